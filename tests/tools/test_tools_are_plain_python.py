@@ -1,0 +1,85 @@
+"""The engines import nothing but the standard library, and their examples run."""
+
+import ast
+import doctest
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+TOOLS = Path(__file__).parents[2] / "addons" / "ptsp_base" / "tools"
+MODULES = sorted(TOOLS.glob("*.py"))
+EXCEPTIONS = {"identifiers.py": {"stdnum"}}
+THE_CLOCK = "office_clock.py"
+LIMIT_LINES = 35
+
+
+def imported_roots(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "" if node.level else (node.module or "").split(".")[0]
+
+
+def functions(tree):
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+
+
+def body_lines(function):
+    """Return the lines of the statements; the docstring is not counted."""
+    body = function.body
+    if ast.get_docstring(function) is not None:
+        body = body[1:]
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+def test_there_are_modules_to_look_at():
+    assert len(MODULES) > 5
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_module_imports_only_the_standard_library(path):
+    allowed = sys.stdlib_module_names | EXCEPTIONS.get(path.name, set()) | {""}
+    assert set(imported_roots(ast.parse(path.read_text()))) <= allowed
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_only_the_clock_looks_at_the_time(path):
+    if path.name == THE_CLOCK:
+        return
+    names = {
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute)
+    }
+    assert not names & {"now", "utcnow", "today"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_functions_are_short_and_typed(path):
+    for function in functions(ast.parse(path.read_text())):
+        assert body_lines(function) <= LIMIT_LINES, function.name
+        assert function.returns or function.name == "__init__", function.name
+        arguments = [*function.args.posonlyargs, *function.args.args]
+        arguments += function.args.kwonlyargs
+        untyped = [arg.arg for arg in arguments if arg.annotation is None]
+        assert set(untyped) <= {"self", "cls"}, function.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_what_is_public_is_documented(path):
+    tree = ast.parse(path.read_text())
+    assert ast.get_docstring(tree)
+    for node in [*functions(tree), *ast.walk(tree)]:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name[0] != "_":
+            assert ast.get_docstring(node), node.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_the_examples_in_a_module_run(path):
+    name = "ptsp_tools" if path.stem == "__init__" else f"ptsp_tools.{path.stem}"
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.failed == 0
