@@ -1,0 +1,49 @@
+"""What the programs say: one line per step, one sentence per failure."""
+
+import signal
+import sys
+
+
+class Problem(Exception):
+    """A failure told to the person in one sentence; it ends the program."""
+
+
+class Steps:
+    """Numbers the steps of a run: ``[3/8] Installing Python packages ...``."""
+
+    def __init__(self, total):
+        self.total = total
+        self.number = 0
+
+    def say(self, text):
+        """Announce the next step."""
+        self.number += 1
+        print(f"[{self.number}/{self.total}] {text} ...", flush=True)
+
+
+def note(text):
+    """Print one remark that is not a step of its own."""
+    print(f"      {text}", flush=True)
+
+
+def run_program(main):
+    """Call ``main`` and turn what it returns or raises into an exit status.
+
+    :param main: takes no argument, returns an exit status or ``None``
+    """
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        status = main()
+    except Problem as problem:
+        print(f"\nStopped: {problem}", file=sys.stderr, flush=True)
+        status = 1
+    except KeyboardInterrupt:
+        print("\nStopped before the end; the next run goes on.", file=sys.stderr)
+        status = 130
+    sys.exit(status or 0)
+
+
+def _stop(_signal, _frame):
+    # A second SIGTERM must not interrupt the tidying up that the first one began.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt

@@ -1,0 +1,80 @@
+"""The demonstration office: a database with both addons and sample applications."""
+
+from .databases import PREGENERATE_ASSETS, RENEW_KEYS, addons_hash, addons_in_order
+from .messages import Problem, note
+
+MODULES = ("ptsp_base", "ptsp_rekomendasi")
+LOGINS = (
+    "informasi",
+    "cs",
+    "loket_daftar",
+    "verifikasi",
+    "penghubung",
+    "adm_monitoring",
+    "tim_teknis",
+    "kasi",
+    "kabid",
+    "forum",
+    "kadis",
+    "tu",
+    "loket_ambil",
+    "supervisor",
+    "administrator",
+    "auditor",
+    "integrasi",
+)
+LOAD_DEMO = """
+if "ptsp.demo" in env.registry:
+    env["ptsp.demo"]._load()
+    env.cr.commit()
+"""
+
+
+def ensure(databases, name, *, fresh=False):
+    """Make the database ``name`` hold the addons as they are now.
+
+    :param bool fresh: whether to begin anew and lose what is in it
+    """
+    missing = set(MODULES) - set(addons_in_order())
+    if missing:
+        raise Problem(f"addons/{sorted(missing)[0]} is not there yet.")
+    wanted = f"ptsp {addons_hash()}"
+    if fresh or not databases.exists(name):
+        _create(databases, name, wanted)
+        return
+    found = databases.stamp(name) or ""
+    ours = found.startswith("ptsp ") and databases.filestore(name).exists()
+    if not ours:
+        # A database of ours gets its name only when it is finished.
+        raise Problem(
+            f"the database {name} was not made in this state folder; "
+            f"use --fresh to replace it, or --database for another."
+        )
+    if found != wanted:
+        note("Upgrading the addons, which have changed")
+        databases.upgrade(name, MODULES)
+        databases.set_stamp(name, wanted)
+
+
+def users(databases, name):
+    """Return login and name of the people of the demonstration, in order."""
+    rows = databases.server.sql(
+        "SELECT u.login, p.name FROM res_users u JOIN res_partner p "
+        "ON p.id = u.partner_id WHERE u.active",
+        database=name,
+    )
+    found = dict(rows)
+    return [(login, found[login]) for login in LOGINS if login in found]
+
+
+def _create(databases, name, wanted):
+    note("Making it (a minute or two, once)")
+    new = f"{name}_new"
+    databases.copy(databases.core, new)
+    databases.run_script(new, RENEW_KEYS)
+    databases.install(new, MODULES)
+    databases.run_script(new, LOAD_DEMO)
+    # Otherwise the first visitor waits for them.
+    databases.run_script(new, PREGENERATE_ASSETS)
+    databases.set_stamp(new, wanted)
+    databases.rename(new, name)

@@ -1,0 +1,57 @@
+"""Running other programs: logged, and never left behind."""
+
+import ctypes
+import os
+import signal
+import subprocess
+
+from .messages import Problem
+
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None)
+
+
+def die_with_parent():
+    """In a child: end when the parent ends, even when that one was killed with -9."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def run(command, log, problem, **options):
+    """Run ``command``, append what it prints to ``log``.
+
+    :param str problem: what to tell the person when it fails, without a full stop
+    :raise Problem: when the program is missing or its exit status is not 0
+    """
+    try:
+        with open(log, "ab") as output:
+            output.write(f"\n$ {' '.join(map(str, command))}\n".encode())
+            output.flush()
+            result = subprocess.run(
+                command,
+                stdin=options.pop("stdin", subprocess.DEVNULL),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                preexec_fn=die_with_parent,
+                check=False,
+                **options,
+            )
+    except FileNotFoundError:
+        raise Problem(f"{problem}: {command[0]} is missing.") from None
+    if result.returncode:
+        raise Problem(f"{problem}; the last lines of {log} say why.")
+
+
+def read(command, **options):
+    """Return what ``command`` prints, or None when it fails or is missing."""
+    try:
+        result = subprocess.run(
+            command, capture_output=True, text=True, check=False, **options
+        )
+    except FileNotFoundError:
+        return None
+    return None if result.returncode else result.stdout
+
+
+def is_root():
+    """Tell whether this process may install packages and change users."""
+    return os.geteuid() == 0

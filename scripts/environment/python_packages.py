@@ -1,0 +1,94 @@
+"""The virtual environment that Odoo, the addons and their tests run in."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from . import process
+from .messages import Problem
+from .state import hash_texts, remove, write_atomically
+
+SUPPORTED = (3, 11)
+FOLDER = Path(__file__).resolve().parents[1]
+RUNTIME = FOLDER / "requirements.txt"
+TEST = FOLDER / "requirements-test.txt"
+
+
+def ensure(state, tree, *, test):
+    """Make the virtual environment hold what the requirement files say.
+
+    :param tree: the Odoo tree to put on its path
+    :param bool test: whether the tests' packages are wanted too
+    """
+    files = [RUNTIME, TEST] if test else [RUNTIME]
+    _install(state, files, "python-test" if test else "python")
+    _link_odoo(state, tree)
+
+
+def _install(state, files, name):
+    wanted = hash_texts(*(file.read_text(encoding="utf-8") for file in files))
+    usable = process.read([state.python, "-c", "import pip"]) is not None
+    if usable and state.stamp(name) == wanted:
+        return
+    # A killed pip leaves packages by halves that it takes for whole ones.
+    if not usable or not state.stamp("python"):
+        _create(state)
+    state.clear_stamp("python-test")
+    state.clear_stamp("python")
+    command = [state.python, "-m", "pip", "install", "--no-input", "--quiet"]
+    for file in files:
+        command += ["-r", file]
+    problem = "pip could not install the Python packages (is its registry reachable?)"
+    process.run(command, state.setup_log, problem)
+    state.set_stamp("python", hash_texts(RUNTIME.read_text(encoding="utf-8")))
+    state.set_stamp(name, wanted)
+
+
+def _create(state):
+    state.clear_stamp("python-test")
+    state.clear_stamp("python")
+    remove(state.venv)
+    problem = "the virtual environment could not be made"
+    command = [_interpreter(), "-m", "venv", state.venv]
+    process.run(command, state.setup_log, problem)
+
+
+def _interpreter():
+    """Return a Python that the pinned packages were tried with."""
+    if sys.version_info[:2] == SUPPORTED:
+        return sys.executable
+    found = shutil.which("python{}.{}".format(*SUPPORTED))
+    if not found:
+        raise Problem(
+            "Python {}.{} is needed (the pinned packages were tried with it); "
+            "this is {}.{}.".format(*SUPPORTED, *sys.version_info[:2])
+        )
+    return found
+
+
+def _link_odoo(state, tree):
+    """Put Odoo's folder on the environment's path, as ``pip install`` would."""
+    site = next((state.venv / "lib").glob("python3.*")) / "site-packages"
+    content = f"{tree.path}\n"
+    file = site / "odoo.pth"
+    if not file.exists() or file.read_text(encoding="utf-8") != content:
+        write_atomically(file, content)
+
+
+def run_python(state, program, text):
+    """Run a small Python program in the environment with ``text`` on its input.
+
+    :return: its exit status, what it printed, and its last line of complaint
+    """
+    result = subprocess.run(
+        [state.python, "-c", program],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=dict(os.environ, PYTHONWARNINGS="ignore"),
+    )
+    complaint = (result.stderr.strip().splitlines() or [""])[-1]
+    return result.returncode, result.stdout, complaint

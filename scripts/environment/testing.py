@@ -1,0 +1,180 @@
+"""The parts of a test run, and what each of them counted."""
+
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from . import process
+from .databases import (
+    PREGENERATE_ASSETS,
+    addons_hash,
+    addons_in_order,
+    odoo_environment,
+)
+from .messages import Problem, note
+from .state import ADDONS, REPOSITORY
+
+TESTS = REPOSITORY / "tests"
+END_TO_END = TESTS / "e2e"
+# Options of pytest whose next argument is a value, even if it looks like a path.
+OPTIONS_WITH_VALUE = {"-k", "-m", "-o", "-p", "-W", "-c", "-n"}
+_COUNTED = ("tests", "failures", "errors", "skipped")
+
+
+@dataclass
+class Counts:
+    """How many tests ended how."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def add(self, other):
+        """Add the numbers of another part of the run."""
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+
+    def __str__(self):
+        text = f"{self.passed} passed, {self.failed} failed"
+        return f"{text}, {self.skipped} skipped" if self.skipped else text
+
+
+@dataclass
+class Selection:
+    """What the person asked for: paths by part, and options for pytest."""
+
+    tools: list = field(default_factory=list)
+    addons: dict = field(default_factory=dict)
+    end_to_end: list = field(default_factory=list)
+    options: list = field(default_factory=list)
+
+    @property
+    def needs_databases(self):
+        """Whether any chosen part is about more than plain Python."""
+        return bool(self.addons or self.end_to_end)
+
+
+def select(arguments):
+    """Sort pytest's arguments into paths and options; no path means everything."""
+    selection = Selection()
+    previous = None
+    for argument in arguments:
+        path = None if previous in OPTIONS_WITH_VALUE else _test_path(argument)
+        if path is None:
+            selection.options.append(argument)
+        else:
+            _add_path(selection, path, argument)
+        previous = argument
+    if not (selection.tools or selection.needs_databases):
+        _add_path(selection, TESTS, str(TESTS))
+        _add_path(selection, ADDONS, str(ADDONS))
+    return selection
+
+
+def _test_path(argument):
+    """Return the existing file or folder that ``argument`` names, or None."""
+    path = Path(argument.split("::", 1)[0]).resolve()
+    inside = path.is_relative_to(ADDONS) or path.is_relative_to(TESTS)
+    return path if inside and not argument.startswith("-") else None
+
+
+def _add_path(selection, path, argument):
+    if not path.exists():
+        raise Problem(f"{path.relative_to(REPOSITORY)} does not exist.")
+    node = "::".join([str(path), *argument.split("::")[1:]])
+    if path == TESTS:
+        selection.tools.append(str(TESTS))
+        selection.end_to_end.append(str(END_TO_END))
+    elif path.is_relative_to(END_TO_END):
+        selection.end_to_end.append(node)
+    elif path.is_relative_to(TESTS):
+        selection.tools.append(node)
+    elif path == ADDONS:
+        for name in addons_in_order():
+            selection.addons[name] = [str(ADDONS / name)]
+    else:
+        name = path.relative_to(ADDONS).parts[0]
+        selection.addons.setdefault(name, []).append(node)
+
+
+class TestDatabases:
+    """One database per addon, each with that addon and those before it.
+
+    Odoo's tests of an addon want a database without the addons built upon it.
+    """
+
+    def __init__(self, databases, prefix, *, reuse):
+        self.databases = databases
+        self.prefix = prefix
+        self.reuse = reuse
+        self.template = f"{prefix}_template"
+
+    def name(self, addon):
+        """Return the name of the database that an addon is tested in."""
+        return f"{self.prefix}_{addon}"
+
+    def prepare(self, addon, previous):
+        """Make the database of ``addon`` on top of that of ``previous``."""
+        name = self.name(addon)
+        wanted = f"ptsp {addons_hash()}"
+        found = self.databases.stamp(name) if self.reuse else None
+        if found == wanted:
+            return
+        if found:
+            self.databases.upgrade(name, [addon])
+        else:
+            source = self.name(previous) if previous else self.databases.core
+            self.databases.copy(source, name)
+            self.databases.server.sql(
+                f'ALTER DATABASE "{name}" SET synchronous_commit = off'
+            )
+            self.databases.install(name, [addon])
+        self.databases.set_stamp(name, wanted)
+
+    def prepare_template(self, addon):
+        """Make what the end-to-end tests copy, before any test runs."""
+        name = self.name(addon)
+        # Otherwise each browser test builds them anew.
+        self.databases.run_script(name, PREGENERATE_ASSETS)
+        self.databases.copy(name, self.template)
+
+
+def run_pytest(environment, part, arguments, *, odoo_database=None, **variables):
+    """Run one part of the tests, show what pytest prints and return its counts."""
+    report = environment.state.logs / f"{part}.xml"
+    report.unlink(missing_ok=True)
+    command = [str(environment.state.venv / "bin" / "pytest"), "-q", "-ra"]
+    command += ["-o", f"cache_dir={environment.state.folder / 'pytest'}"]
+    command += [f"--junitxml={report}"]
+    if odoo_database:
+        command += ["--odoo-http", f"--odoo-config={environment.state.config}"]
+        command += [f"--odoo-database={odoo_database}"]
+    else:
+        command += ["-p", "no:odoo"]
+    result = subprocess.run(
+        [*command, *arguments],
+        cwd=REPOSITORY,
+        env=odoo_environment(PTSP_STATE=str(environment.state.folder), **variables),
+        preexec_fn=process.die_with_parent,
+        check=False,
+    )
+    return _count(report, result.returncode)
+
+
+def _count(report, status):
+    """Read pytest's report; a run that broke off counts as one failure."""
+    counts = Counts()
+    if report.exists():
+        for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+            number = {key: int(suite.get(key, 0)) for key in _COUNTED}
+            counts.failed += number["failures"] + number["errors"]
+            counts.skipped += number["skipped"]
+            counts.passed += number["tests"] - sum(
+                number[key] for key in _COUNTED if key != "tests"
+            )
+    if status not in (0, 5) and not counts.failed:
+        note(f"pytest broke off with status {status}")
+        counts.failed += 1
+    return counts
