@@ -1,0 +1,99 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class PtspLetterType(models.Model):
+    """A kind of paper the office issues: wording, layout, who signs, which register.
+
+    Written by service administrators. The wording holds placeholders in braces from a
+    fixed list; it holds no program.
+    """
+
+    _name = "ptsp.letter.type"
+    _description = "Letter Type"
+    _inherit = ["mail.thread"]
+    _order = "sequence, name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    code = fields.Char(required=True, help="Short name used by SOP definition files.")
+    sequence = fields.Integer(default=10)
+    title = fields.Char(help="Printed title, such as SURAT REKOMENDASI.")
+    subject = fields.Char(
+        help="Printed after Hal. Placeholders in braces may be used.",
+    )
+    layout = fields.Selection(
+        [
+            ("correspondence", "Correspondence"),
+            ("titled", "Titled"),
+            ("form", "Form"),
+        ],
+        help="Correspondence: place and date, Nomor, Sifat, Lampiran, Hal, addressee."
+        " Titled: a centred title with the number under it. Form: a filled-in form.",
+    )
+    template = fields.Char(
+        help="Technical name of the page template; empty takes the one of the layout.",
+    )
+    body = fields.Html(
+        string="Wording",
+        help="The paragraphs of the letter. Placeholders in braces, such as"
+        " {nama_pemohon}, are replaced by the values of the case.",
+    )
+    numbered = fields.Boolean(tracking=True)
+    register_id = fields.Many2one(
+        "ptsp.register",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
+        help="The register the number is taken from.",
+    )
+    number_when = fields.Selection(
+        [("sign", "When signed"), ("records", "By the records office")],
+        default="records",
+        help="When signed: the signature takes the number. By the records office: the"
+        " numbering lane numbers and dates the signed letter.",
+    )
+    is_product = fields.Boolean(
+        string="Product of the Service",
+        help="The letter the applicant applied for, or its refusal.",
+    )
+    decision = fields.Selection(
+        [("recommend", "Recommend"), ("refuse", "Refuse")],
+        help="The decision that this letter carries to the applicant.",
+    )
+    copies = fields.Integer(default=1, help="How many marked copies are printed.")
+    copy_labels = fields.Text(help="One line for each copy, printed as its mark.")
+    draft_lane_id = fields.Many2one(
+        "ptsp.lane", string="Drafted By", check_company=True
+    )
+    initial_lane_ids = fields.Many2many(
+        "ptsp.lane",
+        "ptsp_letter_type_initial_lane_rel",
+        "letter_type_id",
+        "lane_id",
+        string="Initialled By",
+        check_company=True,
+    )
+    sign_lane_id = fields.Many2one("ptsp.lane", string="Signed By", check_company=True)
+    number_lane_id = fields.Many2one(
+        "ptsp.lane", string="Numbered By", check_company=True
+    )
+    paper = fields.Selection(
+        [("a4", "A4"), ("f4", "F4 (215 x 330 mm)")], default="a4", required=True
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    active = fields.Boolean(default=True)
+
+    _code_unique = models.Constraint(
+        "unique(code, company_id)",
+        "Another letter type of this office has the same code.",
+    )
+    _copies_positive = models.Constraint(
+        "check(copies > 0)", "A letter is printed in at least one copy."
+    )

@@ -1,0 +1,85 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+
+class PtspService(models.Model):
+    """The lasting identity of a service; how it works is written in its SOP revisions.
+
+    Written by service administrators and by the importer.
+    """
+
+    _name = "ptsp.service"
+    _description = "Service"
+    _inherit = ["mail.thread"]
+    _order = "code, id"
+    _rec_names_search = ["code", "name"]
+    _check_company_auto = True
+
+    name = fields.Char(required=True, tracking=True)
+    code = fields.Char(required=True, help="Short lasting code, such as PAR-06.")
+    sector = fields.Char(help="The sector the service belongs to, such as Pariwisata.")
+    product = fields.Char(
+        help="What the applicant receives, as letters and screens name it."
+    )
+    kind = fields.Char(
+        default="rekomendasi", help="Kind of product, such as rekomendasi."
+    )
+    description = fields.Text()
+    open = fields.Boolean(
+        default=True,
+        tracking=True,
+        help="Whether new applications are accepted.",
+    )
+    sop_ids = fields.One2many("ptsp.sop", "service_id", string="SOP Revisions")
+    current_sop_id = fields.Many2one(
+        "ptsp.sop",
+        string="Effective SOP",
+        compute="_compute_current_sop_id",
+        store=True,
+        index="btree_not_null",
+        help="The revision by which new applications are handled.",
+    )
+    agency_ids = fields.Many2many(
+        "ptsp.agency",
+        "ptsp_agency_ptsp_service_rel",
+        "service_id",
+        "agency_id",
+        string="Agencies",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    active = fields.Boolean(default=True)
+
+    _code_unique = models.Constraint(
+        "unique(code, company_id)",
+        "Another service of this office has the same code.",
+    )
+
+    @api.depends("sop_ids.state")
+    def _compute_current_sop_id(self):
+        for service in self:
+            service.current_sop_id = service.sop_ids.filtered(
+                lambda sop: sop.state == "effective"
+            )[:1]
+
+    @api.depends("code", "name")
+    def _compute_display_name(self):
+        for service in self:
+            service.display_name = f"{service.code} {service.name}"
+
+    def action_view_sops(self):
+        """Open the SOP revisions of the service."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("SOP Revisions"),
+            "res_model": "ptsp.sop",
+            "view_mode": "list,form",
+            "domain": [("service_id", "=", self.id)],
+            "context": {"default_service_id": self.id},
+        }

@@ -1,0 +1,324 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+OPEN_STATES = ("draft", "review")
+
+
+class PtspSop(models.Model):
+    """One revision of the Standard Operating Procedure of a service.
+
+    What is written here is what boards, clocks, letters and records do, and what the
+    printed document shows. Written by service administrators and by the importer while
+    it is a draft or in review; once it took effect it is frozen with all its parts.
+    """
+
+    _name = "ptsp.sop"
+    _description = "SOP Revision"
+    _inherit = [
+        "ptsp.locked.mixin",
+        "ptsp.sop.copy.mixin",
+        "ptsp.sop.lint.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "service_id, revision_no desc, id desc"
+    _rec_name = "document_no"
+    _rec_names_search = ["document_no", "name"]
+    _check_company_auto = True
+
+    _locked_fields = frozenset({"state"})
+    _locked_create = False
+    _locked_unlink = False
+
+    # Identity
+    service_id = fields.Many2one(
+        "ptsp.service",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="restrict",
+    )
+    name = fields.Char(string="Title", required=True)
+    document_no = fields.Char(string="Document Number", required=True)
+    revision_no = fields.Char(
+        string="Revision Number", required=True, default="00", help="Such as 03."
+    )
+    issuer = fields.Char(help="The office that issues the document, as printed.")
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("review", "In Review"),
+            ("effective", "Effective"),
+            ("superseded", "Superseded"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+        tracking=True,
+        help="Draft and in review: can be changed. Effective: new applications run by"
+        " it. Superseded: cases opened under it still run by it.",
+    )
+    company_id = fields.Many2one(
+        "res.company", related="service_id.company_id", store=True, index=True
+    )
+
+    # Approval
+    created_on = fields.Date()
+    revised_on = fields.Date(copy=False)
+    effective_on = fields.Date(
+        copy=False, tracking=True, help="Empty: the day it is made effective."
+    )
+    prepared_by = fields.Char()
+    prepared_title = fields.Char(string="Prepared By: Title")
+    prepared_on = fields.Date(copy=False)
+    checked_by = fields.Char()
+    checked_title = fields.Char(string="Checked By: Title")
+    checked_on = fields.Date(copy=False)
+    approved_by = fields.Char()
+    approved_title = fields.Char(string="Approved By: Title")
+    approved_on = fields.Date(copy=False)
+
+    # Promise
+    promise_days = fields.Integer(
+        string="Promise (Working Days)",
+        help="The promise ends with the working hours of this many working days after"
+        " the day it starts.",
+    )
+    promise_text = fields.Char(string="Promise as Printed")
+    promise_start = fields.Selection(
+        [
+            ("receipt", "Receipt of the application"),
+            ("opinion", "Arrival of the technical opinion"),
+        ],
+        required=True,
+        default="receipt",
+        help="With the opinion: the moment the (last) opinion reached this office; when"
+        " none is needed, the receipt.",
+    )
+    promise_stop = fields.Selection(
+        [("numbering", "Numbering of the letter"), ("handover", "Handover")],
+        required=True,
+        default="numbering",
+    )
+    pause_on_return = fields.Boolean(
+        string="Pause While With the Applicant",
+        default=True,
+        help="The promise pauses while the applicant repairs the file.",
+    )
+    pause_on_agency = fields.Boolean(
+        string="Pause While Back With an Agency",
+        default=True,
+        help="The promise pauses while a started case is back with an agency.",
+    )
+    fee = fields.Monetary(help="0 is free of charge.")
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    fee_text = fields.Char(string="Fee as Printed")
+    validity_text = fields.Char(string="Validity as Printed")
+    opinion_need = fields.Selection(
+        [
+            ("never", "Never"),
+            ("always", "Always"),
+            ("verification", "Decided at verification"),
+        ],
+        string="Technical Opinion",
+        required=True,
+        default="never",
+    )
+    calendar_id = fields.Many2one(
+        "resource.calendar",
+        string="Working Hours",
+        check_company=True,
+        ondelete="restrict",
+        help="Empty: the office hours of the company.",
+    )
+
+    # Application form
+    form_definition = fields.PropertiesDefinition(string="Form Fields")
+    form_required = fields.Char(
+        string="Required Form Fields",
+        help="Names of the form fields that must be filled in, separated by commas.",
+    )
+
+    # Parts
+    clause_ids = fields.One2many("ptsp.sop.clause", "sop_id", string="Clauses")
+    history_ids = fields.One2many("ptsp.sop.history", "sop_id", string="History")
+    distribution_ids = fields.One2many(
+        "ptsp.sop.distribution", "sop_id", string="Distribution"
+    )
+    requirement_ids = fields.One2many(
+        "ptsp.sop.requirement", "sop_id", string="Requirements"
+    )
+    lane_ids = fields.One2many("ptsp.sop.lane", "sop_id", string="Lanes")
+    step_ids = fields.One2many("ptsp.sop.step", "sop_id", string="Steps")
+    transition_ids = fields.One2many(
+        "ptsp.sop.transition", "sop_id", string="Transitions"
+    )
+    is_open = fields.Boolean(
+        compute="_compute_is_open",
+        help="Whether the revision can still be changed.",
+    )
+    note = fields.Text(
+        string="Doubtful Points",
+        help="What is unclear or contradictory in the source; it is not printed.",
+    )
+
+    _document_unique = models.Constraint(
+        "unique(document_no, revision_no, company_id)",
+        "This revision of the document already exists.",
+    )
+    _one_effective = models.UniqueIndex(
+        "(service_id) WHERE state = 'effective'",
+        "A service has one effective SOP revision only.",
+    )
+    _promise_days_positive = models.Constraint(
+        "check(promise_days >= 0)", "A promise cannot be negative."
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("document_no", "revision_no")
+    def _compute_display_name(self):
+        for sop in self:
+            sop.display_name = f"{sop.document_no} rev. {sop.revision_no}"
+
+    @api.depends("state")
+    def _compute_is_open(self):
+        for sop in self:
+            sop.is_open = sop._is_open()
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        if not self._has_door() and any(not self._is_log_field(name) for name in vals):
+            self._check_open()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_deletable()
+        return super().unlink()
+
+    def _is_open(self):
+        self.ensure_one()
+        return self.state in OPEN_STATES
+
+    def _check_open(self):
+        frozen = self.filtered(lambda sop: not sop._is_open())
+        if frozen:
+            raise UserError(frozen[0]._frozen_error_message())
+
+    def _check_deletable(self):
+        kept = self.filtered(lambda sop: not sop._is_open())
+        if kept and not self._ptsp_uninstalling():
+            raise UserError(kept[0]._frozen_error_message())
+
+    def _frozen_error_message(self):
+        return self.env._(
+            "%(sop)s took effect and can no longer be changed. Make a new draft of it.",
+            sop=self.display_name,
+        )
+
+    @api.model
+    def _is_log_field(self, name):
+        """Return whether a field belongs to the conversation and not the definition."""
+        return name.startswith(("message_", "activity_", "website_message_"))
+
+    # === ACTION METHODS === #
+
+    def action_review(self):
+        """Hand drafts in for review."""
+        self._move_state("draft", "review")
+
+    def action_back_to_draft(self):
+        """Take revisions out of review to work on them again."""
+        self._move_state("review", "draft")
+
+    def action_make_effective(self):
+        """Check the revision and let it take effect in place of the former one.
+
+        :return: a notification with the warnings of the check, or True
+        :raise UserError: when the check finds errors
+        """
+        self.ensure_one()
+        warnings = self._make_effective()
+        return self._notification_warnings(warnings) if warnings else True
+
+    def action_withdraw(self):
+        """Withdraw effective revisions: the service has no SOP until the next one."""
+        self._move_state("effective", "withdrawn")
+
+    def action_new_draft(self):
+        """Copy the revision with all its parts to the next draft, and open it."""
+        self.ensure_one()
+        draft = self.copy({"revision_no": self._next_revision_no()})
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": draft.id,
+            "view_mode": "form",
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _move_state(self, source, target):
+        self.check_access("write")
+        wrong = self.filtered(lambda sop: sop.state != source)
+        if wrong:
+            raise UserError(wrong[0]._wrong_state_message())
+        self._with_door().write({"state": target})
+
+    def _make_effective(self):
+        """Let the revision take effect.
+
+        :return: the warnings of the check, as `_lint` gives them
+        :raise UserError: listing all errors of the check
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "review":
+            raise UserError(self._wrong_state_message())
+        findings = self._lint()
+        errors = [item for item in findings if item["severity"] == "error"]
+        if errors:
+            raise UserError(self._errors_message(errors))
+        former = self.service_id.sop_ids.filtered(lambda s: s.state == "effective")
+        former._with_door().write({"state": "superseded"})
+        # Before the new one: the database allows one effective revision per service.
+        former.flush_recordset(["state"])
+        self._with_door().write(self._prepare_effective_values())
+        return [item for item in findings if item["severity"] == "warning"]
+
+    def _prepare_effective_values(self):
+        today = self.company_id._ptsp_today()
+        if self.effective_on and self.effective_on > today:
+            raise UserError(
+                self.env._(
+                    "%(sop)s takes effect on %(day)s; it cannot be made effective"
+                    " before that day.",
+                    sop=self.display_name,
+                    day=self.effective_on,
+                )
+            )
+        return {"state": "effective", "effective_on": self.effective_on or today}
+
+    def _next_revision_no(self):
+        """Return the number after the highest one of this document."""
+        revisions = self.search(
+            [
+                ("document_no", "=", self.document_no),
+                ("company_id", "=", self.company_id.id),
+            ]
+        ).mapped("revision_no")
+        highest = max((int(no) for no in revisions if no.isdecimal()), default=0)
+        return str(highest + 1).zfill(2)
+
+    def _wrong_state_message(self):
+        state = dict(self._fields["state"]._description_selection(self.env))[self.state]
+        return self.env._(
+            "%(sop)s is in state %(state)s; this cannot be done now.",
+            sop=self.display_name,
+            state=state,
+        )

@@ -1,0 +1,44 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class PtspSopPartMixin(models.AbstractModel):
+    """A part of an SOP revision: it can be changed while the revision is being written.
+
+    Once the revision took effect, all its parts are frozen for everybody: cases run by
+    them and the printed document shows them. Written by service administrators and by
+    the importer.
+    """
+
+    _name = "ptsp.sop.part.mixin"
+    _description = "Part of an SOP Revision"
+
+    sop_id = fields.Many2one(
+        "ptsp.sop", string="SOP Revision", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        "res.company", related="sop_id.company_id", store=True, index=True
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._check_sop_open()
+        return parts
+
+    def write(self, vals):
+        self._check_sop_open()
+        result = super().write(vals)
+        self._check_sop_open()
+        return result
+
+    def unlink(self):
+        self._check_sop_open()
+        return super().unlink()
+
+    def _check_sop_open(self):
+        """Refuse when one of the revisions is no longer being written."""
+        frozen = self.sudo().sop_id.filtered(lambda sop: not sop._is_open())
+        if frozen and not frozen._ptsp_uninstalling():
+            raise UserError(frozen[0]._frozen_error_message())

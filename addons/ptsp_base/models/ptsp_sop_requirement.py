@@ -1,0 +1,66 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class PtspSopRequirement(models.Model):
+    """One paper or condition that an application must bring; it may have sub-items."""
+
+    _name = "ptsp.sop.requirement"
+    _description = "SOP Requirement"
+    _inherit = ["ptsp.sop.part.mixin"]
+    _order = "sop_id, sequence, id"
+    _rec_name = "text"
+    _parent_name = "parent_id"
+
+    parent_id = fields.Many2one(
+        "ptsp.sop.requirement",
+        string="Part Of",
+        domain="[('sop_id', '=', sop_id), ('id', '!=', id)]",
+        index="btree_not_null",
+        ondelete="cascade",
+    )
+    child_ids = fields.One2many("ptsp.sop.requirement", "parent_id", string="Sub-items")
+    key = fields.Char(
+        required=True,
+        help="Lasting short name within the SOP, used by integrations, such as akta.",
+    )
+    sequence = fields.Integer(default=10)
+    label = fields.Char(string="Number", help="As printed, such as 2 or a.")
+    text = fields.Text(required=True)
+    mandatory = fields.Boolean(default=True)
+    evidence = fields.Selection(
+        [("document", "Document"), ("threshold", "Threshold"), ("form", "Form")],
+        required=True,
+        default="document",
+        help="Document: a paper or file. Threshold: a condition that is checked."
+        " Form: a filled-in form of the office.",
+    )
+    condition = fields.Char(
+        help="A domain on the case that says when this is asked for; empty: always.",
+    )
+    note = fields.Text(help="Remark of the office; it is not printed.")
+
+    _key_unique = models.Constraint(
+        "unique(sop_id, key)", "Another requirement of this SOP has the same key."
+    )
+
+    @api.depends("label", "text")
+    def _compute_display_name(self):
+        for requirement in self:
+            requirement.display_name = " ".join(
+                filter(None, [requirement.label, requirement.text])
+            )
+
+    @api.constrains("parent_id", "sop_id")
+    def _check_parent_id(self):
+        if self._has_cycle():
+            raise ValidationError(
+                self.env._("A requirement cannot be a sub-item of itself.")
+            )
+        if any(
+            line.parent_id and line.parent_id.sop_id != line.sop_id for line in self
+        ):
+            raise ValidationError(
+                self.env._("A sub-item belongs to the same SOP as its requirement.")
+            )

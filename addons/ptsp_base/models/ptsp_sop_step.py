@@ -1,0 +1,157 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class PtspSopStep(models.Model):
+    """A numbered row of the SOP's matrix: who does what, with which papers, when.
+
+    Cases stand at a step; its transitions are the moves they may make from there.
+    """
+
+    _name = "ptsp.sop.step"
+    _description = "SOP Step"
+    _inherit = ["ptsp.sop.part.mixin"]
+    _order = "sop_id, number, id"
+    _rec_name = "title"
+    _rec_names_search = ["title", "code"]
+    _check_company_auto = True
+
+    # What and where
+    number = fields.Integer(required=True, aggregator=False)
+    code = fields.Char(
+        required=True,
+        help="Lasting short name within the SOP, used by integrations.",
+    )
+    title = fields.Text(required=True)
+    stage_id = fields.Many2one(
+        "ptsp.stage",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="restrict",
+        help="The board column in which cases at this step appear.",
+    )
+    lane_id = fields.Many2one(
+        "ptsp.lane", related="stage_id.lane_id", store=True, index=True
+    )
+    recorded_by_id = fields.Many2one(
+        "ptsp.lane",
+        string="Recorded By",
+        domain="[('kind', '=', 'office')]",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The office lane that records what the applicant or the agency does."
+        " Only for steps whose own lane is outside the office.",
+    )
+    desk_id = fields.Many2one(
+        "ptsp.lane",
+        string="Desk",
+        compute="_compute_desk_id",
+        help="The office lane that works the step on the screen.",
+    )
+    watcher_ids = fields.Many2many(
+        "ptsp.lane",
+        "ptsp_sop_step_watcher_rel",
+        "step_id",
+        "lane_id",
+        string="Watched By",
+        check_company=True,
+        help="Lanes that see cases at this step in their column of watched cases.",
+    )
+
+    # Behaviour
+    is_start = fields.Boolean(string="May Start Here")
+    optional = fields.Boolean(help="Cases may pass the step by.")
+    reconstructed = fields.Boolean(
+        help="The source of the SOP is lost here; the office filled it in.",
+    )
+    checks_requirements = fields.Boolean(
+        help="The desk gives its verdict on each requirement here.",
+    )
+
+    # Time
+    has_window = fields.Boolean(
+        string="Has a Day Window",
+        help="The SOP gives a number of working days for this step.",
+    )
+    day_from = fields.Integer(string="From H+", aggregator=False)
+    day_to = fields.Integer(
+        string="To H+",
+        aggregator=False,
+        help="The step is due at the end of this many working days after the anchor.",
+    )
+    anchor = fields.Selection(
+        [
+            ("arrival", "Arrival at the step"),
+            ("receipt", "Receipt of the application"),
+            ("start", "Start of the promise"),
+        ],
+        required=True,
+        default="start",
+        help="The moment from which the days of the window are counted.",
+    )
+    min_minutes = fields.Integer(string="Minutes From", aggregator=False)
+    max_minutes = fields.Integer(string="Minutes To", aggregator=False)
+    time_text = fields.Char(string="Time as Printed")
+    office_time = fields.Boolean(
+        string="Time Set by the Office",
+        help="The SOP gives no time; this one was decided by the office.",
+    )
+
+    # Parts
+    line_ids = fields.One2many("ptsp.sop.step.line", "step_id", string="Lines")
+    transition_ids = fields.One2many(
+        "ptsp.sop.transition", "step_id", string="Transitions"
+    )
+    note = fields.Text(help="Remark of the office; it is not printed.")
+
+    _code_unique = models.Constraint(
+        "unique(sop_id, code)", "Another step of this SOP has the same code."
+    )
+    _number_unique = models.Constraint(
+        "unique(sop_id, number)", "Another step of this SOP has the same number."
+    )
+    _window_ordered = models.Constraint(
+        "check(NOT has_window OR (day_from >= 0 AND day_from <= day_to))",
+        "The day window of a step must not end before it begins.",
+    )
+    _minutes_ordered = models.Constraint(
+        "check(min_minutes >= 0 AND (max_minutes = 0 OR min_minutes <= max_minutes))",
+        "The minutes of a step must not end before they begin.",
+    )
+
+    @api.depends("recorded_by_id", "lane_id")
+    def _compute_desk_id(self):
+        for step in self:
+            step.desk_id = step.recorded_by_id or step.lane_id
+
+    @api.depends("number", "title")
+    def _compute_display_name(self):
+        for step in self:
+            step.display_name = f"{step.number}. {step.title or ''}"
+
+    @api.constrains("recorded_by_id")
+    def _check_recorded_by_id(self):
+        wrong = self.filtered(
+            lambda step: step.recorded_by_id and step.recorded_by_id.kind != "office"
+        )
+        if wrong:
+            raise ValidationError(
+                self.env._(
+                    "Step %(step)s: only a lane of the office can record it.",
+                    step=wrong[0].display_name,
+                )
+            )
+
+    def _recordings(self):
+        """Return what the desk records at this step besides its moves.
+
+        Guards may be satisfied by these codes as they are by effects. An extension
+        point: other addons add what they let a desk record.
+
+        :return: set of codes
+        """
+        self.ensure_one()
+        return {"verdicts"} if self.checks_requirements else set()

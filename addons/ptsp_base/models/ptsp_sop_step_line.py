@@ -1,0 +1,37 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class PtspSopStepLine(models.Model):
+    """One line in a cell of a matrix row: activity, input, output, remark or check."""
+
+    _name = "ptsp.sop.step.line"
+    _description = "SOP Step Line"
+    _inherit = ["ptsp.sop.part.mixin"]
+    _order = "step_id, kind, sequence, id"
+    _rec_name = "text"
+
+    step_id = fields.Many2one(
+        "ptsp.sop.step", required=True, index=True, ondelete="cascade"
+    )
+    sop_id = fields.Many2one(related="step_id.sop_id", store=True, required=False)
+    kind = fields.Selection(
+        [
+            ("activity", "Activity"),
+            ("input", "Input"),
+            ("output", "Output"),
+            ("remark", "Remark"),
+            ("check", "Check item"),
+        ],
+        required=True,
+        default="activity",
+        help="The cell of the matrix; a check item belongs to the desk's check form.",
+    )
+    sequence = fields.Integer(default=10)
+    label = fields.Char(help="As printed, such as a.")
+    text = fields.Text(required=True)
+    level = fields.Integer(help="Indentation: 0, or 1 for a sub-item.")
+    reconstructed = fields.Boolean(
+        help="The source of the SOP is lost here; the office filled it in.",
+    )
+    key = fields.Char(help="Lasting short name, used by check forms.")
