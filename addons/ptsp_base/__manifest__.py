@@ -8,7 +8,7 @@
     "license": "AGPL-3",
     "depends": ["base", "web", "mail", "resource"],
     "external_dependencies": {
-        "python": ["holidays", "jsonschema", "PyYAML"],
+        "python": ["holidays", "jsonschema", "PyYAML", "qrcode", "weasyprint"],
     },
     "data": [
         "security/ptsp_base_groups.xml",
@@ -18,5 +18,10 @@
         "data/resource_calendar_data.xml",
         "data/res_company_data.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "ptsp_base/static/src/**/*",
+        ],
+    },
     "post_init_hook": "post_init_hook",
 }

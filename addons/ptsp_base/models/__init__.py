@@ -23,5 +23,6 @@ from . import ptsp_sop_transition
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
 from . import ptsp_sop_effect
+from . import ir_actions_report
 from . import res_company
 from . import resource_calendar
