@@ -17,7 +17,7 @@ class ToolError(ValueError):
     ('too_many', '3 is too many.')
     """
 
-    def __init__(self, code: str, template: str, **params: str | int) -> None:
+    def __init__(self, code: str, template: str, /, **params: str | int) -> None:
         super().__init__(template % params)
         self.code = code
         self.template = template

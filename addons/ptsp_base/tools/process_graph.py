@@ -1,0 +1,349 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""An SOP revision as plain data, and the graph its steps and moves make.
+
+Records are mapped onto these shapes by code; nothing here knows a database. Guards
+are what must be true before a move, effects are what it does, recordings are what
+the desk writes down at a step. A guard names the effects and recordings that can
+make it true; with that, the graph can tell what may be true where.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+CALLER = "caller"
+STAY = "stay"
+SPECIAL_TARGETS = (CALLER, STAY)
+KINDS = ("forward", "return", "aside", "refuse", "withdraw", "close", "act")
+ANCHORS = ("start", "receipt", "arrival")
+
+
+# === WHAT MAY BE NAMED === #
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """A parameter that a guard, an effect or a recording declares.
+
+    :ivar name: name of the parameter
+    :ivar kind: what its value is the code of: ``letter_type``, ``register``,
+        ``requirement``, ``agency``, ``lane``, ``stage`` or ``step``; ``value`` for
+        any text
+    :ivar required: whether it must be given
+    """
+
+    name: str
+    kind: str = "value"
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GuardSpec:
+    """What is known about a guard code.
+
+    :ivar code: the code
+    :ivar satisfied_by: effects and recordings, any one of which can make it true
+    :ivar in_place: whether it can become true at the step itself without any of them
+    :ivar parameters: what it must or may be given
+    :ivar match: names of the parameters that must agree with those of the effect or
+        recording; where one side leaves such a parameter out, it fits
+    """
+
+    code: str
+    satisfied_by: frozenset[str] = frozenset()
+    in_place: bool = False
+    parameters: tuple[ParameterSpec, ...] = ()
+    match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EffectSpec:
+    """What is known about an effect code.
+
+    :ivar code: the code; it always provides itself
+    :ivar parameters: what it must or may be given
+    :ivar provides: further codes that it provides
+    """
+
+    code: str
+    parameters: tuple[ParameterSpec, ...] = ()
+    provides: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A desk: ``office``, ``agency`` or ``applicant``."""
+
+    code: str
+    kind: str = "office"
+    has_members: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LetterType:
+    """A kind of letter, and whether it can be numbered and printed."""
+
+    code: str
+    numbered: bool = False
+    has_register: bool = False
+    has_layout: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A regulation that a revision cites, and the one that replaced it, if any."""
+
+    code: str
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything outside a revision that it may name.
+
+    :ivar guards: guard codes
+    :ivar effects: effect codes
+    :ivar recordings: codes of what desks record at steps
+    :ivar lanes: lane codes
+    :ivar stages: stage codes, each with the code of its lane
+    :ivar letter_types: letter type codes
+    :ivar registers: register codes
+    :ivar agencies: agency codes
+    :ivar outcomes: codes of the ways a case can end
+    """
+
+    guards: Mapping[str, GuardSpec] = field(default_factory=dict)
+    effects: Mapping[str, EffectSpec] = field(default_factory=dict)
+    recordings: frozenset[str] = frozenset()
+    lanes: Mapping[str, Lane] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
+    letter_types: Mapping[str, LetterType] = field(default_factory=dict)
+    registers: frozenset[str] = frozenset()
+    agencies: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
+
+
+# === THE REVISION === #
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One guard, effect or recording, with the parameters given to it."""
+
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A move from a step.
+
+    :ivar code: unique within its step
+    :ivar target: code of a step or an outcome, :data:`CALLER` for the step that
+        sent the case here, :data:`STAY` for none
+    :ivar kind: one of :data:`KINDS`
+    :ivar lane: code of the lane that makes it, when it is not the step's own
+    :ivar guards: what must be true before
+    :ivar effects: what it does, in order
+    :ivar sequence: place among the moves of the step
+    :ivar primary: whether it is the usual next move
+    """
+
+    code: str
+    target: str
+    kind: str = "forward"
+    lane: str = ""
+    guards: tuple[Use, ...] = ()
+    effects: tuple[Use, ...] = ()
+    sequence: int = 10
+    primary: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A numbered row of the SOP's matrix.
+
+    :ivar code: unique within the revision
+    :ivar lane: code of its lane; empty takes the lane of the stage
+    :ivar may_start: whether a case may begin here
+    :ivar recordings: what the desk records here besides its moves
+    :ivar recorded_by: code of the office lane that records for an outside lane
+    :ivar watched_by: codes of the lanes that watch the step
+    :ivar day_from: first working day of its window after the anchor
+    :ivar day_to: last one; None where there is no window
+    :ivar anchor: one of :data:`ANCHORS`
+    :ivar minutes: touch minutes; None where there are none
+    :ivar time_text: time as printed, where it is no figure ("as needed")
+    """
+
+    code: str
+    number: str = ""
+    title: str = ""
+    lane: str = ""
+    stage: str = ""
+    transitions: tuple[Transition, ...] = ()
+    may_start: bool = False
+    recordings: tuple[Use, ...] = ()
+    recorded_by: str = ""
+    watched_by: tuple[str, ...] = ()
+    day_from: int | None = None
+    day_to: int | None = None
+    anchor: str = "start"
+    minutes: int | None = None
+    time_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One SOP revision.
+
+    :ivar promise_days: promised working days; None where nothing is promised
+    :ivar letter_types: codes of the letters it issues
+    :ivar requirements: keys of its requirements
+    :ivar regulations: what it cites
+    """
+
+    code: str
+    steps: tuple[Step, ...] = ()
+    promise_days: int | None = None
+    letter_types: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
+
+
+# === THE GRAPH === #
+
+Provision = tuple[str, tuple[tuple[str, str], ...]]
+Allows = Callable[[Step, Transition, frozenset[Provision]], bool]
+
+
+class ProcessGraph:
+    """The steps of a revision with every way from one to another."""
+
+    def __init__(self, definition: Definition, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        # The first of two steps with one code counts; the linter names the other.
+        self.steps = {step.code: step for step in reversed(definition.steps)}
+        self._callers: dict[str, set[str]] = {code: set() for code in self.steps}
+        for step in self.steps.values():
+            for transition in step.transitions:
+                if transition.target in self.steps:
+                    self._callers[transition.target].add(step.code)
+
+    def targets(self, step: Step, transition: Transition) -> frozenset[str]:
+        """Return the codes of the steps that a move may lead to.
+
+        A move back to the caller may lead to every other step with a move here.
+        """
+        if transition.target == STAY:
+            return frozenset({step.code})
+        if transition.target == CALLER:
+            return frozenset(self._callers[step.code] - {step.code})
+        return frozenset({transition.target}.intersection(self.steps))
+
+    def is_known_target(self, transition: Transition) -> bool:
+        """Tell whether a move leads anywhere."""
+        return transition.target in {
+            *self.steps,
+            *self.catalogue.outcomes,
+            *SPECIAL_TARGETS,
+        }
+
+    def finishing(self, without_kinds: tuple[str, ...] = ()) -> frozenset[str]:
+        """Return the codes of the steps from which an outcome can be reached.
+
+        :param without_kinds: kinds of moves that are not followed
+        """
+        moves = [
+            (step, transition)
+            for step in self.steps.values()
+            for transition in step.transitions
+            if transition.kind not in without_kinds
+        ]
+        found: set[str] = set()
+        size = -1
+        while size < len(found):
+            size = len(found)
+            found.update(
+                step.code
+                for step, transition in moves
+                if transition.target in self.catalogue.outcomes
+                or self.targets(step, transition) & found
+            )
+        return frozenset(found)
+
+    def possible(self, allows: Allows) -> dict[str, frozenset[Provision]]:
+        """Return what may have been provided on some way to each step.
+
+        What a step records counts at the step itself. Nothing is ever taken back
+        here: that an effect may have been undone since is for run time.
+
+        :param allows: whether a move can be made, given its step and what may have
+            been provided there; more provisions must never make it impossible
+        :return: for each step that can be reached, what may be provided there
+        """
+        waiting = [step for step in self.steps.values() if step.may_start]
+        found = {step.code: self._recorded(step) for step in waiting}
+        while waiting:
+            step = waiting.pop()
+            provided = found[step.code]
+            for transition in step.transitions:
+                if not allows(step, transition, provided):
+                    continue
+                carried = provided | self._effected(transition)
+                for code in self.targets(step, transition):
+                    if self._widen(found, code, carried):
+                        waiting.append(self.steps[code])
+        return found
+
+    def _widen(
+        self,
+        found: dict[str, frozenset[Provision]],
+        code: str,
+        carried: frozenset[Provision],
+    ) -> bool:
+        """Add to what may be provided at a step; tell whether that was news."""
+        wider = carried | self._recorded(self.steps[code])
+        if code in found:
+            wider |= found[code]
+        is_new = found.get(code) != wider
+        found[code] = wider
+        return is_new
+
+    def satisfies(self, provided: frozenset[Provision], guard: Use) -> bool:
+        """Tell whether a guard can be true, given what may have been provided.
+
+        A guard of an unknown code is left to the check of codes.
+        """
+        spec = self.catalogue.guards.get(guard.code)
+        if spec is None or spec.in_place:
+            return True
+        return any(
+            code in spec.satisfied_by and _agree(spec, guard, dict(params))
+            for code, params in provided
+        )
+
+    def _recorded(self, step: Step) -> frozenset[Provision]:
+        return frozenset(_provision(use.code, use) for use in step.recordings)
+
+    def _effected(self, transition: Transition) -> frozenset[Provision]:
+        provisions: set[Provision] = set()
+        for use in transition.effects:
+            spec = self.catalogue.effects.get(use.code)
+            codes = {use.code} | (spec.provides if spec else frozenset())
+            provisions.update(_provision(code, use) for code in codes)
+        return frozenset(provisions)
+
+
+def _provision(code: str, use: Use) -> Provision:
+    return code, tuple(sorted(use.params.items()))
+
+
+def _agree(spec: GuardSpec, guard: Use, given: Mapping[str, str]) -> bool:
+    """Tell whether the parameters that must match do, where both sides have them."""
+    return all(
+        name not in guard.params
+        or name not in given
+        or guard.params[name] == given[name]
+        for name in spec.match
+    )
