@@ -2,8 +2,10 @@
 
 
 def post_init_hook(env):
-    """Give the offices their working hours and load the holidays of two years."""
+    """Give the office its working hours and load the holidays of two years."""
     calendar = env.ref("ptsp_base.calendar_office")
-    calendar.company_id.filtered(
-        lambda company: not company.ptsp_calendar_id
-    ).ptsp_calendar_id = calendar
+    company = calendar.company_id
+    if not company.ptsp_calendar_id:
+        company.ptsp_calendar_id = calendar
+    year = company._ptsp_today().year
+    calendar._ptsp_load_holidays([year, year + 1])

@@ -24,5 +24,11 @@ from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
 from . import ptsp_sop_effect
 from . import ir_actions_report
+from . import ptsp_definition
+from . import ptsp_definition_catalogue
+from . import ptsp_definition_check
+from . import ptsp_definition_writer
 from . import res_company
 from . import resource_calendar
+from . import resource_calendar_attendance
+from . import resource_calendar_leaves

@@ -44,6 +44,10 @@ class PtspAgency(models.Model):
         check_company=True,
         help="The services for which this agency is usually asked.",
     )
+    awaited_services = fields.Char(
+        readonly=True,
+        help="Codes of services that are not loaded yet; linked once they are.",
+    )
     company_id = fields.Many2one(
         "res.company",
         required=True,

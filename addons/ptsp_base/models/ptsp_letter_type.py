@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class PtspLetterType(models.Model):
@@ -38,6 +39,9 @@ class PtspLetterType(models.Model):
         string="Wording",
         help="The paragraphs of the letter. Placeholders in braces, such as"
         " {nama_pemohon}, are replaced by the values of the case.",
+    )
+    placeholder_help = fields.Text(
+        string="Placeholders", compute="_compute_placeholder_help"
     )
     numbered = fields.Boolean(tracking=True)
     register_id = fields.Many2one(
@@ -97,3 +101,31 @@ class PtspLetterType(models.Model):
     _copies_positive = models.Constraint(
         "check(copies > 0)", "A letter is printed in at least one copy."
     )
+
+    @api.depends_context("lang")
+    def _compute_placeholder_help(self):
+        known = self._placeholders()
+        self.placeholder_help = "\n".join(
+            f"{{{name}}}: {label}" for name, label in sorted(known.items())
+        )
+
+    @api.constrains("numbered", "register_id")
+    def _check_register_id(self):
+        wrong = self.filtered(lambda letter: letter.numbered and not letter.register_id)
+        if wrong:
+            raise ValidationError(
+                self.env._(
+                    "Letter type %(letter)s is numbered: choose its register.",
+                    letter=wrong[0].name,
+                )
+            )
+
+    @api.model
+    def _placeholders(self):
+        """Return what may stand in braces in the wording. An extension point.
+
+        The addon that fills the wording in also checks it.
+
+        :return: dict of placeholder name -> meaning, shown beside the wording
+        """
+        return {}

@@ -47,3 +47,10 @@ class PtspRegulation(models.Model):
         "unique(number, company_id)",
         "This regulation is already in the list.",
     )
+
+    def _replacement_text(self):
+        """Return what replaced the regulation, or an empty text."""
+        self.ensure_one()
+        if self.status != "replaced":
+            return ""
+        return self.replaced_by_id.number or self.env._("a later regulation")

@@ -88,7 +88,7 @@ class PtspSop(models.Model):
         help="The promise ends with the working hours of this many working days after"
         " the day it starts.",
     )
-    promise_text = fields.Char(string="Promise as Printed")
+    promise_text = fields.Text(string="Promise as Printed")
     promise_start = fields.Selection(
         [
             ("receipt", "Receipt of the application"),
@@ -116,8 +116,8 @@ class PtspSop(models.Model):
     )
     fee = fields.Monetary(help="0 is free of charge.")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    fee_text = fields.Char(string="Fee as Printed")
-    validity_text = fields.Char(string="Validity as Printed")
+    fee_text = fields.Text(string="Fee as Printed")
+    validity_text = fields.Text(string="Validity as Printed")
     opinion_need = fields.Selection(
         [
             ("never", "Never"),
@@ -141,6 +141,11 @@ class PtspSop(models.Model):
     form_required = fields.Char(
         string="Required Form Fields",
         help="Names of the form fields that must be filled in, separated by commas.",
+    )
+
+    form_help = fields.Json(
+        string="Help Texts of Form Fields",
+        help="Name of a form field -> help text.",
     )
 
     # Parts

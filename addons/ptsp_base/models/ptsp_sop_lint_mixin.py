@@ -1,12 +1,37 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
+from ..tools import process_graph as graph
+from ..tools import process_lint
+
+STEP_KINDS = ("letter_type", "register", "lane", "agency", "requirement")
+
 
 class PtspSopLintMixin(models.AbstractModel):
-    """The check of an SOP revision before it takes effect."""
+    """The check of an SOP revision before it takes effect.
+
+    The records are mapped onto the plain shapes of the tools, which know the rules.
+    """
 
     _name = "ptsp.sop.lint.mixin"
     _description = "Check of an SOP Revision"
+
+    # === ACTION METHODS === #
+
+    def action_check(self):
+        """Show what is wrong or doubtful with the revision."""
+        self.ensure_one()
+        wizard = self.env["ptsp.sop.check"].create({"sop_id": self.id})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Check of %(sop)s", sop=self.display_name),
+            "res_model": wizard._name,
+            "res_id": wizard.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    # === BUSINESS METHODS === #
 
     def _lint(self):
         """Return what is wrong or doubtful with the revision.
@@ -15,7 +40,179 @@ class PtspSopLintMixin(models.AbstractModel):
             (tuple of texts) and `sentence`, errors first
         """
         self.ensure_one()
-        return []
+        return [
+            {
+                "severity": finding.severity,
+                "code": finding.code,
+                "place": finding.place,
+                "sentence": self._lint_sentence(finding),
+            }
+            for finding in process_lint.lint(
+                self._lint_definition(), self._lint_catalogue()
+            )
+        ]
+
+    def _import_warnings(self, make_effective):
+        """Return what to tell about a revision that was just imported.
+
+        :param bool make_effective: let it take effect, unless the service has an
+            effective revision, which is the office's to replace
+        """
+        current = self.service_id.current_sop_id
+        if make_effective and not current:
+            self.action_review()
+            return [item["sentence"] for item in self._make_effective()]
+        warnings = [item["sentence"] for item in self._lint()]
+        if make_effective:
+            warnings.append(
+                self.env._(
+                    "%(current)s is in effect, so %(sop)s was left as a draft.",
+                    current=current.display_name,
+                    sop=self.display_name,
+                )
+            )
+        return warnings
+
+    def _lint_sentence(self, finding):
+        return self.env._(finding.template, **finding.params)
+
+    # === MAPPING - REVISION === #
+
+    def _lint_definition(self):
+        return graph.Definition(
+            code=self.display_name,
+            steps=tuple(self._lint_step(step) for step in self.step_ids),
+            promise_days=self.promise_days or None,
+            letter_types=self._lint_letter_codes(),
+            requirements=tuple(self.requirement_ids.mapped("key")),
+            regulations=self._lint_regulations(),
+        )
+
+    def _lint_letter_codes(self):
+        rules = self.transition_ids.effect_ids
+        return tuple(rules.letter_type_id.mapped("code"))
+
+    def _lint_regulations(self):
+        """Return the regulations that the clauses cite, by their number."""
+        cited = [code for code in self.clause_ids.mapped("code") if code]
+        found = self.env["ptsp.regulation"].search(
+            [("number", "in", cited), ("company_id", "=", self.company_id.id)]
+        )
+        return tuple(
+            graph.Regulation(reg.number, reg._replacement_text()) for reg in found
+        )
+
+    def _lint_step(self, step):
+        return graph.Step(
+            code=step.code,
+            number=str(step.number),
+            title=step.title,
+            lane=step.lane_id.code,
+            stage=step.stage_id.code,
+            transitions=tuple(
+                self._lint_transition(transition) for transition in step.transition_ids
+            ),
+            may_start=step.is_start,
+            recordings=tuple(graph.Use(code) for code in sorted(step._recordings())),
+            recorded_by=step.recorded_by_id.code or "",
+            watched_by=tuple(step.watcher_ids.mapped("code")),
+            day_from=step.day_from if step.has_window else None,
+            day_to=step.day_to if step.has_window else None,
+            anchor=step.anchor,
+            minutes=step.max_minutes or step.min_minutes or None,
+            time_text=step.time_text or "",
+        )
+
+    def _lint_transition(self, transition):
+        targets = {
+            "step": transition.target_step_id.code,
+            "outcome": transition.outcome,
+            "caller": graph.CALLER,
+            "stay": graph.STAY,
+        }
+        return graph.Transition(
+            code=transition.code,
+            target=targets[transition.target] or "",
+            kind=transition.kind,
+            lane=transition.lane_id.code or "",
+            guards=self._lint_uses(transition.guard_ids),
+            effects=self._lint_uses(transition.effect_ids),
+            sequence=transition.sequence,
+            primary=transition.primary,
+            label=transition.label,
+        )
+
+    def _lint_uses(self, rules):
+        return tuple(graph.Use(rule.code or "", rule._params()) for rule in rules)
+
+    # === MAPPING - CATALOGUE === #
+
+    def _lint_catalogue(self):
+        refs = (
+            self.env["ptsp.definition.catalogue"]
+            .with_company(self.company_id)
+            ._references()
+        )
+        recordings = {code for step in self.step_ids for code in step._recordings()}
+        outcomes = self.env["ptsp.sop.transition"]._selection_outcome()
+        return graph.Catalogue(
+            guards=self._lint_guard_specs(),
+            effects=self._lint_effect_specs(),
+            recordings=frozenset(recordings),
+            lanes={
+                code: graph.Lane(code, lane.kind, bool(lane.user_ids))
+                for code, lane in refs["lane"].items()
+            },
+            stages={code: rec.lane_id.code for code, rec in refs["stage"].items()},
+            letter_types={
+                code: graph.LetterType(
+                    code, letter.numbered, bool(letter.register_id), bool(letter.layout)
+                )
+                for code, letter in refs["letter_type"].items()
+            },
+            registers=frozenset(refs["register"]),
+            agencies=frozenset(refs["agency"]),
+            outcomes=frozenset(code for code, _label in outcomes),
+        )
+
+    def _lint_guard_specs(self):
+        catalogue = self.env["ptsp.sop.guard"]._catalogue()
+        return {
+            code: graph.GuardSpec(
+                code,
+                satisfied_by=frozenset(entry.get("satisfied_by", ())),
+                in_place=bool(entry.get("in_place")),
+                parameters=self._lint_parameters(entry),
+                match=tuple(entry.get("match", ())),
+            )
+            for code, entry in catalogue.items()
+        }
+
+    def _lint_effect_specs(self):
+        catalogue = self.env["ptsp.sop.effect"]._catalogue()
+        return {
+            code: graph.EffectSpec(
+                code,
+                parameters=self._lint_parameters(entry),
+                provides=frozenset(entry.get("provides", ())),
+            )
+            for code, entry in catalogue.items()
+        }
+
+    def _lint_parameters(self, entry):
+        params = entry.get("params", ())
+        required = entry.get("required", [p for p in params if p != "value"])
+        kinds = entry.get("kinds", {})
+        return tuple(
+            graph.ParameterSpec(
+                name,
+                kinds.get(name, name if name in STEP_KINDS else "value"),
+                name in required,
+            )
+            for name in params
+        )
+
+    # === MESSAGES === #
 
     def _errors_message(self, errors):
         return self.env._(

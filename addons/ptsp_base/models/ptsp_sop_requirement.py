@@ -52,6 +52,10 @@ class PtspSopRequirement(models.Model):
                 filter(None, [requirement.label, requirement.text])
             )
 
+    @api.constrains("condition")
+    def _check_condition(self):
+        self._check_domain_text("condition")
+
     @api.constrains("parent_id", "sop_id")
     def _check_parent_id(self):
         if self._has_cycle():

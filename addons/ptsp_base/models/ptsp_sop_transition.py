@@ -110,6 +110,10 @@ class PtspSopTransition(models.Model):
                     )
                 )
 
+    @api.constrains("condition")
+    def _check_condition(self):
+        self._check_domain_text("condition")
+
     def _has_target(self):
         self.ensure_one()
         if self.target == "step":

@@ -1,1 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_definition_import
+from . import ptsp_holiday_load
+from . import ptsp_office_settings
+from . import ptsp_sop_check

@@ -1,0 +1,86 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+OFFICE_FIELDS = (
+    ["ptsp_gov_name", "ptsp_office_name", "ptsp_address", "ptsp_phone", "ptsp_email"]
+    + ["ptsp_website", "ptsp_city", "ptsp_code", "ptsp_head_title", "ptsp_head_name"]
+    + ["ptsp_head_nip", "ptsp_head_rank", "ptsp_calendar_id"]
+    + ["ptsp_cuti_bersama_working", "logo"]
+)
+
+
+class PtspOfficeSettings(models.TransientModel):
+    """The office's letterhead, hours and codes, for service administrators.
+
+    They may not write companies; this screen writes the fields of the office alone.
+    """
+
+    _name = "ptsp.office.settings"
+    _description = "Office Settings"
+
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.company,
+    )
+    ptsp_gov_name = fields.Char(
+        string="Government", help="First line of the letterhead."
+    )
+    ptsp_office_name = fields.Char(
+        string="Office", help="Second line of the letterhead, in bold."
+    )
+    ptsp_address = fields.Char(string="Address")
+    ptsp_phone = fields.Char(string="Phone")
+    ptsp_email = fields.Char(string="Email")
+    ptsp_website = fields.Char(string="Website")
+    ptsp_city = fields.Char(
+        string="City", help="Place where letters are dated, such as Samarinda."
+    )
+    ptsp_code = fields.Char(
+        string="Unit Code", help="Text for {unit} in the number patterns of registers."
+    )
+    ptsp_head_title = fields.Char(
+        string="Title of the Head", help="Printed above the signature of the head."
+    )
+    ptsp_head_name = fields.Char(string="Name of the Head")
+    ptsp_head_nip = fields.Char(string="NIP of the Head")
+    ptsp_head_rank = fields.Char(string="Rank of the Head")
+    ptsp_calendar_id = fields.Many2one(
+        "resource.calendar",
+        string="Office Hours",
+        domain="[('company_id', 'in', [company_id, False])]",
+        help="The working hours by which promises are counted.",
+    )
+    ptsp_cuti_bersama_working = fields.Boolean(
+        string="Open on Joint Leave Days",
+        help="Count cuti bersama as working days.",
+    )
+    logo = fields.Binary(string="Emblem", help="Printed on the left of the letterhead.")
+
+    @api.model
+    def default_get(self, fields):
+        vals = super().default_get(fields)
+        company = self.env.company
+        for name in set(OFFICE_FIELDS).intersection(fields):
+            value = company[name]
+            vals[name] = value.id if isinstance(value, models.BaseModel) else value
+        return vals
+
+    def action_save(self):
+        """Write the fields of the office to the company."""
+        self.ensure_one()
+        if not self.env.user.has_group("ptsp_base.group_ptsp_admin"):
+            raise AccessError(
+                self.env._("Only service administrators change the office settings.")
+            )
+        # Companies are not for service administrators to write; these fields are.
+        company_sudo = self.env.company.sudo()
+        company_sudo.write(
+            {
+                name: self._fields[name].convert_to_write(self[name], self)
+                for name in OFFICE_FIELDS
+            }
+        )
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
