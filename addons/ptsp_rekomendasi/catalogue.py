@@ -1,0 +1,296 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The guards and effects that an SOP may use on a case.
+
+What each one needs (``params``), asks the person for (``asks``) and is made true by
+(``satisfied_by``), so that the linter, the screens and RPC reason about a revision
+without knowing the code behind it; the keys are those of ``ptsp.sop.rule.mixin``. The
+code is in ``ptsp.application.guards`` and ``ptsp.application.effects``.
+"""
+
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+GUARDS = {
+    "form_complete": {
+        "label": _lt("The form is filled in"),
+        "help": _lt("Every required field of the service's own form has a value."),
+        "in_place": True,
+    },
+    "checklist_complete": {
+        "label": _lt("The checklist is complete"),
+        "help": _lt(
+            "Every mandatory requirement that applies was found correct; where papers"
+            " are checked, by the desk itself."
+        ),
+        "satisfied_by": ["verdicts"],
+    },
+    "clearance": {
+        "label": _lt("Declared complete and correct"),
+        "help": _lt("Customer service has declared the file complete and correct."),
+        "satisfied_by": ["give_clearance"],
+    },
+    "registered": {
+        "label": _lt("Registered"),
+        "help": _lt("The case has a registration number."),
+        "satisfied_by": ["register"],
+    },
+    "opinion_requested": {
+        "label": _lt("A technical opinion is asked for"),
+        "help": _lt("At least one request to an agency is open."),
+        "satisfied_by": ["request_opinion"],
+    },
+    "opinions_in": {
+        "label": _lt("All opinions are in"),
+        "help": _lt(
+            "No request is open; where the SOP always wants an opinion, one is there."
+        ),
+        "satisfied_by": ["record_opinion", "start_clock_receipt", "withdraw_opinion"],
+        "in_place": True,
+    },
+    "opinion_allows": {
+        "label": _lt("The opinions allow a recommendation"),
+        "help": _lt(
+            "No agency's newest opinion is negative, unless a meeting or a reasoned"
+            " order decided otherwise."
+        ),
+        "in_place": True,
+    },
+    "letter_drafted": {
+        "label": _lt("The letter is drafted"),
+        "help": _lt("A draft of the letter exists."),
+        "params": ["letter_type"],
+        "required": [],
+        "match": ["letter_type"],
+        "satisfied_by": ["draft_letter"],
+    },
+    "letter_initialled": {
+        "label": _lt("The letter is initialled"),
+        "help": _lt("The lane's initials are on the newest draft."),
+        "params": ["lane"],
+        "required": [],
+        "satisfied_by": ["initial_letter"],
+    },
+    "letter_signed": {
+        "label": _lt("The letter is signed"),
+        "help": _lt("The letter is signed."),
+        "params": ["letter_type"],
+        "required": [],
+        "satisfied_by": ["sign_letter"],
+    },
+    "letter_numbered": {
+        "label": _lt("The letter has a number"),
+        "help": _lt("The letter has its number and date."),
+        "params": ["letter_type"],
+        "required": [],
+        "satisfied_by": ["number_letter"],
+    },
+    "letter_rendered": {
+        "label": _lt("The letter's PDF is made"),
+        "help": _lt("The issued PDF exists and is sealed by its hash."),
+        "params": ["letter_type"],
+        "required": [],
+        "satisfied_by": ["number_letter", "issue_letter"],
+        "in_place": True,
+    },
+    "letter_not_numbered": {
+        "label": _lt("The letter has no number yet"),
+        "help": _lt("Once it has a number, a letter is voided instead."),
+        "in_place": True,
+    },
+    "meeting_planned": {
+        "label": _lt("A meeting is planned"),
+        "help": _lt("A meeting is planned and not concluded."),
+        "params": ["value"],
+        "required": [],
+        "satisfied_by": ["plan_meeting"],
+    },
+    "meeting_concluded": {
+        "label": _lt("The meeting is concluded"),
+        "help": _lt("A meeting is concluded with minutes, and none is left open."),
+        "satisfied_by": ["conclude_meeting"],
+    },
+    "decision_is": {
+        "label": _lt("The decision is"),
+        "help": _lt("The decision on the case is recommend or refuse."),
+        "params": ["value"],
+        "required": ["value"],
+        "match": ["value"],
+        "satisfied_by": ["set_decision"],
+    },
+    "different_person": {
+        "label": _lt("Another person than at"),
+        "help": _lt("Whoever worked the named step last may not make this move."),
+        "params": ["value"],
+        "required": ["value"],
+        "kinds": {"value": "step"},
+        "in_place": True,
+    },
+}
+
+EFFECTS = {
+    "give_clearance": {
+        "label": _lt("Declare complete and correct"),
+        "help": _lt("Record who declared the file complete and correct, and when."),
+    },
+    "withdraw_clearance": {
+        "label": _lt("Withdraw the declaration"),
+        "help": _lt("The file is no longer declared complete and correct."),
+    },
+    "register": {
+        "label": _lt("Register"),
+        "help": _lt("Take the registration number; the receipt counts from here."),
+        "params": ["register"],
+        "takes_number": True,
+    },
+    "start_clock_receipt": {
+        "label": _lt("Start the promise at the receipt"),
+        "help": _lt(
+            "When no opinion was asked for, the promise runs from the receipt."
+        ),
+    },
+    "request_opinion": {
+        "label": _lt("Ask for a technical opinion"),
+        "help": _lt("Open a request to an agency, with its due date."),
+        "params": ["agency"],
+        "required": [],
+        "asks": ["agency_id"],
+    },
+    "deliver_opinions": {
+        "label": _lt("Deliver the requests"),
+        "help": _lt("Record that the open requests were handed to the agency."),
+        "asks": ["received_by", "delivered_at"],
+    },
+    "record_opinion": {
+        "label": _lt("Record the opinion"),
+        "help": _lt("Record what the agency answered and when it arrived."),
+        "asks": [
+            "agency_id",
+            "result",
+            "opinion_number",
+            "opinion_date",
+            "arrived_at",
+            "arrival_reason",
+            "conditions",
+            "opinion_file",
+        ],
+    },
+    "return_opinion": {
+        "label": _lt("Send the opinion back"),
+        "help": _lt("The opinion is incomplete and counts as not received."),
+        "asks": ["agency_id"],
+    },
+    "withdraw_opinion": {
+        "label": _lt("Withdraw the request"),
+        "help": _lt("The request no longer counts (asked of the wrong agency)."),
+        "asks": ["withdrawn_agency_id"],
+    },
+    "draft_letter": {
+        "label": _lt("Draft the letter"),
+        "help": _lt("Draft a letter of this type from the data of the case."),
+        "params": ["letter_type"],
+    },
+    "revise_draft": {
+        "label": _lt("Change the draft"),
+        "help": _lt("A new round of the draft; initials on the old one are void."),
+        "asks": ["body"],
+    },
+    "initial_letter": {
+        "label": _lt("Initial the letter"),
+        "help": _lt("Put the desk's initials on the draft."),
+        "params": ["lane"],
+        "required": [],
+    },
+    "sign_letter": {
+        "label": _lt("Sign the letter"),
+        "help": _lt("Sign the letter; its content is frozen."),
+    },
+    "reopen_letter": {
+        "label": _lt("Reopen the letter"),
+        "help": _lt("A signed letter without a number becomes a draft again."),
+    },
+    "number_letter": {
+        "label": _lt("Number and date the letter"),
+        "help": _lt("Take the letter's number from its register."),
+        "takes_number": True,
+    },
+    "void_letter": {
+        "label": _lt("Void the letter"),
+        "help": _lt("Void the letter and its number, with the reason."),
+    },
+    "issue_letter": {
+        "label": _lt("Issue a paper"),
+        "help": _lt(
+            "Make a paper that is issued where it is made. Value new_requests: one for"
+            " each open request that has none yet; requests: one for each open request."
+        ),
+        "params": ["letter_type", "value"],
+        "required": ["letter_type"],
+        "takes_number": True,
+    },
+    "start_pause": {
+        "label": _lt("Pause the clock"),
+        "help": _lt("Open a pause: return, agency or order."),
+        "params": ["value"],
+        "required": ["value"],
+    },
+    "end_pause": {
+        "label": _lt("End the pause"),
+        "help": _lt("Close the open pause: return, agency or order."),
+        "params": ["value"],
+        "required": ["value"],
+    },
+    "plan_meeting": {
+        "label": _lt("Plan a meeting"),
+        "help": _lt("Plan a meeting (joint, meeting, field) and issue its invitation."),
+        "params": ["value"],
+        "required": ["value"],
+        "asks": [
+            "meeting_start",
+            "meeting_place",
+            "meeting_agenda",
+            "meeting_participants",
+        ],
+        "takes_number": True,
+    },
+    "conclude_meeting": {
+        "label": _lt("Conclude the meeting"),
+        "help": _lt("Record attendance, minutes and decision; issue their papers."),
+        "asks": ["attendance", "minutes", "meeting_decision", "decision_note"],
+        "takes_number": True,
+    },
+    "set_decision": {
+        "label": _lt("Decide"),
+        "help": _lt("Set the decision on the case: recommend or refuse."),
+        "params": ["value"],
+        "required": ["value"],
+    },
+    "override_opinion": {
+        "label": _lt("Overrule the opinion"),
+        "help": _lt("A reasoned order that allows a recommendation nevertheless."),
+    },
+    "advise": {
+        "label": _lt("Advise"),
+        "help": _lt("Write advice for those who decide after."),
+        "asks": ["advice"],
+    },
+    "hand_over": {
+        "label": _lt("Hand over"),
+        "help": _lt("Record who took the letter, as what, and the slip."),
+        "asks": ["taken_by", "taken_as", "identity_checked", "slip"],
+    },
+    "link_new_application": {
+        "label": _lt("Open the new application"),
+        "help": _lt("Open a linked case where the applicant fills in a new file."),
+    },
+}
+
+DEFAULTS = {
+    "label": "",
+    "help": "",
+    "params": [],
+    "asks": [],
+    "satisfied_by": [],
+    "in_place": False,
+    "takes_number": False,
+}

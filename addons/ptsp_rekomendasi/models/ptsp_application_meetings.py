@@ -1,0 +1,221 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
+
+from odoo import models
+from odoo.exceptions import UserError, ValidationError
+
+MAX_PERSONS = 200
+EVENT_LENGTH = timedelta(hours=2)
+INVITATION = "undangan"
+MEETING_PAPERS = ("daftar_hadir", "notula", "berita_acara")
+
+
+class PtspApplicationMeetings(models.AbstractModel):
+    """Effects on meetings: planned with an invitation, concluded with minutes."""
+
+    _name = "ptsp.application.meetings"
+    _description = "Meetings of an Application"
+
+    # === PLAN === #
+
+    def _ask_plan_meeting(self, effect):
+        _ = self.env._
+        return [
+            self._spec("meeting_start", _("Date and time"), "datetime"),
+            self._spec("meeting_place", _("Place")),
+            self._spec("meeting_agenda", _("Agenda"), "text", required=False),
+            self._spec(
+                "meeting_participants",
+                _("Participants"),
+                "text",
+                help=_("One per line: Name; Institution"),
+            ),
+        ]
+
+    def _effect_plan_meeting(self, effect, values, note):
+        start = values["meeting_start"]
+        company = self.company_id.sudo()
+        if company._ptsp_local_date(start) < self._ptsp_today():
+            raise UserError(
+                self.env._("A meeting cannot be planned for a day that is past.")
+            )
+        persons = self._parse_persons(values["meeting_participants"])
+        meeting = (
+            self.env["ptsp.meeting"]
+            .sudo()
+            ._with_door()
+            .create(
+                {
+                    "application_id": self.id,
+                    "kind": effect.value or "meeting",
+                    "state": "planned",
+                    "start": start,
+                    "place": values["meeting_place"],
+                    "agenda": values["meeting_agenda"],
+                    "called_by": self.env.uid,
+                    "step_id": self.step_id.id,
+                }
+            )
+        )
+        self._create_participants(meeting, persons)
+        meeting._with_door().write({"event_id": self._create_event(meeting).id})
+        self._issue_paper(INVITATION, meeting)
+        return self._planned_sentence(meeting)
+
+    def _planned_sentence(self, meeting):
+        sentence = self.env._(
+            "%(kind)s on %(start)s at %(place)s.",
+            kind=self._selection_label(meeting, "kind"),
+            start=self._office_words(meeting.start),
+            place=meeting.place,
+        )
+        due = min(filter(None, [self.step_due_at, self.due_at]), default=False)
+        if not due or meeting.start <= due:
+            return sentence
+        warning = self.env._(
+            "The meeting lies after %(due)s, when the step or the promise is due.",
+            due=self._office_words(due),
+        )
+        self._message_log(body=warning)
+        return f"{sentence} {warning}"
+
+    def _parse_persons(self, text):
+        """Return ``(name, institution)`` of each line "Name; Institution".
+
+        :raise ValidationError: naming the line that has no name
+        """
+        persons = {}
+        for number, line in enumerate(text.splitlines(), 1):
+            name, _sep, institution = (part.strip() for part in line.partition(";"))
+            if not name and not institution:
+                continue
+            if not name or len(line) > 300:
+                raise ValidationError(
+                    self.env._(
+                        "Line %(number)s of the participants must read “Name;"
+                        " Institution”.",
+                        number=number,
+                    )
+                )
+            persons.setdefault(name.casefold(), (name, institution))
+        if not persons or len(persons) > MAX_PERSONS:
+            raise ValidationError(
+                self.env._(
+                    "Name at least one person and at most %(limit)s, one per line.",
+                    limit=MAX_PERSONS,
+                )
+            )
+        return list(persons.values())
+
+    def _create_participants(self, meeting, persons, **vals):
+        self.env["ptsp.meeting.participant"].sudo()._with_door().create(
+            [
+                {
+                    "meeting_id": meeting.id,
+                    "sequence": index,
+                    "name": name,
+                    "institution": institution,
+                    **vals,
+                }
+                for index, (name, institution) in enumerate(
+                    persons, len(meeting.participant_ids) + 1
+                )
+            ]
+        )
+
+    def _create_event(self, meeting):
+        """Put the meeting into the caller's calendar, if the caller may have one.
+
+        Without attendees: participants need no account and get the invitation.
+        """
+        events = self.env["calendar.event"].with_user(self.env.user)
+        if not events.has_access("create"):
+            return events
+        return events.with_context(
+            dont_notify=True, mail_create_nosubscribe=True, mail_notrack=True
+        ).create(
+            {
+                "name": meeting.display_name,
+                "start": meeting.start,
+                "stop": meeting.start + EVENT_LENGTH,
+                "location": meeting.place,
+                "description": meeting.agenda,
+                "user_id": self.env.uid,
+                "partner_ids": [(5, 0, 0)],
+            }
+        )
+
+    def _issue_paper(self, code, meeting):
+        """Issue a paper of a meeting, where the office has such a letter type."""
+        types_sudo = self.env["ptsp.letter.type"].sudo()
+        letter_type = types_sudo.search(
+            [("code", "=", code), ("company_id", "=", self.company_id.id)], limit=1
+        )
+        if letter_type:
+            self._issue_letter(letter_type, meeting=meeting)
+
+    # === CONCLUDE === #
+
+    def _planned_meeting(self):
+        return self.sudo().meeting_ids.filtered(
+            lambda meeting: meeting.state != "concluded"
+        )[:1]
+
+    def _ask_conclude_meeting(self, effect):
+        meeting = self._planned_meeting()
+        decisions = self.env["ptsp.meeting"]._fields["decision"]
+        _ = self.env._
+        return [
+            self._spec(
+                "attendance",
+                _("Present"),
+                "text",
+                default="\n".join(meeting.participant_ids.mapped("name")) or False,
+                help=_("One name per line; add who came uninvited."),
+            ),
+            self._spec("minutes", _("Minutes"), "text"),
+            self._spec(
+                "meeting_decision",
+                _("Decision"),
+                "selection",
+                choices=decisions._description_selection(self.env),
+            ),
+            self._spec(
+                "decision_note", _("Remark on the decision"), "text", required=False
+            ),
+        ]
+
+    def _effect_conclude_meeting(self, effect, values, note):
+        meeting = self._planned_meeting()
+        if not meeting:
+            raise UserError(
+                self.env._("No meeting is planned for this case; plan it first.")
+            )
+        self._record_attendance(meeting, self._parse_persons(values["attendance"]))
+        meeting._with_door().write(
+            {
+                "state": "concluded",
+                "minutes": values["minutes"],
+                "decision": values["meeting_decision"],
+                "decision_note": values["decision_note"],
+                "concluded_by": self.env.uid,
+                "concluded_at": self._ptsp_now(),
+            }
+        )
+        for code in MEETING_PAPERS:
+            self._issue_paper(code, meeting)
+        return self.env._(
+            "%(kind)s concluded: %(decision)s.",
+            kind=self._selection_label(meeting, "kind"),
+            decision=self._selection_label(meeting, "decision"),
+        )
+
+    def _record_attendance(self, meeting, persons):
+        """Mark who came; who came uninvited is added."""
+        came = {name.casefold() for name, _institution in persons}
+        invited = meeting.participant_ids
+        present = invited.filtered(lambda person: person.name.casefold() in came)
+        present._with_door().write({"attended": True})
+        known = {person.name.casefold() for person in invited}
+        uninvited = [pair for pair in persons if pair[0].casefold() not in known]
+        self._create_participants(meeting, uninvited, attended=True)

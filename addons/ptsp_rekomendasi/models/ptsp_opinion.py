@@ -1,0 +1,88 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+OPEN_STATES = ("requested", "delivered", "incomplete")
+RESULTS = [
+    ("recommended", "Recommended"),
+    ("conditional", "Recommended with Conditions"),
+    ("not_recommended", "Not Recommended"),
+]
+
+
+class PtspOpinion(models.Model):
+    """One technical agency's opinion on a case (rekomendasi teknis, pertek).
+
+    Asked for, delivered, received; sent back when it is incomplete, and then it has
+    not been received. Written by the effects of the case's moves.
+    """
+
+    _name = "ptsp.opinion"
+    _description = "Technical Opinion"
+    _inherit = ["ptsp.locked.mixin"]
+    _order = "application_id, id"
+    _check_company_auto = True
+    _locked_fields = "all"
+
+    application_id = fields.Many2one(
+        "ptsp.application", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="application_id.company_id", store=True, index=True
+    )
+    agency_id = fields.Many2one(
+        "ptsp.agency",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    state = fields.Selection(
+        [
+            ("requested", "Requested"),
+            ("delivered", "At the Agency"),
+            ("received", "Received"),
+            ("incomplete", "Sent Back as Incomplete"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        required=True,
+    )
+    first_round = fields.Boolean(
+        help="Asked for before the promise started: the last of these starts it."
+    )
+    requested_at = fields.Datetime(required=True)
+    requested_by = fields.Many2one("res.users")
+    due_at = fields.Datetime("Answer Due")
+    delivered_at = fields.Datetime()
+    returned_at = fields.Datetime("Sent Back At")
+    return_reason = fields.Text("What Is Incomplete")
+    received_by = fields.Char("Received at the Agency By")
+    result = fields.Selection(RESULTS)
+    number = fields.Char("Letter Number")
+    date = fields.Date("Letter Date")
+    arrived_at = fields.Datetime(
+        "Arrived at the Office", help="Entered by the receiver; it starts the promise."
+    )
+    arrival_reason = fields.Text("Why Entered Later")
+    conditions = fields.Text()
+    attachment_id = fields.Many2one("ir.attachment", "Letter of the Agency")
+    recorded_by = fields.Many2one("res.users")
+    recorded_at = fields.Datetime()
+
+    @api.depends("agency_id", "number")
+    def _compute_display_name(self):
+        for opinion in self:
+            opinion.display_name = " ".join(
+                filter(None, [opinion.agency_id.name, opinion.number])
+            )
+
+    def _filter_open(self):
+        """Return those that the office still waits for."""
+        return self.filtered(lambda opinion: opinion.state in OPEN_STATES)
+
+    def _filter_received(self):
+        return self.filtered(lambda opinion: opinion.state == "received")
+
+    def _newest_per_agency(self):
+        """Return each agency's newest received opinion."""
+        newest = {opinion.agency_id: opinion for opinion in self._filter_received()}
+        return self.browse(opinion.id for opinion in newest.values())

@@ -1,0 +1,137 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Which files an office takes, and whether a file is what its name says."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from typing import NamedTuple
+
+PDF = "application/pdf"
+JPEG = "image/jpeg"
+PNG = "image/png"
+TIFF = "image/tiff"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+# Real type -> the endings its name may have; the first is given to a bare name.
+EXTENSIONS = {
+    PDF: (".pdf",),
+    JPEG: (".jpg", ".jpeg"),
+    PNG: (".png",),
+    TIFF: (".tif", ".tiff"),
+    DOCX: (".docx",),
+    XLSX: (".xlsx",),
+    ODT: (".odt",),
+    ODS: (".ods",),
+}
+MAX_NAME = 120
+_ARCHIVE_TYPES = {"application/zip", "application/x-zip", "application/octet-stream"}
+_PART_TYPES = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+_MACROS = re.compile(r"(^|/)(vbaProject\.bin|Basic/.+)$", re.IGNORECASE)
+
+
+class UploadProblem(NamedTuple):
+    """Why a file is refused: ``empty``, ``too_big``, ``type`` or ``disguised``."""
+
+    code: str
+    extension: str = ""
+
+
+def safe_filename(name: str, default: str = "berkas") -> str:
+    """Return a name that is safe to show, to store and to send back.
+
+    Folders, control characters and invisible direction marks are dropped.
+
+    >>> safe_filename("../../etc/pass\\x00wd.PDF")
+    'passwd.pdf'
+    >>> safe_filename("C:\\\\scan\\\\akta pendirian.pdf")
+    'akta pendirian.pdf'
+    >>> safe_filename("...")
+    'berkas'
+    """
+    text = unicodedata.normalize("NFC", str(name or "")).replace("\\", "/")
+    text = "".join(
+        char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+    )
+    text = re.sub(r'[<>:"|?*]+', "_", text.rsplit("/", 1)[-1])
+    text = " ".join(text.split()).strip(". ") or default
+    extension = extension_of(text)
+    stem = text[: len(text) - len(extension)].strip(". ") or default
+    return stem[: MAX_NAME - len(extension)].rstrip() + extension
+
+
+def extension_of(name: str) -> str:
+    """Return the ending of a file's name in small letters, or an empty string.
+
+    >>> extension_of("AKTA.PDF"), extension_of("surat PT. Enggang")
+    ('.pdf', '')
+    """
+    found = re.search(r"[^.](\.[A-Za-z0-9]{1,5})$", name)
+    return found[1].lower() if found else ""
+
+
+def real_type(content: bytes, sniffed: str) -> str:
+    """Return the type of a file by its content.
+
+    :param sniffed: what libmagic says of it; it knows office files as plain archives
+        when their parts come in an unusual order
+    """
+    if sniffed in _ARCHIVE_TYPES and content[:4] == b"PK\x03\x04":
+        return _office_type(content) or sniffed
+    if sniffed in EXTENSIONS and sniffed in (DOCX, XLSX, ODT, ODS):
+        return _office_type(content) or "application/zip"
+    return sniffed
+
+
+def _office_type(content: bytes) -> str:
+    """Return the type of an office document without macros, or an empty string."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            if any(_MACROS.search(name) for name in names):
+                return ""
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
+                declared = archive.read("mimetype").decode("ascii", "replace").strip()
+                return declared if declared in (ODT, ODS) else ""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+        return ""
+    parts = [kind for part, kind in _PART_TYPES.items() if part in names]
+    return parts[0] if len(parts) == 1 and "[Content_Types].xml" in names else ""
+
+
+def named(filename: str, kind: str) -> str:
+    """Return the name, with an ending when it has none.
+
+    >>> named("akta", "application/pdf")
+    'akta.pdf'
+    """
+    if extension_of(filename) or kind not in EXTENSIONS:
+        return filename
+    return filename + EXTENSIONS[kind][0]
+
+
+def problem(filename: str, size: int, kind: str, max_bytes: int):
+    """Return why a file is refused, or None.
+
+    :param filename: a name made by :func:`safe_filename`
+    :param kind: the type by :func:`real_type`
+
+    >>> problem("akta.pdf", 10, "application/pdf", 100)
+    >>> problem("akta.pdf", 10, "application/x-dosexec", 100).code
+    'type'
+    >>> problem("akta.pdf", 10, "image/png", 100).code
+    'disguised'
+    """
+    extension = extension_of(filename)
+    if not size:
+        return UploadProblem("empty", extension)
+    if size > max_bytes:
+        return UploadProblem("too_big", extension)
+    if kind not in EXTENSIONS:
+        return UploadProblem("type", extension)
+    if extension and extension not in EXTENSIONS[kind]:
+        return UploadProblem("disguised", extension)
+    return None
