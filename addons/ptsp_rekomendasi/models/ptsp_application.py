@@ -1,0 +1,271 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# What only the door writes. Everything else on a case is data of the applicant.
+LOCKED_FIELDS = frozenset(
+    """
+    reference registration_no service_id sop_id company_id external_ref step_id
+    stage_id lane_id desk_id work_state holder_id hold_reason arrived_at taken_at
+    caller_step_id decision decision_reason opinion_override outcome closed_at
+    clearance clearance_by clearance_at received_at started_at start_reason
+    stopped_at due_at due_soon_at step_due_at step_due_soon_at due_level paused
+    return_count handover_to handover_as handover_slip handover_at chain_count
+    chain_head parent_id opinion_ids letter_ids entry_ids pause_ids meeting_ids
+    requirement_ids advice_ids flag_ids
+    """.split()
+)
+
+
+class PtspApplication(models.Model):
+    """A case: one applicant's request for one recommendation.
+
+    It points at the frozen revision of the SOP that it runs on. Step, stage, lane,
+    work state, holder and clock are written together by the door
+    (``ptsp.application.door``) and by nothing else.
+    """
+
+    _name = "ptsp.application"
+    _description = "Application"
+    # The lock comes first: it takes the door's key off before anything else runs.
+    _inherit = [
+        "ptsp.locked.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+        "ptsp.application.form",
+        "ptsp.application.identity",
+        "ptsp.application.clock",
+        "ptsp.application.flags",
+        "ptsp.application.guards",
+        "ptsp.application.effects",
+        "ptsp.application.letters",
+        "ptsp.application.moves",
+        "ptsp.application.door",
+        "ptsp.application.display",
+    ]
+    _rec_name = "reference"
+    _rec_names_search = ["reference", "registration_no", "applicant_name", "title"]
+    _order = "due_at, arrived_at, id"
+    _check_company_auto = True
+    _locked_fields = LOCKED_FIELDS
+
+    # Identity of the case
+    reference = fields.Char(
+        "Tracking Reference",
+        required=True,
+        readonly=True,
+        copy=False,
+        help="Given at the first contact; the applicant asks for the status with it.",
+    )
+    registration_no = fields.Char(
+        "Registration Number",
+        readonly=True,
+        copy=False,
+        index="trigram",
+        help="Given at registration, from the registration register.",
+    )
+    service_id = fields.Many2one(
+        "ptsp.service", required=True, readonly=True, index=True, check_company=True
+    )
+    sop_id = fields.Many2one(
+        "ptsp.sop",
+        "SOP Revision",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        help="The revision in effect when the case was opened; it keeps it.",
+    )
+    company_id = fields.Many2one(
+        "res.company", "Office", required=True, readonly=True, index=True
+    )
+    channel = fields.Selection(
+        [
+            ("counter", "At the counter"),
+            ("online", "Online"),
+            ("email", "By e-mail"),
+            ("phone", "By telephone"),
+        ],
+        default="counter",
+        required=True,
+    )
+    external_ref = fields.Char("External Reference", readonly=True, copy=False)
+    title = fields.Char("Subject", help="What the recommendation is asked for.")
+    parent_id = fields.Many2one(
+        "ptsp.application",
+        "Earlier Case",
+        readonly=True,
+        index="btree_not_null",
+        help="The case that this one replaces.",
+    )
+    power_ids = fields.One2many("ptsp.power", "application_id", "Powers of Attorney")
+
+    # Where it stands (written by the door)
+    step_id = fields.Many2one(
+        "ptsp.sop.step", readonly=True, index=True, ondelete="restrict"
+    )
+    stage_id = fields.Many2one(
+        "ptsp.stage",
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        group_expand="_read_group_stage_ids",
+    )
+    lane_id = fields.Many2one(
+        "ptsp.lane",
+        "Lane",
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        help="The lane of the SOP's matrix that the step belongs to.",
+    )
+    desk_id = fields.Many2one(
+        "ptsp.lane",
+        "Desk",
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        help="The desk that works the step; it records for a lane outside the office.",
+    )
+    work_state = fields.Selection(
+        [("waiting", "Waiting"), ("in_hand", "In Hand"), ("on_hold", "On Hold")],
+        readonly=True,
+        index=True,
+        group_expand=True,
+    )
+    holder_id = fields.Many2one(
+        "res.users", "Holder", readonly=True, index="btree_not_null"
+    )
+    hold_reason = fields.Char("On Hold Because", readonly=True)
+    arrived_at = fields.Datetime("At This Desk Since", readonly=True)
+    taken_at = fields.Datetime("Taken At", readonly=True)
+    caller_step_id = fields.Many2one("ptsp.sop.step", readonly=True)
+    return_count = fields.Integer("Times Returned", readonly=True)
+
+    # What was decided
+    clearance = fields.Boolean("Declared Complete and Correct", readonly=True)
+    clearance_by = fields.Many2one("res.users", readonly=True)
+    clearance_at = fields.Datetime(readonly=True)
+    decision = fields.Selection(
+        [("recommend", "Recommend"), ("refuse", "Refuse")], readonly=True
+    )
+    decision_reason = fields.Text("Reason of the Decision", readonly=True)
+    opinion_override = fields.Boolean(
+        "Opinion Overruled",
+        readonly=True,
+        help="A reasoned order allows a recommendation against a negative opinion.",
+    )
+    outcome = fields.Selection(
+        [
+            ("issued", "Issued"),
+            ("refused", "Refused"),
+            ("withdrawn", "Withdrawn"),
+            ("lapsed", "Not Completed"),
+            ("information", "Information Only"),
+            ("replaced", "Replaced by a New Application"),
+        ],
+        readonly=True,
+        index="btree_not_null",
+    )
+    closed_at = fields.Datetime(readonly=True)
+    handover_to = fields.Char("Handed Over To", readonly=True)
+    handover_as = fields.Selection(
+        [("applicant", "The applicant"), ("proxy", "Holder of a power of attorney")],
+        readonly=True,
+    )
+    handover_slip = fields.Selection(
+        [("returned", "Returned"), ("lost", "Stated lost")],
+        "Collection Slip",
+        readonly=True,
+    )
+    handover_at = fields.Datetime(readonly=True)
+
+    # Satellites
+    requirement_ids = fields.One2many(
+        "ptsp.application.requirement", "application_id", "Checklist", readonly=True
+    )
+    opinion_ids = fields.One2many(
+        "ptsp.opinion", "application_id", "Technical Opinions", readonly=True
+    )
+    meeting_ids = fields.One2many(
+        "ptsp.meeting", "application_id", "Meetings", readonly=True
+    )
+    letter_ids = fields.One2many(
+        "ptsp.letter", "application_id", "Letters", readonly=True
+    )
+    advice_ids = fields.One2many(
+        "ptsp.advice", "application_id", "Advice", readonly=True
+    )
+    pause_ids = fields.One2many(
+        "ptsp.clock.pause", "application_id", "Pauses", readonly=True
+    )
+    entry_ids = fields.One2many(
+        "ptsp.control.entry", "application_id", "Control Sheet", readonly=True
+    )
+    chain_count = fields.Integer("Sealed Entries", readonly=True)
+    chain_head = fields.Char("Head of the Chain", readonly=True)
+    chain_intact = fields.Boolean(compute="_compute_chain_intact")
+
+    _reference_unique = models.UniqueIndex(
+        "(company_id, reference)", "This tracking reference exists already."
+    )
+    _registration_no_unique = models.UniqueIndex(
+        "(company_id, registration_no) WHERE registration_no IS NOT NULL",
+        "This registration number exists already.",
+    )
+    _external_ref_unique = models.UniqueIndex(
+        "(service_id, external_ref) WHERE external_ref IS NOT NULL",
+        "This external reference was filed already.",
+    )
+    # Boards ask for the open cases of one desk, by work state, in order of due date.
+    _board = models.Index(
+        "(desk_id, work_state, due_at, arrived_at, id) WHERE outcome IS NULL"
+    )
+
+    @api.depends("reference", "registration_no", "applicant_name")
+    def _compute_display_name(self):
+        for application in self:
+            number = application.registration_no or application.reference
+            application.display_name = f"{number} {application.applicant_name or ''}"
+
+    @api.depends("entry_ids.hash", "chain_head", "chain_count")
+    def _compute_chain_intact(self):
+        for application in self:
+            application.chain_intact = (
+                application.sudo().entry_ids._chain_break(application) is None
+            )
+
+    @api.model
+    def _read_group_stage_ids(self, stages, domain):
+        return stages.search([("company_id", "in", self.env.companies.ids)])
+
+    def write(self, vals):
+        """Let only the desk that works the case change the applicant's data."""
+        data = [name for name in vals if self._is_case_data(name)]
+        if data and not self.env.su:
+            for application in self:
+                application._check_may_edit()
+        return super().write(vals)
+
+    def _is_case_data(self, name):
+        return not (
+            name in LOCKED_FIELDS or name.startswith(("message_", "activity_", "my_"))
+        )
+
+    def _check_may_edit(self):
+        if self.outcome:
+            raise UserError(
+                self.env._(
+                    "%(case)s is closed; its data can no longer be changed.",
+                    case=self.display_name,
+                )
+            )
+        supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
+        if not supervisor and self.env.user not in self._acting_users():
+            raise UserError(
+                self.env._(
+                    "%(case)s lies at %(desk)s: only that desk changes its data.",
+                    case=self.display_name,
+                    desk=self.desk_id.sudo().name,
+                )
+            )

@@ -1,0 +1,201 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from ast import literal_eval
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class PtspApplicationMoves(models.AbstractModel):
+    """Which moves a case offers to whom, and what is still missing for each.
+
+    Reads only. Screens, RPC and the door ask the same questions here, so a button,
+    a dialogue and a refusal say the same sentence.
+    """
+
+    _name = "ptsp.application.moves"
+    _description = "Moves of an Application"
+
+    moves = fields.Json(
+        compute="_compute_moves",
+        help="The moves that the current user may make now, with what is missing.",
+    )
+    may_take = fields.Boolean(compute="_compute_may_take")
+    may_release = fields.Boolean(compute="_compute_may_take")
+
+    @api.depends_context("uid", "lang")
+    @api.depends("step_id", "work_state", "holder_id", "outcome")
+    def _compute_moves(self):
+        for application in self:
+            application.moves = application.get_moves() if application.id else []
+
+    @api.depends_context("uid")
+    @api.depends("step_id", "work_state", "holder_id", "outcome")
+    def _compute_may_take(self):
+        for application in self:
+            acting = self.env.user in application._acting_users()
+            held = application.holder_id
+            application.may_take = acting and not held and not application.outcome
+            application.may_release = bool(held and held == self.env.user)
+
+    # === WHO === #
+
+    def _acting_users(self, transition=None):
+        """Return the users who may act on the case where it stands.
+
+        Denied by default: a lane without members is nobody's. A transition may
+        belong to another lane than the step's own. An agency's user acts only while
+        a request to the own agency is open.
+
+        :param transition: the move in question, or None for the step itself
+        """
+        self.ensure_one()
+        case = self.sudo()
+        if not case.step_id or case.outcome:
+            return self.env["res.users"]
+        if transition and transition.sudo().lane_id:
+            lanes = transition.sudo().lane_id
+        else:
+            lanes = case.desk_id | case.lane_id
+        users = lanes.filtered(lambda lane: lane.kind == "office").user_ids
+        for lane in lanes - lanes.filtered(lambda lane: lane.kind == "office"):
+            users |= case._outside_users(lane)
+        return users
+
+    def _outside_users(self, lane):
+        """Return who acts for a lane outside the office."""
+        if lane.kind == "agency":
+            open_opinions = self.opinion_ids.filtered(
+                lambda opinion: opinion.state in ("requested", "delivered")
+            )
+            return open_opinions.agency_id.user_ids
+        return self.env.ref("ptsp_base.group_ptsp_integration").sudo().all_user_ids
+
+    def _holder_error_message(self):
+        """Return why another's case cannot be touched, or False."""
+        holder = self.sudo().holder_id
+        if not holder or holder == self.env.user:
+            return False
+        return self.env._(
+            "%(holder)s has this case in hand. Ask for its release or let a"
+            " supervisor reassign it.",
+            holder=holder.name,
+        )
+
+    # === WHAT === #
+
+    def _transitions(self):
+        """Return the transitions that exist here and now, whoever asks."""
+        self.ensure_one()
+        case = self.sudo()
+        if not case.step_id or case.outcome:
+            return self.env["ptsp.sop.transition"].sudo()
+        return case.step_id.transition_ids.filtered(case._condition_holds)
+
+    def _condition_holds(self, transition):
+        return self._matches(transition.condition)
+
+    def _matches(self, condition):
+        """Tell whether the case satisfies a condition of the definition.
+
+        :param str condition: a domain on the case; empty always holds
+        """
+        if not condition or condition.strip() in ("[]", ""):
+            return True
+        return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
+
+    def _available_transitions(self):
+        return self._transitions().filtered(
+            lambda transition: self.env.user in self._acting_users(transition)
+        )
+
+    def _blockers(self, transition):
+        """Return what keeps the case from this move: a list of code and sentence."""
+        self.ensure_one()
+        case = self.sudo()
+        blockers = []
+        held = self._holder_error_message()
+        if held:
+            blockers.append({"code": "held_by_another", "sentence": held})
+        for guard in transition.sudo().guard_ids:
+            blockers += getattr(case, f"_guard_{guard.code}")(guard)
+        return blockers
+
+    def get_moves(self):
+        """Return the moves the current user may make from here, JSON-plain.
+
+        :rtype: list[dict]
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return [
+            self._describe_move(transition)
+            for transition in self._available_transitions()
+        ]
+
+    def _describe_move(self, transition):
+        transition = transition.sudo()
+        return {
+            "id": transition.id,
+            "code": transition.code,
+            "label": transition.label,
+            "kind": transition.kind,
+            "to": self._move_target(transition),
+            "to_label": self._target_label(transition),
+            "primary": transition.primary,
+            "needs_reason": transition.needs_reason,
+            "reason_label": transition.reason_label or "",
+            "confirm": transition.confirm or "",
+            "values": self.sudo()._asks(transition),
+            "blockers": self._blockers(transition),
+        }
+
+    def _target_step(self, transition):
+        """Return the step that a transition leads to; empty for an outcome."""
+        if transition.target == "stay":
+            return self.sudo().step_id
+        if transition.target == "caller":
+            return self.sudo().caller_step_id
+        return transition.target_step_id
+
+    def _move_target(self, transition):
+        if transition.target == "outcome":
+            return transition.outcome
+        return str(self._target_step(transition).number)
+
+    def _target_label(self, transition):
+        """Return where a transition leads, in the words of the control sheet."""
+        if transition.target == "outcome":
+            outcomes = transition._fields["outcome"]._description_selection(self.env)
+            return dict(outcomes)[transition.outcome]
+        step = self._target_step(transition)
+        return f"{step.number}. {self._desk_of(step).name}"
+
+    @api.model
+    def _desk_of(self, step):
+        """Return the office lane that works a step."""
+        return step.recorded_by_id or step.lane_id
+
+    def _transition_by_code(self, code):
+        """Return the transition of this code, or say which there are.
+
+        :raise UserError: when there is none for this user here
+        """
+        available = self._available_transitions()
+        found = available.filtered(lambda transition: transition.code == code)
+        if found:
+            return found[:1]
+        if code in self._transitions().mapped("code"):
+            raise UserError(
+                self.env._("“%(code)s” belongs to another desk than yours.", code=code)
+            )
+        raise UserError(
+            self.env._(
+                "%(case)s has no move “%(code)s” at step %(step)s. You can choose:"
+                " %(known)s.",
+                case=self.display_name,
+                code=str(code)[:64],
+                step=self.sudo().step_id.number or "-",
+                known=", ".join(available.mapped("code")) or "-",
+            )
+        )

@@ -1,0 +1,35 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class PtspFlag(models.Model):
+    """One rung of the ladder: who was told that a target is due or late.
+
+    Written by the scheduled ladder; it exists once per target, date and rung, so
+    nobody is told twice.
+    """
+
+    _name = "ptsp.flag"
+    _description = "Flag"
+    _inherit = ["ptsp.locked.mixin"]
+    _order = "raised_at desc, id desc"
+    _rec_name = "rung"
+    _locked_fields = "all"
+
+    application_id = fields.Many2one(
+        "ptsp.application", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="application_id.company_id", store=True)
+    kind = fields.Selection(
+        [("promise", "Promise"), ("step", "Step"), ("opinion", "Technical opinion")],
+        required=True,
+    )
+    key = fields.Char(required=True)
+    due_at = fields.Datetime(required=True)
+    rung = fields.Char(required=True, help="due_soon, due_today, overdue_0 ...")
+    lane_id = fields.Many2one("ptsp.lane", "Told", index="btree_not_null")
+    raised_at = fields.Datetime(required=True)
+
+    _once = models.UniqueIndex(
+        "(application_id, key, due_at, rung)", "This was reported already."
+    )
