@@ -16,6 +16,7 @@ from . import ptsp_sop_clause
 from . import ptsp_sop_history
 from . import ptsp_sop_distribution
 from . import ptsp_sop_requirement
+from . import ptsp_sop_form_field
 from . import ptsp_sop_lane
 from . import ptsp_sop_step
 from . import ptsp_sop_step_line

@@ -95,20 +95,15 @@ class PtspDefinitionWriter(models.AbstractModel):
 
     @api.model
     def _prepare_form(self, form):
-        definition = []
+        vals_list = []
         for field in form:
-            entry = {key: field[key] for key in ("name", "type")}
-            entry["string"] = field["label"]
-            if field["type"] == "selection":
-                entry["selection"] = field["options"]
-            definition.append(entry)
-        required = [field["name"] for field in form if field.get("required")]
-        helps = {field["name"]: field["help"] for field in form if field.get("help")}
-        return {
-            "form_definition": definition,
-            "form_required": ",".join(required),
-            "form_help": helps or False,
-        }
+            vals = dict(field)
+            if "options" in vals:
+                vals["options"] = "\n".join(
+                    f"{code}: {label}" for code, label in vals["options"]
+                )
+            vals_list.append(vals)
+        return {"form_field_ids": self._numbered_commands(vals_list)}
 
     @api.model
     def _prepare_texts(self, data):

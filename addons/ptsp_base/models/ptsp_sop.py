@@ -137,14 +137,30 @@ class PtspSop(models.Model):
     )
 
     # Application form
-    form_definition = fields.PropertiesDefinition(string="Form Fields")
+    form_field_ids = fields.One2many(
+        "ptsp.sop.form.field", "sop_id", string="Form Fields"
+    )
+    form_definition = fields.PropertiesDefinition(
+        compute="_compute_form_definition",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="The form fields as the cases' properties know them.",
+    )
     form_required = fields.Char(
         string="Required Form Fields",
+        compute="_compute_form_definition",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Names of the form fields that must be filled in, separated by commas.",
     )
-
     form_help = fields.Json(
         string="Help Texts of Form Fields",
+        compute="_compute_form_definition",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Name of a form field -> help text.",
     )
 
@@ -194,6 +210,26 @@ class PtspSop(models.Model):
     def _compute_is_open(self):
         for sop in self:
             sop.is_open = sop._is_open()
+
+    @api.depends(
+        "form_field_ids.name",
+        "form_field_ids.label",
+        "form_field_ids.sequence",
+        "form_field_ids.type",
+        "form_field_ids.options",
+        "form_field_ids.required",
+        "form_field_ids.help",
+    )
+    def _compute_form_definition(self):
+        for sop in self:
+            form_fields = sop.form_field_ids.sorted(
+                lambda field: (field.sequence, field._origin.id)
+            )
+            sop.form_definition = [field._prepare_property() for field in form_fields]
+            sop.form_required = ",".join(
+                form_fields.filtered("required").mapped("name")
+            )
+            sop.form_help = {f.name: f.help for f in form_fields if f.help}
 
     # === CRUD METHODS === #
 

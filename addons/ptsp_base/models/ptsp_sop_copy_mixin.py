@@ -9,7 +9,13 @@ class PtspSopCopyMixin(models.AbstractModel):
     _description = "Copy of an SOP Revision"
 
     # Parts that refer to nothing else in the revision.
-    _simple_parts = ("clause_ids", "history_ids", "distribution_ids", "lane_ids")
+    _simple_parts = (
+        "clause_ids",
+        "history_ids",
+        "distribution_ids",
+        "lane_ids",
+        "form_field_ids",
+    )
 
     def copy(self, default=None):
         copies = super().copy(default)
@@ -26,48 +32,48 @@ class PtspSopCopyMixin(models.AbstractModel):
 
     def _copy_parts_to(self, draft):
         for field_name in self._simple_parts:
-            self._copy_records(self[field_name], {"sop_id": draft.id})
+            self._copy_records(self[field_name], lambda part: {"sop_id": draft.id})
         requirements = self._copy_requirements(draft)
-        steps = self._copy_records(self.step_ids, {"sop_id": draft.id})
-        for step, new_step in steps.items():
-            self._copy_records(step.line_ids, {"step_id": new_step.id})
-        self._copy_transitions(steps, requirements)
-
-    def _copy_requirements(self, draft):
-        copied = self._copy_records(
-            self.requirement_ids, {"sop_id": draft.id, "parent_id": False}
+        steps = self._copy_records(self.step_ids, lambda step: {"sop_id": draft.id})
+        self._copy_records(
+            self.step_ids.line_ids, lambda line: {"step_id": steps[line.step_id].id}
         )
-        for requirement, new in copied.items():
-            if requirement.parent_id:
-                new.parent_id = copied[requirement.parent_id]
-        return copied
-
-    def _copy_transitions(self, steps, requirements):
-        for step, new_step in steps.items():
-            for transition in step.transition_ids:
-                target = steps.get(transition.target_step_id)
-                new = self._copy_records(
-                    transition,
-                    {
-                        "step_id": new_step.id,
-                        "target_step_id": target.id if target else False,
-                    },
-                )[transition]
-                for rules in (transition.guard_ids, transition.effect_ids):
-                    self._copy_rules(rules, new, requirements)
-
-    def _copy_rules(self, rules, transition, requirements):
-        for rule in rules:
-            requirement = requirements.get(rule.requirement_id)
+        transitions = self._copy_records(
+            self.transition_ids, lambda move: self._retarget(move, steps)
+        )
+        for field_name in ("guard_ids", "effect_ids"):
             self._copy_records(
-                rule,
-                {
-                    "transition_id": transition.id,
-                    "requirement_id": requirement.id if requirement else False,
+                self.transition_ids[field_name],
+                lambda rule: {
+                    "transition_id": transitions[rule.transition_id].id,
+                    "requirement_id": requirements[rule.requirement_id].id,
                 },
             )
 
-    def _copy_records(self, records, default):
-        """Copy records; return a dict of source -> copy."""
-        copies = records.copy(default) if records else records
-        return dict(zip(records, copies, strict=True))
+    def _copy_requirements(self, draft):
+        parents = self.requirement_ids.filtered(lambda req: not req.parent_id)
+        copied = self._copy_records(parents, lambda req: {"sop_id": draft.id})
+        copied |= self._copy_records(
+            self.requirement_ids - parents,
+            lambda req: {"sop_id": draft.id, "parent_id": copied[req.parent_id].id},
+        )
+        none = self.env["ptsp.sop.requirement"]
+        return copied | {none: none}
+
+    def _retarget(self, transition, steps):
+        target = transition.target_step_id
+        return {
+            "step_id": steps[transition.step_id].id,
+            "target_step_id": steps[target].id if target else False,
+        }
+
+    def _copy_records(self, records, override):
+        """Copy records in one go; return a dict of source -> copy.
+
+        :param override: takes a source record, returns the values that differ
+        """
+        vals_list = [
+            {**vals, **override(record)}
+            for record, vals in zip(records, records.copy_data(), strict=True)
+        ]
+        return dict(zip(records, records.create(vals_list), strict=True))

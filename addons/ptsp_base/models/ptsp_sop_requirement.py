@@ -58,13 +58,13 @@ class PtspSopRequirement(models.Model):
 
     @api.constrains("parent_id", "sop_id")
     def _check_parent_id(self):
-        if self._has_cycle():
-            raise ValidationError(
-                self.env._("A requirement cannot be a sub-item of itself.")
-            )
-        if any(
-            line.parent_id and line.parent_id.sop_id != line.sop_id for line in self
-        ):
-            raise ValidationError(
-                self.env._("A sub-item belongs to the same SOP as its requirement.")
-            )
+        for requirement in self.filtered("parent_id"):
+            parent = requirement.parent_id
+            if parent.sop_id != requirement.sop_id:
+                raise ValidationError(
+                    self.env._("A sub-item belongs to the same SOP as its requirement.")
+                )
+            if parent.parent_id or requirement.child_ids:
+                raise ValidationError(
+                    self.env._("A sub-item cannot have sub-items of its own.")
+                )
