@@ -1,0 +1,294 @@
+"""The moves of both SOPs: every edge of the process, and nothing dangling."""
+
+import ast
+from itertools import pairwise
+
+import pytest
+from definition_files import catalogue, known_codes, sop, steps, transitions, uses
+
+BOTH = pytest.mark.parametrize("code", ["KOM-03", "PAR-06"])
+REFERENCES = {
+    "letter_type": "letter_types",
+    "register": "registers",
+    "lane": "lanes",
+    "agency": "agencies",
+}
+
+# The cases of the test plan, each in its own SOP's numbering, from a start step on to
+# the outcome. Each is walked in both SOPs; PAR-06 has no forum to go to.
+CASES = {
+    "1 straight": ("KOM-03", "1-2-3-4-6-7-9-10-11-12-13-15-16-17-18", "issued"),
+    "2 many repairs": (
+        "KOM-03",
+        "3-4-3-4-5-4-5-3-4-6-4-6-7-8-7-9-10-11-12-13-15-16-17-18",
+        "issued",
+    ),
+    "3 two agencies": (
+        "KOM-03",
+        "4-6-7-9-10-9-7-8-7-9-10-11-9-10-11-12-14-12-13-14-13-15-16-17-18",
+        "issued",
+    ),
+    "4 strategic": (
+        "KOM-03",
+        (
+            "4-6-7-9-10-11-12-11-12-13-12-13-11-12-13-15-14-15-13-15-12-13-15-7-9-10"
+            "-11-12-13-15-8-7-11-12-13-15-16-15-16-17-18"
+        ),
+        "issued",
+    ),
+    "5 agency advises against": (
+        "KOM-03",
+        "4-6-7-9-10-11-12-13-15-16-17-18",
+        "refused",
+    ),
+    "6 head refuses": (
+        "KOM-03",
+        "4-6-7-9-10-11-12-13-15-11-12-13-15-16-17-18",
+        "refused",
+    ),
+    "7a silent": ("KOM-03", "4-6-7-8", "lapsed"),
+    "7b new application asked for": ("KOM-03", "4-6-7-8", "replaced"),
+    "7c linked": (
+        "KOM-03",
+        "3-4-6-7-9-10-11-7-8-7-11-12-7-8-7-11-12-13-7-11-12-13-15-16-17-18",
+        "issued",
+    ),
+    "8 other agency": (
+        "KOM-03",
+        "4-6-7-9-10-9-7-9-10-11-12-13-15-16-17-18",
+        "issued",
+    ),
+    "9 straight": ("PAR-06", "1-2-3-4-6-7-9-10-11-12-13-14-15-16-17", "issued"),
+    "10 no opinion": ("PAR-06", "4-6-7-11-12-13-14-15-16-17", "issued"),
+    "11 number voided": (
+        "PAR-06",
+        "4-6-7-9-10-11-12-13-14-15-11-12-13-14-15-16-15-16-17",
+        "issued",
+    ),
+    "12a inquiry only": ("PAR-06", "1-2", "information"),
+    "12b silent": ("PAR-06", "3", "lapsed"),
+    "12c withdrawn at once": ("PAR-06", "3", "withdrawn"),
+    "12d new application": ("PAR-06", "4", "replaced"),
+    "12e withdrawn late": ("PAR-06", "4-6-7-11-12", "withdrawn"),
+}
+
+
+def path(case, definition):
+    """Return the step codes of a case in ``definition``, and the outcome."""
+    origin, numbers, outcome = CASES[case]
+    by_number = {step["number"]: step["code"] for step in sop(origin)["steps"]}
+    known = steps(definition)
+    walked = [by_number[int(number)] for number in numbers.split("-")]
+    walked = [code for code in walked if code in known]
+    return [a for a, b in pairwise([*walked, None]) if a != b], outcome
+
+
+def targets(definition):
+    """Return step code -> list of targets: step codes, outcomes, caller, stay."""
+    by_number = {step["number"]: step["code"] for step in definition["steps"]}
+    found = {}
+    for step, transition in transitions(definition):
+        to = transition["to"]
+        if isinstance(to, dict):
+            to = to["outcome"]
+        found.setdefault(step["code"], []).append(by_number.get(to, to))
+    return found
+
+
+def moves(definition):
+    """Return the pairs of steps between which a case can move; callers filled in."""
+    reached = targets(definition)
+    pairs = set()
+    for code, ends in reached.items():
+        for end in ends:
+            if end == "caller":
+                pairs |= {
+                    (code, caller) for caller in reached if code in reached[caller]
+                }
+            elif end in reached:
+                pairs.add((code, end))
+    return pairs
+
+
+# === THE TEST PLAN === #
+
+
+@BOTH
+@pytest.mark.parametrize("case", CASES)
+def test_each_case_of_the_test_plan_can_be_walked(case, code):
+    definition = sop(code)
+    walked, outcome = path(case, definition)
+    reached = targets(definition)
+
+    assert steps(definition)[walked[0]].get("start")
+    caller = None
+    for here, there in pairwise(walked):
+        if "caller" in reached[here]:
+            assert there == caller
+            continue
+        assert there in reached[here], f"{here} -> {there}"
+        caller = here
+    assert outcome in reached[walked[-1]]
+
+
+@BOTH
+def test_the_cases_together_take_every_edge(code):
+    definition = sop(code)
+    taken = {pair for case in CASES for pair in pairwise(path(case, definition)[0])}
+
+    assert taken == moves(definition)
+
+
+@BOTH
+def test_every_step_leads_to_an_end_and_is_reached(code):
+    definition = sop(code)
+    outcomes = {"issued", "refused"}
+    ends = {c for c, found in targets(definition).items() if outcomes & set(found)}
+    pairs = moves(definition)
+    while more := {a for a, b in pairs if b in ends} - ends:
+        ends |= more
+    reached = {step["code"] for step in definition["steps"] if step.get("start")}
+    while more := {b for a, b in pairs if a in reached} - reached:
+        reached |= more
+
+    assert ends == reached == set(steps(definition))
+
+
+# === EACH TRANSITION === #
+
+
+@BOTH
+def test_targets_exist_and_codes_are_unique(code):
+    definition = sop(code)
+    numbers = {step["number"] for step in definition["steps"]}
+
+    for step in definition["steps"]:
+        names = [transition["code"] for transition in step["transitions"]]
+        assert len(names) == len(set(names)), step["code"]
+    for step, transition in transitions(definition):
+        to = transition["to"]
+        assert isinstance(to, dict) or to in {*numbers, "caller", "stay"}
+        assert to != step["number"]
+
+
+@BOTH
+def test_one_main_way_on_per_step(code):
+    for step in sop(code)["steps"]:
+        main = [row for row in step["transitions"] if row.get("primary")]
+        assert [row["kind"] for row in main] == ["forward"], step["code"]
+
+
+@BOTH
+def test_going_back_refusing_and_closing_want_a_reason(code):
+    for step, transition in transitions(sop(code)):
+        ends = transition["to"] != {"outcome": "information"}
+        if transition["kind"] in ("return", "refuse", "withdraw") or (
+            transition["kind"] == "close" and ends
+        ):
+            assert transition["needs_reason"], (step["code"], transition["code"])
+        assert bool(transition.get("reason_label")) == transition.get(
+            "needs_reason", False
+        )
+
+
+@BOTH
+def test_guards_effects_and_what_they_name_are_known(code):
+    guards, effects = known_codes()
+    shared = catalogue()
+    names = {
+        key: {row["code"] for row in shared[part]} for key, part in REFERENCES.items()
+    }
+
+    for step, transition in transitions(sop(code)):
+        where = (step["code"], transition["code"])
+        assert {row["code"] for row in transition.get("guards", [])} <= guards, where
+        assert {row["code"] for row in transition.get("effects", [])} <= effects, where
+        for use in [*uses(transition), transition]:
+            for key in names.keys() & use.keys():
+                assert use[key] in names[key], where
+        if "condition" in transition:
+            assert isinstance(ast.literal_eval(transition["condition"]), list), where
+
+
+@BOTH
+def test_acting_lanes_are_named_only_when_they_are_not_the_step_own_desk(code):
+    lanes = {stage["code"]: stage["lane"] for stage in catalogue()["stages"]}
+
+    for step, transition in transitions(sop(code)):
+        desk = step.get("recorded_by", lanes[step["stage"]])
+        assert transition.get("lane") != desk, (step["code"], transition["code"])
+
+
+# === RULES OF THE OFFICE === #
+
+
+@BOTH
+def test_a_case_can_be_withdrawn_from_filing_until_it_has_a_number(code):
+    definition = sop(code)
+    last = steps(definition)["nomori"]["number"]
+    rows = {
+        step["number"]: transition
+        for step, transition in transitions(definition)
+        if transition["kind"] == "withdraw"
+    }
+
+    assert sorted(rows) == list(range(3, last + 1))
+    assert rows[last]["guards"] == [{"code": "letter_not_numbered"}]
+
+
+@BOTH
+def test_nobody_gets_a_receipt_without_clearance_nor_a_number_without_signature(code):
+    found = {
+        (step["code"], transition["code"]): [
+            use["code"] for use in transition.get("guards", [])
+        ]
+        for step, transition in transitions(sop(code))
+    }
+
+    assert found["periksa_cs", "lengkap"] == ["form_complete", "checklist_complete"]
+    assert found["daftar", "daftarkan"] == ["clearance", "checklist_complete"]
+    assert found["tanda_tangan", "tanda_tangani"] == ["letter_initialled"] * 2
+    assert found["nomori", "serahkan_loket"] == ["letter_signed"]
+    assert found["serahkan", "serahkan"] == ["letter_numbered", "letter_rendered"]
+
+
+@BOTH
+def test_only_a_letter_handed_over_issues_or_refuses(code):
+    for step, transition in transitions(sop(code)):
+        if transition["to"] in ({"outcome": "issued"}, {"outcome": "refused"}):
+            assert step["code"] == "terima"
+            assert "hand_over" in [use["code"] for use in transition["effects"]]
+
+
+@BOTH
+def test_heads_may_pause_and_resume_the_count_by_a_reasoned_order(code):
+    definition = sop(code)
+    lanes = {stage["code"]: stage["lane"] for stage in catalogue()["stages"]}
+    first, last = (
+        steps(definition)[c]["number"] for c in ("verifikasi", "tanda_tangan")
+    )
+    for step in definition["steps"][first - 1 : last]:
+        orders = {
+            (use["code"], transition.get("lane", lanes[step["stage"]]))
+            for transition in step["transitions"]
+            for use in uses(transition)
+            if use.get("value") == "order" and transition["needs_reason"]
+        }
+        assert orders == {
+            (effect, lane)
+            for effect in ("start_pause", "end_pause")
+            for lane in ("KABID", "KADIS")
+        }, step["code"]
+
+
+def test_joint_meetings_move_the_case_only_where_there_is_a_forum():
+    for code, kind in (("KOM-03", "aside"), ("PAR-06", "act")):
+        joint = {
+            (step["code"], transition["kind"])
+            for step, transition in transitions(sop(code))
+            for use in uses(transition)
+            if use == {"code": "plan_meeting", "value": "joint"}
+            and step["code"] != "rapat"
+        }
+        callers = ("periksa_kasi", "periksa_kabid", "tanda_tangan")
+        assert joint == {(caller, kind) for caller in callers}
