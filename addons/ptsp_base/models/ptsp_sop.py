@@ -173,6 +173,13 @@ class PtspSop(models.Model):
     requirement_ids = fields.One2many(
         "ptsp.sop.requirement", "sop_id", string="Requirements"
     )
+    top_requirement_ids = fields.One2many(
+        "ptsp.sop.requirement",
+        "sop_id",
+        string="Requirements Without Sub-items",
+        domain=[("parent_id", "=", False)],
+        copy=False,
+    )
     lane_ids = fields.One2many("ptsp.sop.lane", "sop_id", string="Lanes")
     step_ids = fields.One2many("ptsp.sop.step", "sop_id", string="Steps")
     transition_ids = fields.One2many(
@@ -300,6 +307,17 @@ class PtspSop(models.Model):
             "res_model": self._name,
             "res_id": draft.id,
             "view_mode": "form",
+        }
+
+    def action_view_matrix(self):
+        """Open the steps as the printed matrix lists them."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "ptsp_base.ptsp_sop_step_action"
+            ),
+            "display_name": self.display_name,
+            "domain": [("sop_id", "=", self.id)],
         }
 
     # === BUSINESS METHODS === #

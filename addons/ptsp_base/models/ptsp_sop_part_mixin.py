@@ -34,6 +34,16 @@ class PtspSopPartMixin(models.AbstractModel):
         "res.company", related="sop_id.company_id", store=True, index=True
     )
 
+    is_frozen = fields.Boolean(
+        compute="_compute_is_frozen",
+        help="Whether the revision took effect and can no longer be changed.",
+    )
+
+    @api.depends("sop_id.state")
+    def _compute_is_frozen(self):
+        for part in self:
+            part.is_frozen = bool(part.sop_id) and not part.sop_id.is_open
+
     @api.model_create_multi
     def create(self, vals_list):
         parts = super().create(vals_list)

@@ -9,7 +9,7 @@ class PtspSopRequirement(models.Model):
     _name = "ptsp.sop.requirement"
     _description = "SOP Requirement"
     _inherit = ["ptsp.sop.part.mixin"]
-    _order = "sop_id, sequence, id"
+    _order = "sop_id, position, id"
     _rec_name = "text"
     _parent_name = "parent_id"
 
@@ -26,6 +26,11 @@ class PtspSopRequirement(models.Model):
         help="Lasting short name within the SOP, used by integrations, such as akta.",
     )
     sequence = fields.Integer(default=10)
+    position = fields.Integer(
+        compute="_compute_position",
+        store=True,
+        help="Order of requirements and sub-items in one list.",
+    )
     label = fields.Char(string="Number", help="As printed, such as 2 or a.")
     text = fields.Text(required=True)
     mandatory = fields.Boolean(default=True)
@@ -50,6 +55,16 @@ class PtspSopRequirement(models.Model):
         for requirement in self:
             requirement.display_name = " ".join(
                 filter(None, [requirement.label, requirement.text])
+            )
+
+    @api.depends("sequence", "parent_id.sequence")
+    def _compute_position(self):
+        for requirement in self:
+            parent = requirement.parent_id
+            requirement.position = (
+                1000 * parent.sequence + min(requirement.sequence, 998) + 1
+                if parent
+                else 1000 * requirement.sequence
             )
 
     @api.constrains("condition")

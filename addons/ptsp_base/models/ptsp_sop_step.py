@@ -107,6 +107,13 @@ class PtspSopStep(models.Model):
     )
     note = fields.Text(help="Remark of the office; it is not printed.")
 
+    # The cells of the matrix as text
+    activity_text = fields.Text(string="Activities", compute="_compute_cell_texts")
+    input_text = fields.Text(string="Inputs", compute="_compute_cell_texts")
+    output_text = fields.Text(string="Outputs", compute="_compute_cell_texts")
+    remark_text = fields.Text(string="Remarks", compute="_compute_cell_texts")
+    window_text = fields.Char(string="Window", compute="_compute_window_text")
+
     _code_unique = models.Constraint(
         "unique(sop_id, code)", "Another step of this SOP has the same code."
     )
@@ -126,6 +133,29 @@ class PtspSopStep(models.Model):
     def _compute_desk_id(self):
         for step in self:
             step.desk_id = step.recorded_by_id or step.lane_id
+
+    @api.depends("line_ids.kind", "line_ids.label", "line_ids.text", "line_ids.level")
+    def _compute_cell_texts(self):
+        for step in self:
+            for kind in ("activity", "input", "output", "remark"):
+                lines = step.line_ids.filtered(lambda line, k=kind: line.kind == k)
+                step[f"{kind}_text"] = "\n".join(line._printed() for line in lines)
+
+    @api.depends("has_window", "day_from", "day_to", "min_minutes", "max_minutes")
+    def _compute_window_text(self):
+        for step in self:
+            parts = []
+            if step.has_window:
+                days = sorted({step.day_from, step.day_to})
+                parts.append("–".join(f"H+{day}" if day else "H" for day in days))
+            if step.max_minutes:
+                minutes = sorted({step.min_minutes, step.max_minutes} - {0})
+                parts.append(
+                    self.env._(
+                        "%(minutes)s minutes", minutes="–".join(map(str, minutes))
+                    )
+                )
+            step.window_text = ", ".join(parts)
 
     @api.depends("number", "title")
     def _compute_display_name(self):

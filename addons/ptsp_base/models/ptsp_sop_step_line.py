@@ -35,3 +35,9 @@ class PtspSopStepLine(models.Model):
         help="The source of the SOP is lost here; the office filled it in.",
     )
     key = fields.Char(help="Lasting short name, used by check forms.")
+
+    def _printed(self):
+        """Return the line as it stands in its cell."""
+        self.ensure_one()
+        indent = "    " * (self.level or 0)
+        return indent + " ".join(filter(None, [self.label, self.text]))
