@@ -1,0 +1,152 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .ptsp_api_arguments import exposed
+
+MAX_REASON = 4000
+
+
+class PtspApiCase(models.AbstractModel):
+    """The part of the public contract that shows a case and moves it.
+
+    Every change goes through the door with the caller's own rights.
+    """
+
+    _name = "ptsp.api.case"
+    _description = "Public Contract: Cases"
+    _inherit = ["ptsp.api.case.view"]
+
+    @api.model
+    @api.readonly
+    @exposed("read")
+    def get_application(self, reference):
+        """Return where a case stands and which moves the caller may make.
+
+        :param str reference: the tracking reference
+        """
+        return self._describe_case(self._case(reference))
+
+    @api.model
+    @exposed("act")
+    def set_verdicts(self, reference, verdicts):
+        """Record the checklist verdicts of the caller's desk; all or none.
+
+        :param list verdicts: key, verdict (ok, missing, wrong, na), note
+        :return: what :meth:`get_application` returns
+        """
+        case = self._case(reference)
+        case._set_verdicts(
+            self._structs("verdicts", verdicts, ["key", "verdict", "note"])
+        )
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("act")
+    def take(self, reference):
+        """Take a case in hand."""
+        case = self._case(reference)
+        case._door_take()
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("act")
+    def release(self, reference):
+        """Put an own case back on the desk's pile."""
+        case = self._case(reference)
+        case._door_release()
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("act")
+    def hold(self, reference, reason):
+        """Set a case aside at the desk; it stops no clock."""
+        case = self._case(reference)
+        case._door_hold(self._text("reason", reason, required=True, limit=MAX_REASON))
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("act")
+    def resume(self, reference):
+        """Take up a case that was on hold."""
+        case = self._case(reference)
+        case._door_resume()
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("act")
+    def advance(self, reference, transition, note=False, values=False):
+        """Make a move.
+
+        :param str transition: code of one of the case's ``transitions``
+        :param str note: the reason, where the move needs one
+        :param dict values: what the move asks for, by name
+        :return: what :meth:`get_application` returns
+        """
+        case = self._case(reference)
+        code = self._text("transition", transition, required=True)
+        note = self._text("note", note, limit=MAX_REASON)
+        values = self._struct("values", values)
+        case._door_move(case._transition_by_code(code), note, values)
+        return self._describe_case(case)
+
+    @api.model
+    @api.readonly
+    @exposed("read")
+    def get_control_sheet(self, reference):
+        """Return the rows of the process-control sheet and whether they are intact."""
+        case = self._case(reference)
+        return {
+            "entries": [
+                self._describe_entry(entry)
+                for entry in case.entry_ids.sorted("sequence")
+            ],
+            "intact": case.chain_intact,
+        }
+
+    @api.model
+    @exposed("read")
+    def get_letter(self, reference, letter_type):
+        """Return an issued letter: number, date, SHA-256 and the PDF in base64.
+
+        :param str letter_type: code of the letter type; the newest valid letter of it
+            is given
+        """
+        case = self._case(reference)
+        code = self._text("letter_type", letter_type, required=True)
+        return self._describe_letter_file(self._issued_letter(case, code))
+
+    @api.model
+    @api.readonly
+    @exposed("read")
+    def explain_due_date(self, reference):
+        """Return the ledger behind the promised date of a case.
+
+        :return: ``reference``, ``state`` of the clock, ``due_at`` and the
+            ``explanation``, which is False as long as nothing is counted
+        """
+        case = self._case(reference)
+        explained = case._clock_explain()
+        return {
+            "reference": case.reference,
+            "state": case.clock_state,
+            "due_at": self._local(case.due_at, case.company_id),
+            "explanation": explained
+            and self._describe_explanation(explained, case.company_id),
+        }
+
+    @api.model
+    def _issued_letter(self, case, code):
+        letters = case.letter_ids.filtered(lambda letter: letter.state == "issued")
+        found = letters.filtered(lambda letter: letter.letter_type_id.code == code)
+        if found:
+            return found.sorted("id")[-1]
+        raise UserError(
+            self.env._(
+                "%(case)s has no issued letter of type “%(code)s”; it has: %(known)s.",
+                case=case.reference,
+                code=code,
+                known=", ".join(sorted(set(letters.letter_type_id.mapped("code"))))
+                or "-",
+            )
+        )

@@ -1,0 +1,187 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+
+from odoo import api, models
+
+MOVE_KEYS = "code label kind needs_reason values blockers".split()
+VALUE_KEYS = "name label type required choices help default".split()
+
+
+class PtspApiCaseView(models.AbstractModel):
+    """How the public contract words a case, its control sheet and its letters.
+
+    Reads only. Definitions (steps, lanes, letter types) are read elevated: whoever
+    may see a case may know what its step is called.
+    """
+
+    _name = "ptsp.api.case.view"
+    _description = "Public Contract: Words of a Case"
+    _inherit = ["ptsp.api.definition"]
+
+    @api.model
+    def _describe_case(self, case):
+        definition_sudo = case.sudo()
+        sop = definition_sudo.sop_id
+        return {
+            "reference": case.reference,
+            "registration_no": case.registration_no,
+            "external_ref": case.external_ref,
+            "service": definition_sudo.service_id.code,
+            "sop": {"document_no": sop.document_no, "revision_no": sop.revision_no},
+            "title": case.title,
+            "applicant": {"name": case.applicant_name, "kind": case.applicant_kind},
+            "channel": case.channel,
+            "step": self._describe_case_step(definition_sudo.step_id),
+            "work_state": case.work_state,
+            "holder": self._describe_person(definition_sudo.holder_id),
+            "decision": case.decision,
+            "outcome": case.outcome,
+            "clock": self._describe_clock(case),
+            "checklist": [self._describe_line(line) for line in case.requirement_ids],
+            "checks": [],
+            "letters": [self._describe_letter(letter) for letter in case.letter_ids],
+            "opinions": [self._describe_opinion(item) for item in case.opinion_ids],
+            "transitions": [
+                self._describe_move(transition)
+                for transition in self._moves_with_targets(case)
+            ],
+        }
+
+    @api.model
+    def _describe_case_step(self, step):
+        return {
+            "number": step.number,
+            "code": step.code,
+            "title": step.title,
+            "lane": step.lane_id.code,
+            "desk": step.desk_id.code,
+        }
+
+    @api.model
+    def _describe_person(self, user):
+        return {"login": user.login, "name": user.name} if user else False
+
+    @api.model
+    def _describe_clock(self, case):
+        office = case.company_id
+        return {
+            "state": case.clock_state,
+            "level": case.due_level,
+            "paused": case.paused,
+            "received_at": self._local(case.received_at, office),
+            "started_at": self._local(case.started_at, office),
+            "stopped_at": self._local(case.stopped_at, office),
+            "due_at": self._local(case.due_at, office),
+            "step_due_at": self._local(case.step_due_at, office),
+        }
+
+    @api.model
+    def _describe_line(self, line):
+        return {
+            "key": line.key,
+            "text": line.sudo().text,
+            "mandatory": line.sudo().mandatory,
+            "applicable": line.applicable,
+            "verdict": line.verdict,
+            "by": line.sudo().verdict_user_id.name,
+            "at": self._local(line.verdict_at, line.company_id),
+            "note": line.verdict_note,
+            "files": len(line.sudo().attachment_ids),
+        }
+
+    @api.model
+    def _describe_letter(self, letter):
+        return {
+            "type": letter.sudo().letter_type_id.code,
+            "state": letter.state,
+            "number": letter.number,
+            "date": letter.date,
+            "product": letter.is_product,
+            "void_reason": letter.void_reason,
+        }
+
+    @api.model
+    def _describe_opinion(self, opinion):
+        return {
+            "agency": opinion.sudo().agency_id.code,
+            "agency_name": opinion.sudo().agency_id.name,
+            "state": opinion.state,
+            "result": opinion.result,
+            "number": opinion.number,
+            "date": opinion.date,
+            "requested_at": self._local(opinion.requested_at, opinion.company_id),
+            "arrived_at": self._local(opinion.arrived_at, opinion.company_id),
+            "due_at": self._local(opinion.due_at, opinion.company_id),
+            "conditions": opinion.conditions,
+        }
+
+    # === MOVES === #
+
+    @api.model
+    def _moves_with_targets(self, case):
+        """Return the caller's moves, with a number for a step they lead to."""
+        moves = case.get_moves()
+        for move in moves:
+            if str(move["to"]).isdecimal():
+                move["to"] = int(move["to"])
+        return moves
+
+    @api.model
+    def _describe_move(self, move):
+        described = {key: move[key] for key in MOVE_KEYS}
+        described["to"] = move["to"]
+        described["values"] = [
+            {key: spec[key] for key in VALUE_KEYS} for spec in move["values"]
+        ]
+        return described
+
+    # === CONTROL SHEET === #
+
+    @api.model
+    def _describe_entry(self, entry):
+        office = entry.company_id
+        texts = {
+            name: entry[name]
+            for name in (
+                "sequence on_behalf handed_over_by received_by note window"
+                " working_minutes standard_minutes sealed hash previous_hash"
+            ).split()
+        }
+        moments = {
+            name: self._local(entry[name], office)
+            for name in ("arrived_at", "taken_at", "left_at", "due_at")
+        }
+        return {
+            **texts,
+            **moments,
+            "step": {
+                "number": entry.step_number,
+                "code": entry.step_code,
+                "title": entry.step_title,
+            },
+            "lane": entry.lane_name,
+            "desk": entry.desk_name,
+            "officer": entry.officer_name,
+            "transition": entry.transition_code
+            and {
+                "code": entry.transition_code,
+                "label": entry.transition_label,
+                "kind": entry.transition_kind,
+            },
+            "to": entry.to_label,
+            "acts": entry.acts or [],
+            "holds": entry.holds or [],
+        }
+
+    # === LETTERS === #
+
+    @api.model
+    def _describe_letter_file(self, letter):
+        pdf = letter._serve_pdf()  # makes the file if need be, and checks its hash
+        return {
+            "type": letter.sudo().letter_type_id.code,
+            "number": letter.number,
+            "date": letter.date,
+            "sha256": letter.pdf_sha256,
+            "pdf": base64.b64encode(pdf).decode(),
+        }

@@ -1,0 +1,249 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import UTC, timedelta
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.tools import promise
+
+from .ptsp_api_arguments import exposed
+
+HORIZON = timedelta(days=800)
+
+
+class PtspApiDefinition(models.AbstractModel):
+    """The part of the public contract that tells what the office offers.
+
+    Reads only: services, their SOP in effect, and what a promise would mean.
+    """
+
+    _name = "ptsp.api.definition"
+    _description = "Public Contract: Services"
+    _inherit = ["ptsp.api.arguments"]
+
+    @api.model
+    @api.readonly
+    @exposed("read")
+    def list_services(self):
+        """Return the services that have an SOP in effect.
+
+        :return: code, name, product, promise, fee, document and revision number
+        :rtype: list[dict]
+        """
+        services = self.env["ptsp.service"].search(
+            [
+                ("company_id", "in", self.env.companies.ids),
+                ("current_sop_id", "!=", False),
+            ]
+        )
+        return [self._describe_service(service) for service in services]
+
+    @api.model
+    @api.readonly
+    @exposed("read")
+    def get_service(self, code):
+        """Return a service with the text, papers, form and steps of its SOP.
+
+        :param str code: as in :meth:`list_services`
+        """
+        service = self._service(code)
+        sop = self._sop(service)
+        steps = sop.step_ids.sorted("number")
+        return {
+            **self._describe_service(service),
+            "clauses": self._describe_clauses(sop),
+            "requirements": self._describe_requirements(sop),
+            "form": self._describe_form(sop),
+            "steps": [self._describe_step(step) for step in steps],
+        }
+
+    @api.model
+    @api.readonly
+    @exposed("read")
+    def preview_due_date(self, service_code, start):
+        """Return when a case whose clock starts at ``start`` would be due, and why.
+
+        :param str service_code:
+        :param str start: ISO 8601; without an offset it is office time
+        :return: ``service``, ``start``, ``due_at`` and the ``explanation``
+        """
+        service = self._service(service_code)
+        sop = self._sop(service)
+        start = self._moment("start", start, service.company_id)
+        explanation = self._explain_start(sop, start)
+        return {
+            "service": service.code,
+            "start": self._local(start, service.company_id),
+            "due_at": explanation["due_at"],
+            "explanation": explanation,
+        }
+
+    # === SERVICES === #
+
+    @api.model
+    def _describe_service(self, service):
+        sop = service.current_sop_id
+        return {
+            "code": service.code,
+            "name": service.name,
+            "product": service.product,
+            "sector": service.sector,
+            "kind": service.kind,
+            "open": service.open,
+            "document_no": sop.document_no,
+            "revision_no": sop.revision_no,
+            "promise": {
+                "days": sop.promise_days,
+                "text": sop.promise_text,
+                "start": sop.promise_start,
+                "stop": sop.promise_stop,
+            },
+            "fee": {"amount": sop.fee, "text": sop.fee_text},
+            "validity": sop.validity_text,
+            "opinion": sop.opinion_need,
+        }
+
+    @api.model
+    def _describe_clauses(self, sop):
+        sections = {}
+        for clause in sop.clause_ids:
+            sections.setdefault(clause.section, []).append(
+                {
+                    "title": clause.title,
+                    "number": clause.number,
+                    "text": clause.text,
+                    "code": clause.code,
+                }
+            )
+        return sections
+
+    @api.model
+    def _describe_requirements(self, sop):
+        return [
+            {
+                "key": requirement.key,
+                "label": requirement.label,
+                "text": requirement.text,
+                "mandatory": requirement.mandatory,
+                "evidence": requirement.evidence,
+                "conditional": bool(requirement.condition),
+                "items": [
+                    {"key": item.key, "label": item.label, "text": item.text}
+                    for item in requirement.child_ids
+                ],
+            }
+            for requirement in sop.requirement_ids
+            if not requirement.parent_id
+        ]
+
+    @api.model
+    def _describe_form(self, sop):
+        required = {name.strip() for name in (sop.form_required or "").split(",")}
+        return [
+            {
+                "name": item["name"],
+                "label": item.get("string"),
+                "type": item["type"],
+                "required": item["name"] in required,
+                "options": item.get("selection") or [],
+                "help": item.get("comment"),
+            }
+            for item in sop.form_definition or []
+        ]
+
+    @api.model
+    def _describe_step(self, step):
+        lines = {
+            kind: step.line_ids.filtered(lambda line, kind=kind: line.kind == kind)
+            for kind in ("activity", "input", "output", "remark")
+        }
+        return {
+            "number": step.number,
+            "code": step.code,
+            "title": step.title,
+            "lane": step.lane_id.code,
+            "desk": step.desk_id.code,
+            "stage": step.stage_id.code,
+            "activities": [
+                {
+                    "label": line.label,
+                    "text": line.text,
+                    "level": line.level,
+                    "reconstructed": line.reconstructed,
+                }
+                for line in lines["activity"]
+            ],
+            "inputs": lines["input"].mapped("text"),
+            "outputs": lines["output"].mapped("text"),
+            "remarks": lines["remark"].mapped("text"),
+            "time": self._describe_time(step),
+            "optional": step.optional,
+            "start": step.is_start,
+            "reconstructed": step.reconstructed,
+        }
+
+    @api.model
+    def _describe_time(self, step):
+        return {
+            "text": step.time_text,
+            "day_from": step.day_from if step.has_window else False,
+            "day_to": step.day_to if step.has_window else False,
+            "anchor": step.anchor if step.has_window else False,
+            "min_minutes": step.min_minutes,
+            "max_minutes": step.max_minutes,
+            "set_by_office": step.office_time,
+        }
+
+    # === DUE DATES === #
+
+    @api.model
+    def _explain_start(self, sop, start):
+        if not sop.promise_days:
+            raise UserError(
+                self.env._("%(sop)s promises no number of days.", sop=sop.document_no)
+            )
+        calendar = sop.sudo().calendar_id or sop.company_id.sudo()._ptsp_calendar()
+        moment = start.astimezone(UTC).replace(tzinfo=None)
+        working = calendar._ptsp_working_calendar(moment - HORIZON, moment + HORIZON)
+        explained = promise.explain_due(
+            working,
+            start,
+            sop.promise_days,
+            holidays=calendar._ptsp_holidays(working.first_day, working.last_day),
+        )
+        return self._describe_explanation(explained, sop.company_id)
+
+    @api.model
+    def _describe_explanation(self, explained, company):
+        """Return ``promise.DueExplanation`` in plain values."""
+        return {
+            "start": self._local(explained.start, company),
+            "reason": explained.reason,
+            "first_day": explained.first_day,
+            "days": explained.days,
+            "counted": [
+                {"day": day.day, "share": day.share, "total": day.total}
+                for day in explained.counted
+            ],
+            "left_out": [
+                {
+                    "day": day.day,
+                    "share": day.share,
+                    "reason": day.reason,
+                    "kind": day.kind,
+                    "note": day.note,
+                }
+                for day in explained.left_out
+            ],
+            "pauses": [
+                {
+                    "kind": pause.kind,
+                    "note": pause.note,
+                    "start": self._local(pause.start, company),
+                    "end": self._local(pause.end, company),
+                }
+                for pause in explained.pauses
+            ],
+            "paused": explained.paused,
+            "due_at": self._local(explained.due, company),
+        }

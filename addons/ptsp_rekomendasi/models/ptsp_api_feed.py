@@ -1,0 +1,88 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .ptsp_api_arguments import exposed
+
+MAX_CHANGES = 1000
+
+
+class PtspApiFeed(models.AbstractModel):
+    """The part of the public contract that tells what has changed since last time.
+
+    Reads only.
+    """
+
+    _name = "ptsp.api.feed"
+    _description = "Public Contract: Changes"
+    _inherit = ["ptsp.api.arguments"]
+
+    @api.model
+    @api.readonly
+    @exposed("feed")
+    def list_changes(self, cursor=False, limit=100):
+        """Return what happened to cases after ``cursor``, in order, nothing twice.
+
+        A change is given only when no older transaction can still add one before it,
+        so a reader that keeps the cursor misses nothing.
+
+        :param str cursor: from the last call; the beginning when left out
+        :param int limit: at most 1000
+        :return: ``changes`` (reference, event, detail, at), the next ``cursor``, and
+            ``more`` when the limit cut the list
+        """
+        self.env["ptsp.change"].check_access("read")
+        limit = self._integer("limit", limit, 1, MAX_CHANGES)
+        rows = self._change_rows(*self._read_cursor(cursor), limit + 1)
+        given = rows[:limit]
+        position = given[-1][:2] if given else self._read_cursor(cursor)
+        offices = {company.id: company for company in self.env.companies}
+        return {
+            "changes": [
+                {
+                    "reference": reference,
+                    "event": event,
+                    "detail": detail,
+                    "at": self._local(at, offices[company_id]),
+                }
+                for _xid, _id, reference, company_id, event, detail, at in given
+            ],
+            "cursor": "{}.{}".format(*position),
+            "more": len(rows) > limit,
+        }
+
+    @api.model
+    def _read_cursor(self, cursor):
+        text = self._text("cursor", cursor, limit=40) or "0.0"
+        numbers = text.split(".")
+        if len(numbers) == 2 and all(n.isascii() and n.isdecimal() for n in numbers):
+            xid, identifier = map(int, numbers)
+            if xid < 2**63 and identifier < 2**31:
+                return xid, identifier
+        raise UserError(
+            self.env._(
+                "“cursor” must be what the last call of list_changes gave; leave it"
+                " out to begin anew."
+            )
+        )
+
+    @api.model
+    def _change_rows(self, xid, identifier, limit):
+        """The transaction number of a change is known to PostgreSQL alone."""
+        self.env["ptsp.change"].flush_model()
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT c.xid, c.id, a.reference, a.company_id, c.event, c.detail, c.at
+                FROM ptsp_change c JOIN ptsp_application a ON a.id = c.application_id
+                WHERE (c.xid, c.id) > (%s, %s) AND a.company_id IN %s
+                  AND c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                ORDER BY c.xid, c.id LIMIT %s
+                """,
+                xid,
+                identifier,
+                tuple(self.env.companies.ids),
+                limit,
+            )
+        )

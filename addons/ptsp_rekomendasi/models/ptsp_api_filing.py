@@ -1,0 +1,266 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import hashlib
+
+from odoo import api, models
+from odoo.exceptions import ConcurrencyError, UserError
+from odoo.tools import SQL
+
+from .ptsp_api_arguments import exposed
+
+APPLICANT_KEYS = "name kind address city nik npwp nib phone email".split()
+POWER_KEYS = "kind giver holder number date valid_until".split()
+FILE_KEYS = ["key", "filename", "content"]
+APPLICANT_KINDS = ["person", "company", "community"]
+POWER_KINDS = ["signing", "handling"]
+CHANNELS = ["counter", "online", "email", "phone"]
+
+
+class PtspApiFiling(models.AbstractModel):
+    """The part of the public contract that brings cases in.
+
+    Opens cases through the door with the caller's own rights.
+    """
+
+    _name = "ptsp.api.filing"
+    _description = "Public Contract: Filing"
+    _inherit = ["ptsp.api.case"]
+
+    @api.model
+    @exposed("file")
+    def submit_application(
+        self,
+        service_code,
+        applicant,
+        details=False,
+        requirements=False,
+        external_ref=False,
+        title=False,
+        powers=False,
+        channel=False,
+    ):
+        """File a case on the applicant's behalf and hand it in to be checked.
+
+        The same ``external_ref`` again returns the case that it made the first time,
+        also when both calls run at once.
+
+        :param dict applicant: name (required), kind, address, city, nik, npwp, nib,
+            phone, email
+        :param dict details: the service's own fields, by name
+        :param list requirements: files: key, filename, content (base64)
+        :param str external_ref: the caller's own reference
+        :param list powers: powers of attorney: kind, giver, holder, number, date,
+            valid_until
+        :param str channel: ``online`` when left out
+        :return: what :meth:`get_application` returns
+        """
+        sop = self._sop(self._service(service_code))
+        vals = self._prepare_case_values(applicant, details, title)
+        vals["channel"] = self._choice("channel", channel, CHANNELS, default="online")
+        external_ref = self._text("external_ref", external_ref)
+        case = self._filed_case(sop.service_id, external_ref)
+        if not case:
+            vals["external_ref"] = external_ref
+            step = self._filing_step(sop)
+            case = self._file_case(vals, step, requirements, powers)
+            self._hand_in(case)
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("file")
+    def open_application(
+        self,
+        service_code,
+        start,
+        applicant,
+        details=False,
+        channel=False,
+        title=False,
+        requirements=False,
+        external_ref=False,
+        powers=False,
+    ):
+        """Open a case at a start step; it is then in the caller's hand.
+
+        :param start: number or code of a start step, such as 4 or ``periksa_cs``
+        :param str channel: ``counter`` when left out; the rest as in
+            :meth:`submit_application`
+        :return: what :meth:`get_application` returns
+        """
+        sop = self._sop(self._service(service_code))
+        step = self._start_step(sop, start)
+        vals = self._prepare_case_values(applicant, details, title)
+        vals["channel"] = self._choice("channel", channel, CHANNELS, default="counter")
+        external_ref = self._text("external_ref", external_ref)
+        case = self._filed_case(sop.service_id, external_ref)
+        if not case:
+            vals["external_ref"] = external_ref
+            case = self._file_case(vals, step, requirements, powers)
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("file")
+    def attach(self, reference, key, filename, content):
+        """Add a file to a requirement of a case.
+
+        :param str key: the requirement
+        :param str filename:
+        :param str content: base64
+        :return: ``reference``, ``key``, ``filename``, ``size`` and ``sha256``
+        """
+        case = self._case(reference)
+        attachment = self._attach_file(
+            case, {"key": key, "filename": filename, "content": content}
+        )
+        # A stored file is read by those who may read its record.
+        raw = attachment.sudo().raw
+        return {
+            "reference": case.reference,
+            "key": key,
+            "filename": attachment.sudo().name,
+            "size": len(raw),
+            "sha256": hashlib.sha256(raw).hexdigest(),
+        }
+
+    # === IDEMPOTENT === #
+
+    @api.model
+    def _filed_case(self, service, external_ref):
+        """Return the case that this reference filed before, if any.
+
+        Two calls with one reference queue up here. The second one may look at the
+        past (its transaction began before the first one's end); it then starts anew,
+        as Odoo does for every conflict between two transactions.
+        """
+        cases = self.env["ptsp.application"].with_context(active_test=False)
+        if not external_ref:
+            return cases
+        # A reference counts as used even where the caller cannot see its case.
+        domain = [("service_id", "=", service.id), ("external_ref", "=", external_ref)]
+        found_sudo = cases.sudo().search(domain, limit=1)
+        if not found_sudo and self._filed_meanwhile(service, external_ref):
+            raise ConcurrencyError(f"{external_ref} was filed a moment ago")
+        return self._case(found_sudo.reference) if found_sudo else cases
+
+    @api.model
+    def _filed_meanwhile(self, service, external_ref):
+        """Wait for a concurrent filing of this reference; tell if there was one.
+
+        Advisory locks and the view of a new transaction have no ORM counterpart.
+        """
+        key = f"ptsp.application {service.id} {external_ref}"
+        number = int.from_bytes(
+            hashlib.sha256(key.encode()).digest()[:8], "big", signed=True
+        )
+        self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s)", number))
+        with self.env.registry.cursor() as fresh:
+            fresh.execute(
+                SQL(
+                    "SELECT 1 FROM ptsp_application"
+                    " WHERE service_id = %s AND external_ref = %s",
+                    service.id,
+                    external_ref,
+                )
+            )
+            return bool(fresh.fetchone())
+
+    # === STEPS === #
+
+    @api.model
+    def _filing_step(self, sop):
+        """Return the step at which the applicant files: the last of its start steps."""
+        starts = sop.step_ids.filtered(
+            lambda step: step.is_start and step.lane_id.kind == "applicant"
+        )
+        if starts:
+            return starts.sorted("number")[-1]
+        raise UserError(
+            self.env._(
+                "%(service)s cannot be filed by the applicant; open a case at one of"
+                " its start steps.",
+                service=sop.service_id.code,
+            )
+        )
+
+    @api.model
+    def _start_step(self, sop, start):
+        """Return the step of a number or code; the door tells if none starts there."""
+        number = start
+        if isinstance(start, str) and start.strip().isdecimal():
+            number = int(start)
+        if isinstance(start, bool) or not isinstance(start, int | str):
+            number = None
+        for step in sop.step_ids:
+            if number in (step.number, step.code):
+                return step
+        starts = sop.step_ids.filtered("is_start").sorted("number")
+        raise UserError(
+            self.env._(
+                "“start” must be the number or code of a start step: %(known)s.",
+                known=", ".join(f"{step.number} ({step.code})" for step in starts),
+            )
+        )
+
+    @api.model
+    def _hand_in(self, case):
+        """Make the forward move of the applicant's step."""
+        moves = case._available_transitions()
+        forward = moves.filtered(lambda move: move.kind == "forward")
+        forward = forward.sorted(lambda move: not move.primary)[:1]
+        if not forward:
+            raise UserError(
+                self.env._(
+                    "%(case)s cannot be handed in from step %(step)s.",
+                    case=case.reference,
+                    step=case.sudo().step_id.number,
+                )
+            )
+        case._door_move(forward)
+
+    # === VALUES === #
+
+    @api.model
+    def _file_case(self, vals, step, requirements, powers):
+        files = self._structs("requirements", requirements, FILE_KEYS, FILE_KEYS)
+        case = self.env["ptsp.application"]._door_open(vals, step)
+        for power in self._structs("powers", powers, POWER_KEYS, POWER_KEYS[:3], 10):
+            self._add_power(case, power)
+        for file in files:
+            self._attach_file(case, file)
+        return case
+
+    @api.model
+    def _prepare_case_values(self, applicant, details, title):
+        applicant = self._struct("applicant", applicant, APPLICANT_KEYS, ["name"])
+        vals = {
+            f"applicant_{key}": self._text(f"applicant.{key}", applicant.get(key))
+            for key in APPLICANT_KEYS
+            if applicant.get(key)
+        }
+        self._choice("applicant.kind", applicant.get("kind"), APPLICANT_KINDS)
+        return {
+            **vals,
+            "form_values": dict(self._struct("details", details)),
+            "title": self._text("title", title, limit=500),
+        }
+
+    @api.model
+    def _add_power(self, case, power):
+        vals = {
+            key: self._text(f"powers.{key}", power.get(key))
+            for key in ("giver", "holder", "number")
+        }
+        for key in ("date", "valid_until"):
+            vals[key] = power.get(key) and self._day(f"powers.{key}", power[key])
+        vals["kind"] = self._choice("powers.kind", power["kind"], POWER_KINDS)
+        # Integrations may read cases only; what they file goes in through here.
+        powers_sudo = self.env["ptsp.power"].sudo()
+        return powers_sudo.create({**vals, "application_id": case.id})
+
+    @api.model
+    def _attach_file(self, case, file):
+        key = self._text("key", file["key"], required=True)
+        filename = self._text("filename", file["filename"], required=True)
+        # A longer text cannot be a file that is taken; it is not decoded for nothing.
+        limit = case._max_upload() * 2 + 1024
+        content = self._text("content", file["content"], required=True, limit=limit)
+        return case._attach(key, filename, case._decode_upload(content, filename))

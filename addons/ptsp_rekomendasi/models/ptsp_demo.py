@@ -1,0 +1,163 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import UTC, timedelta
+from fractions import Fraction
+
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ..tools.case_player import LOGINS, Player, parse_moment, play_all
+from .ptsp_demo_office import DemoOffice, read_cases, read_part
+
+# What marks a case of the demonstration.
+MARK = "DEMO-"
+HORIZON = timedelta(days=400)
+
+
+class PtspDemo(models.AbstractModel):
+    """Fills an empty office with people and cases, to be looked at and tried out.
+
+    Run by ``scripts/serve`` on a database of its own; never by a user. The cases go
+    through the door, one person after the other, at past moments.
+    """
+
+    _name = "ptsp.demo"
+    _description = "Demonstration"
+
+    @api.model
+    def _load(self, users_only=False):
+        """Make the people, and the cases unless only people are wanted.
+
+        Idempotent: what exists is left as it is.
+
+        :raise UserError: when the office has cases of its own
+        """
+        self._check_no_real_cases()
+        self._load_users()
+        if not users_only:
+            self._load_cases()
+        return True
+
+    @api.model
+    def _check_no_real_cases(self):
+        cases = self.env["ptsp.application"].sudo().search([])
+        real = cases.filtered(
+            lambda case: not (case.external_ref or "").startswith(MARK)
+        )
+        if real:
+            raise UserError(
+                self.env._(
+                    "This database has cases of its own (%(case)s and others); the"
+                    " demonstration is for an empty one.",
+                    case=real[0].reference,
+                )
+            )
+
+    # === PEOPLE === #
+
+    @api.model
+    def _load_users(self):
+        """Make the people of the demonstration; each password is the login."""
+        users = self.env["res.users"].sudo().with_context(no_reset_password=True)
+        people = read_part("people.yaml")["people"]
+        known = users.search([("login", "in", [item["login"] for item in people])])
+        logins = set(known.mapped("login"))
+        users.create(
+            [self._prepare_user(item) for item in people if item["login"] not in logins]
+        )
+        for lane in self.env["ptsp.lane"].sudo().search([]):
+            login = LOGINS.get(lane.code)
+            if login and lane.kind == "office":
+                user = users.search([("login", "=", login)])
+                lane.user_ids = [Command.link(user.id)]
+        agencies = self.env["ptsp.agency"].sudo().search([])
+        experts = users.search([("login", "=", "tim_teknis")])
+        agencies.write({"user_ids": [Command.link(experts.id)]})
+
+    @api.model
+    def _prepare_user(self, item):
+        desk = self.env.ref(
+            "ptsp_rekomendasi.ptsp_application_action_my_desk",
+            raise_if_not_found=False,
+        )
+        installed = dict(self.env["res.lang"].get_installed())
+        groups = [
+            self.env.ref(f"ptsp_base.group_ptsp_{name}") for name in item["groups"]
+        ]
+        return {
+            "login": item["login"],
+            "password": item["login"],
+            "name": item["name"],
+            "function": item.get("function"),
+            "email": f"{item['login']}@ptsp.example",
+            "lang": "id_ID" if "id_ID" in installed else "en_US",
+            "tz": "Asia/Makassar",
+            "notification_type": "inbox",
+            "group_ids": [Command.set([group.id for group in groups])],
+            "action_id": desk.id if desk and item.get("desk", True) else False,
+        }
+
+    # === CASES === #
+
+    @api.model
+    def _load_cases(self):
+        """Play the cases of the demonstration so that the last act lies in the past."""
+        known = set(
+            self.env["ptsp.application"]
+            .sudo()
+            .search([("external_ref", "=like", f"{MARK}%")])
+            .mapped("external_ref")
+        )
+        cases, book = read_cases()
+        office = DemoOffice(self.env, dated=False)
+        calendar = self._calendar()
+        players = []
+        for number, plan in enumerate(read_part("plan.yaml")["plan"], start=1):
+            case = {**cases[plan["like"]], **plan, "external_ref": f"{MARK}{number:03}"}
+            if case["external_ref"] not in known:
+                players.append(self._player(office, case, book, calendar))
+        play_all(players)
+
+    @api.model
+    def _player(self, office, case, book, calendar):
+        """Return the player of a case that ends ``ago`` working days before now."""
+        case["applicant"] = {**case["applicant"], **(case.get("who") or {})}
+        stop = self._stop(case)
+        last = case["rows"][-1 if stop is None else stop - 1]
+        ago = Fraction(str(case["ago"]))
+        now = self.env.company._ptsp_now().replace(tzinfo=UTC)
+        shift = calendar.position(now) - ago - calendar.position(_utc(last))
+
+        def moved(moment):
+            position = calendar.position(moment.astimezone(UTC)) + shift
+            return calendar.moment_at(position).replace(second=0)
+
+        return Player(office, case, book, moved=moved, stop=stop)
+
+    @api.model
+    def _stop(self, case):
+        """Return the index of the row at which the case is left, or None."""
+        if not case.get("stop"):
+            return None
+        code, _sign, visit = str(case["stop"]).partition("/")
+        visits = [i for i, row in enumerate(case["rows"]) if row["step"] == code]
+        return visits[int(visit or 1) - 1]
+
+    @api.model
+    def _calendar(self):
+        """Return working time that spans the described moments and the present."""
+        office = self.env.company.sudo()
+        cases, _book = read_cases()
+        moments = [
+            _utc(row).replace(tzinfo=None)
+            for case in cases.values()
+            for row in case["rows"]
+        ]
+        moments.append(office._ptsp_now())
+        return office._ptsp_calendar()._ptsp_working_calendar(
+            min(moments) - HORIZON, max(moments) + HORIZON
+        )
+
+
+def _utc(row):
+    return parse_moment(row["at"]).astimezone(UTC)

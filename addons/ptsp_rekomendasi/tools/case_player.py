@@ -1,0 +1,428 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Plays described cases, row by row, through the public contract.
+
+One interpreter for the demonstration, the tests and ``scripts/walk_through``; the
+cases are data (``demo/cases``). It knows no service: which desk a step belongs to,
+which moves there are and what they ask for is what ``get_application`` says.
+
+An *office* is what the cases are played in. It has ``enter(moment)`` to set its
+clock, ``now()``, ``dated`` (whether the clock obeys) and ``call(login, method,
+**arguments)``, which calls ``ptsp.api`` as that person and raises :class:`Refused`.
+"""
+
+import base64
+import heapq
+import itertools
+import re
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Makassar")
+# Who works at which desk of the demonstration. The applicant has none: the desk that
+# records for the applicant works those steps.
+LOGINS = {
+    "INFORMASI": "informasi",
+    "CS_HELPDESK": "cs",
+    "LOKET_DAFTAR": "loket_daftar",
+    "VERIFIKASI": "verifikasi",
+    "PENGHUBUNG": "penghubung",
+    "ADM_MONITORING": "adm_monitoring",
+    "TIM_TEKNIS": "tim_teknis",
+    "KASI": "kasi",
+    "KABID": "kabid",
+    "FORUM": "forum",
+    "KADIS": "kadis",
+    "TU": "tu",
+    "LOKET_AMBIL": "loket_ambil",
+}
+PAPER = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+_RELATIVE = re.compile(r"^\$day([+-]\d+)?(?: (\d\d:\d\d))?$")
+
+
+class Refused(Exception):
+    """The office refused a call; the text is the sentence that people read."""
+
+
+class Difference(Exception):
+    """What happened is not what the case's description says."""
+
+
+class Event(NamedTuple):
+    """One thing that was done, to be told to people."""
+
+    case: str
+    at: datetime
+    step: str
+    login: str
+    done: str
+    detail: str = ""
+
+
+def parse_moment(text):
+    """Return the aware moment of a row such as ``2027-01-11 09:00`` (office time)."""
+    return datetime.fromisoformat(str(text)).replace(tzinfo=ZONE)
+
+
+def play_all(players):
+    """Play the cases side by side, each row at its own moment, in order of time."""
+    order = itertools.count()
+    waiting = []
+    for player in players:
+        course = player.course()
+        heapq.heappush(waiting, (next(course), next(order), course))
+    while waiting:
+        _moment, _order, course = heapq.heappop(waiting)
+        following = next(course, None)
+        if following is not None:
+            heapq.heappush(waiting, (following, next(order), course))
+
+
+class Player:
+    """Plays one case.
+
+    :param office: see the module
+    :param dict case: one item of ``cases``
+    :param dict book: what the cases share: ``services`` and ``answers``
+    :param moved: function that moves a described moment, for cases played elsewhen
+    :param report: called with each :class:`Event`
+    """
+
+    def __init__(self, office, case, book, *, moved=None, report=None, stop=None):
+        self.office = office
+        self.case = case
+        self.book = book
+        self.service = book["services"][case["service"]]
+        self.moved = moved or (lambda moment: moment)
+        self.report = report or (lambda event: None)
+        self.stop = stop
+        self.rows = case["rows"][: stop + 1] if stop is not None else case["rows"]
+        self.reference = None
+        self.numbers = {}
+
+    # === THE COURSE OF A CASE === #
+
+    def course(self):
+        """Yield the moment of each action before it is done."""
+        before = None
+        for index, row in enumerate(self.rows):
+            at = self._moment(row)
+            arrived = self._arrival(row, before)
+            yield arrived
+            self._arrive(index, row, arrived)
+            for act in row.get("acts", []):
+                moment = self._moment(act) if act.get("at") else arrived
+                yield moment
+                self._act(row, act, moment)
+            if index == self.stop:
+                self._rest(row)
+                return
+            yield at
+            if not row.get("submit"):
+                self._leave(index, row, at)
+            before = at
+        self._check_end()
+
+    def _moment(self, row):
+        return self.moved(parse_moment(row["at"]))
+
+    def _arrival(self, row, before):
+        """Return when somebody begins with a row: some minutes before the first act."""
+        moments = [self._moment(act) for act in row.get("acts", []) if act.get("at")]
+        first = min([self._moment(row), *moments])
+        arrived = first - timedelta(minutes=row.get("minutes", 10))
+        return max(arrived, before) if before else arrived
+
+    def _arrive(self, index, row, moment):
+        self.office.enter(moment)
+        if not index:
+            self._open(row, moment)
+            return
+        view = self._view(row)
+        self._check_arrival(row, view)
+        for attempt in row.get("refused", []):
+            self._attempt(row, attempt)
+        if row.get("papers"):
+            self._hand_in_papers(row, view)
+        if index != self.stop and not row.get("as"):
+            self._call(row, "take", reference=self.reference)
+
+    def _rest(self, row):
+        """Leave a case that is not played to its end as its description wants it."""
+        if row.get("rest") == "in_hand":
+            self._call(row, "take", reference=self.reference)
+        elif row.get("rest"):
+            reason = row["rest"]
+            self._call(row, "hold", reference=self.reference, reason=reason)
+
+    # === OPENING === #
+
+    def _open(self, row, moment):
+        case = self.case
+        arguments = {
+            "service_code": case["service"],
+            "applicant": case["applicant"],
+            "details": {**self.service["details"], **case.get("details", {})},
+            "title": case.get("title") or self.service["title"],
+            "requirements": self._papers(row),
+            "powers": case.get("powers") or [],
+            "channel": case.get("channel", "counter"),
+            "external_ref": case.get("external_ref") or False,
+        }
+        method = "submit_application" if row.get("submit") else "open_application"
+        if method == "open_application":
+            arguments["start"] = row["step"]
+        login = row.get("as") or self._opener(row["step"])
+        view = self.office.call(login, method, **arguments)
+        self.reference = view["reference"]
+        self._tell(moment, row["step"], login, "dibuka", self.reference)
+        if not row.get("submit"):
+            self._check_arrival(row, view)
+
+    def _opener(self, code):
+        return LOGINS[self._step(code)["desk"]]
+
+    def _papers(self, row):
+        """Return a file for each document that the service asks for."""
+        if not row.get("papers"):
+            return []
+        requirements = self._definition()["requirements"]
+        kinds = {power["kind"] for power in self.case.get("powers") or []}
+        return [
+            self._paper(item["key"])
+            for item in requirements
+            if item["evidence"] == "document" and (not item["conditional"] or kinds)
+        ]
+
+    def _paper(self, key):
+        content = base64.b64encode(PAPER).decode()
+        return {"key": key, "filename": f"{key}.pdf", "content": content}
+
+    def _hand_in_papers(self, row, view):
+        for line in view["checklist"]:
+            if line["applicable"] and not line["files"]:
+                paper = self._paper(line["key"])
+                self._call(row, "attach", reference=self.reference, **paper)
+
+    # === AT A STEP === #
+
+    def _act(self, row, act, moment):
+        """Do something at the step without leaving it."""
+        self.office.enter(moment)
+        act = {**act, "step": row["step"]}
+        view = self._view(act)
+        move = self._move_of_code(view, act["move"])
+        self._advance(act, view, move, moment)
+
+    def _leave(self, index, row, moment):
+        self.office.enter(moment)
+        view = self._unheld(row)
+        target = self._target(index)
+        move = self._choose(view, row, target)
+        if row.get("verdicts") or self._lacks_verdicts(move):
+            self._give_verdicts(row, view)
+            view = self._view(row)
+            move = self._choose(view, row, target)
+        self._advance(row, view, move, moment)
+
+    def _unheld(self, row):
+        """Return the case, put back on the pile if another person has it in hand."""
+        view = self._view(row)
+        holder = view["holder"] and view["holder"]["login"]
+        if holder in (False, self._login(row)):
+            return view
+        self.office.call(holder, "release", reference=self.reference)
+        return self._view(row)
+
+    def _target(self, index):
+        """Return what the move leads to: a step's number, or the outcome."""
+        if index + 1 < len(self.case["rows"]):
+            return self._step(self.case["rows"][index + 1]["step"])["number"]
+        return self.case["outcome"]
+
+    def _advance(self, row, view, move, moment):
+        login = self._login(row)
+        self.office.call(
+            login,
+            "advance",
+            reference=self.reference,
+            transition=move["code"],
+            note=row.get("note") or False,
+            values=self._answers(row, move),
+        )
+        self._tell(moment, view["step"]["code"], login, move["label"], row.get("note"))
+
+    def _choose(self, view, row, target):
+        """Return the move to ``target`` that a person would make."""
+        if row.get("move"):
+            return self._move_of_code(view, row["move"])
+        moves = [
+            move
+            for move in view["transitions"]
+            if move["to"] == target
+            and move["kind"] != "act"
+            and (row.get("note") or not move["needs_reason"])
+        ]
+        if not moves:
+            raise self._difference(row, f"tidak ada jalan ke {target}")
+        return min(moves, key=self._hindered)
+
+    @staticmethod
+    def _hindered(move):
+        """Tell whether more than missing verdicts keeps the case from this move."""
+        return any("checklist" not in item["code"] for item in move["blockers"])
+
+    @staticmethod
+    def _lacks_verdicts(move):
+        return any("checklist" in item["code"] for item in move["blockers"])
+
+    def _move_of_code(self, view, code):
+        for move in view["transitions"]:
+            if move["code"] == code:
+                return move
+        raise self._difference(view["step"], f"tidak ada pilihan {code}")
+
+    def _give_verdicts(self, row, view):
+        """Find every paper correct except those that the row names."""
+        special = row.get("verdicts") or {}
+        verdicts = []
+        for line in view["checklist"]:
+            if line["applicable"]:
+                verdict, _sign, note = special.get(line["key"], "ok").partition(": ")
+                verdicts.append({"key": line["key"], "verdict": verdict, "note": note})
+        self._call(row, "set_verdicts", reference=self.reference, verdicts=verdicts)
+
+    # === ANSWERS === #
+
+    def _answers(self, row, move):
+        """Answer what the move asks for: from the row, the case, the book."""
+        answers = {
+            **self.book["answers"],
+            **self.service.get("answers", {}),
+            **self.case.get("answers", {}),
+        }
+        given = row.get("values") or {}
+        values = {}
+        for spec in move["values"]:
+            name = spec["name"]
+            if name in given:
+                values[name] = self._answer(spec, given[name])
+            elif spec["required"] and name in answers and not spec["default"]:
+                values[name] = self._answer(spec, answers[name])
+        return values
+
+    def _answer(self, spec, value):
+        if spec["type"] == "many2one":
+            return self._pick(spec, value)
+        if isinstance(value, str):
+            return self._fill(value)
+        return value
+
+    def _pick(self, spec, name):
+        """Return the choice whose label holds a name."""
+        for identifier, label in spec["choices"]:
+            if name in label:
+                return identifier
+        raise Difference(f"{self.case['name']}: {spec['label']}: tidak ada {name}")
+
+    def _fill(self, text):
+        """Replace what stands for the present: ``$now``, ``$applicant``, ``$day+2``."""
+        now = self.office.now()
+        if text == "$now":
+            return now.isoformat()
+        relative = _RELATIVE.match(text)
+        if relative:
+            day = _weekdays_later(now.date(), int(relative[1] or 0))
+            return f"{day}T{relative[2]}" if relative[2] else day.isoformat()
+        return text.replace("$applicant", self.case["applicant"]["name"])
+
+    # === CHECKS === #
+
+    def _check_arrival(self, row, view):
+        if view["step"]["code"] != row["step"]:
+            raise self._difference(row, f"berkas ada di {view['step']['code']}")
+        if not self.office.dated:
+            return
+        for name, wanted in (row.get("expect") or {}).items():
+            found = view["clock"][name]
+            if found != parse_moment(wanted).isoformat():
+                raise self._difference(row, f"{name} {found}, seharusnya {wanted}")
+
+    def _attempt(self, row, attempt):
+        """Try what must be refused, and see that it changed nothing."""
+        login = attempt.get("as") or self._login(row)
+        before = self._state(login)
+        arguments = {"reference": self.reference, "transition": attempt["move"]}
+        arguments["note"] = attempt.get("note") or False
+        try:
+            self.office.call(login, "advance", **arguments)
+        except Refused as refusal:
+            self._tell(self.office.now(), row["step"], login, "ditolak", str(refusal))
+        else:
+            raise self._difference(row, f"{attempt['move']} tidak ditolak")
+        if self._state(login) != before:
+            raise self._difference(row, f"{attempt['move']} mengubah berkas")
+
+    def _state(self, login):
+        return self.office.call(login, "get_application", reference=self.reference)
+
+    def _check_end(self):
+        view = self._state("supervisor")
+        if view["outcome"] != self.case["outcome"]:
+            raise self._difference(self.rows[-1], f"hasil akhir {view['outcome']}")
+        sheet = self.office.call(
+            "supervisor", "get_control_sheet", reference=self.reference
+        )
+        path = "-".join(str(entry["step"]["number"]) for entry in sheet["entries"])
+        wanted = "-".join(str(self._step(row["step"])["number"]) for row in self.rows)
+        if path != wanted or not sheet["intact"]:
+            raise self._difference(self.rows[-1], f"alur {path}, seharusnya {wanted}")
+
+    def _difference(self, row, text):
+        place = row.get("step") or row.get("code")
+        return Difference(f"{self.case['name']}, {place}: {text}")
+
+    # === SMALL THINGS === #
+
+    def _login(self, row):
+        if row.get("as"):
+            return row["as"]
+        step = self._step(row["step"])
+        return LOGINS.get(step["lane"]) or LOGINS[step["desk"]]
+
+    def _call(self, row, method, **arguments):
+        return self.office.call(self._login(row), method, **arguments)
+
+    def _view(self, row):
+        return self._call(row, "get_application", reference=self.reference)
+
+    def _step(self, code):
+        steps = {step["code"]: step for step in self._definition()["steps"]}
+        if code not in steps:
+            raise Difference(f"{self.case['name']}: tidak ada langkah {code}")
+        return steps[code]
+
+    def _definition(self):
+        if "definition" not in self.service:
+            self.service["definition"] = self.office.call(
+                "supervisor", "get_service", code=self.case["service"]
+            )
+        return self.service["definition"]
+
+    def _tell(self, moment, step, login, done, detail=""):
+        number = self._step(step)["number"]
+        place = f"{number} {step}"
+        self.report(Event(self.case["name"], moment, place, login, done, detail or ""))
+
+
+def _weekdays_later(day, days):
+    """Return the day ``days`` later, moved on to a Monday from a weekend."""
+    day += timedelta(days=days)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return day
