@@ -12,8 +12,8 @@ from .state import hash_texts, remove, write_atomically
 
 SUPPORTED = (3, 11)
 FOLDER = Path(__file__).resolve().parents[1]
-RUNTIME = FOLDER / "requirements.txt"
-TEST = FOLDER / "requirements-test.txt"
+RUNTIME = (FOLDER / "requirements.txt", FOLDER / "requirements-addons.txt")
+TEST = (FOLDER / "requirements-test.txt",)
 
 
 def ensure(state, tree, *, test):
@@ -22,13 +22,13 @@ def ensure(state, tree, *, test):
     :param tree: the Odoo tree to put on its path
     :param bool test: whether the tests' packages are wanted too
     """
-    files = [RUNTIME, TEST] if test else [RUNTIME]
+    files = RUNTIME + TEST if test else RUNTIME
     _install(state, files, "python-test" if test else "python")
     _link_odoo(state, tree)
 
 
 def _install(state, files, name):
-    wanted = hash_texts(*(file.read_text(encoding="utf-8") for file in files))
+    wanted = _hash(files)
     usable = process.read([state.python, "-c", "import pip"]) is not None
     if usable and state.stamp(name) == wanted:
         return
@@ -42,8 +42,12 @@ def _install(state, files, name):
         command += ["-r", file]
     problem = "pip could not install the Python packages (is its registry reachable?)"
     process.run(command, state.setup_log, problem)
-    state.set_stamp("python", hash_texts(RUNTIME.read_text(encoding="utf-8")))
+    state.set_stamp("python", _hash(RUNTIME))
     state.set_stamp(name, wanted)
+
+
+def _hash(files):
+    return hash_texts(*(file.read_text(encoding="utf-8") for file in files))
 
 
 def _create(state):

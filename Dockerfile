@@ -1,0 +1,26 @@
+# Odoo 19 with the PTSP addons. The base image may be any that has the official
+# image's layout: program `odoo`, user `odoo`, data in /var/lib/odoo.
+ARG ODOO_IMAGE=odoo:19.0
+FROM ${ODOO_IMAGE}
+
+USER root
+
+# WeasyPrint draws the letters with these; Liberation has Arial's measures.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends \
+        fonts-liberation libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+        postgresql-client python3-pip \
+    && rm -rf /var/lib/apt/lists/*
+
+# The image's own Python packages belong to its distribution: ours go beside them.
+COPY scripts/requirements-addons.txt /tmp/requirements-addons.txt
+RUN PIP_BREAK_SYSTEM_PACKAGES=1 pip3 install --no-cache-dir --ignore-installed \
+        -r /tmp/requirements-addons.txt \
+    && rm /tmp/requirements-addons.txt
+
+COPY addons /mnt/ptsp-addons
+COPY scripts/container-start /usr/local/bin/container-start
+
+USER odoo
+EXPOSE 8069 8072
+ENTRYPOINT ["container-start"]
