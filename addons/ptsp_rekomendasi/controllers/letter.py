@@ -1,0 +1,39 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import http
+from odoo.http import content_disposition, request
+
+
+class LetterController(http.Controller):
+    """Letters as files, for those who may read them."""
+
+    @http.route("/ptsp/letter/<int:letter_id>/pdf", type="http", auth="user")
+    def letter_pdf(self, letter_id, copy=None, download=None):
+        """Serve the issued letter, checked against its hash."""
+        letter = self._find(letter_id)
+        return self._respond(letter, letter._serve_pdf(copy), download)
+
+    @http.route("/ptsp/letter/<int:letter_id>/preview", type="http", auth="user")
+    def letter_preview(self, letter_id):
+        """Serve the letter as it would be printed now; a draft says so."""
+        letter = self._find(letter_id)
+        return self._respond(letter, letter._preview_pdf())
+
+    def _find(self, letter_id):
+        letter = request.env["ptsp.letter"].browse(letter_id).exists()
+        if not letter or not letter.has_access("read"):
+            # the same answer for both: numbers of letters tell nothing
+            raise request.not_found()
+        return letter
+
+    def _respond(self, letter, pdf, download=None):
+        kind = "attachment" if download else "inline"
+        return request.make_response(
+            pdf,
+            headers=[
+                ("Content-Type", "application/pdf"),
+                ("Content-Length", len(pdf)),
+                ("Content-Disposition", content_disposition(letter._file_name(), kind)),
+                ("X-Content-Type-Options", "nosniff"),
+                ("Cache-Control", "private, no-store"),
+            ],
+        )

@@ -1,0 +1,81 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+
+class PtspLetterSignature(models.Model):
+    """An initial or a signature on a letter: who, for which desk, when, on what.
+
+    Written by the letter's own methods. It keeps the hash of the content that was
+    seen; when the content changes it is void, and stays in the list with the reason.
+    """
+
+    _name = "ptsp.letter.signature"
+    _description = "Initial or Signature"
+    _inherit = ["ptsp.locked.mixin"]
+    _order = "letter_id, id"
+    _rec_name = "name"
+    _locked_fields = "all"
+
+    letter_id = fields.Many2one(
+        "ptsp.letter", required=True, readonly=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="letter_id.company_id", store=True, index=True, readonly=True
+    )
+    role = fields.Selection(
+        [("initial", "Initial"), ("signature", "Signature")],
+        required=True,
+        readonly=True,
+    )
+    lane_id = fields.Many2one("ptsp.lane", "Desk", readonly=True, ondelete="restrict")
+    user_id = fields.Many2one(
+        "res.users", required=True, readonly=True, ondelete="restrict"
+    )
+    name = fields.Char(readonly=True, help="The person's name at that time.")
+    title = fields.Char(readonly=True, help="The desk's name at that time.")
+    at = fields.Datetime(required=True, readonly=True)
+    content_hash = fields.Char(readonly=True, help="Hash of the content seen.")
+    void = fields.Boolean(readonly=True)
+    void_reason = fields.Char(readonly=True)
+
+    @api.model
+    def _add(self, letter, role, lane):
+        """Initial or sign for the current user; the same again changes nothing.
+
+        :param letter: the letter, whose present content is what was seen
+        :param str role: ``initial`` or ``signature``
+        :param lane: the desk that the user acts for
+        :return: the signature
+        """
+        present = letter.signature_ids.filtered(
+            lambda signature: (
+                signature.role == role
+                and signature.lane_id == lane
+                and not signature.void
+                and signature.content_hash == letter.content_hash
+            )
+        )
+        if present:
+            return present[0]
+        return (
+            self.sudo()
+            ._with_door()
+            .create(
+                {
+                    "letter_id": letter.id,
+                    "role": role,
+                    "lane_id": lane.id,
+                    "user_id": self.env.uid,
+                    "name": self.env.user.name,
+                    "title": lane.name,
+                    "at": self._ptsp_now(),
+                    "content_hash": letter.content_hash,
+                }
+            )
+        )
+
+    def _void(self, reason):
+        """Void the signatures that still count, for a reason."""
+        valid = self.filtered(lambda signature: not signature.void)
+        valid.sudo()._with_door().write({"void": True, "void_reason": reason})
+        return valid

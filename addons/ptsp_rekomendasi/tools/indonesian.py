@@ -1,0 +1,71 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Dates and numbers in Indonesian words, as letters print them.
+
+Letters are Indonesian whatever the language of the screen, and a paper printed again
+must be the same paper: so these do not depend on installed languages or libraries.
+
+>>> number_words(2027)
+'dua ribu dua puluh tujuh'
+"""
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November"
+    " Desember"
+).split()
+DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+SMALL = DIGITS.split()
+UNITS = (
+    (1_000_000_000, "miliar"),
+    (1_000_000, "juta"),
+    (1_000, "ribu"),
+    (100, "ratus"),
+    (10, "puluh"),
+)
+
+
+def number_words(number):
+    """Return a whole number from 0 to 999,999,999,999 in words."""
+    if not 0 <= number < 10**12:
+        raise ValueError(f"{number} cannot be put in words")
+    if number < len(SMALL):
+        return SMALL[number]
+    if number < 20:
+        return f"{SMALL[number - 10]} belas"
+    unit, name = next(pair for pair in UNITS if number >= pair[0])
+    count, rest = divmod(number, unit)
+    words = [f"se{name}" if count == 1 and unit <= 1000 else _counted(count, name)]
+    if rest:
+        words.append(number_words(rest))
+    return " ".join(words)
+
+
+def _counted(count, name):
+    return f"{number_words(count)} {name}"
+
+
+def day_name(day):
+    return DAYS[day.weekday()]
+
+
+def date_text(day):
+    """Return a date as in ``25 Januari 2027``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_words(day):
+    """Return the opening of a berita acara: ``Senin tanggal dua puluh lima ...``."""
+    return (
+        f"{day_name(day)} tanggal {number_words(day.day)} bulan"
+        f" {MONTHS[day.month - 1]} tahun {number_words(day.year)}"
+    )
+
+
+def time_text(moment):
+    """Return a time as in ``09.30``."""
+    return f"{moment.hour:02d}.{moment.minute:02d}"
+
+
+def counted(number, noun):
+    """Return ``3 (tiga) berkas``."""
+    return f"{number} ({number_words(number)}) {noun}"

@@ -1,0 +1,81 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Placeholders in the wording of letters.
+
+An office writes ``Yth. {nama_pemohon}``; a closed list of names is replaced, nothing
+is evaluated. ``str.format`` would give the writer attributes and format codes.
+
+>>> fill("Yth. {nama_pemohon}", {"nama_pemohon": "A & B"})
+'Yth. A &amp; B'
+>>> unknown_placeholders("{nomor} {nama_pemohn}")
+['nama_pemohn']
+"""
+
+import re
+from html import escape as escape_html
+
+PLACEHOLDERS = frozenset(
+    """
+    nomor tanggal nama_pemohon alamat_pemohon kota_pemohon layanan produk
+    nomor_registrasi tanggal_terima janji_layanan jatuh_tempo instansi nomor_pertek
+    tanggal_pertek hasil_pertek syarat_pertek alasan kekurangan masa_berlaku judul
+    isian hari waktu tempat acara kepala_jabatan kantor kota dasar_hukum
+    hari_tanggal_terbilang
+    """.split()
+)
+
+# Known only when the letter is numbered: they stay in the frozen wording until then.
+LATE = frozenset({"nomor", "tanggal"})
+
+# Lists and tables; an empty one leaves no gap.
+BLOCKS = frozenset({"isian", "kekurangan", "syarat_pertek", "dasar_hukum"})
+
+# Printed where a case has no such value: a drafter sees the gap and fills it.
+GAP = "………………"
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LONE_PLACEHOLDER = re.compile(r"<(p|div)\b[^>]*>\s*\{([^{}]*)\}\s*</\1>")
+
+
+def placeholders(text):
+    """Return the names used in ``text``, in order, each once."""
+    return list(dict.fromkeys(_PLACEHOLDER.findall(text or "")))
+
+
+def unknown_placeholders(text):
+    """Return what stands in braces and is no known name, in order."""
+    return [name for name in placeholders(text) if name not in PLACEHOLDERS]
+
+
+def has_stray_brace(text):
+    """Return whether a brace is left open or closed without its other half."""
+    return bool(re.search(r"[{}]", _PLACEHOLDER.sub("", text or "")))
+
+
+def fill(text, values, escape=escape_html):
+    """Replace the known placeholders of ``text`` in one pass.
+
+    A value cannot bring placeholders of its own into effect. Names in ``LATE`` that
+    have no value yet are left standing; other missing values become ``GAP``.
+
+    :param str text: the wording
+    :param dict values: name -> text; values with ``__html__`` are taken as they are
+    :param escape: how plain values are escaped; ``str`` for plain text
+    :rtype: str
+    """
+
+    def replacement(match):
+        name = match[1]
+        if name not in PLACEHOLDERS or (name in LATE and name not in values):
+            return match[0]
+        value = values.get(name) or ("" if name in BLOCKS else GAP)
+        return str(value) if hasattr(value, "__html__") else escape(str(value))
+
+    def lone_replacement(match):
+        """A list or table takes the place of the paragraph it stands alone in."""
+        value = values.get(match[2])
+        if hasattr(value, "__html__") or (match[2] in BLOCKS and not value):
+            return str(value or "")
+        return match[0]
+
+    text = _LONE_PLACEHOLDER.sub(lone_replacement, text or "")
+    return _PLACEHOLDER.sub(replacement, text)
