@@ -1,6 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import secrets
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import holidays
 import pytz
@@ -11,6 +11,7 @@ from odoo.fields import Domain
 from odoo.tools import ormcache
 
 from ..tools.working_time import HorizonError, WorkingCalendar, midnight
+from .resource_calendar_leaves import utc_moment
 
 # What changes the working time of a calendar when it is written.
 TIME_FIELDS = frozenset(
@@ -136,8 +137,8 @@ class ResourceCalendar(models.Model):
             self._ptsp_closed_domain()
             & Domain("calendar_id", "in", [False, self.id])
             & Domain("resource_id", "=", False)
-            & Domain("date_to", ">=", _utc(zone, first, time.min))
-            & Domain("date_from", "<=", _utc(zone, last, time.max))
+            & Domain("date_to", ">=", utc_moment(zone, first, time.min))
+            & Domain("date_from", "<=", utc_moment(zone, last, time.max))
         )
         names = {}
         for leave in closed:
@@ -186,8 +187,8 @@ class ResourceCalendar(models.Model):
                 [
                     ("calendar_id", "=", self.id),
                     ("resource_id", "=", False),
-                    ("date_to", ">=", _utc(zone, date(year, 1, 1), time.min)),
-                    ("date_from", "<=", _utc(zone, date(year, 12, 31), time.max)),
+                    ("date_to", ">=", utc_moment(zone, date(year, 1, 1), time.min)),
+                    ("date_from", "<=", utc_moment(zone, date(year, 12, 31), time.max)),
                 ]
             )
         )
@@ -198,8 +199,8 @@ class ResourceCalendar(models.Model):
         return {
             "name": name,
             "calendar_id": self.id,
-            "date_from": _utc(zone, day, time.min),
-            "date_to": _utc(zone, day, time(23, 59, 59)),
+            "date_from": utc_moment(zone, day, time.min),
+            "date_to": utc_moment(zone, day, time(23, 59, 59)),
             "time_type": "leave",
             "ptsp_kind": kind,
             "ptsp_estimated": ESTIMATE_MARK in name,
@@ -222,9 +223,3 @@ def _holidays_of(year):
 
 def _source(year, category):
     return holidays.ID(years=year, categories=(category,), language="id")
-
-
-def _utc(zone, day, moment):
-    """Return a local moment as naive UTC, in whole seconds."""
-    local = zone.localize(datetime.combine(day, moment))
-    return local.astimezone(UTC).replace(tzinfo=None, microsecond=0)

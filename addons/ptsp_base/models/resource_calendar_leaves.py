@@ -1,9 +1,18 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytz
 
 from odoo import api, fields, models
+
+
+def utc_moment(zone, day, moment):
+    """Return a local moment as naive UTC, in whole seconds.
+
+    :param zone: a pytz time zone
+    """
+    local = zone.localize(datetime.combine(day, moment))
+    return local.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
 class ResourceCalendarLeaves(models.Model):
@@ -24,6 +33,43 @@ class ResourceCalendarLeaves(models.Model):
         string="Estimated",
         help="The date is not announced yet. Correct it when it is.",
     )
+
+    # Holidays are whole days of the office; hours would have to be converted by hand.
+    ptsp_first_day = fields.Date(
+        string="First Day",
+        compute="_compute_ptsp_span",
+        inverse="_inverse_ptsp_span",
+        store=True,
+        help="In the time zone of the working hours.",
+    )
+    ptsp_last_day = fields.Date(
+        string="Last Day",
+        compute="_compute_ptsp_span",
+        inverse="_inverse_ptsp_span",
+        store=True,
+    )
+
+    @api.depends("date_from", "date_to", "calendar_id.tz")
+    def _compute_ptsp_span(self):
+        for leave in self:
+            if not leave.date_from or not leave.date_to:
+                leave.ptsp_first_day = leave.ptsp_last_day = False
+                continue
+            days = leave._ptsp_days(leave._ptsp_zone())
+            leave.ptsp_first_day = days[0]
+            leave.ptsp_last_day = days[-1]
+
+    def _inverse_ptsp_span(self):
+        for leave in self.filtered("ptsp_first_day"):
+            zone = leave._ptsp_zone()
+            first = leave.ptsp_first_day
+            last = max(leave.ptsp_last_day or first, first)
+            leave.write(
+                {
+                    "date_from": utc_moment(zone, first, time.min),
+                    "date_to": utc_moment(zone, last, time(23, 59, 59)),
+                }
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -52,6 +98,11 @@ class ResourceCalendarLeaves(models.Model):
                 [("company_id", "in", [False, leave_sudo.company_id.id])]
             )
         return calendars
+
+    def _ptsp_zone(self):
+        self.ensure_one()
+        company = self.company_id or self.env.company
+        return pytz.timezone(self.calendar_id.tz or company.ptsp_tz)
 
     def _ptsp_days(self, zone):
         """Return the local days that the leave touches."""
