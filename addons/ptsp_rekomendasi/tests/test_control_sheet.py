@@ -1,0 +1,87 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.tests import tagged
+
+from .common import MONDAY, PtspCase
+
+
+@tagged("post_install", "-at_install")
+class TestControlSheet(PtspCase):
+    """The control sheet has one sealed row per visit, and shows what was tampered."""
+
+    def _case_at_verification(self):
+        with self.at(MONDAY):
+            case = self.open_case(step="isi_berkas")
+        with self.at("2027-01-11 09:30"):
+            self.forward(case)
+        with self.at("2027-01-11 10:00"):
+            self.bring_to(case, "verifikasi")
+        return case
+
+    def test_each_visit_has_one_row_in_order(self):
+        case = self._case_at_verification()
+        numbers = case.entry_ids.mapped(lambda e: (e.sequence, e.step_number, e.sealed))
+        self.assertEqual(
+            numbers, [(1, 3, True), (2, 4, True), (3, 6, True), (4, 7, False)]
+        )
+
+    def test_a_row_says_who_came_from_whom_and_how_long_it_took(self):
+        row = self._case_at_verification().entry_ids[0]
+        self.assertEqual(row.officer_name, self.users["CS_HELPDESK"].name)
+        self.assertEqual(row.working_minutes, 30)
+        self.assertEqual(row.transition_kind, "forward")
+        second = row.application_id.entry_ids[1]
+        self.assertEqual(second.handed_over_by, row.officer_name)
+        self.assertEqual(second.received_by, self.users["CS_HELPDESK"].name)
+
+    def test_the_window_is_kept_or_missed(self):
+        case = self._case_at_verification()
+        with self.at("2027-01-14 08:00"):  # H+2 of Monday was Wednesday
+            self.move(case, "kembalikan", note="Akta tidak terbaca")
+        row = case.entry_ids.filtered(lambda e: e.step_code == "verifikasi")
+        self.assertEqual((row.window, row.standard_minutes), ("missed", 15))
+
+    def test_an_untouched_sheet_is_intact(self):
+        self.assertTrue(self._case_at_verification().chain_intact)
+
+    def test_a_changed_word_breaks_the_chain_at_its_row(self):
+        case = self._case_at_verification()
+        self._sql(case.entry_ids[1], "note", "diubah di basis data")
+        self.assertFalse(case.chain_intact)
+        self.assertEqual(case.entry_ids._chain_break(case), 2)
+
+    def test_a_changed_row_with_a_matching_payload_still_breaks_it(self):
+        case = self._case_at_verification()
+        row = case.entry_ids[1]
+        self._sql(row, "payload", row.payload.replace("forward", "return"))
+        self.assertFalse(case.chain_intact)
+
+    def test_a_lost_row_breaks_the_chain(self):
+        case = self._case_at_verification()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "DELETE FROM ptsp_control_entry WHERE id = %s", [case.entry_ids[2].id]
+        )
+        self.env.invalidate_all()
+        self.assertFalse(case.chain_intact)
+
+    def test_the_daily_digest_covers_all_heads_once(self):
+        case = self._case_at_verification()
+        digests = self.env["ptsp.chain.digest"].sudo()
+        with self.at("2027-01-11 20:00"):
+            digests._cron_digest()
+            digests._cron_digest()
+        today = digests.search([("company_id", "=", case.company_id.id)], limit=1)
+        self.assertEqual(str(today.day), "2027-01-11")
+        self.assertGreaterEqual(today.case_count, 1)
+        with self.at("2027-01-12 20:00"):
+            digests._cron_digest()
+        tomorrow = digests.search([("company_id", "=", case.company_id.id)], limit=1)
+        self.assertEqual(tomorrow.previous, today.digest)
+
+    def _sql(self, row, column, value):
+        self.env.flush_all()
+        self.env.cr.execute(
+            f"UPDATE ptsp_control_entry SET {column} = %s WHERE id = %s",
+            [value, row.id],
+        )
+        self.env.invalidate_all()
