@@ -1,0 +1,239 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from collections import defaultdict
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.ptsp_base.tools import promise
+
+HORIZON = timedelta(days=800)
+
+
+class PtspApplicationDisplay(models.AbstractModel):
+    """What screens say about a case: words, counts and colours, never stored.
+
+    Nothing here decides anything; nobody writes these fields.
+    """
+
+    _name = "ptsp.application.display"
+    _description = "Display of an Application"
+    _inherit = ["ptsp.application.panel"]
+
+    time_left_text = fields.Char("Promise", compute="_compute_time_left")
+    step_time_left_text = fields.Char("Step Target", compute="_compute_time_left")
+    promise_level = fields.Char(compute="_compute_time_left")
+    step_level = fields.Char(compute="_compute_time_left")
+    paused_text = fields.Char("Paused Because", compute="_compute_paused_text")
+    returned_text = fields.Char(compute="_compute_returned_text")
+    checklist_progress = fields.Char("Checked", compute="_compute_checklist_progress")
+    is_overdue = fields.Boolean(
+        "Overdue", compute="_compute_is_late", search="_search_is_overdue"
+    )
+    is_due_today = fields.Boolean(
+        "Due Today", compute="_compute_is_late", search="_search_is_due_today"
+    )
+
+    # === TIME IN WORDS === #
+
+    @api.depends(
+        "clock_state", "due_at", "step_due_at", "stopped_at", "outcome", "paused"
+    )
+    def _compute_time_left(self):
+        now, tonight = self._ptsp_now(), self._end_of_today()
+        calendars = self._display_calendars(now)
+        for application in self:
+            calendar = calendars.get(application._display_calendar())
+            running = application.clock_state == "running" and application.due_at
+            step_due = not application.paused and application.step_due_at
+            application.update(
+                {
+                    "time_left_text": application._promise_left_words(calendar, now),
+                    "step_time_left_text": application._step_left_words(calendar, now),
+                    "promise_level": self._alarm(running, now, tonight),
+                    "step_level": self._alarm(step_due, now, tonight),
+                }
+            )
+
+    @api.model
+    def _alarm(self, due, now, tonight):
+        """Return the level of one date as cards colour it; calm ones have none."""
+        if not due or due >= tonight:
+            return ""
+        return "overdue" if due < now else "due_today"
+
+    def _display_calendar(self):
+        company = self.company_id.sudo()
+        return self.sop_id.sudo().calendar_id or company._ptsp_calendar()
+
+    def _display_calendars(self, now):
+        """Return the working time of each calendar in use, built once for a page."""
+        by_calendar = defaultdict(list)
+        for application in self:
+            moments = [application.due_at, application.step_due_at]
+            by_calendar[application._display_calendar()] += filter(None, moments)
+        today = datetime.combine(now.date(), time.min)
+        return {
+            calendar: calendar.sudo()._ptsp_working_calendar(
+                min([today, *moments]) - HORIZON, max([today, *moments]) + HORIZON
+            )
+            for calendar, moments in by_calendar.items()
+            if calendar
+        }
+
+    def _promise_left_words(self, calendar, now):
+        if self.clock_state == "not_started":
+            return "" if self.outcome else self.env._("Not counted yet")
+        if self.clock_state == "waiting_opinion":
+            return "" if self.outcome else self.env._("Waiting for the opinion")
+        if self.clock_state == "stopped":
+            return self._stopped_words(calendar)
+        if self.clock_state == "paused":
+            return self.env._("Counting paused")
+        return self._left_words(calendar, now, self.due_at)
+
+    def _stopped_words(self, calendar):
+        if not (calendar and self.due_at and self.stopped_at):
+            return ""
+        if self.stopped_at <= self.due_at:
+            return self.env._("Done on time")
+        days = promise.overdue_working_days(
+            calendar, _aware(self.due_at), _aware(self.stopped_at)
+        )
+        return self.env._("Done %(days)s working day(s) late", days=max(days, 1))
+
+    def _step_left_words(self, calendar, now):
+        if self.outcome or not self.step_due_at or self.paused:
+            return ""
+        return self._left_words(calendar, now, self.step_due_at)
+
+    def _left_words(self, calendar, now, due):
+        """Return how much working time is left, in the largest fitting unit."""
+        if not (calendar and due):
+            return ""
+        now, due = _aware(now), _aware(due)
+        if now > due:
+            days = promise.overdue_working_days(calendar, due, now)
+            if days:
+                return self.env._("%(days)s working day(s) late", days=days)
+            return self.env._("Late since today")
+        today = calendar.local_date(now)
+        days = calendar.days_between(today, calendar.due_day(due))
+        if days > 0:
+            return self.env._("%(days)s working day(s) left", days=days)
+        minutes = calendar.seconds_between(now, due) // 60
+        if minutes >= 60:
+            return self.env._("%(hours)s working hour(s) left", hours=minutes // 60)
+        return self.env._("%(minutes)s minute(s) left", minutes=minutes)
+
+    @api.depends("paused", "pause_ids.ended_at", "pause_ids.kind")
+    def _compute_paused_text(self):
+        labels = dict(
+            self.env["ptsp.clock.pause"]
+            ._fields["kind"]
+            ._description_selection(self.env)
+        )
+        for application in self:
+            running = (
+                application.pause_ids.filtered(lambda pause: not pause.ended_at)
+                if application.paused
+                else application.pause_ids.browse()
+            )
+            application.paused_text = ", ".join(
+                labels[kind] for kind in running.mapped("kind")
+            )
+
+    @api.depends("return_count")
+    def _compute_returned_text(self):
+        for application in self:
+            times = application.return_count
+            application.returned_text = (
+                self.env._("Returned %(times)s×", times=times) if times else ""
+            )
+
+    @api.depends("requirement_ids.verdict")
+    def _compute_checklist_progress(self):
+        """Count what is judged; conditional papers only once somebody judged them."""
+        judged = Domain("verdict", "!=", False)
+        always = Domain("requirement_id.condition", "in", (False, "", "[]"))
+        counts = self.env["ptsp.application.requirement"]._read_group(
+            Domain("application_id", "in", self.ids) & (judged | always),
+            ["application_id", "verdict"],
+            ["__count"],
+        )
+        done, total = defaultdict(int), defaultdict(int)
+        for case, verdict, count in counts:
+            total[case.id] += count
+            done[case.id] += count if verdict in ("ok", "na") else 0
+        for application in self:
+            case = application._origin.id
+            application.checklist_progress = (
+                f"{done[case]}/{total[case]}" if total[case] else ""
+            )
+
+    # === LATE OR DUE TODAY === #
+
+    @api.depends("due_at", "step_due_at", "stopped_at", "outcome", "paused")
+    def _compute_is_late(self):
+        now, tonight = self._ptsp_now(), self._end_of_today()
+        for application in self:
+            due = application._next_due()
+            application.is_overdue = bool(due and due < now)
+            application.is_due_today = bool(due and now <= due < tonight)
+
+    def _next_due(self):
+        """Return the earlier of promise and step target that still counts."""
+        if self.outcome or self.paused:
+            return False
+        promised = False if self.stopped_at else self.due_at
+        return min(filter(None, [promised, self.step_due_at]), default=False)
+
+    @api.model
+    def _search_is_overdue(self, operator, value):
+        return self._search_late(operator, value, self._late_domain())
+
+    @api.model
+    def _search_is_due_today(self, operator, value):
+        return self._search_late(operator, value, self._due_today_domain())
+
+    @api.model
+    def _search_late(self, operator, value, domain):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return domain
+
+    @api.model
+    def _late_domain(self):
+        """Cases past their promise or step target at this moment."""
+        return self._due_before_domain(self._ptsp_now())
+
+    @api.model
+    def _due_today_domain(self):
+        now = self._ptsp_now()
+        unexpired = (
+            Domain("due_at", "=", False)
+            | Domain("due_at", ">=", now)
+            | Domain("stopped_at", "!=", False)
+        )
+        unexpired &= Domain("step_due_at", "=", False) | Domain(
+            "step_due_at", ">=", now
+        )
+        return self._due_before_domain(self._end_of_today()) & unexpired
+
+    @api.model
+    def _due_before_domain(self, moment):
+        promised = Domain("stopped_at", "=", False) & Domain("due_at", "<", moment)
+        running = Domain("outcome", "=", False) & Domain("paused", "=", False)
+        return running & (promised | Domain("step_due_at", "<", moment))
+
+    @api.model
+    def _end_of_today(self):
+        tz = ZoneInfo(self.env.company.sudo().ptsp_tz)
+        tomorrow = self._ptsp_today() + timedelta(days=1)
+        midnight = datetime.combine(tomorrow, time.min, tzinfo=tz)
+        return midnight.astimezone(UTC).replace(tzinfo=None)
+
+
+def _aware(moment):
+    return moment.replace(tzinfo=UTC) if moment else None

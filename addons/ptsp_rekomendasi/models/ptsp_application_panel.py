@@ -1,0 +1,343 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from collections import defaultdict
+from datetime import UTC, datetime
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date, format_datetime
+
+
+class PtspApplicationPanel(models.AbstractModel):
+    """The parts of a case's form that are drawn from one prepared value each.
+
+    The step with what to do there, the desk's own buttons, the checklist and the
+    ledger behind the due date. Never stored; nobody writes these fields.
+    """
+
+    _name = "ptsp.application.panel"
+    _description = "Panels of an Application"
+
+    step_text = fields.Char("Step in Short", compute="_compute_step_text")
+    desk_actions = fields.Json(compute="_compute_desk_actions")
+    may_edit = fields.Boolean(compute="_compute_may_edit")
+    letter_panel = fields.Json(compute="_compute_letter_panel")
+    step_panel = fields.Json(compute="_compute_step_panel")
+    checklist = fields.Json("Checklist Panel", compute="_compute_checklist")
+    why_date = fields.Json("Why This Date", compute="_compute_why_date")
+    control_sheet = fields.Json("Control Sheet Panel", compute="_compute_control_sheet")
+
+    # === THE STEP === #
+
+    @api.depends_context("lang")
+    @api.depends("step_id", "stage_id")
+    def _compute_step_text(self):
+        for application in self:
+            step = application.step_id.sudo()
+            application.step_text = step and self.env._(
+                "Step %(number)s: %(stage)s",
+                number=step.number,
+                stage=step.stage_id.name,
+            )
+
+    @api.depends("work_state", "holder_id", "desk_id", "outcome", "hold_reason")
+    @api.depends_context("uid")
+    def _compute_desk_actions(self):
+        for application in self:
+            application.desk_actions = application._prepare_desk_actions()
+
+    def _prepare_desk_actions(self):
+        """Return which of the desk's own buttons this person sees, or why none."""
+        if self.outcome:
+            return {"sentence": self._closed_sentence()}
+        user = self.env.user
+        mine = self.holder_id == user
+        if user not in self._acting_users():
+            return {"sentence": self._elsewhere_sentence()}
+        if self.holder_id and not mine:
+            return {"sentence": self._elsewhere_sentence()}
+        return {
+            "take": self.work_state == "waiting",
+            "release": mine and self.work_state == "in_hand",
+            "hold": self.work_state == "in_hand",
+            "resume": self.work_state == "on_hold",
+        }
+
+    @api.depends("desk_id", "lane_id", "step_id", "outcome")
+    @api.depends_context("uid")
+    def _compute_may_edit(self):
+        """Whether this person may change the applicant's data, as ``write`` checks."""
+        supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
+        for application in self:
+            acting = supervisor or self.env.user in application._acting_users()
+            application.may_edit = acting and not application.outcome
+
+    @api.depends_context("lang")
+    @api.depends("letter_ids.state")
+    def _compute_letter_panel(self):
+        """The letter that answers the application, to be read beside the work."""
+        for application in self:
+            letter = application.sudo()._product_letter()
+            application.letter_panel = letter and {
+                "id": letter.id,
+                "title": letter.letter_type_id.name,
+                "issued": letter.state == "issued",
+            }
+
+    def _closed_sentence(self):
+        labels = dict(self._fields["outcome"]._description_selection(self.env))
+        return self.env._("This case is closed: %(how)s.", how=labels[self.outcome])
+
+    def _elsewhere_sentence(self):
+        desk = self.desk_id.sudo().name or ""
+        if self.holder_id:
+            return self.env._(
+                "This file is with %(officer)s at %(desk)s.",
+                officer=self.holder_id.sudo().name,
+                desk=desk,
+            )
+        return self.env._("This file is waiting at %(desk)s.", desk=desk)
+
+    def get_moves_to(self, stage_id):
+        """Return the moves of this person that lead to a column of the flow.
+
+        :param int stage_id: the stage whose column a card was dropped on
+        :raise UserError: naming where the case can go from here
+        """
+        self.ensure_one()
+        stage = self.env["ptsp.stage"].browse(stage_id)
+        moves = self.get_moves()
+        available = self._available_transitions().filtered(
+            lambda transition: (
+                self._target_step(transition).stage_id == stage
+                and transition.target != "stay"
+            )
+        )
+        fitting = [move for move in moves if move["id"] in available.ids]
+        if fitting:
+            return fitting
+        onward = [move["to_label"] for move in moves if move["kind"] != "act"]
+        if not onward:
+            raise UserError(self.desk_actions.get("sentence") or self._no_move_words())
+        raise UserError(
+            self.env._(
+                "%(case)s cannot go to “%(stage)s” from here. It can go to: %(steps)s.",
+                case=self.display_name,
+                stage=stage.sudo().name,
+                steps="; ".join(dict.fromkeys(onward)),
+            )
+        )
+
+    def _no_move_words(self):
+        return self.env._("You can make no move with this case now.")
+
+    @api.depends("step_id", "desk_id", "lane_id", "advice_ids")
+    def _compute_step_panel(self):
+        for application in self:
+            step = application.step_id.sudo()
+            application.step_panel = (
+                application._prepare_step_panel(step) if step else False
+            )
+
+    def _prepare_step_panel(self, step):
+        lines = defaultdict(list)
+        for line in step.line_ids:
+            lines[line.kind].append(
+                {"label": line.label or "", "text": line.text, "level": line.level}
+            )
+        return {
+            "title": step.title,
+            "time": step.time_text or "",
+            "lines": dict(lines),
+            "advice": [
+                self._prepare_advice(advice) for advice in self.advice_ids.sudo()
+            ],
+        }
+
+    def _prepare_advice(self, advice):
+        return {
+            "id": advice.id,
+            "by": advice.lane_id.name or advice.user_id.name,
+            "text": advice.text,
+        }
+
+    # === CHECKLIST === #
+
+    @api.depends_context("uid", "lang")
+    @api.depends("requirement_ids.verdict", "requirement_ids.attachment_ids", "step_id")
+    def _compute_checklist(self):
+        for application in self:
+            # A desk that checks papers gives its own verdicts (PROCESS 1).
+            own_desk = application.step_id.sudo().checks_requirements and (
+                application.desk_id.sudo()
+            )
+            application.checklist = {
+                "can_judge": application._may_judge(),
+                "can_attach": not application.outcome
+                and application.has_access("write"),
+                "lines": [
+                    application._prepare_checklist_line(line, own_desk)
+                    for line in application.requirement_ids.sudo()
+                ],
+            }
+
+    def _may_judge(self):
+        return bool(
+            self.step_id.sudo().checks_requirements
+            and not self.outcome
+            and self.env.user in self.desk_id.sudo().user_ids
+            and self.holder_id in (self.env.user, self.env["res.users"])
+        )
+
+    def _prepare_checklist_line(self, line, own_desk):
+        newest = line._newest_verdict(own_desk or None)
+        history = line.verdict_ids - newest
+        return {
+            "key": line.key,
+            "label": line.label or "",
+            "text": line.text or "",
+            "items": line.items_text or "",
+            "mandatory": line.mandatory,
+            "applicable": line.applicable,
+            "verdict": newest.verdict or "",
+            "note": newest.note or "",
+            "signed": self._verdict_signature(newest) if newest else "",
+            "history": [
+                {
+                    "verdict": verdict.verdict,
+                    "note": verdict.note or "",
+                    "signed": self._verdict_signature(verdict),
+                }
+                for verdict in reversed(history)
+            ],
+            "files": [
+                {"id": file.id, "name": file.name, "url": f"/web/content/{file.id}"}
+                for file in line.attachment_ids
+            ],
+        }
+
+    def _verdict_signature(self, verdict):
+        """Return who gave a verdict and when, in one line."""
+        moment = self._short_moment(verdict.at)
+        return f"{verdict.lane_id.name}, {verdict.user_id.name}, {moment}"
+
+    # === WHY THIS DATE === #
+
+    @api.depends("due_at", "started_at", "pause_ids.ended_at")
+    def _compute_why_date(self):
+        for application in self:
+            explanation = application._clock_explain()
+            application.why_date = (
+                application._prepare_why_date(explanation) if explanation else False
+            )
+
+    def _prepare_why_date(self, explanation):
+        """Return the ledger behind the date, ready to be read (days oldest first)."""
+        rows = [(day.day, 0, self._counted_row(day)) for day in explanation.counted] + [
+            (day.day, 1, self._left_out_row(day)) for day in explanation.left_out
+        ]
+        tz = self._working_calendar().tz
+        return {
+            "start": self._moment_words(explanation.start, tz),
+            "reason": explanation.reason,
+            "first_day": self._day_words(explanation.first_day),
+            "days": explanation.days,
+            "due": self._moment_words(explanation.due, tz),
+            "paused": explanation.paused,
+            "rows": [row for _day, _rank, row in sorted(rows, key=lambda r: r[:2])],
+        }
+
+    def _counted_row(self, day):
+        return {
+            "day": self._day_words(day.day),
+            "counted": True,
+            "share": self._share_words(day.share),
+            "total": self._share_words(day.total),
+            "why": "",
+        }
+
+    def _left_out_row(self, day):
+        return {
+            "day": self._day_words(day.day),
+            "counted": False,
+            "share": self._share_words(day.share),
+            "total": "",
+            "why": self._left_out_words(day),
+        }
+
+    def _left_out_words(self, day):
+        words = {
+            "weekend": self.env._("No office hours on this day of the week"),
+            "holiday": self.env._("Holiday: %(name)s", name=day.note),
+            "closed": self.env._("Office closed"),
+            "after_hours": self.env._("Arrived after the working hours"),
+            "pause": self.env._("Counting paused: %(why)s", why=day.note),
+        }
+        return words.get(day.reason, day.note)
+
+    def _share_words(self, share):
+        """Return a share of a day as people read it: "1", "0,25"."""
+        text = f"{float(share):.2f}".rstrip("0").rstrip(".")
+        lang = self.env["res.lang"]._get_data(code=self.env.user.lang or "en_US")
+        return text.replace(".", lang.decimal_point or ".")
+
+    def _day_words(self, day):
+        return format_date(self.env, day, date_format="EEEE, d MMMM y")
+
+    def _moment_words(self, moment, tz):
+        if not moment:
+            return ""
+        naive = moment.astimezone(UTC).replace(tzinfo=None)
+        return format_datetime(self.env, naive, tz=tz, dt_format="EEEE, d MMMM y HH.mm")
+
+    # === CONTROL SHEET === #
+
+    @api.depends_context("lang", "tz")
+    @api.depends("entry_ids.sealed", "entry_ids.acts", "entry_ids.officer_id")
+    def _compute_control_sheet(self):
+        for application in self:
+            application.control_sheet = {
+                "intact": application.chain_intact,
+                "rows": [
+                    application._prepare_sheet_row(entry)
+                    for entry in application.entry_ids
+                ],
+            }
+
+    def _prepare_sheet_row(self, entry):
+        return {
+            "id": entry.id,
+            "number": entry.step_number,
+            "stage": entry.step_id.sudo().stage_id.name or "",
+            "step": entry.step_title or "",
+            "desk": entry.desk_name or "",
+            "on_behalf": entry.on_behalf or "",
+            "officer": entry.officer_name or "",
+            "handed_over_by": entry.handed_over_by or "",
+            "arrived": self._short_moment(entry.arrived_at),
+            "taken": self._short_moment(entry.taken_at),
+            "left": self._short_moment(entry.left_at),
+            "minutes": entry.working_minutes if entry.sealed else False,
+            "standard": entry.standard_minutes or 0,
+            "late": entry.window == "missed",
+            "result": entry.transition_label or "",
+            "to": entry.to_label or "",
+            "kind": entry.transition_kind or "",
+            "note": entry.note or "",
+            "sealed": entry.sealed,
+            "acts": [self._prepare_act(act) for act in entry.acts or []],
+        }
+
+    def _prepare_act(self, act):
+        moment = datetime.fromisoformat(act["at"]).replace(tzinfo=None)
+        return {
+            "at": self._short_moment(moment),
+            "officer": act.get("officer") or "",
+            "label": act.get("label") or "",
+            "note": act.get("note") or "",
+            "lines": act.get("lines") or [],
+        }
+
+    def _short_moment(self, moment):
+        if not moment:
+            return ""
+        return format_datetime(self.env, moment, dt_format="d MMM y HH.mm")

@@ -1,0 +1,37 @@
+import { RelationalModel } from "@web/model/relational_model/relational_model";
+
+/** Grouping fields on whose columns a card may be dropped. */
+export const DROP_FIELDS = ["work_state", "stage_id"];
+
+/**
+ * Cards move through the door of the case: a drop asks the server, which moves the
+ * case, wants a dialogue first, or refuses with a sentence. The card itself is never
+ * written, so nothing has to be put back when it stays.
+ */
+export class BoardGroupList extends RelationalModel.DynamicGroupList {
+    async moveRecord(dataRecordId, dataGroupId, refId, targetGroupId) {
+        if (dataGroupId === targetGroupId) {
+            return;
+        }
+        const source = this.groups.find((group) => group.id === dataGroupId);
+        const target = this.groups.find((group) => group.id === targetGroupId);
+        const record = source?.list.records.find((card) => card.id === dataRecordId);
+        if (record && target) {
+            await this.model.hooks.onCardDropped(record, target);
+        }
+    }
+}
+
+export class BoardModel extends RelationalModel {
+    static DynamicGroupList = BoardGroupList;
+
+    /** Empty stages are shown folded: the flow has many, most of them empty. */
+    async _postprocessReadGroup(config, { groups, length }) {
+        if (config.groupBy[0] === "stage_id") {
+            for (const group of groups.filter((g) => !g.__count)) {
+                delete group.__records;
+            }
+        }
+        return super._postprocessReadGroup(config, { groups, length });
+    }
+}

@@ -1,0 +1,37 @@
+import { KanbanHeader } from "@web/views/kanban/kanban_header";
+import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
+import { DROP_FIELDS } from "./board_model";
+
+/** Columns are the office's own: nobody folds, edits or deletes them here. */
+export class BoardHeader extends KanbanHeader {
+    static template = "ptsp_rekomendasi.BoardHeader";
+}
+
+export class BoardRenderer extends KanbanRenderer {
+    static components = { ...KanbanRenderer.components, KanbanHeader: BoardHeader };
+
+    /** The fields are readonly for the client; dropping asks the server instead. */
+    get canMoveRecords() {
+        const field = this.props.list.groupByField;
+        return Boolean(field && DROP_FIELDS.includes(field.name));
+    }
+
+    /** Cards keep the order of their due dates, so they are not sorted by hand. */
+    get canResequenceRecords() {
+        return this.canMoveRecords && this.props.archInfo.recordsDraggable;
+    }
+
+    canCreateGroup() {
+        return false;
+    }
+
+    sortStart(params) {
+        this.props.list.model.dragging = true;
+        return super.sortStart(params);
+    }
+
+    sortStop(params) {
+        this.props.list.model.dragging = false;
+        return super.sortStop(params);
+    }
+}

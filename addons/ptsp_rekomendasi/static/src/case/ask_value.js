@@ -1,0 +1,102 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component, markup } from "@odoo/owl";
+import { Wysiwyg } from "@html_editor/wysiwyg";
+import { DateTimeInput } from "@web/core/datetime/datetime_input";
+import { checkFileSize } from "@web/core/utils/files";
+import { getDataURLFromFile } from "@web/core/utils/urls";
+import { useService } from "@web/core/utils/hooks";
+
+/** More choices than this are offered as a list instead of as buttons. */
+const BUTTON_CHOICES = 4;
+
+/**
+ * One value a move asks for: the definition says name, label and type, this
+ * draws the fitting input and reports what the person entered.
+ */
+export class AskValue extends Component {
+    static template = "ptsp_rekomendasi.AskValue";
+    static components = { DateTimeInput, Wysiwyg };
+    static props = {
+        spec: Object,
+        value: { optional: true },
+        missing: { type: Boolean, optional: true },
+        onChange: Function,
+    };
+
+    setup() {
+        this.notification = useService("notification");
+        if (this.kind === "html") {
+            this.wysiwygConfig = this.prepareWysiwyg();
+        }
+    }
+
+    prepareWysiwyg() {
+        return {
+            allowFile: false,
+            allowImage: false,
+            allowVideo: false,
+            classList: ["form-control", "o_ptsp_wording"],
+            // The wording of a letter, which the server cleaned when it was saved.
+            content: markup(this.props.value),
+            onChange: () => this.props.onChange(this.editor.getContent()),
+        };
+    }
+
+    onEditorLoad(editor) {
+        this.editor = editor;
+    }
+
+    get spec() {
+        return this.props.spec;
+    }
+
+    get inputId() {
+        return `ptsp_ask_${this.spec.name}`;
+    }
+
+    get kind() {
+        if (this.spec.type === "text" && /^\s*</.test(this.spec.default || "")) {
+            return "html";
+        }
+        const known = ["text", "date", "datetime", "binary", "boolean"];
+        if (known.includes(this.spec.type)) {
+            return this.spec.type;
+        }
+        if (["selection", "many2one"].includes(this.spec.type)) {
+            const few = this.choices.length <= BUTTON_CHOICES;
+            return this.spec.type === "selection" && few ? "buttons" : "list";
+        }
+        return "char";
+    }
+
+    get choices() {
+        return (this.spec.choices || []).map((choice) =>
+            Array.isArray(choice)
+                ? { value: choice[0], label: choice[1] }
+                : { value: choice.value ?? choice.id, label: choice.label ?? choice.name }
+        );
+    }
+
+    get listValue() {
+        const index = this.choices.findIndex((c) => c.value === this.props.value);
+        return index < 0 ? "" : String(index);
+    }
+
+    get fileButton() {
+        return this.props.value ? _t("Choose another file") : _t("Choose a file");
+    }
+
+    onPick(ev) {
+        const choice = this.choices[Number(ev.target.value)];
+        this.props.onChange(ev.target.value === "" ? false : choice.value);
+    }
+
+    async onFile(ev) {
+        const file = ev.target.files[0];
+        if (!file || !checkFileSize(file.size, this.notification)) {
+            return;
+        }
+        const url = await getDataURLFromFile(file);
+        this.props.onChange({ filename: file.name, content: url.split(",")[1] });
+    }
+}

@@ -1,0 +1,52 @@
+import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
+import { MoveDialog } from "./move_dialog";
+
+const MODEL = "ptsp.application";
+
+/** The dialogue in which a desk says why it lays a case aside. */
+export function holdQuestion() {
+    return {
+        label: _t("Put on Hold"),
+        kind: "hold",
+        needs_reason: true,
+        reason_label: _t("What are you waiting for?"),
+        confirm: _t("On hold is a remark of your desk; it does not stop the clock."),
+    };
+}
+
+/**
+ * What a person does to a case, for any screen: each verb is one call of the door
+ * on the server, then ``reload``.
+ *
+ * @param {(resId: number) => Promise} reload
+ */
+export function useCaseVerbs(reload) {
+    const orm = useService("orm");
+    const dialog = useService("dialog");
+    const notification = useService("notification");
+
+    async function call(resId, method, args = []) {
+        await orm.call(MODEL, method, [[resId], ...args]);
+        await reload(resId);
+    }
+
+    function ask(resId, move, submit) {
+        dialog.add(MoveDialog, { move, submit, onDone: () => reload(resId) });
+    }
+
+    function openMove(resId, move) {
+        ask(resId, move, async (note, values) => {
+            await orm.call(MODEL, "action_move", [[resId], move.id, note, values]);
+            notification.add(_t("Done: %s", move.label), { type: "success" });
+        });
+    }
+
+    function openHold(resId) {
+        ask(resId, holdQuestion(), (reason) =>
+            orm.call(MODEL, "action_hold", [[resId], reason])
+        );
+    }
+
+    return { ask, call, openHold, openMove };
+}

@@ -1,0 +1,91 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+/** Only what needs attention is coloured. */
+const COLORS = { due_today: "o_ptsp_today", overdue: "text-danger" };
+
+/** Every day that was counted or left out on the way to a due date. */
+export class Ledger extends Component {
+    static template = "ptsp_rekomendasi.Ledger";
+    static props = { ledger: Object };
+}
+
+export class LedgerDialog extends Component {
+    static template = "ptsp_rekomendasi.LedgerDialog";
+    static components = { Dialog, Ledger };
+    static props = { close: Function, ledger: Object };
+}
+
+/** The clock at the top of the form: what is left, until when, and why. */
+export class ClockField extends Component {
+    static template = "ptsp_rekomendasi.ClockField";
+    static props = { ...standardFieldProps };
+
+    setup() {
+        this.dialog = useService("dialog");
+    }
+
+    get data() {
+        return this.props.record.data;
+    }
+
+    get ledger() {
+        return this.data[this.props.name];
+    }
+
+    get promiseColor() {
+        return COLORS[this.data.promise_level] || "";
+    }
+
+    get stepColor() {
+        return COLORS[this.data.step_level] || "";
+    }
+
+    moment(name) {
+        const value = this.data[name];
+        return value ? value.toFormat("cccc, d LLLL yyyy HH.mm") : "";
+    }
+
+    onWhy() {
+        this.dialog.add(LedgerDialog, { ledger: this.ledger });
+    }
+}
+
+/** The same ledger, spread out in the tab about the clock. */
+export class LedgerField extends Component {
+    static template = "ptsp_rekomendasi.LedgerField";
+    static components = { Ledger };
+    static props = { ...standardFieldProps };
+
+    get ledger() {
+        return this.props.record.data[this.props.name];
+    }
+}
+
+const DEPENDENCIES = [
+    { name: "due_level", type: "selection" },
+    { name: "due_at", type: "datetime" },
+    { name: "step_due_at", type: "datetime" },
+    { name: "time_left_text", type: "char" },
+    { name: "step_time_left_text", type: "char" },
+    { name: "promise_level", type: "char" },
+    { name: "step_level", type: "char" },
+    { name: "paused_text", type: "char" },
+    { name: "outcome", type: "selection" },
+];
+
+registry.category("fields").add("ptsp_clock", {
+    component: ClockField,
+    displayName: _t("Clock"),
+    supportedTypes: ["json"],
+    fieldDependencies: DEPENDENCIES,
+});
+registry.category("fields").add("ptsp_ledger", {
+    component: LedgerField,
+    displayName: _t("Why this date"),
+    supportedTypes: ["json"],
+});

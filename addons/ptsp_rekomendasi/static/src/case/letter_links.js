@@ -1,0 +1,44 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+
+/** A letter beside the work: shown in a frame, not in another window. */
+export class LetterDialog extends Component {
+    static template = "ptsp_rekomendasi.LetterDialog";
+    static components = { Dialog };
+    static props = { close: Function, title: String, url: String };
+}
+
+/** Preview and PDF of a letter, on its row. */
+export class LetterLinks extends Component {
+    static template = "ptsp_rekomendasi.LetterLinks";
+    static props = { ...standardWidgetProps };
+
+    setup() {
+        this.dialog = useService("dialog");
+    }
+
+    get issued() {
+        return this.props.record.data.state === "issued";
+    }
+
+    url(kind) {
+        return `/ptsp/letter/${this.props.record.resId}/${kind}`;
+    }
+
+    onPreview() {
+        const { data } = this.props.record;
+        this.dialog.add(LetterDialog, {
+            title: data.letter_type_id?.display_name || _t("Letter"),
+            url: this.url(this.issued ? "pdf" : "preview"),
+        });
+    }
+}
+
+registry.category("view_widgets").add("ptsp_letter_links", {
+    component: LetterLinks,
+    fieldDependencies: [{ name: "state", type: "selection" }],
+});

@@ -1,0 +1,14 @@
+import { Component } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+
+/** Asks which of several moves is meant when more than one leads to a column. */
+export class MoveChooser extends Component {
+    static template = "ptsp_rekomendasi.MoveChooser";
+    static components = { Dialog };
+    static props = { close: Function, moves: Array, choose: Function };
+
+    onChoose(move) {
+        this.props.close();
+        this.props.choose(move);
+    }
+}

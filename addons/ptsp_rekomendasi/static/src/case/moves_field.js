@@ -1,0 +1,140 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component, useState } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { useService } from "@web/core/utils/hooks";
+import { useCaseVerbs } from "./case_hook";
+import { LetterDialog } from "./letter_links";
+
+/** More acts than this hide behind a button: most days need only the first. */
+const SHOWN_ACTS = 3;
+
+/** Kinds of a move in the order in which a desk thinks of them. */
+const GROUPS = [
+    { name: "act", kinds: ["act"], title: _t("Also at this step"), style: "btn-secondary" },
+    {
+        name: "back",
+        kinds: ["return", "aside"],
+        title: _t("Send back or aside"),
+        style: "btn-outline-secondary",
+    },
+    {
+        name: "end",
+        kinds: ["refuse", "withdraw", "close"],
+        title: _t("End the case"),
+        style: "btn-outline-danger",
+    },
+];
+
+/**
+ * The moves this person may make now, as buttons. A move that lacks something stays
+ * clickable and says what is missing.
+ */
+export class MovesField extends Component {
+    static template = "ptsp_rekomendasi.MovesField";
+    static props = { ...standardFieldProps };
+
+    setup() {
+        this.verbs = useCaseVerbs(() => this.reload());
+        this.dialog = useService("dialog");
+        this.state = useState({ more: false });
+    }
+
+    get letter() {
+        return this.props.record.data.letter_panel;
+    }
+
+    get moves() {
+        return this.props.record.data[this.props.name] || [];
+    }
+
+    get desk() {
+        return this.props.record.data.desk_actions || {};
+    }
+
+    get forward() {
+        const grouped = GROUPS.flatMap((group) => group.kinds);
+        return this.moves
+            .filter((move) => move.primary || !grouped.includes(move.kind))
+            .sort((a, b) => Number(b.primary) - Number(a.primary));
+    }
+
+    get groups() {
+        return GROUPS.map((group) => ({
+            ...group,
+            moves: this.moves.filter((m) => !m.primary && group.kinds.includes(m.kind)),
+        })).filter((group) => group.moves.length);
+    }
+
+    shown(group) {
+        return this.state.more ? group.moves : group.moves.slice(0, SHOWN_ACTS);
+    }
+
+    hidden(group) {
+        return this.state.more ? 0 : Math.max(0, group.moves.length - SHOWN_ACTS);
+    }
+
+    isBlocked(move) {
+        return Boolean(move.blockers?.length);
+    }
+
+    tooltip(move) {
+        return this.isBlocked(move) ? move.blockers[0].sentence : undefined;
+    }
+
+    forwardStyle(move) {
+        return move.primary && !this.isBlocked(move) ? "btn-primary" : "btn-secondary";
+    }
+
+    async reload() {
+        const { record } = this.props;
+        await record.load();
+        this.env.bus.trigger("MAIL:RELOAD-THREAD", {
+            model: record.resModel,
+            id: record.resId,
+        });
+    }
+
+    /** Unsaved data belongs to what the person saw when pressing the button. */
+    async saved() {
+        return this.props.record.save();
+    }
+
+    async onMove(move) {
+        if (await this.saved()) {
+            const { resId } = this.props.record;
+            const current = this.moves.find((other) => other.id === move.id);
+            this.verbs.openMove(resId, current || move);
+        }
+    }
+
+    async onVerb(method) {
+        if (await this.saved()) {
+            await this.verbs.call(this.props.record.resId, method);
+        }
+    }
+
+    onLetter() {
+        const { id, issued, title } = this.letter;
+        const url = `/ptsp/letter/${id}/${issued ? "pdf" : "preview"}`;
+        this.dialog.add(LetterDialog, { title, url });
+    }
+
+    async onHold() {
+        if (await this.saved()) {
+            this.verbs.openHold(this.props.record.resId);
+        }
+    }
+}
+
+export const movesField = {
+    component: MovesField,
+    displayName: _t("What can be done now"),
+    supportedTypes: ["json"],
+    fieldDependencies: [
+        { name: "desk_actions", type: "json" },
+        { name: "letter_panel", type: "json" },
+    ],
+};
+
+registry.category("fields").add("ptsp_moves", movesField);
