@@ -3,6 +3,7 @@ import hashlib
 
 from odoo import api, models
 from odoo.exceptions import ConcurrencyError, UserError
+from odoo.fields import Command
 from odoo.tools import SQL
 
 from .ptsp_api_arguments import exposed
@@ -221,9 +222,11 @@ class PtspApiFiling(models.AbstractModel):
     @api.model
     def _file_case(self, vals, step, requirements, powers):
         files = self._structs("requirements", requirements, FILE_KEYS, FILE_KEYS)
+        powers = self._structs("powers", powers, POWER_KEYS, POWER_KEYS[:3], 10)
+        vals["power_ids"] = [
+            Command.create(self._prepare_power_values(power)) for power in powers
+        ]
         case = self.env["ptsp.application"]._door_open(vals, step)
-        for power in self._structs("powers", powers, POWER_KEYS, POWER_KEYS[:3], 10):
-            self._add_power(case, power)
         for file in files:
             self._attach_file(case, file)
         return case
@@ -244,7 +247,7 @@ class PtspApiFiling(models.AbstractModel):
         }
 
     @api.model
-    def _add_power(self, case, power):
+    def _prepare_power_values(self, power):
         vals = {
             key: self._text(f"powers.{key}", power.get(key))
             for key in ("giver", "holder", "number")
@@ -252,9 +255,7 @@ class PtspApiFiling(models.AbstractModel):
         for key in ("date", "valid_until"):
             vals[key] = power.get(key) and self._day(f"powers.{key}", power[key])
         vals["kind"] = self._choice("powers.kind", power["kind"], POWER_KINDS)
-        # Integrations may read cases only; what they file goes in through here.
-        powers_sudo = self.env["ptsp.power"].sudo()
-        return powers_sudo.create({**vals, "application_id": case.id})
+        return vals
 
     @api.model
     def _attach_file(self, case, file):

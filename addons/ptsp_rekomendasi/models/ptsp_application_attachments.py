@@ -33,7 +33,7 @@ class PtspApplicationAttachments(models.AbstractModel):
         :raise UserError: in one sentence, when the file is not taken
         """
         self.ensure_one()
-        self._check_may_edit()
+        self._check_may_attach()
         line = self._checklist_line(key)
         filename, kind = self._check_upload(filename, content)
         # Lines are readable, not writable, for officers: the door alone adds files.
@@ -41,6 +41,14 @@ class PtspApplicationAttachments(models.AbstractModel):
         attachment = self._create_file(line_sudo, filename, kind, content)
         line_sudo._with_door().write({"attachment_ids": [(4, attachment.id)]})
         return attachment
+
+    def _check_may_attach(self):
+        """Let the desk add files, and the applicant's side where a desk serves it."""
+        steps = self.sop_id.sudo().step_ids
+        serving = steps.filtered(lambda step: step.lane_id.kind == "applicant").desk_id
+        brings = self.env.user.has_group("ptsp_base.group_ptsp_integration")
+        if self.outcome or not brings or self.desk_id not in serving:
+            self._check_may_edit()
 
     def _create_file(self, record_sudo, filename, kind, content):
         return record_sudo.env["ir.attachment"].create(

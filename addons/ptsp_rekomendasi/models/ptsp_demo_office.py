@@ -49,7 +49,8 @@ class DemoOffice:
                 result = getattr(api, method)(**arguments)
         except UserError as error:
             raise Refused(str(error)) from error
-        self._print_letters()
+        if method == "advance":
+            self._print_products()
         return result
 
     def _person(self, login):
@@ -58,11 +59,18 @@ class DemoOffice:
             self.people[login] = users.search([("login", "=", login)]).ensure_one()
         return self.people[login]
 
-    def _print_letters(self):
-        """Make the files that otherwise follow each commit."""
+    def _print_products(self):
+        """Make the files that handover waits for; they otherwise follow the commit.
+
+        The other letters' files are left to the first reader or to cron.
+        """
         letters = self.env["ptsp.letter"].sudo()
         letters.search(
-            [("state", "=", "issued"), ("pdf_sha256", "=", False)]
+            [
+                ("state", "=", "issued"),
+                ("is_product", "=", True),
+                ("pdf_sha256", "=", False),
+            ]
         )._render_issued()
 
 

@@ -1,0 +1,100 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The people of the demonstration and their described cases, for tests."""
+
+import base64
+import copy
+
+from odoo.tests.common import TransactionCase
+
+from ..models.ptsp_demo_office import DemoOffice, read_cases
+from ..tools.case_player import PAPER, Player, Refused, parse_moment, play_all
+
+MORNING = parse_moment("2027-01-11 09:00")
+APPLICANT = {"name": "PT Uji Kirim", "kind": "company", "city": "Samarinda"}
+DETAILS = {
+    "KOM-03": {
+        "jenis_layanan_pos": "komersial",
+        "cakupan_wilayah": "Samarinda\nBontang\nBerau\nPaser",
+        "modal": 500_000_000,
+    },
+    "PAR-06": {"judul_film": "Senja", "lokasi": "Samarinda"},
+}
+
+
+class ApiCase(TransactionCase):
+    """An office with the people of the demonstration, on a day in January 2027."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
+        cls.env["ptsp.demo"]._load_users()
+        cls.office = DemoOffice(cls.env)
+        cls.office.enter(MORNING)
+        cls.cases, cls.book = read_cases()
+
+    def setUp(self):
+        super().setUp()
+        self.office.enter(MORNING)
+
+    @classmethod
+    def call(cls, login, method, **arguments):
+        return cls.office.call(login, method, **arguments)
+
+    @classmethod
+    def submit(cls, login="integrasi", service_code="KOM-03", **arguments):
+        arguments.setdefault("applicant", APPLICANT)
+        arguments.setdefault("details", DETAILS[service_code])
+        return cls.call(
+            login, "submit_application", service_code=service_code, **arguments
+        )
+
+    @classmethod
+    def play(cls, number, stop=None, visit=1):
+        """Play a described case up to a step; return what its desk sees there."""
+        case = copy.deepcopy(cls.cases[number])
+        rows = [i for i, row in enumerate(case["rows"]) if row["step"] == stop]
+        index = rows[visit - 1] if rows else None
+        if index is not None:
+            case["rows"][index].pop("acts", None)
+        player = Player(cls.office, case, copy.deepcopy(cls.book), stop=index)
+        play_all([player])
+        return cls.call("supervisor", "get_application", reference=player.reference)
+
+    def assert_refused(self, login, method, sentence, **arguments):
+        """Assert that a call is refused in one sentence and changes nothing."""
+        before = self.traces()
+        with self.assertRaisesRegex(Refused, sentence) as caught:
+            self.call(login, method, **arguments)
+        self.assertNotIn("Traceback", str(caught.exception))
+        self.assertEqual(self.traces(), before)
+
+    def traces(self):
+        """Return what any change of any case would leave behind."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "SELECT (SELECT count(*) FROM ptsp_application),"
+            " (SELECT count(*) FROM ptsp_change), (SELECT count(*) FROM ptsp_verdict),"
+            " (SELECT count(*) FROM ptsp_control_entry WHERE sealed),"
+            " (SELECT count(*) FROM ptsp_letter), (SELECT count(*) FROM ir_attachment"
+            " WHERE res_model LIKE 'ptsp.%')"
+        )
+        return self.env.cr.fetchone()
+
+    @classmethod
+    def case(cls, view):
+        return cls.env["ptsp.application"].search(
+            [("reference", "=", view["reference"])]
+        )
+
+    @staticmethod
+    def move(view, code):
+        return next(move for move in view["transitions"] if move["code"] == code)
+
+    @staticmethod
+    def paper(key, content=PAPER, filename="berkas.pdf"):
+        return {
+            "key": key,
+            "filename": filename,
+            "content": base64.b64encode(content).decode(),
+        }
