@@ -163,6 +163,8 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     def _ask_conclude_meeting(self, effect):
         meeting = self._planned_meeting()
+        if not meeting:
+            return []
         decisions = self.env["ptsp.meeting"]._fields["decision"]
         _ = self.env._
         return [

@@ -80,7 +80,8 @@ class PtspApplicationValues(models.AbstractModel):
 
     def _clean_value(self, spec, given):
         value = given.get(spec["name"])
-        if is_empty(value):
+        if is_empty(value) and spec["type"] not in ("char", "text"):
+            # A proposed text must be sent to count: nobody's attendance is assumed.
             value = spec["default"]
         if is_empty(value):
             if spec["required"]:

@@ -1,0 +1,143 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.exceptions import UserError, ValidationError
+from odoo.tests import tagged
+
+from .common import MONDAY, PtspCase
+
+
+@tagged("post_install", "-at_install")
+class TestHandover(PtspCase):
+    """Who takes the letter, as what, and on which power."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        test = cls()
+        with test.at(MONDAY):
+            cls.case = test.bring_to(cls.open_case("PAR-06"), "serahkan")
+            # The printed file belongs to other tests.
+            cls.case._product_letter().sudo()._with_door().write({"pdf_sha256": "0"})
+            test.move(cls.case, "serahkan")
+
+    def take(self, code="terima_rekomendasi", **values):
+        values = {
+            "taken_by": "Direktur",
+            "taken_as": "applicant",
+            "identity_checked": True,
+            "slip": "returned",
+            **values,
+        }
+        with self.at("2027-01-12 10:00"):
+            self.move(self.case, code, **values)
+
+    def power(self, **values):
+        return self.env["ptsp.power"].create(
+            {
+                "application_id": self.case.id,
+                "kind": "handling",
+                "giver": "Direktur",
+                "holder": "Siti Aminah",
+                **values,
+            }
+        )
+
+    def refuses(self, sentence, **values):
+        with self.assertRaisesRegex(UserError, sentence):
+            self.take(**values)
+        self.assertFalse(self.case.outcome)
+
+    def test_the_applicant_takes_it_and_the_case_is_issued(self):
+        self.take()
+        self.assertRecordValues(
+            self.case,
+            [
+                {
+                    "outcome": "issued",
+                    "handover_to": "Direktur",
+                    "handover_as": "applicant",
+                    "handover_slip": "returned",
+                    "handover_at": self.moment("2027-01-12 10:00"),
+                }
+            ],
+        )
+
+    def test_the_identity_must_have_been_checked(self):
+        self.refuses("Confirm: Identity", identity_checked=False)
+
+    def test_the_slip_is_returned_or_stated_lost(self):
+        self.refuses("slip", slip=False)
+        self.take(slip="lost")
+        self.assertEqual(self.case.handover_slip, "lost")
+
+    def test_a_recommendation_is_not_handed_over_as_a_refusal(self):
+        self.assertEqual(
+            self.guard_codes(self.case, "terima_penolakan"), ["decision_is"]
+        )
+        self.refuses("for the decision", code="terima_penolakan")
+
+    def test_a_proxy_needs_a_power_to_handle_the_case(self):
+        proxy = {"taken_by": "Siti Aminah", "taken_as": "proxy"}
+        self.refuses("no valid power of attorney", **proxy)
+        self.power(kind="signing")
+        self.refuses("no valid power of attorney", **proxy)
+        self.power()
+        self.take(**{**proxy, "taken_by": "siti  AMINAH"})
+        self.assertEqual(self.case.handover_as, "proxy")
+
+    def test_a_power_of_somebody_else_does_not_help(self):
+        self.power(holder="Budi")
+        self.refuses("no valid power", taken_by="Siti Aminah", taken_as="proxy")
+
+    def test_an_expired_or_future_power_does_not_help(self):
+        self.power(date="2026-01-01", valid_until="2027-01-11")
+        self.power(date="2027-01-13")
+        self.refuses("no valid power", taken_by="Siti Aminah", taken_as="proxy")
+        self.power(date="2026-01-01", valid_until="2027-01-12")
+        self.take(taken_by="Siti Aminah", taken_as="proxy")
+
+
+@tagged("post_install", "-at_install")
+class TestPowers(PtspCase):
+    """Powers of attorney are data of the case, kept by the desk that works it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.case = cls.open_case("PAR-06")
+        cls.values = {
+            "application_id": cls.case.id,
+            "kind": "handling",
+            "giver": "Direktur",
+            "holder": "Siti Aminah",
+        }
+
+    def powers(self, lane):
+        return self.env["ptsp.power"].with_user(self.users[lane])
+
+    def test_the_desk_records_a_power(self):
+        power = self.powers("CS_HELPDESK").create(self.values)
+        self.assertEqual(power.company_id, self.company)
+        self.assertEqual(self.case.power_ids, power)
+
+    def test_another_desk_does_not(self):
+        with self.assertRaisesRegex(UserError, "only that desk"):
+            self.powers("KASI").create(self.values)
+
+    def test_nobody_empowers_himself(self):
+        with self.assertRaisesRegex(ValidationError, "to himself"):
+            self.powers("CS_HELPDESK").create({**self.values, "holder": "DIREKTUR "})
+
+    def test_a_power_does_not_end_before_it_begins(self):
+        with self.assertRaisesRegex(Exception, "before its own date|check constraint"):
+            self.powers("CS_HELPDESK").create(
+                {**self.values, "date": "2027-02-01", "valid_until": "2027-01-01"}
+            ).flush_recordset()
+
+    def test_the_powers_of_a_closed_case_stay_as_they_are(self):
+        power = self.powers("CS_HELPDESK").create(self.values)
+        self.move(self.case, "tarik", note="Dibatalkan.")
+        for change in (lambda: power.write({"holder": "Budi"}), power.unlink):
+            with self.assertRaisesRegex(UserError, "is closed"):
+                change()
+        with self.assertRaisesRegex(UserError, "is closed"):
+            self.powers("CS_HELPDESK").create(self.values)

@@ -1,0 +1,183 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import MONDAY, PtspCase
+
+PERSONS = """
+Ir. Bambang; Dinas Komunikasi dan Informatika
+Siti Aminah ;  PT Enggang Kirim Nusantara
+
+ir. bambang; tercatat dua kali
+"""
+
+
+@tagged("post_install", "-at_install")
+class TestMeetings(PtspCase):
+    """Planned with an invitation, concluded with minutes and attendance only."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with cls().at(MONDAY):
+            cls.case = cls().bring_to(cls.open_case("KOM-03"), "periksa_kasi")
+
+    def plan(self, code="pertemuan", text="2027-01-12 09:00", **values):
+        values = {
+            "meeting_start": "2027-01-13T10:00",
+            "meeting_place": "Ruang Rapat Lantai 2",
+            "meeting_agenda": "Paparan rencana usaha",
+            "meeting_participants": PERSONS,
+            **values,
+        }
+        with self.at(text):
+            self.move(self.case, code, **values)
+        return self.case.meeting_ids[-1:]
+
+    def conclude(self, code="catat_hasil_rapat", text="2027-01-13 12:00", **values):
+        values = {
+            "attendance": "Siti Aminah\nPak Lurah; Kelurahan",
+            "minutes": "Rencana usaha layak.",
+            "meeting_decision": "proceed",
+            **values,
+        }
+        with self.at(text):
+            self.move(self.case, code, **values)
+
+    # === PLANNED === #
+
+    def test_a_planned_meeting_keeps_who_called_it_and_where(self):
+        meeting = self.plan()
+        self.assertRecordValues(
+            meeting,
+            [
+                {
+                    "kind": "meeting",
+                    "state": "planned",
+                    "start": self.moment("2027-01-13 10:00"),
+                    "called_by": self.users["KASI"].id,
+                    "step_id": self.case.step_id.id,
+                }
+            ],
+        )
+        self.assertEqual(self.case.step_id.code, "periksa_kasi")
+
+    def test_participants_are_read_line_by_line_and_once_each(self):
+        self.assertRecordValues(
+            self.plan().participant_ids,
+            [
+                {
+                    "name": "Ir. Bambang",
+                    "institution": "Dinas Komunikasi dan Informatika",
+                    "attended": False,
+                },
+                {
+                    "name": "Siti Aminah",
+                    "institution": "PT Enggang Kirim Nusantara",
+                    "attended": False,
+                },
+            ],
+        )
+
+    def test_a_line_without_a_name_is_refused_by_its_number(self):
+        with self.assertRaisesRegex(UserError, "Line 2 of the participants"):
+            self.plan(meeting_participants="Siti; DPMPTSP\n; DPMPTSP")
+
+    def test_nobody_invited_is_refused(self):
+        with self.assertRaisesRegex(UserError, "meeting_participants|at least one"):
+            self.plan(meeting_participants=" \n ")
+
+    def test_a_day_that_is_past_is_refused(self):
+        with self.assertRaisesRegex(UserError, "a day that is past"):
+            self.plan(meeting_start="2027-01-11T16:00")
+        self.plan(meeting_start="2027-01-12T08:00")
+
+    def test_the_invitation_is_issued_and_numbered(self):
+        meeting = self.plan()
+        letter = self.case.letter_ids.filtered(lambda own: own.meeting_id == meeting)
+        self.assertEqual(letter.letter_type_id.code, "undangan")
+        self.assertTrue(letter.number)
+
+    def test_the_meeting_stands_in_the_caller_s_calendar_without_attendees(self):
+        event = self.plan().event_id
+        self.assertEqual(event.start, self.moment("2027-01-13 10:00"))
+        self.assertEqual(event.user_id, self.users["KASI"])
+        self.assertFalse(event.attendee_ids)
+
+    def test_a_date_after_the_step_is_due_warns_and_is_taken(self):
+        due = self.case.step_due_at
+        self.assertTrue(due)
+        before = self.case.message_ids
+        self.plan(meeting_start="2027-03-01T10:00")
+        notes = (self.case.message_ids - before).mapped("body")
+        self.assertTrue(any("is due" in str(note) for note in notes))
+
+    # === CONCLUDED === #
+
+    def test_attendance_marks_who_came_and_adds_the_uninvited(self):
+        meeting = self.plan()
+        self.conclude()
+        self.assertEqual(
+            meeting.participant_ids.filtered("attended").mapped("name"),
+            ["Siti Aminah", "Pak Lurah"],
+        )
+        self.assertEqual(meeting.state, "concluded")
+        self.assertEqual(meeting.decision, "proceed")
+        self.assertEqual(meeting.concluded_by, self.users["KASI"])
+
+    def test_no_conclusion_without_minutes_attendance_or_decision(self):
+        self.plan()
+        for name in ("minutes", "attendance", "meeting_decision"):
+            with self.subTest(name=name), self.assertRaisesRegex(UserError, name):
+                self.conclude(**{name: " "})
+        self.assertEqual(self.case.meeting_ids.state, "planned")
+
+    def test_no_conclusion_without_a_meeting(self):
+        self.refused(self.case, "catat_hasil_rapat", "Plan the meeting first")
+
+    def test_attendance_proposes_the_invited(self):
+        self.plan()
+        move = self.transition(self.case, "catat_hasil_rapat")
+        specs = {spec["name"]: spec for spec in self.case.sudo()._asks(move)}
+        self.assertEqual(specs["attendance"]["default"], "Ir. Bambang\nSiti Aminah")
+
+    def test_attendance_list_minutes_and_report_are_issued(self):
+        meeting = self.plan()
+        self.conclude()
+        letters = self.case.letter_ids.filtered(lambda own: own.meeting_id == meeting)
+        self.assertEqual(
+            set(letters.letter_type_id.mapped("code")),
+            {"undangan", "daftar_hadir", "notula", "berita_acara"},
+        )
+        self.assertEqual(set(letters.mapped("state")), {"issued"})
+
+    def test_the_sheet_says_what_was_decided(self):
+        self.plan()
+        self.conclude()
+        acts = self.case.entry_ids[-1].acts
+        self.assertIn("Proceed", " ".join(acts[-1]["lines"]))
+
+    # === THE JOINT MEETING === #
+
+    def test_the_joint_meeting_returns_the_case_to_its_caller(self):
+        caller = self.case.step_id
+        self.plan("rapat_gabungan")
+        self.assertEqual(self.case.step_id.code, "rapat")
+        self.assertEqual(self.case.meeting_ids.kind, "joint")
+        self.conclude("tutup_rapat")
+        self.assertEqual(self.case.step_id, caller)
+
+    def test_the_forum_does_not_close_without_a_meeting(self):
+        self.plan("rapat_gabungan")
+        self.case.meeting_ids.sudo()._with_door().write({"state": "concluded"})
+        self.assertEqual(
+            self.guard_codes(self.case, "tutup_rapat"), ["meeting_planned"]
+        )
+
+    def test_nobody_writes_a_meeting_directly(self):
+        meeting = self.plan()
+        for record in (meeting, meeting.participant_ids):
+            with self.assertRaises(UserError):
+                record.sudo().write({"company_id": self.company.id})
+        with self.assertRaises(UserError):
+            meeting.sudo().unlink()

@@ -1,0 +1,161 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.tests import tagged
+
+from .test_opinions import OpinionCase
+
+PERSONS = "Kepala Bidang; DPMPTSP"
+
+
+@tagged("post_install", "-at_install")
+class TestOpinionDecision(OpinionCase):
+    """Only a refusal follows a negative opinion, unless somebody says otherwise."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        case = cls()
+        cls.case = case.begin()
+        case.ask(cls.case, "2027-01-11 15:00", cls.agency)
+        case.deliver(cls.case, "2027-01-12 09:00")
+
+    def answer(self, text, result, **values):
+        self.record(self.case, text, result=result, **values)
+
+    def test_a_positive_opinion_lets_a_recommendation_be_drafted(self):
+        self.answer("2027-01-20 10:00", "recommended")
+        with self.at("2027-01-20 11:00"):
+            self.move(self.case, "draf_rekomendasi")
+        self.assertEqual(self.case.decision, "recommend")
+
+    def test_conditions_do_not_stand_in_the_way(self):
+        self.answer("2027-01-20 10:00", "conditional", conditions="Lapor tahunan.")
+        self.assertFalse(self.guard_codes(self.case, "draf_rekomendasi"))
+
+    def test_a_negative_opinion_allows_a_refusal_only(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        with self.at("2027-01-20 11:00"):
+            self.refused(self.case, "draf_rekomendasi", "draft a refusal")
+            self.move(self.case, "draf_penolakan", note="Tidak memenuhi syarat.")
+        self.assertEqual(self.case.decision, "refuse")
+        self.assertEqual(self.case.decision_reason, "Tidak memenuhi syarat.")
+
+    def test_the_reason_of_a_decision_stays_until_another_is_given(self):
+        self.answer("2027-01-20 10:00", "recommended")
+        effect = self.env["ptsp.sop.effect"].new({"code": "set_decision"})
+        case = self.case.sudo()
+        effect.value = "refuse"
+        case._effect_set_decision(effect, {}, "Modal kurang.")
+        case._effect_set_decision(effect, {}, "")
+        self.assertEqual(case.decision_reason, "Modal kurang.")
+        effect.value = "recommend"
+        case._effect_set_decision(effect, {}, "")
+        self.assertFalse(case.decision_reason)
+
+    # === A REASONED ORDER === #
+
+    def test_a_reasoned_order_of_kasi_overrules_the_opinion(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        with self.at("2027-01-20 11:00"):
+            self.move(self.case, "perintah_kasi", note="Kepentingan daerah.")
+            self.move(self.case, "draf_rekomendasi")
+        self.assertTrue(self.case.opinion_override)
+        self.assertEqual(self.case.decision, "recommend")
+
+    def test_an_order_without_a_reason_is_refused(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        self.refused(self.case, "perintah_kasi", "needs a reason")
+
+    def test_the_desk_itself_gives_no_such_order(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        self.refused(
+            self.case,
+            "perintah_kasi",
+            "do not work at that desk",
+            note="Saya kira boleh.",
+            user=self.users["ADM_MONITORING"],
+        )
+
+    def test_an_order_given_before_a_negative_answer_does_not_cover_it(self):
+        self.case.sudo()._with_door().write({"opinion_override": True})
+        self.answer("2027-01-20 10:00", "not_recommended")
+        self.assertFalse(self.case.opinion_override)
+        self.assertEqual(
+            self.guard_codes(self.case, "draf_rekomendasi"), ["opinion_allows"]
+        )
+
+    # === A MEETING === #
+
+    def hold_meeting(self, text, decision):
+        """Plan and conclude a meeting where the case stands, at Kasi's wish."""
+        case = self.case.sudo().with_user(self.users["KASI"]).sudo()
+        plan = self.env["ptsp.sop.effect"].new(
+            {"code": "plan_meeting", "value": "meeting"}
+        )
+        with self.at(text):
+            case._effect_plan_meeting(
+                plan,
+                {
+                    "meeting_start": self.moment(text),
+                    "meeting_place": "Ruang rapat",
+                    "meeting_agenda": False,
+                    "meeting_participants": PERSONS,
+                },
+                "",
+            )
+            case._effect_conclude_meeting(
+                plan,
+                {
+                    "attendance": "Kepala Bidang",
+                    "minutes": "Dibahas.",
+                    "meeting_decision": decision,
+                    "decision_note": False,
+                },
+                "",
+            )
+
+    def test_a_meeting_that_decides_to_proceed_overrules_the_opinion(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        self.hold_meeting("2027-01-20 14:00", "proceed")
+        self.assertFalse(self.guard_codes(self.case, "draf_rekomendasi"))
+
+    def test_other_decisions_of_a_meeting_do_not(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        for decision in ("repair", "request_opinion", "refuse"):
+            self.hold_meeting("2027-01-20 14:00", decision)
+            self.assertTrue(self.guard_codes(self.case, "draf_rekomendasi"), decision)
+
+    def test_the_newest_meeting_counts(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        self.hold_meeting("2027-01-20 14:00", "proceed")
+        self.hold_meeting("2027-01-20 15:00", "refuse")
+        self.assertTrue(self.guard_codes(self.case, "draf_rekomendasi"))
+
+    def test_a_meeting_held_before_the_answer_does_not_overrule_it(self):
+        self.hold_meeting("2027-01-19 14:00", "proceed")
+        self.answer("2027-01-20 10:00", "not_recommended")
+        self.assertTrue(self.guard_codes(self.case, "draf_rekomendasi"))
+
+    # === SEVERAL OPINIONS === #
+
+    def test_the_newest_opinion_of_an_agency_counts(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        with self.at("2027-01-20 11:00"):
+            self.move(self.case, "kembalikan", note="Tinjau ulang.")
+            self.judge(self.case)
+        self.ask(self.case, "2027-01-20 12:00", self.agency)
+        self.deliver(self.case, "2027-01-20 13:00")
+        self.answer("2027-01-21 10:00", "recommended")
+        self.assertFalse(self.guard_codes(self.case, "draf_rekomendasi"))
+
+    def test_another_agency_s_approval_does_not_heal_a_negative_one(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        with self.at("2027-01-20 11:00"):
+            self.move(self.case, "kembalikan", note="Minta Dishub.")
+            self.judge(self.case)
+        self.ask(self.case, "2027-01-20 12:00", self.other_agency)
+        self.deliver(self.case, "2027-01-20 13:00")
+        self.answer("2027-01-21 10:00", "recommended")
+        self.assertEqual(
+            self.guard_codes(self.case, "draf_rekomendasi"), ["opinion_allows"]
+        )
+        self.refused(self.case, "draf_rekomendasi", self.agency.name)
