@@ -10,6 +10,42 @@ class PtspLetterType(models.Model):
 
     _inherit = "ptsp.letter.type"
 
+    @api.model
+    def _placeholders(self):
+        _ = self.env._
+        return super()._placeholders() | {
+            "nomor": _("number of the letter"),
+            "tanggal": _("date of the letter"),
+            "nama_pemohon": _("name of the applicant"),
+            "alamat_pemohon": _("address of the applicant"),
+            "kota_pemohon": _("regency or city of the applicant"),
+            "layanan": _("name of the service"),
+            "produk": _("product of the service"),
+            "judul": _("subject of the application"),
+            "isian": _("table of the service's own fields"),
+            "nomor_registrasi": _("registration number"),
+            "tanggal_terima": _("date of the receipt"),
+            "janji_layanan": _("the promise in working days"),
+            "jatuh_tempo": _("when the case is due"),
+            "instansi": _("technical agency"),
+            "nomor_pertek": _("number of the technical opinion"),
+            "tanggal_pertek": _("date of the technical opinion"),
+            "hasil_pertek": _("result of the technical opinion"),
+            "syarat_pertek": _("list of the opinion's conditions"),
+            "alasan": _("reason of the decision or of the return"),
+            "kekurangan": _("list of what is missing or not correct"),
+            "masa_berlaku": _("validity"),
+            "dasar_hukum": _("list of the legal basis"),
+            "hari": _("day and date of the meeting"),
+            "waktu": _("time of the meeting"),
+            "tempat": _("place of the meeting"),
+            "acara": _("agenda of the meeting"),
+            "hari_tanggal_terbilang": _("day and date of the meeting in words"),
+            "kantor": _("name of the office"),
+            "kota": _("city of the office"),
+            "kepala_jabatan": _("title of the head of the office"),
+        }
+
     @api.constrains("body", "subject", "title")
     def _check_placeholders(self):
         for letter_type in self:
@@ -27,7 +63,7 @@ class PtspLetterType(models.Model):
                     " are: %(known)s.",
                     type=self.name,
                     field=label,
-                    unknown="{%s}" % unknown[0],
+                    unknown=f"{{{unknown[0]}}}",
                     known=", ".join(sorted(wording.PLACEHOLDERS)),
                 )
             )

@@ -1,0 +1,81 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import io
+
+from pypdf import PdfReader
+
+from .common import MONDAY, PtspCase
+
+
+class LetterCase(PtspCase):
+    """A case and verbs for its letters, each done by the person at the desk."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.write(
+            {
+                "ptsp_head_name": "Dra. Nama Kepala, M.Si",
+                "ptsp_head_rank": "Pembina Utama Muda",
+                "ptsp_head_nip": "196801011990032001",
+                "ptsp_address": "Jalan Uji 1",
+            }
+        )
+        cls.case = cls.open_case("KOM-03")
+        cls.types = {
+            letter_type.code: letter_type
+            for letter_type in cls.env["ptsp.letter.type"].search([])
+        }
+
+    def acting(self, lane_code):
+        """Return the case as the door hands it to the effects of a desk's move."""
+        return self.case.with_user(self.users[lane_code]).sudo()
+
+    def lane(self, code):
+        return self.env["ptsp.lane"].search([("code", "=", code)])
+
+    def draft(self, code="rekomendasi_pos"):
+        return self.acting("ADM_MONITORING")._draft_letter(self.types[code])
+
+    def initial(self, *lane_codes):
+        for code in lane_codes or ("KASI", "KABID"):
+            self.acting(code)._initial_letter(self.lane(code))
+
+    def sign(self):
+        return self.acting("KADIS")._sign_letter(self.lane("KADIS"))
+
+    def number(self):
+        return self.acting("TU")._number_letter()
+
+    def issued(self, code="rekomendasi_pos"):
+        """Bring the product letter from draft to its number."""
+        self.draft(code)
+        self.initial()
+        self.sign()
+        return self.number()
+
+    def issue(self, code, lane_code, **kwargs):
+        """Issue a supporting paper as a member of a desk."""
+        return self.acting(lane_code)._issue_letter(self.types[code], **kwargs)
+
+    def new_opinion(self, agency=None, **values):
+        return (
+            self.env["ptsp.opinion"]
+            ._with_door()
+            .create(
+                {
+                    "application_id": self.case.id,
+                    "agency_id": (agency or self.agency).id,
+                    "state": "requested",
+                    "requested_at": self.moment(MONDAY),
+                    **values,
+                }
+            )
+        )
+
+    def text(self, pdf):
+        """Return the text of a PDF, its white space folded."""
+        pages = PdfReader(io.BytesIO(pdf)).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    def pages(self, pdf):
+        return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
