@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 {
     "name": "PTSP Base",
-    "summary": "SOP revisions, registers and working time of a one-stop licensing office",
+    "summary": "SOP revisions, registers and working time of a licensing office",
     "version": "19.0.1.0.0",
     "category": "Services/PTSP",
     "author": "PTSP for Odoo",

@@ -176,7 +176,7 @@ class PtspSop(models.Model):
     top_requirement_ids = fields.One2many(
         "ptsp.sop.requirement",
         "sop_id",
-        string="Requirements Without Sub-items",
+        string="Required Papers",
         domain=[("parent_id", "=", False)],
         copy=False,
     )

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
+from ..sentences import sentence
 from ..tools import process_graph as graph
 from ..tools import process_lint
 
@@ -74,7 +75,18 @@ class PtspSopLintMixin(models.AbstractModel):
         return warnings
 
     def _lint_sentence(self, finding):
-        return self.env._(finding.template, **finding.params)
+        text = sentence(self.env, finding)
+        place = finding.place
+        if place[:1] != ("steps",) or "step" in finding.params:
+            return text
+        step = self.step_ids.filtered(lambda step: step.code == place[1])[:1]
+        move = step.transition_ids.filtered(lambda move: move.code in place[3:4])[:1]
+        return self.env._(
+            "Step %(step)s %(transition)s: %(problem)s",
+            step=step.number or place[1],
+            transition=f"({move.label})" if move else "",
+            problem=text,
+        )
 
     # === MAPPING - REVISION === #
 

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class PtspSopRuleMixin(models.AbstractModel):
@@ -81,6 +82,19 @@ class PtspSopRuleMixin(models.AbstractModel):
         catalogue = self._catalogue()
         for rule in self:
             rule.help_text = catalogue.get(rule.code, {}).get("help", "")
+
+    @api.constrains("code")
+    def _check_code(self):
+        # The ORM does not check selections that a method gives.
+        unknown = self.filtered(lambda rule: rule.code not in self._catalogue())
+        if unknown:
+            raise ValidationError(
+                self.env._(
+                    "%(document)s: there is no %(code)s. Choose one from the list.",
+                    document=self._description,
+                    code=unknown[0].code,
+                )
+            )
 
     def _params(self):
         """Return the given parameters as text: codes of records, and the value.

@@ -5,6 +5,8 @@ import pytz
 
 from odoo import api, fields, models
 
+SPAN_FIELDS = frozenset({"ptsp_first_day", "ptsp_last_day"})
+
 
 def utc_moment(zone, day, moment):
     """Return a local moment as naive UTC, in whole seconds.
@@ -35,18 +37,19 @@ class ResourceCalendarLeaves(models.Model):
     )
 
     # Holidays are whole days of the office; hours would have to be converted by hand.
+    # Written, these two set the hours.
     ptsp_first_day = fields.Date(
         string="First Day",
         compute="_compute_ptsp_span",
-        inverse="_inverse_ptsp_span",
         store=True,
+        readonly=False,
         help="In the time zone of the working hours.",
     )
     ptsp_last_day = fields.Date(
         string="Last Day",
         compute="_compute_ptsp_span",
-        inverse="_inverse_ptsp_span",
         store=True,
+        readonly=False,
     )
 
     @api.depends("date_from", "date_to", "calendar_id.tz")
@@ -59,25 +62,19 @@ class ResourceCalendarLeaves(models.Model):
             leave.ptsp_first_day = days[0]
             leave.ptsp_last_day = days[-1]
 
-    def _inverse_ptsp_span(self):
-        for leave in self.filtered("ptsp_first_day"):
-            zone = leave._ptsp_zone()
-            first = leave.ptsp_first_day
-            last = max(leave.ptsp_last_day or first, first)
-            leave.write(
-                {
-                    "date_from": utc_moment(zone, first, time.min),
-                    "date_to": utc_moment(zone, last, time(23, 59, 59)),
-                }
-            )
+    # === CRUD METHODS === #
 
     @api.model_create_multi
     def create(self, vals_list):
-        leaves = super().create(vals_list)
+        leaves = super().create([self._ptsp_span_values(vals) for vals in vals_list])
         leaves._ptsp_touched_calendars()._ptsp_touch()
         return leaves
 
     def write(self, vals):
+        if SPAN_FIELDS.intersection(vals):
+            for leave in self:
+                leave.write(leave._ptsp_span_values(vals))
+            return True
         calendars = self._ptsp_touched_calendars()
         result = super().write(vals)
         (calendars | self._ptsp_touched_calendars())._ptsp_touch()
@@ -88,6 +85,24 @@ class ResourceCalendarLeaves(models.Model):
         result = super().unlink()
         calendars._ptsp_touch()
         return result
+
+    def _ptsp_span_values(self, vals):
+        """Return values in which whole days stand as hours of the office."""
+        if not SPAN_FIELDS.intersection(vals):
+            return vals
+        hours = {key: value for key, value in vals.items() if key not in SPAN_FIELDS}
+        first = fields.Date.to_date(vals.get("ptsp_first_day", self.ptsp_first_day))
+        last = fields.Date.to_date(vals.get("ptsp_last_day", self.ptsp_last_day))
+        first = first or last
+        if first:
+            calendar = self.calendar_id.browse(vals.get("calendar_id"))
+            zone = (self or self.new({"calendar_id": calendar.id}))._ptsp_zone()
+            last = max(last or first, first)
+            hours["date_from"] = utc_moment(zone, first, time.min)
+            hours["date_to"] = utc_moment(zone, last, time(23, 59, 59))
+        return hours
+
+    # === BUSINESS METHODS === #
 
     def _ptsp_touched_calendars(self):
         """Return the calendars whose working time these leaves change."""

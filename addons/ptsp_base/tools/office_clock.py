@@ -40,7 +40,7 @@ def now(context: Mapping) -> datetime:
 
 def _read_clock_file(path: str) -> datetime:
     with open(path, encoding="utf-8") as stream:
-        return datetime.fromisoformat(stream.read().strip().replace("Z", "+00:00"))
+        return datetime.fromisoformat(stream.read().strip())
 
 
 def _naive_utc(value: datetime) -> datetime:

@@ -1,0 +1,43 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .common import PtspBaseCase
+
+
+@tagged("post_install", "-at_install")
+class TestOfficeSettings(PtspBaseCase):
+    def _settings(self, user):
+        return self.env["ptsp.office.settings"].with_user(user)
+
+    def test_a_service_administrator_changes_the_letterhead(self):
+        settings = self._settings(self.administrator).create({})
+        self.assertEqual(settings.ptsp_city, self.env.company.ptsp_city)
+        settings.write({"ptsp_city": "Balikpapan", "ptsp_head_name": "Somebody"})
+        settings.action_save()
+        self.assertEqual(self.env.company.ptsp_city, "Balikpapan")
+        self.assertEqual(self.env.company.ptsp_head_name, "Somebody")
+
+    def test_saving_keeps_what_was_not_changed(self):
+        calendar = self.env.company.ptsp_calendar_id
+        office = self.env.company.ptsp_office_name
+        self._settings(self.administrator).create({}).action_save()
+        self.assertEqual(self.env.company.ptsp_calendar_id, calendar)
+        self.assertEqual(self.env.company.ptsp_office_name, office)
+
+    def test_others_cannot_open_the_settings(self):
+        for user in (self.officer, self.auditor, self.employee):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self._settings(user).create({})
+
+    def test_a_service_administrator_cannot_write_companies(self):
+        with self.assertRaises(AccessError):
+            self.env.company.with_user(self.administrator).write({"ptsp_city": "X"})
+
+    def test_the_office_has_its_hours_and_name_after_installation(self):
+        company = self.env.ref("base.main_company")
+        self.assertEqual(
+            company.ptsp_calendar_id, self.env.ref("ptsp_base.calendar_office")
+        )
+        self.assertEqual(company.ptsp_tz, "Asia/Makassar")
+        self.assertTrue(company.ptsp_gov_name)
