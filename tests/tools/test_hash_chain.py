@@ -69,6 +69,15 @@ def test_what_has_no_single_text_form_is_refused(value, sentence):
         canonical_json(value)
 
 
+def test_sixteen_levels_are_deep_enough():
+    value = 1
+    for _level in range(16):
+        value = [value]
+    assert canonical_json(value) == "[" * 16 + "1" + "]" * 16
+    with pytest.raises(ChainError, match="nested more than 16 levels"):
+        canonical_json([value])
+
+
 def test_a_value_inside_itself_is_refused():
     value = []
     value.append(value)

@@ -18,6 +18,8 @@ from ptsp_tools.identifiers import (
     "nik",
     [
         "6472055101900003",
+        "6472050101900003",
+        "6472054101900003",
         "6472 0511 0190 0003",
         "64.72.05.110190.0003",
         "6472–0511–0190–0003",
@@ -97,6 +99,7 @@ def test_old_and_new_npwp_pass(npwp, value):
         ("01.312.166.1-091.000", "npwp_check_digit"),
         ("0013121661091000", "npwp_check_digit"),
         ("6472053201900003", "nik_birth_date"),
+        ("1001055101900000", "nik_serial"),
     ],
 )
 def test_a_malformed_npwp_is_refused_with_its_reason(npwp, code):
@@ -125,6 +128,7 @@ def test_a_nib_has_thirteen_digits():
         ("12345", 0, "*****"),
         ("12345", -2, "*****"),
         ("12345", 2, "***45"),
+        ("12345", 1, "****5"),
     ],
 )
 def test_a_masked_value_shows_its_end_only(value, keep, shown):

@@ -119,6 +119,12 @@ def test_the_sentence_names_the_token_and_the_remedy():
     assert caught.value.template % caught.value.params == str(caught.value)
 
 
+def test_the_longest_pattern_and_value_pass():
+    longest = "{seq}/" + "x" * 114
+    assert render(parse(longest), 1, DAY) == longest.replace("{seq}", "1")
+    assert render(parse("{seq}/{unit}"), 1, DAY, {"unit": "x" * 40}) == "1/" + "x" * 40
+
+
 # === RESET PERIODS === #
 
 
@@ -141,6 +147,11 @@ def test_the_period_of_the_register_must_show_in_the_number(reset, pattern, fits
         assert parse(pattern, reset).source == pattern
     else:
         assert code_of(parse, pattern, reset) == "pattern_without_period"
+
+
+def test_the_missing_period_is_named():
+    with pytest.raises(PatternError, match=r"does not show the year; add \{year\}"):
+        parse("{seq}", "year")
 
 
 def test_period_keys_are_never_empty():

@@ -44,6 +44,11 @@ def test_a_target_on_day_h_is_due_soon_after_half_of_its_time():
     assert local(soon) == "2027-01-11 14:00"
 
 
+def test_a_promise_of_two_days_is_due_soon_from_the_day_between():
+    soon = due_soon_at(office(), wita("2027-01-13 19:00"), wita("2027-01-11 13:00"))
+    assert local(soon) == "2027-01-12 08:00"
+
+
 def test_a_start_after_the_due_moment_is_due_soon_at_once():
     late = wita("2027-01-20 09:00")
     assert due_soon_at(office(), wita("2027-01-11 19:00"), late) == late
@@ -120,6 +125,11 @@ def test_a_target_inside_a_day_climbs_at_the_same_share_of_the_next():
 def test_touch_time_is_working_time():
     taken, left = wita("2027-01-15 10:30"), wita("2027-01-18 08:20")
     assert touch_seconds(office(), taken, left) == 50 * MINUTE
+
+
+def test_a_file_that_leaves_at_once_took_no_time():
+    taken = wita("2027-01-18 09:00")
+    assert touch_seconds(office(), taken, taken) == 0
 
 
 def test_time_on_hold_is_left_out_once():
