@@ -112,7 +112,11 @@ class PtspApplicationClock(models.AbstractModel):
         """Open a pause of this kind, unless one is open."""
         if self._open_pause(kind):
             return
-        self.env["ptsp.clock.pause"].sudo()._with_door().create(
+        # One closed earlier in this transaction must be closed in the database too:
+        # its index allows one open pause of a kind.
+        pauses_sudo = self.env["ptsp.clock.pause"].sudo()
+        pauses_sudo.flush_model(["ended_at"])
+        pauses_sudo._with_door().create(
             {
                 "application_id": self.id,
                 "kind": kind,
