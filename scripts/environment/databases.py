@@ -42,11 +42,13 @@ class Databases:
         self.server = server
         self.core = core
 
+    def names(self):
+        """Return the names of all databases of the server."""
+        return [row[0] for row in self.server.sql("SELECT datname FROM pg_database")]
+
     def exists(self, name):
         """Tell whether there is a database ``name``."""
-        return bool(
-            self.server.sql("SELECT 1 FROM pg_database WHERE datname = %s", name)
-        )
+        return name in self.names()
 
     def stamp(self, name):
         """Return what the finished database ``name`` was made of, or None."""

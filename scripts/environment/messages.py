@@ -31,11 +31,15 @@ def run_program(main):
 
     :param main: takes no argument, returns an exit status or ``None``
     """
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     try:
         status = main()
     except Problem as problem:
         print(f"\nStopped: {problem}", file=sys.stderr, flush=True)
+        status = 1
+    except OSError as error:
+        print(f"\nStopped: the system refused: {error}.", file=sys.stderr, flush=True)
         status = 1
     except KeyboardInterrupt:
         print("\nStopped before the end; the next run goes on.", file=sys.stderr)
@@ -43,7 +47,7 @@ def run_program(main):
     sys.exit(status or 0)
 
 
-def _stop(_signal, _frame):
-    # A second SIGTERM must not interrupt the tidying up that the first one began.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+def _stop(number, _frame):
+    # A second signal must not interrupt the tidying up that the first one began.
+    signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt

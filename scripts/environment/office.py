@@ -28,19 +28,24 @@ if "ptsp.demo" in env.registry:
     env["ptsp.demo"]._load()
     env.cr.commit()
 """
+LOAD_PEOPLE = """
+env["ptsp.demo"]._load(users_only=True)
+env.cr.commit()
+"""
 
 
-def ensure(databases, name, *, fresh=False):
+def ensure(databases, name, *, fresh=False, load=LOAD_DEMO):
     """Make the database ``name`` hold the addons as they are now.
 
     :param bool fresh: whether to begin anew and lose what is in it
+    :param str load: script that fills a new database: ``LOAD_DEMO``, ``LOAD_PEOPLE``
     """
     missing = set(MODULES) - set(addons_in_order())
     if missing:
         raise Problem(f"addons/{sorted(missing)[0]} is not there yet.")
     wanted = f"ptsp {addons_hash()}"
     if fresh or not databases.exists(name):
-        _create(databases, name, wanted)
+        _create(databases, name, wanted, load)
         return
     found = databases.stamp(name) or ""
     ours = found.startswith("ptsp ") and databases.filestore(name).exists()
@@ -67,13 +72,13 @@ def users(databases, name):
     return [(login, found[login]) for login in LOGINS if login in found]
 
 
-def _create(databases, name, wanted):
+def _create(databases, name, wanted, load):
     note("Making it (a minute or two, once)")
     new = f"{name}_new"
     databases.copy(databases.core, new)
     databases.run_script(new, RENEW_KEYS)
     databases.install(new, MODULES)
-    databases.run_script(new, LOAD_DEMO)
+    databases.run_script(new, load)
     # Otherwise the first visitor waits for them.
     databases.run_script(new, PREGENERATE_ASSETS)
     databases.set_stamp(new, wanted)

@@ -158,10 +158,11 @@ class Cluster(DatabaseServer):
 
     def _control(self, *arguments, problem):
         command = [self.programs / "pg_ctl", "-D", self.data, "-w", *arguments]
-        self._run(command, problem)
+        self._run(command, problem, daemon=True)
 
-    def _run(self, command, problem):
-        process.run(command, self.state.setup_log, problem, **self._as_owner())
+    def _run(self, command, problem, daemon=False):
+        log, options = self.state.setup_log, self._as_owner()
+        process.run(command, log, problem, daemon=daemon, **options)
 
     def _as_owner(self):
         if not process.is_root():

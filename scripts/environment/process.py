@@ -1,5 +1,6 @@
 """Running other programs: logged, and never left behind."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -9,6 +10,7 @@ from .messages import Problem
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None)
+_shared_files = []
 
 
 def die_with_parent():
@@ -16,10 +18,25 @@ def die_with_parent():
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def run(command, log, problem, **options):
+@contextlib.contextmanager
+def shared_with_children(file):
+    """Let the programs that :func:`run` starts keep ``file`` open, and so its lock.
+
+    When this process is killed, what its children started may go on for a moment:
+    the next run must not work on the same files before that has ended.
+    """
+    _shared_files.append(file.fileno())
+    try:
+        yield
+    finally:
+        _shared_files.remove(file.fileno())
+
+
+def run(command, log, problem, *, daemon=False, **options):
     """Run ``command``, append what it prints to ``log``.
 
     :param str problem: what to tell the person when it fails, without a full stop
+    :param bool daemon: whether it leaves a process that goes on by design
     :raise Problem: when the program is missing or its exit status is not 0
     """
     try:
@@ -32,6 +49,7 @@ def run(command, log, problem, **options):
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 preexec_fn=die_with_parent,
+                pass_fds=() if daemon else _shared_files,
                 check=False,
                 **options,
             )

@@ -119,6 +119,9 @@ def running_copy(folder, template, clock_file):
     :return: a context manager that gives the :class:`OdooServer`
     """
     environment = attach(folder)
+    if not environment.databases.exists(template):
+        raise Problem(f"there is no database {template}; run scripts/test tests/e2e.")
+    _drop_abandoned_copies(environment.databases, template)
     database = f"{template}_{os.getpid()}"
     environment.databases.copy(template, database)
     server = OdooServer(environment, database, free_port(), clock_file=Path(clock_file))
@@ -128,6 +131,18 @@ def running_copy(folder, template, clock_file):
     finally:
         server.stop()
         environment.databases.drop(database)
+
+
+def _drop_abandoned_copies(databases, template):
+    """Remove the copies of test sessions that were killed."""
+    for name in databases.names():
+        prefix, _, number = name.rpartition("_")
+        if (
+            prefix == template
+            and number.isdigit()
+            and not Path("/proc", number).exists()
+        ):
+            databases.drop(name)
 
 
 def _status(url):

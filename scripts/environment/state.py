@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from .messages import Problem, note
+from .process import shared_with_children
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ADDONS = REPOSITORY / "addons"
@@ -63,7 +64,8 @@ class State:
     def lock(self, name, refusal=None):
         """Hold the lock ``name``; the system frees it however the process ends.
 
-        :param str refusal: why a second run is refused; without it, it waits
+        :param str refusal: why a second run is refused; without it, it waits until
+            the first one and all that it started have ended
         """
         with open(self._locks / name, "a", encoding="utf-8") as file:
             try:
@@ -73,7 +75,8 @@ class State:
                     raise Problem(refusal) from None
                 note("Waiting for another run on the same state folder")
                 fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+            with contextlib.nullcontext() if refusal else shared_with_children(file):
+                yield
 
     def open_lock(self, name):
         """Return the open file behind the lock ``name``, for a lock held longer."""

@@ -13,6 +13,7 @@ from .databases import (
     odoo_environment,
 )
 from .messages import Problem, note
+from .office import LOAD_PEOPLE
 from .state import ADDONS, REPOSITORY
 
 TESTS = REPOSITORY / "tests"
@@ -138,6 +139,7 @@ class TestDatabases:
         # Otherwise each browser test builds them anew.
         self.databases.run_script(name, PREGENERATE_ASSETS)
         self.databases.copy(name, self.template)
+        self.databases.run_script(self.template, LOAD_PEOPLE)
 
 
 def run_pytest(environment, part, arguments, *, odoo_database=None, **variables):
