@@ -79,9 +79,9 @@ class PtspLockedMixin(models.AbstractModel):
         context = self.env.context
         if stale.isdisjoint(context):
             return self
-        return self.with_context(
-            {key: value for key, value in context.items() if key not in stale}
-        )
+        # Keys can only be taken out of a context by giving the whole of it anew.
+        clean = {key: value for key, value in context.items() if key not in stale}
+        return self.with_context(clean)  # pylint: disable=context-overridden
 
     @api.model
     def _locked_names(self):

@@ -166,10 +166,8 @@ class PtspSop(models.Model):
 
     # Parts
     clause_ids = fields.One2many("ptsp.sop.clause", "sop_id", string="Clauses")
-    history_ids = fields.One2many("ptsp.sop.history", "sop_id", string="History")
-    distribution_ids = fields.One2many(
-        "ptsp.sop.distribution", "sop_id", string="Distribution"
-    )
+    history_ids = fields.One2many("ptsp.sop.history", "sop_id")
+    distribution_ids = fields.One2many("ptsp.sop.distribution", "sop_id")
     requirement_ids = fields.One2many(
         "ptsp.sop.requirement", "sop_id", string="Requirements"
     )

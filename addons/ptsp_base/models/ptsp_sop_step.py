@@ -37,7 +37,6 @@ class PtspSopStep(models.Model):
     )
     recorded_by_id = fields.Many2one(
         "ptsp.lane",
-        string="Recorded By",
         domain="[('kind', '=', 'office')]",
         check_company=True,
         index="btree_not_null",
@@ -47,7 +46,6 @@ class PtspSopStep(models.Model):
     )
     desk_id = fields.Many2one(
         "ptsp.lane",
-        string="Desk",
         compute="_compute_desk_id",
         help="The office lane that works the step on the screen.",
     )
