@@ -25,13 +25,15 @@ class PtspApplicationEffects(models.AbstractModel):
 
         A number is the last thing that a transaction takes, and several registers
         are taken in one order everywhere, or two transactions would wait for each
-        other.
+        other. Only papers without a number of their own follow: they may print one.
         """
         catalogue = self.env["ptsp.sop.effect"]._catalogue()
 
         def rank(effect):
             if not catalogue[effect.code]["takes_number"]:
                 return (0, 0)
+            if effect.letter_type_id and not effect.letter_type_id.numbered:
+                return (2, 0)
             register = effect.register_id or effect.letter_type_id.register_id
             return (1, register.id or 0)
 

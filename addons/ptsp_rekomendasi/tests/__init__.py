@@ -31,3 +31,7 @@ from . import test_access_matrix
 from . import test_moves_matrix
 from . import test_query_counts
 from . import test_api_transports
+from . import test_guards
+from . import test_effects
+from . import test_case_satellites_access
+from . import test_seeds

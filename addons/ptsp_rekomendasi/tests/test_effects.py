@@ -71,7 +71,9 @@ class TestEffects(PtspCase):
         )
         self.assertIn(self.case.reference, entry.subject)
         self.assertEqual(self.case.received_at, self.moment(MONDAY))
-        self.assertEqual(self.case._letter("tanda_terima").state, "issued")
+        receipt = self.case._letter("tanda_terima")
+        self.assertEqual(receipt.state, "issued")
+        self.assertIn(self.case.registration_no, str(receipt.content))
 
     def test_a_step_back_from_registration_takes_the_clearance_away(self):
         self.bring("daftar")
