@@ -233,11 +233,12 @@ class PtspApplicationDoor(models.AbstractModel):
         if blockers:
             raise UserError("\n".join(blocker["sentence"] for blocker in blockers))
         now = self._ptsp_now()
-        # A reasoned order by another lane does not take the file off its desk.
+        # A move of another lane does not take the file off its desk: the row keeps the
+        # desk's officer, and says beside it who moved.
         own = self.env.user in self._acting_users()
-        if own or transition.target != "stay":
+        if own:
             case._take(now)
-        case._apply_effects(transition, values, note)
+        case._apply_effects(transition, values, note, own)
         if transition.target != "stay":
             case._leave_step(transition, note, self._ptsp_now())
         case._record_change("move", transition.code)
@@ -266,14 +267,14 @@ class PtspApplicationDoor(models.AbstractModel):
             )
         return False
 
-    def _apply_effects(self, transition, values, note):
+    def _apply_effects(self, transition, values, note, own):
         """Apply the effects in order, those that take a number last."""
         lines = []
         for effect in self._ordered_effects(transition):
             line = getattr(self, f"_effect_{effect.code}")(effect, values, note)
             if line:
                 lines.append(str(line))
-        if transition.target == "stay" or lines:
+        if transition.target == "stay" or lines or not own:
             self._record_act(transition, note, lines)
 
     def _record_act(self, transition, note, lines):

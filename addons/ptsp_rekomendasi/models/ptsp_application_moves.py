@@ -114,7 +114,9 @@ class PtspApplicationMoves(models.AbstractModel):
         self.ensure_one()
         case = self.sudo()
         blockers = []
-        held = self._holder_error_message()
+        # Another lane's own edge (a withdrawal, an order) does not wait for the desk.
+        own_desk = transition.sudo().lane_id in (case.desk_id, case.desk_id.browse())
+        held = own_desk and self._holder_error_message()
         if held:
             blockers.append({"code": "held_by_another", "sentence": held})
         for guard in transition.sudo().guard_ids:

@@ -38,7 +38,9 @@ class PtspControlEntry(models.Model):
     step_id = fields.Many2one(
         "ptsp.sop.step", "Step of the SOP", index=True, ondelete="restrict"
     )
-    officer_id = fields.Many2one("res.users", "Officer's Account", index="btree_not_null")
+    officer_id = fields.Many2one(
+        "res.users", "Officer's Account", index="btree_not_null"
+    )
 
     # Snapshot in words
     case_reference = fields.Char("Case")

@@ -121,3 +121,19 @@ class TestDoorMove(PtspCase):
             self.move(case, "jeda_kadis", note="Menunggu arahan Gubernur")
         self.assertEqual(case.work_state, "waiting")
         self.assertEqual(case.pause_ids.kind, "order")
+
+    def test_a_move_of_another_lane_does_not_wait_for_the_desk(self):
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case(step="isi_berkas"), "verifikasi")
+            case.with_user(self.users["VERIFIKASI"]).action_take()
+            self.move(case, "tarik", note="Pemohon membatalkan rencana")
+        self.assertEqual(case.outcome, "withdrawn")
+        row = case.entry_ids[-1]
+        self.assertEqual(row.officer_id, self.users["VERIFIKASI"])
+        self.assertEqual(row.acts[-1]["officer"], self.users["CS_HELPDESK"].name)
+
+    def test_the_receipt_prints_the_registration_number(self):
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case(step="isi_berkas"), "verifikasi")
+        receipt = case._letter("tanda_terima")
+        self.assertIn(case.registration_no, str(receipt.content))
