@@ -225,7 +225,7 @@ class PtspApplicationPapers(models.AbstractModel):
         officer = entry.officer_name or ""
         return {
             "sequence": entry.sequence,
-            "step": f"{entry.step_number}. {entry.step_title or ''}",
+            "step": f"{entry.step_number}. {entry.step_title or ''}".rstrip(" :"),
             "lane": entry.lane_name or "",
             "desk": entry.desk_name if entry.desk_name != entry.lane_name else "",
             "arrived": self._paper_short(entry.arrived_at),
@@ -241,17 +241,18 @@ class PtspApplicationPapers(models.AbstractModel):
                 filter(None, [entry.transition_label, entry.to_label])
             ),
             "note": entry.note or "",
-            "acts": [self._act_text(act) for act in entry.acts or []],
+            "acts": self._act_texts(entry),
             "hash": (entry.hash or "")[:10],
         }
 
-    def _act_text(self, act):
-        parts = [
-            act.get("label") or "",
-            act.get("note") or "",
-            *(act.get("lines") or []),
-        ]
-        return "; ".join(part for part in parts if part)
+    def _act_texts(self, entry):
+        """Return what was done; the closing move's label and note stand above it."""
+        said = (entry.transition_label, entry.note, None, "")
+        texts = []
+        for act in entry.acts or []:
+            parts = [act.get("label"), act.get("note"), *(act.get("lines") or [])]
+            texts.append("; ".join(part for part in parts if part not in said))
+        return [text for text in texts if text]
 
 
 def initials(name):

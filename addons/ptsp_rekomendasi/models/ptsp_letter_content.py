@@ -57,7 +57,6 @@ class PtspLetterContent(models.AbstractModel):
             "office": case.company_id._ptsp_letterhead(),
             "signer": self._prepare_signer(),
             "case": case._prepare_paper_case(),
-            "verify_url": self._verify_url(),
             **self._paper_content(values, extra or {}),
         }
 
@@ -89,10 +88,6 @@ class PtspLetterContent(models.AbstractModel):
         ]
         count = max(letter_type.copies, 1)
         return (labels + [""] * count)[:count]
-
-    def _verify_url(self):
-        base = self.get_base_url()
-        return f"{base}/ptsp/verify/{self.verify_code}"
 
     # === PEOPLE === #
 

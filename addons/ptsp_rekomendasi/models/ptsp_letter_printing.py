@@ -241,6 +241,7 @@ class PtspLetterPrinting(models.AbstractModel):
             "mark": self._mark(),
             "copy": (label or f"Rangkap {copy}") if several else "",
             "initials": self._initial_rows() if copy == VERIFICATION_COPY else [],
+            "verify_url": self._verify_url(),
             "qr": issued and self._qr(),
             "emblem": self.company_id._ptsp_emblem(),
         }
@@ -260,10 +261,12 @@ class PtspLetterPrinting(models.AbstractModel):
         """Return the word printed across unfinished and void letters."""
         return {"issued": "", "void": VOID_MARK}.get(self.state, DRAFT_MARK)
 
+    def _verify_url(self):
+        """Not frozen: an administrator's log-in may change the server's address."""
+        return f"{self.get_base_url()}/ptsp/verify/{self.verify_code}"
+
     def _qr(self):
-        return self.env["ir.actions.report"]._ptsp_qr_data_uri(
-            self.content["verify_url"]
-        )
+        return self.env["ir.actions.report"]._ptsp_qr_data_uri(self._verify_url())
 
     def _initial_rows(self):
         """Return the initials that still count, in order; only for several copies."""

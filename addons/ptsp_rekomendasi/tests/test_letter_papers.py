@@ -120,6 +120,13 @@ class TestLetterPapers(LetterCase):
             self.users["LOKET_DAFTAR"].name,
         )
 
+    def test_the_receipt_of_the_counter_shows_the_number_just_taken(self):
+        with self.at("2027-01-11 10:15"):
+            case = self.bring_to(self.case, "daftar")
+            self.forward(case)
+        text = self._text(case._letter("tanda_terima"))
+        self.assertPrinted(text, f"Nomor registrasi : {case.registration_no}")
+
     def test_a_running_promise_prints_its_date(self):
         with self.at("2027-01-20 10:00"):
             self.case.sudo()._clock_start(self.case._ptsp_now(), "opinion")
