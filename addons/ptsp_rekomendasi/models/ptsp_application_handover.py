@@ -12,23 +12,24 @@ class PtspApplicationHandover(models.AbstractModel):
     # === HAND OVER === #
 
     def _ask_hand_over(self, effect):
-        _ = self.env._
         return [
-            self._spec("taken_by", _("Taken by"), default=self.applicant_name or False),
+            self._spec(
+                "taken_by", self.env._("Taken by"), default=self.applicant_name or False
+            ),
             self._spec(
                 "taken_as",
-                _("As"),
+                self.env._("As"),
                 "selection",
                 choices=self._fields["handover_as"]._description_selection(self.env),
             ),
             self._spec(
                 "identity_checked",
-                _("Identity or power of attorney checked"),
+                self.env._("Identity or power of attorney checked"),
                 "boolean",
             ),
             self._spec(
                 "slip",
-                _("Collection slip"),
+                self.env._("Collection slip"),
                 "selection",
                 choices=self._fields["handover_slip"]._description_selection(self.env),
             ),

@@ -19,16 +19,15 @@ class PtspApplicationMeetings(models.AbstractModel):
     # === PLAN === #
 
     def _ask_plan_meeting(self, effect):
-        _ = self.env._
         return [
-            self._spec("meeting_start", _("Date and time"), "datetime"),
-            self._spec("meeting_place", _("Place")),
-            self._spec("meeting_agenda", _("Agenda"), "text", required=False),
+            self._spec("meeting_start", self.env._("Date and time"), "datetime"),
+            self._spec("meeting_place", self.env._("Place")),
+            self._spec("meeting_agenda", self.env._("Agenda"), "text", required=False),
             self._spec(
                 "meeting_participants",
-                _("Participants"),
+                self.env._("Participants"),
                 "text",
-                help=_("One per line: Name; Institution"),
+                help=self.env._("One per line: Name; Institution"),
             ),
         ]
 
@@ -166,24 +165,26 @@ class PtspApplicationMeetings(models.AbstractModel):
         if not meeting:
             return []
         decisions = self.env["ptsp.meeting"]._fields["decision"]
-        _ = self.env._
         return [
             self._spec(
                 "attendance",
-                _("Present"),
+                self.env._("Present"),
                 "text",
                 default="\n".join(meeting.participant_ids.mapped("name")) or False,
-                help=_("One name per line; add who came uninvited."),
+                help=self.env._("One name per line; add who came uninvited."),
             ),
-            self._spec("minutes", _("Minutes"), "text"),
+            self._spec("minutes", self.env._("Minutes"), "text"),
             self._spec(
                 "meeting_decision",
-                _("Decision"),
+                self.env._("Decision"),
                 "selection",
                 choices=decisions._description_selection(self.env),
             ),
             self._spec(
-                "decision_note", _("Remark on the decision"), "text", required=False
+                "decision_note",
+                self.env._("Remark on the decision"),
+                "text",
+                required=False,
             ),
         ]
 

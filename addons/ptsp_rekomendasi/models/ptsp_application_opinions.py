@@ -168,38 +168,55 @@ class PtspApplicationOpinions(models.AbstractModel):
         opinions = self._recordable_opinions()
         if not opinions:
             return []
-        results = self.env["ptsp.opinion"]._fields["result"]
-        _ = self.env._
         return [
             *self._ask_which_opinion(opinions),
+            *self._ask_answer(),
+            *self._ask_arrival(),
+            self._spec("conditions", self.env._("Conditions"), "text", required=False),
+            self._spec(
+                "opinion_file",
+                self.env._("Scan of the letter"),
+                "binary",
+                required=False,
+            ),
+        ]
+
+    def _ask_answer(self):
+        results = self.env["ptsp.opinion"]._fields["result"]
+        return [
             self._spec(
                 "result",
-                _("Result"),
+                self.env._("Result"),
                 "selection",
                 choices=results._description_selection(self.env),
             ),
-            self._spec("opinion_number", _("Number of the agency's letter")),
+            self._spec("opinion_number", self.env._("Number of the agency's letter")),
             self._spec(
-                "opinion_date", _("Date of the agency's letter"), "date", past=True
+                "opinion_date",
+                self.env._("Date of the agency's letter"),
+                "date",
+                past=True,
             ),
+        ]
+
+    def _ask_arrival(self):
+        return [
             self._spec(
                 "arrived_at",
-                _("Arrived at the office"),
+                self.env._("Arrived at the office"),
                 "datetime",
                 default=self._office_iso(self._ptsp_now()),
                 past=True,
-                help=_("The promise starts with the arrival of the last opinion."),
+                help=self.env._(
+                    "The promise starts with the arrival of the last opinion."
+                ),
             ),
             self._spec(
                 "arrival_reason",
-                _("Why it is entered later"),
+                self.env._("Why it is entered later"),
                 "text",
                 required=False,
-                help=_("Needed when it arrived before today."),
-            ),
-            self._spec("conditions", _("Conditions"), "text", required=False),
-            self._spec(
-                "opinion_file", _("Scan of the letter"), "binary", required=False
+                help=self.env._("Needed when it arrived before today."),
             ),
         ]
 

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from odoo import api, models
@@ -150,7 +150,7 @@ class PtspApplicationValues(models.AbstractModel):
 
     def _clean_date(self, spec, value, given):
         try:
-            day = date.fromisoformat(str(value)[:10])
+            day = datetime.fromisoformat(str(value)).date()
         except ValueError:
             day = None
         if day is None or day.year not in YEARS:

@@ -31,7 +31,7 @@ class PtspPower(models.Model):
         [("signing", "Signing"), ("handling", "Handling")], required=True
     )
     giver = fields.Char("Given By", required=True)
-    holder = fields.Char("Holder", required=True)
+    holder = fields.Char(required=True)
     number = fields.Char()
     date = fields.Date("Dated")
     valid_until = fields.Date()
