@@ -179,6 +179,12 @@ def test_a_hopeless_guard_does_not_accuse_the_moves_behind_it():
     assert len(lint(definition, CATALOGUE)) == 1
 
 
+def test_what_a_hopeless_move_would_have_done_counts_as_done():
+    definition = with_move(POSTAL, "check", "clear", guards=(Use("letter_numbered"),))
+    definition = changed(definition, "register", may_start=True)
+    assert codes(definition) == ["guard_unsatisfiable"]
+
+
 def test_one_move_object_used_at_two_steps_is_judged_at_each():
     shared = move("ready", "issued", guards=[Use("clearance")])
     definition = changed(POSTAL, "repair", transitions=(shared,))

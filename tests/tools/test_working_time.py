@@ -256,6 +256,17 @@ def test_a_question_beyond_the_horizon_says_on_which_side(question, direction):
     assert f"build it for {direction} days" in str(caught.value)
 
 
+def test_the_horizon_includes_its_last_moment():
+    calendar = office(first=MONDAY, last=FRIDAY)
+    midnight = wita("2027-01-16 00:00")
+    assert calendar.is_working_day(FRIDAY)
+    assert calendar.position(midnight) == 5
+    assert calendar.seconds_between(wita("2027-01-11 00:00"), midnight) == 47 * HOUR
+    assert calendar.add_seconds(wita("2027-01-11 08:00"), 47 * HOUR) == wita(
+        "2027-01-15 11:00"
+    )
+
+
 def test_a_reversed_horizon_is_refused():
     with pytest.raises(ToolError, match="before it begins"):
         WorkingCalendar([], TZ, FRIDAY, MONDAY)
