@@ -192,9 +192,10 @@ class PtspLetterPrinting(models.AbstractModel):
         self.env["ir.cron"]._commit_progress(remaining=self.search_count(domain))
         for letter in letters:
             try:
-                letter._render_issued()
-            except UserError as error:
-                _logger.warning("Letter %s is not printed: %s", letter.id, error)
+                with self.env.cr.savepoint():
+                    letter._render_issued()
+            except Exception:  # one bad letter must not keep the others waiting
+                _logger.exception("Letter %s is not printed", letter.id)
             if not self.env["ir.cron"]._commit_progress(1):
                 break
 

@@ -1,7 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
 import hashlib
+import json
 from unittest.mock import patch
+from urllib.parse import quote
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
@@ -234,6 +236,15 @@ class TestLetterRoutes(LetterCase, HttpCase):
         response = self._get(self.issued(), query="?copy=9")
         self.assertEqual(response.status_code, 422)
         self.assertIn("copies 1 to 3", response.text)
+
+    def test_reports_come_by_the_ordinary_address_too(self):
+        self.authenticate("uji_informasi", "uji_informasi")
+        name = "ptsp_rekomendasi.paper_control_sheet"
+        response = self.url_open(f"/report/pdf/{name}/{self.case.id}")
+        self.assertIn("LEMBAR PENGENDALI", self.text(response.content))
+        asked = json.dumps([f"/report/pdf/{name}/{self.case.id}", "qweb-pdf"])
+        response = self.url_open(f"/report/download?data={quote(asked)}")
+        self.assertIn(self.case.reference, response.headers["Content-Disposition"])
 
     def test_nobody_opens_a_letter_without_logging_in(self):
         letter = self.issued()
