@@ -43,6 +43,18 @@ class PtspApiCase(models.AbstractModel):
 
     @api.model
     @exposed("act")
+    def set_checks(self, reference, checks):
+        """Record results on the check form of the step; all or none.
+
+        :param list checks: key, result (ok, not_ok, na), note
+        :return: what :meth:`get_application` returns
+        """
+        case = self._case(reference)
+        case._set_checks(self._structs("checks", checks, ["key", "result", "note"]))
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("act")
     def take(self, reference):
         """Take a case in hand."""
         case = self._case(reference)
@@ -106,15 +118,16 @@ class PtspApiCase(models.AbstractModel):
 
     @api.model
     @exposed("read")
-    def get_letter(self, reference, letter_type):
+    def get_letter(self, reference, letter_type, number=False):
         """Return an issued letter: number, date, SHA-256 and the PDF in base64.
 
-        :param str letter_type: code of the letter type; the newest valid letter of it
-            is given
+        :param str letter_type: code of the letter type
+        :param str number: which one, when there are several; else the newest
         """
         case = self._case(reference)
         code = self._text("letter_type", letter_type, required=True)
-        return self._describe_letter_file(self._issued_letter(case, code))
+        number = self._text("number", number)
+        return self._describe_letter_file(self._issued_letter(case, code, number))
 
     @api.model
     @api.readonly
@@ -136,9 +149,12 @@ class PtspApiCase(models.AbstractModel):
         }
 
     @api.model
-    def _issued_letter(self, case, code):
+    def _issued_letter(self, case, code, number):
         letters = case.letter_ids.filtered(lambda letter: letter.state == "issued")
-        found = letters.filtered(lambda letter: letter.letter_type_id.code == code)
+        found = letters.filtered(
+            lambda letter: letter.letter_type_id.code == code
+            and number in (False, letter.number)
+        )
         if found:
             return found.sorted("id")[-1]
         raise UserError(

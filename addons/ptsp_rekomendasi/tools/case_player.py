@@ -69,18 +69,27 @@ def parse_moment(text):
     return datetime.fromisoformat(str(text)).replace(tzinfo=ZONE)
 
 
-def play_all(players):
-    """Play the cases side by side, each row at its own moment, in order of time."""
+def play_all(players, failed=None):
+    """Play the cases side by side, each row at its own moment, in order of time.
+
+    :param failed: called with a player and why it stopped; the others go on. Without
+        it, the first :class:`Refused` or :class:`Difference` is raised.
+    """
     order = itertools.count()
-    waiting = []
-    for player in players:
-        course = player.course()
-        heapq.heappush(waiting, (next(course), next(order), course))
+    waiting = [(datetime.min.replace(tzinfo=ZONE), next(order), p) for p in players]
+    courses = {player: player.course() for player in players}
+    heapq.heapify(waiting)
     while waiting:
-        _moment, _order, course = heapq.heappop(waiting)
-        following = next(course, None)
+        _moment, _order, player = heapq.heappop(waiting)
+        try:
+            following = next(courses[player], None)
+        except (Refused, Difference) as problem:
+            if not failed:
+                raise
+            failed(player, problem)
+            continue
         if following is not None:
-            heapq.heappush(waiting, (following, next(order), course))
+            heapq.heappush(waiting, (following, next(order), player))
 
 
 class Player:
@@ -180,7 +189,7 @@ class Player:
         login = row.get("as") or self._opener(row["step"])
         view = self.office.call(login, method, **arguments)
         self.reference = view["reference"]
-        self._tell(moment, row["step"], login, "dibuka", self.reference)
+        self._tell(moment, row["step"], login, "Dibuka", self.reference)
         if not row.get("submit"):
             self._check_arrival(row, view)
 
@@ -224,10 +233,14 @@ class Player:
         view = self._unheld(row)
         target = self._target(index)
         move = self._choose(view, row, target)
-        if row.get("verdicts") or self._lacks_verdicts(move):
-            self._give_verdicts(row, view)
-            view = self._view(row)
-            move = self._choose(view, row, target)
+        for part, code, fill_in in (
+            ("verdicts", "checklist", self._give_verdicts),
+            ("checks", "check_form", self._give_checks),
+        ):
+            if row.get(part) or self._lacks(move, code):
+                fill_in(row, view)
+                view = self._view(row)
+                move = self._choose(view, row, target)
         self._advance(row, view, move, moment)
 
     def _unheld(self, row):
@@ -247,7 +260,7 @@ class Player:
 
     def _advance(self, row, view, move, moment):
         login = self._login(row)
-        self.office.call(
+        after = self.office.call(
             login,
             "advance",
             reference=self.reference,
@@ -255,7 +268,10 @@ class Player:
             note=row.get("note") or False,
             values=self._answers(row, move),
         )
-        self._tell(moment, view["step"]["code"], login, move["label"], row.get("note"))
+        news = [row["note"]] if row.get("note") else []
+        news += _news(view, after)
+        code = view["step"]["code"]
+        self._tell(moment, code, login, move["label"], "; ".join(news))
 
     def _choose(self, view, row, target):
         """Return the move to ``target`` that a person would make."""
@@ -274,12 +290,15 @@ class Player:
 
     @staticmethod
     def _hindered(move):
-        """Tell whether more than missing verdicts keeps the case from this move."""
-        return any("checklist" not in item["code"] for item in move["blockers"])
+        """Tell whether more than the desk's own forms keeps the case from this move."""
+        return any(
+            "checklist" not in item["code"] and "check_form" not in item["code"]
+            for item in move["blockers"]
+        )
 
     @staticmethod
-    def _lacks_verdicts(move):
-        return any("checklist" in item["code"] for item in move["blockers"])
+    def _lacks(move, code):
+        return any(code in item["code"] for item in move["blockers"])
 
     def _move_of_code(self, view, code):
         for move in view["transitions"]:
@@ -297,6 +316,15 @@ class Player:
                 verdicts.append({"key": line["key"], "verdict": verdict, "note": note})
         self._call(row, "set_verdicts", reference=self.reference, verdicts=verdicts)
 
+    def _give_checks(self, row, view):
+        """Fill in the check form: all correct except the items that the row names."""
+        special = row.get("checks") or {}
+        checks = []
+        for item in view["checks"]:
+            result, _sign, note = special.get(item["key"], "ok").partition(": ")
+            checks.append({"key": item["key"], "result": result, "note": note})
+        self._call(row, "set_checks", reference=self.reference, checks=checks)
+
     # === ANSWERS === #
 
     def _answers(self, row, move):
@@ -312,7 +340,7 @@ class Player:
             name = spec["name"]
             if name in given:
                 values[name] = self._answer(spec, given[name])
-            elif spec["required"] and name in answers and not spec["default"]:
+            elif spec["required"] and name in answers:
                 values[name] = self._answer(spec, answers[name])
         return values
 
@@ -362,7 +390,7 @@ class Player:
         try:
             self.office.call(login, "advance", **arguments)
         except Refused as refusal:
-            self._tell(self.office.now(), row["step"], login, "ditolak", str(refusal))
+            self._tell(self.office.now(), row["step"], login, "Ditolak", str(refusal))
         else:
             raise self._difference(row, f"{attempt['move']} tidak ditolak")
         if self._state(login) != before:
@@ -418,6 +446,24 @@ class Player:
         number = self._step(step)["number"]
         place = f"{number} {step}"
         self.report(Event(self.case["name"], moment, place, login, done, detail or ""))
+
+
+def _news(before, after):
+    """Return what a move brought about: numbers, letters, a due date, an outcome."""
+    news = []
+    if after["registration_no"] != before["registration_no"]:
+        news.append(f"nomor registrasi {after['registration_no']}")
+    for letter in after["letters"]:
+        if letter not in before["letters"] and letter["state"] in ("issued", "void"):
+            number = f" {letter['number']}" if letter["number"] else ""
+            void = " BATAL" if letter["state"] == "void" else ""
+            news.append(f"{letter['type']}{number}{void}")
+    due = after["clock"]["due_at"]
+    if due and due != before["clock"]["due_at"]:
+        news.append(f"janji s.d. {datetime.fromisoformat(due):%d-%m-%Y %H.%M}")
+    if after["outcome"]:
+        news.append(f"hasil: {after['outcome']}")
+    return news
 
 
 def _weekdays_later(day, days):

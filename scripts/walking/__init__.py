@@ -1,0 +1,1 @@
+"""Described cases, driven over RPC as any other system would drive them."""
