@@ -1,12 +1,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import time
 from datetime import UTC, datetime
 
 from odoo import api, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import hash_chain, promise
 
 from .ptsp_application_clock import aware
+
+LOCK_ATTEMPTS = 5
+LOCK_PAUSE = 0.2  # seconds
 
 
 class PtspApplicationDoor(models.AbstractModel):
@@ -408,12 +412,14 @@ class PtspApplicationDoor(models.AbstractModel):
         """Lock the case first: two people at once get a sentence, not a mix."""
         self.ensure_one()
         self.check_access("read")
-        try:
-            self.sudo().lock_for_update(allow_referencing=True)
-        except LockError as error:
-            raise UserError(
-                self.env._("Somebody is working on this case right now; try again.")
-            ) from error
+        for _attempt in range(LOCK_ATTEMPTS):
+            if self.sudo().try_lock_for_update(allow_referencing=True):
+                return
+            # A scheduled action holds a case for a moment only.
+            time.sleep(LOCK_PAUSE)
+        raise UserError(
+            self.env._("Somebody is working on this case right now; try again.")
+        )
 
     def _require_acting(self):
         if self.env.user not in self._acting_users():

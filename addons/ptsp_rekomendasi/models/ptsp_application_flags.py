@@ -101,20 +101,20 @@ class PtspApplicationFlags(models.AbstractModel):
     # === LADDER === #
 
     @api.model
-    def _cron_climb_ladder(self, batch=100):
+    def _cron_climb_ladder(self):
         """Tell people about what is due, each rung once (every ten minutes).
 
-        Commits in small batches; a case somebody works on now waits for the next run.
+        Locks one case at a time, only when it lacks a rung, and commits it at once:
+        nobody at a desk is kept waiting. A case somebody works on now waits for the
+        next run.
         """
+        now = self._ptsp_now()
         cases = self.search(self._get_ladder_domain())
-        for start in range(0, len(cases), batch):
-            chunk = cases[start : start + batch].try_lock_for_update(
-                allow_referencing=True
-            )
-            chunk._climb_ladder()
-            remaining = max(0, len(cases) - start - batch)
+        lacking = cases.filtered(lambda case: case._missing_flags(now))
+        for index, case in enumerate(lacking, start=1):
+            case.try_lock_for_update(allow_referencing=True)._climb_ladder()
             if not self.env["ir.cron"]._commit_progress(
-                len(chunk), remaining=remaining
+                1, remaining=len(lacking) - index
             ):
                 return
 
@@ -131,13 +131,17 @@ class PtspApplicationFlags(models.AbstractModel):
         """Add the rungs that are missing and tell their people."""
         now = self._ptsp_now()
         for application in self:
-            known = {
-                (flag.key, flag.due_at, flag.rung) for flag in application.flag_ids
-            }
-            for flag in application._due_flags(now):
-                target = flag.target
-                if (target.key, target.due_at, flag.rung) not in known:
-                    application._raise_flag(flag, now)
+            for flag in application._missing_flags(now):
+                application._raise_flag(flag, now)
+
+    def _missing_flags(self, now):
+        """Return the rungs that are reached and were not told yet."""
+        known = {(flag.key, flag.due_at, flag.rung) for flag in self.flag_ids}
+        return [
+            flag
+            for flag in self._due_flags(now)
+            if (flag.target.key, flag.target.due_at, flag.rung) not in known
+        ]
 
     def _due_flags(self, now):
         """Return every rung reached by now, for promise, step and opinions."""
