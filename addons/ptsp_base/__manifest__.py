@@ -20,6 +20,7 @@
         "wizard/ptsp_definition_import_views.xml",
         "wizard/ptsp_holiday_load_views.xml",
         "wizard/ptsp_office_settings_views.xml",
+        "wizard/ptsp_register_views.xml",
         "wizard/ptsp_sop_check_views.xml",
         "views/ptsp_lane_views.xml",
         "views/ptsp_stage_views.xml",

@@ -5,6 +5,7 @@ from . import ptsp_lane
 from . import ptsp_stage
 from . import ptsp_agency
 from . import ptsp_regulation
+from . import ptsp_register_keeping
 from . import ptsp_register
 from . import ptsp_register_entry
 from . import ptsp_letter_type

@@ -21,7 +21,7 @@ class PtspRegister(models.Model):
 
     _name = "ptsp.register"
     _description = "Register"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "ptsp.register.keeping"]
     _order = "name, id"
     _check_company_auto = True
 

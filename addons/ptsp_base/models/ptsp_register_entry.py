@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools import number_pattern
+
 
 class PtspRegisterEntry(models.Model):
     """One number of a register: used, reserved or void; never reused, never deleted.
@@ -47,6 +49,11 @@ class PtspRegisterEntry(models.Model):
     subject = fields.Char(readonly=True)
     user_id = fields.Many2one("res.users", string="Taken By", readonly=True)
     taken_at = fields.Datetime(readonly=True)
+    settled_by = fields.Many2one(
+        "res.users", readonly=True, help="Who reconciled or voided the number."
+    )
+    settled_at = fields.Datetime(readonly=True)
+    is_keeper = fields.Boolean(related="register_id.is_keeper")
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, index=True
     )
@@ -76,5 +83,62 @@ class PtspRegisterEntry(models.Model):
         if not (reason or "").strip():
             raise UserError(self.env._("Say why the number is void."))
         entries = self.filtered(lambda entry: entry.state != "void")
-        entries.sudo()._with_door().write({"state": "void", "reason": reason.strip()})
+        entries._settle({"state": "void", "reason": reason.strip()})
         return entries
+
+    def _settle(self, vals):
+        vals.update(settled_by=self.env.uid, settled_at=self._ptsp_now())
+        self.sudo()._with_door().write(vals)
+
+    # === KEEPING BY HAND === #
+
+    def _reconcile(self, day, subject):
+        """Say what a reserved number was used for on paper.
+
+        :param day: the date written on the paper, in the office's time
+        :param str subject: what the number was used for
+        """
+        self.ensure_one()
+        self.register_id._check_keeper()
+        subject = (subject or "").strip()
+        error = self._reconcile_error_message(day, subject)
+        if error:
+            raise UserError(error)
+        self._settle({"state": "used", "date": day, "subject": subject})
+
+    def _reconcile_error_message(self, day, subject):
+        if self.state != "reserved":
+            return self.env._("%(number)s is not reserved.", number=self.number)
+        if not subject:
+            return self.env._("Say what %(number)s was used for.", number=self.number)
+        return self._date_error_message(day)
+
+    def _date_error_message(self, day):
+        """Return why the number cannot bear this date, or False."""
+        if not day or day > self._ptsp_today():
+            return self.env._("Enter the date written on the paper, not a later one.")
+        register = self.register_id
+        same_period = number_pattern.period_key(register.reset, day) == self.period
+        if same_period and register._render_number(self.sequence, day) == self.number:
+            return False
+        return self.env._(
+            "%(number)s does not fit the date %(date)s: month and year stand in the"
+            " number.",
+            number=self.number,
+            date=day,
+        )
+
+    def _void_by_keeper(self, reason):
+        """Void numbers in the register itself, where no letter does it."""
+        self.register_id._check_keeper()
+        for entry in self:
+            error = entry._keeper_void_error_message()
+            if error:
+                raise UserError(error)
+        return self._void(reason)
+
+    def _keeper_void_error_message(self):
+        """Return why the keeper cannot void this number, or False."""
+        if self.state == "void":
+            return self.env._("%(number)s is void already.", number=self.number)
+        return False

@@ -13,6 +13,7 @@ from . import test_office_clock
 from . import test_office_settings
 from . import test_register
 from . import test_register_concurrency
+from . import test_register_keeping
 from . import test_report_engine
 from . import test_screens
 from . import test_sop_copy

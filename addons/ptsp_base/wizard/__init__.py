@@ -2,4 +2,6 @@
 from . import ptsp_definition_import
 from . import ptsp_holiday_load
 from . import ptsp_office_settings
+from . import ptsp_register_reserve
+from . import ptsp_register_settle
 from . import ptsp_sop_check

@@ -1,0 +1,87 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+MOST_RESERVED = 200
+
+
+class PtspRegisterKeeping(models.AbstractModel):
+    """Keeping a register by hand when the system is down.
+
+    A block of numbers is reserved before or after the outage, written on paper, and
+    reconciled: each number is then used, with what it was used for, or void with a
+    reason. Done by the desk that keeps the register.
+    """
+
+    _name = "ptsp.register.keeping"
+    _description = "Keeping of a Register"
+
+    keeper_id = fields.Many2one(
+        "ptsp.lane",
+        string="Kept By",
+        check_company=True,
+        index="btree_not_null",
+        help="The desk that may reserve numbers, reconcile and void them. Supervisors"
+        " may too.",
+    )
+    reserved_count = fields.Integer(
+        "Reserved", compute="_compute_reserved_count", help="Not reconciled yet."
+    )
+    is_keeper = fields.Boolean(compute="_compute_is_keeper")
+
+    @api.depends("entry_ids.state")
+    def _compute_reserved_count(self):
+        counts = dict(
+            self.env["ptsp.register.entry"]._read_group(
+                [("register_id", "in", self.ids), ("state", "=", "reserved")],
+                ["register_id"],
+                ["__count"],
+            )
+        )
+        for register in self:
+            register.reserved_count = counts.get(register._origin, 0)
+
+    @api.depends_context("uid")
+    @api.depends("keeper_id.user_ids")
+    def _compute_is_keeper(self):
+        supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
+        for register in self:
+            members = register.sudo().keeper_id.user_ids
+            register.is_keeper = supervisor or self.env.user in members
+
+    def _check_keeper(self):
+        for register in self:
+            if not register.is_keeper:
+                raise AccessError(
+                    self.env._(
+                        "Register %(register)s is kept by %(keeper)s; ask there or a"
+                        " supervisor.",
+                        register=register.name,
+                        keeper=register.sudo().keeper_id.name or "-",
+                    )
+                )
+
+    def _reserve(self, count, reason):
+        """Take a block of numbers to be written by hand.
+
+        :param int count: how many, 1 to 200
+        :param str reason: why, printed in the register book
+        :return: the reserved entries
+        """
+        self.ensure_one()
+        self._check_keeper()
+        if not 1 <= count <= MOST_RESERVED:
+            raise UserError(
+                self.env._(
+                    "Reserve between 1 and %(most)s numbers, not %(count)s.",
+                    most=MOST_RESERVED,
+                    count=count,
+                )
+            )
+        reason = (reason or "").strip()
+        if not reason:
+            raise UserError(self.env._("Say why the numbers are reserved."))
+        entries = self.env["ptsp.register.entry"]
+        for _number in range(count):
+            entries |= self._take(state="reserved", reason=reason)
+        return entries
