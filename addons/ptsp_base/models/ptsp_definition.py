@@ -151,6 +151,8 @@ class PtspDefinition(models.AbstractModel):
             return sentence(self.env, error)
         if isinstance(error, UserError):
             return str(error)
-        return self.env._(
-            "The file contradicts what exists: %(problem)s", problem=error
+        table = error.diag.table_name
+        refusing = next(
+            name for name, model in self.env.registry.items() if model._table == table
         )
+        return self.env[refusing]._sql_error_to_message(error)

@@ -3,6 +3,7 @@ import base64
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import PtspBaseCase
 
@@ -161,6 +162,19 @@ class TestDefinitionImport(PtspBaseCase):
                     )
                 )["errors"]
                 self.assertTrue(errors)
+
+    @mute_logger("odoo.sql_db")
+    def test_what_the_database_refuses_is_a_sentence_too(self):
+        before = self._counts()
+
+        def reverse(data):
+            data["steps"][0]["time"].update(day_from=2, day_to=1)
+
+        errors = self._load(reverse)["errors"]
+        self.assertEqual(
+            errors, ["The day window of a step must not end before it begins."]
+        )
+        self.assertEqual(self._counts(), before)
 
     def test_only_service_administrators_import(self):
         for user in (self.officer, self.auditor, self.integration, self.employee):
