@@ -25,6 +25,14 @@ GUARDS = {
         ),
         "satisfied_by": ["verdicts"],
     },
+    "check_form_complete": {
+        "label": _lt("The check form is filled in"),
+        "help": _lt(
+            "Every item of the step's check form has a result at this visit, and none"
+            " is wrong."
+        ),
+        "satisfied_by": ["checks"],
+    },
     "clearance": {
         "label": _lt("Declared complete and correct"),
         "help": _lt("Customer service has declared the file complete and correct."),

@@ -103,10 +103,11 @@ class PtspDefinitionCheck(models.AbstractModel):
         for key in ("number", "code"):
             yield [(("steps", i, key), s[key]) for i, s in _numbered(data, "steps")]
         for i, step in _numbered(data, "steps"):
-            yield [
-                (("steps", i, "transitions", j, "code"), transition["code"])
-                for j, transition in _numbered(step, "transitions")
-            ]
+            for part, name in (("transitions", "code"), ("checks", "key")):
+                yield [
+                    (("steps", i, part, j, name), item[name])
+                    for j, item in _numbered(step, part)
+                ]
 
     @api.model
     def _requirement_keys(self, data):

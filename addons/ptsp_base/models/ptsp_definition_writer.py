@@ -188,6 +188,7 @@ class PtspDefinitionWriter(models.AbstractModel):
             "optional": entry.get("optional", False),
             "reconstructed": entry.get("reconstructed", False),
             "checks_requirements": entry.get("checks_requirements", False),
+            "check_form": entry.get("check_form"),
             "note": entry.get("note"),
             **self._prepare_time(entry.get("time") or {}),
             "line_ids": self._prepare_lines(entry),

@@ -68,6 +68,10 @@ class PtspSopStep(models.Model):
     checks_requirements = fields.Boolean(
         help="The desk gives its verdict on each requirement here.",
     )
+    check_form = fields.Char(
+        help="Title of the paper that the check items of this step are printed on;"
+        " steps with the same title share it.",
+    )
 
     # Time
     has_window = fields.Boolean(
@@ -182,4 +186,9 @@ class PtspSopStep(models.Model):
         :return: set of codes
         """
         self.ensure_one()
-        return {"verdicts"} if self.checks_requirements else set()
+        recordings = {"verdicts"} if self.checks_requirements else set()
+        return recordings | ({"checks"} if self._check_items() else set())
+
+    def _check_items(self):
+        """Return the items of the desk's check form, in order."""
+        return self.line_ids.filtered(lambda line: line.kind == "check")

@@ -34,7 +34,17 @@ class PtspSopStepLine(models.Model):
     reconstructed = fields.Boolean(
         help="The source of the SOP is lost here; the office filled it in.",
     )
-    key = fields.Char(help="Lasting short name, used by check forms.")
+    key = fields.Char(
+        help="Lasting short name of a check item; results are recorded under it."
+    )
+
+    _check_item_has_key = models.Constraint(
+        "CHECK (kind != 'check' OR key IS NOT NULL)", "A check item needs a key."
+    )
+    _check_item_key_unique = models.UniqueIndex(
+        "(step_id, key) WHERE kind = 'check'",
+        "Another check item of this step has the same key.",
+    )
 
     def _printed(self):
         """Return the line as it stands in its cell."""

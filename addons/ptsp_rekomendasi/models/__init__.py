@@ -3,6 +3,7 @@ from . import ptsp_application_form
 from . import ptsp_application_identity
 from . import ptsp_application_attachments
 from . import ptsp_application_checklist
+from . import ptsp_application_checks
 from . import ptsp_application_guards
 from . import ptsp_application_values
 from . import ptsp_application_opinions
@@ -21,6 +22,7 @@ from . import ptsp_application
 from . import ptsp_application_requirement
 from . import ptsp_verdict
 from . import ptsp_opinion
+from . import ptsp_check
 from . import ptsp_meeting
 from . import ptsp_meeting_participant
 from . import ptsp_letter_papers

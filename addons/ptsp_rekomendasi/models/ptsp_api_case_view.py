@@ -38,7 +38,7 @@ class PtspApiCaseView(models.AbstractModel):
             "outcome": case.outcome,
             "clock": self._describe_clock(case),
             "checklist": [self._describe_line(line) for line in case.requirement_ids],
-            "checks": [],
+            "checks": self._describe_checks(case),
             "letters": [self._describe_letter(letter) for letter in case.letter_ids],
             "opinions": [self._describe_opinion(item) for item in case.opinion_ids],
             "transitions": [
@@ -87,6 +87,26 @@ class PtspApiCaseView(models.AbstractModel):
             "at": self._local(line.verdict_at, line.company_id),
             "note": line.verdict_note,
             "files": len(line.sudo().attachment_ids),
+        }
+
+    @api.model
+    def _describe_checks(self, case):
+        """Return the check form of the step, with what this visit has recorded."""
+        newest = case._newest_checks(case.sudo()._open_entry())
+        return [
+            self._describe_check(item, newest.get(item.key, self.env["ptsp.check"]))
+            for item in case._check_items()
+        ]
+
+    @api.model
+    def _describe_check(self, item, check):
+        return {
+            "key": item.key,
+            "text": item.text,
+            "result": check.result,
+            "by": check.sudo().user_id.name,
+            "at": self._local(check.at, check.company_id),
+            "note": check.note,
         }
 
     @api.model

@@ -12,7 +12,11 @@ class PtspApplicationGuards(models.AbstractModel):
 
     _name = "ptsp.application.guards"
     _description = "Guards of an Application"
-    _inherit = ["ptsp.application.attachments", "ptsp.application.checklist"]
+    _inherit = [
+        "ptsp.application.attachments",
+        "ptsp.application.checklist",
+        "ptsp.application.checks",
+    ]
 
     # === COUNTER === #
 
@@ -27,6 +31,9 @@ class PtspApplicationGuards(models.AbstractModel):
 
     def _guard_checklist_complete(self, guard):
         return self._checklist_blockers()
+
+    def _guard_check_form_complete(self, guard):
+        return self._check_form_blockers()
 
     def _guard_clearance(self, guard):
         return self._unless(

@@ -153,6 +153,15 @@ class PtspCase(TransactionCase):
         ]
         case.with_user(user or self.person(case))._set_verdicts(verdicts)
 
+    def check(self, case, result="ok", note=None, keys=None, user=None):
+        """Record the same result for every item of the step's check form."""
+        checks = [
+            {"key": item.key, "result": result, "note": note}
+            for item in case._check_items()
+            if keys is None or item.key in keys
+        ]
+        case.with_user(user or self.person(case))._set_checks(checks)
+
     def move(self, case, code, note=None, user=None, **values):
         """Make a move as the person who may."""
         transition = self.transition(case, code)
@@ -197,10 +206,12 @@ class PtspCase(TransactionCase):
         return "Uji Coba; Dinas"
 
     def forward(self, case, **values):
-        """Make the usual next move of the step: judge, sign, answer as needed."""
+        """Make the usual next move: judge, check, sign and answer as needed."""
         transition = case.step_id.transition_ids.filtered("primary")[:1]
         if case.step_id.checks_requirements:
             self.judge(case)
+        if case._check_items():
+            self.check(case)
         note = "Sesuai." if transition.needs_reason else None
         answers = self.answers(case, transition, **values)
         return self.move(case, transition.code, note=note, **answers)

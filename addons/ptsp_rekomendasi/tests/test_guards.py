@@ -101,6 +101,7 @@ class TestGuardsOfLetters(PtspCase):
         self.step()
         with self.at(MONDAY):
             self.move(self.case, "ubah_draf", body="<p>Diperbaiki.</p>")
+            self.check(self.case)
         self.assertEqual(
             self.guard_codes(self.case, "paraf"), ["letter_initialled:KASI"]
         )
