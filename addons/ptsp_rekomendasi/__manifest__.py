@@ -39,6 +39,8 @@
         "report/letter_counter.xml",
         "report/paper_control_sheet.xml",
         "report/ptsp_letter_reports.xml",
+        "report/paper_register_book.xml",
+        "wizard/ptsp_register_book_views.xml",
         "data/ptsp_definition_data.xml",
     ],
     "assets": {

@@ -29,6 +29,7 @@ SINGLE_REFERENCES = {
     "draft_lane": ("draft_lane_id", "lane"),
     "sign_lane": ("sign_lane_id", "lane"),
     "number_lane": ("number_lane_id", "lane"),
+    "keeper": ("keeper_id", "lane"),
     "replaced_by": ("replaced_by_id", "regulation"),
 }
 # These may refer to an entry of the same section, so they are written afterwards.

@@ -106,6 +106,18 @@ class PtspRegisterEntry(models.Model):
             raise UserError(error)
         self._settle({"state": "used", "date": day, "subject": subject})
 
+    def _use(self, subject):
+        """Use a reserved number for a letter of the system, with its own date.
+
+        :param str subject: what the number is used for
+        """
+        self.ensure_one()
+        if self.state != "reserved":
+            raise UserError(
+                self.env._("%(number)s is not reserved.", number=self.number)
+            )
+        self._settle({"state": "used", "subject": subject})
+
     def _reconcile_error_message(self, day, subject):
         if self.state != "reserved":
             return self.env._("%(number)s is not reserved.", number=self.number)

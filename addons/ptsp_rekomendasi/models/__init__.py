@@ -31,6 +31,7 @@ from . import ptsp_letter_printing
 from . import ptsp_letter
 from . import ptsp_letter_signature
 from . import ptsp_letter_type
+from . import ptsp_register_entry
 from . import ir_actions_report
 from . import res_company
 from . import ptsp_power

@@ -18,18 +18,16 @@ class PtspOpenWizard(models.TransientModel):
         domain="[('current_sop_id', '!=', False), ('open', '=', True)]",
     )
     sop_id = fields.Many2one("ptsp.sop", compute="_compute_sop_id")
-    allowed_step_ids = fields.Many2many(
-        "ptsp.sop.step", compute="_compute_allowed_step_ids"
-    )
-    step_id = fields.Many2one(
-        "ptsp.sop.step",
+    allowed_stage_ids = fields.Many2many("ptsp.stage", compute="_compute_allowed")
+    stage_id = fields.Many2one(
+        "ptsp.stage",
         "Starts At",
-        compute="_compute_step_id",
+        compute="_compute_stage_id",
         store=True,
         readonly=False,
-        domain="[('id', 'in', allowed_step_ids)]",
+        domain="[('id', 'in', allowed_stage_ids)]",
     )
-    refusal = fields.Char(compute="_compute_allowed_step_ids")
+    refusal = fields.Char(compute="_compute_allowed")
     channel = fields.Selection(
         selection=lambda self: self._selection_channel(),
         required=True,
@@ -63,32 +61,52 @@ class PtspOpenWizard(models.TransientModel):
 
     @api.depends("service_id")
     @api.depends_context("uid")
-    def _compute_allowed_step_ids(self):
+    def _compute_allowed(self):
         door = self.env["ptsp.application"]
         for wizard in self:
             starts = wizard.sop_id.sudo().step_ids.filtered("is_start")
             errors = {step: door._open_error_message(step) for step in starts}
             allowed = starts.filtered(lambda step, errors=errors: not errors[step])
-            wizard.allowed_step_ids = allowed
-            blocked = starts and not allowed
-            wizard.refusal = errors[starts[:1]] if blocked else False
+            wizard.allowed_stage_ids = allowed.stage_id
+            wizard.refusal = (
+                wizard._nobodys_start_message(starts, errors)
+                if starts and not allowed
+                else False
+            )
 
-    @api.depends("allowed_step_ids")
-    def _compute_step_id(self):
+    def _nobodys_start_message(self, starts, errors):
+        """Return why this person cannot open a case of this service at all."""
+        if not self.service_id.open or self.sop_id.state != "effective":
+            return errors[starts[:1]]
+        desks = starts.mapped("desk_id.name")
+        return self.env._(
+            "Cases of this service are opened at: %(desks)s. You do not work there.",
+            desks=", ".join(dict.fromkeys(desks)),
+        )
+
+    @api.depends("allowed_stage_ids")
+    def _compute_stage_id(self):
+        """Suggest the desk's own step: people mostly come with their file in hand."""
         for wizard in self:
-            if wizard.step_id not in wizard.allowed_step_ids:
-                wizard.step_id = wizard.allowed_step_ids[:1]
+            if wizard.stage_id not in wizard.allowed_stage_ids:
+                own = wizard.allowed_stage_ids.filtered(
+                    lambda stage: self.env.user in stage.lane_id.user_ids
+                )
+                wizard.stage_id = own[:1] or wizard.allowed_stage_ids[:1]
 
     def action_open(self):
         """Open the case and show it."""
         self.ensure_one()
-        if not self.step_id:
+        step = self.sop_id.step_ids.filtered(
+            lambda step: step.is_start and step.stage_id == self.stage_id
+        )
+        if not step:
             raise UserError(
                 self.refusal
                 or self.env._("Choose a service and the step at which the case starts.")
             )
         case = self.env["ptsp.application"]._door_open(
-            self._prepare_case_values(), self.step_id
+            self._prepare_case_values(), step[:1]
         )
         return {
             "type": "ir.actions.act_window",
