@@ -132,7 +132,7 @@ class PtspDemo(models.AbstractModel):
             position = calendar.position(moment.astimezone(UTC)) + shift
             return calendar.moment_at(position).replace(second=0)
 
-        return Player(office, case, book, moved=moved, stop=stop)
+        return Player(office, case, book, moved=moved, stop=stop, until=now)
 
     @api.model
     def _stop(self, case):

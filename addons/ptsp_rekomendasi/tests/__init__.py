@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_usual_path
 from . import test_checklist
+from . import test_check_forms
 from . import test_uploads
 from . import test_identity
 from . import test_door_open
@@ -30,9 +31,15 @@ from . import test_api_statistics
 from . import test_access_matrix
 from . import test_moves_matrix
 from . import test_query_counts
-from . import test_register_book
 from . import test_api_transports
 from . import test_guards
 from . import test_effects
 from . import test_case_satellites_access
+from . import test_strategic
+from . import test_registration
 from . import test_seeds
+from . import test_described_cases
+from . import test_demo
+from . import test_register_book
+from . import test_screens_board
+from . import test_screens_case

@@ -100,9 +100,13 @@ class Player:
     :param dict book: what the cases share: ``services`` and ``answers``
     :param moved: function that moves a described moment, for cases played elsewhen
     :param report: called with each :class:`Event`
+    :param stop: index of the row at which the case is left lying
+    :param until: moment after which nothing happens any more, for a case with a stop
     """
 
-    def __init__(self, office, case, book, *, moved=None, report=None, stop=None):
+    def __init__(
+        self, office, case, book, *, moved=None, report=None, stop=None, until=None
+    ):
         self.office = office
         self.case = case
         self.book = book
@@ -110,6 +114,7 @@ class Player:
         self.moved = moved or (lambda moment: moment)
         self.report = report or (lambda event: None)
         self.stop = stop
+        self.until = until
         self.rows = case["rows"][: stop + 1] if stop is not None else case["rows"]
         self.reference = None
         self.numbers = {}
@@ -126,6 +131,8 @@ class Player:
             self._arrive(index, row, arrived)
             for act in row.get("acts", []):
                 moment = self._moment(act) if act.get("at") else arrived
+                if self.until and moment > self.until:
+                    break
                 yield moment
                 self._act(row, act, moment)
             if index == self.stop:
@@ -145,6 +152,7 @@ class Player:
         moments = [self._moment(act) for act in row.get("acts", []) if act.get("at")]
         first = min([self._moment(row), *moments])
         arrived = first - timedelta(minutes=row.get("minutes", 10))
+        arrived = min(arrived, self.until) if self.until else arrived
         return max(arrived, before) if before else arrived
 
     def _arrive(self, index, row, moment):
@@ -162,12 +170,12 @@ class Player:
             self._call(row, "take", reference=self.reference)
 
     def _rest(self, row):
-        """Leave a case that is not played to its end as its description wants it."""
-        if row.get("rest") == "in_hand":
+        """Leave a case that is not played to its end in the state it is to lie in."""
+        rest = self.case.get("rest")
+        if rest == "in_hand":
             self._call(row, "take", reference=self.reference)
-        elif row.get("rest"):
-            reason = row["rest"]
-            self._call(row, "hold", reference=self.reference, reason=reason)
+        elif rest:
+            self._call(row, "hold", reference=self.reference, reason=rest)
 
     # === OPENING === #
 

@@ -1,0 +1,158 @@
+"""What a running office refuses, over RPC, with the people's own log-ins."""
+
+import base64
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from odoorpc.error import RPCError
+from walking import cases
+from walking.cases import player
+from walking.rpc_office import RpcOffice
+
+APPLICANT = {"name": "PT Uji Tolak", "kind": "company", "city": "Samarinda"}
+DETAILS = {"judul_film": "Senja", "lokasi": "Samarinda"}
+
+
+@pytest.fixture(scope="module")
+def office(server):
+    return RpcOffice(server.url, server.database, server.clock_file)
+
+
+@pytest.fixture
+def case(office):
+    """Return the arguments that name a case waiting at customer service."""
+    office.enter(player.parse_moment("2027-03-16 09:00"))
+    view = office.call(
+        "integrasi",
+        "submit_application",
+        service_code="PAR-06",
+        applicant=APPLICANT,
+        details=DETAILS,
+    )
+    return {"reference": view["reference"]}
+
+
+def state(office, case):
+    view = office.call("supervisor", "get_application", **case)
+    sheet = office.call("supervisor", "get_control_sheet", **case)
+    return view, sheet
+
+
+def refused(office, case, login, method, sentence, **arguments):
+    before = state(office, case)
+    with pytest.raises(player.Refused, match=sentence) as caught:
+        office.call(login, method, **case, **arguments)
+    assert "Traceback" not in str(caught.value)
+    assert state(office, case) == before
+
+
+@pytest.mark.parametrize("login", ["informasi", "loket_daftar", "kadis", "tu"])
+def test_an_officer_of_another_lane_is_refused(office, case, login):
+    refused(office, case, login, "take", "desk|meja")
+    refused(office, case, login, "advance", "lengkap", transition="lengkap")
+    refused(
+        office,
+        case,
+        login,
+        "set_verdicts",
+        "desk|meja",
+        verdicts=[{"key": "surat_permohonan", "verdict": "ok"}],
+    )
+
+
+@pytest.mark.parametrize("login", ["auditor", "tim_teknis", "integrasi"])
+def test_those_who_only_look_on_change_nothing(office, case, login):
+    refused(office, case, login, "advance", ".", transition="lengkap")
+
+
+def test_a_move_out_of_turn_is_refused(office, case):
+    refused(office, case, "cs", "advance", "tanda_tangani", transition="tanda_tangani")
+
+
+def test_an_unfinished_checklist_keeps_the_case(office, case):
+    refused(office, case, "cs", "advance", ".", transition="lengkap")
+
+
+def test_a_return_without_a_reason_is_refused(office, case):
+    refused(office, case, "cs", "advance", ".", transition="kembalikan")
+
+
+def test_a_disguised_file_is_refused(office, case):
+    content = base64.b64encode(b"MZ" + bytes(100)).decode()
+    refused(
+        office,
+        case,
+        "cs",
+        "attach",
+        "akta.pdf",
+        key="surat_permohonan",
+        filename="akta.pdf",
+        content=content,
+    )
+
+
+def test_a_case_in_another_hand_is_refused(office, case):
+    office.call("cs", "take", **case)
+    refused(office, case, "kasi", "take", ".")
+    office.call("cs", "release", **case)
+
+
+@pytest.mark.parametrize("login", ["cs", "supervisor", "administrator"])
+@pytest.mark.parametrize(
+    "values", [{"step_id": 1}, {"outcome": "issued"}, {"due_at": "2030-01-01 00:00:00"}]
+)
+def test_nobody_writes_past_the_door(office, case, login, values):
+    before = state(office, case)
+    [found] = office.search_read(
+        login, "ptsp.application", [["reference", "=", case["reference"]]], ["id"]
+    )
+    with pytest.raises(player.Refused):
+        office._execute(login, "ptsp.application", "write", [[found["id"]], values], {})
+    assert state(office, case) == before
+
+
+@pytest.mark.parametrize("name", ["_door_move", "_close", "_with_door", "_take"])
+def test_the_doors_own_verbs_are_not_public(office, name):
+    with pytest.raises((player.Refused, RPCError)):
+        office._execute("cs", "ptsp.application", name, [[1]], {})
+
+
+def test_one_external_reference_makes_one_case_even_at_once(server):
+    offices = [
+        RpcOffice(server.url, server.database, server.clock_file) for _i in range(8)
+    ]
+    offices[0].enter(player.parse_moment("2027-03-16 10:00"))
+
+    def file(office):
+        return office.call(
+            "integrasi",
+            "submit_application",
+            service_code="PAR-06",
+            applicant=APPLICANT,
+            details=DETAILS,
+            external_ref="SERENTAK-1",
+        )["reference"]
+
+    with ThreadPoolExecutor(len(offices)) as pool:
+        references = set(pool.map(file, offices))
+    assert len(references) == 1
+
+
+def test_changes_are_fed_once_and_in_order(office, case):
+    feed = office.call("integrasi", "list_changes", limit=1000)
+    while feed["more"]:
+        feed = office.call("integrasi", "list_changes", cursor=feed["cursor"])
+    office.call("cs", "take", **case)
+    office.call("cs", "release", **case)
+    fresh = office.call("integrasi", "list_changes", cursor=feed["cursor"])
+    events = [
+        change["event"]
+        for change in fresh["changes"]
+        if change["reference"] == case["reference"]
+    ]
+    assert events == ["take", "release"]
+
+
+def test_the_described_cases_cover_both_services():
+    described, _book = cases.read()
+    assert {case["service"] for case in described.values()} == {"KOM-03", "PAR-06"}

@@ -1,0 +1,176 @@
+"""The described cases, walked through a running office over RPC."""
+
+import itertools
+import json
+from collections import Counter
+from datetime import datetime
+
+import pytest
+from walking import cases, records
+from walking.cases import player
+from walking.rpc_office import RpcOffice
+
+NUMBERS = ("1", "2", "3", "5", "6", "9", "10")
+PATHS = {
+    "1": "1-2-3-4-6-7-9-10-11-12-13-15-16-17-18",
+    "2": "3-4-3-4-5-4-5-3-4-6-4-6-7-8-7-9-10-11-12-13-15-16-17-18",
+    "3": "4-6-7-9-10-9-7-8-7-9-10-11-9-10-11-12-14-12-13-14-13-15-16-17-18",
+    "5": "4-6-7-9-10-11-12-13-15-16-17-18",
+    "6": "4-6-7-9-10-11-12-13-15-11-12-13-15-16-17-18",
+    "9": "1-2-3-4-6-7-9-10-11-12-13-14-15-16-17",
+    "10": "4-6-7-11-12-13-14-15-16-17",
+}
+DUE = {
+    "1": "2027-02-10T19:00:00+08:00",
+    "2": "2027-02-19T11:00:00+08:00",
+    "3": "2027-03-03T19:00:00+08:00",
+    "9": "2027-01-22T11:00:00+08:00",
+    "10": "2027-01-19T19:00:00+08:00",
+}
+PRODUCTS = {
+    "issued": ("rekomendasi_pos", "rekomendasi_video"),
+    "refused": "surat_penolakan",
+}
+
+
+@pytest.fixture(scope="module")
+def walked(server, tmp_path_factory):
+    """Walk the cases once; return the office, the cases with references, the folder."""
+    described, book = cases.read()
+    office = RpcOffice(server.url, server.database, server.clock_file)
+    walkers = {
+        number: player.Player(office, described[number], book) for number in NUMBERS
+    }
+    player.play_all(list(walkers.values()))
+    folder = tmp_path_factory.mktemp("walk")
+    letters = {
+        number: records.save(office, one.case, one.reference, folder)
+        for number, one in walkers.items()
+    }
+    return office, walkers, letters, folder
+
+
+def view(walked, number, login="supervisor"):
+    office, walkers, _letters, _folder = walked
+    return office.call(login, "get_application", reference=walkers[number].reference)
+
+
+def sheet(walked, number):
+    office, walkers, _letters, _folder = walked
+    return office.call(
+        "auditor", "get_control_sheet", reference=walkers[number].reference
+    )
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_case_takes_its_path_and_ends_as_described(walked, number):
+    entries = sheet(walked, number)["entries"]
+    path = "-".join(str(entry["step"]["number"]) for entry in entries)
+    assert path == PATHS[number]
+    _office, walkers, _letters, _folder = walked
+    assert view(walked, number)["outcome"] == walkers[number].case["outcome"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_chain_is_intact_and_time_runs_forward(walked, number):
+    found = sheet(walked, number)
+    assert found["intact"] is True
+    assert all(entry["sealed"] for entry in found["entries"])
+    moments = [
+        datetime.fromisoformat(entry[name])
+        for entry in found["entries"]
+        for name in ("arrived_at", "taken_at", "left_at")
+        if entry[name]
+    ]
+    assert moments == sorted(moments)
+
+
+@pytest.mark.parametrize("number", sorted(DUE))
+def test_the_promise_is_the_one_that_the_test_plan_gives(walked, number):
+    clock = view(walked, number)["clock"]
+    assert clock["due_at"] == DUE[number]
+    assert clock["state"] == "stopped"
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_product_is_printed_and_its_hash_holds(walked, number):
+    _office, walkers, letters, folder = walked
+    outcome = walkers[number].case["outcome"]
+    products = [item for item in letters[number] if item["type"] in PRODUCTS[outcome]]
+    assert len(products) == 1
+    assert products[0]["number"] and len(products[0]["sha256"]) == 64
+    place = next(folder.glob(f"{number}-*"))
+    names = {path.name.split("-")[0] for path in place.glob("*.pdf")}
+    assert {"lembar_pengendali.pdf", "tanda_terima.pdf"} <= names
+    assert json.loads((place / "lembar_pengendali.json").read_text())["intact"]
+
+
+def test_numbers_have_no_gap_and_no_double(walked):
+    office, _walkers, letters, _folder = walked
+    assert records.gaps(office) == []
+    numbers = Counter(
+        item["number"] for found in letters.values() for item in found if item["number"]
+    )
+    assert max(numbers.values()) == 1
+    registrations = [view(walked, number)["registration_no"] for number in NUMBERS]
+    assert sorted(registrations) == [
+        f"REG/{sequence:04}/I/2027" for sequence in range(1, len(NUMBERS) + 1)
+    ]
+
+
+def test_numbers_follow_the_order_of_their_dates(walked):
+    office, _walkers, _letters, _folder = walked
+    entries = office.search_read(
+        "auditor", "ptsp.register.entry", [], ["register_id", "sequence", "date"]
+    )
+    entries.sort(key=lambda entry: (entry["register_id"], entry["sequence"]))
+    for before, after in itertools.pairwise(entries):
+        if before["register_id"] == after["register_id"]:
+            assert before["date"] <= after["date"]
+
+
+def test_nobody_worked_at_a_desk_that_is_not_the_own(walked):
+    office, _walkers, _letters, _folder = walked
+    lanes = office.search_read("auditor", "ptsp.lane", [], ["name", "user_ids"])
+    people = office.search_read("supervisor", "res.users", [], ["name"])
+    names = {person["id"]: person["name"] for person in people}
+    members = {lane["name"]: {names.get(i) for i in lane["user_ids"]} for lane in lanes}
+    outsiders = {"Sistem Pendaftaran Daring", "Rina Kartika"}
+    for number in NUMBERS:
+        for entry in sheet(walked, number)["entries"]:
+            assert entry["officer"] in members[entry["desk"]] | outsiders
+            if entry["officer"] in outsiders:
+                assert entry["step"]["code"] in ("isi_berkas", "telaah_opd")
+
+
+def test_a_file_away_from_the_agency_is_only_read_there(walked):
+    seen = view(walked, "3", "tim_teknis")
+    assert not seen["transitions"]
+    with pytest.raises(player.Refused):
+        view(walked, "10", "tim_teknis")
+
+
+def test_a_negative_opinion_and_a_head_who_refuses_both_end_in_a_refusal_letter(walked):
+    negative = view(walked, "5")
+    assert [opinion["result"] for opinion in negative["opinions"]] == [
+        "not_recommended"
+    ]
+    refused = view(walked, "6")
+    assert [opinion["result"] for opinion in refused["opinions"]] == ["recommended"]
+    for seen in (negative, refused):
+        assert seen["decision"] == "refuse"
+        states = {(item["type"], item["state"]) for item in seen["letters"]}
+        assert ("surat_penolakan", "issued") in states
+        assert ("rekomendasi_pos", "issued") not in states
+
+
+def test_a_lost_slip_and_a_proxy_are_on_record(walked):
+    office, walkers, _letters, _folder = walked
+    [found] = office.search_read(
+        "loket_ambil",
+        "ptsp.application",
+        [["reference", "=", walkers["10"].reference]],
+        ["handover_to", "handover_as", "handover_slip"],
+    )
+    assert found["handover_to"] == "Sari Wulandari"
+    assert (found["handover_as"], found["handover_slip"]) == ("proxy", "lost")
