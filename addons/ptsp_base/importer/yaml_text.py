@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from ..tools.errors import ToolError
+from ..tools.marker import _lt
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -75,7 +76,7 @@ def read(text: str | bytes) -> Document:
     except yaml.YAMLError as error:
         raise _syntax_error(error) from error
     if node is None:
-        raise ToolError("yaml_empty", "The file is empty.")
+        raise ToolError("yaml_empty", _lt("The file is empty."))
     lines: dict[Path, int] = {}
     return Document(_build(node, (), lines), lines)
 
@@ -85,13 +86,13 @@ def _decode(text: str | bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise ToolError(
             "yaml_too_large",
-            "The file is larger than %(limit)s kB.",
+            _lt("The file is larger than %(limit)s kB."),
             limit=MAX_BYTES // 1000,
         )
     try:
         return text if isinstance(text, str) else raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ToolError("yaml_not_utf8", "The file is not UTF-8 text.") from error
+        raise ToolError("yaml_not_utf8", _lt("The file is not UTF-8 text.")) from error
 
 
 def _check_events(text: str) -> None:
@@ -109,8 +110,10 @@ def _check_events(text: str) -> None:
             raise _at(
                 event,
                 "yaml_alias",
-                "Line %(line)s: anchors, aliases and tags are not accepted; write the"
-                " value out.",
+                _lt(
+                    "Line %(line)s: anchors, aliases and tags are not accepted; write "
+                    "the value out."
+                ),
             )
 
 
@@ -118,8 +121,10 @@ def _limit_error(event) -> ToolError:
     return _at(
         event,
         "yaml_too_deep",
-        "Line %(line)s: the file is nested too deeply, has too many values or more than"
-        " one document.",
+        _lt(
+            "Line %(line)s: the file is nested too deeply, has too many values or more "
+            "than one document."
+        ),
     )
 
 
@@ -141,12 +146,14 @@ def _build_mapping(node, path: Path, lines: dict[Path, int]) -> dict:
     for key_node, value_node in node.value:
         key = key_node.value
         if not isinstance(key, str):
-            raise _at(key_node, "yaml_key", "Line %(line)s: a key must be plain text.")
+            raise _at(
+                key_node, "yaml_key", _lt("Line %(line)s: a key must be plain text.")
+            )
         if key in data:
             raise _at(
                 key_node,
                 "yaml_duplicate_key",
-                "Line %(line)s: the key %(key)s stands twice in the same place.",
+                _lt("Line %(line)s: the key %(key)s stands twice in the same place."),
                 key=key[:80],
             )
         data[key] = _build(value_node, (*path, key), lines)
@@ -162,7 +169,7 @@ def _syntax_error(error: yaml.YAMLError) -> ToolError:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None)
     return ToolError(
         "yaml_syntax",
-        "Line %(line)s: this is not valid YAML (%(problem)s).",
+        _lt("Line %(line)s: this is not valid YAML (%(problem)s)."),
         line=mark.line + 1 if mark else 1,
         problem=str(problem or "unreadable")[:200],
     )

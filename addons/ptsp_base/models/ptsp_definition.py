@@ -116,7 +116,7 @@ class PtspDefinition(models.AbstractModel):
         except ToolError as error:
             return None, [sentence(self.env, error)]
         return document, [
-            self._placed(document, path, problem)
+            self._placed(document, path, sentence(self.env, problem))
             for path, problem in schema.violations(document.data, schema_name)
         ]
 

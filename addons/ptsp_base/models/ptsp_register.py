@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from ..sentences import sentence
 from ..tools import number_pattern
 from ..tools.errors import ToolError
 
@@ -243,7 +244,7 @@ class PtspRegister(models.Model):
         return self.env._(
             "The number pattern of %(register)s cannot be used: %(problem)s",
             register=self.name or self._description,
-            problem=str(error),
+            problem=sentence(self.env, error),
         )
 
     def _repeated_error_message(self, vals):

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from .errors import ToolError
+from .marker import _lt
 
 GENESIS = "0" * 64
 MAX_INTEGER = 2**53 - 1
@@ -62,7 +63,9 @@ def _check(value: object, place: str, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise ChainError(
             "too_deep",
-            "The value is nested more than %(limit)s levels deep; make it flatter.",
+            _lt(
+                "The value is nested more than %(limit)s levels deep; make it flatter."
+            ),
             limit=MAX_DEPTH,
         )
     if isinstance(value, dict):
@@ -79,8 +82,10 @@ def _check(value: object, place: str, depth: int) -> None:
     elif value is not None:
         raise ChainError(
             "no_single_form",
-            "The value at %(place)s is of type %(type)s and has no single text form; "
-            "give it as text.",
+            _lt(
+                "The value at %(place)s is of type %(type)s and has no single text "
+                "form; give it as text."
+            ),
             place=place or "the top",
             type=type(value).__name__,
         )
@@ -90,7 +95,7 @@ def _check_key(key: object, place: str) -> None:
     if not isinstance(key, str):
         raise ChainError(
             "key_not_text",
-            "The key %(key)s at %(place)s is not text; use text keys.",
+            _lt("The key %(key)s at %(place)s is not text; use text keys."),
             key=ascii(key),
             place=place or "the top",
         )
@@ -103,7 +108,7 @@ def _check_text(text: str, place: str) -> None:
     except UnicodeEncodeError as error:
         raise ChainError(
             "not_unicode",
-            "The text at %(place)s holds half a character; correct it.",
+            _lt("The text at %(place)s holds half a character; correct it."),
             place=place or "the top",
         ) from error
 
@@ -113,8 +118,10 @@ def _check_integer(number: int, place: str) -> None:
     if abs(number) > MAX_INTEGER:
         raise ChainError(
             "number_too_large",
-            "The number at %(place)s is larger than other programs can read exactly; "
-            "give it as text.",
+            _lt(
+                "The number at %(place)s is larger than other programs can read "
+                "exactly; give it as text."
+            ),
             place=place or "the top",
         )
 
@@ -143,7 +150,7 @@ def seal_text(previous_hash: str, text: str) -> str:
     if not _HASH.fullmatch(previous_hash):
         raise ChainError(
             "not_a_hash",
-            "%(hash)s is not the seal of an entry; give 64 hexadecimal digits.",
+            _lt("%(hash)s is not the seal of an entry; give 64 hexadecimal digits."),
             hash=ascii(previous_hash)[:80],
         )
     return sha256(f"{previous_hash}\n{text}".encode()).hexdigest()

@@ -16,6 +16,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from .errors import ToolError
+from .marker import _lt
 
 Reset = Literal["never", "year", "month"]
 
@@ -28,6 +29,16 @@ NEEDED_TOKENS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "never": (),
     "year": (("year", "year2"),),
     "month": (("year", "year2"), ("month", "month_roman")),
+}
+PERIOD_SENTENCES: Mapping[str, str] = {
+    "year": _lt(
+        "The numbers start again every year, but the pattern does not show the year; "
+        "add {%(token)s} to it."
+    ),
+    "month": _lt(
+        "The numbers start again every month, but the pattern does not show the "
+        "month; add {%(token)s} to it."
+    ),
 }
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -100,7 +111,7 @@ def parse(pattern: str, reset: Reset | None = None) -> NumberPattern:
     if len(pattern) > MAX_PATTERN:
         raise PatternError(
             "pattern_too_long",
-            "The number pattern has %(length)s characters; use at most %(limit)s.",
+            _lt("The number pattern has %(length)s characters; use at most %(limit)s."),
             length=len(pattern),
             limit=MAX_PATTERN,
         )
@@ -124,10 +135,8 @@ def check_reset(parsed: NumberPattern, reset: Reset) -> None:
         if not parsed.names.intersection(choice):
             raise PatternError(
                 "pattern_without_period",
-                "The numbers start again every %(reset)s, but the pattern does not "
-                "show the %(missing)s; add {%(missing)s} to it.",
-                reset=reset,
-                missing=choice[0],
+                PERIOD_SENTENCES[choice[0]],
+                token=choice[0],
             )
 
 
@@ -136,7 +145,7 @@ def _read_piece(match: re.Match[str]) -> str | Token:
     if stray is not None:
         raise PatternError(
             "pattern_stray_brace",
-            "The number pattern has a single %(brace)s; write tokens as {seq}.",
+            _lt("The number pattern has a single %(brace)s; write tokens as {seq}."),
             brace=stray,
         )
     if token is not None:
@@ -149,8 +158,10 @@ def _read_literal(text: str) -> str:
     if found:
         raise PatternError(
             "pattern_bad_character",
-            "The number pattern contains %(character)s; use letters without accents, "
-            "digits, spaces and / . - _ ( ) , : & only.",
+            _lt(
+                "The number pattern contains %(character)s; use letters without "
+                "accents, digits, spaces and / . - _ ( ) , : & only."
+            ),
             character=ascii(found.group()),
         )
     return text
@@ -161,7 +172,7 @@ def _read_token(text: str) -> Token:
     if name not in TOKENS:
         raise PatternError(
             "pattern_unknown_token",
-            "{%(token)s} is not a token of number patterns; use one of %(known)s.",
+            _lt("{%(token)s} is not a token of number patterns; use one of %(known)s."),
             token=text,
             known=", ".join(TOKENS),
         )
@@ -172,15 +183,17 @@ def _read_width(name: str, text: str) -> int:
     if name not in PADDED_TOKENS:
         raise PatternError(
             "pattern_width_not_allowed",
-            "The token {%(token)s} takes no width; write {%(token)s} alone.",
+            _lt("The token {%(token)s} takes no width; write {%(token)s} alone."),
             token=name,
         )
     found = _WIDTH.fullmatch(text)
     if not found:
         raise PatternError(
             "pattern_bad_width",
-            "The token {%(token)s} has the width %(width)s; use :01d to :09d, "
-            "for example {%(token)s:03d}.",
+            _lt(
+                "The token {%(token)s} has the width %(width)s; use :01d to :09d, "
+                "for example {%(token)s:03d}."
+            ),
             token=name,
             width=ascii(text),
         )
@@ -191,7 +204,7 @@ def _check_spaces(pattern: str) -> None:
     if pattern != pattern.strip():
         raise PatternError(
             "pattern_outer_space",
-            "The number pattern begins or ends with a space; remove it.",
+            _lt("The number pattern begins or ends with a space; remove it."),
         )
 
 
@@ -200,13 +213,15 @@ def _check_seq(parsed: NumberPattern) -> None:
     if count == 0:
         raise PatternError(
             "pattern_without_seq",
-            "The number pattern has no {seq}, so all numbers would be the same; "
-            "add {seq}.",
+            _lt(
+                "The number pattern has no {seq}, so all numbers would be the same; "
+                "add {seq}."
+            ),
         )
     if count > 1:
         raise PatternError(
             "pattern_seq_twice",
-            "The number pattern has {seq} %(count)s times; keep one of them.",
+            _lt("The number pattern has {seq} %(count)s times; keep one of them."),
             count=count,
         )
 
@@ -219,8 +234,10 @@ def _check_separators(parsed: NumberPattern) -> None:
             if before:
                 raise PatternError(
                     "pattern_without_separator",
-                    "Nothing divides %(left)s from %(right)s; put a sign such as / "
-                    "between them.",
+                    _lt(
+                        "Nothing divides %(left)s from %(right)s; put a sign such as / "
+                        "between them."
+                    ),
                     left=str(before),
                     right=str(piece),
                 )
@@ -233,7 +250,7 @@ def _known_reset(reset: str) -> str:
     if reset not in RESETS:
         raise PatternError(
             "unknown_reset",
-            "%(reset)s is not a reset period; use one of %(known)s.",
+            _lt("%(reset)s is not a reset period; use one of %(known)s."),
             reset=reset,
             known=", ".join(RESETS),
         )
@@ -311,7 +328,7 @@ def roman_month(month: int) -> str:
     if not 1 <= month <= 12:
         raise PatternError(
             "unknown_month",
-            "%(month)s is not a month; use 1 to 12.",
+            _lt("%(month)s is not a month; use 1 to 12."),
             month=month,
         )
     return MONTHS[month - 1]
@@ -331,7 +348,7 @@ def _checked_seq(seq: int) -> int:
     if isinstance(seq, bool) or not 1 <= seq <= MAX_SEQ:
         raise PatternError(
             "bad_seq",
-            "%(seq)s is not a place in a register; use 1 to %(limit)s.",
+            _lt("%(seq)s is not a place in a register; use 1 to %(limit)s."),
             seq=str(seq),
             limit=MAX_SEQ,
         )
@@ -343,8 +360,10 @@ def _checked_day(day: date) -> date:
     if isinstance(day, datetime):
         raise PatternError(
             "day_with_time",
-            "A number needs the office's local date, not the moment %(moment)s; "
-            "convert it first.",
+            _lt(
+                "A number needs the office's local date, not the moment %(moment)s; "
+                "convert it first."
+            ),
             moment=day.isoformat(),
         )
     return day
@@ -354,14 +373,18 @@ def _checked_value(name: str, text: str) -> str:
     if not text.strip():
         raise PatternError(
             "value_missing",
-            "The pattern uses {%(token)s}, but there is no value for it; enter one.",
+            _lt(
+                "The pattern uses {%(token)s}, but there is no value for it; enter one."
+            ),
             token=name,
         )
     if len(text) > MAX_VALUE:
         raise PatternError(
             "value_too_long",
-            "The value for {%(token)s} has %(length)s characters; use at most "
-            "%(limit)s.",
+            _lt(
+                "The value for {%(token)s} has %(length)s characters; use at most "
+                "%(limit)s."
+            ),
             token=name,
             length=len(text),
             limit=MAX_VALUE,
@@ -370,9 +393,11 @@ def _checked_value(name: str, text: str) -> str:
     if found:
         raise PatternError(
             "value_bad_character",
-            "The value for {%(token)s} contains %(character)s; use letters without "
-            "accents, digits, spaces and . - _ ( ) , : & only, and write a / in the "
-            "pattern itself.",
+            _lt(
+                "The value for {%(token)s} contains %(character)s; use letters without "
+                "accents, digits, spaces and . - _ ( ) , : & only, and write a / in "
+                "the pattern itself."
+            ),
             token=name,
             character=ascii(found.group()),
         )

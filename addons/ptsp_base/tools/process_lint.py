@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .marker import _lt
 from .process_graph import (
     ANCHORS,
     CALLER,
@@ -30,62 +31,104 @@ Place = tuple[str, ...]
 
 SENTENCES: Mapping[str, str] = {
     # errors
-    "no_start": "No step may start a case; mark at least one step as a start.",
-    "unreachable": "Step %(step)s cannot be reached from any start; add a move to it "
-    "or mark it as a start.",
-    "dead_end": "From step %(step)s a case can end only by withdrawal; add a way to "
-    "an outcome.",
-    "guard_unsatisfiable": "The move %(transition)s of step %(step)s asks for "
-    "%(guard)s, but nothing before it can make that true; add an effect on the way "
-    "or remove the guard.",
-    "guard_circular": "The move %(transition)s of step %(step)s asks for %(guard)s, "
-    "which becomes true only behind moves that wait for each other; move the effect "
-    "to an earlier place.",
-    "no_caller": "The move %(transition)s of step %(step)s goes back to the caller, "
-    "but no other step calls this one; choose a step.",
-    "letter_without_register": "The letter type %(letter_type)s is numbered but has "
-    "no register; choose one.",
-    "letter_without_layout": "The letter type %(letter_type)s has no layout; choose "
-    "one.",
-    "window_too_long": "The window of step %(step)s ends on day %(day_to)s, after the "
-    "promise of %(promise)s working days; shorten one or lengthen the other.",
-    "window_reversed": "The window of step %(step)s begins on day %(day_from)s, after "
-    "its end on day %(day_to)s; exchange the two.",
-    "stage_of_other_lane": "Step %(step)s is worked by %(lane)s, but its stage "
-    "%(stage)s belongs to %(stage_lane)s; choose another stage.",
-    "duplicate_step": "The step code %(step)s is used %(count)s times; rename the "
-    "others.",
-    "duplicate_transition": "The code %(transition)s is used %(count)s times at step "
-    "%(step)s; rename the others.",
-    "duplicate_requirement": "The requirement key %(requirement)s is used %(count)s "
-    "times; rename the others.",
-    "unknown_target": "The move %(transition)s of step %(step)s leads to %(target)s, "
-    "which is neither a step nor an outcome; choose one.",
-    "unknown_kind": "The move %(transition)s of step %(step)s is of the unknown kind "
-    "%(kind)s; use one of %(known)s.",
-    "unknown_anchor": "The window of step %(step)s counts from %(anchor)s, which is "
-    "unknown; use one of %(known)s.",
-    "unknown_guard": "There is no guard %(code)s; choose one from the list.",
-    "unknown_effect": "There is no effect %(code)s; choose one from the list.",
-    "unknown_recording": "There is no recording %(code)s; choose one from the list.",
-    "unknown_lane": "There is no lane %(code)s; create it or choose another.",
-    "unknown_stage": "There is no stage %(code)s; create it or choose another.",
-    "unknown_letter_type": "There is no letter type %(code)s; create it or choose "
-    "another.",
-    "unknown_register": "There is no register %(code)s; create it or choose another.",
-    "unknown_requirement": "This revision has no requirement %(code)s; add it or "
-    "choose another.",
-    "unknown_agency": "There is no agency %(code)s; create it or choose another.",
-    "unknown_step": "This revision has no step %(code)s; add it or choose another.",
-    "parameter_missing": "%(code)s needs the parameter %(parameter)s; give it.",
-    "parameter_unknown": "%(code)s has no parameter %(parameter)s; remove it.",
+    "no_start": _lt("No step may start a case; mark at least one step as a start."),
+    "unreachable": _lt(
+        "Step %(step)s cannot be reached from any start; add a move to it "
+        "or mark it as a start."
+    ),
+    "dead_end": _lt(
+        "From step %(step)s a case can end only by withdrawal; add a way to an outcome."
+    ),
+    "guard_unsatisfiable": _lt(
+        "The move %(transition)s of step %(step)s asks for "
+        "%(guard)s, but nothing before it can make that true; add an effect on the way "
+        "or remove the guard."
+    ),
+    "guard_circular": _lt(
+        "The move %(transition)s of step %(step)s asks for %(guard)s, which becomes "
+        "true only behind moves that wait for each other; move the effect to an "
+        "earlier place."
+    ),
+    "no_caller": _lt(
+        "The move %(transition)s of step %(step)s goes back to the caller, "
+        "but no other step calls this one; choose a step."
+    ),
+    "letter_without_register": _lt(
+        "The letter type %(letter_type)s is numbered but has no register; choose one."
+    ),
+    "letter_without_layout": _lt(
+        "The letter type %(letter_type)s has no layout; choose one."
+    ),
+    "window_too_long": _lt(
+        "The window of step %(step)s ends on day %(day_to)s, after the "
+        "promise of %(promise)s working days; shorten one or lengthen the other."
+    ),
+    "window_reversed": _lt(
+        "The window of step %(step)s begins on day %(day_from)s, after "
+        "its end on day %(day_to)s; exchange the two."
+    ),
+    "stage_of_other_lane": _lt(
+        "Step %(step)s is worked by %(lane)s, but its stage "
+        "%(stage)s belongs to %(stage_lane)s; choose another stage."
+    ),
+    "duplicate_step": _lt(
+        "The step code %(step)s is used %(count)s times; rename the others."
+    ),
+    "duplicate_transition": _lt(
+        "The code %(transition)s is used %(count)s times at step "
+        "%(step)s; rename the others."
+    ),
+    "duplicate_requirement": _lt(
+        "The requirement key %(requirement)s is used %(count)s "
+        "times; rename the others."
+    ),
+    "unknown_target": _lt(
+        "The move %(transition)s of step %(step)s leads to %(target)s, "
+        "which is neither a step nor an outcome; choose one."
+    ),
+    "unknown_kind": _lt(
+        "The move %(transition)s of step %(step)s is of the unknown kind "
+        "%(kind)s; use one of %(known)s."
+    ),
+    "unknown_anchor": _lt(
+        "The window of step %(step)s counts from %(anchor)s, which is "
+        "unknown; use one of %(known)s."
+    ),
+    "unknown_guard": _lt("There is no guard %(code)s; choose one from the list."),
+    "unknown_effect": _lt("There is no effect %(code)s; choose one from the list."),
+    "unknown_recording": _lt(
+        "There is no recording %(code)s; choose one from the list."
+    ),
+    "unknown_lane": _lt("There is no lane %(code)s; create it or choose another."),
+    "unknown_stage": _lt("There is no stage %(code)s; create it or choose another."),
+    "unknown_letter_type": _lt(
+        "There is no letter type %(code)s; create it or choose another."
+    ),
+    "unknown_register": _lt(
+        "There is no register %(code)s; create it or choose another."
+    ),
+    "unknown_requirement": _lt(
+        "This revision has no requirement %(code)s; add it or choose another."
+    ),
+    "unknown_agency": _lt("There is no agency %(code)s; create it or choose another."),
+    "unknown_step": _lt(
+        "This revision has no step %(code)s; add it or choose another."
+    ),
+    "parameter_missing": _lt("%(code)s needs the parameter %(parameter)s; give it."),
+    "parameter_unknown": _lt("%(code)s has no parameter %(parameter)s; remove it."),
     # warnings
-    "lane_without_members": "The office lane %(lane)s has no members, so nobody can "
-    "work its cases; add members.",
-    "regulation_replaced": "The cited regulation %(regulation)s was replaced by "
-    "%(replaced_by)s; have the legal basis reviewed.",
-    "step_without_time": "Step %(step)s has no time, so nothing is flagged there; the "
-    "office may set one.",
+    "lane_without_members": _lt(
+        "The office lane %(lane)s has no members, so nobody can "
+        "work its cases; add members."
+    ),
+    "regulation_replaced": _lt(
+        "The cited regulation %(regulation)s was replaced by "
+        "%(replaced_by)s; have the legal basis reviewed."
+    ),
+    "step_without_time": _lt(
+        "Step %(step)s has no time, so nothing is flagged there; the "
+        "office may set one."
+    ),
 }
 WARNINGS = ("lane_without_members", "regulation_replaced", "step_without_time")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .errors import ToolError
+from .marker import _lt
 from .process_graph import SPECIAL_TARGETS, Definition, Step, Transition
 from .promise import compute_due, step_target
 from .working_time import WorkingCalendar
@@ -122,7 +123,7 @@ def _start_step(definition: Definition, code: str) -> Step:
             return step
     raise ToolError(
         "no_start_step",
-        "%(definition)s has no step %(step)s to start at; choose another.",
+        _lt("%(definition)s has no step %(step)s to start at; choose another."),
         definition=definition.code,
         step=code or "marked as a start",
     )
@@ -137,7 +138,7 @@ def _move(step: Step, choices: Mapping[str, str]) -> Transition | None:
                 return move
         raise ToolError(
             "no_such_move",
-            "Step %(step)s has no move %(transition)s; choose another.",
+            _lt("Step %(step)s has no move %(transition)s; choose another."),
             step=step.number or step.code,
             transition=chosen,
         )

@@ -19,6 +19,7 @@ from typing import Literal
 
 from .errors import ToolError
 from .intervals import intersect, normalise, subtract, total
+from .marker import _lt
 from .working_time import (
     WorkingCalendar,
     WorkingDay,
@@ -57,8 +58,10 @@ class Pause:
         if self.end is not None and to_seconds(self.end) < to_seconds(self.start):
             raise ToolError(
                 "pause_reversed",
-                "The pause ends at %(end)s, before it begins at %(start)s; "
-                "correct one of the two.",
+                _lt(
+                    "The pause ends at %(end)s, before it begins at %(start)s; "
+                    "correct one of the two."
+                ),
                 start=self.start.isoformat(),
                 end=self.end.isoformat(),
             )
@@ -195,7 +198,7 @@ def _first_day(calendar: WorkingCalendar, start: datetime, days: int) -> date:
     if days < 0:
         raise ToolError(
             "negative_days",
-            "A promise of %(days)s working days is not possible; use 0 or more.",
+            _lt("A promise of %(days)s working days is not possible; use 0 or more."),
             days=days,
         )
     return calendar.working_day_on_or_after(start)
@@ -500,8 +503,10 @@ def touch_seconds(
     if to_seconds(left) < to_seconds(taken):
         raise ToolError(
             "left_before_taken",
-            "The file left at %(left)s, before it was taken at %(taken)s; "
-            "correct one of the two.",
+            _lt(
+                "The file left at %(left)s, before it was taken at %(taken)s; "
+                "correct one of the two."
+            ),
             left=left.isoformat(),
             taken=taken.isoformat(),
         )

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .errors import ToolError
 from .intervals import intersect, normalise, total
+from .marker import _lt
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -44,8 +45,10 @@ class HorizonError(ToolError):
     ) -> None:
         super().__init__(
             f"horizon_{direction}",
-            "The working calendar covers %(first_day)s to %(last_day)s only; "
-            "build it for %(direction)s days and ask again.",
+            _lt(
+                "The working calendar covers %(first_day)s to %(last_day)s only; "
+                "build it for %(direction)s days and ask again."
+            ),
             first_day=first_day.isoformat(),
             last_day=last_day.isoformat(),
             direction=direction,
@@ -85,7 +88,9 @@ def to_seconds(moment: datetime) -> int:
     if moment.tzinfo is None:
         raise ToolError(
             "naive_moment",
-            "The moment %(moment)s has no time zone; give it one, for example UTC.",
+            _lt(
+                "The moment %(moment)s has no time zone; give it one, for example UTC."
+            ),
             moment=moment.isoformat(),
         )
     return (moment - EPOCH) // SECOND
@@ -109,7 +114,7 @@ def zone(tz: str) -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ToolError(
             "unknown_time_zone",
-            "There is no time zone %(tz)s; use a name such as Asia/Makassar.",
+            _lt("There is no time zone %(tz)s; use a name such as Asia/Makassar."),
             tz=tz,
         ) from error
 
@@ -195,8 +200,10 @@ class WorkingCalendar:
         if last_day < first_day:
             raise ToolError(
                 "horizon_reversed",
-                "The calendar would end on %(last_day)s, before it begins on "
-                "%(first_day)s; exchange the two days.",
+                _lt(
+                    "The calendar would end on %(last_day)s, before it begins on "
+                    "%(first_day)s; exchange the two days."
+                ),
                 first_day=first_day.isoformat(),
                 last_day=last_day.isoformat(),
             )
@@ -411,7 +418,7 @@ class WorkingCalendar:
         if seconds < 0:
             raise ToolError(
                 "negative_seconds",
-                "Working time can only be added; %(seconds)s seconds is negative.",
+                _lt("Working time can only be added; %(seconds)s seconds is negative."),
                 seconds=seconds,
             )
         at = self._inside(moment)
@@ -480,7 +487,7 @@ class WorkingCalendar:
         if not self.is_working_day(day):
             raise ToolError(
                 "not_a_working_day",
-                "The office does not work on %(day)s; choose a working day.",
+                _lt("The office does not work on %(day)s; choose a working day."),
                 day=day.isoformat(),
             )
         return bisect_left(self._days, day)
