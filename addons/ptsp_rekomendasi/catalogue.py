@@ -126,6 +126,15 @@ GUARDS = {
         "match": ["value"],
         "satisfied_by": ["set_decision"],
     },
+    "strategic_considered": {
+        "label": _lt("A strategic case is considered"),
+        "help": _lt(
+            "If the case is marked as strategic, the head's consideration was recorded"
+            " since."
+        ),
+        "satisfied_by": ["consider"],
+        "in_place": True,
+    },
     "different_person": {
         "label": _lt("Another person than at"),
         "help": _lt("Whoever worked the named step last may not make this move."),
@@ -150,6 +159,14 @@ EFFECTS = {
         "help": _lt("Take the registration number; the receipt counts from here."),
         "params": ["register"],
         "takes_number": True,
+    },
+    "record_start_proof": {
+        "label": _lt("Take the initial proof"),
+        "help": _lt(
+            "Confirm that the folder is complete and the applicant has signed the"
+            " initial proof; an online filing is its own signature."
+        ),
+        "asks": ["folder_complete", "applicant_signed"],
     },
     "start_clock_receipt": {
         "label": _lt("Start the promise at the receipt"),
@@ -282,6 +299,17 @@ EFFECTS = {
         "label": _lt("Advise"),
         "help": _lt("Write advice for those who decide after."),
         "asks": ["advice"],
+    },
+    "set_strategic": {
+        "label": _lt("Mark as strategic"),
+        "help": _lt("Set (yes) or remove (no) the mark, with the reason."),
+        "params": ["value"],
+        "required": ["value"],
+    },
+    "consider": {
+        "label": _lt("Record the head's consideration"),
+        "help": _lt("Record what the head considered, and what it rests on."),
+        "asks": ["consideration", "consideration_basis"],
     },
     "hand_over": {
         "label": _lt("Hand over"),

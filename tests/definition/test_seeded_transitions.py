@@ -250,6 +250,7 @@ def test_nobody_gets_a_receipt_without_clearance_nor_a_number_without_signature(
         "letter_initialled",
         "letter_initialled",
         "check_form_complete",
+        "strategic_considered",
     ]
     assert found["nomori", "serahkan_loket"] == ["letter_signed", "check_form_complete"]
     assert found["serahkan", "serahkan"] == ["letter_numbered", "letter_rendered"]

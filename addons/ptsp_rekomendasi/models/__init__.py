@@ -9,6 +9,8 @@ from . import ptsp_application_values
 from . import ptsp_application_opinions
 from . import ptsp_application_meetings
 from . import ptsp_application_handover
+from . import ptsp_application_strategic
+from . import ptsp_application_registration
 from . import ptsp_application_effects
 from . import ptsp_application_papers
 from . import ptsp_application_letters

@@ -3,9 +3,11 @@ from odoo import fields, models
 
 
 class PtspAdvice(models.Model):
-    """Advice that a superior writes for those who decide after (SOP 12.c, 13.c).
+    """What a superior writes for those who decide after, or considered before deciding.
 
-    Stands at the top of the case's form. Written by the effect ``advise``.
+    Advice (SOP 12.c, 13.c) and the head's consideration of a strategic case (15.b)
+    stand at the top of the case's form. Written by the effects ``advise`` and
+    ``consider``.
     """
 
     _name = "ptsp.advice"
@@ -21,8 +23,16 @@ class PtspAdvice(models.Model):
     company_id = fields.Many2one(
         related="application_id.company_id", store=True, index=True
     )
+    kind = fields.Selection(
+        [("advice", "Advice"), ("consideration", "Consideration")],
+        required=True,
+        default="advice",
+    )
     step_id = fields.Many2one("ptsp.sop.step", index=True, ondelete="restrict")
     lane_id = fields.Many2one("ptsp.lane", "Desk", ondelete="restrict")
     user_id = fields.Many2one("res.users", "Written By", required=True)
     at = fields.Datetime(required=True)
     text = fields.Text("Advice", required=True)
+    basis = fields.Text(
+        "Rests On", help="The meeting, field visit or second opinion behind it."
+    )

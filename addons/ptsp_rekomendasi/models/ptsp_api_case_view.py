@@ -34,6 +34,8 @@ class PtspApiCaseView(models.AbstractModel):
             "step": self._describe_case_step(definition_sudo.step_id),
             "work_state": case.work_state,
             "holder": self._describe_person(definition_sudo.holder_id),
+            "strategic": case.strategic,
+            "strategic_reason": case.strategic_reason,
             "decision": case.decision,
             "outcome": case.outcome,
             "clock": self._describe_clock(case),

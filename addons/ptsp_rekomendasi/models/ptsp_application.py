@@ -12,7 +12,9 @@ LOCKED_FIELDS = frozenset(
     stopped_at due_at due_soon_at step_due_at step_due_soon_at due_level paused
     return_count handover_to handover_as handover_slip handover_at chain_count
     chain_head parent_id opinion_ids letter_ids entry_ids pause_ids meeting_ids
-    requirement_ids check_ids advice_ids flag_ids
+    requirement_ids check_ids advice_ids flag_ids strategic strategic_reason
+    strategic_by strategic_at start_proof start_proof_at start_proof_by
+    folder_complete
     """.split()
 )
 
@@ -39,6 +41,8 @@ class PtspApplication(models.Model):
         "ptsp.application.guards",
         "ptsp.application.effects",
         "ptsp.application.letters",
+        "ptsp.application.strategic",
+        "ptsp.application.registration",
         "ptsp.application.moves",
         "ptsp.application.door",
         "ptsp.application.display",

@@ -156,8 +156,10 @@ class PtspApplicationPanel(models.AbstractModel):
     def _prepare_advice(self, advice):
         return {
             "id": advice.id,
+            "kind": advice.kind,
             "by": advice.lane_id.name or advice.user_id.name,
             "text": advice.text,
+            "basis": advice.basis or "",
         }
 
     # === CHECKLIST === #

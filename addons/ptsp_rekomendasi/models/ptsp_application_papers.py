@@ -215,6 +215,8 @@ class PtspApplicationPapers(models.AbstractModel):
             started=self._paper_short(self.started_at),
             promise=self._promise_words(),
             due=self._due_words(),
+            start_proof=self._start_proof_words(),
+            strategic=self.strategic_reason if self.strategic else "",
             rows=[self._control_row(entry) for entry in entries],
             broken=entries._chain_break(self),
             sealed=self.chain_count,

@@ -210,6 +210,7 @@ class PtspLetterPapers(models.AbstractModel):
             f" pukul {case._paper_time(case.received_at or case._ptsp_now())}",
             "promise": case._promise_words(),
             "due": case._due_words(),
+            "start_proof": case._start_proof_words(),
         }
 
     def _content_checklist(self, values, extra):

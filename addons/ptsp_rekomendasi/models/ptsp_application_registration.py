@@ -1,0 +1,76 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class PtspApplicationRegistration(models.AbstractModel):
+    """What the registration counter makes sure of before a case counts as received.
+
+    SOP 6.b-c: the folder is complete and the applicant signs the *bukti awal proses*
+    in it. Written by the effect ``record_start_proof``; an online filing is its own
+    signature.
+    """
+
+    _name = "ptsp.application.registration"
+    _description = "Registration of an Application"
+
+    start_proof = fields.Selection(
+        [
+            ("paper", "Signed on paper by the applicant"),
+            ("online", "By the online filing itself"),
+        ],
+        "Initial Proof",
+        readonly=True,
+        help="The bukti awal proses in the folder, signed by the applicant.",
+    )
+    start_proof_at = fields.Datetime("Initial Proof On", readonly=True)
+    start_proof_by = fields.Many2one(
+        "res.users", "Initial Proof Taken By", readonly=True
+    )
+    folder_complete = fields.Boolean(
+        readonly=True, help="The registration counter found the folder filled in."
+    )
+
+    def _ask_record_start_proof(self, effect):
+        """Ask for the two confirmations; whoever filed online has signed by that."""
+        folder = self._spec(
+            "folder_complete",
+            self.env._("The folder is complete"),
+            "boolean",
+            help=self.env._(
+                "Data of the applicant, registration number, ticked checklist, date,"
+                " time and signature are in the process-control folder."
+            ),
+        )
+        if self.channel == "online":
+            return [folder]
+        signed = self._spec(
+            "applicant_signed",
+            self.env._("The applicant has signed the initial proof"),
+            "boolean",
+            help=self.env._("The bukti awal proses in the folder, on paper."),
+        )
+        return [folder, signed]
+
+    def _effect_record_start_proof(self, effect, values, note):
+        self._with_door().write(
+            {
+                "start_proof": "online" if self.channel == "online" else "paper",
+                "start_proof_at": self._ptsp_now(),
+                "start_proof_by": self.env.uid,
+                "folder_complete": True,
+            }
+        )
+        return self.env._(
+            "Folder complete; initial proof: %(how)s.",
+            how=self._selection_label(self, "start_proof"),
+        )
+
+    def _start_proof_words(self):
+        """Return the initial proof as papers print it, in Indonesian."""
+        if not self.start_proof:
+            return ""
+        moment = self._paper_short(self.start_proof_at)
+        officer = self.start_proof_by.name
+        if self.start_proof == "online":
+            return f"Pengajuan daring; map lengkap, {officer}, {moment}"
+        return f"Ditandatangani pemohon; map lengkap, {officer}, {moment}"
