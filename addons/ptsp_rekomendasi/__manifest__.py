@@ -38,6 +38,7 @@
         "report/letter_meeting.xml",
         "report/letter_counter.xml",
         "report/paper_control_sheet.xml",
+        "report/paper_check_form.xml",
         "report/ptsp_letter_reports.xml",
         "report/paper_register_book.xml",
         "wizard/ptsp_register_book_views.xml",

@@ -342,6 +342,57 @@ def test_nothing_of_kom_03_is_reconstructed():
         assert not any(map(is_reconstructed, step_lines(step)))
 
 
+# === CHECK FORMS === #
+
+
+@BOTH
+def test_check_forms_stand_where_the_sop_has_them(code):
+    found = {
+        step["code"]: (step["check_form"], len(step["checks"]))
+        for step in sop(code)["steps"]
+        if "checks" in step
+    }
+
+    assert found == {
+        "verifikasi": ("Form Verifikasi Penerimaan", 4),
+        "periksa_kasi": ("Form Verifikasi Proses", 6),
+        "periksa_kabid": ("Form Verifikasi Proses", 6),
+        "tanda_tangan": ("Form Verifikasi Proses", 5),
+        "nomori": ("Checklist Akhir", 7),
+    }
+
+
+@BOTH
+@pytest.mark.parametrize("step", ["periksa_kasi", "periksa_kabid", "tanda_tangan"])
+def test_the_items_of_the_process_form_are_the_remarks_of_the_step(code, step):
+    row = steps(sop(code))[step]
+    remarks = " ".join(map(line_text, row["remarks"])).lower()
+
+    assert len(row["checks"]) == len(row["remarks"])
+    for item in row["checks"]:
+        words = re.findall(r"[a-z]{5,}", item["text"].lower())
+        # "dibubuhkan" for "membubuhkan", "draf" for "draft"
+        assert sum(word[2:-2] in remarks for word in words) >= 2, item["text"]
+
+
+@BOTH
+def test_the_final_checklist_names_what_makes_the_letter_genuine(code):
+    row = steps(sop(code))["nomori"]
+
+    assert [item["key"] for item in row["checks"]] == (
+        "nomor tanggal tanda_tangan cap kop kertas_khusus rangkap".split()
+    )
+
+
+@BOTH
+def test_check_forms_speak_of_no_izin(code):
+    texts = [
+        item["text"] for step in sop(code)["steps"] for item in step.get("checks", [])
+    ]
+
+    assert not [text for text in texts if re.search(r"\bizin\b", text, re.IGNORECASE)]
+
+
 # === DESKS === #
 
 

@@ -153,6 +153,28 @@ class TestDefinitionImport(PtspBaseCase):
         errors = self._load(repeat)["errors"]
         self.assertEqual(len([e for e in errors if "more than once" in e]), 4)
 
+    def test_the_items_of_a_check_form_come_with_the_step(self):
+        def with_form(data):
+            data["steps"][0].update(
+                check_form="Form Uji",
+                checks=[{"key": "a", "text": "Benar"}, {"key": "b", "text": "Lengkap"}],
+            )
+
+        step = self._load(with_form)["sop"].step_ids[0]
+        self.assertEqual(step.check_form, "Form Uji")
+        self.assertEqual(step._check_items().mapped("key"), ["a", "b"])
+        self.assertIn("checks", step._recordings())
+
+    def test_the_items_of_a_check_form_need_a_key_each_of_its_own(self):
+        def with_checks(*checks):
+            return lambda data: data["steps"][0].update(checks=list(checks))
+
+        item = {"key": "a", "text": "Benar"}
+        twice = self._load(with_checks(item, dict(item)))["errors"]
+        self.assertEqual(len([e for e in twice if "more than once" in e]), 2)
+        self.assertTrue(self._load(with_checks({"text": "Benar"}))["errors"])
+        self.assertTrue(self._load(with_checks("Benar"))["errors"])
+
     def test_a_condition_must_be_a_domain_of_plain_values(self):
         for condition in ("[__import__('os')]", "[('a', '=', uid)]", "[1, 2]"):
             with self.subTest(condition=condition):

@@ -13,6 +13,8 @@ from . import ptsp_application_strategic
 from . import ptsp_application_registration
 from . import ptsp_application_effects
 from . import ptsp_application_papers
+from . import ptsp_application_check_papers
+from . import ptsp_application_paper_links
 from . import ptsp_application_letters
 from . import ptsp_application_clock
 from . import ptsp_application_door

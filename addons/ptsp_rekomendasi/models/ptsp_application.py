@@ -43,6 +43,8 @@ class PtspApplication(models.Model):
         "ptsp.application.letters",
         "ptsp.application.strategic",
         "ptsp.application.registration",
+        "ptsp.application.check.papers",
+        "ptsp.application.paper.links",
         "ptsp.application.moves",
         "ptsp.application.door",
         "ptsp.application.display",

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperCheckForm(models.AbstractModel):
-    """Gives the check forms' template its one dict: all of them, or the one asked for."""
+    """Gives the check forms' template its one dict: all forms, or the one asked for."""
 
     _name = "report.ptsp_rekomendasi.paper_check_form"
     _description = "Check Forms"

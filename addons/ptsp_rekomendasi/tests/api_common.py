@@ -76,6 +76,7 @@ class ApiCase(TransactionCase):
             "SELECT (SELECT count(*) FROM ptsp_application),"
             " (SELECT count(*) FROM ptsp_change), (SELECT count(*) FROM ptsp_verdict),"
             " (SELECT count(*) FROM ptsp_control_entry WHERE sealed),"
+            " (SELECT count(*) FROM ptsp_check),"
             " (SELECT count(*) FROM ptsp_letter), (SELECT count(*) FROM ir_attachment"
             " WHERE res_model LIKE 'ptsp.%')"
         )

@@ -92,6 +92,48 @@ class TestApiCase(ApiCase):
         # Only what customer service may do anywhere: withdraw for the applicant.
         self.assertEqual([move["code"] for move in view["transitions"]], ["tarik"])
 
+    def test_checks_open_the_way(self):
+        reference = self.play("1", "periksa_kasi")["reference"]
+        view = self.view("kasi", reference)
+        keys = list(view["checks"][0])
+        self.assertEqual(keys, ["key", "text", "result", "by", "at", "note"])
+        blockers = self.move(view, "paraf")["blockers"]
+        self.assertTrue(all("check_form" in blocker["code"] for blocker in blockers))
+        self.assertEqual(len(blockers), len(view["checks"]))
+        checks = [{"key": item["key"], "result": "ok"} for item in view["checks"]]
+        view = self.call("kasi", "set_checks", reference=reference, checks=checks)
+        self.assertFalse(self.move(view, "paraf")["blockers"])
+        check = view["checks"][0]
+        self.assertEqual((check["result"], check["by"]), ("ok", view["holder"]["name"]))
+        self.assertRegex(check["at"], r"^2027-01-\d\dT\d\d:\d\d:00\+08:00$")
+        view = self.call("kasi", "advance", reference=reference, transition="paraf")
+        self.assertEqual(view["step"]["code"], "periksa_kabid")
+        # another desk's form is blank, whatever the one before it found
+        self.assertFalse(any(item["result"] for item in view["checks"]))
+
+    def test_a_check_that_is_not_correct_stays_on_the_form_with_its_note(self):
+        reference = self.play("9", "nomori")["reference"]
+        bad = {"key": "cap", "result": "not_ok", "note": "Cap tidak terbaca."}
+        view = self.call("tu", "set_checks", reference=reference, checks=[bad])
+        found = {item["key"]: item for item in view["checks"]}
+        self.assertEqual(found["cap"]["note"], "Cap tidak terbaca.")
+        codes = [item["code"] for item in self.move(view, "serahkan_loket")["blockers"]]
+        self.assertIn("check_form_not_ok:cap", codes)
+        self.assert_refused(
+            "tu",
+            "set_checks",
+            "Say in a note",
+            reference=reference,
+            checks=[{"key": "kop", "result": "not_ok"}],
+        )
+        self.assert_refused(
+            "kadis",
+            "set_checks",
+            "only that desk",
+            reference=reference,
+            checks=[{"key": "kop", "result": "ok"}],
+        )
+
     def test_a_blocked_move_says_what_is_missing(self):
         reference = self.submit()["reference"]
         self.assert_refused(

@@ -7,6 +7,7 @@ from .common import MONDAY, PDF, PtspCase
 MODELS = {
     "ptsp.application.requirement": "application_id",
     "ptsp.verdict": "application_id",
+    "ptsp.check": "application_id",
     "ptsp.opinion": "application_id",
     "ptsp.meeting": "application_id",
     "ptsp.meeting.participant": "meeting_id.application_id",
@@ -44,6 +45,7 @@ class TestCaseSatellitesAccess(PtspCase):
                 meeting_participants="Siti; PT",
             )
             cls.other_case = test.bring_to(cls.open_case("PAR-06"), "verifikasi")
+            test.check(cls.other_case)
         cls.member = cls.new_agency_user(cls.agency)
 
     def records(self, model, user, case=None):
