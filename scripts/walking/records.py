@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from collections import defaultdict
 
 from .cases import player
@@ -30,7 +31,9 @@ def save(office, case, reference, folder):
     :raise Difference: when a paper is not the one that was issued
     """
     place = folder / f"{case['number']}-{_slug(case['name'])}"
-    place.mkdir(parents=True, exist_ok=True)
+    # Papers of an earlier walk must not pass for this one's.
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
     view = office.call("supervisor", "get_application", reference=reference)
     sheet = office.call("supervisor", "get_control_sheet", reference=reference)
     _write_json(place / "permohonan.json", view)

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
+from datetime import datetime
 
 from odoo import api, models
 
@@ -191,9 +192,19 @@ class PtspApiCaseView(models.AbstractModel):
                 "kind": entry.transition_kind,
             },
             "to": entry.to_label,
-            "acts": entry.acts or [],
-            "holds": entry.holds or [],
+            "acts": [
+                {**act, "at": self._from_iso(act["at"], office)}
+                for act in entry.acts or []
+            ],
+            "holds": [
+                [self._from_iso(end, office) for end in pair]
+                for pair in entry.holds or []
+            ],
         }
+
+    @api.model
+    def _from_iso(self, text, office):
+        return text and self._local(datetime.fromisoformat(text), office)
 
     # === LETTERS === #
 
