@@ -32,7 +32,7 @@ class PtspSopFormField(models.Model):
             ("char", "Short text"),
             ("text", "Long text"),
             ("integer", "Whole number"),
-            ("float", "Number"),
+            ("float", "Decimal number"),
             ("boolean", "Yes or no"),
             ("date", "Date"),
             ("selection", "Choice"),

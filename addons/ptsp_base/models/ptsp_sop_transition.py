@@ -88,14 +88,15 @@ class PtspSopTransition(models.Model):
 
     @api.model
     def _selection_outcome(self):
-        return [
-            ("issued", self.env._("Issued")),
-            ("refused", self.env._("Refused")),
-            ("withdrawn", self.env._("Withdrawn")),
-            ("lapsed", self.env._("Not completed")),
-            ("information", self.env._("Information only")),
-            ("replaced", self.env._("Replaced by a new application")),
-        ]
+        labels = {
+            "issued": self.env._("Issued"),
+            "refused": self.env._("Refused"),
+            "withdrawn": self.env._("Withdrawn"),
+            "lapsed": self.env._("Not completed"),
+            "information": self.env._("Information only"),
+            "replaced": self.env._("Replaced by a new application"),
+        }
+        return list(labels.items())
 
     @api.constrains("target", "target_step_id", "outcome", "step_id")
     def _check_target(self):

@@ -2,6 +2,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..hooks import OFFICE_NAME, UNNAMED, _name_company
 from .common import PtspBaseCase
 
 
@@ -41,3 +42,17 @@ class TestOfficeSettings(PtspBaseCase):
         )
         self.assertEqual(company.ptsp_tz, "Asia/Makassar")
         self.assertTrue(company.ptsp_gov_name)
+
+    def test_a_company_that_nobody_named_gets_the_name_of_the_office(self):
+        company = self.env.ref("base.main_company")
+        company.name = UNNAMED
+        _name_company(company)
+        self.assertEqual(company.name, OFFICE_NAME)
+        self.assertEqual(company.currency_id, self.env.ref("base.IDR"))
+        self.assertEqual(company.country_id, self.env.ref("base.id"))
+
+    def test_a_company_keeps_the_name_it_was_given(self):
+        company = self.env.ref("base.main_company")
+        company.name = "Kantor Kami"
+        _name_company(company)
+        self.assertEqual(company.name, "Kantor Kami")
