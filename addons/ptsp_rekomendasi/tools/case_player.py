@@ -187,7 +187,10 @@ class Player:
             "details": {**self.service["details"], **case.get("details", {})},
             "title": case.get("title") or self.service["title"],
             "requirements": self._papers(row),
-            "powers": case.get("powers") or [],
+            "powers": [
+                {name: self._fill(text) for name, text in power.items()}
+                for power in case.get("powers") or []
+            ],
             "channel": case.get("channel", "counter"),
             "external_ref": case.get("external_ref") or False,
         }
@@ -475,8 +478,8 @@ def _news(before, after):
 
 
 def _weekdays_later(day, days):
-    """Return the day ``days`` later, moved on to a Monday from a weekend."""
+    """Return the day ``days`` later, moved on past a weekend."""
     day += timedelta(days=days)
     while day.weekday() > 4:
-        day += timedelta(days=1)
+        day += timedelta(days=1 if days > 0 else -1)
     return day
