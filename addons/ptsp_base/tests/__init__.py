@@ -19,4 +19,5 @@ from . import test_screens
 from . import test_sop_copy
 from . import test_sop_frozen
 from . import test_sop_life
+from . import test_translations
 from . import test_report_client

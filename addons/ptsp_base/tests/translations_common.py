@@ -1,0 +1,44 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from pathlib import Path
+
+import polib
+
+from odoo.tools.misc import file_path
+from odoo.tools.translate import TranslationModuleReader
+
+LANG = "id_ID"
+
+
+class TranslatedModule:
+    """Mixed into a test case: what an installed module says, and its Indonesian."""
+
+    def assertTranslated(self, module):
+        """Assert that every term of a module has its Indonesian; name those without."""
+        entries = polib.pofile(Path(file_path(f"{module}/i18n/id.po")))
+        known = {entry.msgid for entry in entries if entry.translated()}
+        missing = sorted(self.terms(module) - known)
+        self.assertFalse(
+            missing,
+            f"{module}: {len(missing)} terms without Indonesian; export them again and"
+            f" fill them in: {missing[:10]}",
+        )
+
+    def terms(self, module):
+        """Return what translators of a module get to see, in English."""
+        reader = TranslationModuleReader(self.env.cr, modules=[module])
+        return {
+            source
+            for _module, _ttype, name, xmlid, source, _value, _comments in reader
+            if self._is_own(module, name, xmlid)
+        }
+
+    def _is_own(self, module, name, xmlid):
+        """Tell whether a term is no field that another module's mixin brings along.
+
+        Which of these there are depends on what else is installed.
+        """
+        if not name.startswith("ir.model.fields,"):
+            return True
+        record = self.env.ref(xmlid)
+        field = self.env[record.model]._fields[record.name]
+        return module in field._modules
