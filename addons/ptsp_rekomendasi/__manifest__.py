@@ -48,5 +48,8 @@
         "web.assets_backend": [
             "ptsp_rekomendasi/static/src/**/*",
         ],
+        "web.assets_tests": [
+            "ptsp_rekomendasi/static/tests/tours/**/*",
+        ],
     },
 }

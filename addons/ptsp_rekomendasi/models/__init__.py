@@ -20,6 +20,7 @@ from . import ptsp_application_clock
 from . import ptsp_application_door
 from . import ptsp_application_flags
 from . import ptsp_application_moves
+from . import ptsp_application_check_panels
 from . import ptsp_application_panel
 from . import ptsp_application_display
 from . import ptsp_application

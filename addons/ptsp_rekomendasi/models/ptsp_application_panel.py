@@ -10,29 +10,38 @@ from odoo.tools import format_date, format_datetime
 class PtspApplicationPanel(models.AbstractModel):
     """The parts of a case's form that are drawn from one prepared value each.
 
-    The step with what to do there, the desk's own buttons, the checklist and the
-    ledger behind the due date. Never stored; nobody writes these fields.
+    The step with what to do there, the desk's own buttons, the ledger behind the due
+    date and the control sheet. Never stored; nobody writes these fields.
     """
 
     _name = "ptsp.application.panel"
     _description = "Panels of an Application"
+    _inherit = ["ptsp.application.check.panels"]
 
     step_text = fields.Char("Step in Short", compute="_compute_step_text")
+    desk_text = fields.Char("Desk in Short", compute="_compute_step_text")
     desk_actions = fields.Json(compute="_compute_desk_actions")
     may_edit = fields.Boolean(compute="_compute_may_edit")
     letter_panel = fields.Json(compute="_compute_letter_panel")
     step_panel = fields.Json(compute="_compute_step_panel")
-    checklist = fields.Json("Checklist Panel", compute="_compute_checklist")
     why_date = fields.Json("Why This Date", compute="_compute_why_date")
     control_sheet = fields.Json("Control Sheet Panel", compute="_compute_control_sheet")
 
     # === THE STEP === #
 
     @api.depends_context("lang")
-    @api.depends("step_id", "stage_id")
+    @api.depends("step_id", "stage_id", "desk_id", "lane_id")
     def _compute_step_text(self):
         for application in self:
-            step = application.step_id.sudo()
+            step, desk = application.step_id.sudo(), application.desk_id.sudo()
+            lane = application.lane_id.sudo()
+            application.desk_text = (
+                desk.name
+                if lane == desk
+                else self.env._(
+                    "%(desk)s, on behalf of %(lane)s", desk=desk.name, lane=lane.name
+                )
+            )
             application.step_text = step and self.env._(
                 "Step %(number)s: %(stage)s",
                 number=step.number,
@@ -162,66 +171,6 @@ class PtspApplicationPanel(models.AbstractModel):
             "basis": advice.basis or "",
         }
 
-    # === CHECKLIST === #
-
-    @api.depends_context("uid", "lang")
-    @api.depends("requirement_ids.verdict", "requirement_ids.attachment_ids", "step_id")
-    def _compute_checklist(self):
-        for application in self:
-            # A desk that checks papers gives its own verdicts (PROCESS 1).
-            own_desk = application.step_id.sudo().checks_requirements and (
-                application.desk_id.sudo()
-            )
-            application.checklist = {
-                "can_judge": application._may_judge(),
-                "can_attach": not application.outcome
-                and application.has_access("write"),
-                "lines": [
-                    application._prepare_checklist_line(line, own_desk)
-                    for line in application.requirement_ids.sudo()
-                ],
-            }
-
-    def _may_judge(self):
-        return bool(
-            self.step_id.sudo().checks_requirements
-            and not self.outcome
-            and self.env.user in self.desk_id.sudo().user_ids
-            and self.holder_id in (self.env.user, self.env["res.users"])
-        )
-
-    def _prepare_checklist_line(self, line, own_desk):
-        newest = line._newest_verdict(own_desk or None)
-        history = line.verdict_ids - newest
-        return {
-            "key": line.key,
-            "label": line.label or "",
-            "text": line.text or "",
-            "items": line.items_text or "",
-            "mandatory": line.mandatory,
-            "applicable": line.applicable,
-            "verdict": newest.verdict or "",
-            "note": newest.note or "",
-            "signed": self._verdict_signature(newest) if newest else "",
-            "history": [
-                {
-                    "verdict": verdict.verdict,
-                    "note": verdict.note or "",
-                    "signed": self._verdict_signature(verdict),
-                }
-                for verdict in reversed(history)
-            ],
-            "files": [
-                {"id": file.id, "name": file.name, "url": f"/web/content/{file.id}"}
-                for file in line.attachment_ids
-            ],
-        }
-
-    def _verdict_signature(self, verdict):
-        """Return who gave a verdict and when, in one line."""
-        moment = self._short_moment(verdict.at)
-        return f"{verdict.lane_id.name}, {verdict.user_id.name}, {moment}"
-
     # === WHY THIS DATE === #
 
     @api.depends("due_at", "started_at", "pause_ids.ended_at")
@@ -315,6 +264,7 @@ class PtspApplicationPanel(models.AbstractModel):
             "on_behalf": entry.on_behalf or "",
             "officer": entry.officer_name or "",
             "handed_over_by": entry.handed_over_by or "",
+            "received_by": entry.received_by or "",
             "arrived": self._short_moment(entry.arrived_at),
             "taken": self._short_moment(entry.taken_at),
             "left": self._short_moment(entry.left_at),
@@ -338,8 +288,3 @@ class PtspApplicationPanel(models.AbstractModel):
             "note": act.get("note") or "",
             "lines": act.get("lines") or [],
         }
-
-    def _short_moment(self, moment):
-        if not moment:
-            return ""
-        return format_datetime(self.env, moment, dt_format="d MMM y HH.mm")

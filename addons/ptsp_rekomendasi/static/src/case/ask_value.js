@@ -2,6 +2,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Component, markup } from "@odoo/owl";
 import { Wysiwyg } from "@html_editor/wysiwyg";
 import { DateTimeInput } from "@web/core/datetime/datetime_input";
+import { localization } from "@web/core/l10n/localization";
 import { checkFileSize } from "@web/core/utils/files";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 import { useService } from "@web/core/utils/hooks";
@@ -77,9 +78,14 @@ export class AskValue extends Component {
         );
     }
 
-    get listValue() {
-        const index = this.choices.findIndex((c) => c.value === this.props.value);
-        return index < 0 ? "" : String(index);
+    /** Nobody at a counter enters seconds. */
+    get format() {
+        const { dateFormat } = localization;
+        return this.kind === "date" ? dateFormat : `${dateFormat} HH:mm`;
+    }
+
+    isChosen(choice) {
+        return choice.value === this.props.value;
     }
 
     get fileButton() {
@@ -87,8 +93,8 @@ export class AskValue extends Component {
     }
 
     onPick(ev) {
-        const choice = this.choices[Number(ev.target.value)];
-        this.props.onChange(ev.target.value === "" ? false : choice.value);
+        const index = ev.target.value;
+        this.props.onChange(index === "" ? false : this.choices[Number(index)].value);
     }
 
     async onFile(ev) {

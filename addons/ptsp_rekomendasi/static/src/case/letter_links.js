@@ -1,5 +1,5 @@
 import { _t } from "@web/core/l10n/translation";
-import { Component } from "@odoo/owl";
+import { Component, onMounted, useRef } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -10,6 +10,14 @@ export class LetterDialog extends Component {
     static template = "ptsp_rekomendasi.LetterDialog";
     static components = { Dialog };
     static props = { close: Function, title: String, url: String };
+
+    setup() {
+        // The web client's own viewer looks the same in every browser.
+        const file = encodeURIComponent(this.props.url);
+        this.viewer = `/web/static/lib/pdfjs/web/viewer.html?file=${file}`;
+        const closeRef = useRef("close");
+        onMounted(() => closeRef.el.focus());
+    }
 }
 
 /** Preview and PDF of a letter, on its row. */

@@ -32,7 +32,7 @@ export class MoveDialog extends Component {
             const given = spec.default ?? false;
             values[spec.name] = given && read ? markRaw(read(given)) : given;
         }
-        this.state = useState({ values, note: "", missing: [], sentence: "", busy: false });
+        this.state = useState({ values, note: this.move.note || "", missing: [], sentence: "", busy: false });
         this.bodyRef = useRef("body");
         onMounted(() => this.focusFirst());
     }
@@ -47,6 +47,11 @@ export class MoveDialog extends Component {
 
     get blockers() {
         return this.props.move.blockers || [];
+    }
+
+    /** Where the file goes; what is done at the step itself leaves it there. */
+    get onward() {
+        return ["act", "hold"].includes(this.move.kind) ? "" : this.move.to_label || "";
     }
 
     get danger() {

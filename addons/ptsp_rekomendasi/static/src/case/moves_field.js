@@ -4,6 +4,7 @@ import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { useService } from "@web/core/utils/hooks";
 import { useCaseVerbs } from "./case_hook";
+import { labelOf } from "./checklist_field";
 import { LetterDialog } from "./letter_links";
 
 /** More acts than this hide behind a button: most days need only the first. */
@@ -104,8 +105,26 @@ export class MovesField extends Component {
         if (await this.saved()) {
             const { resId } = this.props.record;
             const current = this.moves.find((other) => other.id === move.id);
-            this.verbs.openMove(resId, current || move);
+            const chosen = current || move;
+            this.verbs.openMove(resId, { ...chosen, note: this.suggestNote(chosen) });
         }
+    }
+
+    /** Sending a file back usually means: because of what this desk found wrong. */
+    suggestNote(move) {
+        const { checklist, check_panel: form } = this.props.record.data;
+        if (move.kind !== "return" || !move.needs_reason) {
+            return "";
+        }
+        const papers = checklist?.can_judge ? checklist.lines : [];
+        const items = form && form.can_check ? form.items : [];
+        const wrong = [
+            ...papers.filter((line) => ["missing", "wrong"].includes(line.verdict)),
+            ...items.filter((item) => item.result === "not_ok"),
+        ];
+        return wrong
+            .map((line) => `${line.text.trim()}: ${line.note || labelOf(line.verdict)}`)
+            .join("\n");
     }
 
     async onVerb(method) {
@@ -134,6 +153,8 @@ export const movesField = {
     fieldDependencies: [
         { name: "desk_actions", type: "json" },
         { name: "letter_panel", type: "json" },
+        { name: "checklist", type: "json" },
+        { name: "check_panel", type: "json" },
     ],
 };
 
