@@ -23,6 +23,7 @@ from . import ptsp_application_moves
 from . import ptsp_application_check_panels
 from . import ptsp_application_panel
 from . import ptsp_application_display
+from . import ptsp_application_watching
 from . import ptsp_application
 from . import ptsp_application_requirement
 from . import ptsp_verdict

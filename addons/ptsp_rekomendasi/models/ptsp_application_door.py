@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 
 from odoo.addons.ptsp_base.tools import hash_chain, promise
 
@@ -319,6 +320,7 @@ class PtspApplicationDoor(models.AbstractModel):
                 "stage_id": step.stage_id.id,
                 "lane_id": step.lane_id.id,
                 "desk_id": self._desk_of(step).id,
+                "watch_lane_ids": [Command.set(step.watcher_ids.ids)],
                 "work_state": "waiting",
                 "holder_id": False,
                 "hold_reason": False,
@@ -334,6 +336,7 @@ class PtspApplicationDoor(models.AbstractModel):
             {
                 "outcome": outcome,
                 "closed_at": now,
+                "watch_lane_ids": [Command.clear()],
                 "work_state": False,
                 "holder_id": False,
                 "hold_reason": False,

@@ -48,17 +48,25 @@ class PtspLane(models.Model):
             late = at_desk & Domain(f"is_{figure}", "=", True)
             for lane, count in cases._read_group(late, ["desk_id"], ["__count"]):
                 counts[lane.id][figure] = count
-        for step, count in cases._read_group(
-            self._watched_domain(), ["step_id"], ["__count"]
-        ):
-            for lane in step.sudo().watcher_ids & self:
-                counts[lane.id]["watched"] += count
+        self._count_watched(counts)
         return counts
 
-    def _watched_domain(self):
-        return Domain("outcome", "=", False) & Domain(
-            "step_id.watcher_ids", "in", self.ids
-        )
+    def _count_watched(self, counts):
+        """Count as the column of each board does; see ``board_state`` of the case."""
+        for watcher, desk, lane, state, count in self.env[
+            "ptsp.application"
+        ]._read_group(
+            Domain("watch_lane_ids", "in", self.ids),
+            ["watch_lane_ids", "desk_id", "lane_id", "work_state"],
+            ["__count"],
+        ):
+            if watcher not in self:
+                continue
+            if desk != watcher:
+                counts[watcher.id]["watched"] += count
+            elif lane != watcher and state == "waiting":
+                counts[watcher.id]["watched"] += count
+                counts[watcher.id]["waiting"] -= count
 
     @api.depends("user_ids")
     @api.depends_context("uid")
@@ -78,8 +86,10 @@ class PtspLane(models.Model):
         """Open the board of this desk."""
         self.ensure_one()
         name = self.env._("Desk Board: %(desk)s", desk=self.name)
-        domain = Domain("desk_id", "=", self.id) & Domain("outcome", "=", False)
-        return self._prepare_board_action(name, domain)
+        domain = Domain("desk_id", "=", self.id) | Domain(
+            "watch_lane_ids", "in", self.ids
+        )
+        return self._prepare_board_action(name, Domain("outcome", "=", False) & domain)
 
     def action_open_cases(self):
         """Open exactly the cases behind the figure that was clicked."""
@@ -92,12 +102,13 @@ class PtspLane(models.Model):
         return self._prepare_board_action(name, self._figure_domain(figure))
 
     def _figure_domain(self, figure):
-        if figure == "watched":
-            return self._watched_domain()
-        domain = Domain("desk_id", "=", self.id) & Domain("outcome", "=", False)
+        open_cases = Domain("outcome", "=", False)
         if figure in ("due_today", "overdue"):
-            return domain & Domain(f"is_{figure}", "=", True)
-        return domain & Domain("work_state", "=", figure)
+            late = Domain(f"is_{figure}", "=", True)
+            return open_cases & Domain("desk_id", "=", self.id) & late
+        return open_cases & self.env["ptsp.application"]._board_state_domain(
+            figure, self
+        )
 
     def _prepare_board_action(self, name, domain):
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -108,5 +119,5 @@ class PtspLane(models.Model):
             "name": name,
             "display_name": name,
             "domain": list(domain),
-            "context": {},
+            "context": {"ptsp_lane_id": self.id},
         }

@@ -1,6 +1,6 @@
 import { KanbanHeader } from "@web/views/kanban/kanban_header";
 import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
-import { DROP_FIELDS } from "./board_model";
+import { DROP_FIELDS, WATCHED } from "./board_model";
 
 /** Columns are the office's own: nobody folds, edits or deletes them here. */
 export class BoardHeader extends KanbanHeader {
@@ -19,6 +19,16 @@ export class BoardRenderer extends KanbanRenderer {
     /** Cards keep the order of their due dates, so they are not sorted by hand. */
     get canResequenceRecords() {
         return this.canMoveRecords && this.props.archInfo.recordsDraggable;
+    }
+
+    /** A card that is only watched here cannot be dragged: its desk moves it. */
+    isProcessing(id) {
+        const { list } = this.props;
+        const watched = list.isGrouped && list.groups.find((g) => g.value === WATCHED);
+        return (
+            super.isProcessing(id) ||
+            Boolean(watched?.list.records.some((record) => record.id === id))
+        );
     }
 
     canCreateGroup() {
