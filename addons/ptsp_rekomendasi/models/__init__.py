@@ -24,9 +24,11 @@ from . import ptsp_application_check_panels
 from . import ptsp_application_panel
 from . import ptsp_application_display
 from . import ptsp_application_watching
+from . import ptsp_application_contacts
 from . import ptsp_application
 from . import ptsp_application_requirement
 from . import ptsp_verdict
+from . import ptsp_contact
 from . import ptsp_opinion
 from . import ptsp_check
 from . import ptsp_meeting

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 # What only the door writes. Everything else on a case is data of the applicant.
 LOCKED_FIELDS = frozenset(
     """
-    watch_lane_ids
+    watch_lane_ids contact_ids
     reference registration_no service_id sop_id company_id external_ref step_id
     stage_id lane_id desk_id work_state holder_id hold_reason arrived_at taken_at
     caller_step_id decision decision_reason opinion_override outcome closed_at
@@ -48,6 +48,7 @@ class PtspApplication(models.Model):
         "ptsp.application.paper.links",
         "ptsp.application.moves",
         "ptsp.application.watching",
+        "ptsp.application.contacts",
         "ptsp.application.door",
         "ptsp.application.display",
     ]

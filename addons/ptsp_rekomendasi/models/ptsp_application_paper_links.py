@@ -4,7 +4,11 @@ from urllib.parse import quote
 
 from odoo import api, fields, models
 
-REPORTS = ["action_report_checklist", "action_report_control_sheet"]
+REPORTS = [
+    "action_report_checklist",
+    "action_report_control_sheet",
+    "action_report_monitoring",
+]
 
 
 class PtspApplicationPaperLinks(models.AbstractModel):

@@ -12,6 +12,7 @@ from . import test_control_sheet
 from . import test_clock
 from . import test_flags
 from . import test_watching
+from . import test_contacts
 from . import test_move_values
 from . import test_opinions
 from . import test_opinion_clock

@@ -1,3 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_contact_wizard
 from . import ptsp_open_wizard
 from . import ptsp_register_book
