@@ -45,3 +45,4 @@ from . import test_demo
 from . import test_register_book
 from . import test_screens_board
 from . import test_screens_case
+from . import test_screens_display
