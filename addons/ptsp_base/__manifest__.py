@@ -36,6 +36,8 @@
         "views/ptsp_sop_views.xml",
         "views/resource_calendar_leaves_views.xml",
         "views/ptsp_base_menus.xml",
+        "views/ptsp_sector_views.xml",
+        "data/ptsp_sector_data.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -9,6 +9,7 @@ from . import ptsp_register_keeping
 from . import ptsp_register
 from . import ptsp_register_entry
 from . import ptsp_letter_type
+from . import ptsp_sector
 from . import ptsp_service
 from . import ptsp_sop_copy_mixin
 from . import ptsp_sop_lint_mixin

@@ -18,6 +18,14 @@ class PtspService(models.Model):
     name = fields.Char(required=True, tracking=True)
     code = fields.Char(required=True, help="Short lasting code, such as PAR-06.")
     sector = fields.Char(help="The sector the service belongs to, such as Pariwisata.")
+    sector_id = fields.Many2one(
+        "ptsp.sector",
+        "Sector of the Officers",
+        readonly=True,
+        index="btree_not_null",
+        check_company=True,
+        help="Follows the name of the sector; who works for it is said there.",
+    )
     product = fields.Char(
         help="What the applicant receives, as letters and screens name it."
     )
@@ -71,6 +79,43 @@ class PtspService(models.Model):
     def _compute_display_name(self):
         for service in self:
             service.display_name = f"{service.code} {service.name}"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        services = super().create(vals_list)
+        services._link_sector()
+        return services
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"sector", "company_id"} & set(vals):
+            self._link_sector()
+        return result
+
+    def _link_sector(self):
+        # Whoever may write a service may not always make sectors.
+        sectors_sudo = self.env["ptsp.sector"].sudo()
+        for service in self:
+            service.sector_id = sectors_sudo._named(service.sector, service.company_id)
+
+    @api.model
+    def _link_missing_sectors(self):
+        """Give services their sector that were made before there were any."""
+        domain = [("sector", "!=", False), ("sector_id", "=", False)]
+        self.with_context(active_test=False).search(domain)._link_sector()
+
+    def _own_users(self, users):
+        """Return those of the users who work for this service.
+
+        Who is named in sectors works for these only; who is named in none, for all.
+
+        :param users: members of a desk of the office
+        """
+        service_sudo = self.sudo()  # members of a desk are no secret
+        if not service_sudo.sector_id:
+            return users
+        bound = service_sudo.company_id.ptsp_sector_ids.user_ids
+        return users - (bound - service_sudo.sector_id.user_ids)
 
     def action_view_sops(self):
         """Open the SOP revisions of the service."""

@@ -32,6 +32,7 @@ class ResCompany(models.Model):
     ptsp_code = fields.Char(
         string="Unit Code", help="Text for {unit} in number patterns."
     )
+    ptsp_sector_ids = fields.One2many("ptsp.sector", "company_id", "Sectors")
     ptsp_gov_name = fields.Char(
         string="Government", help="First line of the letterhead."
     )

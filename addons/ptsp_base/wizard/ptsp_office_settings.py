@@ -60,10 +60,15 @@ class PtspOfficeSettings(models.TransientModel):
     logo = fields.Binary(string="Emblem", help="Printed on the left of the letterhead.")
 
     @api.model
+    def _office_fields(self):
+        """Return the fields of the company kept here; other addons add their own."""
+        return OFFICE_FIELDS
+
+    @api.model
     def default_get(self, fields):
         vals = super().default_get(fields)
         company = self.env.company
-        for name in set(OFFICE_FIELDS).intersection(fields):
+        for name in set(self._office_fields()).intersection(fields):
             value = company[name]
             vals[name] = value.id if isinstance(value, models.BaseModel) else value
         return vals
@@ -80,7 +85,7 @@ class PtspOfficeSettings(models.TransientModel):
         company_sudo.write(
             {
                 name: self._fields[name].convert_to_write(self[name], self)
-                for name in OFFICE_FIELDS
+                for name in self._office_fields()
             }
         )
         return {"type": "ir.actions.client", "tag": "soft_reload"}
