@@ -168,6 +168,11 @@ EFFECTS = {
         ),
         "asks": ["folder_complete", "applicant_signed"],
     },
+    "waive_requirement": {
+        "label": _lt("Waive a requirement"),
+        "help": _lt("One requirement is not asked of this case, for the reason given."),
+        "asks": ["waived_requirement_id"],
+    },
     "start_clock_receipt": {
         "label": _lt("Start the promise at the receipt"),
         "help": _lt(
@@ -313,8 +318,26 @@ EFFECTS = {
     },
     "hand_over": {
         "label": _lt("Hand over"),
-        "help": _lt("Record who took the letter, as what, and the slip."),
-        "asks": ["taken_by", "taken_as", "identity_checked", "slip"],
+        "help": _lt(
+            "Record who took the letter, as what, by which identity, and what was"
+            " given along."
+        ),
+        "asks": [
+            "taken_by",
+            "taken_as",
+            "id_kind",
+            "id_number",
+            "identity_checked",
+            "slip",
+            "rights_explained",
+            "questionnaire",
+            "receipt_signed",
+        ],
+    },
+    "archive": {
+        "label": _lt("Archive"),
+        "help": _lt("Record place, classification and retention of the archive copy."),
+        "asks": ["archive_place", "archive_class", "archive_retention"],
     },
     "link_new_application": {
         "label": _lt("Open the new application"),

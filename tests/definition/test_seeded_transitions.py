@@ -285,6 +285,18 @@ def test_heads_may_pause_and_resume_the_count_by_a_reasoned_order(code):
         }, step["code"]
 
 
+@BOTH
+def test_where_papers_are_checked_the_section_head_alone_waives_one(code):
+    for step in sop(code)["steps"]:
+        waivers = [
+            (transition["lane"], transition["needs_reason"])
+            for transition in step["transitions"]
+            if {"code": "waive_requirement"} in uses(transition)
+        ]
+        checked = [("KASI", True)] if step.get("checks_requirements") else []
+        assert waivers == checked, step["code"]
+
+
 def test_joint_meetings_move_the_case_only_where_there_is_a_forum():
     for code, kind in (("KOM-03", "aside"), ("PAR-06", "act")):
         joint = {

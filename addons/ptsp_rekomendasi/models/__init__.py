@@ -11,6 +11,8 @@ from . import ptsp_application_meetings
 from . import ptsp_application_handover
 from . import ptsp_application_strategic
 from . import ptsp_application_registration
+from . import ptsp_application_archive
+from . import ptsp_application_waivers
 from . import ptsp_application_effects
 from . import ptsp_application_papers
 from . import ptsp_application_check_papers
@@ -18,6 +20,7 @@ from . import ptsp_application_paper_links
 from . import ptsp_application_letters
 from . import ptsp_application_clock
 from . import ptsp_application_door
+from . import ptsp_application_pickup
 from . import ptsp_application_flags
 from . import ptsp_application_moves
 from . import ptsp_application_check_panels
@@ -62,3 +65,4 @@ from . import ptsp_api_statistics
 from . import ptsp_api
 from . import ptsp_lane
 from . import ptsp_demo
+from . import ptsp_visit

@@ -15,7 +15,10 @@ LOCKED_FIELDS = frozenset(
     chain_head parent_id opinion_ids letter_ids entry_ids pause_ids meeting_ids
     requirement_ids check_ids advice_ids flag_ids strategic strategic_reason
     strategic_by strategic_at start_proof start_proof_at start_proof_by
-    folder_complete
+    folder_complete handover_id_kind handover_id_number handover_power_id
+    handover_rights handover_questionnaire handover_signed archive_place
+    archive_class archive_retention archive_until archived_at archived_by ready_at
+    pickup_remind_at pickup_reminders pickup_reminded_at
     """.split()
 )
 
@@ -44,6 +47,9 @@ class PtspApplication(models.Model):
         "ptsp.application.letters",
         "ptsp.application.strategic",
         "ptsp.application.registration",
+        "ptsp.application.archive",
+        "ptsp.application.waivers",
+        "ptsp.application.pickup",
         "ptsp.application.check.papers",
         "ptsp.application.paper.links",
         "ptsp.application.moves",
@@ -177,17 +183,6 @@ class PtspApplication(models.Model):
         index="btree_not_null",
     )
     closed_at = fields.Datetime(readonly=True)
-    handover_to = fields.Char("Handed Over To", readonly=True)
-    handover_as = fields.Selection(
-        [("applicant", "The applicant"), ("proxy", "Holder of a power of attorney")],
-        readonly=True,
-    )
-    handover_slip = fields.Selection(
-        [("returned", "Returned"), ("lost", "Stated lost")],
-        "Collection Slip",
-        readonly=True,
-    )
-    handover_at = fields.Datetime(readonly=True)
 
     # Satellites
     requirement_ids = fields.One2many(

@@ -87,7 +87,8 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _opening_users(self, step):
-        users = self._desk_of(step).user_ids
+        service = step.sop_id.service_id
+        users = service._own_users(self._desk_of(step).user_ids)
         if step.lane_id.kind == "applicant":
             users |= (
                 self.env.ref("ptsp_base.group_ptsp_integration").sudo().all_user_ids
@@ -163,7 +164,8 @@ class PtspApplicationDoor(models.AbstractModel):
         self._lock_case()
         case = self.sudo()
         may = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
-        if not may and self.env.user not in case.desk_id.superior_id.user_ids:
+        superiors = case.service_id._own_users(case.desk_id.superior_id.user_ids)
+        if not may and self.env.user not in superiors:
             raise UserError(
                 self.env._("Only a supervisor or the desk's superior reassigns a case.")
             )

@@ -214,7 +214,8 @@ class PtspApplicationFlags(models.AbstractModel):
 
     def _raise_flag(self, flag, now):
         lowest = flag.lane == flag.target.lane
-        users = (self.holder_id if lowest else None) or flag.lane.user_ids
+        own = self.service_id._own_users(flag.lane.user_ids)
+        users = (self.holder_id if lowest else None) or own
         self.env["ptsp.flag"]._with_door().create(
             {
                 "application_id": self.id,

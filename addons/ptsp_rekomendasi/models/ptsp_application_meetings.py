@@ -20,7 +20,12 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     def _ask_plan_meeting(self, effect):
         return [
-            self._spec("meeting_start", self.env._("Date and time"), "datetime"),
+            self._spec(
+                "meeting_start",
+                self.env._("Date and time"),
+                "datetime",
+                help=self._meeting_window_words(),
+            ),
             self._spec("meeting_place", self.env._("Place")),
             self._spec("meeting_agenda", self.env._("Agenda"), "text", required=False),
             self._spec(
@@ -30,6 +35,19 @@ class PtspApplicationMeetings(models.AbstractModel):
                 help=self.env._("One per line: Name; Institution"),
             ),
         ]
+
+    def _meeting_due(self):
+        """Return when the step or the promise is due, whichever comes first."""
+        return min(filter(None, [self.step_due_at, self.due_at]), default=False)
+
+    def _meeting_window_words(self):
+        due = self._meeting_due()
+        if not due:
+            return ""
+        return self.env._(
+            "Best before %(due)s: then the step or the promise is due.",
+            due=self._office_words(due),
+        )
 
     def _effect_plan_meeting(self, effect, values, note):
         start = values["meeting_start"]
@@ -68,7 +86,7 @@ class PtspApplicationMeetings(models.AbstractModel):
             start=self._office_words(meeting.start),
             place=meeting.place,
         )
-        due = min(filter(None, [self.step_due_at, self.due_at]), default=False)
+        due = self._meeting_due()
         if not due or meeting.start <= due:
             return sentence
         warning = self.env._(

@@ -22,6 +22,12 @@ class PtspApplicationMoves(models.AbstractModel):
     )
     may_take = fields.Boolean(compute="_compute_may_take")
     may_release = fields.Boolean(compute="_compute_may_take")
+    is_mine = fields.Boolean(
+        "On My Desk",
+        compute="_compute_is_mine",
+        search="_search_is_mine",
+        help="Lies at a desk of the current user, in the own sector.",
+    )
 
     @api.depends_context("uid", "lang")
     @api.depends("step_id", "work_state", "holder_id", "outcome")
@@ -40,6 +46,28 @@ class PtspApplicationMoves(models.AbstractModel):
 
     # === WHO === #
 
+    @api.depends_context("uid")
+    @api.depends("desk_id", "service_id")
+    def _compute_is_mine(self):
+        for application in self:
+            members = application.desk_id.sudo().user_ids
+            own = application.service_id._own_users(members)
+            application.is_mine = self.env.user in own
+
+    @api.model
+    def _search_is_mine(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        at_desk = Domain("desk_id.user_ids", "in", self.env.uid)
+        sectors_sudo = self.env["ptsp.sector"].sudo()
+        own = sectors_sudo.search([("user_ids", "in", self.env.uid)])
+        if not own:
+            return at_desk
+        return at_desk & (
+            Domain("service_id.sector_id", "in", [*own.ids, False])
+            | Domain("company_id", "not in", own.company_id.ids)
+        )
+
     def _acting_users(self, transition=None):
         """Return the users who may act on the case where it stands.
 
@@ -57,7 +85,8 @@ class PtspApplicationMoves(models.AbstractModel):
             lanes = transition.sudo().lane_id
         else:
             lanes = case.desk_id | case.lane_id
-        users = lanes.filtered(lambda lane: lane.kind == "office").user_ids
+        members = lanes.filtered(lambda lane: lane.kind == "office").user_ids
+        users = case.service_id._own_users(members)
         for lane in lanes - lanes.filtered(lambda lane: lane.kind == "office"):
             users |= case._outside_users(lane)
         return users

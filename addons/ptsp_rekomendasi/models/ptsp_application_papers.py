@@ -228,6 +228,8 @@ class PtspApplicationPapers(models.AbstractModel):
         return {
             "sequence": entry.sequence,
             "step": f"{entry.step_number}. {entry.step_title or ''}".rstrip(" :"),
+            "handed_over_by": entry.handed_over_by or "",
+            "received_by": entry.received_by or "",
             "lane": entry.lane_name or "",
             "desk": entry.desk_name if entry.desk_name != entry.lane_name else "",
             "arrived": self._paper_short(entry.arrived_at),

@@ -43,6 +43,9 @@ class PtspApplicationRequirement(models.Model):
         compute="_compute_applicable",
         help="Whether the requirement's condition holds for this case.",
     )
+    waived = fields.Boolean(
+        help="A superior found that this case does not need it; see the remark."
+    )
     verdict = fields.Selection(VERDICTS)
     verdict_user_id = fields.Many2one("res.users", "Verdict By")
     verdict_lane_id = fields.Many2one("ptsp.lane", "Desk")
@@ -75,14 +78,16 @@ class PtspApplicationRequirement(models.Model):
             )
 
     # A condition may name any field of the case, so any write to it counts.
-    @api.depends("requirement_id.condition", "application_id.write_date")
+    @api.depends("waived", "requirement_id.condition", "application_id.write_date")
     def _compute_applicable(self):
         for line in self:
             line.applicable = line._is_applicable()
 
     def _is_applicable(self):
-        """Return whether the requirement applies to the case as it is now."""
+        """Return whether the requirement applies to the case: condition, waiver."""
         self.ensure_one()
+        if self.waived:
+            return False
         condition = self.requirement_id.sudo().condition
         return self.application_id._matches(condition)
 

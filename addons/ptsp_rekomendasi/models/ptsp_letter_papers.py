@@ -14,6 +14,12 @@ MEETING_DECISIONS = {
     "request_opinion": "Meminta rekomendasi teknis instansi terkait.",
     "refuse": "Permohonan ditolak.",
 }
+ID_KINDS = {"ktp": "KTP", "sim": "SIM", "passport": "Paspor"}
+QUESTIONNAIRES = {
+    "returned": "Diberikan dan dikembalikan",
+    "kept": "Diberikan, belum dikembalikan",
+    "declined": "Ditolak pengambil",
+}
 BLANK_ATTENDANCE_ROWS = 12
 
 
@@ -234,8 +240,19 @@ class PtspLetterPapers(models.AbstractModel):
                 "slip": "Dinyatakan hilang oleh pengambil"
                 if case.handover_slip == "lost"
                 else "Diserahkan kembali",
+                "identity": self._handover_identity(case),
+                "questionnaire": QUESTIONNAIRES.get(case.handover_questionnaire, "-"),
             }
         }
+
+    def _handover_identity(self, case):
+        kind = ID_KINDS.get(case.handover_id_kind, "Tanda pengenal")
+        parts = [f"{kind} {case.handover_id_masked or ''}".strip(), "diperiksa petugas"]
+        power = case.handover_power_id
+        if power:
+            words = ["surat kuasa", power.number, "dari", power.giver]
+            parts.append(" ".join(filter(None, words)))
+        return ", ".join(parts)
 
     # === HELPERS === #
 

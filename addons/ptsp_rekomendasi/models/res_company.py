@@ -2,15 +2,21 @@
 import base64
 from functools import cache
 
-from odoo import models
+from odoo import fields, models
 from odoo.tools import file_open
 from odoo.tools.image import image_data_uri
+
+from .ptsp_application_archive import RETENTIONS
 
 
 class ResCompany(models.Model):
     """The office as its papers show it."""
 
     _inherit = "res.company"
+
+    ptsp_archive_class = fields.Char("Archive Classification", default="503")
+    ptsp_archive_retention = fields.Selection(RETENTIONS, "Retention", default="5")
+    ptsp_pickup_days = fields.Integer("Days Until a Pickup Reminder", default=3)
 
     def _ptsp_letterhead(self):
         """Return the letterhead's texts, JSON-plain."""

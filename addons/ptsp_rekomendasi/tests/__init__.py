@@ -38,6 +38,11 @@ from . import test_guards
 from . import test_effects
 from . import test_case_satellites_access
 from . import test_strategic
+from . import test_archive
+from . import test_visits
+from . import test_sectors
+from . import test_waivers
+from . import test_pickup
 from . import test_registration
 from . import test_seeds
 from . import test_described_cases

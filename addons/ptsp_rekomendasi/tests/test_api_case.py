@@ -10,8 +10,8 @@ from .api_common import ApiCase
 
 CASE_KEYS = """
     reference registration_no external_ref service sop title applicant channel step
-    work_state holder decision outcome clock checklist checks letters opinions
-    transitions
+    work_state holder strategic strategic_reason decision outcome clock checklist
+    checks letters opinions transitions
 """.split()
 
 

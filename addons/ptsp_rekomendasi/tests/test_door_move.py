@@ -48,7 +48,8 @@ class TestDoorMove(PtspCase):
         case = self.bring_to(self.open_case(step="isi_berkas"), "daftar")
         self.judge(case)
         case.sudo()._with_door().write({"clearance": False})
-        self.refused(case, "daftarkan", "(?i)complete and correct")
+        proof = {"applicant_signed": True, "folder_complete": True}
+        self.refused(case, "daftarkan", "(?i)complete and correct", **proof)
 
     def test_a_move_of_another_step_is_refused(self):
         case = self.open_case()

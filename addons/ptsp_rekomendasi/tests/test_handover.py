@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
-from .common import MONDAY, PtspCase
+from .common import MONDAY, NIK, PtspCase
 
 
 @tagged("post_install", "-at_install")
@@ -23,8 +23,13 @@ class TestHandover(PtspCase):
         values = {
             "taken_by": "Direktur",
             "taken_as": "applicant",
+            "id_kind": "ktp",
+            "id_number": NIK,
             "identity_checked": True,
             "slip": "returned",
+            "rights_explained": True,
+            "receipt_signed": True,
+            "archive_place": "Lemari 2",
             **values,
         }
         with self.at("2027-01-12 10:00"):
@@ -69,6 +74,43 @@ class TestHandover(PtspCase):
         self.take(slip="lost")
         self.assertEqual(self.case.handover_slip, "lost")
 
+    def test_the_identity_shown_is_kept_and_masked(self):
+        self.take()
+        clerk = self.case.with_user(self.users["LOKET_AMBIL"])
+        self.assertEqual(clerk.handover_id_masked, "************0003")
+        with self.assertRaises(AccessError):
+            clerk.read(["handover_id_number"])
+        trusted = self.new_officer("tahu", "ptsp_base.group_ptsp_identity")
+        trusted.group_ids += self.env.ref("ptsp_base.group_ptsp_officer")
+        self.assertEqual(self.case.with_user(trusted).handover_id_number, NIK)
+        self.assertNotIn(NIK, str(self.case.entry_ids.mapped("acts")))
+
+    def test_kind_and_number_of_the_card_are_needed(self):
+        self.refuses("id_kind", id_kind=False)
+        self.refuses("id_number", id_number=" ")
+        self.refuses("whole number", id_number="12")
+
+    def test_rights_are_explained_and_the_receipt_signed(self):
+        self.refuses("Confirm: Rights and duties", rights_explained=False)
+        self.refuses("Confirm: The receipt", receipt_signed=False)
+
+    def test_the_questionnaire_is_never_a_condition(self):
+        for answer in (False, "returned", "kept", "declined"):
+            with self.subTest(answer=answer), self.env.cr.savepoint() as point:
+                self.take(questionnaire=answer)
+                self.assertEqual(self.case.handover_questionnaire, answer)
+                point.rollback()
+                self.env.invalidate_all()
+
+    def test_the_receipt_prints_identity_and_questionnaire(self):
+        self.take(questionnaire="declined")
+        receipt = self.case.letter_ids.filtered(
+            lambda letter: letter.letter_type_id.code == "bukti_serah_terima"
+        )
+        printed = receipt.content["handover"]
+        self.assertIn("KTP ************0003", printed["identity"])
+        self.assertEqual(printed["questionnaire"], "Ditolak pengambil")
+
     def test_a_recommendation_is_not_handed_over_as_a_refusal(self):
         self.assertEqual(
             self.guard_codes(self.case, "terima_penolakan"), ["decision_is"]
@@ -83,6 +125,7 @@ class TestHandover(PtspCase):
         self.power()
         self.take(**{**proxy, "taken_by": "siti  AMINAH"})
         self.assertEqual(self.case.handover_as, "proxy")
+        self.assertEqual(self.case.handover_power_id.holder, "Siti Aminah")
 
     def test_a_power_of_somebody_else_does_not_help(self):
         self.power(holder="Budi")

@@ -112,6 +112,12 @@ class TestMeetings(PtspCase):
         notes = (self.case.message_ids - before).mapped("body")
         self.assertTrue(any("is due" in str(note) for note in notes))
 
+    def test_the_dialogue_says_by_when_to_meet(self):
+        move = self.transition(self.case, "pertemuan")
+        specs = {spec["name"]: spec for spec in self.case.sudo()._asks(move)}
+        due = self.case._office_words(self.case.step_due_at)
+        self.assertIn(due, specs["meeting_start"]["help"])
+
     # === CONCLUDED === #
 
     def test_attendance_marks_who_came_and_adds_the_uninvited(self):

@@ -1,0 +1,31 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+from ..models.ptsp_application_archive import RETENTIONS
+
+
+class PtspOfficeSettings(models.TransientModel):
+    """What the office sets about archive and pickup."""
+
+    _inherit = "ptsp.office.settings"
+
+    ptsp_archive_class = fields.Char(
+        "Archive Classification", help="Proposed when a case is archived."
+    )
+    ptsp_archive_retention = fields.Selection(
+        RETENTIONS, "Retention", help="Proposed when a case is archived."
+    )
+    ptsp_pickup_days = fields.Integer(
+        "Days Until a Pickup Reminder",
+        help="Working days after which desk and applicant are reminded of a letter that"
+        " nobody has collected, and again after as many; 0: never.",
+    )
+
+    @api.model
+    def _office_fields(self):
+        return [
+            *super()._office_fields(),
+            "ptsp_archive_class",
+            "ptsp_archive_retention",
+            "ptsp_pickup_days",
+        ]

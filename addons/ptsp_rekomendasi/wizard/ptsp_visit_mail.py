@@ -1,0 +1,42 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import email_normalize
+
+from ..models.ptsp_application_identity import mask_email
+
+TEMPLATE = "ptsp_rekomendasi.mail_template_visit_forms"
+
+
+class PtspVisitMail(models.TransientModel):
+    """Sends a visitor what a service requires (SOP step 2, remark).
+
+    The address is used once and kept with the visit only in a masked form.
+    """
+
+    _name = "ptsp.visit.mail"
+    _description = "E-mail the Forms of a Service"
+
+    visit_id = fields.Many2one("ptsp.visit", required=True, ondelete="cascade")
+    service_id = fields.Many2one("ptsp.service", required=True)
+    address = fields.Char("E-mail", required=True)
+
+    def action_send(self):
+        """Send the requirements of the service and note it on the visit."""
+        self.ensure_one()
+        visit = self.visit_id
+        visit.check_access("write")
+        address = email_normalize(self.address)
+        if not address:
+            raise UserError(self.env._("Enter the e-mail address as name@example.org."))
+        visit.write(
+            {
+                "service_id": self.service_id.id,
+                "forms_sent_at": self.env.company._ptsp_now(),
+                "forms_sent_to": mask_email(address),
+            }
+        )
+        # Officers may not write mails themselves; this one has a fixed wording.
+        template_sudo = self.env.ref(TEMPLATE).sudo()
+        template_sudo.send_mail(visit.id, email_values={"email_to": address})
+        return {"type": "ir.actions.act_window_close"}
