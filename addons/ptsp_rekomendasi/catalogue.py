@@ -3,8 +3,9 @@
 
 What each one needs (``params``), asks the person for (``asks``) and is made true by
 (``satisfied_by``), so that the linter, the screens and RPC reason about a revision
-without knowing the code behind it; the keys are those of ``ptsp.sop.rule.mixin``. The
-code is in ``ptsp.application.guards`` and ``ptsp.application.effects``.
+without knowing the code behind it; the keys are those of ``ptsp.sop.rule.mixin``, and
+``values`` lists the words that a text value may be. The code is in
+``ptsp.application.guards`` and ``ptsp.application.effects``.
 """
 
 from odoo.tools.translate import LazyTranslate
@@ -112,6 +113,7 @@ GUARDS = {
         "params": ["value"],
         "required": [],
         "satisfied_by": ["plan_meeting"],
+        "values": ["joint", "meeting", "field"],
     },
     "meeting_concluded": {
         "label": _lt("The meeting is concluded"),
@@ -125,6 +127,7 @@ GUARDS = {
         "required": ["value"],
         "match": ["value"],
         "satisfied_by": ["set_decision"],
+        "values": ["recommend", "refuse"],
     },
     "strategic_considered": {
         "label": _lt("A strategic case is considered"),
@@ -258,18 +261,21 @@ EFFECTS = {
         "params": ["letter_type", "value"],
         "required": ["letter_type"],
         "takes_number": True,
+        "values": ["new_requests", "requests"],
     },
     "start_pause": {
         "label": _lt("Pause the clock"),
         "help": _lt("Open a pause: return, agency or order."),
         "params": ["value"],
         "required": ["value"],
+        "values": ["return", "agency", "order"],
     },
     "end_pause": {
         "label": _lt("End the pause"),
         "help": _lt("Close the open pause: return, agency or order."),
         "params": ["value"],
         "required": ["value"],
+        "values": ["return", "agency", "order"],
     },
     "plan_meeting": {
         "label": _lt("Plan a meeting"),
@@ -283,6 +289,7 @@ EFFECTS = {
             "meeting_participants",
         ],
         "takes_number": True,
+        "values": ["joint", "meeting", "field"],
     },
     "conclude_meeting": {
         "label": _lt("Conclude the meeting"),
@@ -295,6 +302,7 @@ EFFECTS = {
         "help": _lt("Set the decision on the case: recommend or refuse."),
         "params": ["value"],
         "required": ["value"],
+        "values": ["recommend", "refuse"],
     },
     "override_opinion": {
         "label": _lt("Overrule the opinion"),
@@ -350,6 +358,7 @@ DEFAULTS = {
     "help": "",
     "params": [],
     "asks": [],
+    "values": [],
     "satisfied_by": [],
     "in_place": False,
     "takes_number": False,

@@ -162,6 +162,13 @@ class PtspCase(TransactionCase):
         ]
         case.with_user(user or self.person(case))._set_checks(checks)
 
+    def examine(self, case):
+        """Judge the papers and fill in the check form, where the step wants it."""
+        if case.step_id.checks_requirements:
+            self.judge(case)
+        if case._check_items():
+            self.check(case)
+
     def move(self, case, code, note=None, user=None, **values):
         """Make a move as the person who may."""
         transition = self.transition(case, code)
@@ -208,10 +215,7 @@ class PtspCase(TransactionCase):
     def forward(self, case, **values):
         """Make the usual next move: judge, check, sign and answer as needed."""
         transition = case.step_id.transition_ids.filtered("primary")[:1]
-        if case.step_id.checks_requirements:
-            self.judge(case)
-        if case._check_items():
-            self.check(case)
+        self.examine(case)
         note = "Sesuai." if transition.needs_reason else None
         answers = self.answers(case, transition, **values)
         return self.move(case, transition.code, note=note, **answers)

@@ -199,6 +199,14 @@ class TestGuardsOfSmallSop(PtspCase):
         self.move(case, "minta")
         self.assertEqual(len(case.opinion_ids), 1)
 
+    def test_a_slip_in_the_value_of_a_rule_is_refused_with_the_right_words(self):
+        wrong = SMALL.replace("OPINION", "never").replace("UJI-01", "UJI-02")
+        wrong = wrong.replace(
+            "{code: withdraw_clearance}", "{code: set_decision, value: tolak}"
+        )
+        result = self.env["ptsp.definition"]._load_file(wrong)
+        self.assertIn("recommend, refuse", " ".join(result["errors"]))
+
     def test_a_new_application_is_opened_where_the_applicant_files(self):
         kasi = self.users["KASI"]
         case = self.open_small()

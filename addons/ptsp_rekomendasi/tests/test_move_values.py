@@ -32,7 +32,7 @@ class TestMoveValues(PtspCase):
             "arrived_at": "2027-01-11T10:00:00+08:00",
         }
 
-    def check(self, transition=None, **values):
+    def clean(self, transition=None, **values):
         with self.at("2027-01-11 11:00"):
             return self.case.sudo()._check_values(
                 transition or self.record, {**self.answer, **values}
@@ -40,7 +40,7 @@ class TestMoveValues(PtspCase):
 
     def refuses(self, sentence, **values):
         with self.assertRaisesRegex(UserError, sentence):
-            self.check(**values)
+            self.clean(**values)
 
     # === WHAT IS ASKED === #
 
@@ -60,7 +60,7 @@ class TestMoveValues(PtspCase):
         self.assertEqual(specs["arrived_at"]["default"], "2027-01-11T11:00:00+08:00")
 
     def test_answers_come_in_python_s_own_types(self):
-        values = self.check(conditions="  a\nb ")
+        values = self.clean(conditions="  a\nb ")
         self.assertEqual(values["opinion_date"], date(2027, 1, 11))
         self.assertEqual(values["arrived_at"], self.moment("2027-01-11 10:00"))
         self.assertEqual(values["conditions"], "a\nb")
@@ -69,7 +69,7 @@ class TestMoveValues(PtspCase):
 
     def test_a_default_stands_in_for_what_is_left_out(self):
         self.answer.pop("arrived_at")
-        self.assertEqual(self.check()["arrived_at"], self.moment("2027-01-11 11:00"))
+        self.assertEqual(self.clean()["arrived_at"], self.moment("2027-01-11 11:00"))
 
     # === REFUSED === #
 
@@ -111,16 +111,34 @@ class TestMoveValues(PtspCase):
         self.refuses("cannot lie in the future", arrived_at="2027-01-11T11:01:00")
         self.refuses("cannot lie in the future", opinion_date="2027-01-12")
 
+    def test_whatever_is_sent_gets_a_sentence_and_no_traceback(self):
+        strange = [None, True, 0, -1, 1.5, 10**30, "", "\x00", "9" * 400, [], [1], {}]
+        strange += [{"filename": 1, "content": []}, "2027-99-99", float("inf"), [[]]]
+        for name in ("result", "opinion_date", "arrived_at", "conditions"):
+            for value in strange:
+                with self.subTest(name=name, value=str(value)[:20]):
+                    try:
+                        self.clean(**{name: value})
+                    except UserError as refusal:
+                        self.assertTrue(str(refusal))
+        for value in strange:
+            for values in ({"opinion_file": value}, {"opinion_file_filename": value}):
+                with self.subTest(values=str(values)[:40]):
+                    try:
+                        self.clean(**values)
+                    except UserError as refusal:
+                        self.assertTrue(str(refusal))
+
     # === MOMENTS === #
 
     def test_a_moment_without_offset_is_the_office_s_own_time(self):
         for text in ("2027-01-11T10:00", "2027-01-11 10:00:00"):
-            values = self.check(arrived_at=text)
+            values = self.clean(arrived_at=text)
             self.assertEqual(values["arrived_at"], self.moment("2027-01-11 10:00"))
 
     def test_any_offset_is_understood(self):
         for text in ("2027-01-11T02:00:00Z", "2027-01-11T09:00:00.250+07:00"):
-            values = self.check(arrived_at=text)
+            values = self.clean(arrived_at=text)
             self.assertEqual(values["arrived_at"], self.moment("2027-01-11 10:00"))
 
     # === FILES === #
@@ -132,7 +150,7 @@ class TestMoveValues(PtspCase):
             {"opinion_file": text, "opinion_file_filename": "Surat.pdf"},
         ]
         for values in both:
-            file = self.check(**values)["opinion_file"]
+            file = self.clean(**values)["opinion_file"]
             self.assertEqual(file["filename"], "Surat.pdf")
             self.assertEqual(file["content"], PDF)
 

@@ -126,7 +126,7 @@ class TestOpinionClock(OpinionCase):
         due = case.due_at
         with self.at("2027-01-20 11:00"):
             self.move(case, "kembalikan", note="Perlu pertek Dishub.")
-            self.judge(case)
+            self.examine(case)
         self.ask(case, "2027-01-20 12:00", self.other_agency)
         self.assertFalse(self.of(case, self.other_agency).first_round)
         # Away from the opening of Thursday to the opening of the Monday after.
@@ -149,7 +149,7 @@ class TestOpinionClock(OpinionCase):
         self.record(case, "2027-01-20 10:00")
         with self.at("2027-01-20 11:00"):
             self.move(case, "kembalikan", note="Perlu pertek lagi.")
-            self.judge(case)
+            self.examine(case)
         self.ask(case, "2027-01-20 12:00", self.agency, self.other_agency)
         self.deliver(case, "2027-01-21 08:00")
         self.record(

@@ -141,7 +141,7 @@ class TestOpinionDecision(OpinionCase):
         self.answer("2027-01-20 10:00", "not_recommended")
         with self.at("2027-01-20 11:00"):
             self.move(self.case, "kembalikan", note="Tinjau ulang.")
-            self.judge(self.case)
+            self.examine(self.case)
         self.ask(self.case, "2027-01-20 12:00", self.agency)
         self.deliver(self.case, "2027-01-20 13:00")
         self.answer("2027-01-21 10:00", "recommended")
@@ -151,7 +151,7 @@ class TestOpinionDecision(OpinionCase):
         self.answer("2027-01-20 10:00", "not_recommended")
         with self.at("2027-01-20 11:00"):
             self.move(self.case, "kembalikan", note="Minta Dishub.")
-            self.judge(self.case)
+            self.examine(self.case)
         self.ask(self.case, "2027-01-20 12:00", self.other_agency)
         self.deliver(self.case, "2027-01-20 13:00")
         self.answer("2027-01-21 10:00", "recommended")

@@ -12,7 +12,7 @@ class OpinionCase(PtspCase):
         """Register a postal case; it stands at verification, judged."""
         with self.at(text):
             case = self.bring_to(self.open_case("KOM-03", **vals), "verifikasi")
-            self.judge(case)
+            self.examine(case)
         return case
 
     def ask(self, case, text, *agencies):

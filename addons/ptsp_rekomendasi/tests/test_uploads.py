@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import io
+import random
 import zipfile
 
 from odoo.exceptions import UserError, ValidationError
@@ -125,6 +126,15 @@ class TestUploads(PtspCase):
                     "filename": "kuasa.pdf",
                 }
             )
+
+    def test_a_damaged_archive_is_no_office_file_and_no_traceback(self):
+        chance = random.Random(503)
+        for _round in range(2000):
+            damaged = bytearray(DOCX)
+            for _byte in range(3):
+                damaged[chance.randrange(4, len(DOCX))] = chance.randrange(256)
+            kind = uploads.real_type(bytes(damaged), "application/zip")
+            self.assertIn(kind, (uploads.DOCX, "application/zip"))
 
     def test_names_and_types_by_the_tool_alone(self):
         self.assertEqual(uploads.safe_filename(""), "berkas")

@@ -3,8 +3,10 @@
 
 import io
 import re
+import struct
 import unicodedata
 import zipfile
+import zlib
 from typing import NamedTuple
 
 PDF = "application/pdf"
@@ -30,6 +32,19 @@ EXTENSIONS = {
 MAX_NAME = 120
 _ARCHIVE_TYPES = {"application/zip", "application/x-zip", "application/octet-stream"}
 _PART_TYPES = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+# What a damaged or hostile archive makes the standard library raise.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|Basic/.+)$", re.IGNORECASE)
 
 
@@ -96,7 +111,7 @@ def _office_type(content: bytes) -> str:
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
                 return declared if declared in (ODT, ODS) else ""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+    except BROKEN_ARCHIVE:
         return ""
     parts = [kind for part, kind in _PART_TYPES.items() if part in names]
     return parts[0] if len(parts) == 1 and "[Content_Types].xml" in names else ""
