@@ -47,6 +47,7 @@ from . import ir_actions_report
 from . import res_company
 from . import ptsp_power
 from . import ptsp_advice
+from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
 from . import ptsp_sop_effect
 from . import ptsp_definition
