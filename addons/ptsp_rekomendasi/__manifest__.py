@@ -46,6 +46,7 @@
         "report/letter_meeting.xml",
         "report/letter_counter.xml",
         "report/paper_control_sheet.xml",
+        "report/letter_forms.xml",
         "report/paper_check_form.xml",
         "report/ptsp_letter_reports.xml",
         "report/paper_monitoring.xml",

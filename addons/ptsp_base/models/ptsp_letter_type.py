@@ -62,6 +62,11 @@ class PtspLetterType(models.Model):
         string="Product of the Service",
         help="The letter the applicant applied for, or its refusal.",
     )
+    on_demand = fields.Boolean(
+        string="Printed on Demand",
+        help="A form that is printed from the case whenever somebody asks, filled in"
+        " with its data. It is neither signed in the system nor kept.",
+    )
     decision = fields.Selection(
         [("recommend", "Recommend"), ("refuse", "Refuse")],
         help="The decision that this letter carries to the applicant.",

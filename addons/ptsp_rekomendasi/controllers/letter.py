@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
 
@@ -18,6 +19,22 @@ class LetterController(http.Controller):
         letter = self._find(letter_id)
         return self._respond(letter, letter._preview_pdf())
 
+    @http.route(
+        "/ptsp/application/<int:application_id>/form/<string:code>",
+        type="http",
+        auth="user",
+    )
+    def application_form(self, application_id, code):
+        """Serve a form filled in with the data of the case."""
+        case = request.env["ptsp.application"].browse(application_id).exists()
+        if not case or not case.has_access("read"):
+            raise request.not_found()
+        try:
+            name, pdf = case._print_form(code)
+        except UserError:
+            raise request.not_found() from None
+        return self._respond_file(name, pdf)
+
     def _find(self, letter_id):
         letter = request.env["ptsp.letter"].browse(letter_id).exists()
         if not letter or not letter.has_access("read"):
@@ -26,13 +43,16 @@ class LetterController(http.Controller):
         return letter
 
     def _respond(self, letter, pdf, download=None):
+        return self._respond_file(letter._file_name(), pdf, download)
+
+    def _respond_file(self, name, pdf, download=None):
         kind = "attachment" if download else "inline"
         return request.make_response(
             pdf,
             headers=[
                 ("Content-Type", "application/pdf"),
                 ("Content-Length", len(pdf)),
-                ("Content-Disposition", content_disposition(letter._file_name(), kind)),
+                ("Content-Disposition", content_disposition(name, kind)),
                 ("X-Content-Type-Options", "nosniff"),
                 ("Cache-Control", "private, no-store"),
             ],

@@ -17,6 +17,7 @@ from . import ptsp_application_effects
 from . import ptsp_application_papers
 from . import ptsp_application_check_papers
 from . import ptsp_application_paper_links
+from . import ptsp_application_forms
 from . import ptsp_application_letters
 from . import ptsp_application_clock
 from . import ptsp_application_door
@@ -38,6 +39,7 @@ from . import ptsp_meeting
 from . import ptsp_meeting_participant
 from . import ptsp_letter_papers
 from . import ptsp_letter_content
+from . import ptsp_letter_forms
 from . import ptsp_letter_printing
 from . import ptsp_letter
 from . import ptsp_letter_signature

@@ -51,7 +51,7 @@ class PtspApplication(models.Model):
         "ptsp.application.waivers",
         "ptsp.application.pickup",
         "ptsp.application.check.papers",
-        "ptsp.application.paper.links",
+        "ptsp.application.forms",
         "ptsp.application.moves",
         "ptsp.application.watching",
         "ptsp.application.contacts",

@@ -22,7 +22,12 @@ class PtspLetter(models.Model):
 
     _name = "ptsp.letter"
     _description = "Letter"
-    _inherit = ["ptsp.locked.mixin", "ptsp.letter.content", "ptsp.letter.printing"]
+    _inherit = [
+        "ptsp.locked.mixin",
+        "ptsp.letter.content",
+        "ptsp.letter.forms",
+        "ptsp.letter.printing",
+    ]
     _order = "application_id, id"
     _check_company_auto = True
     _locked_fields = "all"

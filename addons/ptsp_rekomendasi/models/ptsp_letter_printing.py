@@ -260,6 +260,8 @@ class PtspLetterPrinting(models.AbstractModel):
 
     def _mark(self):
         """Return the word printed across unfinished and void letters."""
+        if self.letter_type_id.on_demand:
+            return ""
         return {"issued": "", "void": VOID_MARK}.get(self.state, DRAFT_MARK)
 
     def _verify_url(self):

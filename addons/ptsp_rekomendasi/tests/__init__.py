@@ -51,3 +51,4 @@ from . import test_register_book
 from . import test_screens_board
 from . import test_screens_case
 from . import test_screens_display
+from . import test_forms_on_demand

@@ -270,6 +270,7 @@ class TestLetterPapers(LetterCase):
         self.assertAlmostEqual(float(box.height), 935.4, delta=1)
 
     def test_a_user_with_another_language_gets_the_same_letter(self):
+        self.env["res.lang"]._activate_lang("id_ID")
         letter = self.issued()
         pdf = letter._serve_pdf()
         letter.with_context(lang="id_ID")._render_copies([2])

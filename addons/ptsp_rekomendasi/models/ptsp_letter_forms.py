@@ -1,0 +1,69 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from ..tools import wording
+
+PAPERS_OF_POWER = {
+    "form_power_signing": "signing",
+    "form_power_handling": "handling",
+}
+
+
+class PtspLetterForms(models.AbstractModel):
+    """What the forms printed on demand say besides their wording."""
+
+    _name = "ptsp.letter.forms"
+    _description = "Content of Forms"
+
+    def _content_form_application(self, values, extra):
+        case = self.application_id
+        return {
+            "applicant_rows": case._applicant_rows(),
+            "form_rows": case._form_rows(),
+            "rows": case._requirement_rows(),
+        }
+
+    def _content_form_power_signing(self, values, extra):
+        return self._power_content("signing")
+
+    def _content_form_power_handling(self, values, extra):
+        return self._power_content("handling")
+
+    def _power_content(self, kind):
+        """Return giver and holder, as recorded or as dots to be filled in."""
+        case = self.application_id
+        power = case.power_ids.filtered(lambda own: own.kind == kind)[-1:]
+        return {
+            "giver": power.giver or case.applicant_name or wording.GAP,
+            "holder": power.holder or wording.GAP,
+            "power_number": power.number or "",
+            "valid_until": case._paper_date(power.valid_until)
+            if power.valid_until
+            else "",
+        }
+
+    def _content_form_label(self, values, extra):
+        case = self.application_id
+        number = case.registration_no or case.reference
+        return {
+            "label_number": number,
+            "received": case._paper_short(case.received_at),
+            "due": case._due_words(),
+            "code": self.env["ir.actions.report"]._ptsp_qr_data_uri(case.reference),
+        }
+
+    def _content_form_inspection(self, values, extra):
+        case = self.application_id
+        visit = case.meeting_ids.filtered(lambda meeting: meeting.kind == "field")[-1:]
+        return {
+            "visit": {
+                "day": case._paper_day(visit.start) if visit else wording.GAP,
+                "time": case._paper_time(visit.start) if visit else wording.GAP,
+                "place": visit.place or wording.GAP,
+            },
+            "form_rows": case._form_rows(),
+        }
+
+    def _content_form_repairs(self, values, extra):
+        rows = self.application_id._requirement_rows()
+        return {"rows": [row for row in rows if row["verdict"] in ("missing", "wrong")]}
