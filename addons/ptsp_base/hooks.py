@@ -17,7 +17,10 @@ def post_init_hook(env):
 
 
 def _name_company(company):
-    """Let a new database speak of the office, its country and its money."""
+    """Let a new database speak of the office, its country and its money.
+
+    The picture that Odoo puts in the place of an emblem goes.
+    """
     if company.name != UNNAMED:
         return
     rupiah = company.env.ref("base.IDR")
@@ -27,5 +30,6 @@ def _name_company(company):
             "name": OFFICE_NAME,
             "country_id": company.env.ref("base.id").id,
             "currency_id": rupiah.id,
+            "logo": False,
         }
     )
