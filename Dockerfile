@@ -5,11 +5,12 @@ FROM ${ODOO_IMAGE}
 
 USER root
 
-# WeasyPrint draws the letters with these; Liberation has Arial's measures.
+# WeasyPrint draws the letters with pango, Liberation has Arial's measures, and
+# libmagic tells what an uploaded file is.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        fonts-liberation libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
-        postgresql-client python3-pip \
+        fonts-liberation libharfbuzz-subset0 libmagic1 libpango-1.0-0 \
+        libpangoft2-1.0-0 postgresql-client python3-pip \
     && rm -rf /var/lib/apt/lists/*
 
 # The image's own Python packages belong to its distribution: ours go beside them.
