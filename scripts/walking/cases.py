@@ -3,6 +3,7 @@
 Both are plain files and plain Python, so they are loaded without starting Odoo.
 """
 
+import importlib
 import importlib.util
 import sys
 
@@ -23,14 +24,17 @@ def read():
     return cases, book
 
 
-def _load_player():
-    name = "ptsp_case_player"
-    path = ADDON / "tools" / "case_player.py"
-    specification = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(specification)
-    sys.modules[name] = module
-    specification.loader.exec_module(module)
-    return module
+def _load(module):
+    """Import a module of the addon's tools without importing the addon."""
+    name = "ptsp_case_tools"
+    if name not in sys.modules:
+        folder = ADDON / "tools"
+        specification = importlib.util.spec_from_file_location(
+            name, folder / "__init__.py", submodule_search_locations=[str(folder)]
+        )
+        sys.modules[name] = importlib.util.module_from_spec(specification)
+    return importlib.import_module(f"{name}.{module}")
 
 
-player = _load_player()
+player = _load("case_player")
+words = _load("case_words")

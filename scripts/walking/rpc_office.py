@@ -10,7 +10,7 @@ import requests
 from environment.messages import Problem
 from odoorpc.error import RPCError
 
-from .cases import player
+from .cases import player, words
 
 REFUSALS = ("UserError", "ValidationError", "AccessError", "MissingError")
 SECONDS = 300
@@ -43,7 +43,7 @@ class RpcOffice:
 
     def now(self):
         """Return the moment on the office's clock."""
-        return (self.moment or datetime.now(player.ZONE)).astimezone(player.ZONE)
+        return (self.moment or datetime.now(words.ZONE)).astimezone(words.ZONE)
 
     def call(self, login, method, **arguments):
         """Call a method of the public contract as a person.

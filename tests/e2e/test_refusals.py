@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from odoorpc.error import RPCError
 from walking import cases
-from walking.cases import player
+from walking.cases import player, words
 from walking.rpc_office import RpcOffice
 
 APPLICANT = {"name": "PT Uji Tolak", "kind": "company", "city": "Samarinda"}
@@ -23,7 +23,7 @@ def office(server):
 @pytest.fixture
 def case(office):
     """Return the arguments that name a case waiting at customer service."""
-    office.enter(player.parse_moment("2027-03-16 09:00"))
+    office.enter(words.parse_moment("2027-03-16 09:00"))
     view = office.call(
         "integrasi",
         "submit_application",
@@ -123,7 +123,7 @@ def test_one_external_reference_makes_one_case_even_at_once(server):
     offices = [
         RpcOffice(server.url, server.database, server.clock_file) for _i in range(8)
     ]
-    offices[0].enter(player.parse_moment("2027-03-16 10:00"))
+    offices[0].enter(words.parse_moment("2027-03-16 10:00"))
 
     def file(office):
         return office.call(

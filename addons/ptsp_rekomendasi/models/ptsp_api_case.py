@@ -152,8 +152,9 @@ class PtspApiCase(models.AbstractModel):
     def _issued_letter(self, case, code, number):
         letters = case.letter_ids.filtered(lambda letter: letter.state == "issued")
         found = letters.filtered(
-            lambda letter: letter.letter_type_id.code == code
-            and number in (False, letter.number)
+            lambda letter: (
+                letter.letter_type_id.code == code and number in (False, letter.number)
+            )
         )
         if found:
             return found.sorted("id")[-1]

@@ -11,8 +11,7 @@ VALUE_KEYS = "name label type required choices help default".split()
 class PtspApiCaseView(models.AbstractModel):
     """How the public contract words a case, its control sheet and its letters.
 
-    Reads only. Definitions (steps, lanes, letter types) are read elevated: whoever
-    may see a case may know what its step is called.
+    Reads only, with the caller's own rights.
     """
 
     _name = "ptsp.api.case.view"
@@ -21,20 +20,19 @@ class PtspApiCaseView(models.AbstractModel):
 
     @api.model
     def _describe_case(self, case):
-        definition_sudo = case.sudo()
-        sop = definition_sudo.sop_id
+        sop = case.sop_id
         return {
             "reference": case.reference,
             "registration_no": case.registration_no,
             "external_ref": case.external_ref,
-            "service": definition_sudo.service_id.code,
+            "service": case.service_id.code,
             "sop": {"document_no": sop.document_no, "revision_no": sop.revision_no},
             "title": case.title,
             "applicant": {"name": case.applicant_name, "kind": case.applicant_kind},
             "channel": case.channel,
-            "step": self._describe_case_step(definition_sudo.step_id),
+            "step": self._describe_case_step(case.step_id),
             "work_state": case.work_state,
-            "holder": self._describe_person(definition_sudo.holder_id),
+            "holder": self._describe_person(case.holder_id),
             "strategic": case.strategic,
             "strategic_reason": case.strategic_reason,
             "decision": case.decision,
@@ -82,14 +80,14 @@ class PtspApiCaseView(models.AbstractModel):
     def _describe_line(self, line):
         return {
             "key": line.key,
-            "text": line.sudo().text,
-            "mandatory": line.sudo().mandatory,
+            "text": line.text,
+            "mandatory": line.mandatory,
             "applicable": line.applicable,
             "verdict": line.verdict,
-            "by": line.sudo().verdict_user_id.name,
+            "by": line.verdict_user_id.name,
             "at": self._local(line.verdict_at, line.company_id),
             "note": line.verdict_note,
-            "files": len(line.sudo().attachment_ids),
+            "files": len(line.attachment_ids),
         }
 
     @api.model
@@ -107,7 +105,7 @@ class PtspApiCaseView(models.AbstractModel):
             "key": item.key,
             "text": item.text,
             "result": check.result,
-            "by": check.sudo().user_id.name,
+            "by": check.user_id.name,
             "at": self._local(check.at, check.company_id),
             "note": check.note,
         }
@@ -115,7 +113,7 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _describe_letter(self, letter):
         return {
-            "type": letter.sudo().letter_type_id.code,
+            "type": letter.letter_type_id.code,
             "state": letter.state,
             "number": letter.number,
             "date": letter.date,
@@ -126,8 +124,8 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _describe_opinion(self, opinion):
         return {
-            "agency": opinion.sudo().agency_id.code,
-            "agency_name": opinion.sudo().agency_id.name,
+            "agency": opinion.agency_id.code,
+            "agency_name": opinion.agency_id.name,
             "state": opinion.state,
             "result": opinion.result,
             "number": opinion.number,
@@ -212,7 +210,7 @@ class PtspApiCaseView(models.AbstractModel):
     def _describe_letter_file(self, letter):
         pdf = letter._serve_pdf()  # makes the file if need be, and checks its hash
         return {
-            "type": letter.sudo().letter_type_id.code,
+            "type": letter.letter_type_id.code,
             "number": letter.number,
             "date": letter.date,
             "sha256": letter.pdf_sha256,

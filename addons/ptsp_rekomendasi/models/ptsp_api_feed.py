@@ -69,7 +69,12 @@ class PtspApiFeed(models.AbstractModel):
 
     @api.model
     def _change_rows(self, xid, identifier, limit):
-        """The transaction number of a change is known to PostgreSQL alone."""
+        """Return the changes after a position, below the first running transaction.
+
+        Transaction numbers are known to PostgreSQL alone, and belong to the whole
+        cluster: those that run in another database cannot add a change here. One that
+        has ended meanwhile is not found in ``pg_stat_activity`` and counts as running.
+        """
         self.env["ptsp.change"].flush_model()
         return self.env.execute_query(
             SQL(
@@ -77,7 +82,14 @@ class PtspApiFeed(models.AbstractModel):
                 SELECT c.xid, c.id, a.reference, a.company_id, c.event, c.detail, c.at
                 FROM ptsp_change c JOIN ptsp_application a ON a.id = c.application_id
                 WHERE (c.xid, c.id) > (%s, %s) AND a.company_id IN %s
-                  AND c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                  AND c.xid < COALESCE((
+                    SELECT min(running::text::bigint)
+                    FROM pg_snapshot_xip(pg_current_snapshot()) AS running
+                    WHERE NOT EXISTS (
+                        SELECT FROM pg_stat_activity other
+                        WHERE other.backend_xid = running::xid
+                          AND other.datname <> current_database())
+                  ), pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
                 ORDER BY c.xid, c.id LIMIT %s
                 """,
                 xid,

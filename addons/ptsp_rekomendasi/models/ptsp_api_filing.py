@@ -112,12 +112,11 @@ class PtspApiFiling(models.AbstractModel):
         attachment = self._attach_file(
             case, {"key": key, "filename": filename, "content": content}
         )
-        # A stored file is read by those who may read its record.
-        raw = attachment.sudo().raw
+        raw = attachment.raw
         return {
             "reference": case.reference,
             "key": key,
-            "filename": attachment.sudo().name,
+            "filename": attachment.name,
             "size": len(raw),
             "sha256": hashlib.sha256(raw).hexdigest(),
         }
@@ -212,7 +211,7 @@ class PtspApiFiling(models.AbstractModel):
                 self.env._(
                     "%(case)s cannot be handed in from step %(step)s.",
                     case=case.reference,
-                    step=case.sudo().step_id.number,
+                    step=case.step_id.number,
                 )
             )
         case._door_move(forward)

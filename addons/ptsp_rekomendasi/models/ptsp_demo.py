@@ -6,7 +6,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..tools.case_player import LOGINS, Player, parse_moment, play_all
+from ..tools.case_player import LOGINS, Player, play_all
+from ..tools.case_words import parse_moment
 from .ptsp_demo_office import DemoOffice, read_cases, read_part
 
 # What marks a case of the demonstration.

@@ -11,7 +11,8 @@ from odoo.tools.misc import file_path
 
 from odoo.addons.ptsp_base.tools.office_clock import Moment
 
-from ..tools.case_player import ZONE, Refused
+from ..tools.case_player import Refused
+from ..tools.case_words import ZONE
 
 CASES_FOLDER = "ptsp_rekomendasi/demo/cases"
 

@@ -7,7 +7,8 @@ import copy
 from odoo.tests.common import TransactionCase
 
 from ..models.ptsp_demo_office import DemoOffice, read_cases
-from ..tools.case_player import PAPER, Player, Refused, parse_moment, play_all
+from ..tools.case_player import Player, Refused, play_all
+from ..tools.case_words import PAPER, parse_moment
 
 MORNING = parse_moment("2027-01-11 09:00")
 APPLICANT = {"name": "PT Uji Kirim", "kind": "company", "city": "Samarinda"}

@@ -5,7 +5,7 @@ import json
 
 from odoo.tests import tagged
 
-from ..tools.case_player import parse_moment
+from ..tools.case_words import parse_moment
 from .api_common import ApiCase
 
 CASE_KEYS = """

@@ -10,15 +10,12 @@ clock, ``now()``, ``dated`` (whether the clock obeys) and ``call(login, method,
 **arguments)``, which calls ``ptsp.api`` as that person and raises :class:`Refused`.
 """
 
-import base64
 import heapq
 import itertools
-import re
 from datetime import datetime, timedelta
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Asia/Makassar")
+from .case_words import ZONE, Event, fill, news, paper, parse_moment
+
 # Who works at which desk of the demonstration. The applicant has none: the desk that
 # records for the applicant works those steps.
 LOGINS = {
@@ -36,13 +33,6 @@ LOGINS = {
     "TU": "tu",
     "LOKET_AMBIL": "loket_ambil",
 }
-PAPER = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF\n"
-)
-_RELATIVE = re.compile(r"^\$day([+-]\d+)?(?: (\d\d:\d\d))?$")
 
 
 class Refused(Exception):
@@ -51,22 +41,6 @@ class Refused(Exception):
 
 class Difference(Exception):
     """What happened is not what the case's description says."""
-
-
-class Event(NamedTuple):
-    """One thing that was done, to be told to people."""
-
-    case: str
-    at: datetime
-    step: str
-    login: str
-    done: str
-    detail: str = ""
-
-
-def parse_moment(text):
-    """Return the aware moment of a row such as ``2027-01-11 09:00`` (office time)."""
-    return datetime.fromisoformat(str(text)).replace(tzinfo=ZONE)
 
 
 def play_all(players, failed=None):
@@ -214,20 +188,16 @@ class Player:
         requirements = self._definition()["requirements"]
         kinds = {power["kind"] for power in self.case.get("powers") or []}
         return [
-            self._paper(item["key"])
+            paper(item["key"])
             for item in requirements
             if item["evidence"] == "document" and (not item["conditional"] or kinds)
         ]
 
-    def _paper(self, key):
-        content = base64.b64encode(PAPER).decode()
-        return {"key": key, "filename": f"{key}.pdf", "content": content}
-
     def _hand_in_papers(self, row, view):
         for line in view["checklist"]:
             if line["applicable"] and not line["files"]:
-                paper = self._paper(line["key"])
-                self._call(row, "attach", reference=self.reference, **paper)
+                arguments = {"reference": self.reference, **paper(line["key"])}
+                self._call(row, "attach", **arguments)
 
     # === AT A STEP === #
 
@@ -279,10 +249,10 @@ class Player:
             note=row.get("note") or False,
             values=self._answers(row, move),
         )
-        news = [row["note"]] if row.get("note") else []
-        news += _news(view, after)
+        told = [row["note"]] if row.get("note") else []
+        told += news(view, after)
         code = view["step"]["code"]
-        self._tell(moment, code, login, move["label"], "; ".join(news))
+        self._tell(moment, code, login, move["label"], "; ".join(told))
 
     def _choose(self, view, row, target):
         """Return the move to ``target`` that a person would make."""
@@ -370,15 +340,7 @@ class Player:
         raise Difference(f"{self.case['name']}: {spec['label']}: tidak ada {name}")
 
     def _fill(self, text):
-        """Replace what stands for the present: ``$now``, ``$applicant``, ``$day+2``."""
-        now = self.office.now()
-        if text == "$now":
-            return now.isoformat()
-        relative = _RELATIVE.match(text)
-        if relative:
-            day = _weekdays_later(now.date(), int(relative[1] or 0))
-            return f"{day}T{relative[2]}" if relative[2] else day.isoformat()
-        return text.replace("$applicant", self.case["applicant"]["name"])
+        return fill(text, self.office.now(), self.case["applicant"]["name"])
 
     # === CHECKS === #
 
@@ -457,29 +419,3 @@ class Player:
         number = self._step(step)["number"]
         place = f"{number} {step}"
         self.report(Event(self.case["name"], moment, place, login, done, detail or ""))
-
-
-def _news(before, after):
-    """Return what a move brought about: numbers, letters, a due date, an outcome."""
-    news = []
-    if after["registration_no"] != before["registration_no"]:
-        news.append(f"nomor registrasi {after['registration_no']}")
-    for letter in after["letters"]:
-        if letter not in before["letters"] and letter["state"] in ("issued", "void"):
-            number = f" {letter['number']}" if letter["number"] else ""
-            void = " BATAL" if letter["state"] == "void" else ""
-            news.append(f"{letter['type']}{number}{void}")
-    due = after["clock"]["due_at"]
-    if due and due != before["clock"]["due_at"]:
-        news.append(f"janji s.d. {datetime.fromisoformat(due):%d-%m-%Y %H.%M}")
-    if after["outcome"]:
-        news.append(f"hasil: {after['outcome']}")
-    return news
-
-
-def _weekdays_later(day, days):
-    """Return the day ``days`` later, moved on past a weekend."""
-    day += timedelta(days=days)
-    while day.weekday() > 4:
-        day += timedelta(days=1 if days > 0 else -1)
-    return day

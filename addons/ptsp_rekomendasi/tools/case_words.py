@@ -1,0 +1,83 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Words, moments and papers of the described cases."""
+
+import base64
+import re
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Makassar")
+PAPER = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+_RELATIVE = re.compile(r"^\$day([+-]\d+)?(?: (\d\d:\d\d))?$")
+
+
+class Event(NamedTuple):
+    """One thing that was done, to be told to people."""
+
+    case: str
+    at: datetime
+    step: str
+    login: str
+    done: str
+    detail: str = ""
+
+
+def parse_moment(text):
+    """Return the aware moment of a row such as ``2027-01-11 09:00`` (office time)."""
+    return datetime.fromisoformat(str(text)).replace(tzinfo=ZONE)
+
+
+def paper(key):
+    """Return a file for the requirement ``key``, as ``ptsp.api`` takes it."""
+    content = base64.b64encode(PAPER).decode()
+    return {"key": key, "filename": f"{key}.pdf", "content": content}
+
+
+def fill(text, now, applicant):
+    """Replace what stands for the present and for the applicant.
+
+    >>> monday = parse_moment("2027-01-11 09:00")
+    >>> [fill(f"$day{days}", monday, "") for days in ("+4", "+5", "-1")]
+    ['2027-01-15', '2027-01-18', '2027-01-08']
+    >>> fill("$day 13:00", monday, ""), fill("Wakil $applicant", monday, "PT A")
+    ('2027-01-11T13:00', 'Wakil PT A')
+    """
+    if text == "$now":
+        return now.isoformat()
+    relative = _RELATIVE.match(text)
+    if not relative:
+        return text.replace("$applicant", applicant)
+    day = _weekdays_later(now.date(), int(relative[1] or 0))
+    return f"{day}T{relative[2]}" if relative[2] else day.isoformat()
+
+
+def news(before, after):
+    """Return what a move brought about: numbers, letters, a due date, an outcome."""
+    told = []
+    if after["registration_no"] != before["registration_no"]:
+        told.append(f"nomor registrasi {after['registration_no']}")
+    for letter in after["letters"]:
+        if letter not in before["letters"] and letter["state"] in ("issued", "void"):
+            number = f" {letter['number']}" if letter["number"] else ""
+            void = " BATAL" if letter["state"] == "void" else ""
+            told.append(f"{letter['type']}{number}{void}")
+    due = after["clock"]["due_at"]
+    if due and due != before["clock"]["due_at"]:
+        told.append(f"janji s.d. {datetime.fromisoformat(due):%d-%m-%Y %H.%M}")
+    if after["outcome"]:
+        told.append(f"hasil: {after['outcome']}")
+    return told
+
+
+def _weekdays_later(day, days):
+    """Return the day ``days`` later, moved on past a weekend."""
+    day += timedelta(days=days)
+    while day.weekday() > 4:
+        day += timedelta(days=1 if days > 0 else -1)
+    return day
