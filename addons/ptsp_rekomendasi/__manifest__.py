@@ -25,6 +25,7 @@
         "wizard/ptsp_contact_wizard_views.xml",
         "wizard/ptsp_open_wizard_views.xml",
         "wizard/ptsp_office_settings_views.xml",
+        "wizard/ptsp_office_settings_silence_views.xml",
         "wizard/ptsp_visit_mail_views.xml",
         "views/ptsp_application_search_views.xml",
         "views/ptsp_application_board_views.xml",

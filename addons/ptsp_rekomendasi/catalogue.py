@@ -120,6 +120,13 @@ GUARDS = {
         "help": _lt("A meeting is concluded with minutes, and none is left open."),
         "satisfied_by": ["conclude_meeting"],
     },
+    "act_done": {
+        "label": _lt("An act was done before"),
+        "help": _lt("The named act of this step was done at this visit."),
+        "params": ["value"],
+        "required": ["value"],
+        "in_place": True,
+    },
     "decision_is": {
         "label": _lt("The decision is"),
         "help": _lt("The decision on the case is recommend or refuse."),
@@ -346,6 +353,11 @@ EFFECTS = {
         "label": _lt("Archive"),
         "help": _lt("Record place, classification and retention of the archive copy."),
         "asks": ["archive_place", "archive_class", "archive_retention"],
+    },
+    "tell_lane": {
+        "label": _lt("Ask a lane to decide"),
+        "help": _lt("Every member of the lane gets an activity with the reason."),
+        "params": ["lane"],
     },
     "link_new_application": {
         "label": _lt("Open the new application"),

@@ -182,6 +182,8 @@ def test_one_main_way_on_per_step(code):
 def test_going_back_refusing_and_closing_want_a_reason(code):
     for step, transition in transitions(sop(code)):
         ends = transition["to"] != {"outcome": "information"}
+        if transition.get("on_silence") == "close":
+            continue  # nobody makes it, and the control sheet says why by itself
         if transition["kind"] in ("return", "refuse", "withdraw") or (
             transition["kind"] == "close" and ends
         ):

@@ -241,11 +241,12 @@ class PtspDefinitionWriter(models.AbstractModel):
         vals = {
             key: transition.get(key)
             for key in ("code", "label", "kind", "needs_reason", "reason_label")
-            + ("condition", "confirm", "primary", "note")
+            + ("condition", "confirm", "primary", "on_silence", "note")
         }
         lane = transition.get("lane")
         return {
             **vals,
+            "after_days": ", ".join(map(str, transition.get("after_days") or ())),
             "step_id": steps[entry["number"]].id,
             "sequence": 10 * number,
             "lane_id": refs["lane"][lane].id if lane else False,

@@ -74,6 +74,20 @@ class PtspSopTransition(models.Model):
         string="Shown Before", help="A sentence shown before the move."
     )
     primary = fields.Boolean(help="The usual next move; its button stands out.")
+    on_silence = fields.Selection(
+        [
+            ("remind", "Proposed: remind the applicant"),
+            ("remind_agency", "Proposed: remind the agency"),
+            ("propose", "Proposed: end it"),
+            ("close", "Made by itself"),
+        ],
+        string="When Nothing Is Heard",
+        help="The desk is asked to make the move, or it is made by itself; nobody else"
+        " makes a move that is made by itself.",
+    )
+    after_days = fields.Char(
+        help="Days of silence, such as 5, 10; empty: those of the office.",
+    )
     guard_ids = fields.One2many(
         "ptsp.sop.guard", "transition_id", string="What Must Be True"
     )
@@ -114,6 +128,24 @@ class PtspSopTransition(models.Model):
     @api.constrains("condition")
     def _check_condition(self):
         self._check_domain_text("condition")
+
+    @api.constrains("after_days", "on_silence", "kind")
+    def _check_silence(self):
+        for transition in self:
+            days = (transition.after_days or "1").replace(" ", "").split(",")
+            closes = transition.on_silence == "close"
+            if not all(day.isdigit() and int(day) for day in days) or (
+                closes and transition.kind != "close"
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Transition %(transition)s of step %(step)s: days of silence"
+                        " are whole numbers, such as 5, 10; only a closing is made by"
+                        " itself.",
+                        transition=transition.label,
+                        step=transition.step_id.number,
+                    )
+                )
 
     def _has_target(self):
         self.ensure_one()

@@ -23,6 +23,7 @@ from . import ptsp_application_clock
 from . import ptsp_application_door
 from . import ptsp_application_pickup
 from . import ptsp_application_flags
+from . import ptsp_application_silence
 from . import ptsp_application_moves
 from . import ptsp_application_check_panels
 from . import ptsp_application_panel
@@ -47,11 +48,13 @@ from . import ptsp_letter_type
 from . import ptsp_register_entry
 from . import ir_actions_report
 from . import res_company
+from . import res_company_silence
 from . import ptsp_power
 from . import ptsp_advice
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
 from . import ptsp_sop_effect
+from . import ptsp_sop_transition
 from . import ptsp_definition
 from . import ptsp_control_entry
 from . import ptsp_clock_pause

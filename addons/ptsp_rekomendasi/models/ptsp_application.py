@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 # What only the door writes. Everything else on a case is data of the applicant.
 LOCKED_FIELDS = frozenset(
     """
-    watch_lane_ids contact_ids
+    watch_lane_ids contact_ids child_ids
     reference registration_no service_id sop_id company_id external_ref step_id
     stage_id lane_id desk_id work_state holder_id hold_reason arrived_at taken_at
     caller_step_id decision decision_reason opinion_override outcome closed_at
@@ -41,7 +41,7 @@ class PtspApplication(models.Model):
         "ptsp.application.form",
         "ptsp.application.identity",
         "ptsp.application.clock",
-        "ptsp.application.flags",
+        "ptsp.application.silence",
         "ptsp.application.guards",
         "ptsp.application.effects",
         "ptsp.application.letters",
@@ -112,6 +112,9 @@ class PtspApplication(models.Model):
         readonly=True,
         index="btree_not_null",
         help="The case that this one replaces.",
+    )
+    child_ids = fields.One2many(
+        "ptsp.application", "parent_id", "Later Cases", readonly=True
     )
     power_ids = fields.One2many("ptsp.power", "application_id", "Powers of Attorney")
 

@@ -37,12 +37,15 @@ class PtspApplicationContacts(models.AbstractModel):
             case.may_log_contact = bool(case._monitoring_lane(self.env.user))
 
     def _monitoring_lane(self, user):
-        """Return the lane for which a user monitors the case: the desk, or a watcher."""
+        """Return the lane for which a user monitors: the desk, or a watcher."""
         case = self.sudo()
         if case.outcome:
             return case.desk_id.browse()
         lanes = (case.desk_id | case.watch_lane_ids).filtered(
-            lambda lane: lane.kind == "office" and user in lane.user_ids
+            lambda lane: (
+                lane.kind == "office"
+                and user in case.service_id._own_users(lane.user_ids)
+            )
         )
         return case.desk_id & lanes or lanes[:1]
 

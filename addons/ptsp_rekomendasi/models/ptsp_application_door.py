@@ -2,7 +2,7 @@
 import time
 from datetime import UTC, datetime
 
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -289,12 +289,19 @@ class PtspApplicationDoor(models.AbstractModel):
         entry = self._open_entry()
         act = {
             "at": iso(self._ptsp_now()),
-            "officer": self.env.user.name,
+            "officer": self._actor_name(),
+            "code": transition.code,
             "label": transition.label,
             "note": note,
             "lines": lines,
         }
         entry._with_door().write({"acts": [*(entry.acts or []), act]})
+
+    def _actor_name(self):
+        """Return who acts: a person, or nobody when a scheduled action does."""
+        if self.env.uid == SUPERUSER_ID:
+            return self.env._("By itself")
+        return self.env.user.name
 
     def _leave_step(self, transition, note, now):
         """Seal the visit and enter the next step, or close the case."""

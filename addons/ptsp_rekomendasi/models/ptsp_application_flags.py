@@ -170,7 +170,7 @@ class PtspApplicationFlags(models.AbstractModel):
         targets = []
         if not self.paused:
             targets += self._own_targets()
-        watching = self.step_id.watcher_ids[:1] or self.desk_id
+        watching = self._agency_watcher()
         for opinion in self.opinion_ids:
             if opinion.state in ("requested", "delivered") and opinion.due_at:
                 targets.append(
@@ -183,6 +183,18 @@ class PtspApplicationFlags(models.AbstractModel):
                     )
                 )
         return targets
+
+    def _agency_watcher(self):
+        """Return the lane that looks after agencies, wherever the case stands.
+
+        It is the lowest of those that watch the steps of an agency.
+        """
+        studies = self.sop_id.step_ids.filtered(
+            lambda step: step.lane_id.kind == "agency"
+        )
+        watchers = studies.watcher_ids
+        lowest = watchers - watchers.superior_id
+        return lowest[:1] or self.step_id.watcher_ids[:1] or self.desk_id
 
     def _own_targets(self):
         targets = []
@@ -213,7 +225,8 @@ class PtspApplicationFlags(models.AbstractModel):
         return ladder
 
     def _raise_flag(self, flag, now):
-        lowest = flag.lane == flag.target.lane
+        members = flag.lane.user_ids
+        lowest = flag.lane == flag.target.lane and self.holder_id in members
         own = self.service_id._own_users(flag.lane.user_ids)
         users = (self.holder_id if lowest else None) or own
         self.env["ptsp.flag"]._with_door().create(
@@ -229,11 +242,15 @@ class PtspApplicationFlags(models.AbstractModel):
         )
         for user in users:
             self.activity_schedule(
-                "mail.mail_activity_data_warning",
+                self._flag_activity(flag),
                 date_deadline=self._ptsp_today(),
                 summary=self._flag_sentence(flag),
                 user_id=user.id,
             )
+
+    def _flag_activity(self, flag):
+        """Return the external id of the activity type. An extension point."""
+        return "mail.mail_activity_data_warning"
 
     def _flag_sentence(self, flag):
         kinds = dict(

@@ -26,7 +26,8 @@ class PtspApplicationOpinions(models.AbstractModel):
         if effect.agency_id:
             return []
         agencies = self._agencies_to_ask()
-        required = not self._open_opinions()
+        codes = effect.transition_id.effect_ids.mapped("code")
+        required = not self._open_opinions() or "withdraw_opinion" in codes
         only_one = required and len(agencies) == 1
         return [
             self._spec(
@@ -341,7 +342,9 @@ class PtspApplicationOpinions(models.AbstractModel):
         opinion._with_door().write({"state": "withdrawn", "return_reason": note})
         if "delivered" not in self.opinion_ids.mapped("state"):
             self._clock_unpause("agency", self._ptsp_now())
-        self._start_after_opinions()
+        if "request_opinion" not in effect.transition_id.effect_ids.mapped("code"):
+            # A request given to another agency is still to be answered.
+            self._start_after_opinions()
         return self.env._(
             "Request to %(agency)s withdrawn.", agency=opinion.agency_id.name
         )

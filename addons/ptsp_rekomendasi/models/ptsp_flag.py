@@ -21,7 +21,12 @@ class PtspFlag(models.Model):
     )
     company_id = fields.Many2one(related="application_id.company_id", store=True)
     kind = fields.Selection(
-        [("promise", "Promise"), ("step", "Step"), ("opinion", "Technical opinion")],
+        [
+            ("promise", "Promise"),
+            ("step", "Step"),
+            ("opinion", "Technical opinion"),
+            ("silence", "Silence"),
+        ],
         required=True,
     )
     key = fields.Char(required=True)

@@ -13,6 +13,10 @@ from . import test_clock
 from . import test_flags
 from . import test_watching
 from . import test_contacts
+from . import test_silence
+from . import test_silent_inquiries
+from . import test_opinion_monitoring
+from . import test_linked_cases
 from . import test_move_values
 from . import test_opinions
 from . import test_opinion_clock
@@ -50,5 +54,6 @@ from . import test_demo
 from . import test_register_book
 from . import test_screens_board
 from . import test_screens_case
+from . import test_screens_watching
 from . import test_screens_display
 from . import test_forms_on_demand

@@ -3,4 +3,5 @@ from . import ptsp_contact_wizard
 from . import ptsp_open_wizard
 from . import ptsp_register_book
 from . import ptsp_office_settings
+from . import ptsp_office_settings_silence
 from . import ptsp_visit_mail

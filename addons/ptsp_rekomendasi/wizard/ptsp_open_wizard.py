@@ -40,7 +40,14 @@ class PtspOpenWizard(models.TransientModel):
     applicant_address = fields.Text("Address")
     applicant_city = fields.Char("City or Regency")
     title = fields.Char("Subject")
-    parent_id = fields.Many2one("ptsp.application", "Earlier Case")
+    parent_id = fields.Many2one(
+        "ptsp.application",
+        "Earlier Case",
+        compute="_compute_parent_id",
+        store=True,
+        readonly=False,
+        help="A case of this applicant that ended without an answer.",
+    )
 
     @api.model
     def _selection_channel(self):
@@ -93,6 +100,23 @@ class PtspOpenWizard(models.TransientModel):
                     lambda stage: self.env.user in stage.lane_id.user_ids
                 )
                 wizard.stage_id = own[:1] or wizard.allowed_stage_ids[:1]
+
+    @api.depends("service_id", "applicant_name")
+    def _compute_parent_id(self):
+        """Suggest the applicant's newest case of this service that came to nothing."""
+        cases = self.env["ptsp.application"]
+        for wizard in self:
+            name = (wizard.applicant_name or "").strip()
+            wizard.parent_id = name and cases.search(
+                [
+                    ("service_id", "=", wizard.service_id.id),
+                    ("applicant_name", "=ilike", name),
+                    ("outcome", "in", ["lapsed", "replaced"]),
+                    ("child_ids", "=", False),
+                ],
+                order="id desc",
+                limit=1,
+            )
 
     def action_open(self):
         """Open the case and show it."""

@@ -1,0 +1,53 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+MOST_DAYS = 365
+
+
+class ResCompany(models.Model):
+    """After how many days of silence the office reminds, proposes and closes."""
+
+    _inherit = "res.company"
+
+    ptsp_reminder_days = fields.Char(
+        "Reminders After Working Days",
+        default="5, 10",
+        help="Working days without an answer of the applicant after which the desk is"
+        " asked to remind, each time.",
+    )
+    ptsp_proposal_days = fields.Integer("Closing Proposed After", default=15)
+    ptsp_inquiry_days = fields.Integer("Inquiries Close After Days", default=30)
+
+    @api.constrains("ptsp_reminder_days", "ptsp_proposal_days", "ptsp_inquiry_days")
+    def _check_ptsp_silence_days(self):
+        for company in self:
+            days = [
+                *(company.ptsp_reminder_days or "").replace(" ", "").split(","),
+                str(company.ptsp_proposal_days),
+                str(company.ptsp_inquiry_days),
+            ]
+            if not all(day.isdigit() and 0 < int(day) <= MOST_DAYS for day in days):
+                raise ValidationError(
+                    self.env._(
+                        "Days of silence are whole numbers from 1 to %(most)s;"
+                        " reminders have several, such as 5, 10.",
+                        most=MOST_DAYS,
+                    )
+                )
+
+    def _ptsp_silence_days(self, answer):
+        """Return the days of the office for one way to answer silence.
+
+        :param str answer: a value of ``on_silence`` of a transition
+        :rtype: list[int]
+        """
+        self.ensure_one()
+        company = self.sudo()
+        if answer == "remind":
+            return [int(day) for day in company.ptsp_reminder_days.split(",")]
+        days = {
+            "propose": company.ptsp_proposal_days,
+            "close": company.ptsp_inquiry_days,
+        }
+        return [days[answer]] if answer in days else []
