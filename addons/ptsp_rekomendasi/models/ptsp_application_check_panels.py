@@ -182,4 +182,5 @@ class PtspApplicationCheckPanels(models.AbstractModel):
     def _short_moment(self, moment):
         if not moment:
             return ""
-        return format_datetime(self.env, moment, dt_format="d MMM y HH.mm")
+        tz = self.company_id.sudo().ptsp_tz
+        return format_datetime(self.env, moment, tz=tz, dt_format="d MMM y HH.mm")

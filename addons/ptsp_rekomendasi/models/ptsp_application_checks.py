@@ -26,9 +26,10 @@ class PtspApplicationChecks(models.AbstractModel):
     # === THE FORM === #
 
     def _check_items(self):
-        """Return the items of the check form of the step where the case stands."""
+        """Return the items of the check form that is to be filled in now."""
         self.ensure_one()
-        return self.sudo().step_id._check_items()
+        step = self.sudo().step_id
+        return (step.browse() if self.outcome else step)._check_items()
 
     def _check_form_title(self, step):
         """Return what the check form of a step is called, on screen and on paper."""
@@ -68,7 +69,7 @@ class PtspApplicationChecks(models.AbstractModel):
         return True
 
     def _check_may_set_checks(self):
-        if self.outcome or not self._check_items():
+        if not self._check_items():
             raise UserError(
                 self.env._(
                     "There is no check form for %(case)s at this step.",
@@ -186,15 +187,22 @@ class PtspApplicationChecks(models.AbstractModel):
         entry._with_door().write({"acts": [*others, act]})
 
     def _check_lines_for_sheet(self, entry):
-        newest = self._newest_checks(entry)
-        wrong = [check for check in newest.values() if check.result == "not_ok"]
-        done = len(newest) - len(wrong)
-        total = self.env._(
+        wrong = [
+            check
+            for check in self._newest_checks(entry).values()
+            if check.result == "not_ok"
+        ]
+        faults = [f"{check.text}: {check.note}" for check in wrong]
+        return [self._check_summary(entry), *faults]
+
+    def _check_summary(self, entry):
+        """Return in a few words how the form of a visit stands."""
+        results = [check.result for check in self._newest_checks(entry).values()]
+        return self.env._(
             "%(done)s of %(total)s items in order",
-            done=done,
-            total=len(self._check_items()),
+            done=len(results) - results.count("not_ok"),
+            total=len(entry.step_id._check_items()),
         )
-        return [total, *(f"{check.text}: {check.note}" for check in wrong)]
 
     # === WHAT IS MISSING === #
 

@@ -270,6 +270,91 @@ class TestCheckForms(PtspCase):
         self.assertIn(self.officer.name, panel["items"][0]["signed"])
         self.assertFalse(self.panel(self.users["TU"])["can_check"])
 
+    def test_the_screen_shows_what_was_found_before_at_the_item(self):
+        self.record(key="format_isi", result="not_ok", note="Kop tertinggal.")
+        with self.at(MONDAY):
+            self.move(self.case, "perbaiki_draf", note="Perbaiki kop.")
+            self.forward(self.case)
+        item = self.panel()["items"][0]
+        self.assertEqual(item["result"], "")
+        (before,) = item["history"]
+        self.assertEqual(
+            (before["result"], before["note"]), ("not_ok", "Kop tertinggal.")
+        )
+
+    def test_the_next_desks_see_the_forms_of_those_before_them(self):
+        self.check(self.case)
+        self.record(key="salah_ketik", result="not_ok", note="Nama salah tulis.")
+        with self.at(MONDAY):
+            self.move(self.case, "perbaiki_draf", note="Nama salah tulis.")
+        panel = self.panel(self.users["ADM_MONITORING"])
+        self.assertFalse(panel["items"] or panel["can_check"])
+        newest, first = panel["earlier"]
+        self.assertTrue(newest["is_wrong"])
+        self.assertIn("5 of 6", newest["summary"])
+        self.assertEqual(first["title"], FORMS["verifikasi"])
+        self.assertFalse(first["is_wrong"])
+
+    def test_a_closed_case_shows_its_forms_and_asks_for_none(self):
+        self.check(self.case)
+        self.move(self.case, "tarik", note="Ditarik pemohon.")
+        panel = self.panel()
+        self.assertFalse(panel["items"])
+        self.assertEqual(len(panel["earlier"]), 2)
+
+    def test_a_case_without_any_form_shows_nothing(self):
+        self.assertFalse(self.open_case("KOM-03").check_panel)
+
+    # === THE PAPERS === #
+
+    def test_each_form_with_results_is_a_paper_of_its_own(self):
+        self.check(self.case)
+        titles = [link["title"] for link in self.case.paper_links]
+        self.assertEqual(
+            [title for title in titles if title in FORMS.values()],
+            [FORMS["verifikasi"], FORMS["periksa_kasi"]],
+        )
+
+    def test_a_form_prints_each_visit_with_result_note_officer_and_paraf(self):
+        self.record(key="format_isi", result="ok")
+        self.record(key="format_isi", result="not_ok", note="Kop tertinggal.")
+        with self.at(MONDAY):
+            self.move(self.case, "perbaiki_draf", note="Perbaiki kop.")
+            self.forward(self.case)
+        self.check(self.case)
+        paper = self.case._prepare_check_form_paper(FORMS["periksa_kasi"])
+        (form,) = paper["forms"]
+        first, second = form["visits"]
+        row = first["rows"][0]
+        self.assertEqual(
+            (row["word"], row["note"]), ("Tidak Sesuai", "Kop tertinggal.")
+        )
+        self.assertEqual(row["before"], ["Semula Sesuai"])
+        self.assertEqual(row["officer"], self.officer.name)
+        self.assertTrue(row["initial"])
+        self.assertEqual(first["rows"][1]["word"], "")
+        self.assertIn("Kembalikan untuk Perbaikan Draf", first["outcome"])
+        self.assertEqual({row["word"] for row in second["rows"]}, {"Sesuai"})
+        self.assertFalse(second["outcome"])
+
+    def test_the_forms_are_printed_as_pdf_together_or_one_by_one(self):
+        self.check(self.case)
+        report = self.env["ir.actions.report"].with_user(self.users["TU"])
+        name = "ptsp_rekomendasi.paper_check_form"
+        whole, _kind = report._render_qweb_pdf(name, self.case.ids)
+        one, _kind = report._render_qweb_pdf(
+            name, self.case.ids, data={"form": FORMS["verifikasi"]}
+        )
+        self.assertTrue(whole.startswith(b"%PDF") and one.startswith(b"%PDF"))
+        self.assertLess(len(one), len(whole))
+
+    def test_a_case_without_results_prints_that_there_are_none(self):
+        paper = self.open_case("KOM-03")._prepare_check_form_paper()
+        self.assertFalse(paper["forms"])
+        self.assertEqual(paper["title"], "FORM PEMERIKSAAN")
+
+    # === BUTTONS === #
+
     def test_the_button_of_the_screen_records_results(self):
         case = self.case.with_user(self.officer)
         case.action_set_checks([{"key": "format_isi", "result": "ok"}])
