@@ -325,6 +325,7 @@ EFFECTS = {
         "help": _lt("Set (yes) or remove (no) the mark, with the reason."),
         "params": ["value"],
         "required": ["value"],
+        "values": ["yes", "no"],
     },
     "consider": {
         "label": _lt("Record the head's consideration"),

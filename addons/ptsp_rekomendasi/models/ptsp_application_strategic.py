@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 MARKS = {"yes": True, "no": False}
@@ -24,6 +24,17 @@ class PtspApplicationStrategic(models.AbstractModel):
     strategic_reason = fields.Text("Strategic Because", readonly=True)
     strategic_by = fields.Many2one("res.users", "Marked Strategic By", readonly=True)
     strategic_at = fields.Datetime("Marked Strategic On", readonly=True)
+    strategic_text = fields.Char(compute="_compute_strategic_text")
+
+    @api.depends_context("lang")
+    @api.depends("strategic", "strategic_reason", "strategic_by")
+    def _compute_strategic_text(self):
+        for case in self:
+            case.strategic_text = case.strategic and self.env._(
+                "Strategic, says %(officer)s: %(reason)s",
+                officer=case.sudo().strategic_by.name,
+                reason=case.strategic_reason,
+            )
 
     # === THE MARK === #
 

@@ -33,6 +33,20 @@ class TestControlSheet(PtspCase):
         self.assertEqual(second.handed_over_by, row.officer_name)
         self.assertEqual(second.received_by, self.users["CS_HELPDESK"].name)
 
+    def test_paper_and_screen_say_who_gave_and_who_received_and_when(self):
+        case = self._case_at_verification()
+        hands = ("handed_over_by", "received_by")
+        names = [self.users[lane].name for lane in ("CS_HELPDESK", "LOKET_DAFTAR")]
+        printed = case._prepare_control_sheet()["rows"][2]
+        self.assertEqual([printed[name] for name in hands], names)
+        self.assertEqual(
+            (printed["arrived"], printed["taken"]),
+            ("11-01-2027 10.00", "11-01-2027 10.00"),
+        )
+        shown = case.control_sheet["rows"][2]
+        self.assertEqual([shown[name] for name in hands], names)
+        self.assertTrue(shown["arrived"] and shown["taken"])
+
     def test_the_window_is_kept_or_missed(self):
         case = self._case_at_verification()
         with self.at("2027-01-14 08:00"):  # H+2 of Monday was Wednesday

@@ -47,6 +47,7 @@ class TestStrategic(PtspCase):
             ],
         )
         self.assertIn(REASON, self.case.entry_ids[-1].acts[-1]["note"])
+        self.assertIn(REASON, self.case.strategic_text)
 
     def test_the_other_heads_mark_from_wherever_it_lies(self):
         for code, lane in (("strategis_kabid", "KABID"), ("strategis_kadis", "KADIS")):
