@@ -57,3 +57,4 @@ from . import test_screens_case
 from . import test_screens_watching
 from . import test_screens_display
 from . import test_forms_on_demand
+from . import test_translations
