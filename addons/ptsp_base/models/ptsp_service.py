@@ -122,9 +122,9 @@ class PtspService(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("SOP Revisions"),
             "res_model": "ptsp.sop",
             "view_mode": "list,form",
             "domain": [("service_id", "=", self.id)],
             "context": {"default_service_id": self.id},
+            "name": self.env._("SOP Revisions"),
         }
