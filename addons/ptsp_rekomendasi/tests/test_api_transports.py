@@ -145,15 +145,21 @@ class TestApiTransports(HttpCase, ApiCase):
         do("cs", "resume", **case)
         do("cs", "release", **case)
         view = do("cs", "get_application", **case)
-        for login, move in (("cs", "lengkap"), ("loket_daftar", "daftarkan")):
+        proof = {"folder_complete": True}
+        for login, move, values in (
+            ("cs", "lengkap", {}),
+            ("loket_daftar", "daftarkan", proof),
+        ):
             verdicts = [
                 {"key": line["key"], "verdict": "ok"}
                 for line in view["checklist"]
                 if line["applicable"]
             ]
             do(login, "set_verdicts", **case, verdicts=verdicts)
-            view = do(login, "advance", **case, transition=move)
+            view = do(login, "advance", **case, transition=move, values=values)
         self.assertEqual(view["step"]["code"], "verifikasi")
+        checks = [{"key": line["key"], "result": "ok"} for line in view["checks"]]
+        do("verifikasi", "set_checks", **case, checks=checks)
         sheet = do("auditor", "get_control_sheet", **case)
         self.assertEqual((len(sheet["entries"]), sheet["intact"]), (4, True))
         letter = do("cs", "get_letter", **case, letter_type="tanda_terima")

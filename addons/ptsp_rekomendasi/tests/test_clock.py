@@ -53,6 +53,7 @@ class TestClock(PtspCase):
         case = self._registered("PAR-06", "2027-01-15 11:30")
         with self.at("2027-01-18 09:00"):
             self.judge(case)
+            self.check(case)
             self.move(case, "susun_draf")
         self.assertEqual(case.start_reason, "no_opinion")
         self.assertDue(case.started_at, "2027-01-15 11:30")
