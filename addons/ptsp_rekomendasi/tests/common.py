@@ -63,6 +63,7 @@ class PtspCase(TransactionCase):
                 {
                     "name": f"Petugas {lane.name}",
                     "login": f"uji_{lane.code.lower()}",
+                    "lang": "en_US",
                     "company_id": cls.company.id,
                     "company_ids": [(6, 0, cls.company.ids)],
                     "group_ids": [(6, 0, officer.ids)],
@@ -81,6 +82,7 @@ class PtspCase(TransactionCase):
             login=f"uji_{login}",
             groups=groups,
             name=f"Petugas {login}",
+            lang="en_US",
             company_id=cls.company.id,
         )
 

@@ -13,9 +13,9 @@ class ScreensCase(PtspCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # A browser logs in with the login as password.
+        # A browser logs in with the login as password, and tours read English.
         for user in cls.users.values():
-            user.write({"password": user.login, "tz": "Asia/Makassar"})
+            user.write({"password": user.login, "tz": "Asia/Makassar", "lang": "en_US"})
 
     def walk(self, tour, lane, path="/odoo/meja-saya"):
         """Let the officer of a desk take a tour."""
