@@ -42,6 +42,8 @@ class PtspCase(TransactionCase):
         cls.company = cls.env.company
         # Whatever the machine's own date is, the years of the tests have holidays.
         cls.company._ptsp_calendar()._ptsp_load_holidays([2026, 2027])
+        # The tests read English; an office's database may speak Indonesian alone.
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.users = cls._new_members()
         cls.agency = cls.env["ptsp.agency"].search([("code", "=", "DISKOMINFO")])
         cls.other_agency = cls.env["ptsp.agency"].search([("code", "=", "DISHUB")])
