@@ -42,8 +42,6 @@ class PtspCase(TransactionCase):
         cls.company = cls.env.company
         # Whatever the machine's own date is, the years of the tests have holidays.
         cls.company._ptsp_calendar()._ptsp_load_holidays([2026, 2027])
-        # The tests read English; an office's database may speak Indonesian alone.
-        cls.env["res.lang"]._activate_lang("en_US")
         cls.users = cls._new_members()
         cls.agency = cls.env["ptsp.agency"].search([("code", "=", "DISKOMINFO")])
         cls.other_agency = cls.env["ptsp.agency"].search([("code", "=", "DISHUB")])
@@ -65,7 +63,6 @@ class PtspCase(TransactionCase):
                 {
                     "name": f"Petugas {lane.name}",
                     "login": f"uji_{lane.code.lower()}",
-                    "lang": "en_US",
                     "company_id": cls.company.id,
                     "company_ids": [(6, 0, cls.company.ids)],
                     "group_ids": [(6, 0, officer.ids)],
@@ -84,7 +81,6 @@ class PtspCase(TransactionCase):
             login=f"uji_{login}",
             groups=groups,
             name=f"Petugas {login}",
-            lang="en_US",
             company_id=cls.company.id,
         )
 
