@@ -25,7 +25,8 @@ def exposed(right):
     """Make a method a part of the public contract.
 
     A caller outside the groups of ``right`` and a call that does not fit the
-    signature get one sentence; the result is made plain for every transport.
+    signature get one sentence, in the caller's language unless the context names
+    another; the result is made plain for every transport.
 
     :param str right: a key of ``GROUPS``
     """
@@ -35,6 +36,8 @@ def exposed(right):
 
         @functools.wraps(method)
         def call(self, *args, **kwargs):
+            if not self.env.context.get("lang"):
+                self = self.with_context(lang=self.env.user.lang)
             self._require_right(right)
             try:
                 signature.bind(self, *args, **kwargs)

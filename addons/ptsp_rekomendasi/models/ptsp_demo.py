@@ -35,6 +35,7 @@ class PtspDemo(models.AbstractModel):
         """
         self._check_no_real_cases()
         self._load_users()
+        self._load_holidays()
         if not users_only:
             self._load_cases()
         return True
@@ -97,6 +98,14 @@ class PtspDemo(models.AbstractModel):
             "group_ids": [Command.set([group.id for group in groups])],
             "action_id": desk.id if desk and item.get("desk", True) else False,
         }
+
+    @api.model
+    def _load_holidays(self):
+        """Make the described days count as they are described, whatever the year."""
+        cases, _book = read_cases()
+        years = {_utc(row).year for case in cases.values() for row in case["rows"]}
+        calendar = self.env.company.sudo()._ptsp_calendar()
+        calendar._ptsp_load_holidays([min(years) - 1, *sorted(years)])
 
     # === CASES === #
 

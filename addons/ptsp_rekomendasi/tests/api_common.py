@@ -4,7 +4,7 @@
 import base64
 import copy
 
-from odoo.tests.common import TransactionCase
+from odoo.tests.common import TransactionCase, new_test_user
 
 from ..models.ptsp_demo_office import DemoOffice, read_cases
 from ..tools.case_player import Player, Refused, play_all
@@ -29,7 +29,11 @@ class ApiCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
+        # The tests read English; an office's database may speak Indonesian alone.
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.env["ptsp.demo"]._load_users()
+        cls.env["ptsp.demo"]._load_holidays()
+        cls.env["res.users"].search([]).lang = "en_US"
         cls.office = DemoOffice(cls.env)
         cls.office.enter(MORNING)
         cls.cases, cls.book = read_cases()
@@ -37,6 +41,11 @@ class ApiCase(TransactionCase):
     def setUp(self):
         super().setUp()
         self.office.enter(MORNING)
+
+    @classmethod
+    def new_stranger(cls, login, groups):
+        """Make a user who has nothing to do with PTSP."""
+        return new_test_user(cls.env, login, groups=groups, lang="en_US")
 
     @classmethod
     def call(cls, login, method, **arguments):

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import AccessError
 from odoo.service.model import get_public_method
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 
 from .api_common import APPLICANT, ApiCase
 
@@ -44,8 +44,8 @@ class TestApiRefusals(ApiCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.reference = cls.submit()["reference"]
-        new_test_user(cls.env, "warga", groups="base.group_portal")
-        new_test_user(cls.env, "pegawai_lain", groups="base.group_user")
+        cls.new_stranger("warga", "base.group_portal")
+        cls.new_stranger("pegawai_lain", "base.group_user")
 
     def calls(self, *, changing=None):
         for method, arguments in CALLS.items():
@@ -179,6 +179,12 @@ class TestApiRefusals(ApiCase):
                 arguments = {**CALLS[method], "reference": self.reference}
                 with self.subTest(login=login, method=method):
                     self.assert_refused(login, method, "desk", **arguments)
+
+    def test_sentences_come_in_the_callers_language(self):
+        self.env["res.lang"]._activate_lang("id_ID")
+        self.office._person("cs").lang = "id_ID"
+        self.assert_refused("cs", "get_service", "^Tidak ada layanan", code="X")
+        self.assert_refused("kasi", "get_service", "^There is no service", code="X")
 
     def test_the_helpers_cannot_be_called_from_outside(self):
         for name in ("_describe_case", "_hand_in", "_case", "_require_right"):

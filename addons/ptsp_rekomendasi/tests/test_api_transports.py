@@ -4,7 +4,7 @@ import xmlrpc.client
 from datetime import timedelta
 
 from odoo import fields
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .api_common import APPLICANT, DETAILS, ApiCase
@@ -75,7 +75,7 @@ class TestApiTransports(HttpCase, ApiCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        new_test_user(cls.env, "warga1234", groups="base.group_portal")
+        cls.new_stranger("warga1234", "base.group_portal")
 
     def setUp(self):
         super().setUp()
