@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_locked_mixin
 from . import ptsp_sop_part_mixin
+from . import ptsp_members_mixin
 from . import ptsp_lane
 from . import ptsp_stage
 from . import ptsp_agency

@@ -11,6 +11,7 @@ class PtspLane(models.Model):
 
     _name = "ptsp.lane"
     _description = "Lane"
+    _inherit = ["ptsp.members.mixin"]
     _order = "sequence, id"
     _check_company_auto = True
     _parent_name = "superior_id"

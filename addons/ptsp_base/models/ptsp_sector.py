@@ -12,6 +12,7 @@ class PtspSector(models.Model):
 
     _name = "ptsp.sector"
     _description = "Sector"
+    _inherit = ["ptsp.members.mixin"]
     _order = "name, id"
     _check_company_auto = True
 

@@ -9,6 +9,12 @@ from odoo.fields import Domain
 from odoo.addons.ptsp_base.tools import promise
 
 HORIZON = timedelta(days=800)
+# What a card is made of; read at once and without the columns of the form.
+CARD_COLUMNS = [
+    *("desk_id", "lane_id", "step_id", "service_id", "sop_id", "work_state"),
+    *("holder_id", "outcome", "arrived_at", "received_at", "started_at"),
+    *("stopped_at", "due_at", "step_due_at", "paused"),
+]
 
 
 class PtspApplicationDisplay(models.AbstractModel):
@@ -21,7 +27,8 @@ class PtspApplicationDisplay(models.AbstractModel):
     _description = "Display of an Application"
     _inherit = ["ptsp.application.panel"]
 
-    time_left_text = fields.Char("Promise", compute="_compute_time_left")
+    card = fields.Json(compute="_compute_card", help="All that a card says.")
+    time_left_text = fields.Char("Time Left", compute="_compute_time_left")
     step_time_left_text = fields.Char("Step Target", compute="_compute_time_left")
     promise_level = fields.Char(compute="_compute_time_left")
     step_level = fields.Char(compute="_compute_time_left")
@@ -35,6 +42,56 @@ class PtspApplicationDisplay(models.AbstractModel):
         "Due Today", compute="_compute_is_late", search="_search_is_due_today"
     )
 
+    # === CARD === #
+
+    @api.depends_context("uid", "lang")
+    @api.depends("due_at", "step_due_at", "holder_id", "requirement_ids.verdict")
+    def _compute_card(self):
+        """Prepare a card in one value: a board reads many of them at once."""
+        self.fetch(CARD_COLUMNS)
+        now, tonight = self._ptsp_now(), self._end_of_today()
+        calendars = self._display_calendars(now)
+        checked = self._checklist_counts()
+        acting = {}
+        for application in self:
+            calendar = calendars.get(application._display_calendar())
+            application.card = {
+                **application._prepare_card_times(calendar, now, tonight),
+                "paused": application.paused_text if application.paused else "",
+                "watched": application._card_watched(calendar, now),
+                "checked": checked.get(application._origin.id, ""),
+                "may_take": application._card_may_take(acting),
+            }
+
+    def _prepare_card_times(self, calendar, now, tonight):
+        running = self._clock_state_code() == "running" and self.due_at
+        step_due = not self.paused and self.step_due_at
+        return {
+            "time": self._promise_left_words(calendar, now),
+            "time_level": self._alarm(running, now, tonight),
+            "step": self._step_left_words(calendar, now),
+            "step_level": self._alarm(step_due, now, tonight),
+        }
+
+    def _card_watched(self, calendar, now):
+        if self.board_state != "watched":
+            return ""
+        return self.sudo()._watched_words(calendar, now)
+
+    def _card_may_take(self, acting):
+        """Whether this person may take the case; asked once for cases alike.
+
+        :param dict acting: answers so far; who acts for an agency depends on the case
+        """
+        if self.work_state != "waiting" or self.holder_id or self.outcome:
+            return False
+        key = (self.step_id.id, self.service_id.id)
+        if self.lane_id.sudo().kind == "agency":
+            key = self.id
+        if key not in acting:
+            acting[key] = self.env.user in self._acting_users()
+        return acting[key]
+
     # === TIME IN WORDS === #
 
     @api.depends(
@@ -45,14 +102,13 @@ class PtspApplicationDisplay(models.AbstractModel):
         calendars = self._display_calendars(now)
         for application in self:
             calendar = calendars.get(application._display_calendar())
-            running = application.clock_state == "running" and application.due_at
-            step_due = not application.paused and application.step_due_at
+            times = application._prepare_card_times(calendar, now, tonight)
             application.update(
                 {
-                    "time_left_text": application._promise_left_words(calendar, now),
-                    "step_time_left_text": application._step_left_words(calendar, now),
-                    "promise_level": self._alarm(running, now, tonight),
-                    "step_level": self._alarm(step_due, now, tonight),
+                    "time_left_text": times["time"],
+                    "step_time_left_text": times["step"],
+                    "promise_level": times["time_level"],
+                    "step_level": times["step_level"],
                 }
             )
 
@@ -64,34 +120,35 @@ class PtspApplicationDisplay(models.AbstractModel):
         return "overdue" if due < now else "due_today"
 
     def _display_calendar(self):
-        company = self.company_id.sudo()
-        return self.sop_id.sudo().calendar_id or company._ptsp_calendar()
+        """Return the key of this case in ``_display_calendars``."""
+        return self.sop_id.id
 
     def _display_calendars(self, now):
-        """Return the working time of each calendar in use, built once for a page."""
-        by_calendar = defaultdict(list)
-        for application in self:
-            moments = [application.due_at, application.step_due_at]
-            by_calendar[application._display_calendar()] += filter(None, moments)
+        """Return the working time of each revision in use, built once for a page."""
         today = datetime.combine(now.date(), time.min)
-        return {
-            calendar: calendar.sudo()._ptsp_working_calendar(
-                min([today, *moments]) - HORIZON, max([today, *moments]) + HORIZON
+        calendars = {}
+        for sop, cases in self.sudo().grouped("sop_id").items():
+            moments = [today, *cases.mapped("due_at"), *cases.mapped("step_due_at")]
+            moments = [moment for moment in moments if moment]
+            calendar = sop.calendar_id or sop.company_id._ptsp_calendar()
+            calendars[sop.id] = calendar._ptsp_working_calendar(
+                min(moments) - HORIZON, max(moments) + HORIZON
             )
-            for calendar, moments in by_calendar.items()
-            if calendar
-        }
+        return calendars
 
     def _promise_left_words(self, calendar, now):
-        if self.clock_state == "not_started":
-            return "" if self.outcome else self.env._("Not counted yet")
-        if self.clock_state == "waiting_opinion":
-            return "" if self.outcome else self.env._("Waiting for the opinion")
-        if self.clock_state == "stopped":
+        state = self._clock_state_code()
+        if state == "running":
+            return self._left_words(calendar, now, self.due_at)
+        if state == "stopped":
             return self._stopped_words(calendar)
-        if self.clock_state == "paused":
+        if state == "paused":
             return self.env._("Counting paused")
-        return self._left_words(calendar, now, self.due_at)
+        if self.outcome:
+            return ""
+        if state == "waiting_opinion":
+            return self.env._("Waiting for the opinion")
+        return self.env._("Not counted yet")
 
     def _stopped_words(self, calendar):
         if not (calendar and self.due_at and self.stopped_at):
@@ -154,11 +211,19 @@ class PtspApplicationDisplay(models.AbstractModel):
 
     @api.depends("requirement_ids.verdict")
     def _compute_checklist_progress(self):
-        """Count what is judged; conditional papers only once somebody judged them."""
+        counts = self._checklist_counts()
+        for application in self:
+            application.checklist_progress = counts.get(application._origin.id, "")
+
+    def _checklist_counts(self):
+        """Count what is judged; conditional papers only once somebody judged them.
+
+        :return: case id -> "correct/all"
+        """
         judged = Domain("verdict", "!=", False)
         always = Domain("requirement_id.condition", "in", (False, "", "[]"))
         counts = self.env["ptsp.application.requirement"]._read_group(
-            Domain("application_id", "in", self.ids) & (judged | always),
+            Domain("application_id", "in", self._origin.ids) & (judged | always),
             ["application_id", "verdict"],
             ["__count"],
         )
@@ -166,11 +231,7 @@ class PtspApplicationDisplay(models.AbstractModel):
         for case, verdict, count in counts:
             total[case.id] += count
             done[case.id] += count if verdict in ("ok", "na") else 0
-        for application in self:
-            case = application._origin.id
-            application.checklist_progress = (
-                f"{done[case]}/{total[case]}" if total[case] else ""
-            )
+        return {case: f"{done[case]}/{total[case]}" for case in total}
 
     # === LATE OR DUE TODAY === #
 

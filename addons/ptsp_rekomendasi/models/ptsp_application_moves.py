@@ -39,9 +39,11 @@ class PtspApplicationMoves(models.AbstractModel):
     @api.depends("step_id", "work_state", "holder_id", "outcome")
     def _compute_may_take(self):
         for application in self:
-            acting = self.env.user in application._acting_users()
             held = application.holder_id
-            application.may_take = acting and not held and not application.outcome
+            free = not held and not application.outcome
+            application.may_take = free and (
+                self.env.user in application._acting_users()
+            )
             application.may_release = bool(held and held == self.env.user)
 
     # === WHO === #
@@ -58,9 +60,9 @@ class PtspApplicationMoves(models.AbstractModel):
     def _search_is_mine(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
-        at_desk = Domain("desk_id.user_ids", "in", self.env.uid)
-        sectors_sudo = self.env["ptsp.sector"].sudo()
-        own = sectors_sudo.search([("user_ids", "in", self.env.uid)])
+        desks = self.env["ptsp.lane"]._of_user(self.env.user)
+        at_desk = Domain("desk_id", "in", desks.ids)
+        own = self.env["ptsp.sector"]._of_user(self.env.user)
         if not own:
             return at_desk
         return at_desk & (

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -14,6 +16,8 @@ BOARD_STATES = [
     ("on_hold", "On Hold"),
     ("watched", "Watched"),
 ]
+# The calendars of a page do not reach back for ever.
+COUNTED_FOR = timedelta(days=700)
 WATCH_TABLE = "ptsp_application_watch_lane_rel"
 
 
@@ -54,7 +58,7 @@ class PtspApplicationWatching(models.AbstractModel):
         lane_id = self.env.context.get("ptsp_lane_id")
         if isinstance(lane_id, int):
             return lanes_sudo.browse(lane_id).exists()
-        return lanes_sudo.search([("user_ids", "in", self.env.uid)])
+        return lanes_sudo._of_user(self.env.user)
 
     # === THE COLUMN === #
 
@@ -144,13 +148,21 @@ class PtspApplicationWatching(models.AbstractModel):
         calendars = self._display_calendars(now)
         for case, case_sudo in zip(self, self.sudo(), strict=True):
             calendar = calendars.get(case._display_calendar())
-            case.watched_text = case_sudo.watch_lane_ids and self.env._(
-                "%(desk)s, since %(days)s working day(s)",
-                desk=case_sudo.lane_id.name,
-                days=promise.overdue_working_days(
-                    calendar, aware(case.arrived_at), aware(now)
-                ),
+            case.watched_text = (
+                case_sudo._watched_words(calendar, now)
+                if calendar and case_sudo.watch_lane_ids
+                else False
             )
+
+    def _watched_words(self, calendar, now):
+        since = max(self.arrived_at, now - COUNTED_FOR)
+        days = promise.overdue_working_days(calendar, aware(since), aware(now))
+        desk = self.lane_id.name
+        if not days:
+            return self.env._("%(desk)s, since today", desk=desk)
+        return self.env._(
+            "%(desk)s, since %(days)s working day(s)", desk=desk, days=days
+        )
 
     # === DROPS === #
 

