@@ -97,6 +97,31 @@ class TestScreensDisplay(PtspCase):
         with self.assertQueryCount(4):
             lanes._count_cases()
 
+    def test_a_new_member_of_a_desk_sees_its_cases_at_once(self):
+        case = self.open_case()
+        user = self.new_officer("baru")
+        mine = self.env["ptsp.application"].with_user(user)
+        domain = [("is_mine", "=", True), ("id", "=", case.id)]
+        self.assertFalse(mine.search(domain))
+        desk = case.desk_id
+        desk.user_ids |= user
+        self.assertTrue(mine.search(domain))
+        desk.user_ids -= user
+        self.assertFalse(mine.search(domain))
+
+    def test_a_card_says_in_one_value_what_the_list_says_in_many(self):
+        case = self._running_case()
+        for moment in ("2027-01-26 09:00", "2027-01-29 08:30", "2027-02-02 09:00"):
+            case.invalidate_recordset()
+            with self.at(moment):
+                card = case.with_user(self.users["ADM_MONITORING"]).card
+                self.assertEqual(card["time"], case.time_left_text)
+                self.assertEqual(card["time_level"], case.promise_level)
+                self.assertEqual(card["step"], case.step_time_left_text)
+                self.assertEqual(card["checked"], case.checklist_progress)
+                self.assertTrue(card["may_take"])
+        self.assertFalse(case.with_user(self.users["TU"]).card["may_take"])
+
     # === THE FORM === #
 
     def test_the_desk_sees_its_buttons_and_others_a_sentence(self):
