@@ -132,7 +132,7 @@ class Player:
     def _arrive(self, index, row, moment):
         self.office.enter(moment)
         if not index:
-            self._open(row, moment)
+            self._open(row)
             return
         view = self._view(row)
         self._check_arrival(row, view)
@@ -153,7 +153,7 @@ class Player:
 
     # === OPENING === #
 
-    def _open(self, row, moment):
+    def _open(self, row):
         case = self.case
         arguments = {
             "service_code": case["service"],
@@ -174,7 +174,7 @@ class Player:
         login = row.get("as") or self._opener(row["step"])
         view = self.office.call(login, method, **arguments)
         self.reference = view["reference"]
-        self._tell(moment, row["step"], login, "Dibuka", self.reference)
+        self._tell(row["step"], login, "Dibuka", self.reference)
         if not row.get("submit"):
             self._check_arrival(row, view)
 
@@ -207,7 +207,7 @@ class Player:
         act = {**act, "step": row["step"]}
         view = self._view(act)
         move = self._move_of_code(view, act["move"])
-        self._advance(act, view, move, moment)
+        self._advance(act, view, move)
 
     def _leave(self, index, row, moment):
         self.office.enter(moment)
@@ -222,7 +222,7 @@ class Player:
                 fill_in(row, view)
                 view = self._view(row)
                 move = self._choose(view, row, target)
-        self._advance(row, view, move, moment)
+        self._advance(row, view, move)
 
     def _unheld(self, row):
         """Return the case, put back on the pile if another person has it in hand."""
@@ -239,7 +239,7 @@ class Player:
             return self._step(self.case["rows"][index + 1]["step"])["number"]
         return self.case["outcome"]
 
-    def _advance(self, row, view, move, moment):
+    def _advance(self, row, view, move):
         login = self._login(row)
         after = self.office.call(
             login,
@@ -252,7 +252,7 @@ class Player:
         told = [row["note"]] if row.get("note") else []
         told += news(view, after)
         code = view["step"]["code"]
-        self._tell(moment, code, login, move["label"], "; ".join(told))
+        self._tell(code, login, move["label"], "; ".join(told))
 
     def _choose(self, view, row, target):
         """Return the move to ``target`` that a person would make."""
@@ -363,7 +363,7 @@ class Player:
         try:
             self.office.call(login, "advance", **arguments)
         except Refused as refusal:
-            self._tell(self.office.now(), row["step"], login, "Ditolak", str(refusal))
+            self._tell(row["step"], login, "Ditolak", str(refusal))
         else:
             raise self._difference(row, f"{attempt['move']} tidak ditolak")
         if self._state(login) != before:
@@ -415,7 +415,7 @@ class Player:
             )
         return self.service["definition"]
 
-    def _tell(self, moment, step, login, done, detail=""):
-        number = self._step(step)["number"]
-        place = f"{number} {step}"
-        self.report(Event(self.case["name"], moment, place, login, done, detail or ""))
+    def _tell(self, step, login, done, detail=""):
+        place = f"{self._step(step)['number']} {step}"
+        at = self.office.now()
+        self.report(Event(self.case["name"], at, place, login, done, detail or ""))

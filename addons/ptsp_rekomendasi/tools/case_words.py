@@ -47,14 +47,19 @@ def fill(text, now, applicant):
     ['2027-01-15', '2027-01-18', '2027-01-08']
     >>> fill("$day 13:00", monday, ""), fill("Wakil $applicant", monday, "PT A")
     ('2027-01-11T13:00', 'Wakil PT A')
+    >>> sunday = parse_moment("2027-01-10 09:00")
+    >>> fill("$day", sunday, ""), fill("$day 13:00", sunday, "")
+    ('2027-01-08', '2027-01-11T13:00')
     """
     if text == "$now":
         return now.isoformat()
     relative = _RELATIVE.match(text)
     if not relative:
         return text.replace("$applicant", applicant)
-    day = _weekdays_later(now.date(), int(relative[1] or 0))
-    return f"{day}T{relative[2]}" if relative[2] else day.isoformat()
+    days, time = int(relative[1] or 0), relative[2]
+    # A meeting lies ahead; the date of a letter does not.
+    day = _weekday(now.date() + timedelta(days=days), 1 if days > 0 or time else -1)
+    return f"{day}T{time}" if time else day.isoformat()
 
 
 def news(before, after):
@@ -75,9 +80,8 @@ def news(before, after):
     return told
 
 
-def _weekdays_later(day, days):
-    """Return the day ``days`` later, moved on past a weekend."""
-    day += timedelta(days=days)
+def _weekday(day, direction):
+    """Return the day, moved on past a weekend."""
     while day.weekday() > 4:
-        day += timedelta(days=1 if days > 0 else -1)
+        day += timedelta(days=direction)
     return day
