@@ -199,7 +199,12 @@ EFFECTS = {
     "deliver_opinions": {
         "label": _lt("Deliver the requests"),
         "help": _lt("Record that the open requests were handed to the agency."),
-        "asks": ["received_by", "delivered_at"],
+        "asks": ["received_by", "delivered_at", "delivery_receipt"],
+    },
+    "keep_receipt": {
+        "label": _lt("Keep the agency's receipt"),
+        "help": _lt("Keep the scan of the receipt that the agency signed."),
+        "asks": ["agency_id", "delivery_receipt"],
     },
     "record_opinion": {
         "label": _lt("Record the opinion"),

@@ -7,6 +7,7 @@ from . import ptsp_application_checks
 from . import ptsp_application_guards
 from . import ptsp_application_values
 from . import ptsp_application_opinions
+from . import ptsp_application_deliveries
 from . import ptsp_application_meetings
 from . import ptsp_application_handover
 from . import ptsp_application_strategic

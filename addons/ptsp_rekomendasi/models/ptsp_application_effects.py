@@ -16,6 +16,7 @@ class PtspApplicationEffects(models.AbstractModel):
     _inherit = [
         "ptsp.application.values",
         "ptsp.application.opinions",
+        "ptsp.application.deliveries",
         "ptsp.application.meetings",
         "ptsp.application.handover",
     ]

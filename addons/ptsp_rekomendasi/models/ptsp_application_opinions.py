@@ -104,6 +104,7 @@ class PtspApplicationOpinions(models.AbstractModel):
                 default=self._office_iso(self._ptsp_now()),
                 past=True,
             ),
+            self._receipt_spec(False),
         ]
 
     def _effect_deliver_opinions(self, effect, values, note):
@@ -127,6 +128,8 @@ class PtspApplicationOpinions(models.AbstractModel):
                 "received_by": values["received_by"],
             }
         )
+        if values["delivery_receipt"]:
+            self._keep_receipt_of(pending or opinions, values["delivery_receipt"])
         agencies = ", ".join(opinions.agency_id.mapped("name"))
         self._clock_pause("agency", moment, agencies)
         return self.env._(

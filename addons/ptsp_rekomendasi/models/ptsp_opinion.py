@@ -56,6 +56,7 @@ class PtspOpinion(models.Model):
     returned_at = fields.Datetime("Sent Back At")
     return_reason = fields.Text("What Is Incomplete")
     received_by = fields.Char("Received at the Agency By")
+    receipt_id = fields.Many2one("ir.attachment", "Signed Receipt")
     result = fields.Selection(RESULTS)
     number = fields.Char("Letter Number")
     date = fields.Date("Letter Date")

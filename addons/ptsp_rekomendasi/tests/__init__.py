@@ -50,6 +50,7 @@ from . import test_pickup
 from . import test_registration
 from . import test_seeds
 from . import test_described_cases
+from . import test_delivery_list
 from . import test_demo
 from . import test_register_book
 from . import test_screens_board

@@ -1,5 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_contact_wizard
+from . import ptsp_delivery_line
+from . import ptsp_delivery_list
 from . import ptsp_open_wizard
 from . import ptsp_register_book
 from . import ptsp_office_settings

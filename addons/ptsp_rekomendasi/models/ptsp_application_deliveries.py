@@ -1,0 +1,67 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class PtspApplicationDeliveries(models.AbstractModel):
+    """The liaison's trip: what is carried to agencies, and the receipts back."""
+
+    _name = "ptsp.application.deliveries"
+    _description = "Deliveries of an Application"
+
+    # === THE TRIP === #
+
+    def _delivery_move(self):
+        """Return the current user's move that records a delivery, or nothing."""
+        self.ensure_one()
+
+        def delivers(transition):
+            codes = transition.effect_ids.mapped("code")
+            return "deliver_opinions" in codes and "request_opinion" not in codes
+
+        return self._available_transitions().filtered(delivers)[:1]
+
+    def _opinions_to_deliver(self):
+        """Return the open requests that are not at their agency yet."""
+        self.ensure_one()
+        return self._open_opinions().filtered(
+            lambda opinion: opinion.state != "delivered"
+        )
+
+    # === RECEIPTS === #
+
+    def _receipt_spec(self, required):
+        return self._spec(
+            "delivery_receipt",
+            self.env._("Scan of the signed receipt"),
+            "binary",
+            required=required,
+        )
+
+    def _keep_receipt_of(self, opinions, file):
+        """Keep the scan of what an agency signed with each request."""
+        for opinion in opinions:
+            attachment = self._create_file(
+                opinion, file["filename"], file["mimetype"], file["content"]
+            )
+            opinion._with_door().write({"receipt_id": attachment.id})
+
+    def _delivered_opinions(self):
+        return self.sudo().opinion_ids.filtered(
+            lambda opinion: opinion.delivered_at and opinion.state != "withdrawn"
+        )
+
+    def _ask_keep_receipt(self, effect):
+        agencies = self._ask_which_opinion(self._delivered_opinions())
+        return [*agencies, self._receipt_spec(True)]
+
+    def _effect_keep_receipt(self, effect, values, note):
+        opinion = self._chosen_opinion(self._delivered_opinions(), values)
+        if not opinion:
+            raise UserError(
+                self.env._("Nothing was delivered yet, so there is no receipt.")
+            )
+        self._keep_receipt_of(opinion, values["delivery_receipt"])
+        return self.env._(
+            "Signed receipt of %(agency)s kept.", agency=opinion.agency_id.name
+        )

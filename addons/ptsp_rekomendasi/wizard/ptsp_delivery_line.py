@@ -1,0 +1,65 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools import indonesian
+
+
+class PtspDeliveryLine(models.TransientModel):
+    """One request on a delivery list, and what came of it."""
+
+    _name = "ptsp.delivery.line"
+    _description = "Line of a Delivery List"
+    _order = "agency_id, id"
+
+    list_id = fields.Many2one("ptsp.delivery.list", required=True, ondelete="cascade")
+    application_id = fields.Many2one("ptsp.application", required=True, readonly=True)
+    opinion_id = fields.Many2one("ptsp.opinion", readonly=True)
+    agency_id = fields.Many2one(related="opinion_id.agency_id", store=True)
+    letter_id = fields.Many2one(
+        "ptsp.letter", "Cover Letter", compute="_compute_letter_id"
+    )
+    received_by = fields.Char(help="Empty: as named for the whole list.")
+    done = fields.Boolean(readonly=True)
+    result = fields.Char(readonly=True)
+
+    @api.depends("opinion_id")
+    def _compute_letter_id(self):
+        """The first letter written about a request is what it was sent with."""
+        for line in self:
+            line.letter_id = line.application_id.letter_ids.filtered(
+                lambda letter, opinion=line.opinion_id: (
+                    opinion and letter.opinion_id == opinion and letter.number
+                )
+            ).sorted("id")[:1]
+
+    def _receivers(self):
+        """Return who received a case's requests, each with its agency if several.
+
+        :raise UserError: when a line names nobody
+        """
+        people = [(line.received_by or line.list_id.received_by, line) for line in self]
+        for person, line in people:
+            if not (person or "").strip():
+                raise UserError(
+                    self.env._(
+                        "Enter who received it at %(agency)s.",
+                        agency=line.agency_id.name,
+                    )
+                )
+        if len(self) == 1:
+            return people[0][0]
+        return "; ".join(f"{person} ({line.agency_id.name})" for person, line in people)
+
+    def _paper_row(self):
+        case, letter = self.application_id, self.letter_id
+        dated = indonesian.date_text(letter.date) if letter.date else ""
+        return {
+            "number": case.registration_no or case.reference,
+            "applicant": case.applicant_name or "",
+            "service": case.service_id.name,
+            "letter": letter.number or "-",
+            "date": dated,
+            "due": case._paper_date(self.opinion_id.due_at),
+            "received_by": self.received_by or self.list_id.received_by or "",
+        }

@@ -1,0 +1,147 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command, Domain
+
+from ..tools import indonesian
+
+
+class PtspDeliveryList(models.TransientModel):
+    """One trip of the liaison with the files of many cases.
+
+    Printed before the trip, a page for each agency; filled in after it. Each case is
+    then moved by its own door in its own savepoint: one that may not move keeps no
+    other from it, and says why.
+    """
+
+    _name = "ptsp.delivery.list"
+    _description = "Delivery List"
+
+    delivered_at = fields.Datetime(
+        required=True, default=lambda self: self.env.company._ptsp_now()
+    )
+    received_by = fields.Char(
+        help="Who signed at the agency; a line may name somebody else."
+    )
+    receipt = fields.Binary("Scan of the Signed List")
+    receipt_filename = fields.Char()
+    line_ids = fields.One2many("ptsp.delivery.line", "list_id")
+    all_done = fields.Boolean(compute="_compute_all_done")
+
+    @api.depends("line_ids.done")
+    def _compute_all_done(self):
+        for delivery in self:
+            delivery.all_done = all(delivery.line_ids.mapped("done"))
+
+    @api.model
+    def default_get(self, fields):
+        defaults = super().default_get(fields)
+        if "line_ids" in fields:
+            lines = self._prepare_lines(self._cases())
+            defaults["line_ids"] = [Command.create(vals) for vals in lines]
+        return defaults
+
+    @api.model
+    def _cases(self):
+        """Return the chosen cases, or all that the user may deliver now."""
+        cases = self.env["ptsp.application"]
+        if self.env.context.get("active_model") == cases._name:
+            return cases.browse(self.env.context.get("active_ids") or []).exists()
+        own = Domain("is_mine", "=", True) & Domain("outcome", "=", False)
+        return cases.search(own).filtered(
+            lambda case: case._delivery_move() and case._opinions_to_deliver()
+        )
+
+    @api.model
+    def _prepare_lines(self, cases):
+        """Return a line for each request, and one for a case without any."""
+        cases.check_access("read")
+        lines = []
+        for case in cases:
+            for opinion in case._opinions_to_deliver() or [None]:
+                line = {"application_id": case.id, "opinion_id": opinion and opinion.id}
+                if not opinion:
+                    line["result"] = self.env._("No request waits to be delivered.")
+                lines.append(line)
+        return lines
+
+    # === ACTIONS === #
+
+    def action_print(self):
+        """Print the list to be carried and signed."""
+        self.ensure_one()
+        if not self.line_ids.opinion_id:
+            raise UserError(
+                self.env._("No chosen case has a request that waits to be delivered.")
+            )
+        return self.env.ref(
+            "ptsp_rekomendasi.action_report_delivery_list"
+        ).report_action(self, config=False)
+
+    def action_record(self):
+        """Record what was handed over, case by case, and show what came of it."""
+        self.ensure_one()
+        todo = self.line_ids.filtered(lambda line: not line.done and line.opinion_id)
+        for case, lines in todo.grouped("application_id").items():
+            try:
+                with self.env.cr.savepoint():
+                    self._deliver(case, lines)
+            except UserError as error:
+                lines.result = str(error)
+            else:
+                lines.write({"done": True, "result": self.env._("Delivered.")})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Delivery List"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    def _deliver(self, case, lines):
+        """Move one case by its own door."""
+        move = case._delivery_move()
+        if not move:
+            raise UserError(
+                self.env._(
+                    "%(case)s stands at %(desk)s: you cannot deliver it from there.",
+                    case=case.display_name,
+                    desk=case.desk_id.name or "-",
+                )
+            )
+        values = {
+            "received_by": lines._receivers(),
+            "delivered_at": case._office_iso(self.delivered_at),
+        }
+        if self.receipt:
+            content = self.with_context(bin_size=False).receipt.decode()
+            values["delivery_receipt"] = {
+                "filename": self.receipt_filename,
+                "content": content,
+            }
+        case._door_move(move, values=values)
+
+    # === PAPER === #
+
+    def _prepare_paper(self):
+        """Return what the delivery list prints: a page for each agency."""
+        self.ensure_one()
+        case = self.env["ptsp.application"].new({"company_id": self.env.company.id})
+        lines = self.line_ids.filtered("opinion_id")
+        return case._prepare_sheet(
+            "DAFTAR PENGANTARAN BERKAS",
+            landscape=True,
+            foot="Daftar Pengantaran",
+            day=case._paper_day(self.delivered_at),
+            officer=self.env.user.name,
+            agencies=[
+                {
+                    "name": agency.name,
+                    "address": " ".join((agency.address or "").split()),
+                    "rows": [line._paper_row() for line in group],
+                    "count": indonesian.counted(len(group), "berkas"),
+                }
+                for agency, group in lines.grouped("agency_id").items()
+            ],
+        )
