@@ -175,7 +175,7 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     def _planned_meeting(self):
         return self.sudo().meeting_ids.filtered(
-            lambda meeting: meeting.state != "concluded"
+            lambda meeting: meeting.state == "planned"
         )[:1]
 
     def _ask_conclude_meeting(self, effect):
@@ -240,3 +240,14 @@ class PtspApplicationMeetings(models.AbstractModel):
         known = {person.name.casefold() for person in invited}
         uninvited = [pair for pair in persons if pair[0].casefold() not in known]
         self._create_participants(meeting, uninvited, attended=True)
+
+    # === CALL OFF === #
+
+    def _close(self, outcome, now):
+        """A closed case meets no more: who was invited finds it in the calendar."""
+        super()._close(outcome, now)
+        planned = self.sudo().meeting_ids.filtered(
+            lambda meeting: meeting.state == "planned"
+        )
+        planned._with_door().write({"state": "cancelled"})
+        planned.event_id.write({"active": False})

@@ -352,6 +352,11 @@ class PtspApplicationOpinions(models.AbstractModel):
             "Request to %(agency)s withdrawn.", agency=opinion.agency_id.name
         )
 
+    def _close(self, outcome, now):
+        """No agency is asked any longer about a closed case."""
+        super()._close(outcome, now)
+        self._open_opinions()._with_door().write({"state": "withdrawn"})
+
     # === NO OPINION NEEDED, OR NOT FOLLOWED === #
 
     def _effect_start_clock_receipt(self, effect, values, note):

@@ -36,7 +36,11 @@ class PtspMeeting(models.Model):
     )
     kind = fields.Selection(KINDS, required=True)
     state = fields.Selection(
-        [("planned", "Planned"), ("held", "Held"), ("concluded", "Concluded")],
+        [
+            ("planned", "Planned"),
+            ("concluded", "Concluded"),
+            ("cancelled", "Cancelled"),
+        ],
         required=True,
     )
     start = fields.Datetime(required=True)

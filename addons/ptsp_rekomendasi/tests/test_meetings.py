@@ -180,6 +180,22 @@ class TestMeetings(PtspCase):
             self.guard_codes(self.case, "tutup_rapat"), ["meeting_planned"]
         )
 
+    def test_a_closed_case_calls_its_meeting_off(self):
+        meeting = self.plan()
+        event = meeting.event_id
+        with self.at("2027-01-12 11:00"):
+            self.move(self.case, "tarik", note="Usaha dibatalkan.")
+        self.assertEqual(meeting.state, "cancelled")
+        self.assertFalse(event.active)
+
+    def test_a_closed_case_leaves_a_concluded_meeting_as_it_is(self):
+        meeting = self.plan()
+        self.conclude()
+        with self.at("2027-01-14 11:00"):
+            self.move(self.case, "tarik", note="Usaha dibatalkan.")
+        self.assertEqual(meeting.state, "concluded")
+        self.assertTrue(meeting.event_id.active)
+
     def test_nobody_writes_a_meeting_directly(self):
         meeting = self.plan()
         for record in (meeting, meeting.participant_ids):

@@ -125,6 +125,15 @@ class TestOpinionRequest(OpinionCase):
         self.ask(case, "2027-01-11 16:00", self.other_agency)
         self.assertEqual(case.opinion_ids.mapped("state"), ["withdrawn", "requested"])
 
+    def test_a_closed_case_waits_for_no_agency(self):
+        case = self.begin()
+        self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
+        self.deliver(case, "2027-01-12 09:00")
+        self.record(case, "2027-01-13 09:00", agency_id=self.agency.id)
+        with self.at("2027-01-14 09:00"):
+            self.move(case, "tarik", note="Usaha dibatalkan.")
+        self.assertEqual(case.opinion_ids.mapped("state"), ["received", "withdrawn"])
+
     def test_the_draft_waits_for_all_opinions(self):
         case = self.begin()
         self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
