@@ -21,6 +21,7 @@ from . import ptsp_application_paper_links
 from . import ptsp_application_forms
 from . import ptsp_application_letters
 from . import ptsp_application_clock
+from . import ptsp_application_calendar
 from . import ptsp_application_door
 from . import ptsp_application_pickup
 from . import ptsp_application_flags
@@ -73,3 +74,4 @@ from . import ptsp_api
 from . import ptsp_lane
 from . import ptsp_demo
 from . import ptsp_visit
+from . import resource_calendar
