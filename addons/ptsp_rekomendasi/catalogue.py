@@ -65,6 +65,21 @@ GUARDS = {
         ),
         "in_place": True,
     },
+    "order_overrules": {
+        "label": _lt("An order has something to overrule"),
+        "help": _lt(
+            "An agency's negative opinion stands unanswered, or the ordering desk"
+            " refused itself; what a higher desk refused stays refused."
+        ),
+        "in_place": True,
+    },
+    "letter_carries_decision": {
+        "label": _lt("The letter carries the decision"),
+        "help": _lt("The drafted letter says what was decided on the case."),
+        "params": ["letter_type"],
+        "required": [],
+        "in_place": True,
+    },
     "letter_drafted": {
         "label": _lt("The letter is drafted"),
         "help": _lt("A draft of the letter exists."),

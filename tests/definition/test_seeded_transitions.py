@@ -249,6 +249,7 @@ def test_nobody_gets_a_receipt_without_clearance_nor_a_number_without_signature(
     assert found["periksa_cs", "lengkap"] == ["form_complete", "checklist_complete"]
     assert found["daftar", "daftarkan"] == ["clearance", "checklist_complete"]
     assert found["tanda_tangan", "tanda_tangani"] == [
+        "letter_carries_decision",
         "letter_initialled",
         "letter_initialled",
         "check_form_complete",

@@ -68,7 +68,7 @@ class PtspApplicationLetters(models.AbstractModel):
                 )
             letter = self.env["ptsp.letter"]._draft(self, letter_type)
         if letter_type.decision:
-            self._with_door().write({"decision": letter_type.decision})
+            self._decide(letter_type.decision, False, self.desk_id)
         return letter
 
     def _revise_draft(self, body):
