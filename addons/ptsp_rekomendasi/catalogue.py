@@ -127,7 +127,7 @@ GUARDS = {
         "help": _lt("A meeting is planned and not concluded."),
         "params": ["value"],
         "required": [],
-        "satisfied_by": ["plan_meeting"],
+        "satisfied_by": ["plan_meeting", "reschedule_meeting"],
         "values": ["joint", "meeting", "field"],
     },
     "meeting_concluded": {
@@ -320,9 +320,48 @@ EFFECTS = {
     },
     "conclude_meeting": {
         "label": _lt("Conclude the meeting"),
-        "help": _lt("Record attendance, minutes and decision; issue their papers."),
-        "asks": ["attendance", "minutes", "meeting_decision", "decision_note"],
+        "help": _lt(
+            "Record attendance, minutes and decision of a planned meeting, of the named"
+            " kind if one is named; issue their papers."
+        ),
+        "params": ["value"],
+        "required": [],
+        "asks": [
+            "meeting_id",
+            "attendance",
+            "minutes",
+            "meeting_decision",
+            "decision_note",
+        ],
         "takes_number": True,
+        "values": ["joint", "meeting", "field"],
+    },
+    "reschedule_meeting": {
+        "label": _lt("Reschedule the meeting"),
+        "help": _lt(
+            "Call the planned meeting of this kind off and invite to another date."
+        ),
+        "params": ["value"],
+        "required": ["value"],
+        "asks": [
+            "meeting_id",
+            "meeting_start",
+            "meeting_place",
+            "meeting_agenda",
+            "meeting_participants",
+        ],
+        "takes_number": True,
+        "values": ["joint", "meeting", "field"],
+    },
+    "call_off_meeting": {
+        "label": _lt("Call the meeting off"),
+        "help": _lt(
+            "A planned meeting, of the named kind if one is named, is not held."
+        ),
+        "params": ["value"],
+        "required": [],
+        "asks": ["meeting_id"],
+        "values": ["joint", "meeting", "field"],
     },
     "set_decision": {
         "label": _lt("Decide"),

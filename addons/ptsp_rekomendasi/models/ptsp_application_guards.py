@@ -213,21 +213,16 @@ class PtspApplicationGuards(models.AbstractModel):
     # === MEETINGS, DECISION, PERSONS === #
 
     def _guard_meeting_planned(self, guard):
-        planned = self.meeting_ids.filtered(
-            lambda meeting: (
-                meeting.state != "concluded" and guard.value in (False, meeting.kind)
-            )
-        )
         return self._unless(
-            planned, "meeting_planned", self.env._("Plan the meeting first.")
+            self._planned_meetings(guard.value),
+            "meeting_planned",
+            self.env._("Plan the meeting first."),
         )
 
     def _guard_meeting_concluded(self, guard):
-        left_open = self.meeting_ids.filtered(
-            lambda meeting: meeting.state != "concluded"
-        )
         return self._unless(
-            self.meeting_ids and not left_open,
+            "concluded" in self.meeting_ids.mapped("state")
+            and not self._planned_meetings(),
             "meeting_concluded",
             self.env._(
                 "The meeting is not concluded: record its minutes, attendance and"
