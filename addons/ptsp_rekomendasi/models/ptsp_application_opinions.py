@@ -121,6 +121,7 @@ class PtspApplicationOpinions(models.AbstractModel):
                         requested=self._office_words(opinion.requested_at),
                     )
                 )
+        self._renew_due(pending._filter_sent_back(), moment)
         pending._with_door().write(
             {
                 "state": "delivered",
@@ -235,7 +236,7 @@ class PtspApplicationOpinions(models.AbstractModel):
             )
         opinion._with_door().write(self._prepare_answer(opinion, values))
         self._opinion_arrived(opinion)
-        return self.env._(
+        sentence = self.env._(
             "%(agency)s: %(result)s, letter %(number)s, arrived %(arrived)s.",
             agency=opinion.agency_id.name,
             result=self._selection_label(opinion, "result"),
@@ -328,10 +329,18 @@ class PtspApplicationOpinions(models.AbstractModel):
                 "return_reason": note,
             }
         )
+        self._renew_due(opinion, opinion.returned_at)
         return self.env._(
-            "Opinion of %(agency)s sent back as incomplete.",
+            "Opinion of %(agency)s sent back as incomplete, due again %(due)s.",
             agency=opinion.agency_id.name,
+            due=self._office_words(opinion.due_at),
         )
+
+    def _renew_due(self, opinions, moment):
+        """The agency has its days again, from when it is asked once more."""
+        for opinion in opinions:
+            due = self._opinion_due(moment, opinion.agency_id.response_days)
+            opinion._with_door().write({"due_at": due})
 
     def _ask_withdraw_opinion(self, effect):
         specs = self._ask_which_opinion(self._open_opinions())

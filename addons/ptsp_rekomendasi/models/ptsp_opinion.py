@@ -80,6 +80,9 @@ class PtspOpinion(models.Model):
         """Return those that the office still waits for."""
         return self.filtered(lambda opinion: opinion.state in OPEN_STATES)
 
+    def _filter_sent_back(self):
+        return self.filtered(lambda opinion: opinion.state == "incomplete")
+
     def _filter_received(self):
         return self.filtered(lambda opinion: opinion.state == "received")
 
