@@ -6,6 +6,7 @@ from . import ptsp_application_checklist
 from . import ptsp_application_checks
 from . import ptsp_application_guards
 from . import ptsp_application_values
+from . import ptsp_application_agency_meetings
 from . import ptsp_application_opinions
 from . import ptsp_application_deliveries
 from . import ptsp_application_meetings

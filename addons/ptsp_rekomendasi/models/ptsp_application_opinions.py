@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import promise
 
+from .ptsp_application_agency_meetings import AGENCY_MEETING
 from .ptsp_application_clock import aware, naive
 
 
@@ -16,6 +17,7 @@ class PtspApplicationOpinions(models.AbstractModel):
 
     _name = "ptsp.application.opinions"
     _description = "Technical Opinions of an Application"
+    _inherit = ["ptsp.application.agency.meetings"]
 
     def _open_opinions(self):
         return self.sudo().opinion_ids._filter_open()
@@ -178,6 +180,7 @@ class PtspApplicationOpinions(models.AbstractModel):
             *self._ask_answer(),
             *self._ask_arrival(),
             self._spec("conditions", self.env._("Conditions"), "text", required=False),
+            *self._ask_agency_meeting(),
             self._spec(
                 "opinion_file",
                 self.env._("Scan of the letter"),
@@ -234,6 +237,7 @@ class PtspApplicationOpinions(models.AbstractModel):
             raise UserError(
                 self.env._("Enter the conditions that the agency attaches.")
             )
+        self._check_agency_meeting(values)
         opinion._with_door().write(self._prepare_answer(opinion, values))
         self._opinion_arrived(opinion)
         sentence = self.env._(
@@ -243,6 +247,8 @@ class PtspApplicationOpinions(models.AbstractModel):
             number=opinion.number,
             arrived=self._office_words(opinion.arrived_at),
         )
+        held = opinion.agency_meeting_text
+        return f"{sentence} {held}" if held else sentence
 
     def _chosen_opinion(self, opinions, values):
         if len(opinions.agency_id) > 1:
@@ -259,6 +265,7 @@ class PtspApplicationOpinions(models.AbstractModel):
             "arrived_at": values["arrived_at"],
             "arrival_reason": values["arrival_reason"],
             "conditions": values["conditions"],
+            **{name: values[name] for name in AGENCY_MEETING},
             "recorded_by": self.env.uid,
             "recorded_at": self._ptsp_now(),
         }
