@@ -198,6 +198,11 @@ EFFECTS = {
         "help": _lt("One requirement is not asked of this case, for the reason given."),
         "asks": ["waived_requirement_id"],
     },
+    "restore_requirement": {
+        "label": _lt("Take a waiver back"),
+        "help": _lt("A waived requirement is asked of this case after all."),
+        "asks": ["restored_requirement_id"],
+    },
     "start_clock_receipt": {
         "label": _lt("Start the promise at the receipt"),
         "help": _lt(
