@@ -259,7 +259,10 @@ class PtspApplication(models.Model):
         if data and not self.env.su:
             for application in self:
                 application._check_may_edit()
-        return super().write(vals)
+        result = super().write(vals)
+        if data:
+            self.sudo()._recompute_conditional_window()
+        return result
 
     def _is_case_data(self, name):
         return not (

@@ -10,6 +10,7 @@ from . import test_door_move
 from . import test_door_is_the_only_one
 from . import test_control_sheet
 from . import test_clock
+from . import test_step_windows
 from . import test_flags
 from . import test_watching
 from . import test_contacts
