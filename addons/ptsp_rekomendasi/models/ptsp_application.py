@@ -45,6 +45,7 @@ class PtspApplication(models.Model):
         "ptsp.application.silence",
         "ptsp.application.guards",
         "ptsp.application.effects",
+        "ptsp.application.signing",
         "ptsp.application.letters",
         "ptsp.application.strategic",
         "ptsp.application.registration",

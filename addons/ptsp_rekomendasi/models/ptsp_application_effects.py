@@ -150,10 +150,15 @@ class PtspApplicationEffects(models.AbstractModel):
 
     def _effect_issue_letter(self, effect, values, note):
         extra = {"reason": note} if note else None
+        letters = self.env["ptsp.letter"].sudo()
         if not effect.value:
-            self._issue_letter(effect.letter_type_id, extra=extra)
+            letters |= self._issue_letter(effect.letter_type_id, extra=extra)
         for opinion in self._opinions_to_write_about(effect):
-            self._issue_letter(effect.letter_type_id, opinion=opinion, extra=extra)
+            letters |= self._issue_letter(
+                effect.letter_type_id, opinion=opinion, extra=extra
+            )
+        waiting = letters.filtered("awaits_lane_id")
+        return " ".join(map(self._unsigned_words, waiting))
 
     def _opinions_to_write_about(self, effect):
         """Return the requests that each get a letter of their own."""

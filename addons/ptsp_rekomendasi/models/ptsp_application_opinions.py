@@ -304,10 +304,19 @@ class PtspApplicationOpinions(models.AbstractModel):
         if opinion.result == "not_recommended" and self.opinion_override:
             # An order given before this answer was known does not overrule it.
             self._with_door().write({"opinion_override": False})
+        self._drop_papers_about(opinion)
         received = self.opinion_ids._filter_received()
         if "delivered" not in self.opinion_ids.mapped("state"):
             self._clock_unpause("agency", max(received.mapped("arrived_at")))
         self._start_after_opinions()
+
+    def _drop_papers_about(self, opinion):
+        """A request that is answered or withdrawn needs no letter any more."""
+        unsigned = self._unsigned_papers()
+        self._drop_papers(
+            unsigned.filtered(lambda letter: letter.opinion_id == opinion),
+            self.env._("The request is answered or withdrawn."),
+        )
 
     def _start_after_opinions(self):
         """Start the promise when the last opinion of the first round is there."""
@@ -359,6 +368,7 @@ class PtspApplicationOpinions(models.AbstractModel):
         if not opinion:
             return False
         opinion._with_door().write({"state": "withdrawn", "return_reason": note})
+        self._drop_papers_about(opinion)
         if "delivered" not in self.opinion_ids.mapped("state"):
             self._clock_unpause("agency", self._ptsp_now())
         if "request_opinion" not in effect.transition_id.effect_ids.mapped("code"):

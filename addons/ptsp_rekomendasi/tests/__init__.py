@@ -29,6 +29,7 @@ from . import test_letter_decision
 from . import test_letter_file
 from . import test_letter_lock
 from . import test_letter_papers
+from . import test_paper_signing
 from . import test_opinion_decision
 from . import test_meetings
 from . import test_handover
