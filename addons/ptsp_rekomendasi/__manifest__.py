@@ -53,6 +53,7 @@
         "report/paper_monitoring.xml",
         "report/paper_register_book.xml",
         "wizard/ptsp_register_book_views.xml",
+        "wizard/ptsp_paper_drop_views.xml",
         "report/paper_delivery_list.xml",
         "wizard/ptsp_delivery_list_views.xml",
         "data/ptsp_definition_data.xml",

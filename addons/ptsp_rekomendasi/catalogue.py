@@ -65,6 +65,21 @@ GUARDS = {
         ),
         "in_place": True,
     },
+    "order_overrules": {
+        "label": _lt("An order has something to overrule"),
+        "help": _lt(
+            "An agency's negative opinion stands unanswered, or the ordering desk"
+            " refused itself; what a higher desk refused stays refused."
+        ),
+        "in_place": True,
+    },
+    "letter_carries_decision": {
+        "label": _lt("The letter carries the decision"),
+        "help": _lt("The drafted letter says what was decided on the case."),
+        "params": ["letter_type"],
+        "required": [],
+        "in_place": True,
+    },
     "letter_drafted": {
         "label": _lt("The letter is drafted"),
         "help": _lt("A draft of the letter exists."),
@@ -112,7 +127,7 @@ GUARDS = {
         "help": _lt("A meeting is planned and not concluded."),
         "params": ["value"],
         "required": [],
-        "satisfied_by": ["plan_meeting"],
+        "satisfied_by": ["plan_meeting", "reschedule_meeting"],
         "values": ["joint", "meeting", "field"],
     },
     "meeting_concluded": {
@@ -183,6 +198,11 @@ EFFECTS = {
         "help": _lt("One requirement is not asked of this case, for the reason given."),
         "asks": ["waived_requirement_id"],
     },
+    "restore_requirement": {
+        "label": _lt("Take a waiver back"),
+        "help": _lt("A waived requirement is asked of this case after all."),
+        "asks": ["restored_requirement_id"],
+    },
     "start_clock_receipt": {
         "label": _lt("Start the promise at the receipt"),
         "help": _lt(
@@ -217,6 +237,9 @@ EFFECTS = {
             "arrived_at",
             "arrival_reason",
             "conditions",
+            "agency_meeting_date",
+            "agency_meeting_place",
+            "agency_meeting_result",
             "opinion_file",
         ],
     },
@@ -305,9 +328,48 @@ EFFECTS = {
     },
     "conclude_meeting": {
         "label": _lt("Conclude the meeting"),
-        "help": _lt("Record attendance, minutes and decision; issue their papers."),
-        "asks": ["attendance", "minutes", "meeting_decision", "decision_note"],
+        "help": _lt(
+            "Record attendance, minutes and decision of a planned meeting, of the named"
+            " kind if one is named; issue their papers."
+        ),
+        "params": ["value"],
+        "required": [],
+        "asks": [
+            "meeting_id",
+            "attendance",
+            "minutes",
+            "meeting_decision",
+            "decision_note",
+        ],
         "takes_number": True,
+        "values": ["joint", "meeting", "field"],
+    },
+    "reschedule_meeting": {
+        "label": _lt("Reschedule the meeting"),
+        "help": _lt(
+            "Call the planned meeting of this kind off and invite to another date."
+        ),
+        "params": ["value"],
+        "required": ["value"],
+        "asks": [
+            "meeting_id",
+            "meeting_start",
+            "meeting_place",
+            "meeting_agenda",
+            "meeting_participants",
+        ],
+        "takes_number": True,
+        "values": ["joint", "meeting", "field"],
+    },
+    "call_off_meeting": {
+        "label": _lt("Call the meeting off"),
+        "help": _lt(
+            "A planned meeting, of the named kind if one is named, is not held."
+        ),
+        "params": ["value"],
+        "required": [],
+        "asks": ["meeting_id"],
+        "values": ["joint", "meeting", "field"],
     },
     "set_decision": {
         "label": _lt("Decide"),

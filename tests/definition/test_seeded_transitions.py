@@ -249,13 +249,82 @@ def test_nobody_gets_a_receipt_without_clearance_nor_a_number_without_signature(
     assert found["periksa_cs", "lengkap"] == ["form_complete", "checklist_complete"]
     assert found["daftar", "daftarkan"] == ["clearance", "checklist_complete"]
     assert found["tanda_tangan", "tanda_tangani"] == [
+        "letter_carries_decision",
         "letter_initialled",
         "letter_initialled",
         "check_form_complete",
         "strategic_considered",
     ]
-    assert found["nomori", "serahkan_loket"] == ["letter_signed", "check_form_complete"]
-    assert found["serahkan", "serahkan"] == ["letter_numbered", "letter_rendered"]
+    assert found["nomori", "beri_nomor"] == [
+        "letter_carries_decision",
+        "letter_signed",
+        "letter_not_numbered",
+    ]
+    assert found["nomori", "serahkan_loket"] == [
+        "letter_numbered",
+        "check_form_complete",
+    ]
+    assert found["serahkan", "serahkan"] == [
+        "letter_carries_decision",
+        "letter_numbered",
+        "letter_rendered",
+    ]
+
+
+@BOTH
+def test_a_letter_goes_on_only_while_it_carries_the_decision(code):
+    for step, transition in transitions(sop(code)):
+        passes = {use["code"] for use in transition.get("effects", [])} & {
+            "initial_letter",
+            "sign_letter",
+            "number_letter",
+        }
+        guards = [use["code"] for use in transition.get("guards", [])]
+        where = (step["code"], transition["code"])
+        assert bool(passes) <= ("letter_carries_decision" in guards), where
+
+
+@BOTH
+def test_an_order_needs_something_to_overrule(code):
+    orders = [
+        (step["code"], transition)
+        for step, transition in transitions(sop(code))
+        if {"code": "override_opinion"} in uses(transition)
+    ]
+
+    assert len(orders) == 12
+    for step, transition in orders:
+        assert {"code": "order_overrules"} in transition["guards"], step
+
+
+@BOTH
+def test_opinions_are_recorded_and_agencies_reminded_wherever_the_file_lies(code):
+    found = {
+        (step["code"], transition["code"]): (
+            transition.get("lane") or step.get("recorded_by"),
+            transition.get("on_silence"),
+        )
+        for step, transition in transitions(sop(code))
+    }
+    places = ("verifikasi", "perbaikan", "antar_opd", "telaah_opd")
+    for step in places:
+        assert found[step, "catat_pertek"] == ("ADM_MONITORING", None)
+        assert found[step, "ingatkan_opd"] == ("ADM_MONITORING", "remind_agency")
+    assert found["susun_draf", "catat_pertek"] == (None, None)
+    assert found["susun_draf", "ingatkan_opd"] == (None, "remind_agency")
+
+
+@BOTH
+def test_what_kasi_waives_kasi_can_ask_for_again(code):
+    for step in sop(code)["steps"]:
+        pairs = {
+            (use["code"], transition.get("lane"))
+            for transition in step["transitions"]
+            for use in uses(transition)
+            if use["code"] in ("waive_requirement", "restore_requirement")
+        }
+        both = {("waive_requirement", "KASI"), ("restore_requirement", "KASI")}
+        assert pairs in (set(), both), step["code"]
 
 
 @BOTH

@@ -218,6 +218,7 @@ def test_one_move_object_used_at_two_steps_is_judged_at_each():
         ),
         ("kasi", {"anchor": "easter"}, "unknown_anchor", ()),
         ("kasi", {"day_to": 15}, "window_too_long", ()),
+        ("kasi", {"other_days": (14, 15)}, "window_too_long", ()),
         ("kasi", {"day_from": 9}, "window_reversed", ()),
         ("repair", {"time_text": ""}, "step_without_time", ()),
     ],

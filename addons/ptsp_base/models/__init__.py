@@ -23,6 +23,7 @@ from . import ptsp_sop_form_field
 from . import ptsp_sop_lane
 from . import ptsp_sop_step
 from . import ptsp_sop_step_line
+from . import ptsp_sop_step_window
 from . import ptsp_sop_transition
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard

@@ -208,6 +208,7 @@ class PtspDefinitionWriter(models.AbstractModel):
                 day_from=time.get("day_from", 0),
                 day_to=time["day_to"],
                 anchor=time["anchor"],
+                window_ids=self._numbered_commands(time.get("windows") or ()),
             )
         return vals
 

@@ -38,6 +38,10 @@ class PtspSopCopyMixin(models.AbstractModel):
         self._copy_records(
             self.step_ids.line_ids, lambda line: {"step_id": steps[line.step_id].id}
         )
+        self._copy_records(
+            self.step_ids.window_ids,
+            lambda window: {"step_id": steps[window.step_id].id},
+        )
         transitions = self._copy_records(
             self.transition_ids, lambda move: self._retarget(move, steps)
         )

@@ -130,6 +130,7 @@ class PtspSopLintMixin(models.AbstractModel):
             watched_by=tuple(step.watcher_ids.mapped("code")),
             day_from=step.day_from if step.has_window else None,
             day_to=step.day_to if step.has_window else None,
+            other_days=tuple(step.window_ids.mapped("day_to")),
             anchor=step.anchor,
             minutes=step.max_minutes or step.min_minutes or None,
             time_text=step.time_text or "",

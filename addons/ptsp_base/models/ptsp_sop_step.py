@@ -94,6 +94,13 @@ class PtspSopStep(models.Model):
         default="start",
         help="The moment from which the days of the window are counted.",
     )
+    window_ids = fields.One2many(
+        "ptsp.sop.step.window",
+        "step_id",
+        string="Windows under a Condition",
+        help="The first whose condition a case satisfies takes the place of the day"
+        " above.",
+    )
     min_minutes = fields.Integer(string="Minutes From", aggregator=False)
     max_minutes = fields.Integer(string="Minutes To", aggregator=False)
     time_text = fields.Char(string="Time as Printed")

@@ -149,7 +149,12 @@ DEFINITION = {
             "code": "sign",
             "title": "Signs",
             "stage": "t_sign",
-            "time": {"day_to": 3, "anchor": "start", "min_minutes": 5},
+            "time": {
+                "day_to": 3,
+                "anchor": "start",
+                "min_minutes": 5,
+                "windows": [{"condition": "[('channel', '=', 'online')]", "day_to": 2}],
+            },
             "transitions": [
                 {
                     "code": "sign",

@@ -45,6 +45,12 @@ class TestCheck(PtspBaseCase):
         self.sop.step_ids[1].day_to = 4
         self.assertIn("window_too_long", self._codes())
 
+    def test_a_window_under_a_condition_after_the_promise_is_an_error(self):
+        self.sop.step_ids[1].window_ids.day_to = 3
+        self.assertFalse(self._codes())
+        self.sop.step_ids[1].window_ids.day_to = 4
+        self.assertIn("window_too_long", self._codes())
+
     def test_a_missing_parameter_is_an_error_with_its_place(self):
         self.sop.transition_ids.effect_ids.filtered(
             lambda effect: effect.code == "sign"

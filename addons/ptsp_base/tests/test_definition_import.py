@@ -54,6 +54,16 @@ class TestDefinitionImport(PtspBaseCase):
                 {"has_window": False, "day_from": 0, "day_to": 0, "anchor": "start"},
             ],
         )
+        self.assertRecordValues(
+            steps.window_ids,
+            [
+                {
+                    "step_id": steps[1].id,
+                    "condition": "[('channel', '=', 'online')]",
+                    "day_to": 2,
+                }
+            ],
+        )
         self.assertEqual(steps[0].activity_text, "a Looks\nChecks")
         self.assertEqual(steps[0].watcher_ids.mapped("code"), ["T_HEAD"])
         self.assertEqual(steps[2].desk_id.code, "T_DESK")
@@ -186,6 +196,15 @@ class TestDefinitionImport(PtspBaseCase):
                 self.assertTrue(errors)
 
     @mute_logger("odoo.sql_db")
+    def test_a_window_under_a_condition_needs_one_that_can_be_read(self):
+        def broken(data):
+            window = data["steps"][1]["time"]["windows"][0]
+            window["condition"] = "[('channel', '=', online())]"
+
+        result = self._load(broken)
+        self.assertTrue(result["errors"])
+        self.assertIn("is not a condition", str(result["errors"][0]))
+
     def test_what_the_database_refuses_is_a_sentence_too(self):
         before = self._counts()
 

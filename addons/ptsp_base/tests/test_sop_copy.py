@@ -43,6 +43,7 @@ class TestSopCopy(PtspBaseCase):
             self.sop.transition_ids.guard_ids.mapped("code"),
         )
         self.assertEqual(self.draft.step_ids.watcher_ids, self.sop.step_ids.watcher_ids)
+        self.assertEqual(self.draft.step_ids[1].window_ids.mapped("day_to"), [2])
 
     def test_the_copy_passes_the_same_check(self):
         self.assertEqual(self.draft._lint(), self.sop._lint())

@@ -13,6 +13,7 @@ PART_MODELS = [
     "ptsp.sop.lane",
     "ptsp.sop.step",
     "ptsp.sop.step.line",
+    "ptsp.sop.step.window",
     "ptsp.sop.transition",
     "ptsp.sop.guard",
     "ptsp.sop.effect",

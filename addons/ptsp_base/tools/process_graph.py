@@ -171,6 +171,7 @@ class Step:
     :ivar watched_by: codes of the lanes that watch the step
     :ivar day_from: first working day of its window after the anchor
     :ivar day_to: last one; None where there is no window
+    :ivar other_days: last days of the windows that depend on a condition on the case
     :ivar anchor: one of :data:`ANCHORS`
     :ivar minutes: touch minutes; None where there are none
     :ivar time_text: time as printed, where it is no figure ("as needed")
@@ -188,6 +189,7 @@ class Step:
     watched_by: tuple[str, ...] = ()
     day_from: int | None = None
     day_to: int | None = None
+    other_days: tuple[int, ...] = ()
     anchor: str = "start"
     minutes: int | None = None
     time_text: str = ""

@@ -467,7 +467,8 @@ def _window_findings(definition: Definition) -> Iterator[Finding]:
                 known=", ".join(ANCHORS),
             )
         if step.day_to is not None:
-            yield from _day_findings(step, step.day_to, definition.promise_days)
+            for day_to in (step.day_to, *step.other_days):
+                yield from _day_findings(step, day_to, definition.promise_days)
         elif step.minutes is None and not step.time_text:
             yield _finding("step_without_time", place, step=name)
 

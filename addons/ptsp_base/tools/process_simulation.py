@@ -63,7 +63,8 @@ def simulate(
     :raise ToolError: when there is no such start step or move
     :raise HorizonError: when the calendar ends before the walk
 
-    A window that counts from the arrival begins when the window before it ends.
+    A window that counts from the arrival begins when the window before it ends. The
+    walk knows no case, so windows that depend on a condition are left out.
     """
     promise = definition.promise_days
     promised = None if promise is None else compute_due(calendar, start, promise)

@@ -6,6 +6,7 @@ from . import ptsp_application_checklist
 from . import ptsp_application_checks
 from . import ptsp_application_guards
 from . import ptsp_application_values
+from . import ptsp_application_agency_meetings
 from . import ptsp_application_opinions
 from . import ptsp_application_deliveries
 from . import ptsp_application_meetings
@@ -20,6 +21,7 @@ from . import ptsp_application_check_papers
 from . import ptsp_application_paper_links
 from . import ptsp_application_forms
 from . import ptsp_application_letters
+from . import ptsp_application_signing
 from . import ptsp_application_clock
 from . import ptsp_application_calendar
 from . import ptsp_application_door
@@ -45,6 +47,7 @@ from . import ptsp_letter_content
 from . import ptsp_letter_forms
 from . import ptsp_letter_printing
 from . import ptsp_letter
+from . import ptsp_letter_signing
 from . import ptsp_letter_signature
 from . import ptsp_letter_type
 from . import ptsp_register_entry

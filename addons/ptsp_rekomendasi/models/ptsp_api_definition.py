@@ -189,6 +189,10 @@ class PtspApiDefinition(models.AbstractModel):
             "day_from": step.day_from if step.has_window else False,
             "day_to": step.day_to if step.has_window else False,
             "anchor": step.anchor if step.has_window else False,
+            "windows": [
+                {"condition": window.condition, "day_to": window.day_to}
+                for window in step.window_ids
+            ],
             "min_minutes": step.min_minutes,
             "max_minutes": step.max_minutes,
             "set_by_office": step.office_time,

@@ -8,7 +8,8 @@ LOCKED_FIELDS = frozenset(
     watch_lane_ids contact_ids child_ids
     reference registration_no service_id sop_id company_id external_ref step_id
     stage_id lane_id desk_id work_state holder_id hold_reason arrived_at taken_at
-    caller_step_id decision decision_reason opinion_override outcome closed_at
+    caller_step_id decision decision_reason decision_lane_id opinion_override
+    outcome closed_at
     clearance clearance_by clearance_at received_at started_at start_reason
     stopped_at due_at due_soon_at step_due_at step_due_soon_at due_level paused
     calendar_version
@@ -46,6 +47,7 @@ class PtspApplication(models.Model):
         "ptsp.application.silence",
         "ptsp.application.guards",
         "ptsp.application.effects",
+        "ptsp.application.signing",
         "ptsp.application.letters",
         "ptsp.application.strategic",
         "ptsp.application.registration",
@@ -170,6 +172,12 @@ class PtspApplication(models.Model):
         [("recommend", "Recommend"), ("refuse", "Refuse")], readonly=True
     )
     decision_reason = fields.Text("Reason of the Decision", readonly=True)
+    decision_lane_id = fields.Many2one(
+        "ptsp.lane",
+        "Decided By",
+        readonly=True,
+        help="The desk that decided; only the same or a higher one decides otherwise.",
+    )
     opinion_override = fields.Boolean(
         "Opinion Overruled",
         readonly=True,
@@ -254,7 +262,10 @@ class PtspApplication(models.Model):
         if data and not self.env.su:
             for application in self:
                 application._check_may_edit()
-        return super().write(vals)
+        result = super().write(vals)
+        if data:
+            self.sudo()._recompute_conditional_window()
+        return result
 
     def _is_case_data(self, name):
         return not (

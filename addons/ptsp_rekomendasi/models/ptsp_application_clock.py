@@ -209,12 +209,25 @@ class PtspApplicationClock(models.AbstractModel):
         due = promise.step_target(
             calendar,
             aware(anchor),
-            self.step_id.day_to,
+            self._step_days(),
             self._step_pauses(),
             now=aware(now),
         )
         soon = promise.due_soon_at(calendar, due, aware(anchor))
         return {"step_due_at": naive(due), "step_due_soon_at": naive(soon)}
+
+    def _step_days(self):
+        """Return the last day of the step's window, which may differ by the case."""
+        for window in self.step_id.window_ids:
+            if self._matches(window.condition):
+                return window.day_to
+        return self.step_id.day_to
+
+    def _recompute_conditional_window(self):
+        """What was changed may be what the window of the step depends on."""
+        self.filtered(
+            lambda case: not case.outcome and case.step_id.window_ids
+        )._clock_recompute()
 
     def _step_anchor(self):
         """Return the moment the step's window is counted from, or False.

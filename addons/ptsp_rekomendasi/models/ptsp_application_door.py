@@ -248,6 +248,8 @@ class PtspApplicationDoor(models.AbstractModel):
         case._apply_effects(transition, values, note, own)
         if transition.target != "stay":
             case._leave_step(transition, note, self._ptsp_now())
+        else:
+            case._recompute_conditional_window()
         case._record_change("move", transition.code)
         case._tell_desk()
 

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 
@@ -150,10 +150,15 @@ class PtspApplicationEffects(models.AbstractModel):
 
     def _effect_issue_letter(self, effect, values, note):
         extra = {"reason": note} if note else None
+        letters = self.env["ptsp.letter"].sudo()
         if not effect.value:
-            self._issue_letter(effect.letter_type_id, extra=extra)
+            letters |= self._issue_letter(effect.letter_type_id, extra=extra)
         for opinion in self._opinions_to_write_about(effect):
-            self._issue_letter(effect.letter_type_id, opinion=opinion, extra=extra)
+            letters |= self._issue_letter(
+                effect.letter_type_id, opinion=opinion, extra=extra
+            )
+        waiting = letters.filtered("awaits_lane_id")
+        return " ".join(map(self._unsigned_words, waiting))
 
     def _opinions_to_write_about(self, effect):
         """Return the requests that each get a letter of their own."""
@@ -173,12 +178,28 @@ class PtspApplicationEffects(models.AbstractModel):
     # === DECISIONS === #
 
     def _effect_set_decision(self, effect, values, note):
-        """Decide; without a note the reason of the same decision stays."""
-        same = self.decision == effect.value
-        reason = note or (same and self.decision_reason)
+        self._decide(effect.value, note, self._effect_lane(effect))
+
+    def _decide(self, decision, reason, lane):
+        """Decide for a desk.
+
+        The same decision keeps its reason unless another is given, and stays with the
+        higher of the desks: who drafts what the head decided does not decide it.
+        """
+        same = self.decision == decision
+        below = same and self._is_below(lane, self.decision_lane_id)
         self._with_door().write(
-            {"decision": effect.value, "decision_reason": reason or False}
+            {
+                "decision": decision,
+                "decision_reason": reason or (same and self.decision_reason) or False,
+                "decision_lane_id": (self.decision_lane_id if below else lane).id,
+            }
         )
+
+    @api.model
+    def _is_below(self, lane, superior):
+        """Return whether a lane's line of superiors leads through another."""
+        return bool(superior) and superior in self._ladder_of(lane)[1:]
 
     def _ask_advise(self, effect):
         return [self._spec("advice", self.env._("Advice"), "text")]

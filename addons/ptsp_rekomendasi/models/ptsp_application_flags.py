@@ -8,6 +8,7 @@ from odoo.tools import SQL
 from odoo.addons.ptsp_base.tools import promise
 
 from .ptsp_application_clock import aware
+from .ptsp_opinion import OPEN_STATES
 
 ALARMING = ["due_soon", "due_today", "overdue"]
 Target = namedtuple("Target", "kind key soon_at due_at lane")
@@ -119,7 +120,7 @@ class PtspApplicationFlags(models.AbstractModel):
                 return
 
     def _get_ladder_domain(self):
-        late_opinion = Domain("state", "in", ("requested", "delivered")) & Domain(
+        late_opinion = Domain("state", "in", OPEN_STATES) & Domain(
             "due_at", "<", self._ptsp_now()
         )
         return Domain("outcome", "=", False) & (
@@ -171,8 +172,8 @@ class PtspApplicationFlags(models.AbstractModel):
         if not self.paused:
             targets += self._own_targets()
         watching = self._agency_watcher()
-        for opinion in self.opinion_ids:
-            if opinion.state in ("requested", "delivered") and opinion.due_at:
+        for opinion in self.opinion_ids._filter_open():
+            if opinion.due_at:
                 targets.append(
                     Target(
                         "opinion",

@@ -89,6 +89,28 @@ class PtspApplicationGuards(models.AbstractModel):
             ),
         )
 
+    def _guard_order_overrules(self, guard):
+        """An order answers a negative opinion, or takes back what its own desk refused.
+
+        What a higher desk refused is that desk's to change (PROCESS 1).
+        """
+        lane = guard.transition_id.lane_id or self.desk_id
+        refuser = self.decision == "refuse" and self.decision_lane_id
+        if refuser and self._is_below(lane, refuser):
+            sentence = self.env._(
+                "%(lane)s refused it: only %(lane)s can order otherwise.",
+                lane=refuser.name,
+            )
+            return [self._blocker("order_overrules", sentence)]
+        return self._unless(
+            self._negative_opinions() or refuser == lane,
+            "order_overrules",
+            self.env._(
+                "There is nothing to overrule: no agency's negative opinion stands"
+                " unanswered."
+            ),
+        )
+
     # === LETTERS === #
 
     def _guarded_letter(self, guard):
@@ -107,6 +129,22 @@ class PtspApplicationGuards(models.AbstractModel):
             "letter_drafted",
             self.env._(
                 "%(letter)s is not drafted: draft it.", letter=self._letter_name(guard)
+            ),
+        )
+
+    def _guard_letter_carries_decision(self, guard):
+        """A letter that says otherwise than the decision goes back to be drafted."""
+        letter = self._guarded_letter(guard)
+        says = letter.letter_type_id.decision
+        labels = dict(self._fields["decision"]._description_selection(self.env))
+        return self._unless(
+            not says or says == self.decision,
+            "letter_carries_decision",
+            self.env._(
+                "The draft is “%(letter)s”, but the decision is “%(decision)s”: send"
+                " the case back and have the letter drafted that carries it.",
+                letter=letter.letter_type_id.name,
+                decision=labels.get(self.decision, "-"),
             ),
         )
 
@@ -175,21 +213,16 @@ class PtspApplicationGuards(models.AbstractModel):
     # === MEETINGS, DECISION, PERSONS === #
 
     def _guard_meeting_planned(self, guard):
-        planned = self.meeting_ids.filtered(
-            lambda meeting: (
-                meeting.state != "concluded" and guard.value in (False, meeting.kind)
-            )
-        )
         return self._unless(
-            planned, "meeting_planned", self.env._("Plan the meeting first.")
+            self._planned_meetings(guard.value),
+            "meeting_planned",
+            self.env._("Plan the meeting first."),
         )
 
     def _guard_meeting_concluded(self, guard):
-        left_open = self.meeting_ids.filtered(
-            lambda meeting: meeting.state != "concluded"
-        )
         return self._unless(
-            self.meeting_ids and not left_open,
+            "concluded" in self.meeting_ids.mapped("state")
+            and not self._planned_meetings(),
             "meeting_concluded",
             self.env._(
                 "The meeting is not concluded: record its minutes, attendance and"

@@ -68,7 +68,7 @@ class PtspApplicationLetters(models.AbstractModel):
                 )
             letter = self.env["ptsp.letter"]._draft(self, letter_type)
         if letter_type.decision:
-            self._with_door().write({"decision": letter_type.decision})
+            self._decide(letter_type.decision, False, self.desk_id)
         return letter
 
     def _revise_draft(self, body):
@@ -146,11 +146,14 @@ class PtspApplicationLetters(models.AbstractModel):
     def _issue_letter(self, letter_type, meeting=None, opinion=None, extra=None):
         """Write, sign and (if its type says so) number a paper in one go.
 
+        Where the type names a desk to sign that the mover does not work at, the paper
+        is left drafted for that desk.
+
         :param letter_type: cover letter, receipt, invitation, minutes ...
         :param meeting: the meeting it is about
         :param opinion: the request for a technical opinion it is about
         :param dict extra: ``reason`` (why papers go back), ``items`` (list of texts)
-        :return: the issued letter
+        :return: the letter, issued unless another desk signs it
         """
         self.ensure_one()
         letter = self.env["ptsp.letter"]._draft(
@@ -160,6 +163,10 @@ class PtspApplicationLetters(models.AbstractModel):
             meeting_id=meeting.id if meeting else False,
             opinion_id=opinion.id if opinion else False,
         )
+        awaited = self._awaited_lane(letter_type)
+        if awaited:
+            self._await_signature(letter, awaited)
+            return letter
         letter._sign(self._signing_lane(letter_type))
         letter._issue()
         return letter

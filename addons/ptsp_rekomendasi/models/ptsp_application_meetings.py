@@ -11,10 +11,60 @@ MEETING_PAPERS = ("daftar_hadir", "notula", "berita_acara")
 
 
 class PtspApplicationMeetings(models.AbstractModel):
-    """Effects on meetings: planned with an invitation, concluded with minutes."""
+    """Effects on meetings: planned with an invitation, concluded with minutes.
+
+    An effect that names a kind of meeting (``value``) sees only meetings of that kind.
+    """
 
     _name = "ptsp.application.meetings"
     _description = "Meetings of an Application"
+
+    # === WHICH === #
+
+    def _planned_meetings(self, kind=None):
+        """Return the meetings still to be held, of one kind or of any."""
+        return self.sudo().meeting_ids.filtered(
+            lambda meeting: (
+                meeting.state == "planned" and (not kind or meeting.kind == kind)
+            )
+        )
+
+    def _ask_which_meeting(self, meetings):
+        """Ask for the meeting when there are several to choose from."""
+        if len(meetings) < 2:
+            return []
+        return [
+            self._spec(
+                "meeting_id",
+                self.env._("Meeting"),
+                "many2one",
+                choices=[
+                    (meeting.id, self._meeting_words(meeting)) for meeting in meetings
+                ],
+            )
+        ]
+
+    def _chosen_meeting(self, meetings, values):
+        """Return the meeting that was chosen, or the only one there is.
+
+        :raise UserError: when none is planned
+        """
+        if len(meetings) > 1:
+            chosen = values.get("meeting_id")
+            meetings = meetings.filtered(lambda meeting: meeting.id == chosen)
+        if not meetings:
+            raise UserError(
+                self.env._("No meeting is planned for this case; plan it first.")
+            )
+        return meetings
+
+    def _meeting_words(self, meeting):
+        return self.env._(
+            "%(kind)s on %(start)s at %(place)s",
+            kind=self._selection_label(meeting, "kind"),
+            start=self._office_words(meeting.start),
+            place=meeting.place,
+        )
 
     # === PLAN === #
 
@@ -26,12 +76,28 @@ class PtspApplicationMeetings(models.AbstractModel):
                 "datetime",
                 help=self._meeting_window_words(),
             ),
-            self._spec("meeting_place", self.env._("Place")),
-            self._spec("meeting_agenda", self.env._("Agenda"), "text", required=False),
+            *self._ask_meeting_details(),
+        ]
+
+    def _ask_meeting_details(self, meeting=None):
+        """Ask for place, agenda and participants; those of a meeting are proposed."""
+        known = meeting or self.env["ptsp.meeting"]
+        return [
+            self._spec(
+                "meeting_place", self.env._("Place"), default=known.place or False
+            ),
+            self._spec(
+                "meeting_agenda",
+                self.env._("Agenda"),
+                "text",
+                required=False,
+                default=known.agenda or False,
+            ),
             self._spec(
                 "meeting_participants",
                 self.env._("Participants"),
                 "text",
+                default=known.participant_ids._as_lines() or False,
                 help=self.env._("One per line: Name; Institution"),
             ),
         ]
@@ -64,7 +130,7 @@ class PtspApplicationMeetings(models.AbstractModel):
             .create(
                 {
                     "application_id": self.id,
-                    "kind": effect.value or "meeting",
+                    "kind": effect.value,
                     "state": "planned",
                     "start": start,
                     "place": values["meeting_place"],
@@ -173,22 +239,19 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     # === CONCLUDE === #
 
-    def _planned_meeting(self):
-        return self.sudo().meeting_ids.filtered(
-            lambda meeting: meeting.state == "planned"
-        )[:1]
-
     def _ask_conclude_meeting(self, effect):
-        meeting = self._planned_meeting()
-        if not meeting:
+        meetings = self._planned_meetings(effect.value)
+        if not meetings:
             return []
+        invited = meetings.participant_ids if len(meetings) == 1 else None
         decisions = self.env["ptsp.meeting"]._fields["decision"]
         return [
+            *self._ask_which_meeting(meetings),
             self._spec(
                 "attendance",
                 self.env._("Present"),
                 "text",
-                default="\n".join(meeting.participant_ids.mapped("name")) or False,
+                default="\n".join(invited.mapped("name")) if invited else False,
                 help=self.env._("One name per line; add who came uninvited."),
             ),
             self._spec("minutes", self.env._("Minutes"), "text"),
@@ -207,11 +270,8 @@ class PtspApplicationMeetings(models.AbstractModel):
         ]
 
     def _effect_conclude_meeting(self, effect, values, note):
-        meeting = self._planned_meeting()
-        if not meeting:
-            raise UserError(
-                self.env._("No meeting is planned for this case; plan it first.")
-            )
+        meeting = self._chosen_meeting(self._planned_meetings(effect.value), values)
+        self._check_meeting_begun(meeting)
         self._record_attendance(meeting, self._parse_persons(values["attendance"]))
         meeting._with_door().write(
             {
@@ -231,6 +291,16 @@ class PtspApplicationMeetings(models.AbstractModel):
             decision=self._selection_label(meeting, "decision"),
         )
 
+    def _check_meeting_begun(self, meeting):
+        if self._ptsp_now() < meeting.start:
+            raise UserError(
+                self.env._(
+                    "%(meeting)s has not begun: conclude it afterwards, or call it"
+                    " off.",
+                    meeting=self._meeting_words(meeting),
+                )
+            )
+
     def _record_attendance(self, meeting, persons):
         """Mark who came; who came uninvited is added."""
         came = {name.casefold() for name, _institution in persons}
@@ -241,13 +311,61 @@ class PtspApplicationMeetings(models.AbstractModel):
         uninvited = [pair for pair in persons if pair[0].casefold() not in known]
         self._create_participants(meeting, uninvited, attended=True)
 
-    # === CALL OFF === #
+    # === RESCHEDULE, CALL OFF === #
+
+    def _ask_reschedule_meeting(self, effect):
+        meetings = self._planned_meetings(effect.value)
+        known = meetings if len(meetings) == 1 else None
+        start, *_details = self._ask_plan_meeting(effect)
+        return [
+            *self._ask_which_meeting(meetings),
+            start,
+            *self._ask_meeting_details(known),
+        ]
+
+    def _effect_reschedule_meeting(self, effect, values, note):
+        """Call the planned meeting off and invite to another date."""
+        meetings = self._planned_meetings(effect.value)
+        before = self._chosen_meeting(meetings, values) if meetings else meetings
+        self._call_off(before, note)
+        sentence = self._effect_plan_meeting(effect, values, note)
+        if not before:
+            return sentence
+        return self.env._(
+            "In place of %(before)s: %(after)s",
+            before=self._meeting_words(before),
+            after=sentence,
+        )
+
+    def _ask_call_off_meeting(self, effect):
+        return self._ask_which_meeting(self._planned_meetings(effect.value))
+
+    def _effect_call_off_meeting(self, effect, values, note):
+        if not note:
+            raise UserError(self.env._("Say why the meeting is called off."))
+        meeting = self._chosen_meeting(self._planned_meetings(effect.value), values)
+        self._call_off(meeting, note)
+        return self.env._(
+            "%(meeting)s called off.", meeting=self._meeting_words(meeting)
+        )
+
+    def _call_off(self, meetings, reason):
+        """Cancel meetings; who called them finds it in the calendar."""
+        meetings._with_door().write(
+            {
+                "state": "cancelled",
+                "cancel_reason": reason,
+                "cancelled_by": self.env.uid,
+                "cancelled_at": self._ptsp_now(),
+            }
+        )
+        meetings.event_id.write({"active": False})
 
     def _close(self, outcome, now):
-        """A closed case meets no more: who was invited finds it in the calendar."""
+        """A closed case meets no more."""
         super()._close(outcome, now)
-        planned = self.sudo().meeting_ids.filtered(
-            lambda meeting: meeting.state == "planned"
+        outcomes = dict(self._fields["outcome"]._description_selection(self.env))
+        reason = self.env._(
+            "The case was closed: %(outcome)s", outcome=outcomes[outcome]
         )
-        planned._with_door().write({"state": "cancelled"})
-        planned.event_id.write({"active": False})
+        self._call_off(self._planned_meetings(), reason)

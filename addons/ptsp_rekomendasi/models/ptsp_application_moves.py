@@ -61,14 +61,24 @@ class PtspApplicationMoves(models.AbstractModel):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
         desks = self.env["ptsp.lane"]._of_user(self.env.user)
-        at_desk = Domain("desk_id", "in", desks.ids)
+        return Domain("desk_id", "in", desks.ids) & self._own_sector_domain(desks)
+
+    @api.model
+    def _own_sector_domain(self, lanes):
+        """Return which cases of these lanes are the current user's own (SOP P.2).
+
+        Who is named in sectors has only their services at the own lanes; the lanes of
+        others are looked at whole.
+        """
         own = self.env["ptsp.sector"]._of_user(self.env.user)
-        if not own:
-            return at_desk
-        return at_desk & (
-            Domain("service_id.sector_id", "in", [*own.ids, False])
+        if not own or lanes - self.env["ptsp.lane"]._of_user(self.env.user):
+            return Domain.TRUE
+        services_sudo = self.env["ptsp.service"].sudo().with_context(active_test=False)
+        services = services_sudo.search(
+            Domain("sector_id", "in", [*own.ids, False])
             | Domain("company_id", "not in", own.company_id.ids)
         )
+        return Domain("service_id", "in", services.ids)
 
     def _acting_users(self, transition=None):
         """Return the users who may act on the case where it stands.

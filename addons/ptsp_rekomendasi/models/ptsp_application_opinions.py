@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import promise
 
+from .ptsp_application_agency_meetings import AGENCY_MEETING
 from .ptsp_application_clock import aware, naive
 
 
@@ -16,6 +17,7 @@ class PtspApplicationOpinions(models.AbstractModel):
 
     _name = "ptsp.application.opinions"
     _description = "Technical Opinions of an Application"
+    _inherit = ["ptsp.application.agency.meetings"]
 
     def _open_opinions(self):
         return self.sudo().opinion_ids._filter_open()
@@ -121,6 +123,7 @@ class PtspApplicationOpinions(models.AbstractModel):
                         requested=self._office_words(opinion.requested_at),
                     )
                 )
+        self._renew_due(pending._filter_sent_back(), moment)
         pending._with_door().write(
             {
                 "state": "delivered",
@@ -177,6 +180,7 @@ class PtspApplicationOpinions(models.AbstractModel):
             *self._ask_answer(),
             *self._ask_arrival(),
             self._spec("conditions", self.env._("Conditions"), "text", required=False),
+            *self._ask_agency_meeting(),
             self._spec(
                 "opinion_file",
                 self.env._("Scan of the letter"),
@@ -233,15 +237,18 @@ class PtspApplicationOpinions(models.AbstractModel):
             raise UserError(
                 self.env._("Enter the conditions that the agency attaches.")
             )
+        self._check_agency_meeting(values)
         opinion._with_door().write(self._prepare_answer(opinion, values))
         self._opinion_arrived(opinion)
-        return self.env._(
+        sentence = self.env._(
             "%(agency)s: %(result)s, letter %(number)s, arrived %(arrived)s.",
             agency=opinion.agency_id.name,
             result=self._selection_label(opinion, "result"),
             number=opinion.number,
             arrived=self._office_words(opinion.arrived_at),
         )
+        held = opinion.agency_meeting_text
+        return f"{sentence} {held}" if held else sentence
 
     def _chosen_opinion(self, opinions, values):
         if len(opinions.agency_id) > 1:
@@ -258,6 +265,7 @@ class PtspApplicationOpinions(models.AbstractModel):
             "arrived_at": values["arrived_at"],
             "arrival_reason": values["arrival_reason"],
             "conditions": values["conditions"],
+            **{name: values[name] for name in AGENCY_MEETING},
             "recorded_by": self.env.uid,
             "recorded_at": self._ptsp_now(),
         }
@@ -296,10 +304,19 @@ class PtspApplicationOpinions(models.AbstractModel):
         if opinion.result == "not_recommended" and self.opinion_override:
             # An order given before this answer was known does not overrule it.
             self._with_door().write({"opinion_override": False})
+        self._drop_papers_about(opinion)
         received = self.opinion_ids._filter_received()
         if "delivered" not in self.opinion_ids.mapped("state"):
             self._clock_unpause("agency", max(received.mapped("arrived_at")))
         self._start_after_opinions()
+
+    def _drop_papers_about(self, opinion):
+        """A request that is answered or withdrawn needs no letter any more."""
+        unsigned = self._unsigned_papers()
+        self._drop_papers(
+            unsigned.filtered(lambda letter: letter.opinion_id == opinion),
+            self.env._("The request is answered or withdrawn."),
+        )
 
     def _start_after_opinions(self):
         """Start the promise when the last opinion of the first round is there."""
@@ -328,10 +345,18 @@ class PtspApplicationOpinions(models.AbstractModel):
                 "return_reason": note,
             }
         )
+        self._renew_due(opinion, opinion.returned_at)
         return self.env._(
-            "Opinion of %(agency)s sent back as incomplete.",
+            "Opinion of %(agency)s sent back as incomplete, due again %(due)s.",
             agency=opinion.agency_id.name,
+            due=self._office_words(opinion.due_at),
         )
+
+    def _renew_due(self, opinions, moment):
+        """The agency has its days again, from when it is asked once more."""
+        for opinion in opinions:
+            due = self._opinion_due(moment, opinion.agency_id.response_days)
+            opinion._with_door().write({"due_at": due})
 
     def _ask_withdraw_opinion(self, effect):
         specs = self._ask_which_opinion(self._open_opinions())
@@ -343,6 +368,7 @@ class PtspApplicationOpinions(models.AbstractModel):
         if not opinion:
             return False
         opinion._with_door().write({"state": "withdrawn", "return_reason": note})
+        self._drop_papers_about(opinion)
         if "delivered" not in self.opinion_ids.mapped("state"):
             self._clock_unpause("agency", self._ptsp_now())
         if "request_opinion" not in effect.transition_id.effect_ids.mapped("code"):

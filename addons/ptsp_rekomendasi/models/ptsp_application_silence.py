@@ -156,12 +156,11 @@ class PtspApplicationSilence(models.AbstractModel):
         """Say whose opinion is late, where the move reminds agencies."""
         if transition.on_silence != "remind_agency":
             return False
-        late = self.opinion_ids.filtered(
+        late = self.opinion_ids._filter_open().filtered(
             lambda opinion: (
-                opinion.state in ("requested", "delivered")
-                and opinion.due_at
+                opinion.due_at
                 and opinion.due_at < now
-                and not self._acted_since(transition, opinion.due_at)
+                and not self._reminded_since(transition, opinion.due_at)
             )
         )
         return late and self.env._(
@@ -181,6 +180,14 @@ class PtspApplicationSilence(models.AbstractModel):
     def _acted_since(self, transitions, moment):
         acts = self._acts(transitions)
         return bool(acts) and act_moment(acts[-1]) >= moment
+
+    def _reminded_since(self, transition, moment):
+        """Tell whether agencies were reminded since, at whichever step."""
+        return any(
+            act.get("code") == transition.code and act_moment(act["at"]) >= moment
+            for entry in self.entry_ids
+            for act in entry.acts or []
+        )
 
     def _apply_effects(self, transition, values, note, own):
         if transition.on_silence in PROPOSED:

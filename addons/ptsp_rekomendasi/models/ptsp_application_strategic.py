@@ -104,13 +104,15 @@ class PtspApplicationStrategic(models.AbstractModel):
         )
 
     def _guard_strategic_considered(self, guard):
+        if not self.strategic:
+            return []
         considered = self.advice_ids.filtered(
             lambda advice: (
                 advice.kind == "consideration" and advice.at >= self.strategic_at
             )
         )
         return self._unless(
-            not self.strategic or considered,
+            considered,
             "strategic_considered",
             self.env._(
                 "This case is strategic: record the head's consideration before the"

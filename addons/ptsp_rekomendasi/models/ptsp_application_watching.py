@@ -49,6 +49,12 @@ class PtspApplicationWatching(models.AbstractModel):
         group_expand="_read_group_board_states",
         help="Where the case lies on the board of a desk: its own work, or watched.",
     )
+    is_watched = fields.Boolean(
+        "Watched by My Desks",
+        compute="_compute_is_watched",
+        search="_search_is_watched",
+        help="Lies at another desk and is watched by one of the current user's.",
+    )
     watched_text = fields.Char(compute="_compute_watched_text")
 
     @api.model
@@ -66,10 +72,13 @@ class PtspApplicationWatching(models.AbstractModel):
     @api.depends("desk_id", "lane_id", "work_state", "watch_lane_ids")
     def _compute_board_state(self):
         lanes = self._board_lanes()
+        own = self.sudo().filtered_domain(self._own_sector_domain(lanes))
         for case, case_sudo in zip(self, self.sudo(), strict=True):
             watched = bool(case_sudo.watch_lane_ids & lanes)
             recorded = case.work_state == "waiting" and case_sudo.lane_id not in lanes
-            if case_sudo.desk_id in lanes and not (watched and recorded):
+            if case_sudo not in own:
+                case.board_state = False
+            elif case_sudo.desk_id in lanes and not (watched and recorded):
                 case.board_state = case.work_state
             else:
                 case.board_state = "watched" if watched else False
@@ -87,8 +96,9 @@ class PtspApplicationWatching(models.AbstractModel):
 
         Plain terms on stored fields, so that the board's index serves them.
         """
-        at_desk = Domain("desk_id", "in", lanes.ids)
-        watched = Domain("watch_lane_ids", "in", lanes.ids)
+        own = self._own_sector_domain(lanes)
+        at_desk = Domain("desk_id", "in", lanes.ids) & own
+        watched = Domain("watch_lane_ids", "in", lanes.ids) & own
         outside = Domain("lane_id", "not in", lanes.ids)
         recorded = Domain("work_state", "=", "waiting") & outside
         if state == "watched":
@@ -99,15 +109,34 @@ class PtspApplicationWatching(models.AbstractModel):
             return at_desk & Domain("work_state", "=", state)
         return (~at_desk & ~watched) | (at_desk & Domain("work_state", "=", False))
 
+    @api.depends_context("uid")
+    @api.depends("desk_id", "watch_lane_ids", "service_id")
+    def _compute_is_watched(self):
+        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        watched = self.sudo().filtered_domain(
+            self._board_state_domain("watched", lanes)
+        )
+        for case, case_sudo in zip(self, self.sudo(), strict=True):
+            case.is_watched = case_sudo in watched
+
+    @api.model
+    def _search_is_watched(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        return self._board_state_domain("watched", lanes)
+
     def _field_to_sql(self, alias, field_expr, query=None):
         """Let groups, orders and progress bars use the column of this board."""
         if field_expr != "board_state":
             return super()._field_to_sql(alias, field_expr, query)
         self._check_field_access(self._fields["board_state"], "read")
-        lanes = tuple(self._board_lanes().ids) or (0,)
+        board_lanes = self._board_lanes()
+        lanes = tuple(board_lanes.ids) or (0,)
         return SQL(
             """
             CASE
+                WHEN NOT %(own)s THEN NULL
                 WHEN %(desk)s IN %(lanes)s AND (
                     %(state)s <> 'waiting' OR %(lane)s IN %(lanes)s
                     OR NOT %(watched)s
@@ -115,6 +144,9 @@ class PtspApplicationWatching(models.AbstractModel):
                 WHEN %(watched)s THEN 'watched'
             END
             """,
+            own=self._own_sector_domain(board_lanes)
+            .optimize_full(self)
+            ._to_sql(self, alias, query),
             desk=self._field_to_sql(alias, "desk_id", query),
             lane=self._field_to_sql(alias, "lane_id", query),
             state=self._field_to_sql(alias, "work_state", query),

@@ -39,7 +39,7 @@ class PtspLane(models.Model):
         """
         cases = self.env["ptsp.application"]
         counts = defaultdict(lambda: defaultdict(int))
-        at_desk = Domain("desk_id", "in", self.ids) & Domain("outcome", "=", False)
+        at_desk = self._own_cases("desk_id") & Domain("outcome", "=", False)
         for lane, state, count in cases._read_group(
             at_desk, ["desk_id", "work_state"], ["__count"]
         ):
@@ -51,12 +51,30 @@ class PtspLane(models.Model):
         self._count_watched(counts)
         return counts
 
+    def _own_cases(self, name):
+        """Return the cases of these lanes by a field, the own sector's at own lanes."""
+        cases = self.env["ptsp.application"]
+        mine = self & self._of_user(self.env.user)
+        own = cases._own_sector_domain(mine)
+        return (Domain(name, "in", mine.ids) & own) | Domain(
+            name, "in", (self - mine).ids
+        )
+
     def _count_watched(self, counts):
-        """Count as the column of each board does; see ``board_state`` of the case."""
+        """Count as the column of each board does; see ``board_state`` of the case.
+
+        The own lanes apart: a case of another sector is theirs to watch no less.
+        """
+        mine = self & self._of_user(self.env.user)
+        bound = self.env["ptsp.application"]._own_sector_domain(mine) != Domain.TRUE
+        for lanes in (mine, self - mine) if bound else (self,):
+            lanes._count_watched_alike(counts)
+
+    def _count_watched_alike(self, counts):
         for watcher, desk, lane, state, count in self.env[
             "ptsp.application"
         ]._read_group(
-            Domain("watch_lane_ids", "in", self.ids),
+            self._own_cases("watch_lane_ids"),
             ["watch_lane_ids", "desk_id", "lane_id", "work_state"],
             ["__count"],
         ):
@@ -86,9 +104,7 @@ class PtspLane(models.Model):
         """Open the board of this desk."""
         self.ensure_one()
         name = self.env._("Desk Board: %(desk)s", desk=self.name)
-        domain = Domain("desk_id", "=", self.id) | Domain(
-            "watch_lane_ids", "in", self.ids
-        )
+        domain = self._own_cases("desk_id") | self._own_cases("watch_lane_ids")
         return self._prepare_board_action(name, Domain("outcome", "=", False) & domain)
 
     def action_open_cases(self):
@@ -105,7 +121,7 @@ class PtspLane(models.Model):
         open_cases = Domain("outcome", "=", False)
         if figure in ("due_today", "overdue"):
             late = Domain(f"is_{figure}", "=", True)
-            return open_cases & Domain("desk_id", "=", self.id) & late
+            return open_cases & self._own_cases("desk_id") & late
         return open_cases & self.env["ptsp.application"]._board_state_domain(
             figure, self
         )

@@ -58,6 +58,9 @@ class PtspMeeting(models.Model):
     )
     concluded_by = fields.Many2one("res.users")
     concluded_at = fields.Datetime()
+    cancel_reason = fields.Text("Called Off Because")
+    cancelled_by = fields.Many2one("res.users", "Called Off By")
+    cancelled_at = fields.Datetime("Called Off At")
     event_id = fields.Many2one("calendar.event", "Calendar Entry", ondelete="set null")
 
     @api.depends("kind", "start", "application_id.display_name")

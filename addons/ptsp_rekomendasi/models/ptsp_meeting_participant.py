@@ -24,3 +24,10 @@ class PtspMeetingParticipant(models.Model):
     name = fields.Char(required=True)
     institution = fields.Char()
     attended = fields.Boolean()
+
+    def _as_lines(self):
+        """Return the persons as people enter them: "Name; Institution" a line."""
+        return "\n".join(
+            "; ".join(filter(None, [person.name, person.institution]))
+            for person in self
+        )

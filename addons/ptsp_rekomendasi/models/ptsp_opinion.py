@@ -65,6 +65,15 @@ class PtspOpinion(models.Model):
     )
     arrival_reason = fields.Text("Why Entered Later")
     conditions = fields.Text()
+    agency_meeting_date = fields.Date(
+        "Agency's Meeting or Visit On",
+        help="What the agency held itself before it answered (SOP step 10.b).",
+    )
+    agency_meeting_place = fields.Char("Meeting or Visit At")
+    agency_meeting_result = fields.Text("Result of Meeting or Visit")
+    agency_meeting_text = fields.Char(
+        "Agency's Meeting or Visit", compute="_compute_agency_meeting_text"
+    )
     attachment_id = fields.Many2one("ir.attachment", "Letter of the Agency")
     recorded_by = fields.Many2one("res.users")
     recorded_at = fields.Datetime()
@@ -76,9 +85,29 @@ class PtspOpinion(models.Model):
                 filter(None, [opinion.agency_id.name, opinion.number])
             )
 
+    @api.depends("agency_meeting_date", "agency_meeting_place", "agency_meeting_result")
+    @api.depends_context("lang")
+    def _compute_agency_meeting_text(self):
+        for opinion in self:
+            held = opinion.agency_meeting_date
+            opinion.agency_meeting_text = held and self.env._(
+                "Held by the agency on %(held)s: %(what)s.",
+                held=held.strftime("%d-%m-%Y"),
+                what="; ".join(
+                    filter(
+                        None,
+                        [opinion.agency_meeting_place, opinion.agency_meeting_result],
+                    )
+                )
+                or "-",
+            )
+
     def _filter_open(self):
         """Return those that the office still waits for."""
         return self.filtered(lambda opinion: opinion.state in OPEN_STATES)
+
+    def _filter_sent_back(self):
+        return self.filtered(lambda opinion: opinion.state == "incomplete")
 
     def _filter_received(self):
         return self.filtered(lambda opinion: opinion.state == "received")

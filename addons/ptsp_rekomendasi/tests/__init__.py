@@ -10,6 +10,7 @@ from . import test_door_move
 from . import test_door_is_the_only_one
 from . import test_control_sheet
 from . import test_clock
+from . import test_step_windows
 from . import test_flags
 from . import test_watching
 from . import test_contacts
@@ -24,9 +25,11 @@ from . import test_api_filing
 from . import test_api_refusals
 from . import test_letter_wording
 from . import test_letter_life
+from . import test_letter_decision
 from . import test_letter_file
 from . import test_letter_lock
 from . import test_letter_papers
+from . import test_paper_signing
 from . import test_opinion_decision
 from . import test_meetings
 from . import test_handover

@@ -212,9 +212,20 @@ class PtspCase(TransactionCase):
             return now.isoformat()[: 10 if spec["type"] == "date" else 25]
         return "Uji Coba; Dinas"
 
+    def take_number(self, case):
+        """Number and date the letter, where the step's main move waits for that."""
+        main = case.step_id.transition_ids.filtered("primary")
+        numbers = case.step_id.transition_ids.filtered(
+            lambda move: "number_letter" in move.effect_ids.mapped("code")
+        )
+        waits = "letter_numbered" in main.guard_ids.mapped("code")
+        if waits and numbers and not case._product_letter().number:
+            self.move(case, numbers[:1].code)
+
     def forward(self, case, **values):
-        """Make the usual next move: judge, check, sign and answer as needed."""
+        """Make the usual next move: judge, check, number and answer as needed."""
         transition = case.step_id.transition_ids.filtered("primary")[:1]
+        self.take_number(case)
         self.examine(case)
         note = "Sesuai." if transition.needs_reason else None
         answers = self.answers(case, transition, **values)

@@ -175,10 +175,122 @@ class TestMeetings(PtspCase):
 
     def test_the_forum_does_not_close_without_a_meeting(self):
         self.plan("rapat_gabungan")
-        self.case.meeting_ids.sudo()._with_door().write({"state": "concluded"})
+        for state in ("concluded", "cancelled"):
+            self.case.meeting_ids.sudo()._with_door().write({"state": state})
+            self.assertEqual(
+                self.guard_codes(self.case, "tutup_rapat"), ["meeting_planned"]
+            )
+
+    def test_another_meeting_does_not_stand_for_the_joint_one(self):
+        other = self.plan(meeting_start="2027-01-12T10:00")
+        self.plan("rapat_gabungan")
+        joint = self.case.meeting_ids - other
+        self.conclude("tutup_rapat")
+        self.assertEqual((other.state, joint.state), ("planned", "concluded"))
+
+    def test_without_its_joint_meeting_the_forum_has_nothing_to_close(self):
+        self.plan(meeting_start="2027-01-12T10:00")
+        self.plan("rapat_gabungan")
+        joint = self.case.meeting_ids.filtered(lambda own: own.kind == "joint")
+        joint.sudo()._with_door().write({"state": "cancelled"})
         self.assertEqual(
             self.guard_codes(self.case, "tutup_rapat"), ["meeting_planned"]
         )
+
+    # === RESCHEDULED, CALLED OFF === #
+
+    def test_a_rescheduled_meeting_takes_the_place_of_the_one_before(self):
+        before = self.plan("rapat_gabungan")
+        event = before.event_id
+        with self.at("2027-01-12 11:00"):
+            move = self.transition(self.case, "jadwal_ulang")
+            proposed = self.answers(self.case, move)
+            self.assertIn("Siti Aminah;", proposed["meeting_participants"])
+            proposed["meeting_start"] = "2027-01-14T10:00"
+            self.refused(self.case, "jadwal_ulang", "needs a reason", **proposed)
+            self.move(self.case, "jadwal_ulang", note="OPD berhalangan.", **proposed)
+        after = self.case.meeting_ids - before
+        self.assertEqual((before.state, after.state), ("cancelled", "planned"))
+        self.assertEqual(before.cancel_reason, "OPD berhalangan.")
+        self.assertEqual(after.kind, "joint")
+        self.assertFalse(event.active)
+        self.assertTrue(after.event_id.active)
+        self.conclude("tutup_rapat", "2027-01-14 12:00")
+        self.assertEqual(after.state, "concluded")
+        self.assertEqual(self.case.step_id.code, "periksa_kasi")
+
+    def test_a_joint_meeting_called_off_returns_the_case_to_its_caller(self):
+        meeting = self.plan("rapat_gabungan")
+        self.refused(self.case, "batalkan_rapat", "needs a reason")
+        with self.at("2027-01-12 11:00"):
+            self.move(self.case, "batalkan_rapat", note="Sudah jelas.")
+        self.assertEqual(meeting.state, "cancelled")
+        self.assertEqual(self.case.step_id.code, "periksa_kasi")
+        self.assertIn("Sudah jelas.", str(self.case.entry_ids.mapped("note")))
+
+    def test_a_meeting_is_called_off_where_the_case_stands(self):
+        meeting = self.plan()
+        event = meeting.event_id
+        with self.at("2027-01-12 11:00"):
+            self.move(self.case, "batalkan_rapat", note="Pemohon berhalangan.")
+        self.assertRecordValues(
+            meeting,
+            [
+                {
+                    "state": "cancelled",
+                    "cancel_reason": "Pemohon berhalangan.",
+                    "cancelled_by": self.users["KASI"].id,
+                }
+            ],
+        )
+        self.assertFalse(event.active)
+
+    def test_a_meeting_called_off_is_neither_concluded_nor_called_off_again(self):
+        self.plan()
+        with self.at("2027-01-12 11:00"):
+            self.move(self.case, "batalkan_rapat", note="Pemohon berhalangan.")
+        for code in ("catat_hasil_rapat", "batalkan_rapat"):
+            self.refused(self.case, code, "Plan the meeting first", note="Lagi.")
+
+    def test_a_meeting_called_off_keeps_nobody_waiting_for_its_conclusion(self):
+        guard = self.env["ptsp.sop.guard"].new({"code": "meeting_concluded"})
+        case = self.case.sudo()
+        self.assertTrue(case._guard_meeting_concluded(guard))
+        self.plan()
+        with self.at("2027-01-12 11:00"):
+            self.move(self.case, "batalkan_rapat", note="Pemohon berhalangan.")
+        self.assertTrue(case._guard_meeting_concluded(guard))
+        self.plan()
+        self.assertTrue(case._guard_meeting_concluded(guard))
+        self.conclude()
+        self.assertFalse(case._guard_meeting_concluded(guard))
+
+    # === WHICH ONE, AND WHEN === #
+
+    def test_of_several_meetings_the_concluded_one_is_named(self):
+        first = self.plan(meeting_start="2027-01-12T10:00")
+        second = self.plan("tinjau_lapangan", meeting_start="2027-01-12T14:00")
+        self.refused(self.case, "catat_hasil_rapat", "Fill in “Meeting”")
+        self.conclude(meeting_id=second.id)
+        self.assertEqual((first.state, second.state), ("planned", "concluded"))
+        move = self.transition(self.case, "catat_hasil_rapat")
+        asked = [spec["name"] for spec in self.case.sudo()._asks(move)]
+        self.assertNotIn("meeting_id", asked)
+
+    def test_of_several_meetings_the_one_called_off_is_named(self):
+        first = self.plan(meeting_start="2027-01-12T10:00")
+        second = self.plan("tinjau_lapangan", meeting_start="2027-01-12T14:00")
+        with self.at("2027-01-12 11:00"):
+            self.move(self.case, "batalkan_rapat", note="Hujan.", meeting_id=second.id)
+        self.assertEqual((first.state, second.state), ("planned", "cancelled"))
+
+    def test_a_meeting_is_not_concluded_before_it_begins(self):
+        meeting = self.plan()
+        with self.assertRaisesRegex(UserError, "has not begun"):
+            self.conclude(text="2027-01-13 09:59")
+        self.assertEqual(meeting.state, "planned")
+        self.conclude(text="2027-01-13 10:00")
+        self.assertEqual(meeting.state, "concluded")
 
     def test_a_closed_case_calls_its_meeting_off(self):
         meeting = self.plan()

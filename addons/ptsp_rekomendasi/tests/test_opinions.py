@@ -154,6 +154,184 @@ class TestOpinionRequest(OpinionCase):
 
 
 @tagged("post_install", "-at_install")
+class TestOpinionSentBack(OpinionCase):
+    """An opinion sent back is due again, and is looked after like any other."""
+
+    def setUp(self):
+        super().setUp()
+        # Scheduled actions commit; a test's cursor must not.
+        crons = type(self.env["ir.cron"])
+        self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
+
+    def sent_back(self):
+        case = self.begin()
+        self.ask(case, "2027-01-11 15:00", self.agency)
+        self.deliver(case, "2027-01-12 09:00")
+        self.record(case, "2027-01-18 10:00")
+        with self.at("2027-01-19 09:00"):
+            self.move(case, "pertek_kurang", note="Belum menyebut masa berlaku.")
+        return case
+
+    def told(self, case, moment):
+        before = case.flag_ids
+        with self.at(moment):
+            self.env["ptsp.application"]._cron_climb_ladder()
+        flags = (case.flag_ids - before).filtered(lambda flag: flag.kind == "opinion")
+        return flags.lane_id.mapped("code")
+
+    def test_it_is_due_again_from_the_day_it_was_sent_back(self):
+        case = self.sent_back()
+        # Five working days after Tuesday 19: the end of Tuesday 26.
+        self.assertEqual(case.opinion_ids.due_at, self.moment("2027-01-26 19:00"))
+
+    def test_it_is_due_again_from_its_delivery(self):
+        case = self.sent_back()
+        self.deliver(case, "2027-01-20 09:00")
+        self.assertEqual(case.opinion_ids.due_at, self.moment("2027-01-27 19:00"))
+
+    def test_the_first_delivery_leaves_the_due_date_as_it_was(self):
+        case = self.begin()
+        self.ask(case, "2027-01-11 15:00", self.agency)
+        self.deliver(case, "2027-01-13 09:00")
+        self.assertEqual(case.opinion_ids.due_at, self.moment("2027-01-18 19:00"))
+
+    def test_it_is_flagged_when_it_stays_out(self):
+        case = self.sent_back()
+        self.assertEqual(self.told(case, "2027-01-26 18:00"), [])
+        self.assertEqual(self.told(case, "2027-01-27 08:00"), ["ADM_MONITORING"])
+        self.assertEqual(self.told(case, "2027-01-28 08:00"), ["KASI"])
+
+    def test_the_agency_is_reminded_of_it(self):
+        case = self.sent_back()
+        with self.at("2027-01-27 08:00"):
+            mine = case.with_user(self.users["ADM_MONITORING"])
+            proposed = [item["id"] for item in mine._prepare_proposals()]
+            self.assertEqual(proposed, self.transition(case, "ingatkan_opd").ids)
+            self.move(case, "ingatkan_opd")
+            self.assertFalse(mine._prepare_proposals())
+            # A reminder sent from one step is not proposed again at the next.
+            self.move(case, "kembalikan", note="OPD keliru.")
+            self.assertFalse(mine._prepare_proposals())
+
+
+@tagged("post_install", "-at_install")
+class TestOpinionElsewhere(OpinionCase):
+    """Monitoring records answers and reminds agencies wherever the file lies."""
+
+    STEPS = ("verifikasi", "perbaikan", "antar_opd", "telaah_opd", "susun_draf")
+
+    def at_step(self, code, service="KOM-03"):
+        """Bring a case with a request to both agencies to a step."""
+        case = self.open_case(service)
+        agencies = self.env["ptsp.agency"].search(
+            [("service_ids", "in", case.service_id.ids)], order="id", limit=2
+        )
+        with self.at("2027-01-11 09:00"):
+            self.bring_to(case, "verifikasi")
+            self.examine(case)
+        self.ask(case, "2027-01-11 15:00", *agencies)
+        if code in ("antar_opd", "verifikasi", "perbaikan"):
+            back = ["kembalikan"] * ["antar_opd", "verifikasi", "perbaikan"].index(code)
+            with self.at("2027-01-12 10:00"):
+                for move in back:
+                    self.move(case, move, note="Dilengkapi dahulu.")
+        else:
+            self.deliver(case, "2027-01-12 09:00")
+            if code == "susun_draf":
+                self.record(case, "2027-01-13 09:00", agency_id=agencies[0].id)
+        self.assertEqual(case.step_id.code, code)
+        return case, agencies[-1]
+
+    def test_the_answer_is_recorded_where_the_file_lies(self):
+        for service in ("KOM-03", "PAR-06"):
+            for step in self.STEPS:
+                with self.subTest(service=service, step=step):
+                    case, agency = self.at_step(step, service)
+                    values = {}
+                    if len(case.opinion_ids._filter_open()) > 1:
+                        values["agency_id"] = agency.id
+                    self.record(case, "2027-01-14 09:00", "catat_pertek", **values)
+                    opinion = self.of(case, agency)
+                    self.assertEqual(opinion.state, "received")
+                    recorder = self.users["ADM_MONITORING"]
+                    self.assertEqual(opinion.recorded_by, recorder)
+                    self.assertEqual(case.step_id.code, step)
+
+    def test_the_agency_is_reminded_where_the_file_lies(self):
+        for service in ("KOM-03", "PAR-06"):
+            for step in self.STEPS:
+                with self.subTest(service=service, step=step):
+                    case, _agency = self.at_step(step, service)
+                    with self.at("2027-01-20 09:00"):
+                        self.move(case, "ingatkan_opd")
+                    self.assertTrue(case._letter("surat_pengingat").number)
+                    self.assertEqual(case.step_id.code, step)
+
+    def test_no_other_desk_does_either(self):
+        case, agency = self.at_step("verifikasi")
+        for code in ("catat_pertek", "ingatkan_opd"):
+            self.refused(case, code, "belongs to", user=self.users["VERIFIKASI"])
+
+    def test_nothing_is_offered_where_no_request_is_open(self):
+        case = self.begin()
+        with self.at("2027-01-11 10:00"):
+            offered = case._transitions().mapped("code")
+            self.assertFalse({"catat_pertek", "ingatkan_opd"} & set(offered))
+            self.bring_to(case, "susun_draf")
+        offered = case._transitions().mapped("code")
+        self.assertFalse({"catat_pertek", "ingatkan_opd"} & set(offered))
+
+    def test_the_last_answer_starts_the_promise_wherever_the_file_lies(self):
+        case, agency = self.at_step("susun_draf")
+        self.assertFalse(case.started_at)
+        self.record(case, "2027-01-14 09:00", "catat_pertek")
+        self.assertEqual(case.started_at, self.moment("2027-01-14 09:00"))
+
+
+@tagged("post_install", "-at_install")
+class TestAgencyMeeting(OpinionCase):
+    """What an agency held before it answered is kept with its answer (SOP 10.b)."""
+
+    HELD = {
+        "agency_meeting_date": "2027-01-15",
+        "agency_meeting_place": "Kantor cabang Bontang",
+        "agency_meeting_result": "Gudang layak.",
+    }
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        case = cls()
+        cls.case = case.begin()
+        case.ask(cls.case, "2027-01-11 15:00", cls.agency)
+        case.deliver(cls.case, "2027-01-12 09:00")
+
+    def test_a_meeting_or_visit_is_kept_and_shown_on_the_sheet(self):
+        self.record(self.case, "2027-01-20 10:00", **self.HELD)
+        opinion = self.case.opinion_ids
+        self.assertEqual(str(opinion.agency_meeting_date), "2027-01-15")
+        self.assertIn("Kantor cabang Bontang", opinion.agency_meeting_text)
+        rows = str(self.case._prepare_control_sheet()["rows"])
+        for words in ("15-01-2027", "Kantor cabang Bontang", "Gudang layak."):
+            self.assertIn(words, rows)
+
+    def test_an_answer_without_one_is_recorded_too(self):
+        self.record(self.case, "2027-01-20 10:00")
+        self.assertFalse(self.case.opinion_ids.agency_meeting_text)
+
+    def test_what_was_held_needs_its_date(self):
+        held = {**self.HELD, "agency_meeting_date": False}
+        with self.assertRaisesRegex(UserError, "agency_meeting_date"):
+            self.record(self.case, "2027-01-20 10:00", **held)
+        self.assertEqual(self.case.opinion_ids.state, "delivered")
+
+    def test_it_does_not_lie_in_the_future(self):
+        held = {**self.HELD, "agency_meeting_date": "2027-01-21"}
+        with self.assertRaisesRegex(UserError, "cannot lie in the future"):
+            self.record(self.case, "2027-01-20 10:00", **held)
+
+
+@tagged("post_install", "-at_install")
 class TestOpinionArrival(OpinionCase):
     """The moment of arrival, and who may say so."""
 

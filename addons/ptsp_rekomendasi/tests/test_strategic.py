@@ -101,6 +101,22 @@ class TestStrategic(PtspCase):
         self.consider("2027-01-12 13:00")
         self.assertFalse(self.guard_codes(self.case, "tanda_tangani"))
 
+    def test_a_case_never_strategic_is_signed_after_a_consideration_too(self):
+        self.to_signing()
+        self.consider()
+        with self.at("2027-01-12 12:00"):
+            self.move(self.case, "tanda_tangani")
+        self.assertEqual(self.case.step_id.code, "nomori")
+
+    def test_a_case_no_longer_strategic_is_signed_after_its_consideration(self):
+        self.mark()
+        self.to_signing()
+        self.consider()
+        with self.at("2027-01-12 12:00"):
+            self.move(self.case, "cabut_strategis", note="Keliru.")
+            self.move(self.case, "tanda_tangani")
+        self.assertEqual(self.case.step_id.code, "nomori")
+
     def test_advice_of_others_is_no_consideration(self):
         self.mark()
         self.move(self.case, "beri_saran", advice="Sebaiknya ditinjau.")

@@ -5,6 +5,7 @@ from odoo.tests import tagged
 from .common import MONDAY, PtspCase
 
 MOVE = "tidak_dipersyaratkan"
+BACK = "tetap_dipersyaratkan"
 REASON = "Cabang memakai akta kantor pusat."
 
 
@@ -60,6 +61,53 @@ class TestWaivers(PtspCase):
             self.move(self.case, "lengkap")
             self.judge(self.case, keys=self.others())
         self.assertFalse(self.guard_codes(self.case, "daftarkan"))
+
+    def test_a_waiver_is_taken_back_with_a_reason(self):
+        self.judge(self.case)
+        self.waive()
+        back = {"restored_requirement_id": self.line.id}
+        self.refused(self.case, BACK, "needs a reason", **back)
+        with self.at("2027-01-11 10:30"):
+            self.move(self.case, BACK, note="Akta kantor pusat berbeda.", **back)
+        self.assertRecordValues(
+            self.line,
+            [
+                {
+                    "waived": False,
+                    "applicable": True,
+                    "verdict": "ok",
+                    "verdict_note": False,
+                    "verdict_user_id": self.users["CS_HELPDESK"].id,
+                }
+            ],
+        )
+        self.assertEqual(self.line.verdict_ids.mapped("verdict"), ["ok", "na"])
+        self.assertIn("Akta kantor pusat berbeda.", str(self.case.entry_ids[-1].acts))
+
+    def test_what_is_asked_for_again_holds_up_the_desks_again(self):
+        self.judge(self.case, keys=self.others())
+        self.waive()
+        with self.at("2027-01-11 10:30"):
+            self.move(
+                self.case, BACK, note="Keliru.", restored_requirement_id=self.line.id
+            )
+        self.refused(self.case, "lengkap", "has not been checked")
+        self.judge(self.case, keys=[self.line.key])
+        self.assertFalse(self.guard_codes(self.case, "lengkap"))
+
+    def test_a_waiver_is_taken_back_where_there_is_one_and_by_kasi_only(self):
+        self.assertNotIn(BACK, self.case._transitions().mapped("code"))
+        self.waive()
+        back = {"restored_requirement_id": self.line.id}
+        for lane in ("CS_HELPDESK", "KABID", "KADIS"):
+            with self.subTest(lane=lane):
+                self.refused(
+                    self.case, BACK, "belongs to", REASON, self.users[lane], **back
+                )
+        other = (self.case.requirement_ids - self.line)[:1]
+        self.refused(
+            self.case, BACK, "must be one of", REASON, restored_requirement_id=other.id
+        )
 
     def test_nobody_else_waives(self):
         values = {"waived_requirement_id": self.line.id}

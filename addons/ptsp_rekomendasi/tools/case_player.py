@@ -35,6 +35,10 @@ LOGINS = {
 }
 
 
+# How long before the next described moment a meeting begins.
+MEETING = timedelta(hours=1)
+
+
 class Refused(Exception):
     """The office refused a call; the text is the sentence that people read."""
 
@@ -92,31 +96,43 @@ class Player:
         self.rows = case["rows"][: stop + 1] if stop is not None else case["rows"]
         self.reference = None
         self.numbers = {}
+        self.ahead = None
 
     # === THE COURSE OF A CASE === #
 
     def course(self):
-        """Yield the moment of each action before it is done."""
+        """Yield the moment of each action before it is done.
+
+        Each action knows what comes after it (``ahead``): meetings are held by then.
+        """
         before = None
         for index, row in enumerate(self.rows):
             at = self._moment(row)
             arrived = self._arrival(row, before)
             yield arrived
             self._arrive(index, row, arrived)
-            for act in row.get("acts", []):
-                moment = self._moment(act) if act.get("at") else arrived
+            for act, moment, following in self._acts(row, arrived):
                 if self.until and moment > self.until:
                     break
                 yield moment
+                self.ahead = following
                 self._act(row, act, moment)
             if index == self.stop:
                 self._rest(row)
                 return
             yield at
+            self.ahead = self._moment(self.case["rows"][index : index + 2][-1])
             if not row.get("submit"):
                 self._leave(index, row, at)
             before = at
         self._check_end()
+
+    def _acts(self, row, arrived):
+        """Yield each act of a row, its moment, and that of what follows it."""
+        acts = row.get("acts", [])
+        moments = [self._moment(a) if a.get("at") else arrived for a in acts]
+        following = [*moments, self._moment(row)][1:]
+        yield from zip(acts, moments, following, strict=True)
 
     def _moment(self, row):
         return self.moved(parse_moment(row["at"]))
@@ -340,7 +356,11 @@ class Player:
         raise Difference(f"{self.case['name']}: {spec['label']}: tidak ada {name}")
 
     def _fill(self, text):
-        return fill(text, self.office.now(), self.case["applicant"]["name"])
+        now = self.office.now()
+        ahead = now
+        if self.ahead and self.office.dated:
+            ahead = max(now, self.ahead - MEETING)
+        return fill(text, now, self.case["applicant"]["name"], ahead)
 
     # === CHECKS === #
 

@@ -39,12 +39,14 @@ def paper(key):
     return {"key": key, "filename": f"{key}.pdf", "content": content}
 
 
-def fill(text, now, applicant):
-    """Replace what stands for the present and for the applicant.
+def fill(text, now, applicant, ahead=None):
+    """Replace what stands for the present, what lies ahead and the applicant.
 
     >>> monday = parse_moment("2027-01-11 09:00")
     >>> [fill(f"$day{days}", monday, "") for days in ("+4", "+5", "-1")]
     ['2027-01-15', '2027-01-18', '2027-01-08']
+    >>> fill("$ahead", monday, "", parse_moment("2027-01-12 08:00"))[:16]
+    '2027-01-12T08:00'
     >>> fill("$day 13:00", monday, ""), fill("Wakil $applicant", monday, "PT A")
     ('2027-01-11T13:00', 'Wakil PT A')
     >>> sunday = parse_moment("2027-01-10 09:00")
@@ -53,6 +55,8 @@ def fill(text, now, applicant):
     """
     if text == "$now":
         return now.isoformat()
+    if text == "$ahead":
+        return (ahead or now).isoformat()
     relative = _RELATIVE.match(text)
     if not relative:
         return text.replace("$applicant", applicant)

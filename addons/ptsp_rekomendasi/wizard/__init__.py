@@ -3,6 +3,7 @@ from . import ptsp_contact_wizard
 from . import ptsp_delivery_line
 from . import ptsp_delivery_list
 from . import ptsp_open_wizard
+from . import ptsp_paper_drop
 from . import ptsp_register_book
 from . import ptsp_office_settings
 from . import ptsp_office_settings_silence
