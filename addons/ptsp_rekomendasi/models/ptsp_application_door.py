@@ -12,6 +12,8 @@ from .ptsp_application_clock import aware
 
 LOCK_ATTEMPTS = 5
 LOCK_PAUSE = 0.2  # seconds
+# Locked afterwards: what came in, and how, does not change on the way.
+GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
 
 
 class PtspApplicationDoor(models.AbstractModel):
@@ -41,7 +43,7 @@ class PtspApplicationDoor(models.AbstractModel):
         error = self._open_error_message(step)
         if error:
             raise UserError(error)
-        locked = set(vals) & (self._locked_fields - {"external_ref", "parent_id"})
+        locked = set(vals) & (self._locked_fields - GIVEN_AT_OPENING)
         if locked:
             raise UserError(
                 self.env._(

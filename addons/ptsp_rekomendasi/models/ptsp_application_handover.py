@@ -192,7 +192,7 @@ class PtspApplicationHandover(models.AbstractModel):
 
     def _prepare_new_application_values(self):
         names = """
-            channel title applicant_kind applicant_name applicant_address
+            title applicant_kind applicant_name applicant_address
             applicant_city applicant_nik applicant_npwp applicant_nib
             applicant_phone applicant_email
         """.split()
