@@ -15,6 +15,7 @@ from . import ptsp_application_registration
 from . import ptsp_application_archive
 from . import ptsp_application_waivers
 from . import ptsp_application_effects
+from . import ptsp_application_hands
 from . import ptsp_application_papers
 from . import ptsp_application_check_papers
 from . import ptsp_application_paper_links

@@ -194,10 +194,19 @@ class PtspApiCaseView(models.AbstractModel):
                 {**act, "at": self._from_iso(act["at"], office)}
                 for act in entry.acts or []
             ],
+            "hands": [self._describe_hand(hand, office) for hand in entry.hands or []],
             "holds": [
                 [self._from_iso(end, office) for end in pair]
                 for pair in entry.holds or []
             ],
+        }
+
+    @api.model
+    def _describe_hand(self, hand, office):
+        return {
+            **{name: hand.get(name) or False for name in ("from", "to", "by")},
+            "given_at": self._from_iso(hand["given_at"], office) or False,
+            "received_at": self._from_iso(hand["received_at"], office) or False,
         }
 
     @api.model

@@ -55,6 +55,7 @@ class PtspApplication(models.Model):
         "ptsp.application.moves",
         "ptsp.application.watching",
         "ptsp.application.contacts",
+        "ptsp.application.hands",
         "ptsp.application.door",
         "ptsp.application.display",
     ]

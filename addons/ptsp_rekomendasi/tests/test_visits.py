@@ -89,7 +89,7 @@ class TestVisits(PtspCase):
         visit.action_become_case()
         case = visit.application_id.sudo()
         self.assertEqual(case.applicant_email, "rina@film.example")
-self.assertEqual(case.applicant_phone, "+6281254123456")
+        self.assertEqual(case.applicant_phone, "+6281254123456")
         log = str(case.message_ids.mapped("body"))
         self.assertIn("Perlu &lt;izin&gt; lokasi?", log)
         self.assertIn("Tidak", log)
