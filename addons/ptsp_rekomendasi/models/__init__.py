@@ -22,6 +22,7 @@ from . import ptsp_application_paper_links
 from . import ptsp_application_forms
 from . import ptsp_application_letters
 from . import ptsp_application_clock
+from . import ptsp_application_promise
 from . import ptsp_application_door
 from . import ptsp_application_pickup
 from . import ptsp_application_flags

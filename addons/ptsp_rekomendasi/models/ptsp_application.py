@@ -40,6 +40,7 @@ class PtspApplication(models.Model):
         "mail.activity.mixin",
         "ptsp.application.form",
         "ptsp.application.identity",
+        "ptsp.application.promise",
         "ptsp.application.clock",
         "ptsp.application.silence",
         "ptsp.application.guards",

@@ -65,7 +65,8 @@ class PtspControlEntry(models.Model):
     )
     holds = fields.Json(help="Stretches on hold, as pairs of UTC moments.")
     hands = fields.Json(
-        help="Changes of hands at the step: from, given at, to, received at, ordered by."
+        help="Changes of hands: from whom, given at, to whom, received at, by whose"
+        " order."
     )
 
     # Clock of the visit

@@ -36,6 +36,7 @@ from . import test_api_feed
 from . import test_api_statistics
 from . import test_access_matrix
 from . import test_moves_matrix
+from . import test_promise_told
 from . import test_query_counts
 from . import test_api_transports
 from . import test_guards
