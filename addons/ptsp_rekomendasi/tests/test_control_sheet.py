@@ -77,7 +77,8 @@ class TestControlSheet(PtspCase):
         )
         self.assertEqual(row.hands[2]["by"], self.users["KASI"].name)
         self.assertEqual(
-            (row.received_by, row.taken_at), (first.name, self.moment("2027-01-11 10:10"))
+            (row.received_by, row.taken_at),
+            (first.name, self.moment("2027-01-11 10:10")),
         )
         self.assertIn(second.name, row.payload)
         printed = case._prepare_control_sheet()["rows"][3]["hands"]
