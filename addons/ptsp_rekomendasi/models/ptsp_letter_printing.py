@@ -265,8 +265,8 @@ class PtspLetterPrinting(models.AbstractModel):
         return {"issued": "", "void": VOID_MARK}.get(self.state, DRAFT_MARK)
 
     def _verify_url(self):
-        """Not frozen: an administrator's log-in may change the server's address."""
-        return f"{self.get_base_url()}/ptsp/verify/{self.verify_code}"
+        """Return the page where anybody checks the letter, at the office's address."""
+        return f"{self.company_id._ptsp_public_url()}/ptsp/verify/{self.verify_code}"
 
     def _qr(self):
         return self.env["ir.actions.report"]._ptsp_qr_data_uri(self._verify_url())
