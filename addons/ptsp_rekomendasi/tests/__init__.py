@@ -24,6 +24,7 @@ from . import test_api_filing
 from . import test_api_refusals
 from . import test_letter_wording
 from . import test_letter_life
+from . import test_letter_agency
 from . import test_letter_file
 from . import test_letter_lock
 from . import test_letter_papers
