@@ -257,7 +257,6 @@ EFFECTS = {
     "number_letter": {
         "label": _lt("Number and date the letter"),
         "help": _lt("Take the letter's number from its register."),
-        "asks": ["reserved_number_id"],
         "takes_number": True,
     },
     "void_letter": {

@@ -14,6 +14,7 @@ from . import ptsp_application_strategic
 from . import ptsp_application_registration
 from . import ptsp_application_archive
 from . import ptsp_application_waivers
+from . import ptsp_application_numbers
 from . import ptsp_application_effects
 from . import ptsp_application_hands
 from . import ptsp_application_papers

@@ -64,11 +64,10 @@ class PtspApplicationEffects(models.AbstractModel):
             raise UserError(
                 self.env._("The SOP names no register for the registration number.")
             )
-        now = self._ptsp_now()
-        self._clock_receive(now)
         entry = effect.register_id._take(
             self._ptsp_today(), f"{self.reference} {self.applicant_name or ''}".strip()
         )
+        self._clock_receive(self._received_moment(entry.date))
         self._with_door().write({"registration_no": entry.number})
         return self.env._("Registered as %(number)s.", number=entry.number)
 
@@ -117,30 +116,11 @@ class PtspApplicationEffects(models.AbstractModel):
     def _effect_reopen_letter(self, effect, values, note):
         self._reopen_letter()
 
-    def _ask_number_letter(self, effect):
-        """After an outage, ask which of the numbers written by hand it bears."""
-        reserved = self._reserved_numbers()
-        if not reserved:
-            return []
-        return [
-            self._spec(
-                "reserved_number_id",
-                self.env._("Number written during the outage"),
-                "many2one",
-                required=False,
-                choices=[(entry.id, entry.number) for entry in reserved],
-                help=self.env._("Leave empty to take the next number."),
-            )
-        ]
-
     def _effect_number_letter(self, effect, values, note):
         """Number the product; the promise is kept when it is issued (SOP I)."""
         if self.sop_id.promise_stop == "numbering":
             self._clock_stop(self._ptsp_now())
-        chosen = values.get("reserved_number_id")
-        self._number_letter(
-            self._reserved_numbers().filtered(lambda entry: entry.id == chosen)
-        )
+        self._number_letter()
 
     def _effect_void_letter(self, effect, values, note):
         if not note:

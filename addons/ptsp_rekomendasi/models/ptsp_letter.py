@@ -246,14 +246,12 @@ class PtspLetter(models.Model):
 
     # === NUMBER === #
 
-    def _issue(self, reserved=None):
+    def _issue(self):
         """Number and date the signed letter; a numbered one is left as it is.
 
         The number is the last thing that is taken. The file follows after the commit:
         nobody waits for a layout while holding a number.
 
-        :param reserved: the reserved register entry that was written on the paper
-            during an outage, instead of the next number
         :return: the number, or False for a type without numbers
         """
         self.ensure_one()
@@ -263,11 +261,7 @@ class PtspLetter(models.Model):
         self._check_content_intact()
         vals = {"state": "issued", "date": self._ptsp_today()}
         if self.letter_type_id.numbered:
-            vals.update(
-                self._use_reserved(reserved)
-                if reserved
-                else self._take_number(vals["date"])
-            )
+            vals.update(self._take_number(vals["date"]))
         self._with_door().write(vals)
         self._render_after_commit()
         return self.number
@@ -283,11 +277,6 @@ class PtspLetter(models.Model):
                 )
             )
         entry = register._take(day, subject=self._register_subject())
-        return self._prepare_number(entry)
-
-    def _use_reserved(self, entry):
-        """Give the letter the number that was reserved, with the date of that block."""
-        entry._use(self._register_subject())
         return self._prepare_number(entry)
 
     def _prepare_number(self, entry):

@@ -50,6 +50,7 @@ from . import test_sectors
 from . import test_waivers
 from . import test_pickup
 from . import test_register_menu
+from . import test_reserved_numbers
 from . import test_registration
 from . import test_seeds
 from . import test_described_cases
