@@ -147,9 +147,9 @@ class PtspRegister(models.Model):
 
         Where the person says that the paper bears a reserved number already, it is that
         one. Gap-free and without a lock: the highest number of one's own snapshot plus
-        one is inserted; a concurrent taker of the same number makes this one wait, and then
-        gives it up (a rollback) or makes it climb. Take it last in a transaction, and
-        the numbers of several registers in order of their ids.
+        one is inserted; a concurrent taker of the same number makes this one wait, and
+        then gives it up (a rollback) or makes it climb. Take it last in a transaction,
+        and the numbers of several registers in order of their ids.
 
         :param date: date of the number in the office's time; default today
         :param str subject: what the number is for
