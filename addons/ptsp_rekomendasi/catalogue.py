@@ -107,6 +107,13 @@ GUARDS = {
         "help": _lt("Once it has a number, a letter is voided instead."),
         "in_place": True,
     },
+    "signed_sheet_kept": {
+        "label": _lt("The signed sheet is kept"),
+        "help": _lt(
+            "A letter signed by hand has the serial of its special paper and a scan."
+        ),
+        "satisfied_by": ["keep_signed_sheet"],
+    },
     "meeting_planned": {
         "label": _lt("A meeting is planned"),
         "help": _lt("A meeting is planned and not concluded."),
@@ -258,6 +265,14 @@ EFFECTS = {
         "label": _lt("Number and date the letter"),
         "help": _lt("Take the letter's number from its register."),
         "takes_number": True,
+    },
+    "keep_signed_sheet": {
+        "label": _lt("Keep the signed sheet"),
+        "help": _lt(
+            "Keep the serial of the special paper and a scan of the signed sheet, of a"
+            " letter that is signed by hand."
+        ),
+        "asks": ["paper_serial", "signed_scan"],
     },
     "void_letter": {
         "label": _lt("Void the letter"),

@@ -58,6 +58,15 @@ class PtspLetterType(models.Model):
         help="When signed: the signature takes the number. By the records office: the"
         " numbering lane numbers and dates the signed letter.",
     )
+    mode = fields.Selection(
+        [("wet", "Wet (signed by hand)"), ("electronic", "Electronic")],
+        "Signing Mode",
+        default="wet",
+        required=True,
+        tracking=True,
+        help="Wet: printed on special paper, signed by hand and stamped; the serial of"
+        " the sheet and a scan of it are kept. Electronic: signed in the system.",
+    )
     is_product = fields.Boolean(
         string="Product of the Service",
         help="The letter the applicant applied for, or its refusal.",

@@ -14,6 +14,7 @@ from . import ptsp_application_strategic
 from . import ptsp_application_registration
 from . import ptsp_application_archive
 from . import ptsp_application_waivers
+from . import ptsp_application_sheet
 from . import ptsp_application_numbers
 from . import ptsp_application_effects
 from . import ptsp_application_hands
@@ -45,6 +46,7 @@ from . import ptsp_meeting_participant
 from . import ptsp_letter_papers
 from . import ptsp_letter_content
 from . import ptsp_letter_forms
+from . import ptsp_letter_sheet
 from . import ptsp_letter_printing
 from . import ptsp_letter
 from . import ptsp_letter_signature

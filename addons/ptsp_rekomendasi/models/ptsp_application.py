@@ -44,6 +44,7 @@ class PtspApplication(models.Model):
         "ptsp.application.clock",
         "ptsp.application.silence",
         "ptsp.application.guards",
+        "ptsp.application.sheet",
         "ptsp.application.numbers",
         "ptsp.application.effects",
         "ptsp.application.letters",

@@ -26,6 +26,7 @@ class PtspLetter(models.Model):
         "ptsp.locked.mixin",
         "ptsp.letter.content",
         "ptsp.letter.forms",
+        "ptsp.letter.sheet",
         "ptsp.letter.printing",
     ]
     _order = "application_id, id"
@@ -112,6 +113,10 @@ class PtspLetter(models.Model):
     _one_current_product = models.UniqueIndex(
         "(application_id) WHERE is_product AND state <> 'void'",
         "A case has one valid product letter at a time.",
+    )
+    _one_sheet_one_letter = models.UniqueIndex(
+        "(company_id, paper_serial) WHERE paper_serial IS NOT NULL AND state <> 'void'",
+        "Another letter stands on the sheet with this serial.",
     )
     _to_render = models.Index("(id) WHERE state = 'issued' AND pdf_sha256 IS NULL")
 

@@ -13,6 +13,7 @@ from . import test_clock
 from . import test_flags
 from . import test_watching
 from . import test_contacts
+from . import test_signed_sheet
 from . import test_silence
 from . import test_silent_inquiries
 from . import test_opinion_monitoring
