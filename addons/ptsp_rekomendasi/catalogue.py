@@ -167,6 +167,17 @@ EFFECTS = {
         "label": _lt("Declare complete and correct"),
         "help": _lt("Record who declared the file complete and correct, and when."),
     },
+    "record_person": {
+        "label": _lt("Record who came"),
+        "help": _lt(
+            "Who brought repaired papers (repair) or withdraws (withdraw): the"
+            " applicant or the holder of a valid power of attorney for handling."
+        ),
+        "params": ["value"],
+        "required": ["value"],
+        "asks": ["person", "person_as"],
+        "values": ["repair", "withdraw"],
+    },
     "withdraw_clearance": {
         "label": _lt("Withdraw the declaration"),
         "help": _lt("The file is no longer declared complete and correct."),
@@ -288,6 +299,18 @@ EFFECTS = {
         "required": ["letter_type"],
         "takes_number": True,
         "values": ["new_requests", "requests"],
+    },
+    "issue_receipt": {
+        "label": _lt("Issue a receipt for papers"),
+        "help": _lt(
+            "List the papers that are handed back (returned) or come back repaired"
+            " (repaired) on a receipt; the list is frozen with it."
+        ),
+        "params": ["letter_type", "value"],
+        "required": ["letter_type", "value"],
+        "asks": ["papers"],
+        "takes_number": True,
+        "values": ["returned", "repaired"],
     },
     "start_pause": {
         "label": _lt("Pause the clock"),

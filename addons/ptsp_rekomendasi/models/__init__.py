@@ -15,6 +15,8 @@ from . import ptsp_application_registration
 from . import ptsp_application_archive
 from . import ptsp_application_waivers
 from . import ptsp_application_sheet
+from . import ptsp_application_persons
+from . import ptsp_application_receipts
 from . import ptsp_application_numbers
 from . import ptsp_application_effects
 from . import ptsp_application_hands

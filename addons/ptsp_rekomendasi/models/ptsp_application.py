@@ -45,6 +45,8 @@ class PtspApplication(models.Model):
         "ptsp.application.silence",
         "ptsp.application.guards",
         "ptsp.application.sheet",
+        "ptsp.application.persons",
+        "ptsp.application.receipts",
         "ptsp.application.numbers",
         "ptsp.application.effects",
         "ptsp.application.letters",

@@ -129,11 +129,16 @@ class PtspApplicationEffects(models.AbstractModel):
         self._clock_resume_after_void()
 
     def _effect_issue_letter(self, effect, values, note):
-        extra = {"reason": note} if note else None
+        extra = self._paper_extra(values, note)
         if not effect.value:
             self._issue_letter(effect.letter_type_id, extra=extra)
         for opinion in self._opinions_to_write_about(effect):
             self._issue_letter(effect.letter_type_id, opinion=opinion, extra=extra)
+
+    def _paper_extra(self, values, note):
+        """Return what only the move knows of the papers that it issues."""
+        extra = {"reason": note, "person": values.get("person")}
+        return {name: value for name, value in extra.items() if value}
 
     def _opinions_to_write_about(self, effect):
         """Return the requests that each get a letter of their own."""

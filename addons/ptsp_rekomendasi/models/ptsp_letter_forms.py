@@ -7,6 +7,8 @@ PAPERS_OF_POWER = {
     "form_power_signing": "signing",
     "form_power_handling": "handling",
 }
+# Who signs beside the officer.
+RECEIPT_PARTIES = {"returned": "Yang menerima", "repaired": "Yang menyerahkan"}
 
 
 class PtspLetterForms(models.AbstractModel):
@@ -64,6 +66,14 @@ class PtspLetterForms(models.AbstractModel):
             "form_rows": case._form_rows(),
         }
 
-    def _content_form_repairs(self, values, extra):
-        rows = self.application_id._requirement_rows()
-        return {"rows": [row for row in rows if row["verdict"] in ("missing", "wrong")]}
+    def _content_papers_receipt(self, values, extra):
+        """Return the frozen list of papers; a case that closes gives all back."""
+        kind = extra.get("receipt") or "returned"
+        papers = extra.get("papers") or self.application_id._folder_papers()
+        return {
+            "receipt": kind,
+            "papers": papers,
+            "awaited": extra.get("awaited") or [],
+            "other_title": RECEIPT_PARTIES[kind],
+            "other_name": extra.get("person") or "",
+        }

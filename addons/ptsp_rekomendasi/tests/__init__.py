@@ -64,3 +64,5 @@ from . import test_screens_watching
 from . import test_screens_display
 from . import test_forms_on_demand
 from . import test_translations
+from . import test_who_came
+from . import test_paper_receipts

@@ -181,6 +181,8 @@ class PtspCase(TransactionCase):
     def move(self, case, code, note=None, user=None, **values):
         """Make a move as the person who may."""
         transition = self.transition(case, code)
+        if "record_person" in transition.effect_ids.mapped("code"):
+            values.setdefault("person", case.applicant_name)
         actor = case.with_user(user or self.person(case, transition))
         actor.action_move(transition.id, note=note, values=values)
         return case

@@ -14,7 +14,6 @@ FORMS = {
     "surat_kuasa_pengurusan": ["SURAT KUASA PENGURUSAN", "mengambil surat"],
     "label_map": ["REG/", "PT Enggang Kirim Nusantara"],
     "form_peninjauan": ["LAPANGAN", "Keadaan di lapangan"],
-    "tanda_terima_perbaikan": ["PERBAIKAN", "Akta tidak terbaca"],
     "lembar_hak_kewajiban": ["HAK DAN KEWAJIBAN", "tanpa dipungut biaya"],
 }
 
