@@ -38,9 +38,10 @@ class TestOfficeSettings(PtspBaseCase):
     def test_the_public_address_is_set_here_and_letters_use_it(self):
         company = self.env.company
         settings = self._settings(self.administrator).create({})
-        self.assertEqual(settings.server_url, company.get_base_url())
+        self.assertIn(company.get_base_url(), settings.public_url_hint)
         self.assertEqual(company._ptsp_public_url(), company.get_base_url())
         settings.ptsp_public_url = "https://ptsp.example.go.id/"
+        self.assertFalse(settings.public_url_hint)
         settings.action_save()
         self.env["ir.config_parameter"].set_param("web.base.url", "http://10.0.0.9")
         self.assertEqual(company._ptsp_public_url(), "https://ptsp.example.go.id")
@@ -57,6 +58,7 @@ class TestOfficeSettings(PtspBaseCase):
             with self.subTest(address=address):
                 with self.assertRaisesRegex(ValidationError, "^Public Address: "):
                     settings.action_save()
+        self.env.invalidate_all(flush=False)
         self.assertFalse(self.env.company.ptsp_public_url)
 
     def test_the_office_has_its_hours_and_name_after_installation(self):

@@ -46,7 +46,7 @@ class PtspOfficeSettings(models.TransientModel):
         help="Where the public reaches this server, such as https://ptsp.example.go.id."
         " It stands in the QR code of every letter.",
     )
-    server_url = fields.Char(compute="_compute_server_url")
+    public_url_hint = fields.Char(compute="_compute_public_url_hint")
     ptsp_head_title = fields.Char(
         string="Title of the Head", help="Printed above the signature of the head."
     )
@@ -65,10 +65,16 @@ class PtspOfficeSettings(models.TransientModel):
     )
     logo = fields.Binary(string="Emblem", help="Printed on the left of the letterhead.")
 
-    @api.depends("company_id")
-    def _compute_server_url(self):
+    @api.depends("company_id", "ptsp_public_url")
+    def _compute_public_url_hint(self):
+        """Warn that letters carry an address that may not last."""
         for settings in self:
-            settings.server_url = settings.company_id.get_base_url()
+            settings.public_url_hint = not settings.ptsp_public_url and self.env._(
+                "Without a public address the QR codes lead to %(address)s, which"
+                " changes with the address that an administrator logs in through; a"
+                " printed letter keeps its code.",
+                address=settings.company_id.get_base_url(),
+            )
 
     @api.model
     def _office_fields(self):
