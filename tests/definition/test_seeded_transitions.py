@@ -255,7 +255,11 @@ def test_nobody_gets_a_receipt_without_clearance_nor_a_number_without_signature(
         "strategic_considered",
     ]
     assert found["nomori", "serahkan_loket"] == ["letter_signed", "check_form_complete"]
-    assert found["serahkan", "serahkan"] == ["letter_numbered", "letter_rendered"]
+    assert found["serahkan", "serahkan"] == [
+        "letter_numbered",
+        "letter_rendered",
+        "signed_sheet_kept",
+    ]
 
 
 @BOTH

@@ -76,6 +76,16 @@ class PtspLetterType(models.Model):
         help="A form that is printed from the case whenever somebody asks, filled in"
         " with its data. It is neither signed in the system nor kept.",
     )
+    for_visit = fields.Boolean(
+        string="Given to Visitors",
+        help="A form for whoever asks about a service: printed blank, without a case,"
+        " and attached to the e-mail of a visit.",
+    )
+    for_meeting = fields.Boolean(
+        string="Printed Before a Meeting",
+        help="A paper with rows to be filled in or signed by hand, printed blank for a"
+        " planned meeting.",
+    )
     decision = fields.Selection(
         [("recommend", "Recommend"), ("refuse", "Refuse")],
         help="The decision that this letter carries to the applicant.",

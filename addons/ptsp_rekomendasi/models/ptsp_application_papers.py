@@ -170,12 +170,6 @@ class PtspApplicationPapers(models.AbstractModel):
             row["text"] for row in self._requirement_rows() if row["verdict"] == "ok"
         ]
 
-    def _prepare_checklist_paper(self):
-        """Return the checklist as a paper of its own, as the case stands now."""
-        return self._prepare_sheet(
-            "CHECKLIST PERSYARATAN", opening="", closing="", **self._prepare_checklist()
-        )
-
     def _prepare_sheet(self, title, **values):
         """Return what every paper printed straight from the case has in common."""
         self.ensure_one()

@@ -44,6 +44,17 @@ class PtspLetterForms(models.AbstractModel):
             else "",
         }
 
+    def _content_form_proof(self, values, extra):
+        case = self.application_id
+        received = case.received_at
+        return {
+            "received": f"{case._paper_date(received)}, pukul"
+            f" {case._paper_time(received)}"
+            if received
+            else "",
+            "promise": case._promise_words(),
+        }
+
     def _content_form_label(self, values, extra):
         case = self.application_id
         number = case.registration_no or case.reference
