@@ -44,6 +44,7 @@ from . import ptsp_contact
 from . import ptsp_opinion
 from . import ptsp_check
 from . import ptsp_meeting
+from . import ptsp_meeting_papers
 from . import ptsp_meeting_participant
 from . import ptsp_letter_papers
 from . import ptsp_letter_content
@@ -79,4 +80,5 @@ from . import ptsp_api_statistics
 from . import ptsp_api
 from . import ptsp_lane
 from . import ptsp_demo
+from . import ptsp_service
 from . import ptsp_visit

@@ -65,7 +65,9 @@ class PtspLetter(models.Model):
         default="draft",
         index=True,
     )
-    meeting_id = fields.Many2one("ptsp.meeting", readonly=True, ondelete="restrict")
+    meeting_id = fields.Many2one(
+        "ptsp.meeting", readonly=True, index="btree_not_null", ondelete="restrict"
+    )
     opinion_id = fields.Many2one("ptsp.opinion", readonly=True, ondelete="restrict")
 
     # Content

@@ -203,7 +203,12 @@ class PtspLetterPrinting(models.AbstractModel):
 
     def _render_copies(self, copies):
         """Lay out marked copies into one file."""
-        pages = [
+        pages = self._copy_pages(copies)
+        return self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
+
+    def _copy_pages(self, copies):
+        """Return each marked copy as the HTML of a paper."""
+        return [
             str(
                 self.env["ir.qweb"]._render(
                     self.content["template"], {"letter": self._layout_values(copy)}
@@ -211,7 +216,6 @@ class PtspLetterPrinting(models.AbstractModel):
             )
             for copy in copies
         ]
-        return self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
 
     def _layout_values(self, copy):
         """Return the one dict that a page template gets: frozen content and the rest.
@@ -260,8 +264,8 @@ class PtspLetterPrinting(models.AbstractModel):
 
     def _mark(self):
         """Return the word printed across unfinished and void letters."""
-        if self.letter_type_id.on_demand:
-            return ""
+        if self.letter_type_id.on_demand or not self._origin:
+            return ""  # a form that nobody keeps
         return {"issued": "", "void": VOID_MARK}.get(self.state, DRAFT_MARK)
 
     def _verify_url(self):

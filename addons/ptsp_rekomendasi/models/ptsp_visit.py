@@ -268,6 +268,17 @@ class PtspVisit(models.Model):
             "views": [(False, "form")],
         }
 
+    def action_print_forms(self):
+        """Open the blank forms of the service, to be printed and handed out."""
+        self.ensure_one()
+        if not self.service_id:
+            raise UserError(self.env._("Fill in the service the visitor asks about."))
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ptsp/service/{self.service_id.id}/forms",
+            "target": "new",
+        }
+
     def action_email_forms(self):
         """Ask for the address, then send what the service requires."""
         self.ensure_one()

@@ -66,3 +66,5 @@ from . import test_forms_on_demand
 from . import test_translations
 from . import test_who_came
 from . import test_paper_receipts
+from . import test_blank_forms
+from . import test_refusal_register
