@@ -64,9 +64,10 @@ class PtspApplicationEffects(models.AbstractModel):
             raise UserError(
                 self.env._("The SOP names no register for the registration number.")
             )
-        entry = effect.register_id._take(
-            self._ptsp_today(), f"{self.reference} {self.applicant_name or ''}".strip()
-        )
+        subject = f"{self.reference} {self.applicant_name or ''}".strip()
+        # In the case's own environment: it knows a number that was chosen.
+        register = effect.register_id.with_env(self.env)
+        entry = register._take(self._ptsp_today(), subject)
         self._clock_receive(self._received_moment(entry.date))
         self._with_door().write({"registration_no": entry.number})
         return self.env._("Registered as %(number)s.", number=entry.number)

@@ -181,9 +181,11 @@ class PtspCase(TransactionCase):
     def move(self, case, code, note=None, user=None, **values):
         """Make a move as the person who may."""
         transition = self.transition(case, code)
-        if "record_person" in transition.effect_ids.mapped("code"):
-            values.setdefault("person", case.applicant_name)
         actor = case.with_user(user or self.person(case, transition))
+        if "record_person" in transition.effect_ids.mapped("code"):
+            asked = {spec["name"] for spec in actor.sudo()._asks(transition)}
+            if "person" in asked:
+                values.setdefault("person", case.applicant_name)
         actor.action_move(transition.id, note=note, values=values)
         return case
 

@@ -79,16 +79,19 @@ class TestPaperReceipts(PtspCase):
     def test_the_list_stays_when_the_papers_are_found_correct_later(self):
         case = self.at_repair()
         self.move(case, "kirim_pengembalian", note="Akta tidak terbaca")
-        self.move(case, "serahkan_perbaikan")
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "serahkan_perbaikan")
         before = self.printed(case, REPAIRED)
-        self.judge(case)
+        with self.at("2027-01-12 10:00"):
+            self.judge(case)
         self.assertEqual(self.printed(case, REPAIRED), before)
         self.assertTrue(self.papers(case, REPAIRED))
 
     def test_papers_received_before_are_not_receipted_twice(self):
         case = self.at_repair()
         self.move(case, "terima_perbaikan")
-        self.move(case, "serahkan_perbaikan")
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "serahkan_perbaikan")
         letters = case.letter_ids.filtered(
             lambda letter: letter.letter_type_id.code == REPAIRED
         )

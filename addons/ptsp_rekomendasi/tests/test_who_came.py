@@ -36,7 +36,8 @@ class TestWhoCame(PtspCase):
 
     def test_the_applicant_withdraws_and_the_sheet_says_so(self):
         case = self.at_repair()
-        self.move(case, "tarik", note="Batal", person="Direktur Utama")
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "tarik", note="Batal", person="Direktur Utama")
         self.assertEqual(case.outcome, "withdrawn")
         self.assertIn("Came: Direktur Utama, the applicant.", self.acts(case))
 
@@ -49,7 +50,8 @@ class TestWhoCame(PtspCase):
         case = self.at_repair()
         self.power(case)
         who = {"person": "siti aminah", "person_as": "proxy"}
-        self.move(case, "tarik", note="Batal", **who)
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "tarik", note="Batal", **who)
         self.assertIn("12/SK", self.acts(case))
 
     def test_others_withdraw_and_repair_nothing(self):
@@ -95,6 +97,8 @@ class TestWhoCame(PtspCase):
 
     def test_collecting_asks_the_same_question(self):
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case("KOM-03"), "terima")
-        with self.assertRaisesRegex(UserError, "holds no valid power"):
+            case = self.bring_to(self.open_case("KOM-03"), "serahkan")
+            case.letter_ids._render_issued()
+            self.bring_to(case, "terima")
+        with self.at(MONDAY), self.assertRaisesRegex(UserError, "holds no valid power"):
             self.forward(case, taken_by="Siti Aminah", taken_as="proxy")
