@@ -7,6 +7,19 @@ PAPERS_OF_POWER = {
     "form_power_signing": "signing",
     "form_power_handling": "handling",
 }
+DOTS = "." * 70
+# What an applicant says of himself or herself; the numbers are written by hand, a form
+# does not show them to every officer.
+APPLICANT = [
+    "Nama",
+    "Alamat",
+    "Kabupaten/Kota",
+    "NIK/NIB",
+    "NPWP",
+    "Telepon",
+    "Pos-el",
+    "Keperluan",
+]
 # Who signs beside the officer.
 RECEIPT_PARTIES = {"returned": "Yang menerima", "repaired": "Yang menyerahkan"}
 
@@ -20,10 +33,18 @@ class PtspLetterForms(models.AbstractModel):
     def _content_form_application(self, values, extra):
         case = self.application_id
         return {
-            "applicant_rows": case._applicant_rows(),
-            "form_rows": case._form_rows(),
+            "applicant_rows": self._rows_to_fill_in(APPLICANT, case._applicant_rows()),
+            "form_rows": self._rows_to_fill_in(
+                [item["string"] for item in case.sop_id.form_definition or []],
+                case._form_rows(),
+            ),
             "rows": case._requirement_rows(),
         }
+
+    def _rows_to_fill_in(self, labels, rows):
+        """Return a row for each label: what is known, or dots to be written on."""
+        known = dict(rows)
+        return [[label, known.get(label) or DOTS] for label in labels]
 
     def _content_form_power_signing(self, values, extra):
         return self._power_content("signing")

@@ -3,7 +3,9 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-NOBODY = {"title": "Petugas", "name": ""}
+from ..tools import wording
+
+NOBODY = {"title": "Petugas", "name": wording.GAP}
 
 
 class PtspService(models.Model):

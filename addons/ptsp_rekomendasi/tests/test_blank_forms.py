@@ -50,6 +50,10 @@ class TestBlankForms(PtspCase):
             self.assertIn(title, text)
         requirement = self.service.current_sop_id.requirement_ids.sorted("sequence")[0]
         self.assertEqual(text.count(" ".join(requirement.text.split())[:30]), 2)
+        for label in ("NPWP", "Pos-el", "Keperluan"):
+            self.assertIn(f"{label} : .....", text)
+        own = self.service.current_sop_id.form_definition[0]["string"]
+        self.assertIn(f"{own} : .....", text)
         self.assertEqual(name, "Formulir PAR-06.pdf")
         for word in ("DRAF", "False", self.officer.name, "belum dinyatakan"):
             self.assertNotIn(word, text)
