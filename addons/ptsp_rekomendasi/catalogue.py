@@ -122,6 +122,13 @@ GUARDS = {
         "help": _lt("Once it has a number, a letter is voided instead."),
         "in_place": True,
     },
+    "signed_sheet_kept": {
+        "label": _lt("The signed sheet is kept"),
+        "help": _lt(
+            "A letter signed by hand has the serial of its special paper and a scan."
+        ),
+        "satisfied_by": ["keep_signed_sheet"],
+    },
     "meeting_planned": {
         "label": _lt("A meeting is planned"),
         "help": _lt("A meeting is planned and not concluded."),
@@ -174,6 +181,17 @@ EFFECTS = {
     "give_clearance": {
         "label": _lt("Declare complete and correct"),
         "help": _lt("Record who declared the file complete and correct, and when."),
+    },
+    "record_person": {
+        "label": _lt("Record who came"),
+        "help": _lt(
+            "Who brought repaired papers (repair) or withdraws (withdraw): the"
+            " applicant or the holder of a valid power of attorney for handling."
+        ),
+        "params": ["value"],
+        "required": ["value"],
+        "asks": ["person", "person_as"],
+        "values": ["repair", "withdraw"],
     },
     "withdraw_clearance": {
         "label": _lt("Withdraw the declaration"),
@@ -280,8 +298,15 @@ EFFECTS = {
     "number_letter": {
         "label": _lt("Number and date the letter"),
         "help": _lt("Take the letter's number from its register."),
-        "asks": ["reserved_number_id"],
         "takes_number": True,
+    },
+    "keep_signed_sheet": {
+        "label": _lt("Keep the signed sheet"),
+        "help": _lt(
+            "Keep the serial of the special paper and a scan of the signed sheet, of a"
+            " letter that is signed by hand."
+        ),
+        "asks": ["paper_serial", "signed_scan"],
     },
     "void_letter": {
         "label": _lt("Void the letter"),
@@ -297,6 +322,18 @@ EFFECTS = {
         "required": ["letter_type"],
         "takes_number": True,
         "values": ["new_requests", "requests"],
+    },
+    "issue_receipt": {
+        "label": _lt("Issue a receipt for papers"),
+        "help": _lt(
+            "List the papers that are handed back (returned) or come back repaired"
+            " (repaired) on a receipt; the list is frozen with it."
+        ),
+        "params": ["letter_type", "value"],
+        "required": ["letter_type", "value"],
+        "asks": ["papers"],
+        "takes_number": True,
+        "values": ["returned", "repaired"],
     },
     "start_pause": {
         "label": _lt("Pause the clock"),

@@ -20,7 +20,7 @@ LETTER_CODES = {
     "rekomendasi_video",
     "surat_penolakan",
     "bukti_serah_terima",
-    "lembar_pengendali",
+    "bukti_awal_proses",
 }
 IZIN = re.compile(r"\bizin\b", re.IGNORECASE)
 LETTERS = {row["code"]: row for row in catalogue()["letter_types"]}

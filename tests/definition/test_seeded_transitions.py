@@ -268,6 +268,7 @@ def test_nobody_gets_a_receipt_without_clearance_nor_a_number_without_signature(
         "letter_carries_decision",
         "letter_numbered",
         "letter_rendered",
+        "signed_sheet_kept",
     ]
 
 

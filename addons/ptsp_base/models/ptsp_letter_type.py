@@ -58,6 +58,15 @@ class PtspLetterType(models.Model):
         help="When signed: the signature takes the number. By the records office: the"
         " numbering lane numbers and dates the signed letter.",
     )
+    mode = fields.Selection(
+        [("wet", "Wet (signed by hand)"), ("electronic", "Electronic")],
+        "Signing Mode",
+        default="wet",
+        required=True,
+        tracking=True,
+        help="Wet: printed on special paper, signed by hand and stamped; the serial of"
+        " the sheet and a scan of it are kept. Electronic: signed in the system.",
+    )
     is_product = fields.Boolean(
         string="Product of the Service",
         help="The letter the applicant applied for, or its refusal.",
@@ -66,6 +75,16 @@ class PtspLetterType(models.Model):
         string="Printed on Demand",
         help="A form that is printed from the case whenever somebody asks, filled in"
         " with its data. It is neither signed in the system nor kept.",
+    )
+    for_visit = fields.Boolean(
+        string="Given to Visitors",
+        help="A form for whoever asks about a service: printed blank, without a case,"
+        " and attached to the e-mail of a visit.",
+    )
+    for_meeting = fields.Boolean(
+        string="Printed Before a Meeting",
+        help="A paper with rows to be filled in or signed by hand, printed blank for a"
+        " planned meeting.",
     )
     decision = fields.Selection(
         [("recommend", "Recommend"), ("refuse", "Refuse")],

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 
 from ..sentences import sentence
 from ..tools import number_pattern
+from ..tools.chosen_numbers import ChosenNumbers
 from ..tools.errors import ToolError
 
 # A register cannot run away: so many numbers taken by others between two looks of one
@@ -144,10 +145,11 @@ class PtspRegister(models.Model):
     def _take(self, date=None, subject="", **extra_vals):
         """Take the next number of the register.
 
-        Gap-free and without a lock: the highest number of one's own snapshot plus one
-        is inserted; a concurrent taker of the same number makes this one wait, and then
-        gives it up (a rollback) or makes it climb. Take it last in a transaction, and
-        the numbers of several registers in order of their ids.
+        Where the person says that the paper bears a reserved number already, it is that
+        one. Gap-free and without a lock: the highest number of one's own snapshot plus
+        one is inserted; a concurrent taker of the same number makes this one wait, and
+        then gives it up (a rollback) or makes it climb. Take it last in a transaction,
+        and the numbers of several registers in order of their ids.
 
         :param date: date of the number in the office's time; default today
         :param str subject: what the number is for
@@ -156,6 +158,9 @@ class PtspRegister(models.Model):
         :raise UserError: when the pattern is wrong or repeats an existing number
         """
         self.ensure_one()
+        chosen = self._use_chosen(subject)
+        if chosen:
+            return chosen
         day = fields.Date.to_date(date) or self.company_id._ptsp_today()
         period = number_pattern.period_key(self.reset, day)
         vals = self._prepare_entry_values(period, day, subject, extra_vals)
@@ -172,6 +177,16 @@ class PtspRegister(models.Model):
                 "Register %(register)s is too busy. Try again.", register=self.name
             )
         )
+
+    def _use_chosen(self, subject):
+        """Use the reserved number that was chosen for this move, if there is one."""
+        choices = self.env.context.get(ChosenNumbers.KEY)
+        found = isinstance(choices, ChosenNumbers) and choices.pop(self.id)
+        if not found:
+            return None
+        entry = self.env["ptsp.register.entry"].browse(found[0])
+        entry._use(subject, found[1])
+        return entry
 
     def _prepare_entry_values(self, period, day, subject, extra_vals):
         now = self.env["ptsp.locked.mixin"]._ptsp_now()

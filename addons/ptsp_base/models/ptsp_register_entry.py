@@ -106,24 +106,28 @@ class PtspRegisterEntry(models.Model):
             raise UserError(error)
         self._settle({"state": "used", "date": day, "subject": subject})
 
-    def _use(self, subject):
-        """Use a reserved number for a letter of the system, with its own date.
+    def _use(self, subject, day):
+        """Use a reserved number for a paper of the system.
 
         :param str subject: what the number is used for
+        :param day: the date written on the paper, in the office's time
         """
         self.ensure_one()
-        if self.state != "reserved":
-            raise UserError(
-                self.env._("%(number)s is not reserved.", number=self.number)
-            )
-        self._settle({"state": "used", "subject": subject})
+        error = self._reserved_error_message() or self._date_error_message(day)
+        if error:
+            raise UserError(error)
+        self._settle({"state": "used", "date": day, "subject": subject})
+
+    def _reserved_error_message(self):
+        if self.state == "reserved":
+            return False
+        return self.env._("%(number)s is not reserved.", number=self.number)
 
     def _reconcile_error_message(self, day, subject):
-        if self.state != "reserved":
-            return self.env._("%(number)s is not reserved.", number=self.number)
-        if not subject:
-            return self.env._("Say what %(number)s was used for.", number=self.number)
-        return self._date_error_message(day)
+        error = self._reserved_error_message()
+        if not error and not subject:
+            error = self.env._("Say what %(number)s was used for.", number=self.number)
+        return error or self._date_error_message(day)
 
     def _date_error_message(self, day):
         """Return why the number cannot bear this date, or False."""

@@ -3,8 +3,9 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
-from ..tools import office_clock
+from ..tools import office_clock, public_url
 
 DEFAULT_TZ = "Asia/Makassar"
 
@@ -47,6 +48,11 @@ class ResCompany(models.Model):
     ptsp_head_title = fields.Char(
         string="Title of the Head", help="Printed above the signature of the head."
     )
+    ptsp_public_url = fields.Char(
+        string="Public Address",
+        help="Where the public reaches this server, such as https://ptsp.example.go.id."
+        " It stands in the QR code of every letter.",
+    )
     ptsp_head_name = fields.Char(string="Name of the Head")
     ptsp_head_nip = fields.Char(string="NIP of the Head")
     ptsp_head_rank = fields.Char(string="Rank of the Head")
@@ -55,6 +61,28 @@ class ResCompany(models.Model):
     def _compute_ptsp_tz(self):
         for company in self:
             company.ptsp_tz = company._ptsp_calendar().tz or DEFAULT_TZ
+
+    @api.constrains("ptsp_public_url")
+    def _check_ptsp_public_url(self):
+        for company in self.filtered("ptsp_public_url"):
+            if not public_url.is_address(company.ptsp_public_url):
+                raise ValidationError(
+                    self.env._(
+                        "Public Address: %(address)s is no address of a server; enter"
+                        " it as https://ptsp.example.go.id, without a page behind it.",
+                        address=company.ptsp_public_url,
+                    )
+                )
+
+    def _ptsp_public_url(self):
+        """Return where the public reaches this server, without a slash at its end.
+
+        Without an office's own address it is the server's, which changes with the
+        address that an administrator last logged in through.
+        """
+        self.ensure_one()
+        address = self.sudo().ptsp_public_url or self.get_base_url()
+        return address.strip().rstrip("/")
 
     def write(self, vals):
         result = super().write(vals)

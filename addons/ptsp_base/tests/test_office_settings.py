@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from ..hooks import OFFICE_NAME, UNNAMED, _name_company
@@ -34,6 +34,32 @@ class TestOfficeSettings(PtspBaseCase):
     def test_a_service_administrator_cannot_write_companies(self):
         with self.assertRaises(AccessError):
             self.env.company.with_user(self.administrator).write({"ptsp_city": "X"})
+
+    def test_the_public_address_is_set_here_and_letters_use_it(self):
+        company = self.env.company
+        settings = self._settings(self.administrator).create({})
+        self.assertIn(company.get_base_url(), settings.public_url_hint)
+        self.assertEqual(company._ptsp_public_url(), company.get_base_url())
+        settings.ptsp_public_url = "https://ptsp.example.go.id/"
+        self.assertFalse(settings.public_url_hint)
+        settings.action_save()
+        self.env["ir.config_parameter"].set_param("web.base.url", "http://10.0.0.9")
+        self.assertEqual(company._ptsp_public_url(), "https://ptsp.example.go.id")
+
+    def test_what_is_no_address_of_a_server_is_refused(self):
+        for address in (
+            "ptsp.example.go.id",
+            "ftp://ptsp.example.go.id",
+            "https://ptsp.example.go.id/web?debug=1",
+            "javascript:alert(1)",
+        ):
+            settings = self._settings(self.administrator).create({})
+            settings.ptsp_public_url = address
+            with self.subTest(address=address):
+                with self.assertRaisesRegex(ValidationError, "^Public Address: "):
+                    settings.action_save()
+        self.env.invalidate_all(flush=False)
+        self.assertFalse(self.env.company.ptsp_public_url)
 
     def test_the_office_has_its_hours_and_name_after_installation(self):
         company = self.env.ref("base.main_company")

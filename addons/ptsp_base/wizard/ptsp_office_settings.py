@@ -6,7 +6,7 @@ OFFICE_FIELDS = (
     ["ptsp_gov_name", "ptsp_office_name", "ptsp_address", "ptsp_phone", "ptsp_email"]
     + ["ptsp_website", "ptsp_city", "ptsp_code", "ptsp_head_title", "ptsp_head_name"]
     + ["ptsp_head_nip", "ptsp_head_rank", "ptsp_calendar_id"]
-    + ["ptsp_cuti_bersama_working", "logo"]
+    + ["ptsp_cuti_bersama_working", "ptsp_public_url", "logo"]
 )
 
 
@@ -41,6 +41,12 @@ class PtspOfficeSettings(models.TransientModel):
     ptsp_code = fields.Char(
         string="Unit Code", help="Text for {unit} in the number patterns of registers."
     )
+    ptsp_public_url = fields.Char(
+        string="Public Address",
+        help="Where the public reaches this server, such as https://ptsp.example.go.id."
+        " It stands in the QR code of every letter.",
+    )
+    public_url_hint = fields.Char(compute="_compute_public_url_hint")
     ptsp_head_title = fields.Char(
         string="Title of the Head", help="Printed above the signature of the head."
     )
@@ -58,6 +64,17 @@ class PtspOfficeSettings(models.TransientModel):
         help="Count cuti bersama as working days.",
     )
     logo = fields.Binary(string="Emblem", help="Printed on the left of the letterhead.")
+
+    @api.depends("company_id", "ptsp_public_url")
+    def _compute_public_url_hint(self):
+        """Warn that letters carry an address that may not last."""
+        for settings in self:
+            settings.public_url_hint = not settings.ptsp_public_url and self.env._(
+                "Without a public address the QR codes lead to %(address)s, which"
+                " changes with the address that an administrator logs in through; a"
+                " printed letter keeps its code.",
+                address=settings.company_id.get_base_url(),
+            )
 
     @api.model
     def _office_fields(self):

@@ -26,11 +26,32 @@ class LetterController(http.Controller):
     )
     def application_form(self, application_id, code):
         """Serve a form filled in with the data of the case."""
-        case = request.env["ptsp.application"].browse(application_id).exists()
-        if not case or not case.has_access("read"):
+        case = self._readable("ptsp.application", application_id)
+        return self._respond_made(lambda: case._print_form(code))
+
+    @http.route("/ptsp/service/<int:service_id>/forms", type="http", auth="user")
+    def service_forms(self, service_id):
+        """Serve the blank forms of a service, for somebody without a case."""
+        service = self._readable("ptsp.service", service_id)
+        return self._respond_made(service._print_blank_forms)
+
+    @http.route(
+        "/ptsp/meeting/<int:meeting_id>/paper/<string:code>", type="http", auth="user"
+    )
+    def meeting_paper(self, meeting_id, code):
+        """Serve a paper to be filled in by hand at a planned meeting."""
+        meeting = self._readable("ptsp.meeting", meeting_id)
+        return self._respond_made(lambda: meeting._print_paper(code))
+
+    def _readable(self, model, record_id):
+        record = request.env[model].browse(record_id).exists()
+        if not record or not record.has_access("read"):
             raise request.not_found()
+        return record
+
+    def _respond_made(self, make):
         try:
-            name, pdf = case._print_form(code)
+            name, pdf = make()
         except UserError:
             raise request.not_found() from None
         return self._respond_file(name, pdf)

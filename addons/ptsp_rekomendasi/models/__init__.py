@@ -15,7 +15,12 @@ from . import ptsp_application_strategic
 from . import ptsp_application_registration
 from . import ptsp_application_archive
 from . import ptsp_application_waivers
+from . import ptsp_application_sheet
+from . import ptsp_application_persons
+from . import ptsp_application_receipts
+from . import ptsp_application_numbers
 from . import ptsp_application_effects
+from . import ptsp_application_hands
 from . import ptsp_application_papers
 from . import ptsp_application_check_papers
 from . import ptsp_application_paper_links
@@ -24,6 +29,7 @@ from . import ptsp_application_letters
 from . import ptsp_application_signing
 from . import ptsp_application_clock
 from . import ptsp_application_calendar
+from . import ptsp_application_promise
 from . import ptsp_application_door
 from . import ptsp_application_pickup
 from . import ptsp_application_flags
@@ -41,10 +47,12 @@ from . import ptsp_contact
 from . import ptsp_opinion
 from . import ptsp_check
 from . import ptsp_meeting
+from . import ptsp_meeting_papers
 from . import ptsp_meeting_participant
 from . import ptsp_letter_papers
 from . import ptsp_letter_content
 from . import ptsp_letter_forms
+from . import ptsp_letter_sheet
 from . import ptsp_letter_printing
 from . import ptsp_letter
 from . import ptsp_letter_signing
@@ -76,5 +84,6 @@ from . import ptsp_api_statistics
 from . import ptsp_api
 from . import ptsp_lane
 from . import ptsp_demo
+from . import ptsp_service
 from . import ptsp_visit
 from . import resource_calendar

@@ -119,6 +119,7 @@ class PtspApiCaseView(models.AbstractModel):
             "date": letter.date,
             "product": letter.is_product,
             "void_reason": letter.void_reason,
+            "paper_serial": letter.paper_serial,
         }
 
     @api.model
@@ -194,10 +195,19 @@ class PtspApiCaseView(models.AbstractModel):
                 {**act, "at": self._from_iso(act["at"], office)}
                 for act in entry.acts or []
             ],
+            "hands": [self._describe_hand(hand, office) for hand in entry.hands or []],
             "holds": [
                 [self._from_iso(end, office) for end in pair]
                 for pair in entry.holds or []
             ],
+        }
+
+    @api.model
+    def _describe_hand(self, hand, office):
+        return {
+            **{name: hand.get(name) or False for name in ("from", "to", "by")},
+            "given_at": self._from_iso(hand["given_at"], office) or False,
+            "received_at": self._from_iso(hand["received_at"], office) or False,
         }
 
     @api.model
@@ -215,4 +225,14 @@ class PtspApiCaseView(models.AbstractModel):
             "date": letter.date,
             "sha256": letter.pdf_sha256,
             "pdf": base64.b64encode(pdf).decode(),
+            "paper_serial": letter.paper_serial,
+            "signed_scan": self._describe_scan(letter),
         }
+
+    @api.model
+    def _describe_scan(self, letter):
+        """Return the scan of the signed sheet, or False for a letter without one."""
+        scan = letter.with_context(bin_size=False).signed_scan
+        if not scan:
+            return False
+        return {"filename": letter.signed_scan_filename, "content": scan.decode()}

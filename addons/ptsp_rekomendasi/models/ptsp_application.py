@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 # What only the door writes. Everything else on a case is data of the applicant.
 LOCKED_FIELDS = frozenset(
     """
-    watch_lane_ids contact_ids child_ids
+    watch_lane_ids contact_ids child_ids channel
     reference registration_no service_id sop_id company_id external_ref step_id
     stage_id lane_id desk_id work_state holder_id hold_reason arrived_at taken_at
     caller_step_id decision decision_reason decision_lane_id opinion_override
@@ -42,10 +42,15 @@ class PtspApplication(models.Model):
         "mail.activity.mixin",
         "ptsp.application.form",
         "ptsp.application.identity",
+        "ptsp.application.promise",
         "ptsp.application.calendar",
         "ptsp.application.clock",
         "ptsp.application.silence",
         "ptsp.application.guards",
+        "ptsp.application.sheet",
+        "ptsp.application.persons",
+        "ptsp.application.receipts",
+        "ptsp.application.numbers",
         "ptsp.application.effects",
         "ptsp.application.signing",
         "ptsp.application.letters",
@@ -59,6 +64,7 @@ class PtspApplication(models.Model):
         "ptsp.application.moves",
         "ptsp.application.watching",
         "ptsp.application.contacts",
+        "ptsp.application.hands",
         "ptsp.application.door",
         "ptsp.application.display",
     ]
@@ -107,6 +113,9 @@ class PtspApplication(models.Model):
         ],
         default="counter",
         required=True,
+        readonly=True,
+        help="How the case came in. Fixed once it is open: an online filing is its own"
+        " signature.",
     )
     external_ref = fields.Char("External Reference", readonly=True, copy=False)
     title = fields.Char("Subject", help="What the recommendation is asked for.")

@@ -96,6 +96,10 @@ class PtspApplicationClock(models.AbstractModel):
         if not self.started_at:
             self._with_door().write({"started_at": moment, "start_reason": reason})
             self._clock_recompute()
+            self._clock_started()
+
+    def _clock_started(self):
+        """The promise has a date now. An extension point."""
 
     def _clock_stop(self, moment):
         if not self.stopped_at:

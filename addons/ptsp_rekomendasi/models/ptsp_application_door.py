@@ -12,6 +12,8 @@ from .ptsp_application_clock import aware
 
 LOCK_ATTEMPTS = 5
 LOCK_PAUSE = 0.2  # seconds
+# Locked afterwards: what came in, and how, does not change on the way.
+GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
 
 
 class PtspApplicationDoor(models.AbstractModel):
@@ -41,7 +43,7 @@ class PtspApplicationDoor(models.AbstractModel):
         error = self._open_error_message(step)
         if error:
             raise UserError(error)
-        locked = set(vals) & (self._locked_fields - {"external_ref", "parent_id"})
+        locked = set(vals) & (self._locked_fields - GIVEN_AT_OPENING)
         if locked:
             raise UserError(
                 self.env._(
@@ -122,17 +124,22 @@ class PtspApplicationDoor(models.AbstractModel):
 
     def _take(self, now):
         """Give the case to the current user; the first taking starts the minutes."""
-        values = {"work_state": "in_hand", "holder_id": self.env.uid}
-        values.update({"taken_at": self.taken_at or now, "hold_reason": False})
-        self._with_door().write(values)
         entry = self._open_entry()
         officer = self.env.user
+        taken_at = self.taken_at or now
+        if self.holder_id != officer:
+            taken_at = now
+            self._receive_folder(entry, now)
+        values = {"work_state": "in_hand", "holder_id": officer.id}
+        values.update({"taken_at": taken_at, "hold_reason": False})
+        self._with_door().write(values)
         entry._with_door().write(
             {
                 "officer_id": officer.id,
                 "officer_name": officer.name,
                 "taken_at": entry.taken_at or now,
-                "received_by": officer.name,
+                # Beside the first time stands the first name; the rest is in `hands`.
+                "received_by": entry.received_by or officer.name,
                 "on_behalf": self._on_behalf(),
                 "holds": self._closed_holds(entry, now),
             }
@@ -151,9 +158,10 @@ class PtspApplicationDoor(models.AbstractModel):
             raise UserError(
                 self.env._("You do not have %(case)s in hand.", case=self.display_name)
             )
-        self.sudo()._with_door().write(
-            {"work_state": "waiting", "holder_id": False, "hold_reason": False}
-        )
+        case = self.sudo()
+        case._put_back_folder(case._open_entry(), self._ptsp_now())
+        values = {"work_state": "waiting", "holder_id": False, "taken_at": False}
+        case._with_door().write({**values, "hold_reason": False})
         self._record_change("release")
 
     def _door_reassign(self, user):
@@ -177,7 +185,9 @@ class PtspApplicationDoor(models.AbstractModel):
                     desk=case.desk_id.name,
                 )
             )
-        case.with_user(user).sudo()._take(self._ptsp_now())
+        if case.holder_id != user:
+            case.with_user(user).sudo()._take(self._ptsp_now())
+            case._note_reassignment(case._open_entry(), self.env.user.name)
         self._record_change("reassign")
 
     # === HOLD, RESUME === #

@@ -64,11 +64,11 @@ class PtspApplicationEffects(models.AbstractModel):
             raise UserError(
                 self.env._("The SOP names no register for the registration number.")
             )
-        now = self._ptsp_now()
-        self._clock_receive(now)
-        entry = effect.register_id._take(
-            self._ptsp_today(), f"{self.reference} {self.applicant_name or ''}".strip()
-        )
+        subject = f"{self.reference} {self.applicant_name or ''}".strip()
+        # In the case's own environment: it knows a number that was chosen.
+        register = effect.register_id.with_env(self.env)
+        entry = register._take(self._ptsp_today(), subject)
+        self._clock_receive(self._received_moment(entry.date))
         self._with_door().write({"registration_no": entry.number})
         return self.env._("Registered as %(number)s.", number=entry.number)
 
@@ -117,30 +117,11 @@ class PtspApplicationEffects(models.AbstractModel):
     def _effect_reopen_letter(self, effect, values, note):
         self._reopen_letter()
 
-    def _ask_number_letter(self, effect):
-        """After an outage, ask which of the numbers written by hand it bears."""
-        reserved = self._reserved_numbers()
-        if not reserved:
-            return []
-        return [
-            self._spec(
-                "reserved_number_id",
-                self.env._("Number written during the outage"),
-                "many2one",
-                required=False,
-                choices=[(entry.id, entry.number) for entry in reserved],
-                help=self.env._("Leave empty to take the next number."),
-            )
-        ]
-
     def _effect_number_letter(self, effect, values, note):
         """Number the product; the promise is kept when it is issued (SOP I)."""
         if self.sop_id.promise_stop == "numbering":
             self._clock_stop(self._ptsp_now())
-        chosen = values.get("reserved_number_id")
-        self._number_letter(
-            self._reserved_numbers().filtered(lambda entry: entry.id == chosen)
-        )
+        self._number_letter()
 
     def _effect_void_letter(self, effect, values, note):
         if not note:
@@ -149,7 +130,7 @@ class PtspApplicationEffects(models.AbstractModel):
         self._clock_resume_after_void()
 
     def _effect_issue_letter(self, effect, values, note):
-        extra = {"reason": note} if note else None
+        extra = self._paper_extra(values, note)
         letters = self.env["ptsp.letter"].sudo()
         if not effect.value:
             letters |= self._issue_letter(effect.letter_type_id, extra=extra)
@@ -159,6 +140,11 @@ class PtspApplicationEffects(models.AbstractModel):
             )
         waiting = letters.filtered("awaits_lane_id")
         return " ".join(map(self._unsigned_words, waiting))
+
+    def _paper_extra(self, values, note):
+        """Return what only the move knows of the papers that it issues."""
+        extra = {"reason": note, "person": values.get("person")}
+        return {name: value for name, value in extra.items() if value}
 
     def _opinions_to_write_about(self, effect):
         """Return the requests that each get a letter of their own."""

@@ -52,13 +52,17 @@ class PtspApplicationForms(models.AbstractModel):
         letter = self.sudo()._compose_form(letter_type)
         return letter._file_name(), letter._render_copies([1])
 
-    def _compose_form(self, letter_type):
-        """Return a letter that exists in memory only."""
+    def _compose_form(self, letter_type, **links):
+        """Return a letter that exists in memory only.
+
+        :param links: ``meeting_id``, the meeting that it is about
+        """
         letter = self.env["ptsp.letter"].new(
             {
                 "application_id": self.id,
                 "company_id": self.company_id.id,
                 "letter_type_id": letter_type.id,
+                **links,
             }
         )
         letter.content = letter._prepare_content()

@@ -120,7 +120,7 @@ class PtspApplicationHandover(models.AbstractModel):
             raise UserError(
                 self.env._("Enter the whole number of the identity card shown.")
             )
-        power = self._check_proxy(values)
+        power = self._check_proxy(values["taken_by"], values["taken_as"])
         now = self._ptsp_now()
         self._with_door().write(
             {
@@ -148,15 +148,17 @@ class PtspApplicationHandover(models.AbstractModel):
             number=self.handover_id_masked,
         )
 
-    def _check_proxy(self, values):
-        """Return the valid power of somebody who collects for the applicant.
+    def _check_proxy(self, person, role):
+        """Return the valid power of somebody who acts for the applicant.
 
+        :param str person: the name of who came
+        :param str role: ``proxy``, or ``applicant`` who needs no power
         :raise UserError: when he or she holds none for handling this case
         """
         powers = self.sudo().power_ids.browse()
-        if values["taken_as"] != "proxy":
+        if role != "proxy":
             return powers
-        person, today = values["taken_by"], self._ptsp_today()
+        today = self._ptsp_today()
         powers = self.sudo().power_ids.filtered(
             lambda power: power.kind == "handling" and power._covers(person, today)
         )
@@ -192,7 +194,7 @@ class PtspApplicationHandover(models.AbstractModel):
 
     def _prepare_new_application_values(self):
         names = """
-            channel title applicant_kind applicant_name applicant_address
+            title applicant_kind applicant_name applicant_address
             applicant_city applicant_nik applicant_npwp applicant_nib
             applicant_phone applicant_email
         """.split()

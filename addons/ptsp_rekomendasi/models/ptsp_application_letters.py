@@ -100,24 +100,11 @@ class PtspApplicationLetters(models.AbstractModel):
         letter._reopen(self.env._("Returned before numbering."))
         return letter
 
-    def _number_letter(self, reserved=None):
-        """Number and date the signed letter; the same number when asked again.
-
-        :param reserved: a reserved register entry to use instead of the next number
-        """
+    def _number_letter(self):
+        """Number and date the signed letter; the same number when asked again."""
         letter = self._require_product_letter()
-        letter._issue(reserved)
+        letter._issue()
         return letter
-
-    def _reserved_numbers(self):
-        """Return the reserved numbers that the product letter could bear."""
-        letter = self._product_letter()
-        if letter.number:
-            return self.env["ptsp.register.entry"].browse()
-        register_sudo = letter.letter_type_id.register_id.sudo()
-        return register_sudo.entry_ids.filtered(
-            lambda entry: entry.state == "reserved"
-        ).sorted("sequence")
 
     def _void_letter(self, reason):
         """Void the letter with its number and begin its correction.

@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, format_datetime
 
+from .ptsp_application_hands import hand_moment
+
 
 class PtspApplicationPanel(models.AbstractModel):
     """The parts of a case's form that are drawn from one prepared value each.
@@ -314,7 +316,16 @@ class PtspApplicationPanel(models.AbstractModel):
             "note": entry.note or "",
             "sealed": entry.sealed,
             "acts": [self._prepare_act(act) for act in entry.acts or []],
+            "hands": [self._prepare_hand(hand) for hand in self._later_hands(entry)],
         }
+
+    def _prepare_hand(self, hand):
+        times = {
+            name: self._short_moment(hand_moment(hand[name]))
+            for name in ("given_at", "received_at")
+        }
+        names = {name: hand.get(name) or "" for name in ("from", "to", "by")}
+        return {**names, **times}
 
     def _prepare_act(self, act):
         moment = datetime.fromisoformat(act["at"]).replace(tzinfo=None)

@@ -5,7 +5,6 @@ from urllib.parse import quote
 from odoo import api, fields, models
 
 REPORTS = [
-    "action_report_checklist",
     "action_report_control_sheet",
     "action_report_monitoring",
 ]

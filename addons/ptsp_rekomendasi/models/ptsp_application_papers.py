@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from odoo import fields, models
 
 from ..tools import indonesian
+from .ptsp_application_hands import hand_moment
 
 VERDICT_WORDS = {
     "ok": "Sesuai",
@@ -169,12 +170,6 @@ class PtspApplicationPapers(models.AbstractModel):
             row["text"] for row in self._requirement_rows() if row["verdict"] == "ok"
         ]
 
-    def _prepare_checklist_paper(self):
-        """Return the checklist as a paper of its own, as the case stands now."""
-        return self._prepare_sheet(
-            "CHECKLIST PERSYARATAN", opening="", closing="", **self._prepare_checklist()
-        )
-
     def _prepare_sheet(self, title, **values):
         """Return what every paper printed straight from the case has in common."""
         self.ensure_one()
@@ -253,8 +248,23 @@ class PtspApplicationPapers(models.AbstractModel):
             ),
             "note": entry.note or "",
             "acts": self._act_texts(entry),
+            "hands": self._hand_texts(entry),
             "hash": (entry.hash or "")[:10],
         }
+
+    def _hand_texts(self, entry):
+        """Return the changes of hands that the columns of the row do not show."""
+        texts = []
+        for hand in self._later_hands(entry):
+            given = self._paper_short(hand_moment(hand["given_at"]))
+            text = f"Diserahkan oleh {hand['from'] or '-'}, {given}"
+            if hand["to"]:
+                received = self._paper_short(hand_moment(hand["received_at"]))
+                text += f"; diterima oleh {hand['to']}, {received}"
+            if hand.get("by"):
+                text += f", atas perintah {hand['by']}"
+            texts.append(f"{text}.")
+        return texts
 
     def _act_texts(self, entry):
         """Return what was done; the closing move's label and note stand above it."""

@@ -64,6 +64,10 @@ class PtspControlEntry(models.Model):
         help="What was done during the visit: moment, officer, act, note, details."
     )
     holds = fields.Json(help="Stretches on hold, as pairs of UTC moments.")
+    hands = fields.Json(
+        help="Changes of hands: from whom, given at, to whom, received at, by whose"
+        " order."
+    )
 
     # Clock of the visit
     arrived_at = fields.Datetime()
@@ -117,6 +121,8 @@ class PtspControlEntry(models.Model):
         )
         payload["acts"] = self.acts or []
         payload["holds"] = self.holds or []
+        if self.hands:  # rows sealed before hands were kept say nothing of them
+            payload["hands"] = self.hands
         return payload
 
     @api.model

@@ -26,6 +26,7 @@ class PtspLetter(models.Model):
         "ptsp.locked.mixin",
         "ptsp.letter.content",
         "ptsp.letter.forms",
+        "ptsp.letter.sheet",
         "ptsp.letter.printing",
     ]
     _order = "application_id, id"
@@ -64,7 +65,9 @@ class PtspLetter(models.Model):
         default="draft",
         index=True,
     )
-    meeting_id = fields.Many2one("ptsp.meeting", readonly=True, ondelete="restrict")
+    meeting_id = fields.Many2one(
+        "ptsp.meeting", readonly=True, index="btree_not_null", ondelete="restrict"
+    )
     opinion_id = fields.Many2one("ptsp.opinion", readonly=True, ondelete="restrict")
 
     # Content
@@ -112,6 +115,10 @@ class PtspLetter(models.Model):
     _one_current_product = models.UniqueIndex(
         "(application_id) WHERE is_product AND state <> 'void'",
         "A case has one valid product letter at a time.",
+    )
+    _one_sheet_one_letter = models.UniqueIndex(
+        "(company_id, paper_serial) WHERE paper_serial IS NOT NULL AND state <> 'void'",
+        "Another letter stands on the sheet with this serial.",
     )
     _to_render = models.Index("(id) WHERE state = 'issued' AND pdf_sha256 IS NULL")
 
@@ -246,14 +253,12 @@ class PtspLetter(models.Model):
 
     # === NUMBER === #
 
-    def _issue(self, reserved=None):
+    def _issue(self):
         """Number and date the signed letter; a numbered one is left as it is.
 
         The number is the last thing that is taken. The file follows after the commit:
         nobody waits for a layout while holding a number.
 
-        :param reserved: the reserved register entry that was written on the paper
-            during an outage, instead of the next number
         :return: the number, or False for a type without numbers
         """
         self.ensure_one()
@@ -263,11 +268,7 @@ class PtspLetter(models.Model):
         self._check_content_intact()
         vals = {"state": "issued", "date": self._ptsp_today()}
         if self.letter_type_id.numbered:
-            vals.update(
-                self._use_reserved(reserved)
-                if reserved
-                else self._take_number(vals["date"])
-            )
+            vals.update(self._take_number(vals["date"]))
         self._with_door().write(vals)
         self._render_after_commit()
         return self.number
@@ -283,11 +284,6 @@ class PtspLetter(models.Model):
                 )
             )
         entry = register._take(day, subject=self._register_subject())
-        return self._prepare_number(entry)
-
-    def _use_reserved(self, entry):
-        """Give the letter the number that was reserved, with the date of that block."""
-        entry._use(self._register_subject())
         return self._prepare_number(entry)
 
     def _prepare_number(self, entry):

@@ -202,6 +202,28 @@ class PtspLetterContent(models.AbstractModel):
                 ]
             ),
             "syarat_pertek": self._list_block(conditions),
+            **self._request_values(),
+        }
+
+    def _request_values(self):
+        """Return how and until when the agency that this letter is about was asked.
+
+        The first numbered letter about a request is the one that asked.
+        """
+        case, opinion = self.application_id, self.opinion_id
+        asked = case.letter_ids.filtered(
+            lambda letter: (
+                opinion
+                and letter.opinion_id == opinion
+                and letter.number
+                and letter.state == "issued"
+                and letter != self
+            )
+        ).sorted("id")[:1]
+        return {
+            "nomor_pengantar": asked.number,
+            "tanggal_pengantar": asked.date and indonesian.date_text(asked.date),
+            "batas_pertek": case._paper_date(opinion.due_at),
         }
 
     def _meeting_values(self):

@@ -7,6 +7,21 @@ PAPERS_OF_POWER = {
     "form_power_signing": "signing",
     "form_power_handling": "handling",
 }
+DOTS = "." * 70
+# What an applicant says of himself or herself; the numbers are written by hand, a form
+# does not show them to every officer.
+APPLICANT = [
+    "Nama",
+    "Alamat",
+    "Kabupaten/Kota",
+    "NIK/NIB",
+    "NPWP",
+    "Telepon",
+    "Pos-el",
+    "Keperluan",
+]
+# Who signs beside the officer.
+RECEIPT_PARTIES = {"returned": "Yang menerima", "repaired": "Yang menyerahkan"}
 
 
 class PtspLetterForms(models.AbstractModel):
@@ -18,10 +33,18 @@ class PtspLetterForms(models.AbstractModel):
     def _content_form_application(self, values, extra):
         case = self.application_id
         return {
-            "applicant_rows": case._applicant_rows(),
-            "form_rows": case._form_rows(),
+            "applicant_rows": self._rows_to_fill_in(APPLICANT, case._applicant_rows()),
+            "form_rows": self._rows_to_fill_in(
+                [item["string"] for item in case.sop_id.form_definition or []],
+                case._form_rows(),
+            ),
             "rows": case._requirement_rows(),
         }
+
+    def _rows_to_fill_in(self, labels, rows):
+        """Return a row for each label: what is known, or dots to be written on."""
+        known = dict(rows)
+        return [[label, known.get(label) or DOTS] for label in labels]
 
     def _content_form_power_signing(self, values, extra):
         return self._power_content("signing")
@@ -40,6 +63,17 @@ class PtspLetterForms(models.AbstractModel):
             "valid_until": case._paper_date(power.valid_until)
             if power.valid_until
             else "",
+        }
+
+    def _content_form_proof(self, values, extra):
+        case = self.application_id
+        received = case.received_at
+        return {
+            "received": f"{case._paper_date(received)}, pukul"
+            f" {case._paper_time(received)}"
+            if received
+            else "",
+            "promise": case._promise_words(),
         }
 
     def _content_form_label(self, values, extra):
@@ -64,6 +98,14 @@ class PtspLetterForms(models.AbstractModel):
             "form_rows": case._form_rows(),
         }
 
-    def _content_form_repairs(self, values, extra):
-        rows = self.application_id._requirement_rows()
-        return {"rows": [row for row in rows if row["verdict"] in ("missing", "wrong")]}
+    def _content_papers_receipt(self, values, extra):
+        """Return the frozen list of papers; a case that closes gives all back."""
+        kind = extra.get("receipt") or "returned"
+        papers = extra.get("papers") or self.application_id._folder_papers()
+        return {
+            "receipt": kind,
+            "papers": papers,
+            "awaited": extra.get("awaited") or [],
+            "other_title": RECEIPT_PARTIES[kind],
+            "other_name": extra.get("person") or "",
+        }

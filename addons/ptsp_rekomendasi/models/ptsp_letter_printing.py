@@ -203,7 +203,12 @@ class PtspLetterPrinting(models.AbstractModel):
 
     def _render_copies(self, copies):
         """Lay out marked copies into one file."""
-        pages = [
+        pages = self._copy_pages(copies)
+        return self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
+
+    def _copy_pages(self, copies):
+        """Return each marked copy as the HTML of a paper."""
+        return [
             str(
                 self.env["ir.qweb"]._render(
                     self.content["template"], {"letter": self._layout_values(copy)}
@@ -211,7 +216,6 @@ class PtspLetterPrinting(models.AbstractModel):
             )
             for copy in copies
         ]
-        return self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
 
     def _layout_values(self, copy):
         """Return the one dict that a page template gets: frozen content and the rest.
@@ -260,13 +264,13 @@ class PtspLetterPrinting(models.AbstractModel):
 
     def _mark(self):
         """Return the word printed across unfinished and void letters."""
-        if self.letter_type_id.on_demand:
-            return ""
+        if self.letter_type_id.on_demand or not self._origin:
+            return ""  # a form that nobody keeps
         return {"issued": "", "void": VOID_MARK}.get(self.state, DRAFT_MARK)
 
     def _verify_url(self):
-        """Not frozen: an administrator's log-in may change the server's address."""
-        return f"{self.get_base_url()}/ptsp/verify/{self.verify_code}"
+        """Return the page where anybody checks the letter, at the office's address."""
+        return f"{self.company_id._ptsp_public_url()}/ptsp/verify/{self.verify_code}"
 
     def _qr(self):
         return self.env["ir.actions.report"]._ptsp_qr_data_uri(self._verify_url())

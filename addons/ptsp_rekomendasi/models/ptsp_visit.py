@@ -1,9 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from .ptsp_application_identity import IDENTITY
+from .ptsp_application_identity import IDENTITY, check_email, check_phone
 
 
 class PtspVisit(models.Model):
@@ -206,12 +210,35 @@ class PtspVisit(models.Model):
                 self.env._("Fill in the visitor and the service, then open the case.")
             )
         case = self.env["ptsp.application"]._door_open(
-            {"applicant_name": self.visitor_name, "channel": self.channel},
-            self._start_step(),
+            self._prepare_case_values(), self._start_step()
         )
+        self._tell_case(case)
         self.application_id = case
         self.action_done()
         return self.action_open_case()
+
+    def _prepare_case_values(self):
+        """Return what the visit already knows of the applicant."""
+        values = {"applicant_name": self.visitor_name, "channel": self.channel}
+        # Whoever took the visit typed the contact; it goes where it is masked.
+        return {**values, **contact_values(self.sudo().contact)}
+
+    def _tell_case(self, case):
+        """Keep question and answer of the first contact with the case."""
+        told = []
+        if self.question:
+            told.append(
+                self.env._(
+                    "Visit %(ticket)s: %(question)s",
+                    ticket=self.ticket,
+                    question=self.question,
+                )
+            )
+        if self.answer:
+            told.append(self.env._("Answered: %(answer)s", answer=self.answer))
+        if told:
+            body = Markup("<br/>").join(told)
+            case.sudo()._message_log(body=body, author_id=self.env.user.partner_id.id)
 
     def _start_step(self):
         """Return where the visitor's case starts: a start step of this very desk."""
@@ -241,6 +268,17 @@ class PtspVisit(models.Model):
             "views": [(False, "form")],
         }
 
+    def action_print_forms(self):
+        """Open the blank forms of the service, to be printed and handed out."""
+        self.ensure_one()
+        if not self.service_id:
+            raise UserError(self.env._("Fill in the service the visitor asks about."))
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ptsp/service/{self.service_id.id}/forms",
+            "target": "new",
+        }
+
     def action_email_forms(self):
         """Ask for the address, then send what the service requires."""
         self.ensure_one()
@@ -255,3 +293,22 @@ class PtspVisit(models.Model):
                 "default_service_id": self.service_id.id,
             },
         }
+
+
+def contact_values(contact):
+    """Return a contact as typed, parted into the e-mail and the telephone of a case.
+
+    What is neither is left for the desk to enter: the case would refuse it.
+
+    >>> contact_values("0812 5412 3456, Rina@Film.example")
+    {'applicant_email': 'rina@film.example', 'applicant_phone': '+6281254123456'}
+    >>> contact_values("belakang pasar") or contact_values(False)
+    {}
+    """
+    words = re.split(r"[\s,;]+", contact or "")
+    emails = [check_email(word) for word in words if "@" in word]
+    checks = {
+        "applicant_email": next((check for check in emails if check.ok), None),
+        "applicant_phone": check_phone(" ".join(w for w in words if "@" not in w)),
+    }
+    return {name: check.value for name, check in checks.items() if check and check.ok}

@@ -14,6 +14,7 @@ from . import test_step_windows
 from . import test_flags
 from . import test_watching
 from . import test_contacts
+from . import test_signed_sheet
 from . import test_silence
 from . import test_silent_inquiries
 from . import test_opinion_monitoring
@@ -26,6 +27,7 @@ from . import test_api_refusals
 from . import test_letter_wording
 from . import test_letter_life
 from . import test_letter_decision
+from . import test_letter_agency
 from . import test_letter_file
 from . import test_letter_lock
 from . import test_letter_papers
@@ -39,6 +41,7 @@ from . import test_api_feed
 from . import test_api_statistics
 from . import test_access_matrix
 from . import test_moves_matrix
+from . import test_promise_told
 from . import test_query_counts
 from . import test_api_transports
 from . import test_guards
@@ -50,6 +53,8 @@ from . import test_visits
 from . import test_sectors
 from . import test_waivers
 from . import test_pickup
+from . import test_register_menu
+from . import test_reserved_numbers
 from . import test_registration
 from . import test_seeds
 from . import test_described_cases
@@ -62,3 +67,7 @@ from . import test_screens_watching
 from . import test_screens_display
 from . import test_forms_on_demand
 from . import test_translations
+from . import test_who_came
+from . import test_paper_receipts
+from . import test_blank_forms
+from . import test_refusal_register

@@ -2,6 +2,7 @@
 """What all tests of this addon share: people at their desks, and a way to work."""
 
 import base64
+import itertools
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,14 @@ FORMS = {
     },
     "PAR-06": {"judul_film": "Sungai Mahakam", "lokasi": "Kutai Kartanegara"},
 }
+
+# Each sheet of special paper has a serial of its own.
+SHEETS = itertools.count(1)
+
+
+def scan(filename="pindaian.pdf", content=PDF):
+    """Return a file as a move takes it."""
+    return {"filename": filename, "content": base64.b64encode(content).decode()}
 
 
 class PtspCase(TransactionCase):
@@ -173,6 +182,10 @@ class PtspCase(TransactionCase):
         """Make a move as the person who may."""
         transition = self.transition(case, code)
         actor = case.with_user(user or self.person(case, transition))
+        if "record_person" in transition.effect_ids.mapped("code"):
+            asked = {spec["name"] for spec in actor.sudo()._asks(transition)}
+            if "person" in asked:
+                values.setdefault("person", case.applicant_name)
         actor.action_move(transition.id, note=note, values=values)
         return case
 
@@ -207,6 +220,10 @@ class PtspCase(TransactionCase):
             return spec["choices"][0][0]
         if spec["type"] == "boolean":
             return True
+        if spec["type"] == "binary":
+            return scan()
+        if spec["name"] == "paper_serial":
+            return f"KK-{next(SHEETS):05d}"
         now = datetime.now(UTC).astimezone(OFFICE_TZ)
         if spec["type"] in ("date", "datetime"):
             return now.isoformat()[: 10 if spec["type"] == "date" else 25]

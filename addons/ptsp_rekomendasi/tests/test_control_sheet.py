@@ -47,6 +47,63 @@ class TestControlSheet(PtspCase):
         self.assertEqual([shown[name] for name in hands], names)
         self.assertTrue(shown["arrived"] and shown["taken"])
 
+    def test_every_change_of_hands_at_a_desk_is_kept_with_both_times(self):
+        first, second = self.users["VERIFIKASI"], self.new_officer("verifikasi_dua")
+        case = self._case_at_verification()
+        case.desk_id.user_ids |= second
+        with self.at("2027-01-11 10:10"):
+            case.with_user(first).action_take()
+        with self.at("2027-01-11 10:20"):
+            case.with_user(first).action_release()
+        with self.at("2027-01-11 10:30"):
+            case.with_user(second).action_take()
+        with self.at("2027-01-11 10:40"):
+            case.with_user(self.users["KASI"]).action_reassign(first.id)
+        with self.at("2027-01-11 10:50"):
+            self.move(case, "kembalikan", note="Akta tidak terbaca", user=first)
+        row = case.entry_ids[3]
+        desk = self.users["LOKET_DAFTAR"].name
+        shown = [
+            (h["from"], h["given_at"][11:16], h["to"], h["received_at"][11:16])
+            for h in row.hands
+        ]
+        self.assertEqual(
+            shown,
+            [
+                (desk, "02:00", first.name, "02:10"),
+                (first.name, "02:20", second.name, "02:30"),
+                (second.name, "02:40", first.name, "02:40"),
+            ],
+        )
+        self.assertEqual(row.hands[2]["by"], self.users["KASI"].name)
+        self.assertEqual(
+            (row.received_by, row.taken_at),
+            (first.name, self.moment("2027-01-11 10:10")),
+        )
+        self.assertIn(second.name, row.payload)
+        printed = case._prepare_control_sheet()["rows"][3]["hands"]
+        self.assertEqual(
+            printed[0],
+            f"Diserahkan oleh {first.name}, 11-01-2027 10.20; diterima oleh"
+            f" {second.name}, 11-01-2027 10.30.",
+        )
+        self.assertIn("atas perintah", printed[1])
+        shown = case.control_sheet["rows"][3]["hands"]
+        self.assertEqual([hand["to"] for hand in shown], [second.name, first.name])
+
+    def test_a_folder_that_stays_in_one_hand_changes_hands_once(self):
+        case = self._case_at_verification()
+        officer = case.with_user(self.users["VERIFIKASI"])
+        officer.action_take()
+        officer.action_hold("Menunggu telepon")
+        officer.action_resume()
+        self.assertEqual(len(case.entry_ids[3].hands), 1)
+
+    def test_hands_wiped_from_the_database_break_the_chain(self):
+        case = self._case_at_verification()
+        self._sql(case.entry_ids[1], "hands", None)
+        self.assertEqual(case.entry_ids._chain_break(case), 2)
+
     def test_the_window_is_kept_or_missed(self):
         case = self._case_at_verification()
         with self.at("2027-01-14 08:00"):  # H+2 of Monday was Wednesday

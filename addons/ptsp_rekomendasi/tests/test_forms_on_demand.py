@@ -14,7 +14,8 @@ FORMS = {
     "surat_kuasa_pengurusan": ["SURAT KUASA PENGURUSAN", "mengambil surat"],
     "label_map": ["REG/", "PT Enggang Kirim Nusantara"],
     "form_peninjauan": ["LAPANGAN", "Keadaan di lapangan"],
-    "tanda_terima_perbaikan": ["PERBAIKAN", "Akta tidak terbaca"],
+    "checklist_persyaratan": ["CHECKLIST", "Pemohon,", "Akta tidak terbaca"],
+    "bukti_awal_proses": ["BUKTI AWAL PROSES", "Pemohon atau kuasanya,", "REG/"],
     "lembar_hak_kewajiban": ["HAK DAN KEWAJIBAN", "tanpa dipungut biaya"],
 }
 

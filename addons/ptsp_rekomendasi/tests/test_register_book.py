@@ -35,10 +35,16 @@ class TestRegisterBook(PtspCase):
         case = self._case_to_number()
         reserved = self._reserve(self._register(case))
         with self.at("2027-01-12 09:00"):
-            self.move(case, "beri_nomor", reserved_number_id=reserved[1].id)
+            self.move(
+                case,
+                "beri_nomor",
+                reserved_number_id=reserved[1].id,
+                reserved_date="2027-01-12",
+            )
         letter = case._product_letter()
         self.assertEqual(letter.number, reserved[1].number)
-        self.assertEqual(str(letter.date), "2027-01-11")
+        self.assertEqual(str(letter.date), "2027-01-12")
+        self.assertEqual(str(reserved[1].sudo().date), "2027-01-12")
         self.assertEqual(reserved.sudo().mapped("state"), ["reserved", "used"])
 
     def test_without_a_choice_the_next_number_is_taken(self):
@@ -78,7 +84,12 @@ class TestRegisterBook(PtspCase):
         register = self._register(case)
         reserved = self._reserve(register, 3)
         with self.at("2027-01-12 09:00"):
-            self.move(case, "beri_nomor", reserved_number_id=reserved[0].id)
+            self.move(
+                case,
+                "beri_nomor",
+                reserved_number_id=reserved[0].id,
+                reserved_date="2027-01-11",
+            )
             keeper = self.users["TU"]
             reserved[1].with_user(keeper)._void_by_keeper("Tidak terpakai")
             book = (

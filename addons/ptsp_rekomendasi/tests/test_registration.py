@@ -69,3 +69,17 @@ class TestRegistration(PtspCase):
         case = self.case()
         with self.assertRaises(UserError):
             case.with_user(self.users["LOKET_DAFTAR"]).write({"start_proof": "paper"})
+
+    def test_the_channel_is_fixed_once_the_case_is_open(self):
+        case = self.case()
+        for user in (self.users["LOKET_DAFTAR"], self.env.user):
+            with self.subTest(user=user.name), self.assertRaises(UserError):
+                case.with_user(user).write({"channel": "online"})
+        self.assertEqual(case.channel, "counter")
+        self.assertEqual(self.case(channel="email").channel, "email")
+
+    def test_a_new_case_that_replaces_an_online_one_was_not_filed_online(self):
+        with self.at(MONDAY):
+            case = self.open_case("PAR-06", channel="online")
+            self.move(case, "permohonan_baru", note="Berkas lain sama sekali")
+        self.assertEqual(case.child_ids.channel, "counter")

@@ -81,6 +81,26 @@ class TestVisits(PtspCase):
                 self.assertEqual(case.holder_id, self.users[lane])
                 self.assertEqual(visit.state, "done")
 
+    def test_the_case_knows_what_the_visitor_already_told(self):
+        visit = self.visit(
+            service_id=self.service.id, question="Perlu <izin> lokasi?", answer="Tidak"
+        )
+        visit.sudo().contact = "0812-5412-3456, Rina@Film.example"
+        visit.action_become_case()
+        case = visit.application_id.sudo()
+        self.assertEqual(case.applicant_email, "rina@film.example")
+        self.assertEqual(case.applicant_phone, "+6281254123456")
+        log = str(case.message_ids.mapped("body"))
+        self.assertIn("Perlu &lt;izin&gt; lokasi?", log)
+        self.assertIn("Tidak", log)
+
+    def test_a_contact_that_is_neither_is_left_to_the_desk(self):
+        visit = self.visit(service_id=self.service.id)
+        visit.sudo().contact = "rumah di belakang pasar"
+        visit.action_become_case()
+        case = visit.application_id.sudo()
+        self.assertFalse(case.applicant_phone or case.applicant_email)
+
     def test_pressed_twice_it_is_still_one_case(self):
         visit = self.visit(service_id=self.service.id)
         visit.action_become_case()

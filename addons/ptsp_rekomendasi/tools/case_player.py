@@ -97,6 +97,7 @@ class Player:
         self.reference = None
         self.numbers = {}
         self.ahead = None
+        self.sheets = 0  # of special paper, each with a serial of its own
 
     # === THE COURSE OF A CASE === #
 
@@ -344,6 +345,12 @@ class Player:
     def _answer(self, spec, value):
         if spec["type"] == "many2one":
             return self._pick(spec, value)
+        if value == "$scan":
+            file = paper(spec["name"])
+            return {"filename": file["filename"], "content": file["content"]}
+        if value == "$serial":
+            self.sheets += 1
+            return f"{self.reference}-{self.sheets}"
         if isinstance(value, str):
             return self._fill(value)
         return value

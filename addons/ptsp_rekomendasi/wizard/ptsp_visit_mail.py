@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tools import email_normalize
 
 from ..models.ptsp_application_identity import mask_email
@@ -38,5 +39,24 @@ class PtspVisitMail(models.TransientModel):
         )
         # Officers may not write mails themselves; this one has a fixed wording.
         template_sudo = self.env.ref(TEMPLATE).sudo()
-        template_sudo.send_mail(visit.id, email_values={"email_to": address})
+        template_sudo.send_mail(
+            visit.id,
+            email_values={"email_to": address, "attachment_ids": self._attachments()},
+        )
         return {"type": "ir.actions.act_window_close"}
+
+    def _attachments(self):
+        """Return the blank forms of the service, kept with the visit as sent."""
+        letters = self.service_id._blank_forms()
+        return [
+            Command.create(
+                {
+                    "name": letter._file_name(),
+                    "raw": letter._render_copies([1]),
+                    "mimetype": "application/pdf",
+                    "res_model": "ptsp.visit",
+                    "res_id": self.visit_id.id,
+                }
+            )
+            for letter in letters
+        ]

@@ -1,0 +1,31 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Numbers that a person says were written on the papers during an outage."""
+
+
+class ChosenNumbers:
+    """The reserved numbers of one move, handed to whatever takes its numbers.
+
+    It travels in the context, where no client can put one: its class proves that the
+    choices were checked.
+
+    >>> chosen = ChosenNumbers([(7, 41, "2027-01-11"), (7, 42, "2027-01-12")])
+    >>> chosen.pop(8), chosen.pop(7), chosen.pop(7), chosen.pop(7)
+    (None, (41, '2027-01-11'), (42, '2027-01-12'), None)
+    """
+
+    KEY = "ptsp_numbers"
+
+    def __init__(self, choices):
+        """Keep ``(register id, entry id, day on the paper)`` in the order of taking."""
+        self._choices = list(choices)
+
+    def pop(self, register_id):
+        """Return entry id and day chosen next for a register, once; None for none."""
+        for index, (register, entry, day) in enumerate(self._choices):
+            if register == register_id:
+                del self._choices[index]
+                return entry, day
+        return None
+
+    def __bool__(self):
+        return bool(self._choices)

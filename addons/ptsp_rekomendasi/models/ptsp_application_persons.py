@@ -1,0 +1,65 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspApplicationPersons(models.AbstractModel):
+    """Who came: the applicant, or the holder of a power of attorney for handling.
+
+    Only they repair, withdraw or collect (PROCESS 5). The move asks who it was and
+    refuses a proxy without a power that is valid on the day.
+    """
+
+    _name = "ptsp.application.persons"
+    _description = "Persons Who Come for an Application"
+
+    def _ask_record_person(self, effect):
+        if self._done_at_this_visit(effect):
+            return []
+        labels = {
+            "repair": self.env._("Repaired papers brought by"),
+            "withdraw": self.env._("Withdrawn by"),
+        }
+        return [
+            self._spec(
+                "person",
+                labels.get(effect.value) or self.env._("Who came"),
+                default=self.applicant_name or False,
+            ),
+            self._choice_spec(
+                "person_as", self.env._("As"), "handover_as", default="applicant"
+            ),
+        ]
+
+    def _effect_record_person(self, effect, values, note):
+        if not values.get("person"):
+            return False
+        power = self._check_proxy(values["person"], values["person_as"])
+        if not power:
+            return self.env._(
+                "Came: %(person)s, the applicant.", person=values["person"]
+            )
+        return self.env._(
+            "Came: %(person)s, holder of power of attorney %(number)s of %(date)s,"
+            " given by %(giver)s.",
+            person=values["person"],
+            number=power.number or "-",
+            date=power.date or "-",
+            giver=power.giver,
+        )
+
+    def _done_at_this_visit(self, effect):
+        """Tell whether an act at this visit has done what a leaving move would repeat.
+
+        Papers that were handed back since are to be brought again.
+        """
+        if effect.transition_id.target == "stay":
+            return False
+        moves = {move.code: move for move in self.step_id.transition_ids}
+        for act in reversed(self.sudo()._open_entry().acts or []):
+            effects = moves[act["code"]].effect_ids if act["code"] in moves else ()
+            for other in effects:
+                if (other.code, other.value) == (effect.code, effect.value):
+                    return True
+                if (other.code, other.value) == ("issue_receipt", "returned"):
+                    return False
+        return False
