@@ -119,7 +119,7 @@ class TestDefinitionHostile(PtspBaseCase):
             with self.subTest(escape=escape):
                 broken = text.replace("title: TEST SERVICE", f'title: "a{escape}b"')
                 self.assertNotEqual(broken, text)
-                self.assertRefused(broken, r"Line \d+: .*cannot be stored")
+                self.assertRefused(broken, r"Line \d+: .*(cannot be stored|not valid)")
 
     def test_plain_yaml_keeps_what_was_written(self):
         text = self.definition_text().replace("revision: '03'", "revision: 03")

@@ -74,6 +74,8 @@ class TestDefinitionScreen(ScreenCase):
 
     def test_a_revision_that_exists_is_left_alone_and_the_next_one_is_offered(self):
         sop = self.load_sop(make_effective=True)
+        self.env.flush_all()
+        sop.invalidate_recordset()
         before = sop.read()[0]
         wizard = self.wizard(self.definition_text())
         wizard.action_check()

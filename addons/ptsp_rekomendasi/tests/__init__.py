@@ -32,6 +32,7 @@ from . import test_meetings
 from . import test_handover
 from . import test_api_case
 from . import test_api_definition
+from . import test_api_exchange
 from . import test_api_feed
 from . import test_api_statistics
 from . import test_access_matrix
@@ -59,3 +60,5 @@ from . import test_screens_watching
 from . import test_screens_display
 from . import test_forms_on_demand
 from . import test_translations
+from . import test_definition_exchange
+from . import test_third_service
