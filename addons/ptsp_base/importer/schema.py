@@ -92,6 +92,8 @@ def _shown(value: object) -> str:
         text = ", ".join(str(item) for item in value)
     else:
         text = value if isinstance(value, str) else json.dumps(value, default=str)
+    if not text.strip():
+        return "[]" if isinstance(value, (list, tuple)) else '""'
     return text if len(text) <= MAX_VALUE else f"{text[:MAX_VALUE]}..."
 
 
