@@ -216,7 +216,7 @@ class PtspDefinitionExport(models.AbstractModel):
     def _requirement(self, requirement):
         return {
             **self._requirement_head(requirement),
-            **({} if requirement.mandatory else {"mandatory": False}),
+            "mandatory": requirement.mandatory,
             "evidence": requirement.evidence,
             **filled(
                 condition=requirement.condition,

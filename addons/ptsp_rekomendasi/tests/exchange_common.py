@@ -13,6 +13,8 @@ def example_text():
 
 def empty_office(env):
     """Return an environment in a new office that has no service, lane or letter."""
-    office = env["res.company"].create({"name": "Kantor Baru"})
+    companies = env["res.company"]
+    name = f"Kantor Baru {companies.search_count([]) + 1}"
+    office = companies.create({"name": name})
     env.user.company_ids |= office
     return env(context={**env.context, "allowed_company_ids": office.ids})

@@ -202,7 +202,7 @@ class TestApiTransports(HttpCase, ApiCase):
             self.assertEqual((again["existing"], again["errors"]), (True, []))
             self.assertEqual(call("cs", "export_definition", **document), exported)
             broken = call("administrator", "import_definition", text="steps: [")
-            self.assertEqual(broken["errors"][0]["line"], 1)
+            self.assertGreater(broken["errors"][0]["line"], 0)
             with self.assertRaisesRegex(Fault, "This needs the rights"):
                 call("cs", "import_definition", text=text)
 
