@@ -12,6 +12,8 @@ from ..tools.errors import ToolError
 
 _logger = logging.getLogger(__name__)
 
+SEVERITIES = ("error", "blocking", "warning", "note")
+
 
 class PtspDefinition(models.AbstractModel):
     """The importer of definition files: one YAML file for each SOP revision.
@@ -266,6 +268,9 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _result(self, findings, sop=False, existing=False):
+        # What matters most comes first; within that, in the order of the file.
+        findings = sorted(findings, key=lambda f: SEVERITIES.index(f["severity"]))
+
         def sentences(*severities):
             return [f["sentence"] for f in findings if f["severity"] in severities]
 
