@@ -189,10 +189,10 @@ class TestThirdServiceThroughTheContract(ApiCase):
 
     def _load_on_the_screen(self):
         administrator = self.office._person("administrator")
-        wizard = self.env["ptsp.definition.import"].with_user(administrator).create({})
+        wizards = self.env["ptsp.definition.import"].with_user(administrator)
+        wizard = wizards.create({"filename": "ris_01.yaml"})
         with Form(wizard) as form:
             form.content = base64.b64encode(example_text().encode())
-            form.filename = "ris_01.yaml"
         wizard.action_check()
         self.assertEqual((wizard.error_count, wizard.blocking_count), (0, 0))
         action = wizard.action_import()
