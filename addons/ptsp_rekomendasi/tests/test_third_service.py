@@ -125,6 +125,8 @@ class TestThirdServiceThroughTheDoor(PtspCase):
                 "070/001/SKP-LP2N/I/2027",
                 "Pola Pasang Surut Sungai Mahakam",
                 "menaati peraturan perundang-undangan serta adat setempat",
+                "Rangkap 2 - Peneliti",
+                "Sekretaris Dinas",
             ):
                 self.assertIn(words, text)
             self.forward(case)
