@@ -36,6 +36,7 @@
         "views/ptsp_sop_views.xml",
         "views/resource_calendar_leaves_views.xml",
         "views/ptsp_base_menus.xml",
+        "views/ptsp_sop_exchange_views.xml",
         "views/ptsp_sector_views.xml",
         "data/ptsp_sector_data.xml",
     ],

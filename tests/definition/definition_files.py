@@ -2,15 +2,34 @@
 
 import ast
 import copy
+import importlib
 import importlib.util
 import json
+import sys
+import types
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 ADDONS = Path(__file__).parents[2] / "addons"
+DATA = Path(__file__).parents[2] / "data"
 SOPS = {"KOM-03": "kom_03", "PAR-06": "par_06"}
+PLAIN = "ptsp_base_plain"
+
+
+def importer(name):
+    """Return a module of the importer, without the addon that needs Odoo."""
+    if PLAIN not in sys.modules:
+        package = types.ModuleType(PLAIN)
+        package.__path__ = [str(ADDONS / "ptsp_base")]
+        sys.modules[PLAIN] = package
+    return importlib.import_module(f"{PLAIN}.importer.{name}")
+
+
+def example():
+    """Return the text of the third service, the example in ``data/``."""
+    return (DATA / "sop" / "ris_01.yaml").read_text(encoding="utf-8")
 
 
 @cache
@@ -34,7 +53,7 @@ def sop(code):
 
 
 def schema(name):
-    path = ADDONS / "ptsp_base" / "data" / "schema" / f"{name}-1.schema.json"
+    path = ADDONS / "ptsp_base" / "data" / "schema" / f"{name}-2.schema.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 

@@ -1,12 +1,21 @@
 """The published schemas accept the seeds and refuse what is malformed."""
 
 import pytest
-from definition_files import catalogue, schema, sop
+import yaml
+from definition_files import catalogue, example, schema, sop
 from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
 
 
 def errors(name, value):
-    validator = Draft202012Validator(schema(name), format_checker=FormatChecker())
+    """Validate as any editor does that has the two published files side by side."""
+    registry = Registry().with_resources(
+        (f"{other}-2.schema.json", Resource.from_contents(schema(other)))
+        for other in ("sop", "catalogue")
+    )
+    validator = Draft202012Validator(
+        schema(name), registry=registry, format_checker=FormatChecker()
+    )
     return [error.json_path for error in validator.iter_errors(value)]
 
 
@@ -39,6 +48,17 @@ def test_the_seeded_sops_are_valid(code):
     assert errors("sop", sop(code)) == []
 
 
+def test_the_example_is_valid_with_the_catalogue_it_brings():
+    assert errors("sop", yaml.safe_load(example())) == []
+
+
+def test_a_catalogue_in_an_sop_file_is_checked_like_one_of_its_own():
+    definition = yaml.safe_load(example())
+    definition["catalogue"]["lanes"][0]["kind"] = "robot"
+
+    assert errors("sop", definition) == ["$.catalogue.lanes[0].kind"]
+
+
 def test_the_seeded_catalogue_is_valid():
     assert errors("catalogue", catalogue()) == []
 
@@ -46,13 +66,14 @@ def test_the_seeded_catalogue_is_valid():
 @pytest.mark.parametrize(
     ("place", "value"),
     [
-        ("format", "ptsp-sop/2"),
+        ("format", "ptsp-sop/3"),
         ("colour", "red"),
         ("promise.days", 0),
         ("promise.days", "14"),
         ("promise.start", "monday"),
         ("document.revised_on", "07 Juni 2017"),
         ("document.title", "x" * 256),
+        ("steps.0.activities.0", {"text": "a", "level": 10}),
         ("document.revision", 3),
         ("opinion", "sometimes"),
         ("lanes", []),

@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
+from referencing import Registry, Resource
 
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
@@ -91,13 +92,41 @@ def _shown(value: object) -> str:
         text = ", ".join(str(item) for item in value)
     else:
         text = value if isinstance(value, str) else json.dumps(value, default=str)
+    if not text.strip():
+        return "[]" if isinstance(value, (list, tuple)) else '""'
     return text if len(text) <= MAX_VALUE else f"{text[:MAX_VALUE]}..."
+
+
+def text(name: str) -> str:
+    """Return a published schema as it is handed out.
+
+    :raise KeyError: when there is no schema of this name
+    """
+    if name not in names():
+        raise KeyError(name)
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the file names of the published schemas."""
+    return tuple(sorted(path.name for path in FOLDER.glob("*.schema.json")))
+
+
+@cache
+def _registry() -> Registry:
+    """Return all schemas by their names: they refer to each other."""
+    return Registry().with_resources(
+        (name, Resource.from_contents(json.loads(text(name)))) for name in names()
+    )
 
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    schema = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    schema = json.loads(text(name))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(
-        schema, format_checker=Draft202012Validator.FORMAT_CHECKER
+        schema,
+        registry=_registry(),
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
     )

@@ -19,6 +19,7 @@ MAX_DEPTH = 24
 MAX_NODES = 200_000
 
 Path = tuple[str | int, ...]
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -137,6 +138,7 @@ def _build(node, path: Path, lines: dict[Path, int]):
             _build(child, (*path, index), lines)
             for index, child in enumerate(node.value)
         ]
+    _check_storable(node)
     convert = _SCALARS.get(node.tag)
     return convert(node.value) if convert else node.value
 
@@ -149,6 +151,7 @@ def _build_mapping(node, path: Path, lines: dict[Path, int]) -> dict:
             raise _at(
                 key_node, "yaml_key", _lt("Line %(line)s: a key must be plain text.")
             )
+        _check_storable(key_node)
         if key in data:
             raise _at(
                 key_node,
@@ -158,6 +161,16 @@ def _build_mapping(node, path: Path, lines: dict[Path, int]) -> dict:
             )
         data[key] = _build(value_node, (*path, key), lines)
     return data
+
+
+def _check_storable(node) -> None:
+    """Refuse what no database keeps: the zero character and halves of characters."""
+    if _NOT_STORABLE.search(node.value):
+        raise _at(
+            node,
+            "yaml_character",
+            _lt("Line %(line)s: the text holds a character that cannot be stored."),
+        )
 
 
 def _at(place, code: str, template: str, **params) -> ToolError:

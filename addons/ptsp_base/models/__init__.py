@@ -32,7 +32,11 @@ from . import ir_actions_report
 from . import ptsp_definition
 from . import ptsp_definition_catalogue
 from . import ptsp_definition_check
+from . import ptsp_definition_export_step
+from . import ptsp_definition_export_catalogue
+from . import ptsp_definition_export
 from . import ptsp_definition_writer
+from . import ptsp_sop_exchange
 from . import res_company
 from . import resource_calendar
 from . import resource_calendar_attendance

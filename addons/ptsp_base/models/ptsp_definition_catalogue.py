@@ -2,6 +2,9 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..importer.references import unknown as references_unknown
+from ..sentences import sentence
+
 # Kind of reference -> model and the field that holds its code.
 CATALOGUE = {
     "lane": ("ptsp.lane", "code"),
@@ -11,6 +14,7 @@ CATALOGUE = {
     "agency": ("ptsp.agency", "code"),
     "regulation": ("ptsp.regulation", "number"),
     "service": ("ptsp.service", "code"),
+    "calendar": ("resource.calendar", "name"),
 }
 # Key of the file -> kind. In this order entries may refer to earlier ones.
 SECTIONS = {
@@ -56,16 +60,23 @@ class PtspDefinitionCatalogue(models.AbstractModel):
             records = (
                 self.env[model_name]
                 .with_context(active_test=False)
-                .search([("company_id", "=", self.env.company.id)])
+                .search(self._office_domain(kind), order="id desc")
             )
             references[kind] = {record[code_field]: record for record in records}
         return references
 
     @api.model
+    def _office_domain(self, kind):
+        companies = [self.env.company.id]
+        if kind == "calendar":  # working hours may be shared
+            companies.append(False)
+        return [("company_id", "in", companies)]
+
+    @api.model
     def _write(self, data):
         """Create what does not exist yet.
 
-        :param dict data: content of a file of format ptsp-catalogue/1
+        :param dict data: checked content of a catalogue
         """
         references = self._references()
         for section, kind in SECTIONS.items():
@@ -129,9 +140,7 @@ class PtspDefinitionCatalogue(models.AbstractModel):
     def _resolve(self, references, kind, code):
         record = references[kind].get(code)
         if not record:
-            raise UserError(
-                self.env["ptsp.definition.check"]._unknown_message(kind, code)
-            )
+            raise UserError(sentence(self.env, references_unknown(kind, code)))
         return record
 
     @api.model

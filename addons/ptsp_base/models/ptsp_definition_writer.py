@@ -21,16 +21,18 @@ class PtspDefinitionWriter(models.AbstractModel):
     def _write_sop(self, data):
         """Create the revision as a draft, and its service when it does not exist.
 
-        :param dict data: checked content of a file of format ptsp-sop/1
+        :param dict data: checked content of a file of format ptsp-sop
         :return: the new `ptsp.sop`
         """
+        catalogue = data.get("catalogue") or {}
+        self.env["ptsp.definition.catalogue"]._write(catalogue)
         refs = self.env["ptsp.definition.catalogue"]._references()
-        service = self._get_service(data["service"], refs)
+        service = self._get_service(data["service"], refs, catalogue)
         sop = self.env["ptsp.sop"].create(
             {
                 "service_id": service.id,
                 **self._prepare_document(data["document"]),
-                **self._prepare_promise(data),
+                **self._prepare_promise(data, refs),
                 **self._prepare_form(data.get("form") or ()),
                 **self._prepare_texts(data),
                 "lane_ids": self._numbered_commands(
@@ -51,13 +53,17 @@ class PtspDefinitionWriter(models.AbstractModel):
     # === DOCUMENT === #
 
     @api.model
-    def _get_service(self, values, refs):
+    def _get_service(self, values, refs, catalogue):
         service = refs["service"].get(values["code"])
         if not service:
             service = self.env["ptsp.service"].create(
                 {**values, "company_id": self.env.company.id}
             )
             self.env["ptsp.definition.catalogue"]._link_awaiting_agencies(service)
+            # A new service may be one for which an agency of the office is asked.
+            for entry in catalogue.get("agencies") or ():
+                if service.code in entry.get("services", ()):
+                    refs["agency"][entry["code"]].service_ids |= service
         return service
 
     @api.model
@@ -77,8 +83,9 @@ class PtspDefinitionWriter(models.AbstractModel):
         return vals
 
     @api.model
-    def _prepare_promise(self, data):
+    def _prepare_promise(self, data, refs):
         promise = data["promise"]
+        hours = promise.get("working_hours")
         fee = data.get("fee") or {}
         return {
             "promise_days": promise["days"],
@@ -87,6 +94,7 @@ class PtspDefinitionWriter(models.AbstractModel):
             "promise_stop": promise["stop"],
             "pause_on_return": promise.get("pause_on_return", True),
             "pause_on_agency": promise.get("pause_on_agency", True),
+            "calendar_id": refs["calendar"][hours].id if hours else False,
             "fee": fee.get("amount", 0),
             "fee_text": fee.get("text"),
             "validity_text": (data.get("validity") or {}).get("text"),
@@ -108,7 +116,7 @@ class PtspDefinitionWriter(models.AbstractModel):
     @api.model
     def _prepare_texts(self, data):
         clauses = [
-            {"section": clause["section"], "title": clause["title"], **line}
+            {"section": clause["section"], "title": clause.get("title"), **line}
             for clause in data.get("clauses") or ()
             for line in clause["lines"]
         ]
@@ -146,10 +154,10 @@ class PtspDefinitionWriter(models.AbstractModel):
         children = self.env["ptsp.sop.requirement"].create(
             [
                 {
-                    **self._prepare_requirement(sop, item, number),
-                    "parent_id": parent.id,
                     "mandatory": parent.mandatory,
                     "evidence": parent.evidence,
+                    **self._prepare_requirement(sop, item, number),
+                    "parent_id": parent.id,
                 }
                 for parent, entry in zip(parents, entries, strict=True)
                 for number, item in enumerate(entry.get("items") or (), 1)

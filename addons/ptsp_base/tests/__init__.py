@@ -4,8 +4,10 @@ from . import test_calendar
 from . import test_catalogue_import
 from . import test_check
 from . import test_companies
+from . import test_definition_export
 from . import test_definition_hostile
 from . import test_definition_import
+from . import test_definition_screen
 from . import test_form_fields
 from . import test_holidays
 from . import test_locks

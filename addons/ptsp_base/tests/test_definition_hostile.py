@@ -95,13 +95,31 @@ class TestDefinitionHostile(PtspBaseCase):
         text = self.definition_text().replace("days: 3", "days: " + "9" * 5000)
         self.assertRefused(text, "promise.days")
 
-    def test_markup_in_texts_stays_text(self):
+    def test_program_code_in_texts_is_refused_with_its_place(self):
+        for code in ("<script>alert(1)</script>", "<p onclick='x()'>a", "<script"):
+            with self.subTest(code=code):
+                text = self.definition_text(
+                    lambda data, code=code: data["steps"][0].update(title=code)
+                )
+                self.assertRefused(text, r"Line \d+, steps.0.title: .*code")
+
+    def test_angle_brackets_of_plain_text_stay_text(self):
         def change(data):
-            data["service"]["name"] = "<script>alert(1)</script>"
+            data["service"]["name"] = "Modal < 500 juta <usaha kecil> & lainnya"
 
         result = self.definitions._load_file(self.definition_text(change))
         self.assertEqual(result["errors"], [])
-        self.assertEqual(result["sop"].service_id.name, "<script>alert(1)</script>")
+        self.assertEqual(
+            result["sop"].service_id.name, "Modal < 500 juta <usaha kecil> & lainnya"
+        )
+
+    def test_characters_that_cannot_be_stored_are_refused_with_their_line(self):
+        text = self.definition_text()
+        for escape in (r"\0", r"\ud800"):
+            with self.subTest(escape=escape):
+                broken = text.replace("title: TEST SERVICE", f'title: "a{escape}b"')
+                self.assertNotEqual(broken, text)
+                self.assertRefused(broken, r"Line \d+: .*(cannot be stored|not valid)")
 
     def test_plain_yaml_keeps_what_was_written(self):
         text = self.definition_text().replace("revision: '03'", "revision: 03")

@@ -69,6 +69,7 @@ from . import ptsp_sop_guard
 from . import ptsp_sop_effect
 from . import ptsp_sop_transition
 from . import ptsp_definition
+from . import ptsp_definition_check
 from . import ptsp_control_entry
 from . import ptsp_clock_pause
 from . import ptsp_flag
@@ -81,6 +82,7 @@ from . import ptsp_api_case
 from . import ptsp_api_filing
 from . import ptsp_api_feed
 from . import ptsp_api_statistics
+from . import ptsp_api_exchange
 from . import ptsp_api
 from . import ptsp_lane
 from . import ptsp_demo

@@ -12,4 +12,9 @@ class PtspApi(models.AbstractModel):
 
     _name = "ptsp.api"
     _description = "Public Contract"
-    _inherit = ["ptsp.api.filing", "ptsp.api.feed", "ptsp.api.statistics"]
+    _inherit = [
+        "ptsp.api.filing",
+        "ptsp.api.feed",
+        "ptsp.api.statistics",
+        "ptsp.api.exchange",
+    ]

@@ -16,6 +16,8 @@ GROUPS = {
     "file": ("officer", "integration"),
     "feed": ("auditor", "integration"),
     "count": ("officer", "auditor", "integration"),
+    "export": ("officer", "auditor", "integration"),
+    "define": ("admin",),
 }
 MAX_TEXT = 200
 YEARS = range(2000, 2101)

@@ -24,15 +24,19 @@ class PtspDefinition(models.AbstractModel):
         What exists is skipped whole, so nothing an administrator changed is touched.
         The catalogue comes again at the end: its agencies name services of the SOPs.
         """
-        folder = Path(file_path(SEED_FOLDER))
-        catalogue = folder / CATALOGUE
-        self._check_seed(CATALOGUE, self._load_catalogue(catalogue.read_text("utf-8")))
-        for path in sorted(folder.glob("*.yaml")):
+        catalogue = self._seed_text(CATALOGUE)
+        self._check_seed(CATALOGUE, self._load_catalogue(catalogue))
+        for path in sorted(Path(file_path(SEED_FOLDER)).glob("*.yaml")):
             if path.name != CATALOGUE:
-                text = path.read_text("utf-8")
+                text = self._seed_text(path.name)
                 self._check_seed(path.name, self._load_file(text, make_effective=True))
-        self._check_seed(CATALOGUE, self._load_catalogue(catalogue.read_text("utf-8")))
+        self._check_seed(CATALOGUE, self._load_catalogue(catalogue))
         return True
+
+    @api.model
+    def _seed_text(self, name):
+        """Return the text of a definition file that ships with this addon."""
+        return Path(file_path(f"{SEED_FOLDER}/{name}")).read_text("utf-8")
 
     @api.model
     def _check_seed(self, name, result):

@@ -37,6 +37,7 @@ from . import test_meetings
 from . import test_handover
 from . import test_api_case
 from . import test_api_definition
+from . import test_api_exchange
 from . import test_api_feed
 from . import test_api_statistics
 from . import test_access_matrix
@@ -71,3 +72,5 @@ from . import test_who_came
 from . import test_paper_receipts
 from . import test_blank_forms
 from . import test_refusal_register
+from . import test_definition_exchange
+from . import test_third_service

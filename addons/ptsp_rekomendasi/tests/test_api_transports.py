@@ -8,8 +8,10 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .api_common import APPLICANT, DETAILS, ApiCase
+from .exchange_common import example_text
 from .test_api_refusals import CALLS, LATER
 
+NUMBERS = iter(range(10, 99))
 DEPRECATED = ("odoo.addons.rpc.controllers.xmlrpc", "odoo.addons.rpc.controllers")
 
 
@@ -184,6 +186,25 @@ class TestApiTransports(HttpCase, ApiCase):
             for call in self.transports():
                 with self.subTest(method=method):
                     self.assertEqual(call("loket_ambil", method, **arguments), direct)
+
+    def test_definition_files_are_exchanged_over_each_transport(self):
+        document = {"document_no": "SOP-LP2N-RIS-01"}
+        for call in self.transports():
+            text = example_text().replace(
+                'revision: "00"', f'revision: "{next(NUMBERS)}"'
+            )
+            dry = call("administrator", "import_definition", text=text, dry_run=True)
+            self.assertEqual((dry["errors"], dry["imported"]), ([], False))
+            told = call("administrator", "import_definition", text=text)
+            document["revision_no"] = told["sop"]["revision_no"]
+            exported = call("integrasi", "export_definition", **document)
+            again = call("administrator", "import_definition", text=exported)
+            self.assertEqual((again["existing"], again["errors"]), (True, []))
+            self.assertEqual(call("cs", "export_definition", **document), exported)
+            broken = call("administrator", "import_definition", text="steps: [")
+            self.assertGreater(broken["errors"][0]["line"], 0)
+            with self.assertRaisesRegex(Fault, "This needs the rights"):
+                call("cs", "import_definition", text=text)
 
     def test_refusals_are_the_same_sentence_over_each_transport(self):
         reference = self.submit()["reference"]

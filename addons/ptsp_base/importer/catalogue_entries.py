@@ -1,0 +1,134 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What the entries of a catalogue are called and refer to."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ..tools import number_pattern
+from ..tools.errors import ToolError
+from ..tools.marker import _lt
+from .reading import entries, text_of
+from .yaml_text import Path
+
+# Key of the file -> kind and the key that holds its code.
+SECTIONS: Mapping[str, tuple[str, str]] = {
+    "lanes": ("lane", "code"),
+    "stages": ("stage", "code"),
+    "registers": ("register", "code"),
+    "letter_types": ("letter_type", "code"),
+    "agencies": ("agency", "code"),
+    "regulations": ("regulation", "number"),
+}
+# Section -> key of an entry -> kind of what it refers to.
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "lanes": {"superior": "lane"},
+    "stages": {"lane": "lane"},
+    "registers": {"keeper": "lane"},
+    "letter_types": {
+        "register": "register",
+        "draft_lane": "lane",
+        "sign_lane": "lane",
+        "number_lane": "lane",
+        "initial_lanes": "lane",
+    },
+    "agencies": {},
+    "regulations": {"replaced_by": "regulation"},
+}
+# Any day will do to try a pattern.
+SAMPLE_DAY = date(2027, 1, 11)
+
+
+def together(
+    data: Mapping, known: Mapping[str, Mapping[str, str]]
+) -> dict[str, Mapping[str, str]]:
+    """Return what the office and the file have between them, by kind and code.
+
+    The office's own entries stand, so they say what is known of a code.
+    """
+    both = dict(known)
+    for key, (kind, name) in SECTIONS.items():
+        new = {
+            text_of(entry, name): text_of(entry, "kind")
+            for _number, entry in entries(data, key)
+        }
+        both[kind] = {**new, **known[kind]}
+    return both
+
+
+def codes(data: Mapping, place: Path) -> Iterator[list[tuple[Path, object]]]:
+    """Yield for each section its codes with their paths."""
+    for key, (_kind, name) in SECTIONS.items():
+        yield [
+            ((*place, key, number, name), text_of(entry, name))
+            for number, entry in entries(data, key)
+            if text_of(entry, name)
+        ]
+
+
+def references(data: Mapping, place: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield what the entries refer to, as path, kind and code."""
+    for key, names in REFERENCES.items():
+        for number, entry in entries(data, key):
+            for name, kind in names.items():
+                path = (*place, key, number, name)
+                value = entry.get(name)
+                if isinstance(value, str):
+                    yield path, kind, value
+                for index, code in enumerate(value if isinstance(value, list) else ()):
+                    if isinstance(code, str):
+                        yield (*path, index), kind, code
+
+
+def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
+    """Yield entries that cannot be as they are."""
+    for number, entry in entries(data, "registers"):
+        problem = _pattern_problem(entry)
+        if problem:
+            yield (*place, "registers", number, "pattern"), problem
+    for key, name in (("lanes", "superior"), ("regulations", "replaced_by")):
+        yield from _circles(data, key, name, place)
+
+
+def _pattern_problem(register: Mapping) -> ToolError | None:
+    pattern, reset = text_of(register, "pattern"), text_of(register, "reset")
+    if not pattern or reset not in number_pattern.RESETS:
+        return None
+    values = {
+        name: text_of(register, name) or "X" for name in ("unit", "classification")
+    }
+    try:
+        number_pattern.preview(pattern, SAMPLE_DAY, values, reset=reset)
+    except ToolError as error:
+        return error
+    return None
+
+
+def _circles(
+    data: Mapping, key: str, name: str, place: Path
+) -> Iterator[tuple[Path, ToolError]]:
+    code_key = SECTIONS[key][1]
+    following = {
+        text_of(entry, code_key): text_of(entry, name)
+        for _number, entry in entries(data, key)
+    }
+    for number, entry in entries(data, key):
+        start = text_of(entry, code_key)
+        if start and _comes_back(start, following):
+            yield (
+                (*place, key, number, name),
+                ToolError(
+                    "circle",
+                    _lt("From %(code)s the way leads back to itself."),
+                    code=start[:80],
+                ),
+            )
+
+
+def _comes_back(start: str, following: Mapping[str, str]) -> bool:
+    seen, code = set(), following.get(start)
+    while code and code not in seen:
+        if code == start:
+            return True
+        seen.add(code)
+        code = following.get(code)
+    return False

@@ -1,0 +1,111 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Names and versions of the formats, and what becomes of files of another version.
+
+The schemas are closed: whatever is added to a format gives it the next number, and a
+migration that turns a file of the number before into it. An older file is migrated
+when it is read, a newer one refused: what it says is not known here.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from ..tools.errors import ToolError
+from ..tools.marker import _lt
+
+SOP = "ptsp-sop"
+CATALOGUE = "ptsp-catalogue"
+CURRENT: Mapping[str, int] = {SOP: 2, CATALOGUE: 2}
+SCHEMAS: Mapping[str, str] = {
+    SOP: "sop-2.schema.json",
+    CATALOGUE: "catalogue-2.schema.json",
+}
+_FORMAT = re.compile(r"([a-z-]{1,40})/([0-9]{1,6})")
+
+
+def _same(data: dict) -> dict:
+    """Return the data of a version of which everything still means the same."""
+    return data
+
+
+# Format and version -> the function that makes the next version of the data.
+MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
+    # 2 may bring the catalogue along, names working hours and knows sub-items of
+    # their own kind; nothing of 1 was taken away.
+    (SOP, 1): _same,
+    # 2 gives letter types their place in the list.
+    (CATALOGUE, 1): _same,
+}
+
+
+def name(kind: str) -> str:
+    """Return the name that a file written today carries.
+
+    >>> name("ptsp-sop")
+    'ptsp-sop/2'
+    """
+    return f"{kind}/{CURRENT[kind]}"
+
+
+def migrate(
+    data: object,
+    kinds: Iterable[str] = tuple(CURRENT),
+    migrations: Mapping[tuple[str, int], Callable[[dict], dict]] = MIGRATIONS,
+) -> tuple[str, dict]:
+    """Recognise the format of a file and bring its data to the current version.
+
+    :param kinds: the formats that are expected
+    :return: the kind of file, and its data in the current version
+    :raise ToolError: when it is no definition file, or one of a version that cannot
+        be read, with the reason
+    """
+    kind, version = _recognise(data, tuple(kinds))
+    while version < CURRENT[kind]:
+        data = migrations[kind, version](data)
+        version += 1
+    return kind, {**data, "format": name(kind)}
+
+
+def _recognise(data: object, kinds: tuple[str, ...]) -> tuple[str, int]:
+    if not isinstance(data, dict):
+        problem = _lt("The file has no parts; write each part as key: value.")
+        raise ToolError("format_no_mapping", problem)
+    written = data.get("format")
+    match = _FORMAT.fullmatch(written) if isinstance(written, str) else None
+    if not match or match[1] not in kinds:
+        raise ToolError(
+            "format_unknown",
+            _lt(
+                "The format is not one that can be imported here; the file must say"
+                " format: %(expected)s."
+            ),
+            expected=" / ".join(name(kind) for kind in kinds),
+        )
+    kind, version = match[1], int(match[2])
+    _check_version(kind, version)
+    return kind, version
+
+
+def _check_version(kind: str, version: int) -> None:
+    if version > CURRENT[kind]:
+        raise ToolError(
+            "format_too_new",
+            _lt(
+                "The file was written by a newer version of PTSP (format %(format)s;"
+                " this office reads up to %(current)s). Update PTSP here, or export the"
+                " file from an office of this version."
+            ),
+            format=f"{kind}/{version}",
+            current=name(kind),
+        )
+    oldest = min(v for known, v in MIGRATIONS if known == kind)
+    if version < oldest:
+        raise ToolError(
+            "format_too_old",
+            _lt(
+                "The file is of format %(format)s, which is older than any that can"
+                " still be read (%(oldest)s). Export it again from an office that"
+                " has the SOP."
+            ),
+            format=f"{kind}/{version}",
+            oldest=f"{kind}/{oldest}",
+        )

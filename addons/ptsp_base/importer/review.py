@@ -1,0 +1,54 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The whole review of a definition file, as far as no database is needed for it."""
+
+from collections.abc import Iterator, Mapping
+
+from ..tools.errors import ToolError
+from . import formats, markup, references, schema
+from .yaml_text import Path
+
+MAX_PROBLEMS = 200
+
+
+def problems(
+    kind: str, data: Mapping, known: references.Known
+) -> list[tuple[Path, ToolError]]:
+    """Return everything that keeps the data of a file out, in document order.
+
+    :param kind: of the file, see ``formats``
+    :param data: in the current version of its format
+    :param known: what the office has, see ``references.sop_problems``
+    """
+    return in_order(list(_problems(kind, data, known)), data)
+
+
+def in_order(found: list[tuple[Path, object]], data: object) -> list:
+    """Return problems in the order in which their places stand in the file."""
+    order = {path: number for number, path in enumerate(_paths(data))}
+
+    def rank(item: tuple[Path, object]) -> int:
+        path = item[0]
+        while path and path not in order:
+            path = path[:-1]
+        return order.get(path, 0)
+
+    return sorted(found, key=rank)[:MAX_PROBLEMS]
+
+
+def _problems(kind, data, known) -> Iterator[tuple[Path, ToolError]]:
+    yield from schema.violations(data, formats.SCHEMAS[kind])
+    yield from markup.problems(data)
+    if kind == formats.SOP:
+        yield from references.sop_problems(data, known)
+    else:
+        yield from references.catalogue_problems(data, known)
+
+
+def _paths(value: object, path: Path = ()) -> Iterator[Path]:
+    yield path
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from _paths(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _paths(child, (*path, index))
