@@ -1,0 +1,63 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Fixed words of the printed SOP. The document is Indonesian on every screen."""
+
+import base64
+
+from ..tools import flow_chart
+
+MARKS = {
+    "draft": "DRAF",
+    "review": "BELUM DISAHKAN",
+    "superseded": "TIDAK BERLAKU",
+    "withdrawn": "DICABUT",
+}
+APPROVALS = (
+    ("prepared", "DIBUAT OLEH"),
+    ("checked", "DIPERIKSA OLEH"),
+    ("approved", "DISETUJUI OLEH"),
+)
+UNCONTROLLED = "Salinan tidak terkendali"
+ORIGINAL = "Dokumen asli / master"
+CONTROLLED = "Salinan terkendali nomor {number}, pemegang: {holder}"
+REQUIREMENTS = "PERSYARATAN PELAYANAN"
+STEP = "LANGKAH"
+LEAFLET_PARTS = (
+    ("delivery", "PROSES PENYAMPAIAN PELAYANAN"),
+    ("management", "PROSES PENGELOLAAN PELAYANAN"),
+)
+GAP = "Belum diisi. Administrator: lengkapi huruf {sections} pada SOP."
+GAP_FIGURE = "Jumlahnya belum disebut. Administrator: lengkapi huruf {sections} pada SOP."
+RECONSTRUCTED = "†"
+OFFICE_TIME = "‡"
+NOTES = (
+    (RECONSTRUCTED, "Bagian ini hilang pada naskah sumber dan dilengkapi oleh kantor."),
+    (OFFICE_TIME, "Waktu ditetapkan oleh kantor; naskah sumber tidak menyebutnya."),
+)
+LEGEND = (
+    (flow_chart.START, "Memulai / mengakhiri proses"),
+    (flow_chart.PROCESS, "Aktivitas / proses"),
+    (flow_chart.CONTROL, "Proses dengan pengawasan & pengendalian"),
+    (flow_chart.DECISION, "Keputusan"),
+    ("forward", "Alur proses"),
+    ("back", "Alur kembali; titik: langkah yang bergabung"),
+    ("connector", "Penyambung proses: ke langkah bernomor itu di halaman lain"),
+    ("may_start", "Permohonan dapat dimulai di sini"),
+    ("may_stop", "Proses dapat berakhir lebih awal di sini"),
+)
+LEGEND_FLOW = tuple(item for item in LEGEND if item[0] != "connector")
+
+
+def image(svg):
+    """Return a picture as a ``data:`` address, the only kind the engine loads."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def days(first, last):
+    """Return a window of days as the matrix writes it, such as ``Hari H - H+8``."""
+    names = [f"H+{day}" if day else "H" for day in sorted({first, last})]
+    return f"Hari {' - '.join(names)}"
+
+
+def minutes(least, most):
+    """Return touch minutes as the matrix writes them, such as ``10 - 30 menit``."""
+    return f"{' - '.join(map(str, sorted({least, most} - {0})))} menit"

@@ -1,0 +1,317 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A laid-out swim-lane diagram as SVG.
+
+All texts are escaped; nothing outside the picture is referred to. Forward lines are
+solid, ways back dashed, so that a copy in black and white still tells them apart.
+"""
+
+import textwrap
+from xml.sax.saxutils import escape, quoteattr
+
+from . import flow_chart as fc
+from .flow_layout import BACK, Band, Grid, SheetLayout
+
+INK = "#1f2937"
+BACK_INK = "#b42318"
+STYLES = {
+    "forward": {"stroke": INK, "stroke-width": 1.0},
+    "back": {"stroke": BACK_INK, "stroke-width": 0.7, "stroke-dasharray": "2.4 1.6"},
+}
+FONT = "Liberation Sans, Arial, sans-serif"
+# Average width of a letter by the size of its font, capitals a little wider.
+LETTER = 0.56
+CAPITAL = 0.66
+
+
+def tag(name, content="", **attributes):
+    """Return an element; underscores in names of attributes stand for dashes."""
+    words = "".join(
+        f" {key.replace('_', '-')}={quoteattr(_number(value))}"
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{words}>{content}</{name}>" if content else f"<{name}{words}/>"
+
+
+def _number(value):
+    return f"{value:.2f}".rstrip("0").rstrip(".") if type(value) is float else str(value)
+
+
+def text(x, y, words, size, **attributes):
+    """Return a line of text, centred unless told otherwise."""
+    attributes.setdefault("text_anchor", "middle")
+    return tag(
+        "text", escape(str(words)), x=x, y=y, font_size=size, fill=INK, **attributes
+    )
+
+
+def wrap(words, width, size, lines):
+    """Break a text into lines that fit a width, the last one cut if need be."""
+    letter = size * (CAPITAL if words.isupper() else LETTER)
+    room = max(4, int(width / letter))
+    longest = max(map(len, words.split()), default=0)
+    return textwrap.wrap(
+        words,
+        room,
+        max_lines=lines,
+        placeholder=" …",
+        break_on_hyphens=False,
+        break_long_words=longest > room * 1.3,
+    )
+
+
+# === THE PARTS === #
+
+
+def symbol(shape, x, y, width, height, number="", size=None):
+    """Return a symbol of the diagram around a centre, with a number in it."""
+    style = {"fill": "#fff", "stroke": INK, "stroke_width": 1.0}
+    half_w, half_h = width / 2, height / 2
+    box = {"x": x - half_w, "y": y - half_h, "width": width, "height": height}
+    if shape == fc.DECISION:
+        corners = [(x, y - half_h), (x + half_w, y), (x, y + half_h), (x - half_w, y)]
+        body = tag("polygon", points=_points(corners), **style)
+    else:
+        body = tag("rect", **box, rx=_radius(shape, height), **style)
+    if shape == fc.CONTROL:
+        bar = width * 0.12
+        body += "".join(
+            tag("path", d=f"M{at:.2f} {y - half_h:.2f}v{height:.2f}", stroke=INK)
+            for at in (x - half_w + bar, x + half_w - bar)
+        )
+    size = size or height * 0.5
+    return body + (
+        text(x, y + size * 0.36, number, size, font_weight="bold") if number else ""
+    )
+
+
+def _radius(shape, height):
+    return height / 2 if shape in (fc.START, fc.END) else None
+
+
+def connector(x, y, number, style, up, size):
+    """Return the mark of a track that goes on on another sheet, inside the edge."""
+    ink = BACK_INK if style == BACK else INK
+    half, point = size / 2, size * 0.35
+    top = y if up else y - size - point
+    corners = [(x - half, top), (x + half, top), (x + half, top + size)]
+    corners += [(x, top + size + point), (x - half, top + size)]
+    if style == BACK:  # it leads upward
+        corners = [(cx, 2 * top + size + point - cy) for cx, cy in corners]
+    middle = top + size / 2 + (point if style == BACK else 0)
+    font = size * (0.62 if len(str(number)) < 2 else 0.54)
+    return tag(
+        "polygon",
+        points=_points(corners),
+        fill="#fff",
+        stroke=ink,
+        stroke_width=0.7,
+        stroke_dasharray="1.6 1" if style == BACK else None,
+    ) + text(x, middle + font * 0.36, number, font, font_weight="bold")
+
+
+def line(points, style, arrow=False, head=4.0):
+    """Return a line; its arrow is drawn by hand, so that every reader shows it."""
+    drawn = tag(
+        "polyline",
+        points=_points(points),
+        fill="none",
+        stroke_linejoin="round",
+        **{key.replace("-", "_"): value for key, value in STYLES[style].items()},
+    )
+    return drawn + (_arrow(points, style, head) if arrow else "")
+
+
+def _arrow(points, style, head):
+    (from_x, from_y), (x, y) = points[-2:]
+    length = max(abs(x - from_x) + abs(y - from_y), 0.01)
+    along_x, along_y = (x - from_x) / length * head, (y - from_y) / length * head
+    across_x, across_y = -along_y * 0.45, along_x * 0.45
+    corners = [
+        (x, y),
+        (x - along_x + across_x, y - along_y + across_y),
+        (x - along_x - across_x, y - along_y - across_y),
+    ]
+    return tag("polygon", points=_points(corners), fill=STYLES[style]["stroke"])
+
+
+def _points(points):
+    return " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+
+
+def sheet(chart, grid, bands, mark=9.0, head=4.0, size=None):
+    """Return the lines and symbols of the rows on one sheet, without the frame."""
+    drawn = SheetLayout(chart, grid, bands).draw()
+    back_first = sorted(drawn.lines, key=lambda item: item.style)
+    parts = [line(item.points, item.style, item.arrow, head) for item in back_first]
+    parts += [
+        tag("circle", cx=x, cy=y, r=1.5, fill=STYLES[style]["stroke"])
+        for x, y, style in drawn.dots
+    ]
+    for item in drawn.symbols:
+        parts.append(_row_symbol(chart.rows[item.row], item, grid, size))
+    for item in drawn.connectors:
+        parts.append(connector(item.x, item.y, item.number, item.style, item.up, mark))
+    return "".join(parts)
+
+
+def _row_symbol(row, place, grid, size):
+    """Return the symbol of a row with its marks of cases that come in and leave."""
+    body = symbol(
+        row.shape, place.x, place.y, grid.width, grid.height, row.number, size
+    )
+    radius = min(grid.width, grid.height) * 0.13
+    reach = 0.25 if row.shape == fc.DECISION else 0.46
+    off_x, off_y = grid.width * reach, grid.height * reach
+    if row.starts:
+        body += start_mark(place.x - off_x, place.y - off_y, radius)
+    if row.stops:
+        body += stop_mark(place.x + off_x, place.y + off_y, radius)
+    hint = "\n".join([f"{row.number}. {row.title}", *(f"× {s}" for s in row.stops)])
+    return tag("g", tag("title", escape(hint)) + body)
+
+
+def start_mark(x, y, radius):
+    """Return the mark of a step at which a case may begin."""
+    return tag("circle", cx=x, cy=y, r=radius, fill=INK)
+
+
+def stop_mark(x, y, radius):
+    """Return the mark of a step at which a case may end early."""
+    arm = radius * 0.6
+    return tag("circle", cx=x, cy=y, r=radius, fill="#fff", stroke=INK) + tag(
+        "path",
+        d=f"M{x - arm:.2f} {y - arm:.2f}l{2 * arm:.2f} {2 * arm:.2f}"
+        f"m0 {-2 * arm:.2f}l{-2 * arm:.2f} {2 * arm:.2f}",
+        stroke=INK,
+        stroke_width=0.7,
+    )
+
+
+def svg(width, height, content, label=""):
+    """Return a whole picture that carries its own measures."""
+    return tag(
+        "svg",
+        content,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_number(float(width))} {_number(float(height))}",
+        width=float(width),
+        height=float(height),
+        font_family=FONT,
+        role="img",
+        aria_label=label or None,
+    )
+
+
+# === THE WHOLE DIAGRAM === #
+
+STEP_WIDTH = 190.0
+ROW_HEIGHT = 46.0
+HEAD_HEIGHT = 76.0
+COLUMN_WIDTH = 74.0
+LEGEND_COLUMNS = 3
+
+
+def diagram(chart, heading="", legend=(), label=""):
+    """Return the whole diagram on one sheet: lanes across, steps down.
+
+    :param heading: what stands over the column of steps
+    :param legend: pairs of a kind of :func:`sample` and its meaning
+    :param label: what a reader who cannot see is told
+    """
+    rows = len(chart.rows)
+    width = STEP_WIDTH + COLUMN_WIDTH * len(chart.columns)
+    height = HEAD_HEIGHT + ROW_HEIGHT * rows
+    grid = Grid(STEP_WIDTH, COLUMN_WIDTH, 38.0, 24.0, 8.0, channel=4.5)
+    bands = [
+        Band(row, HEAD_HEIGHT + row * ROW_HEIGHT, ROW_HEIGHT) for row in range(rows)
+    ]
+    content = _frame(chart, width, height, heading)
+    content += sheet(chart, grid, bands, head=5.5, size=11.0) if bands else ""
+    content += _legend(legend, width, height + 14)
+    lines = -(-len(legend) // LEGEND_COLUMNS)
+    return svg(width + 1, height + 14 + 20 * lines, content, label)
+
+
+def _frame(chart, width, height, heading):
+    """Return the table under the diagram, with its texts."""
+    parts = [tag("rect", x=0, y=0, width=width, height=height, fill="#fff")]
+    parts.append(tag("rect", x=0, y=0, width=width, height=HEAD_HEIGHT, fill="#eef2f6"))
+    parts.append(text(8, HEAD_HEIGHT / 2 + 4, heading, 11, text_anchor="start", font_weight="bold"))
+    for index, name in enumerate(chart.columns):
+        middle = STEP_WIDTH + (index + 0.5) * COLUMN_WIDTH
+        parts.append(_lines(middle, HEAD_HEIGHT / 2, wrap(name, COLUMN_WIDTH - 6, 8.5, 6), 8.5))
+    for index, row in enumerate(chart.rows):
+        top = HEAD_HEIGHT + index * ROW_HEIGHT
+        if index % 2:
+            parts.append(tag("rect", x=0, y=top, width=width, height=ROW_HEIGHT, fill="#f8fafc"))
+        middle = 20 if len(row.label) < 50 else ROW_HEIGHT / 2
+        lines = wrap(row.label, STEP_WIDTH - 40, 11, 3)
+        parts.append(text(24, top + middle + 4, f"{row.number}.", 11, text_anchor="end"))
+        parts.append(_lines(30, top + middle, lines, 11, text_anchor="start"))
+    verticals = [STEP_WIDTH + i * COLUMN_WIDTH for i in range(len(chart.columns))]
+    rules = "".join(f"M{x:.1f} 0V{height:.1f}" for x in verticals)
+    rules += "".join(
+        f"M0 {HEAD_HEIGHT + i * ROW_HEIGHT:.1f}H{width:.1f}"
+        for i in range(len(chart.rows) + 1)
+    )
+    parts.append(tag("path", d=rules, stroke="#d5dbe3", stroke_width=0.6))
+    return "".join(parts)
+
+
+def lane_heads(names, column, height, size):
+    """Return the names of narrow columns, reading upward."""
+    return "".join(
+        tag(
+            "g",
+            _lines(0, 0, wrap(name, height - 6, size, int(column / size / 1.1)), size),
+            transform=f"translate({(index + 0.5) * column:.2f} {height / 2:.2f})"
+            " rotate(-90)",
+        )
+        for index, name in enumerate(names)
+    )
+
+
+def rules(count, column, height):
+    """Return the lines between columns."""
+    drawn = "".join(f"M{index * column:.2f} 0V{height:.2f}" for index in range(1, count))
+    return tag("path", d=drawn, stroke="#9ca3af", stroke_width=0.5)
+
+
+def _lines(x, middle, lines, size, **attributes):
+    """Return lines of text around a height."""
+    first = middle - (len(lines) - 1) * size * 0.58 + size * 0.36
+    return "".join(
+        text(x, first + index * size * 1.16, words, size, **attributes)
+        for index, words in enumerate(lines)
+    )
+
+
+def _legend(legend, width, top):
+    parts = []
+    for index, (kind, meaning) in enumerate(legend):
+        line_no, column = divmod(index, LEGEND_COLUMNS)
+        x, y = 6 + column * width / LEGEND_COLUMNS, top + 20 * line_no
+        parts.append(
+            tag("g", _sample(kind, 30.0, 16.0), transform=f"translate({x:.2f} {y:.2f})")
+            + text(x + 38, y + 11.5, meaning, 10.5, text_anchor="start")
+        )
+    return "".join(parts)
+
+
+def sample(kind, width=30.0, height=16.0):
+    """Return a small picture of a symbol, a mark or a line for a legend."""
+    return svg(width, height, _sample(kind, width, height))
+
+
+def _sample(kind, width, height):
+    x, y = width / 2, height / 2
+    if kind in STYLES:
+        return line([(2, y), (width - 2, y)], kind, arrow=True)
+    if kind == "connector":
+        return connector(x, 1.5, 7, "forward", up=True, size=9.5)
+    if kind == "may_start":
+        return start_mark(x, y, 3.0)
+    if kind == "may_stop":
+        return stop_mark(x, y, 3.2)
+    return symbol(kind, x, y, width * 0.72, height * 0.78)
