@@ -26,7 +26,9 @@ LEAFLET_PARTS = (
     ("management", "PROSES PENGELOLAAN PELAYANAN"),
 )
 GAP = "Belum diisi. Administrator: lengkapi huruf {sections} pada SOP."
-GAP_FIGURE = "Jumlahnya belum disebut. Administrator: lengkapi huruf {sections} pada SOP."
+GAP_FIGURE = (
+    "Jumlahnya belum disebut. Administrator: lengkapi huruf {sections} pada SOP."
+)
 RECONSTRUCTED = "†"
 OFFICE_TIME = "‡"
 NOTES = (

@@ -46,8 +46,7 @@ class PtspSopDistribution(models.Model):
             if not line._is_original() and not line._copy_number():
                 raise UserError(
                     self.env._(
-                        "Give %(holder)s a copy number on the distribution list"
-                        " first.",
+                        "Give %(holder)s a copy number on the distribution list first.",
                         holder=line.holder or "-",
                     )
                 )

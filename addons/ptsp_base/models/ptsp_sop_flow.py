@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ..tools import flow_chart, flow_svg
+from ..tools import flow_chart, flow_diagram
 
 
 class PtspSopFlow(models.Model):
@@ -35,7 +35,7 @@ class PtspSopFlow(models.Model):
     @api.depends_context("lang")
     def _compute_flow_diagram(self):
         for sop in self:
-            sop.flow_diagram = sop.step_ids and flow_svg.diagram(
+            sop.flow_diagram = sop.step_ids and flow_diagram.diagram(
                 sop._flow_chart(),
                 heading=self.env._("STEP"),
                 legend=sop._flow_legend(),

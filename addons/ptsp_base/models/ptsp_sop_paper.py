@@ -3,7 +3,7 @@ from babel.dates import format_date
 
 from odoo import models
 
-from ..tools import flow_svg
+from ..tools import flow_diagram, flow_svg
 from ..tools.sop_matrix import SopMatrix
 from . import paper_words as words
 
@@ -156,7 +156,7 @@ class PtspSopPaper(models.Model):
         if not self.step_ids:
             return ""
         return words.image(
-            flow_svg.diagram(self._flow_chart(), words.STEP, words.LEGEND_FLOW)
+            flow_diagram.diagram(self._flow_chart(), words.STEP, words.LEGEND_FLOW)
         )
 
 

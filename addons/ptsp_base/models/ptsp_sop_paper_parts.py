@@ -35,9 +35,7 @@ class PtspSopStep(models.Model):
         if not self.time_text and self.max_minutes:
             texts.append(words.minutes(self.min_minutes, self.max_minutes))
         mark = words.OFFICE_TIME if self.office_time else ""
-        return [
-            {"label": "", "text": text, "level": 0, "mark": mark} for text in texts
-        ]
+        return [{"label": "", "text": text, "level": 0, "mark": mark} for text in texts]
 
     def _paper_marks(self):
         """Return the marks that stand in the row."""

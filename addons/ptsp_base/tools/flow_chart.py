@@ -53,6 +53,7 @@ class Way:
 
     @property
     def is_back(self) -> bool:
+        """Whether it leads to an earlier row."""
         return self.target < self.source
 
 
@@ -91,9 +92,7 @@ def chart(
         names.setdefault(step.lane or "", step.lane or "?")
     columns = list(names)
     steps = sorted(definition.steps, key=lambda step: int(step.number or 0))
-    process = graph.ProcessGraph(
-        definition, graph.Catalogue(outcomes=outcomes)
-    )
+    process = graph.ProcessGraph(definition, graph.Catalogue(outcomes=outcomes))
     ways = _ways(process, steps)
     first = next((step for step in steps if step.may_start), None)
     rows = tuple(
@@ -112,7 +111,7 @@ def chart(
     return Chart(tuple(names.values()), rows, ways)
 
 
-def _ways(process, steps):
+def _ways(process: graph.ProcessGraph, steps: Sequence[graph.Step]) -> tuple[Way, ...]:
     """Return the ways between steps, each once, in order."""
     index = {step.code: place for place, step in enumerate(steps)}
     found: dict[tuple[int, int], list[str]] = {}
@@ -126,7 +125,13 @@ def _ways(process, steps):
     return tuple(Way(*ends, tuple(found[ends])) for ends in sorted(found))
 
 
-def _shape(step, index, ways, outcomes, is_first):
+def _shape(
+    step: graph.Step,
+    index: int,
+    ways: Sequence[Way],
+    outcomes: frozenset[str],
+    is_first: bool,
+) -> str:
     """Return the symbol: how a case comes in or leaves, else what the desk does."""
     if is_first:
         return START
@@ -139,11 +144,13 @@ def _shape(step, index, ways, outcomes, is_first):
     return CONTROL if step.watched_by else PROCESS
 
 
-def _stops(step, outcomes):
+def _stops(step: graph.Step, outcomes: frozenset[str]) -> tuple[str, ...]:
     return tuple(move.label for move in _moves(step, outcomes, early=True))
 
 
-def _moves(step, outcomes, early):
+def _moves(
+    step: graph.Step, outcomes: frozenset[str], early: bool
+) -> list[graph.Transition]:
     """Return the moves that end a case: the usual way, or early."""
     return [
         move

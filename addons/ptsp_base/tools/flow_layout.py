@@ -14,7 +14,7 @@ Where a track leaves the sheet stands a connector with the number of the step th
 leads to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .flow_chart import Chart
@@ -63,6 +63,7 @@ class Grid:
     strip: float = 0.0
 
     def centre(self, column: int) -> float:
+        """Return the middle of a column."""
         return self.left + (column + 0.5) * self.column
 
 
@@ -130,7 +131,7 @@ def slots(chart: Chart) -> dict[tuple[str, int], tuple[int, int]]:
     return found
 
 
-def _merge(spans):
+def _merge(spans: Sequence[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
     """Return the rows that all ways to a target cover, by target."""
     merged = {}
     for first, last, target in spans:
@@ -139,7 +140,7 @@ def _merge(spans):
     return merged
 
 
-def _places(spans):
+def _places(spans: Mapping[int, tuple[int, int]]) -> dict[int, int]:
     """Give each span the lowest place that no span beside it has."""
     places = {}
     for target, (first, last) in sorted(spans.items(), key=lambda item: item[1]):
@@ -179,46 +180,46 @@ class SheetLayout:
 
     # === PLACES === #
 
-    def x(self, row):
+    def _x(self, row: int) -> float:
         return self.grid.centre(self.chart.rows[row].column)
 
-    def symbol_y(self, row):
+    def _symbol_y(self, row: int) -> float:
         """Return the middle of a row's symbol, for a row that begins here."""
         band, grid = self.begun[row], self.grid
         if grid.symbol_top is None:
             return band.top + band.height / 2
         return band.top + grid.symbol_top + grid.height / 2
 
-    def track_x(self, style, target):
+    def _track_x(self, style: str, target: int) -> float:
         """Return where the track to a target runs in the margin of its column."""
         place, count = self.places[style, target]
         grid = self.grid
         margin = (grid.column - grid.width) / 2
         offset = grid.width / 2 + margin * (place + 1) / (count + 1)
-        return self.x(target) + (offset if style == BACK else -offset)
+        return self._x(target) + (offset if style == BACK else -offset)
 
-    def out_y(self, row):
+    def _out_y(self, row: int) -> float:
         """Return the height of the line on which the ways forward leave a row."""
         band = self.ended[row]
         return band.top + band.height - 2 * self.grid.channel
 
-    def in_y(self, row):
+    def _in_y(self, row: int) -> float:
         """Return the height of the line on which a track comes to the row below."""
         band = self.ended[row]
         return band.top + band.height - self.grid.channel
 
     # === SYMBOLS AND STEMS === #
 
-    def _draw_symbols(self):
+    def _draw_symbols(self) -> None:
         for row in self.begun:
-            self.sheet.symbols.append(Symbol(row, self.x(row), self.symbol_y(row)))
+            self.sheet.symbols.append(Symbol(row, self._x(row), self._symbol_y(row)))
         for band in self.bands:
             if not (band.is_first and band.is_last):
                 self._draw_stem(band)
 
-    def _draw_stem(self, band):
+    def _draw_stem(self, band: Band) -> None:
         """Lead the line of a row that goes over the edge of the sheet to the edge."""
-        x = self.x(band.row)
+        x = self._x(band.row)
         number = self.chart.rows[band.row].number
         if not band.is_last:
             self._line([(x, self._below(band.row)), (x, self.bottom)])
@@ -228,15 +229,15 @@ class SheetLayout:
             if not band.is_last:
                 self._line([(x, self.top), (x, self.bottom)])
 
-    def _below(self, row):
+    def _below(self, row: int) -> float:
         """Return where the line under a row's symbol begins."""
         if row in self.begun:
-            return self.symbol_y(row) + self.grid.height / 2
+            return self._symbol_y(row) + self.grid.height / 2
         return self.top
 
     # === FORWARD === #
 
-    def _draw_forward(self, target):
+    def _draw_forward(self, target: int) -> None:
         sources = [
             way.source
             for way in self.chart.ways
@@ -255,29 +256,29 @@ class SheetLayout:
         if target in self.begun and sources:
             self._draw_arrival(target)
 
-    def _draw_to_next(self, source, target):
+    def _draw_to_next(self, source: int, target: int) -> None:
         """Lead to the row below, on this sheet or at the top of the next."""
-        x, y = self.x(source), self.out_y(source)
+        x, y = self._x(source), self._out_y(source)
         end = self._arrival_y(target)
         self._line(
-            [(x, self._below(source)), (x, y), (self.x(target), y)]
-            + [(self.x(target), end)],
+            [(x, self._below(source)), (x, y), (self._x(target), y)]
+            + [(self._x(target), end)],
         )
 
-    def _arrival_y(self, target):
-        """Return where lines to a target meet: above it, or at the foot of the sheet."""
+    def _arrival_y(self, target: int) -> float:
+        """Return where lines to a target meet: above it or at the foot of the sheet."""
         if target in self.begun and target - 1 in self.ended:
-            return self.in_y(target - 1)
+            return self._in_y(target - 1)
         if target not in self.begun:
-            self._connect(self.x(target), self._number(target), FORWARD, up=False)
+            self._connect(self._x(target), self._number(target), FORWARD, up=False)
         return self.bottom
 
-    def _draw_skip(self, sources, target):
+    def _draw_skip(self, sources: Sequence[int], target: int) -> None:
         """Lead past rows on the track of the target."""
-        x = self.track_x(FORWARD, target)
+        x = self._track_x(FORWARD, target)
         here = [source for source in sources if source in self.ended]
         above = min(sources) < self.first and not all(s in self.ended for s in sources)
-        begins = [self.out_y(source) for source in here]
+        begins = [self._out_y(source) for source in here]
         if above:
             begins.append(self.top)
         end = self._skip_end(target)
@@ -286,36 +287,36 @@ class SheetLayout:
         if above:
             self._connect(x, self._number(target), FORWARD, up=True)
         for source in here:
-            y = self.out_y(source)
+            y = self._out_y(source)
             self._line(
-                [(self.x(source), self._below(source)), (self.x(source), y), (x, y)]
+                [(self._x(source), self._below(source)), (self._x(source), y), (x, y)]
             )
             if y > min(begins):
                 self.sheet.dots.append((x, y, FORWARD))
         self._line([(x, min(begins)), (x, end)])
         if target - 1 in self.ended:
-            self._line([(x, end), (self.x(target), end)])
-            self._line([(self.x(target), end), (self.x(target), self._arrival_y(target))])
+            middle = self._x(target)
+            self._line([(x, end), (middle, end), (middle, self._arrival_y(target))])
         else:
             self._connect(x, self._number(target), FORWARD, up=False)
 
-    def _skip_end(self, target):
+    def _skip_end(self, target: int) -> float | None:
         """Return where a track ends here; None if its target begins the sheet."""
         if target - 1 in self.ended:
-            return self.in_y(target - 1)
+            return self._in_y(target - 1)
         return self.bottom if target > self.last else None
 
-    def _draw_arrival(self, target):
-        x = self.x(target)
-        tip = self.symbol_y(target) - self.grid.height / 2
-        start = self.in_y(target - 1) if target - 1 in self.ended else self.top
+    def _draw_arrival(self, target: int) -> None:
+        x = self._x(target)
+        tip = self._symbol_y(target) - self.grid.height / 2
+        start = self._in_y(target - 1) if target - 1 in self.ended else self.top
         if target - 1 not in self.ended:
             self._connect(x, self._number(target), FORWARD, up=True)
         self._line([(x, start), (x, tip)], arrow=True)
 
     # === BACK === #
 
-    def _draw_back(self, target):
+    def _draw_back(self, target: int) -> None:
         sources = [
             way.source
             for way in self.chart.ways
@@ -326,7 +327,7 @@ class SheetLayout:
         is_here = target in self.begun
         if not here and not (below and (is_here or target < self.first)):
             return
-        x = self.track_x(BACK, target)
+        x = self._track_x(BACK, target)
         ends = [self._exit_y(source) for source in here]
         if below:
             ends.append(self.bottom)
@@ -336,17 +337,17 @@ class SheetLayout:
             self._connect(x, self._number(target), BACK, up=True)
         self._line([(x, max(ends)), (x, top)], BACK)
         if is_here:
-            edge = self.x(target) + self._half_width(target, top)
+            edge = self._x(target) + self._half_width(target, top)
             self._line([(x, top), (edge, top)], BACK, arrow=True)
 
-    def _draw_exits(self, source):
-        """Lead the ways back out of a row: one line to each side, a dot at each track."""
+    def _draw_exits(self, source: int) -> None:
+        """Lead the ways back out of a row: a line to each side, a dot at each track."""
         if source not in self.begun:
             return
-        y, middle = self._exit_y(source), self.x(source)
+        y, middle = self._exit_y(source), self._x(source)
         half = self._half_width(source, y)
         tracks = [
-            self.track_x(BACK, way.target)
+            self._track_x(BACK, way.target)
             for way in self.chart.ways
             if way.source == source and way.is_back
         ]
@@ -357,28 +358,33 @@ class SheetLayout:
         if right > middle:
             self._line([(middle + half, y), (right, y)], BACK)
 
-    def _exit_y(self, row):
-        return self.symbol_y(row) + self.grid.height * 0.18
+    def _exit_y(self, row: int) -> float:
+        return self._symbol_y(row) + self.grid.height * 0.18
 
-    def _entry_y(self, row):
-        return self.symbol_y(row) - self.grid.height * 0.18
+    def _entry_y(self, row: int) -> float:
+        return self._symbol_y(row) - self.grid.height * 0.18
 
-    def _half_width(self, row, y):
+    def _half_width(self, row: int, y: float) -> float:
         """Return how far a symbol reaches from its middle at a height."""
         half = self.grid.width / 2
         if self.chart.rows[row].shape != "decision":
             return half
-        return half * (1 - abs(y - self.symbol_y(row)) / (self.grid.height / 2))
+        return half * (1 - abs(y - self._symbol_y(row)) / (self.grid.height / 2))
 
     # === HELPERS === #
 
-    def _number(self, row):
+    def _number(self, row: int) -> str:
         return self.chart.rows[row].number
 
-    def _line(self, points, style=FORWARD, arrow=False):
+    def _line(
+        self,
+        points: Sequence[tuple[float, float]],
+        style: str = FORWARD,
+        arrow: bool = False,
+    ) -> None:
         self.sheet.lines.append(Line(tuple(points), style, arrow))
 
-    def _connect(self, x, number, style, up):
+    def _connect(self, x: float, number: str, style: str, up: bool) -> None:
         """Put a connector at an edge, once, and let its track begin or end there."""
         mark = Connector(x, self.top if up else self.bottom, number, style, up)
         if mark not in self.sheet.connectors:

@@ -6,10 +6,13 @@ solid, ways back dashed, so that a copy in black and white still tells them apar
 """
 
 import textwrap
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from . import flow_chart as fc
-from .flow_layout import BACK, Band, Grid, SheetLayout
+from .flow_layout import BACK, Band, Grid, SheetLayout, Symbol
+
+Point = tuple[float, float]
 
 INK = "#1f2937"
 BACK_INK = "#b42318"
@@ -23,7 +26,7 @@ LETTER = 0.56
 CAPITAL = 0.66
 
 
-def tag(name, content="", **attributes):
+def tag(name: str, content: str = "", **attributes: object) -> str:
     """Return an element; underscores in names of attributes stand for dashes."""
     words = "".join(
         f" {key.replace('_', '-')}={quoteattr(_number(value))}"
@@ -33,11 +36,13 @@ def tag(name, content="", **attributes):
     return f"<{name}{words}>{content}</{name}>" if content else f"<{name}{words}/>"
 
 
-def _number(value):
-    return f"{value:.2f}".rstrip("0").rstrip(".") if type(value) is float else str(value)
+def _number(value: object) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def text(x, y, words, size, **attributes):
+def text(x: float, y: float, words: object, size: float, **attributes: object) -> str:
     """Return a line of text, centred unless told otherwise."""
     attributes.setdefault("text_anchor", "middle")
     return tag(
@@ -45,7 +50,7 @@ def text(x, y, words, size, **attributes):
     )
 
 
-def wrap(words, width, size, lines):
+def wrap(words: str, width: float, size: float, lines: int) -> list[str]:
     """Break a text into lines that fit a width, the last one cut if need be."""
     letter = size * (CAPITAL if words.isupper() else LETTER)
     room = max(4, int(width / letter))
@@ -63,7 +68,15 @@ def wrap(words, width, size, lines):
 # === THE PARTS === #
 
 
-def symbol(shape, x, y, width, height, number="", size=None):
+def symbol(
+    shape: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    number: str = "",
+    size: float | None = None,
+) -> str:
     """Return a symbol of the diagram around a centre, with a number in it."""
     style = {"fill": "#fff", "stroke": INK, "stroke_width": 1.0}
     half_w, half_h = width / 2, height / 2
@@ -85,11 +98,13 @@ def symbol(shape, x, y, width, height, number="", size=None):
     )
 
 
-def _radius(shape, height):
+def _radius(shape: str, height: float) -> float | None:
     return height / 2 if shape in (fc.START, fc.END) else None
 
 
-def connector(x, y, number, style, up, size):
+def connector(
+    x: float, y: float, number: str, style: str, up: bool, size: float
+) -> str:
     """Return the mark of a track that goes on on another sheet, inside the edge."""
     ink = BACK_INK if style == BACK else INK
     half, point = size / 2, size * 0.35
@@ -110,7 +125,9 @@ def connector(x, y, number, style, up, size):
     ) + text(x, middle + font * 0.36, number, font, font_weight="bold")
 
 
-def line(points, style, arrow=False, head=4.0):
+def line(
+    points: Sequence[Point], style: str, arrow: bool = False, head: float = 4.0
+) -> str:
     """Return a line; its arrow is drawn by hand, so that every reader shows it."""
     drawn = tag(
         "polyline",
@@ -122,7 +139,7 @@ def line(points, style, arrow=False, head=4.0):
     return drawn + (_arrow(points, style, head) if arrow else "")
 
 
-def _arrow(points, style, head):
+def _arrow(points: Sequence[Point], style: str, head: float) -> str:
     (from_x, from_y), (x, y) = points[-2:]
     length = max(abs(x - from_x) + abs(y - from_y), 0.01)
     along_x, along_y = (x - from_x) / length * head, (y - from_y) / length * head
@@ -135,11 +152,18 @@ def _arrow(points, style, head):
     return tag("polygon", points=_points(corners), fill=STYLES[style]["stroke"])
 
 
-def _points(points):
+def _points(points: Sequence[Point]) -> str:
     return " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
 
 
-def sheet(chart, grid, bands, mark=9.0, head=4.0, size=None):
+def sheet(
+    chart: fc.Chart,
+    grid: Grid,
+    bands: Sequence[Band],
+    mark: float = 9.0,
+    head: float = 4.0,
+    size: float | None = None,
+) -> str:
     """Return the lines and symbols of the rows on one sheet, without the frame."""
     drawn = SheetLayout(chart, grid, bands).draw()
     back_first = sorted(drawn.lines, key=lambda item: item.style)
@@ -155,7 +179,7 @@ def sheet(chart, grid, bands, mark=9.0, head=4.0, size=None):
     return "".join(parts)
 
 
-def _row_symbol(row, place, grid, size):
+def _row_symbol(row: fc.Row, place: Symbol, grid: Grid, size: float | None) -> str:
     """Return the symbol of a row with its marks of cases that come in and leave."""
     body = symbol(
         row.shape, place.x, place.y, grid.width, grid.height, row.number, size
@@ -171,12 +195,12 @@ def _row_symbol(row, place, grid, size):
     return tag("g", tag("title", escape(hint)) + body)
 
 
-def start_mark(x, y, radius):
+def start_mark(x: float, y: float, radius: float) -> str:
     """Return the mark of a step at which a case may begin."""
     return tag("circle", cx=x, cy=y, r=radius, fill=INK)
 
 
-def stop_mark(x, y, radius):
+def stop_mark(x: float, y: float, radius: float) -> str:
     """Return the mark of a step at which a case may end early."""
     arm = radius * 0.6
     return tag("circle", cx=x, cy=y, r=radius, fill="#fff", stroke=INK) + tag(
@@ -188,7 +212,7 @@ def stop_mark(x, y, radius):
     )
 
 
-def svg(width, height, content, label=""):
+def svg(width: float, height: float, content: str, label: str = "") -> str:
     """Return a whole picture that carries its own measures."""
     return tag(
         "svg",
@@ -203,68 +227,17 @@ def svg(width, height, content, label=""):
     )
 
 
-# === THE WHOLE DIAGRAM === #
-
-STEP_WIDTH = 190.0
-ROW_HEIGHT = 46.0
-HEAD_HEIGHT = 76.0
-COLUMN_WIDTH = 74.0
-LEGEND_COLUMNS = 3
+# === NAMES, RULES, LEGEND === #
 
 
-def diagram(chart, heading="", legend=(), label=""):
-    """Return the whole diagram on one sheet: lanes across, steps down.
-
-    :param heading: what stands over the column of steps
-    :param legend: pairs of a kind of :func:`sample` and its meaning
-    :param label: what a reader who cannot see is told
-    """
-    rows = len(chart.rows)
-    width = STEP_WIDTH + COLUMN_WIDTH * len(chart.columns)
-    height = HEAD_HEIGHT + ROW_HEIGHT * rows
-    grid = Grid(STEP_WIDTH, COLUMN_WIDTH, 38.0, 24.0, 8.0, channel=4.5)
-    bands = [
-        Band(row, HEAD_HEIGHT + row * ROW_HEIGHT, ROW_HEIGHT) for row in range(rows)
-    ]
-    content = _frame(chart, width, height, heading)
-    content += sheet(chart, grid, bands, head=5.5, size=11.0) if bands else ""
-    content += _legend(legend, width, height + 14)
-    lines = -(-len(legend) // LEGEND_COLUMNS)
-    return svg(width + 1, height + 14 + 20 * lines, content, label)
-
-
-def _frame(chart, width, height, heading):
-    """Return the table under the diagram, with its texts."""
-    parts = [tag("rect", x=0, y=0, width=width, height=height, fill="#fff")]
-    parts.append(tag("rect", x=0, y=0, width=width, height=HEAD_HEIGHT, fill="#eef2f6"))
-    parts.append(text(8, HEAD_HEIGHT / 2 + 4, heading, 11, text_anchor="start", font_weight="bold"))
-    for index, name in enumerate(chart.columns):
-        middle = STEP_WIDTH + (index + 0.5) * COLUMN_WIDTH
-        parts.append(_lines(middle, HEAD_HEIGHT / 2, wrap(name, COLUMN_WIDTH - 6, 8.5, 6), 8.5))
-    for index, row in enumerate(chart.rows):
-        top = HEAD_HEIGHT + index * ROW_HEIGHT
-        if index % 2:
-            parts.append(tag("rect", x=0, y=top, width=width, height=ROW_HEIGHT, fill="#f8fafc"))
-        middle = 20 if len(row.label) < 50 else ROW_HEIGHT / 2
-        lines = wrap(row.label, STEP_WIDTH - 40, 11, 3)
-        parts.append(text(24, top + middle + 4, f"{row.number}.", 11, text_anchor="end"))
-        parts.append(_lines(30, top + middle, lines, 11, text_anchor="start"))
-    verticals = [STEP_WIDTH + i * COLUMN_WIDTH for i in range(len(chart.columns))]
-    rules = "".join(f"M{x:.1f} 0V{height:.1f}" for x in verticals)
-    rules += "".join(
-        f"M0 {HEAD_HEIGHT + i * ROW_HEIGHT:.1f}H{width:.1f}"
-        for i in range(len(chart.rows) + 1)
-    )
-    parts.append(tag("path", d=rules, stroke="#d5dbe3", stroke_width=0.6))
-    return "".join(parts)
-
-
-def lane_heads(names, column, height, size):
+def lane_heads(names: Sequence[str], column: float, height: float, size: float) -> str:
     """Return the names of narrow columns, reading upward."""
     return "".join(
         tag(
             "g",
-            _lines(0, 0, wrap(name, height - 6, size, int(column / size / 1.1)), size),
+            lines_of_text(
+                0, 0, wrap(name, height - 6, size, int(column / size / 1.1)), size
+            ),
             transform=f"translate({(index + 0.5) * column:.2f} {height / 2:.2f})"
             " rotate(-90)",
         )
@@ -272,13 +245,17 @@ def lane_heads(names, column, height, size):
     )
 
 
-def rules(count, column, height):
+def rules(count: int, column: float, height: float) -> str:
     """Return the lines between columns."""
-    drawn = "".join(f"M{index * column:.2f} 0V{height:.2f}" for index in range(1, count))
+    drawn = "".join(
+        f"M{index * column:.2f} 0V{height:.2f}" for index in range(1, count)
+    )
     return tag("path", d=drawn, stroke="#9ca3af", stroke_width=0.5)
 
 
-def _lines(x, middle, lines, size, **attributes):
+def lines_of_text(
+    x: float, middle: float, lines: Sequence[str], size: float, **attributes: object
+) -> str:
     """Return lines of text around a height."""
     first = middle - (len(lines) - 1) * size * 0.58 + size * 0.36
     return "".join(
@@ -287,24 +264,13 @@ def _lines(x, middle, lines, size, **attributes):
     )
 
 
-def _legend(legend, width, top):
-    parts = []
-    for index, (kind, meaning) in enumerate(legend):
-        line_no, column = divmod(index, LEGEND_COLUMNS)
-        x, y = 6 + column * width / LEGEND_COLUMNS, top + 20 * line_no
-        parts.append(
-            tag("g", _sample(kind, 30.0, 16.0), transform=f"translate({x:.2f} {y:.2f})")
-            + text(x + 38, y + 11.5, meaning, 10.5, text_anchor="start")
-        )
-    return "".join(parts)
-
-
-def sample(kind, width=30.0, height=16.0):
+def sample(kind: str, width: float = 30.0, height: float = 16.0) -> str:
     """Return a small picture of a symbol, a mark or a line for a legend."""
-    return svg(width, height, _sample(kind, width, height))
+    return svg(width, height, sample_marks(kind, width, height))
 
 
-def _sample(kind, width, height):
+def sample_marks(kind: str, width: float, height: float) -> str:
+    """Return the marks of a legend's picture, without a frame."""
     x, y = width / 2, height / 2
     if kind in STYLES:
         return line([(2, y), (width - 2, y)], kind, arrow=True)

@@ -50,19 +50,27 @@ def split(
     return pages
 
 
-def _pieces(index, cells, room, padding, lowest):
+def _pieces(
+    index: int,
+    cells: Sequence[Sequence[float]],
+    room: float,
+    padding: float,
+    lowest: float,
+) -> list[Piece]:
     """Return one row as pieces that each fit a page."""
     starts = [0] * len(cells)
     pieces = []
     while True:
-        ends = [_fill(cell, start, room) for cell, start in zip(cells, starts)]
-        used = [sum(cell[a:b]) for cell, a, b in zip(cells, starts, ends)]
-        is_last = all(end == len(cell) for cell, end in zip(cells, ends))
+        ends = [
+            _fill(cell, start, room) for cell, start in zip(cells, starts, strict=True)
+        ]
+        used = [sum(cell[a:b]) for cell, a, b in zip(cells, starts, ends, strict=True)]
+        is_last = all(end == len(cell) for cell, end in zip(cells, ends, strict=True))
         pieces.append(
             Piece(
                 row=index,
                 height=max(max(used, default=0) + padding, lowest),
-                spans=tuple(zip(starts, ends)),
+                spans=tuple(zip(starts, ends, strict=True)),
                 is_first=not pieces,
                 is_last=is_last,
             )
@@ -72,7 +80,7 @@ def _pieces(index, cells, room, padding, lowest):
         starts = ends
 
 
-def _fill(lines, start, room):
+def _fill(lines: Sequence[float], start: int, room: float) -> int:
     """Return the line after the last one that has room, at least one line on."""
     end, used = start, 0.0
     while end < len(lines) and (end == start or used + lines[end] <= room):

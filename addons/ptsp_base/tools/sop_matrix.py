@@ -6,10 +6,15 @@ put on pages, and the symbols and lines are drawn over them page by page.
 """
 
 import textwrap
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import flow_svg, page_split
+from .flow_chart import Chart
 from .flow_layout import Band, Grid
+from .page_split import Piece
+
+Cell = list[dict]
 
 MM = 96 / 25.4  # CSS pixels in a millimetre
 WIDTH, HEIGHT = 277 * MM, 168 * MM  # what the margins of the page leave
@@ -32,15 +37,18 @@ class Measures:
     lane_head: float = LANE_HEAD
 
     @property
-    def lane(self):
+    def lane(self) -> float:
+        """Width of one lane."""
         return min(WIDEST_LANE, WIDTH * LANES_SHARE / max(self.lanes, 1))
 
     @property
-    def lanes_width(self):
+    def lanes_width(self) -> float:
+        """Width of all lanes."""
         return self.lane * self.lanes
 
     @property
-    def cells(self):
+    def cells(self) -> list[float]:
+        """Widths of the columns of text."""
         return [(WIDTH - self.lanes_width) * share for share in SHARES]
 
 
@@ -52,12 +60,12 @@ class SopMatrix:
         `text` and what else the page template needs
     """
 
-    def __init__(self, chart, rows):
+    def __init__(self, chart: Chart, rows: Sequence[Sequence[Cell]]) -> None:
         self.chart = chart
         self.rows = [[_short_lines(cell) for cell in cells] for cells in rows]
         self.measures = Measures(len(chart.columns))
 
-    def probe(self):
+    def probe(self) -> list[dict]:
         """Return every line with the id under which it is measured, by column."""
         return [
             {
@@ -71,7 +79,7 @@ class SopMatrix:
             for column, width in enumerate(self.measures.cells)
         ]
 
-    def pages(self, heights):
+    def pages(self, heights: Mapping[str, float]) -> list[dict]:
         """Return what the page template prints.
 
         :param heights: height of each line of :meth:`probe` by its id
@@ -91,7 +99,7 @@ class SopMatrix:
             if pieces
         ]
 
-    def _page(self, pieces, is_first, is_last):
+    def _page(self, pieces: Sequence[Piece], is_first: bool, is_last: bool) -> dict:
         above = 0 if is_first else STRIP
         below = 0 if is_last else STRIP
         rows = [
@@ -114,7 +122,7 @@ class SopMatrix:
             "svg": self._svg(pieces, above, below),
         }
 
-    def _svg(self, pieces, above, below):
+    def _svg(self, pieces: Sequence[Piece], above: float, below: float) -> str:
         """Draw the lanes' names, their rules and the flow over the rows."""
         measures = self.measures
         bands, top = [], LANE_HEAD + above
@@ -134,7 +142,7 @@ class SopMatrix:
         return flow_svg.svg(measures.lanes_width, height, head + rules + drawn)
 
 
-def _short_lines(cell):
+def _short_lines(cell: Cell) -> Cell:
     """Cut lines that no page could hold into parts."""
     return [
         {**line, "text": part, "label": line.get("label", "") if not place else ""}
@@ -143,7 +151,7 @@ def _short_lines(cell):
     ]
 
 
-def _parts(text):
+def _parts(text: str) -> list[str]:
     if len(text) <= LONGEST:
         return [text]
     return textwrap.wrap(text, LONGEST, break_on_hyphens=False)
