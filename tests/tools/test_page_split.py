@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ptsp_tools.page_split import split
 
-PADDING, LOWEST = 4.0, 30.0
+PADDING, LOWEST, LEAST = 4.0, 30.0, 50.0
 
 
 def pages(rows, room=100.0):
-    return split(rows, room, PADDING, LOWEST)
+    return split(rows, room, PADDING, LOWEST, LEAST)
 
 
 def places(rows, room=100.0):
@@ -21,6 +21,12 @@ def test_rows_that_fit_stand_on_one_page():
 
 def test_a_row_that_no_longer_fits_begins_the_next_page():
     assert places([[[60.0]], [[60.0]], [[20.0]]]) == [[0], [1, 2]]
+
+
+def test_a_row_is_begun_where_much_of_the_page_is_left():
+    (first, begun), (rest,) = pages([[[30.0]], [[40.0, 40.0], [10.0]]])
+    assert (begun.row, begun.spans, begun.is_last) == (1, ((0, 1), (0, 1)), False)
+    assert (rest.row, rest.spans, rest.is_first) == (1, ((1, 2), (1, 1)), False)
 
 
 def test_a_row_is_as_high_as_its_highest_cell_and_never_too_low_for_a_symbol():
@@ -38,6 +44,10 @@ def test_a_row_higher_than_a_page_goes_on_cell_by_cell():
 
 def test_a_line_higher_than_a_page_still_gets_a_page():
     assert places([[[500.0, 10.0]]]) == [[0], [0]]
+
+
+def test_a_row_whose_first_line_has_no_room_is_not_begun():
+    assert places([[[30.0]], [[70.0, 10.0], [10.0]]]) == [[0], [1]]
 
 
 @given(

@@ -62,7 +62,7 @@ class PtspSopLeaflet(models.Model):
             "part": component.part,
             "name": component.name,
             "lines": lines,
-            "columns": len(lines) > 8 and all(len(x["text"]) <= 60 for x in lines),
+            "columns": _columns(lines),
             "gap": gap and gap.format(sections=sections or "-"),
         }
 
@@ -101,3 +101,11 @@ class PtspSopLeaflet(models.Model):
 
 def _has_figure(lines):
     return any(letter.isdigit() for line in lines for letter in line["text"])
+
+
+def _columns(lines):
+    """Return in how many columns a list is printed: more, the shorter its lines."""
+    longest = max((len(line["text"]) for line in lines), default=0)
+    if len(lines) < 9 or longest > 60:
+        return 1
+    return 3 if longest <= 34 else 2

@@ -169,7 +169,7 @@ def sheet(
     back_first = sorted(drawn.lines, key=lambda item: item.style)
     parts = [line(item.points, item.style, item.arrow, head) for item in back_first]
     parts += [
-        tag("circle", cx=x, cy=y, r=1.5, fill=STYLES[style]["stroke"])
+        tag("circle", cx=x, cy=y, r=1.9, fill=STYLES[style]["stroke"])
         for x, y, style in drawn.dots
     ]
     for item in drawn.symbols:
@@ -185,7 +185,7 @@ def _row_symbol(row: fc.Row, place: Symbol, grid: Grid, size: float | None) -> s
         row.shape, place.x, place.y, grid.width, grid.height, row.number, size
     )
     radius = min(grid.width, grid.height) * 0.13
-    reach = 0.25 if row.shape == fc.DECISION else 0.46
+    reach = 0.36 if row.shape == fc.DECISION else 0.46
     off_x, off_y = grid.width * reach, grid.height * reach
     if row.starts:
         body += start_mark(place.x - off_x, place.y - off_y, radius)

@@ -1,11 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The rows of a table on pages of a fixed height.
 
-A row that fits a page is kept whole. A row higher than a page goes on on the next:
+A row that does not fit is begun where much of a page is left and goes on on the next:
 each of its cells gives as many of its lines as there is room for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -30,6 +30,7 @@ def split(
     room: float,
     padding: float,
     lowest: float,
+    least: float,
 ) -> list[list[Piece]]:
     """Return the pieces of each page.
 
@@ -37,12 +38,19 @@ def split(
     :param room: what a page has for rows
     :param padding: what a piece needs besides its lines
     :param lowest: what a piece has at least, for the symbol beside the text
+    :param least: a row that does not fit the rest of a page is begun there if at
+        least so much is left, else on the next page
     """
     pages: list[list[Piece]] = [[]]
     left = room
     for index, cells in enumerate(rows):
-        for piece in _pieces(index, cells, room - padding, padding, lowest):
-            if piece.height > left and pages[-1]:
+        whole = _height(cells, padding, lowest)
+        begun = left >= max(least, lowest) and _begins(cells, left - padding)
+        if whole > left and not begun and pages[-1]:
+            pages.append([])
+            left = room
+        for piece in _pieces(index, cells, (left, room), padding, lowest):
+            if not piece.is_first:
                 pages.append([])
                 left = room
             pages[-1].append(piece)
@@ -53,31 +61,40 @@ def split(
 def _pieces(
     index: int,
     cells: Sequence[Sequence[float]],
-    room: float,
+    rooms: tuple[float, float],
     padding: float,
     lowest: float,
-) -> list[Piece]:
-    """Return one row as pieces that each fit a page."""
+) -> Iterator[Piece]:
+    """Give one row as pieces: the first in what is left, the others on a page each."""
     starts = [0] * len(cells)
-    pieces = []
-    while True:
+    is_first, is_last = True, False
+    while not is_last:
+        room = rooms[0 if is_first else 1] - padding
         ends = [
             _fill(cell, start, room) for cell, start in zip(cells, starts, strict=True)
         ]
-        used = [sum(cell[a:b]) for cell, a, b in zip(cells, starts, ends, strict=True)]
+        parts = [
+            cell[start:end]
+            for cell, start, end in zip(cells, starts, ends, strict=True)
+        ]
         is_last = all(end == len(cell) for cell, end in zip(cells, ends, strict=True))
-        pieces.append(
-            Piece(
-                row=index,
-                height=max(max(used, default=0) + padding, lowest),
-                spans=tuple(zip(starts, ends, strict=True)),
-                is_first=not pieces,
-                is_last=is_last,
-            )
+        yield Piece(
+            row=index,
+            height=_height(parts, padding, lowest),
+            spans=tuple(zip(starts, ends, strict=True)),
+            is_first=is_first,
+            is_last=is_last,
         )
-        if is_last:
-            return pieces
-        starts = ends
+        starts, is_first = ends, False
+
+
+def _begins(cells: Sequence[Sequence[float]], room: float) -> bool:
+    """Tell whether the first line of each cell has room."""
+    return all(cell[0] <= room for cell in cells if cell)
+
+
+def _height(cells: Sequence[Sequence[float]], padding: float, lowest: float) -> float:
+    return max(max((sum(cell) for cell in cells), default=0) + padding, lowest)
 
 
 def _fill(lines: Sequence[float], start: int, room: float) -> int:

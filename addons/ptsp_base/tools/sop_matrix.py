@@ -19,13 +19,15 @@ Cell = list[dict]
 MM = 96 / 25.4  # CSS pixels in a millimetre
 WIDTH, HEIGHT = 277 * MM, 168 * MM  # what the margins of the page leave
 TOP_HEAD, LANE_HEAD, STRIP = 5 * MM, 27 * MM, 5 * MM
-WIDEST_LANE, LANES_SHARE = 12 * MM, 0.42
+WIDEST_LANE, LANES_SHARE = 12 * MM, 0.38
 # Activities, inputs, time, outputs, remarks.
 SHARES = (0.36, 0.17, 0.13, 0.17, 0.17)
 PADDING = 2.5 * MM  # above and below the texts of a row together
 LOWEST = 13 * MM
+# A row is begun on a page of which at least this much is left.
+LEAST_SHARE = 0.2
 # A line longer than this is cut into parts that can stand on different pages.
-LONGEST = 900
+LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Measures:
         """Widths of the columns of text."""
         return [(WIDTH - self.lanes_width) * share for share in SHARES]
 
+    @property
+    def texts(self) -> list[float]:
+        """Widths of the texts in them."""
+        return [width - 2.4 * MM for width in self.cells]
+
 
 class SopMatrix:
     """The matrix of one revision, page by page.
@@ -69,14 +76,14 @@ class SopMatrix:
         """Return every line with the id under which it is measured, by column."""
         return [
             {
-                "width": width - 2 * MM,
+                "width": width,
                 "lines": [
                     (f"l-{row}-{column}-{place}", line)
                     for row, cells in enumerate(self.rows)
                     for place, line in enumerate(cells[column])
                 ],
             }
-            for column, width in enumerate(self.measures.cells)
+            for column, width in enumerate(self.measures.texts)
         ]
 
     def pages(self, heights: Mapping[str, float]) -> list[dict]:
@@ -92,7 +99,7 @@ class SopMatrix:
             for row, cells in enumerate(self.rows)
         ]
         room = HEIGHT - TOP_HEAD - LANE_HEAD - 2 * STRIP
-        pages = page_split.split(measured, room, PADDING, LOWEST)
+        pages = page_split.split(measured, room, PADDING, LOWEST, room * LEAST_SHARE)
         return [
             self._page(pieces, is_first=not index, is_last=index == len(pages) - 1)
             for index, pieces in enumerate(pages)
