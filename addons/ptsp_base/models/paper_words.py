@@ -3,7 +3,7 @@
 
 import base64
 
-from ..tools import flow_chart
+from ..tools import flow_chart, flow_layout, flow_svg
 
 MARKS = {
     "draft": "DRAF",
@@ -40,13 +40,13 @@ LEGEND = (
     (flow_chart.PROCESS, "Aktivitas / proses"),
     (flow_chart.CONTROL, "Proses dengan pengawasan & pengendalian"),
     (flow_chart.DECISION, "Keputusan"),
-    ("forward", "Alur proses"),
-    ("back", "Alur kembali; titik: langkah yang bergabung"),
-    ("connector", "Penyambung proses: ke langkah bernomor itu di halaman lain"),
-    ("may_start", "Permohonan dapat dimulai di sini"),
-    ("may_stop", "Proses dapat berakhir lebih awal di sini"),
+    (flow_layout.FORWARD, "Alur proses"),
+    (flow_layout.BACK, "Alur kembali; titik: langkah yang bergabung"),
+    (flow_svg.CONNECTOR, "Penyambung proses: ke langkah bernomor itu di halaman lain"),
+    (flow_svg.MAY_START, "Permohonan dapat dimulai di sini"),
+    (flow_svg.MAY_STOP, "Proses dapat berakhir lebih awal di sini"),
 )
-LEGEND_FLOW = tuple(item for item in LEGEND if item[0] != "connector")
+LEGEND_FLOW = tuple(item for item in LEGEND if item[0] != flow_svg.CONNECTOR)
 
 
 def image(svg):

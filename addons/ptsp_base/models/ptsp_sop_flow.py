@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ..tools import flow_chart, flow_diagram
+from ..tools import flow_chart, flow_diagram, flow_layout, flow_svg
 
 
 class PtspSopFlow(models.Model):
@@ -35,12 +35,15 @@ class PtspSopFlow(models.Model):
     @api.depends_context("lang")
     def _compute_flow_diagram(self):
         for sop in self:
-            sop.flow_diagram = sop.step_ids and flow_diagram.diagram(
-                sop._flow_chart(),
-                heading=self.env._("STEP"),
-                legend=sop._flow_legend(),
-                label=self.env._("Flow of %(sop)s", sop=sop.display_name or ""),
-            )
+            sop.flow_diagram = sop._draw_flow() if sop.step_ids else False
+
+    def _draw_flow(self):
+        return flow_diagram.diagram(
+            self._flow_chart(),
+            heading=self.env._("STEP"),
+            legend=self._flow_legend(),
+            label=self.env._("Flow of %(sop)s", sop=self.display_name or ""),
+        )
 
     def _flow_chart(self):
         """Return the diagram of the revision as plain data."""
@@ -65,8 +68,11 @@ class PtspSopFlow(models.Model):
             (flow_chart.PROCESS, self.env._("Activity")),
             (flow_chart.CONTROL, self.env._("Activity watched by other desks")),
             (flow_chart.DECISION, self.env._("Decision")),
-            ("forward", self.env._("Way forward")),
-            ("back", self.env._("Way back; a dot shows where a step joins it")),
-            ("may_start", self.env._("A case may begin here")),
-            ("may_stop", self.env._("A case may end early here")),
+            (flow_layout.FORWARD, self.env._("Way forward")),
+            (
+                flow_layout.BACK,
+                self.env._("Way back; a dot shows where a step joins it"),
+            ),
+            (flow_svg.MAY_START, self.env._("A case may begin here")),
+            (flow_svg.MAY_STOP, self.env._("A case may end early here")),
         ]

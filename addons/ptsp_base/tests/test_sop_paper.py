@@ -152,6 +152,9 @@ class TestSopPaper(PrintedPaper, PtspBaseCase):
             self.printed(SOP, self.sop, self.employee)
 
     def test_the_print_menu_of_the_form_offers_both_papers(self):
-        bindings = self.env["ir.actions.actions"].get_bindings("ptsp.sop")["report"]
-        names = {binding["report_name"] for binding in bindings}
-        self.assertLessEqual({SOP, "ptsp_base.paper_sop_leaflet"}, names)
+        offered = self.env["ir.actions.actions"].get_bindings("ptsp.sop")["report"]
+        papers = [
+            self.env.ref(f"ptsp_base.action_report_{name}").id
+            for name in ("sop", "sop_leaflet")
+        ]
+        self.assertLessEqual(set(papers), {binding["id"] for binding in offered})

@@ -10,15 +10,19 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from . import flow_chart as fc
-from .flow_layout import BACK, Band, Grid, SheetLayout, Symbol
+from .flow_layout import BACK, FORWARD, Band, Grid, SheetLayout, Symbol
 
 Point = tuple[float, float]
 
+# Marks of a legend besides symbols and lines.
+CONNECTOR = "connector"
+MAY_START = "may_start"
+MAY_STOP = "may_stop"
 INK = "#1f2937"
 BACK_INK = "#b42318"
 STYLES = {
-    "forward": {"stroke": INK, "stroke-width": 1.0},
-    "back": {"stroke": BACK_INK, "stroke-width": 0.7, "stroke-dasharray": "2.4 1.6"},
+    FORWARD: {"stroke": INK, "stroke-width": 1.0},
+    BACK: {"stroke": BACK_INK, "stroke-width": 0.7, "stroke-dasharray": "2.4 1.6"},
 }
 FONT = "Liberation Sans, Arial, sans-serif"
 # Average width of a letter by the size of its font, capitals a little wider.
@@ -274,10 +278,10 @@ def sample_marks(kind: str, width: float, height: float) -> str:
     x, y = width / 2, height / 2
     if kind in STYLES:
         return line([(2, y), (width - 2, y)], kind, arrow=True)
-    if kind == "connector":
-        return connector(x, 1.5, 7, "forward", up=True, size=9.5)
-    if kind == "may_start":
+    if kind == CONNECTOR:
+        return connector(x, 1.5, 7, FORWARD, up=True, size=9.5)
+    if kind == MAY_START:
         return start_mark(x, y, 3.0)
-    if kind == "may_stop":
+    if kind == MAY_STOP:
         return stop_mark(x, y, 3.2)
     return symbol(kind, x, y, width * 0.72, height * 0.78)

@@ -49,6 +49,7 @@ from . import test_waivers
 from . import test_pickup
 from . import test_registration
 from . import test_seeds
+from . import test_seeds_on_paper
 from . import test_described_cases
 from . import test_delivery_list
 from . import test_demo
