@@ -104,6 +104,22 @@ def test_where_cases_come_in_and_leave_early_is_marked(chart):
     assert chart.rows[4].stops == ()
 
 
+def test_papers_made_on_the_way_onward_are_counted_in_copies():
+    letter = Use("draft_letter", {"letter_type": "letter"})
+    onward = replace(move("collect"), effects=(letter, Use("draft_letter")))
+    back = replace(move("check", "return"), effects=(letter,))
+    for moves, copies, papers in (
+        ((onward,), {"letter": 3}, 3),
+        ((onward,), {}, 1),
+        ((back,), {"letter": 3}, 0),
+    ):
+        steps = list(process().steps)
+        steps[3] = replace(steps[3], transitions=moves)
+        definition = Definition("T", tuple(steps))
+        chart = flow_chart.chart(definition, LANES, OUTCOMES, copies=copies)
+        assert chart.rows[3].papers == papers
+
+
 def test_a_move_to_the_caller_leads_to_every_caller():
     forum = Step("sign", "4", lane="HEAD")
     definition = process(sign=forum)
@@ -264,7 +280,8 @@ def test_a_revision_without_steps_has_an_empty_diagram():
 @pytest.mark.parametrize(
     "kind",
     [flow_chart.START, flow_chart.PROCESS, flow_chart.CONTROL, flow_chart.DECISION]
-    + [FORWARD, BACK, "connector", "may_start", "may_stop"],
+    + [FORWARD, BACK, flow_svg.CONNECTOR, flow_svg.MAY_START, flow_svg.MAY_STOP]
+    + [flow_svg.PAPER, flow_svg.PAPERS],
 )
 def test_the_legend_has_a_picture_of_each_mark(kind):
     assert len(ElementTree.fromstring(flow_svg.sample(kind))) > 0

@@ -41,12 +41,16 @@ LEGEND = (
     (flow_chart.CONTROL, "Proses dengan pengawasan & pengendalian"),
     (flow_chart.DECISION, "Keputusan"),
     (flow_layout.FORWARD, "Alur proses"),
+    (flow_svg.PAPER, "Formulir / surat yang dibuat pada langkah itu"),
+    (flow_svg.PAPERS, "Formulir rangkap / multi distribusi"),
     (flow_layout.BACK, "Alur kembali; titik: langkah yang bergabung"),
     (flow_svg.CONNECTOR, "Penyambung proses: ke langkah bernomor itu di halaman lain"),
     (flow_svg.MAY_START, "Permohonan dapat dimulai di sini"),
     (flow_svg.MAY_STOP, "Proses dapat berakhir lebih awal di sini"),
 )
-LEGEND_FLOW = tuple(item for item in LEGEND if item[0] != flow_svg.CONNECTOR)
+# One sheet has no connectors, and its rows no room for papers.
+ONLY_IN_MATRIX = (flow_svg.CONNECTOR, flow_svg.PAPER, flow_svg.PAPERS)
+LEGEND_FLOW = tuple(item for item in LEGEND if item[0] not in ONLY_IN_MATRIX)
 
 
 def image(svg):

@@ -53,11 +53,13 @@ class PtspSopFlow(models.Model):
         steps = self.step_ids.filtered(lambda step: step.code and step.number)
         definition = self._lint_definition()
         known = set(steps.mapped("code"))
+        letter_types = self.transition_ids.effect_ids.letter_type_id
         return flow_chart.chart(
             flow_chart.only(definition, known),
             [(line.lane_id.code or "", line.name or "") for line in lanes],
             frozenset(dict(self.env["ptsp.sop.transition"]._selection_outcome())),
             {step.code: step.stage_id.name or step.title or "" for step in steps},
+            {kind.code: kind.copies for kind in letter_types},
         )
 
     @api.model

@@ -31,6 +31,8 @@ class Row:
     :ivar shape: one of the symbols of this module
     :ivar starts: whether a case may begin here
     :ivar stops: labels of the moves that end a case early here
+    :ivar papers: in how many copies a letter or form is made on the way onward; 0
+        where none is
     """
 
     code: str
@@ -41,6 +43,7 @@ class Row:
     shape: str = PROCESS
     starts: bool = False
     stops: tuple[str, ...] = ()
+    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def chart(
     lanes: Sequence[tuple[str, str]],
     outcomes: frozenset[str],
     labels: Mapping[str, str] | None = None,
+    copies: Mapping[str, int] | None = None,
 ) -> Chart:
     """Return the diagram of a revision.
 
@@ -86,6 +90,7 @@ def chart(
     :param lanes: code and printed name of each column, in order
     :param outcomes: codes of the ways a case can end
     :param labels: short name of a step by its code; without one, its title
+    :param copies: in how many copies a letter is made, by the code of its type
     """
     names = dict(lanes)
     for step in definition.steps:
@@ -105,6 +110,7 @@ def chart(
             shape=_shape(step, index, ways, outcomes, is_first=step is first),
             starts=step.may_start,
             stops=_stops(step, outcomes),
+            papers=_papers(step, copies or {}),
         )
         for index, step in enumerate(steps)
     )
@@ -142,6 +148,18 @@ def _shape(
     if step.recordings or len(onward) > 1 or has_refusal:
         return DECISION
     return CONTROL if step.watched_by else PROCESS
+
+
+def _papers(step: graph.Step, copies: Mapping[str, int]) -> int:
+    """Return the copies of what is made on the way onward, of the most copied one."""
+    made = [
+        copies.get(use.params["letter_type"], 1)
+        for move in step.transitions
+        if move.kind == "forward"
+        for use in move.effects
+        if "letter_type" in use.params
+    ]
+    return max(made, default=0)
 
 
 def _stops(step: graph.Step, outcomes: frozenset[str]) -> tuple[str, ...]:

@@ -78,11 +78,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """The symbol of a row, by index, around a centre."""
+    """The symbol of a row, by index, around a centre.
+
+    :ivar room: height that is free below it
+    """
 
     row: int
     x: float
     y: float
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +215,11 @@ class SheetLayout:
     # === SYMBOLS AND STEMS === #
 
     def _draw_symbols(self) -> None:
-        for row in self.begun:
-            self.sheet.symbols.append(Symbol(row, self._x(row), self._symbol_y(row)))
+        for row, band in self.begun.items():
+            y = self._symbol_y(row)
+            room = band.top + band.height - 3 * self.grid.channel
+            room -= y + self.grid.height / 2
+            self.sheet.symbols.append(Symbol(row, self._x(row), y, room))
         for band in self.bands:
             if not (band.is_first and band.is_last):
                 self._draw_stem(band)

@@ -18,6 +18,8 @@ Point = tuple[float, float]
 CONNECTOR = "connector"
 MAY_START = "may_start"
 MAY_STOP = "may_stop"
+PAPER = "paper"
+PAPERS = "papers"
 INK = "#1f2937"
 BACK_INK = "#b42318"
 STYLES = {
@@ -28,6 +30,7 @@ FONT = "Liberation Sans, Arial, sans-serif"
 # Average width of a letter by the size of its font, capitals a little wider.
 LETTER = 0.56
 CAPITAL = 0.66
+PAPER_HEIGHT = 14.0
 
 
 def tag(name: str, content: str = "", **attributes: object) -> str:
@@ -195,6 +198,9 @@ def _row_symbol(row: fc.Row, place: Symbol, grid: Grid, size: float | None) -> s
         body += start_mark(place.x - off_x, place.y - off_y, radius)
     if row.stops:
         body += stop_mark(place.x + off_x, place.y + off_y, radius)
+    if row.papers and place.room > PAPER_HEIGHT:
+        top = place.y + grid.height / 2 + 2
+        body += paper_mark(place.x + 3, top, row.papers > 1)
     hint = "\n".join([f"{row.number}. {row.title}", *(f"× {s}" for s in row.stops)])
     return tag("g", tag("title", escape(hint)) + body)
 
@@ -213,6 +219,17 @@ def stop_mark(x: float, y: float, radius: float) -> str:
         f"m0 {-2 * arm:.2f}l{-2 * arm:.2f} {2 * arm:.2f}",
         stroke=INK,
         stroke_width=0.7,
+    )
+
+
+def paper_mark(x: float, y: float, is_copied: bool) -> str:
+    """Return the mark of a letter or form that is made; several sheets for copies."""
+    style = {"fill": "#fff", "stroke": INK, "stroke_width": 0.6}
+    sheet = "M{x:.2f} {y:.2f}h8v6.5q-2 -1.6 -4 0t-4 0z"  # torn off below
+    shifts = (2.4, 1.2, 0.0) if is_copied else (0.0,)
+    return "".join(
+        tag("path", d=sheet.format(x=x + shift, y=y + 2.4 - shift), **style)
+        for shift in shifts
     )
 
 
@@ -280,6 +297,8 @@ def sample_marks(kind: str, width: float, height: float) -> str:
         return line([(2, y), (width - 2, y)], kind, arrow=True)
     if kind == CONNECTOR:
         return connector(x, 1.5, 7, FORWARD, up=True, size=9.5)
+    if kind in (PAPER, PAPERS):
+        return paper_mark(x - 5, y - 6, kind == PAPERS)
     if kind == MAY_START:
         return start_mark(x, y, 3.0)
     if kind == MAY_STOP:
