@@ -165,8 +165,10 @@ class SheetLayout:
         self.grid = grid
         self.bands = bands
         self.places = slots(chart)
-        self.top = bands[0].top - grid.strip
-        self.bottom = bands[-1].top + bands[-1].height + grid.strip
+        # Connectors of ways back stand farther out, so that neighbours do not meet.
+        first, last = bands[0].top, bands[-1].top + bands[-1].height
+        self.top, self.bottom = first - grid.strip / 2, last + grid.strip / 2
+        self.back_top, self.back_bottom = first - grid.strip, last + grid.strip
         self.first = bands[0].row + (0 if bands[0].is_first else 0.5)
         self.last = bands[-1].row + (0.5 if bands[-1].is_last else 0)
         self.begun = {band.row: band for band in bands if band.is_first}
@@ -337,9 +339,9 @@ class SheetLayout:
         x = self._track_x(BACK, target)
         ends = [self._exit_y(source) for source in here]
         if below:
-            ends.append(self.bottom)
+            ends.append(self.back_bottom)
             self._connect(x, self._number(target), BACK, up=False)
-        top = self._entry_y(target) if is_here else self.top
+        top = self._entry_y(target) if is_here else self.back_top
         if not is_here:
             self._connect(x, self._number(target), BACK, up=True)
         self._line([(x, max(ends)), (x, top)], BACK)
@@ -393,6 +395,9 @@ class SheetLayout:
 
     def _connect(self, x: float, number: str, style: str, up: bool) -> None:
         """Put a connector at an edge, once, and let its track begin or end there."""
-        mark = Connector(x, self.top if up else self.bottom, number, style, up)
+        edges = (self.top, self.bottom)
+        if style == BACK:
+            edges = (self.back_top, self.back_bottom)
+        mark = Connector(x, edges[0 if up else 1], number, style, up)
         if mark not in self.sheet.connectors:
             self.sheet.connectors.append(mark)

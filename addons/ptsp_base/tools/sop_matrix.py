@@ -18,7 +18,7 @@ Cell = list[dict]
 
 MM = 96 / 25.4  # CSS pixels in a millimetre
 WIDTH, HEIGHT = 277 * MM, 168 * MM  # what the margins of the page leave
-TOP_HEAD, LANE_HEAD, STRIP = 5 * MM, 27 * MM, 5 * MM
+TOP_HEAD, LANE_HEAD, STRIP = 5 * MM, 27 * MM, 8 * MM
 WIDEST_LANE, LANES_SHARE = 12 * MM, 0.38
 # Activities, inputs, time, outputs, remarks.
 SHARES = (0.36, 0.17, 0.13, 0.17, 0.17)
