@@ -17,7 +17,7 @@ APPROVALS = (
     ("approved", "DISETUJUI OLEH"),
 )
 UNCONTROLLED = "Salinan tidak terkendali"
-ORIGINAL = "Dokumen asli / master"
+ORIGINAL = "Dokumen asli / master, pemegang: {holder}"
 CONTROLLED = "Salinan terkendali nomor {number}, pemegang: {holder}"
 REQUIREMENTS = "PERSYARATAN PELAYANAN"
 STEP = "LANGKAH"

@@ -23,11 +23,7 @@ class PtspSopDistribution(models.Model):
         self._check_controlled_copy()
         # Who prints may not write the SOP; that a copy went out is recorded anyway.
         self.sop_id.sudo().message_post(
-            body=self.env._(
-                "Printed for %(holder)s: %(copy)s.",
-                holder=self.holder or "-",
-                copy=self._prepare_copy()["foot"],
-            ),
+            body=self.env._("Printed: %(copy)s.", copy=self._prepare_copy()["foot"]),
             author_id=self.env.user.partner_id.id,
         )
         return self.env.ref("ptsp_base.action_report_sop_copy").report_action(self)
@@ -63,9 +59,9 @@ class PtspSopDistribution(models.Model):
         """Return how the boxes of the cover are ticked and what the foot says."""
         self.ensure_one()
         original, number = self._is_original(), self._copy_number()
-        foot = words.CONTROLLED.format(number=number, holder=self.holder or "")
+        foot = words.ORIGINAL if original else words.CONTROLLED
         return {
             "original": original,
             "number": "" if original else number,
-            "foot": words.ORIGINAL if original else foot,
+            "foot": foot.format(number=number, holder=self.holder or "-"),
         }
