@@ -51,8 +51,11 @@ class PtspSopStepLine(models.Model):
     def _prepare_paper_line(self, bullet):
         self.ensure_one()
         label = f"{self.label}." if (self.label or "").isalnum() else self.label
+        # A text that begins with its own number needs no bullet.
+        if not label and not self.text[:1].isdigit():
+            label = bullet or ("-" if self.level else "")
         return {
-            "label": label or bullet or ("-" if self.level else ""),
+            "label": label or "",
             "text": self.text,
             "level": self.level or 0,
             # A step marked as a whole needs no mark on each line.
