@@ -5,6 +5,7 @@ All texts are escaped; nothing outside the picture is referred to. Forward lines
 solid, ways back dashed, so that a copy in black and white still tells them apart.
 """
 
+import re
 import textwrap
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -20,6 +21,7 @@ MAY_START = "may_start"
 MAY_STOP = "may_stop"
 PAPER = "paper"
 PAPERS = "papers"
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 INK = "#1f2937"
 BACK_INK = "#b42318"
 STYLES = {
@@ -36,11 +38,21 @@ PAPER_HEIGHT = 14.0
 def tag(name: str, content: str = "", **attributes: object) -> str:
     """Return an element; underscores in names of attributes stand for dashes."""
     words = "".join(
-        f" {key.replace('_', '-')}={quoteattr(_number(value))}"
+        f" {key.replace('_', '-')}={quoteattr(_legal(_number(value)))}"
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{words}>{content}</{name}>" if content else f"<{name}{words}/>"
+
+
+def plain(words: str) -> str:
+    """Return a text as the content of an element."""
+    return escape(_legal(words))
+
+
+def _legal(words: str) -> str:
+    """Leave out what XML cannot hold, or the whole picture would be refused."""
+    return ILLEGAL.sub("", words)
 
 
 def _number(value: object) -> str:
@@ -53,7 +65,7 @@ def text(x: float, y: float, words: object, size: float, **attributes: object) -
     """Return a line of text, centred unless told otherwise."""
     attributes.setdefault("text_anchor", "middle")
     return tag(
-        "text", escape(str(words)), x=x, y=y, font_size=size, fill=INK, **attributes
+        "text", plain(str(words)), x=x, y=y, font_size=size, fill=INK, **attributes
     )
 
 
@@ -202,7 +214,7 @@ def _row_symbol(row: fc.Row, place: Symbol, grid: Grid, size: float | None) -> s
         top = place.y + grid.height / 2 + 2
         body += paper_mark(place.x + 3, top, row.papers > 1)
     hint = "\n".join([f"{row.number}. {row.title}", *(f"× {s}" for s in row.stops)])
-    return tag("g", tag("title", escape(hint)) + body)
+    return tag("g", tag("title", plain(hint)) + body)
 
 
 def start_mark(x: float, y: float, radius: float) -> str:
