@@ -28,6 +28,13 @@ from . import ptsp_sop_transition
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
 from . import ptsp_sop_effect
+from . import ptsp_standard_component
+from . import ptsp_sop_flow
+from . import ptsp_sop_paper
+from . import ptsp_sop_paper_parts
+from . import ptsp_sop_controlled_copy
+from . import ptsp_sop_leaflet
+from . import ptsp_service_leaflet
 from . import ir_actions_report
 from . import ptsp_definition
 from . import ptsp_definition_catalogue
@@ -38,6 +45,7 @@ from . import ptsp_definition_export
 from . import ptsp_definition_writer
 from . import ptsp_sop_exchange
 from . import res_company
+from . import res_company_emblem
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves

@@ -114,6 +114,18 @@ class IrActionsReport(models.Model):
                 )
             ) from error
 
+    @api.model
+    def _ptsp_measure(self, template, values):
+        """Lay out a page without printing it.
+
+        :param str template: external id of a template that gives a whole page
+        :return: height of each element with an id, in CSS pixels
+        :rtype: dict[str, float]
+        """
+        from ..report import pdf_engine
+
+        return pdf_engine.measure(str(self.env["ir.qweb"]._render(template, values)))
+
     # === PICTURES === #
 
     @api.model

@@ -57,14 +57,8 @@ def html_to_pdf(pages):
     :rtype: bytes
     :raise OutsideReferenceError: naming the first reference to anything outside
     """
-    fonts = FontConfiguration()
     fetcher = DataOnlyFetcher()
-    documents = [
-        HTML(string=page, base_url="data:,", url_fetcher=fetcher).render(
-            font_config=fonts, presentational_hints=True
-        )
-        for page in pages
-    ]
+    documents = _lay_out(pages, fetcher)
     all_pages = [page for document in documents for page in document.pages]
     identifier = hashlib.sha256("\f".join(pages).encode()).hexdigest()[:32]
     pdf = (
@@ -75,3 +69,28 @@ def html_to_pdf(pages):
     if fetcher.refused:
         raise OutsideReferenceError(fetcher.refused[0][:80])
     return pdf
+
+
+def measure(page):
+    """Lay out an HTML page without printing it.
+
+    :param str page: an HTML document
+    :return: height of each element that has an id, in CSS pixels
+    :rtype: dict[str, float]
+    """
+    (document,) = _lay_out([page], DataOnlyFetcher())
+    return {
+        name: bottom - top
+        for sheet in document.pages
+        for name, (_left, top, _right, bottom) in sheet.anchors.items()
+    }
+
+
+def _lay_out(pages, fetcher):
+    fonts = FontConfiguration()
+    return [
+        HTML(string=page, base_url="data:,", url_fetcher=fetcher).render(
+            font_config=fonts, presentational_hints=True
+        )
+        for page in pages
+    ]

@@ -18,8 +18,12 @@ from . import test_register_concurrency
 from . import test_register_keeping
 from . import test_report_engine
 from . import test_screens
+from . import test_sop_controlled_copy
 from . import test_sop_copy
+from . import test_sop_flow
 from . import test_sop_frozen
+from . import test_sop_leaflet
 from . import test_sop_life
+from . import test_sop_paper
 from . import test_translations
 from . import test_report_client

@@ -8,7 +8,7 @@ READERS = ("officer", "supervisor", "administrator", "auditor", "agency", "integ
 DEFINITION_MODELS = (
     ["ptsp.lane", "ptsp.stage", "ptsp.agency", "ptsp.regulation", "ptsp.register"]
     + ["ptsp.letter.type", "ptsp.sector", "ptsp.service", "ptsp.sop"]
-    + ["ptsp.sop.clause"]
+    + ["ptsp.sop.clause", "ptsp.standard.component"]
     + ["ptsp.sop.history", "ptsp.sop.distribution", "ptsp.sop.requirement"]
     + ["ptsp.sop.form.field", "ptsp.sop.lane", "ptsp.sop.step", "ptsp.sop.step.line"]
     + ["ptsp.sop.step.window"]

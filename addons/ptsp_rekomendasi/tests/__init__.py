@@ -58,6 +58,7 @@ from . import test_register_menu
 from . import test_reserved_numbers
 from . import test_registration
 from . import test_seeds
+from . import test_seeds_on_paper
 from . import test_described_cases
 from . import test_delivery_list
 from . import test_demo
