@@ -14,10 +14,17 @@ from . import test_office_settings
 from . import test_register
 from . import test_register_concurrency
 from . import test_register_keeping
+from . import test_regulations
 from . import test_report_engine
 from . import test_screens
+from . import test_service_stop
+from . import test_sop_approval
+from . import test_sop_compare
 from . import test_sop_copy
 from . import test_sop_frozen
+from . import test_sop_history
+from . import test_sop_holders
 from . import test_sop_life
+from . import test_sop_taking_effect
 from . import test_translations
 from . import test_report_client

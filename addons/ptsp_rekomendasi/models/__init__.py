@@ -33,6 +33,7 @@ from . import ptsp_application_watching
 from . import ptsp_application_contacts
 from . import ptsp_application
 from . import ptsp_application_requirement
+from . import ptsp_application_revision
 from . import ptsp_verdict
 from . import ptsp_contact
 from . import ptsp_opinion
@@ -54,6 +55,7 @@ from . import ptsp_power
 from . import ptsp_advice
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
+from . import ptsp_sop
 from . import ptsp_sop_effect
 from . import ptsp_sop_transition
 from . import ptsp_definition

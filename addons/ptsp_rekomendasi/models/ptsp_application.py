@@ -56,6 +56,7 @@ class PtspApplication(models.Model):
         "ptsp.application.watching",
         "ptsp.application.contacts",
         "ptsp.application.door",
+        "ptsp.application.revision",
         "ptsp.application.display",
     ]
     _rec_name = "reference"
@@ -89,7 +90,8 @@ class PtspApplication(models.Model):
         readonly=True,
         index=True,
         ondelete="restrict",
-        help="The revision in effect when the case was opened; it keeps it.",
+        help="The revision in effect when the case was opened. It keeps it, unless an"
+        " administrator moves it to the present one.",
     )
     company_id = fields.Many2one(
         "res.company", "Office", required=True, readonly=True, index=True
