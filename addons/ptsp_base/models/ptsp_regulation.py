@@ -58,7 +58,7 @@ class PtspRegulation(models.Model):
     )
 
     @api.depends_context("lang")
-    @api.depends("status", "replaced_by_id")
+    @api.depends("status", "replaced_by_id", "note")
     def _compute_standing(self):
         for regulation in self:
             regulation.standing = regulation._standing_words()
@@ -89,11 +89,11 @@ class PtspRegulation(models.Model):
                         number=regulation.number,
                     )
                 )
-            if regulation.status == "in_force" and regulation.replaced_by_id:
+            if regulation.status != "replaced" and regulation.replaced_by_id:
                 raise ValidationError(
                     self.env._(
-                        "%(number)s is marked as in force and as replaced by"
-                        " %(later)s. Change its status or take the other out.",
+                        "%(number)s is not marked as replaced, but names %(later)s as"
+                        " its replacement. Change its status or take the other out.",
                         number=regulation.number,
                         later=regulation.replaced_by_id.number,
                     )
@@ -135,8 +135,7 @@ class PtspRegulation(models.Model):
         if self.status == "replaced":
             return self.env._("Replaced by %(later)s", later=self._replacement_text())
         if self.status == "amended":
-            later = self.replaced_by_id.number
-            if later:
-                return self.env._("Amended by %(later)s", later=later)
-            return self.env._("Amended: see the register of regulations")
+            if self.note:
+                return self.env._("Amended: %(note)s", note=" ".join(self.note.split()))
+            return self.env._("Amended")
         return ""

@@ -81,8 +81,8 @@ class PtspSop(models.Model):
     effective_on = fields.Date(
         copy=False,
         tracking=True,
-        help="The day on which it takes effect by itself once it is approved. Empty: the"
-        " day on which an administrator makes it effective.",
+        help="The day on which it takes effect by itself once it is approved. Empty:"
+        " the day on which an administrator makes it effective.",
     )
     prepared_by = fields.Char()
     prepared_title = fields.Char(string="Prepared By: Title")

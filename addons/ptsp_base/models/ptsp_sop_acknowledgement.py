@@ -194,9 +194,7 @@ class PtspSopAcknowledgement(models.Model):
             sop.activity_schedule(
                 ACKNOWLEDGE_ACTIVITY,
                 date_deadline=ack.company_id._ptsp_today() + days,
-                summary=sop.env._(
-                    "Read and acknowledge %(sop)s", sop=sop.display_name
-                ),
+                summary=sop.env._("Read and acknowledge %(sop)s", sop=sop.display_name),
                 user_id=user.id,
             )
 
@@ -207,4 +205,5 @@ class PtspSopAcknowledgement(models.Model):
                 lambda ack: ack.state == "pending"
             ).user_id
             planned = sop.activity_search([ACKNOWLEDGE_ACTIVITY])
-            planned.filtered(lambda act: act.user_id not in waiting).unlink()
+            others = planned.user_id - waiting
+            planned.filtered_domain([("user_id", "in", others.ids)]).unlink()

@@ -305,7 +305,9 @@ class PtspSopApprovalMixin(models.AbstractModel):
         sop_sudo.message_post(body=body)
 
     def _sent_back_words(self, reason):
-        signed = [self[f"{role}_user_id"] for role in ROLES if self[f"{role}_signed_at"]]
+        signed = [
+            self[f"{role}_user_id"] for role in ROLES if self[f"{role}_signed_at"]
+        ]
         if not signed:
             return self.env._("Sent back to draft: %(reason)s", reason=reason)
         return self.env._(

@@ -46,13 +46,15 @@ class PtspSopClause(models.Model):
             clause.regulation_id = known.get((clause.company_id, clause.code))
 
     @api.depends_context("lang")
-    @api.depends("regulation_id.status", "regulation_id.replaced_by_id")
+    @api.depends("regulation_id.standing")
     def _compute_regulation_text(self):
         for clause in self:
-            clause.regulation_text = clause.regulation_id._standing_words()
+            clause.regulation_text = clause.regulation_id.standing
 
     def _legal_line(self):
         """Return where a regulation is cited, and what became of it."""
         self.ensure_one()
-        place = " ".join(filter(None, [f"{self.section}.{self.number or ''}", self.code]))
+        place = " ".join(
+            filter(None, [f"{self.section}.{self.number or ''}", self.code])
+        )
         return f"{place}: {self.regulation_text}"

@@ -9,20 +9,31 @@ DOCUMENT_FIELDS = (
     + ["prepared_by", "prepared_title", "checked_by", "checked_title"]
     + ["approved_by", "approved_title", "calendar_id"]
 )
-PROMISE_FIELDS = (
-    ["promise_days", "promise_text", "promise_start", "promise_stop"]
-    + ["pause_on_return", "pause_on_agency", "fee", "fee_text", "validity_text"]
-)
+PROMISE_FIELDS = ["promise_days", "promise_text", "promise_start", "promise_stop"] + [
+    "pause_on_return",
+    "pause_on_agency",
+    "fee",
+    "fee_text",
+    "validity_text",
+]
 REQUIREMENT_FIELDS = ["text", "mandatory", "evidence", "condition"]
-STEP_FIELDS = (
-    ["title", "stage_id", "lane_id", "recorded_by_id", "watcher_ids", "is_start"]
-    + ["optional", "checks_requirements", "check_form"]
-)
+STEP_FIELDS = [
+    "title",
+    "stage_id",
+    "lane_id",
+    "recorded_by_id",
+    "watcher_ids",
+    "is_start",
+] + ["optional", "checks_requirements", "check_form"]
 TIME_FIELDS = ["window_text", "anchor", "time_text", "office_time"]
-TRANSITION_FIELDS = (
-    ["label", "kind", "lane_id", "needs_reason", "reason_label", "condition"]
-    + ["confirm", "primary", "on_silence", "after_days"]
-)
+TRANSITION_FIELDS = [
+    "label",
+    "kind",
+    "lane_id",
+    "needs_reason",
+    "reason_label",
+    "condition",
+] + ["confirm", "primary", "on_silence", "after_days"]
 FORM_FIELDS = ["label", "type", "options", "required", "help"]
 
 
@@ -64,9 +75,7 @@ class PtspSopCompareMixin(models.AbstractModel):
     def _compare_sections(self):
         self.ensure_one()
         return [
-            Section(
-                "document", self.env._("Document"), self._compare_document()
-            ),
+            Section("document", self.env._("Document"), self._compare_document()),
             Section("promise", self.env._("Promise and Fee"), self._compare_promise()),
             Section("clauses", self.env._("Clauses"), self._compare_clauses()),
             Section(

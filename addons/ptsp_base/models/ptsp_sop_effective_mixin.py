@@ -17,7 +17,9 @@ class PtspSopEffectiveMixin(models.AbstractModel):
     _description = "Taking Effect of an SOP Revision"
 
     superseded_on = fields.Date(
-        readonly=True, copy=False, help="The day on which the next revision replaced it."
+        readonly=True,
+        copy=False,
+        help="The day on which the next revision replaced it.",
     )
     may_take_effect = fields.Boolean(
         compute="_compute_may_take_effect",

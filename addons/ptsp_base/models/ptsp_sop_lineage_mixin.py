@@ -62,7 +62,11 @@ class PtspSopLineageMixin(models.AbstractModel):
 
     def _review_error_message(self):
         error = super()._review_error_message()
-        if not error and self.predecessor_id and not (self.change_summary or "").strip():
+        if (
+            not error
+            and self.predecessor_id
+            and not (self.change_summary or "").strip()
+        ):
             return self.env._(
                 "%(sop)s: say under What Changed what it changes against"
                 " %(predecessor)s; the revision history (FM-SYS-02) needs it.",
@@ -87,7 +91,9 @@ class PtspSopLineageMixin(models.AbstractModel):
                 ("id", "!=", self.id),
             ]
         )
-        earlier = others.filtered(lambda sop: sop._revision_key() < self._revision_key())
+        earlier = others.filtered(
+            lambda sop: sop._revision_key() < self._revision_key()
+        )
         return earlier.sorted(lambda sop: sop._revision_key())[-1:]
 
     def _revision_key(self):

@@ -45,7 +45,9 @@ class TestSopTakingEffect(PtspBaseCase):
 
     def test_on_its_day_it_supersedes_the_former_one(self):
         self._run(ON_THE_DAY)
-        self.assertEqual((self.sop.state, self.former.state), ("effective", "superseded"))
+        self.assertEqual(
+            (self.sop.state, self.former.state), ("effective", "superseded")
+        )
         self.assertEqual(str(self.sop.effective_on), "2027-03-02")
         self.assertEqual(self.sop.service_id.current_sop_id, self.sop)
 
@@ -57,7 +59,10 @@ class TestSopTakingEffect(PtspBaseCase):
         self.assertEqual(self.sop.write_date, written)
 
     def test_until_its_day_a_person_cannot_make_it_effective_either(self):
-        with freeze_time(EVENING_BEFORE), self.assertRaisesRegex(UserError, "takes eff"):
+        with (
+            freeze_time(EVENING_BEFORE),
+            self.assertRaisesRegex(UserError, "takes eff"),
+        ):
             self.sop.with_user(self.administrator).action_make_effective()
 
     def test_one_that_is_not_approved_waits(self):
@@ -84,7 +89,7 @@ class TestSopTakingEffect(PtspBaseCase):
         self.assertNotIn(self.officer, self._told())
         activities = self.sop.activity_search([FAILED], user_id=self.administrator.id)
         self.assertEqual(len(activities), 1)
-        self.assertIn("layout", activities.note)
+        self.assertIn("t_letter", activities.note)
 
     def test_once_mended_it_takes_effect_at_the_next_run(self):
         letter = self.env["ptsp.letter.type"].search([("code", "=", "t_letter")])

@@ -82,7 +82,9 @@ class PtspApplicationRequirement(models.Model):
             )
 
     # A condition may name any field of the case, so any write to it counts.
-    @api.depends("waived", "retired", "requirement_id.condition", "application_id.write_date")
+    @api.depends(
+        "waived", "retired", "requirement_id.condition", "application_id.write_date"
+    )
     def _compute_applicable(self):
         for line in self:
             line.applicable = line._is_applicable()
