@@ -300,6 +300,7 @@ class PtspSop(models.Model):
     def action_withdraw(self):
         """Withdraw effective revisions: the service has no SOP until the next one."""
         self._move_state("effective", "withdrawn")
+        self.acknowledgement_ids._forget()
 
     def action_view_matrix(self):
         """Open the steps as the printed matrix lists them."""

@@ -25,31 +25,39 @@ class PtspSopClause(models.Model):
     text = fields.Text()
     code = fields.Char(help="Document code or regulation number that the line cites.")
     note = fields.Text(help="Remark of the office; it is not printed.")
+    # By the register, at the moment of reading: the standing of a regulation changes
+    # without the clause.
     regulation_id = fields.Many2one(
         "ptsp.regulation",
         compute="_compute_regulation_id",
         help="The regulation that the line cites, as the register knows it.",
     )
-    regulation_status = fields.Selection(related="regulation_id.status")
+    regulation_status = fields.Selection(
+        selection=lambda self: self._selection_regulation_status(),
+        compute="_compute_regulation_id",
+    )
     regulation_text = fields.Char(
         string="Standing",
-        compute="_compute_regulation_text",
+        compute="_compute_regulation_id",
         help="What became of the cited regulation.",
     )
 
+    @api.model
+    def _selection_regulation_status(self):
+        status = self.env["ptsp.regulation"]._fields["status"]
+        return status._description_selection(self.env)
+
+    @api.depends_context("lang")
     @api.depends("code", "company_id")
     def _compute_regulation_id(self):
         codes = [code for code in self.mapped("code") if code]
         found = self.env["ptsp.regulation"].search([("number", "in", codes)])
         known = {(reg.company_id, reg.number): reg for reg in found}
         for clause in self:
-            clause.regulation_id = known.get((clause.company_id, clause.code))
-
-    @api.depends_context("lang")
-    @api.depends("regulation_id.standing")
-    def _compute_regulation_text(self):
-        for clause in self:
-            clause.regulation_text = clause.regulation_id.standing
+            regulation = known.get((clause.company_id, clause.code), found.browse())
+            clause.regulation_id = regulation
+            clause.regulation_status = regulation.status
+            clause.regulation_text = regulation._standing_words()
 
     def _legal_line(self):
         """Return where a regulation is cited, and what became of it."""

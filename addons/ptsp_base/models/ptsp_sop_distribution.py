@@ -29,6 +29,20 @@ class PtspSopDistribution(models.Model):
         help="Who holds the copy, when it is somebody without an account.",
     )
 
+    def _is_numbered(self):
+        """Return whether the line names a numbered copy; the master has none."""
+        self.ensure_one()
+        return any(character.isalnum() for character in self.copy_no or "")
+
+    def _may_be_asked(self):
+        """Return whether the account, if any, may read and acknowledge revisions."""
+        self.ensure_one()
+        acknowledgements = self.env["ptsp.sop.acknowledgement"]
+        return not self.user_id or (
+            acknowledgements.with_user(self.user_id).has_access("read")
+            and self.sop_id.with_user(self.user_id).has_access("read")
+        )
+
     def _prepare_acknowledgement(self):
         """Return what the acknowledgement of this holder begins with."""
         self.ensure_one()

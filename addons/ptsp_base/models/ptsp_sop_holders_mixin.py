@@ -76,6 +76,31 @@ class PtspSopHoldersMixin(models.AbstractModel):
             "context": {},
         }
 
+    def _review_error_message(self):
+        return super()._review_error_message() or self._holders_error_message()
+
+    def _holders_error_message(self):
+        """Return what is wrong with the distribution list, or False."""
+        self.ensure_one()
+        for line in self.distribution_ids:
+            if not line._may_be_asked():
+                return self.env._(
+                    "Distribution list: %(person)s (%(holder)s) may not read SOP"
+                    " revisions of this office. Name another account, or give that"
+                    " person a role first.",
+                    person=line.user_id.name,
+                    holder=line.holder or "-",
+                )
+        numbers = [
+            line.copy_no for line in self.distribution_ids if line._is_numbered()
+        ]
+        twice = next((no for no in numbers if numbers.count(no) > 1), False)
+        return twice and self.env._(
+            "Distribution list: two holders have the copy number %(number)s. Give each"
+            " controlled copy a number of its own.",
+            number=twice,
+        )
+
     def _pending_of(self, user):
         """Return what a user has still to acknowledge of the revision."""
         own_sudo = self.sudo().acknowledgement_ids.filtered(

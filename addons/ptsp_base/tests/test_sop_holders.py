@@ -123,6 +123,23 @@ class TestSopHolders(PtspBaseCase):
         with self.assertRaisesRegex(UserError, "may not read"):
             archive.with_user(self.administrator).user_id = self.employee
 
+    def test_a_draft_whose_list_cannot_be_served_is_not_handed_in(self):
+        self._take_effect()
+        later = self.sop.browse(self.sop.action_new_draft()["res_id"])
+        later.change_summary = "Another list"
+        later.distribution_ids[0].user_id = self.employee
+        with self.assertRaisesRegex(UserError, "may not read SOP revisions"):
+            later.action_review()
+        later.distribution_ids[0].write({"user_id": False, "copy_no": "01"})
+        with self.assertRaisesRegex(UserError, "copy number 01"):
+            later.action_review()
+        self.assertEqual(later.state, "draft")
+
+    def test_a_withdrawn_revision_asks_nobody_any_more(self):
+        self._take_effect()
+        self.sop.action_withdraw()
+        self.assertFalse(self._asked())
+
     def test_the_next_revision_asks_again_and_the_old_question_lapses(self):
         head, _archive = self._take_effect()
         later = self.sop.browse(self.sop.action_new_draft()["res_id"])

@@ -22,6 +22,7 @@ from . import ptsp_application_forms
 from . import ptsp_application_letters
 from . import ptsp_application_clock
 from . import ptsp_application_door
+from . import ptsp_application_revision
 from . import ptsp_application_pickup
 from . import ptsp_application_flags
 from . import ptsp_application_silence
@@ -33,7 +34,6 @@ from . import ptsp_application_watching
 from . import ptsp_application_contacts
 from . import ptsp_application
 from . import ptsp_application_requirement
-from . import ptsp_application_revision
 from . import ptsp_verdict
 from . import ptsp_contact
 from . import ptsp_opinion

@@ -122,7 +122,7 @@ class PtspApplicationRevision(models.AbstractModel):
         """Return the own values that fit the form of a revision, and the others."""
         definition = {item["name"]: item for item in sop.form_definition or []}
         kept, lost = {}, {}
-        for name, value in self._form_dict().items():
+        for name, value in self._form_keys().items():
             item = definition.get(name)
             fits = item and self._form_value_fits(item, value)
             (kept if fits else lost)[name] = value
@@ -255,6 +255,7 @@ class PtspApplicationRevision(models.AbstractModel):
 
     def _form_notes(self, sop):
         _kept, lost = self._split_form_values(sop)
+        words = self._form_dict()
         labels = {
             item["name"]: item["string"] for item in self.sop_id.form_definition or []
         }
@@ -264,7 +265,7 @@ class PtspApplicationRevision(models.AbstractModel):
             self.env._(
                 "No longer on the form: %(values)s",
                 values="; ".join(
-                    f"{labels.get(name, name)}: {value}" for name, value in lost.items()
+                    f"{labels.get(name, name)}: {words.get(name)}" for name in lost
                 ),
             )
         ]

@@ -147,6 +147,11 @@ class TestChangeRevision(PtspRevisionCase):
         self.assertTrue(values)
         self.assertEqual(case._form_dict(), values)
 
+    def test_a_choice_survives_that_another_value_is_written(self):
+        self.case.sudo().write({"form_values": {"modal": 300_000_000}})
+        self.case.invalidate_recordset()
+        self.assertEqual(self.case._form_keys()["jenis_layanan_pos"], "komersial")
+
     def test_values_that_no_longer_fit_are_kept_on_the_control_sheet(self):
         case = self._registered()
 
