@@ -2,7 +2,7 @@
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import PtspBaseCase
 
@@ -36,6 +36,18 @@ class TestSopApproval(PtspBaseCase):
         with self.assertRaisesRegex(UserError, "name the accounts"):
             self.sop.action_review()
         self.assertEqual(self.sop.state, "draft")
+
+    def test_the_three_are_named_and_one_replaced_on_the_screen(self):
+        with Form(self.sop) as form:
+            form.prepared_user_id = self.officer
+            form.checked_user_id = self.supervisor
+            form.approved_user_id = self.auditor
+        self.sop.action_review()
+        with Form(self.sop) as form:
+            form.checked_user_id = self.administrator
+        self.assertEqual(self.sop.checked_user_id, self.administrator)
+        with self.assertRaises(AssertionError):
+            Form(self.sop).name = "Another"
 
     def test_nobody_is_named_for_two_of_the_three(self):
         self.name_signers(self.sop)

@@ -2,6 +2,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import plaintext2html
 
 from odoo.addons.ptsp_base.tools import promise
 
@@ -202,7 +203,8 @@ class PtspApplicationRevision(models.AbstractModel):
             "lines": lines,
         }
         entry._with_door().write({"acts": [*(entry.acts or []), act]})
-        self._message_log(body="\n".join([f"{label}. {reason}", *lines]))
+        text = "\n".join([f"{label}. {reason}", *lines])
+        self._message_log(body=plaintext2html(text))
 
     def _revision_label(self, sop):
         return self.env._("Goes over to %(sop)s", sop=sop.display_name)
