@@ -50,17 +50,20 @@ class PtspSopCompareMixin(models.AbstractModel):
     def action_compare(self):
         """Compare the revision with the one it revises."""
         self.ensure_one()
+        wizard = self.env["ptsp.sop.compare"].create(
+            {
+                "service_id": self.service_id.id,
+                "old_id": self._predecessor().id,
+                "new_id": self.id,
+            }
+        )
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Compare Revisions"),
-            "res_model": "ptsp.sop.compare",
+            "res_model": wizard._name,
+            "res_id": wizard.id,
             "view_mode": "form",
             "target": "current",
-            "context": {
-                "default_service_id": self.service_id.id,
-                "default_old_id": self._predecessor().id,
-                "default_new_id": self.id,
-            },
         }
 
     def _differences(self, former) -> list[SectionDiff]:

@@ -30,7 +30,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
         for sop in self:
             asked = sop.sudo().acknowledgement_ids  # how many is no secret
             done = asked.filtered("acknowledged_on")
-            sop.acknowledgement_text = asked and f"{len(done)} / {len(asked)}"
+            sop.acknowledgement_text = f"{len(done)} / {len(asked)}" if asked else False
             sop.may_ask_holders = sop.state == "effective" and bool(
                 sop.distribution_ids - asked.distribution_id
             )

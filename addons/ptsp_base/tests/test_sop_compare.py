@@ -21,10 +21,11 @@ class TestSopCompare(PtspBaseCase):
             for section in self.draft._differences(self.former)
         }
 
-    def _page(self, user=None):
-        action = self.draft.action_compare()
-        wizard = self.env["ptsp.sop.compare"].with_user(user or self.officer)
-        return wizard.with_context(**action["context"]).create({})
+    def _page(self, sop=None):
+        """Return the comparison as an officer opens it."""
+        sop = (sop or self.draft).with_user(self.officer)
+        wizard = sop.env["ptsp.sop.compare"]
+        return wizard.browse(sop.action_compare()["res_id"])
 
     def test_a_copy_says_the_same_as_its_source(self):
         self.assertEqual(self._differences(), {})
@@ -86,9 +87,7 @@ class TestSopCompare(PtspBaseCase):
         self.assertFalse(self.former._predecessor())
 
     def test_a_first_revision_has_nothing_to_be_compared_with(self):
-        action = self.former.action_compare()
-        wizard = self.env["ptsp.sop.compare"].with_context(**action["context"])
-        self.assertFalse(wizard.create({}).result)
+        self.assertFalse(self._page(self.former).result)
 
     def test_the_sides_can_be_exchanged(self):
         wizard = self._page()

@@ -49,7 +49,7 @@ class TestSopHolders(PtspBaseCase):
         ).action_record()
 
     def test_every_holder_is_asked_and_who_has_an_account_on_the_screen(self):
-        self.assertFalse(self.sop.acknowledgement_ids)
+        self.assertFalse(self.sop.acknowledgement_ids or self.sop.acknowledgement_text)
         head, archive = self._take_effect()
         self.assertEqual((head.user_id, archive.copy_no), (self.officer, "01"))
         self.assertEqual((head.state, archive.state), ("pending", "pending"))
