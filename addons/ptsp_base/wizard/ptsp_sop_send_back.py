@@ -8,7 +8,9 @@ class PtspSopSendBack(models.TransientModel):
     _name = "ptsp.sop.send.back"
     _description = "Send an SOP Revision Back"
 
-    sop_id = fields.Many2one("ptsp.sop", required=True, readonly=True)
+    sop_id = fields.Many2one(
+        "ptsp.sop", string="SOP Revision", required=True, readonly=True
+    )
     reason = fields.Text(required=True)
 
     def action_send_back(self):
