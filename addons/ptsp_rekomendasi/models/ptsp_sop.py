@@ -53,5 +53,8 @@ class PtspSop(models.Model):
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "ptsp_rekomendasi.ptsp_revision_move_action"
             ),
-            "context": {"default_service_id": self.service_id.id},
+            "context": {
+                "default_service_id": self.service_id.id,
+                "dialog_size": "extra-large",
+            },
         }

@@ -81,7 +81,7 @@ class PtspRevisionMove(models.TransientModel):
             if sop
             else self.env._("The service has no SOP in effect.")
         )
-        notes = [] if problem else self._notes(case, sop)
+        notes = [problem] if problem else self._notes(case, sop)
         return {
             "application_id": case.id,
             "problem": problem or False,
