@@ -21,7 +21,7 @@ class PtspRevisionMoveLine(models.TransientModel):
     problem = fields.Char("Cannot Go Over", readonly=True)
     notes = fields.Text("What Changes", readonly=True)
     done = fields.Boolean(readonly=True)
-    result = fields.Char(readonly=True)
+    result = fields.Text(readonly=True)
 
     def _move(self, reason):
         """Let the case go over by its own door; say what came of it."""
