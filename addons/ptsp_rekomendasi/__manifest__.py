@@ -27,6 +27,8 @@
         "wizard/ptsp_office_settings_views.xml",
         "wizard/ptsp_office_settings_silence_views.xml",
         "wizard/ptsp_visit_mail_views.xml",
+        "wizard/ptsp_revision_move_views.xml",
+        "views/ptsp_sop_views.xml",
         "views/ptsp_application_search_views.xml",
         "views/ptsp_application_board_views.xml",
         "views/ptsp_application_form_views.xml",

@@ -14,10 +14,17 @@ from . import ptsp_sector
 from . import ptsp_service
 from . import ptsp_sop_copy_mixin
 from . import ptsp_sop_lint_mixin
+from . import ptsp_sop_approval_mixin
+from . import ptsp_sop_effective_mixin
+from . import ptsp_sop_lineage_mixin
+from . import ptsp_sop_holders_mixin
+from . import ptsp_sop_legal_mixin
+from . import ptsp_sop_compare_mixin
 from . import ptsp_sop
 from . import ptsp_sop_clause
 from . import ptsp_sop_history
 from . import ptsp_sop_distribution
+from . import ptsp_sop_acknowledgement
 from . import ptsp_sop_requirement
 from . import ptsp_sop_form_field
 from . import ptsp_sop_lane
@@ -36,6 +43,7 @@ from . import ptsp_sop_controlled_copy
 from . import ptsp_sop_leaflet
 from . import ptsp_service_leaflet
 from . import ir_actions_report
+from . import mail_activity
 from . import ptsp_definition
 from . import ptsp_definition_catalogue
 from . import ptsp_definition_check

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class PtspService(models.Model):
@@ -38,6 +39,11 @@ class PtspService(models.Model):
         tracking=True,
         help="Whether new applications are accepted.",
     )
+    stop_reason = fields.Text(
+        readonly=True, tracking=True, help="Why no new applications are accepted."
+    )
+    stopped_at = fields.Datetime(readonly=True)
+    stopped_by_id = fields.Many2one("res.users", string="Stopped By", readonly=True)
     sop_ids = fields.One2many("ptsp.sop", "service_id", string="SOP Revisions")
     current_sop_id = fields.Many2one(
         "ptsp.sop",
@@ -91,6 +97,85 @@ class PtspService(models.Model):
         if {"sector", "company_id"} & set(vals):
             self._link_sector()
         return result
+
+    # === EMERGENCY STOP === #
+
+    def action_stop(self):
+        """Ask for the reason why no new applications are accepted."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Emergency Stop of %(service)s", service=self.name),
+            "res_model": "ptsp.service.stop",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_service_id": self.id},
+        }
+
+    def action_reopen(self):
+        """Lift the stop: new applications are accepted again."""
+        self.check_access("write")
+        for service in self.filtered(lambda service: not service.open):
+            service.write(
+                {
+                    "open": True,
+                    "stop_reason": False,
+                    "stopped_at": False,
+                    "stopped_by_id": False,
+                }
+            )
+            service.message_post(
+                body=self.env._("The stop was lifted: new applications are accepted.")
+            )
+        return True
+
+    def _stop(self, reason):
+        """Accept no new applications; open ones go on.
+
+        :param str reason: compulsory, shown wherever somebody wants to open a case
+        """
+        self.check_access("write")
+        reason = (reason or "").strip()
+        for service in self:
+            error = service._stop_error_message(reason)
+            if error:
+                raise UserError(error)
+            service.write(
+                {
+                    "open": False,
+                    "stop_reason": reason,
+                    "stopped_at": fields.Datetime.now(),
+                    "stopped_by_id": self.env.uid,
+                }
+            )
+            service.message_post(
+                body=self.env._(
+                    "Emergency stop, no new applications: %(reason)s", reason=reason
+                )
+            )
+
+    def _stop_error_message(self, reason):
+        self.ensure_one()
+        if not self.open:
+            return self.env._("%(service)s is stopped already.", service=self.name)
+        if not reason:
+            return self.env._("Say why %(service)s is stopped.", service=self.name)
+        return False
+
+    def _stopped_message(self):
+        """Return why the service takes no new cases, or False. Read by everybody."""
+        self.ensure_one()
+        if self.open:
+            return False
+        if not self.stop_reason:
+            return self.env._(
+                "%(service)s takes no new cases at present.", service=self.name
+            )
+        return self.env._(
+            "%(service)s takes no new cases at present: %(reason)s",
+            service=self.name,
+            reason=self.stop_reason,
+        )
 
     def _link_sector(self):
         # Whoever may write a service may not always make sectors.

@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-OPEN_STATES = ("draft", "review")
+from .ptsp_sop_approval_mixin import ROLES
 
 
 class PtspSop(models.Model):
@@ -10,7 +10,8 @@ class PtspSop(models.Model):
 
     What is written here is what boards, clocks, letters and records do, and what the
     printed document shows. Written by service administrators and by the importer while
-    it is a draft or in review; once it took effect it is frozen with all its parts.
+    it is a draft. In review it rests, so that all who sign see the same; once it took
+    effect it is frozen with all its parts for good.
     """
 
     _name = "ptsp.sop"
@@ -19,6 +20,12 @@ class PtspSop(models.Model):
         "ptsp.locked.mixin",
         "ptsp.sop.copy.mixin",
         "ptsp.sop.lint.mixin",
+        "ptsp.sop.lineage.mixin",
+        "ptsp.sop.holders.mixin",
+        "ptsp.sop.approval.mixin",
+        "ptsp.sop.effective.mixin",
+        "ptsp.sop.legal.mixin",
+        "ptsp.sop.compare.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -27,7 +34,9 @@ class PtspSop(models.Model):
     _rec_names_search = ["document_no", "name"]
     _check_company_auto = True
 
-    _locked_fields = frozenset({"state"})
+    _locked_fields = frozenset(
+        ["state", "superseded_on"] + [f"{role}_signed_at" for role in ROLES]
+    )
     _locked_create = False
     _locked_unlink = False
 
@@ -59,8 +68,8 @@ class PtspSop(models.Model):
         copy=False,
         index=True,
         tracking=True,
-        help="Draft and in review: can be changed. Effective: new applications run by"
-        " it. Superseded: cases opened under it still run by it.",
+        help="Draft: can be changed. In review: is being signed. Effective: new"
+        " applications run by it. Superseded: cases opened under it still run by it.",
     )
     company_id = fields.Many2one(
         "res.company", related="service_id.company_id", store=True, index=True
@@ -70,7 +79,10 @@ class PtspSop(models.Model):
     created_on = fields.Date()
     revised_on = fields.Date(copy=False)
     effective_on = fields.Date(
-        copy=False, tracking=True, help="Empty: the day it is made effective."
+        copy=False,
+        tracking=True,
+        help="The day on which it takes effect by itself once it is approved. Empty:"
+        " the day on which an administrator makes it effective.",
     )
     prepared_by = fields.Char()
     prepared_title = fields.Char(string="Prepared By: Title")
@@ -239,8 +251,9 @@ class PtspSop(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        if not self._has_door() and any(not self._is_log_field(name) for name in vals):
-            self._check_open()
+        names = [name for name in vals if not self._is_log_field(name)]
+        if names and not self._has_door():
+            self._check_changeable(names)
         return super().write(vals)
 
     def unlink(self):
@@ -249,12 +262,16 @@ class PtspSop(models.Model):
 
     def _is_open(self):
         self.ensure_one()
-        return self.state in OPEN_STATES
+        return self.state == "draft"
 
-    def _check_open(self):
-        frozen = self.filtered(lambda sop: not sop._is_open())
-        if frozen:
-            raise UserError(frozen[0]._frozen_error_message())
+    def _check_changeable(self, names):
+        """Refuse changes of what is no longer being written.
+
+        In review, only who signs next can still be replaced.
+        """
+        for sop in self:
+            if not sop._is_open() and not sop._replaceable_fields().issuperset(names):
+                raise UserError(sop._frozen_error_message())
 
     def _check_deletable(self):
         kept = self.filtered(lambda sop: not sop._is_open())
@@ -262,6 +279,12 @@ class PtspSop(models.Model):
             raise UserError(kept[0]._frozen_error_message())
 
     def _frozen_error_message(self):
+        if self.state == "review":
+            return self.env._(
+                "%(sop)s is in review and cannot be changed while it is being signed."
+                " Send it back to draft first.",
+                sop=self.display_name,
+            )
         return self.env._(
             "%(sop)s took effect and can no longer be changed. Make a new draft of it.",
             sop=self.display_name,
@@ -274,38 +297,10 @@ class PtspSop(models.Model):
 
     # === ACTION METHODS === #
 
-    def action_review(self):
-        """Hand drafts in for review."""
-        self._move_state("draft", "review")
-
-    def action_back_to_draft(self):
-        """Take revisions out of review to work on them again."""
-        self._move_state("review", "draft")
-
-    def action_make_effective(self):
-        """Check the revision and let it take effect in place of the former one.
-
-        :return: a notification with the warnings of the check, or True
-        :raise UserError: when the check finds errors
-        """
-        self.ensure_one()
-        warnings = self._make_effective()
-        return self._notification_warnings(warnings) if warnings else True
-
     def action_withdraw(self):
         """Withdraw effective revisions: the service has no SOP until the next one."""
         self._move_state("effective", "withdrawn")
-
-    def action_new_draft(self):
-        """Copy the revision with all its parts to the next draft, and open it."""
-        self.ensure_one()
-        draft = self.copy({"revision_no": self._next_revision_no()})
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": draft.id,
-            "view_mode": "form",
-        }
+        self.acknowledgement_ids._forget()
 
     def action_view_matrix(self):
         """Open the steps as the printed matrix lists them."""
@@ -328,7 +323,7 @@ class PtspSop(models.Model):
         self._with_door().write({"state": target})
 
     def _make_effective(self):
-        """Let the revision take effect.
+        """Let the revision take effect; whether it is approved is asked before.
 
         :return: the warnings of the check, as `_lint` gives them
         :raise UserError: listing all errors of the check
@@ -342,7 +337,9 @@ class PtspSop(models.Model):
         if errors:
             raise UserError(self._errors_message(errors))
         former = self.service_id.sop_ids.filtered(lambda s: s.state == "effective")
-        former._with_door().write({"state": "superseded"})
+        former._with_door().write(
+            {"state": "superseded", "superseded_on": self.company_id._ptsp_today()}
+        )
         # Before the new one: the database allows one effective revision per service.
         former.flush_recordset(["state"])
         self._with_door().write(self._prepare_effective_values())

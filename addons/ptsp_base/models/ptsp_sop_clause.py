@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import string
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PtspSopClause(models.Model):
@@ -25,3 +25,44 @@ class PtspSopClause(models.Model):
     text = fields.Text()
     code = fields.Char(help="Document code or regulation number that the line cites.")
     note = fields.Text(help="Remark of the office; it is not printed.")
+    # By the register, at the moment of reading: the standing of a regulation changes
+    # without the clause.
+    regulation_id = fields.Many2one(
+        "ptsp.regulation",
+        compute="_compute_regulation_id",
+        help="The regulation that the line cites, as the register knows it.",
+    )
+    regulation_status = fields.Selection(
+        selection=lambda self: self._selection_regulation_status(),
+        compute="_compute_regulation_id",
+    )
+    regulation_text = fields.Char(
+        string="Standing",
+        compute="_compute_regulation_id",
+        help="What became of the cited regulation.",
+    )
+
+    @api.model
+    def _selection_regulation_status(self):
+        status = self.env["ptsp.regulation"]._fields["status"]
+        return status._description_selection(self.env)
+
+    @api.depends_context("lang")
+    @api.depends("code", "company_id")
+    def _compute_regulation_id(self):
+        codes = [code for code in self.mapped("code") if code]
+        found = self.env["ptsp.regulation"].search([("number", "in", codes)])
+        known = {(reg.company_id, reg.number): reg for reg in found}
+        for clause in self:
+            regulation = known.get((clause.company_id, clause.code), found.browse())
+            clause.regulation_id = regulation
+            clause.regulation_status = regulation.status
+            clause.regulation_text = regulation._standing_words()
+
+    def _legal_line(self):
+        """Return where a regulation is cited, and what became of it."""
+        self.ensure_one()
+        place = " ".join(
+            filter(None, [f"{self.section}.{self.number or ''}", self.code])
+        )
+        return f"{place}: {self.regulation_text}"

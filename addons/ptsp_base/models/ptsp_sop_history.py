@@ -17,3 +17,8 @@ class PtspSopHistory(models.Model):
     text = fields.Text(string="Change")
     revised_by = fields.Char()
     approved_by = fields.Char()
+    is_own = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="The revision's line for itself; it follows what the draft says.",
+    )

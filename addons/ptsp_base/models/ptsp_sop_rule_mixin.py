@@ -110,3 +110,25 @@ class PtspSopRuleMixin(models.AbstractModel):
             if value:
                 params[name] = value
         return params
+
+    def _compare_text(self):
+        """Return the rules with their parameters, one on each line."""
+        return "\n".join(rule._compare_line() for rule in self)
+
+    def _compare_line(self):
+        label = dict(self._selection_code()).get(self.code, self.code)
+        names = [
+            self[field_name].display_name
+            if isinstance(self[field_name], models.BaseModel)
+            else self[field_name]
+            for field_name in self._param_fields.values()
+            if self[field_name]
+        ]
+        return f"{label}: {', '.join(names)}" if names else label
+
+    def _compare_use(self):
+        """Return the move that the rule belongs to, and what it says there."""
+        self.ensure_one()
+        move = self.transition_id
+        label = dict(self._selection_code()).get(self.code, self.code)
+        return f"{move.step_id.stage_id.name}, {move.label}: {label}"

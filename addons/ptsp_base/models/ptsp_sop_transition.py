@@ -152,3 +152,12 @@ class PtspSopTransition(models.Model):
         if self.target == "step":
             return self.target_step_id.sop_id == self.step_id.sop_id
         return self.target != "outcome" or bool(self.outcome)
+
+    def _compare_target(self):
+        """Return where the move leads, in words that renumbering does not change."""
+        self.ensure_one()
+        if self.target == "step":
+            step = self.target_step_id
+            return f"{step.stage_id.name} ({step.code})"
+        name = "outcome" if self.target == "outcome" else "target"
+        return dict(self._fields[name]._description_selection(self.env))[self[name]]

@@ -60,7 +60,7 @@ class PtspStage(models.Model):
             .search(
                 [
                     ("stage_id", "in", self.ids),
-                    ("sop_id.state", "not in", ("draft", "review")),
+                    ("sop_id.state", "!=", "draft"),
                 ],
                 limit=1,
             )

@@ -252,6 +252,27 @@ class PtspBaseCase(TransactionCase):
         return result["sop"].sudo()
 
     @classmethod
+    def name_signers(cls, sop):
+        """Name three people for a draft; return them in the order of signing."""
+        signers = cls.officer, cls.supervisor, cls.auditor
+        roles = ("prepared", "checked", "approved")
+        sop.write(
+            {f"{role}_user_id": u.id for role, u in zip(roles, signers, strict=True)}
+        )
+        return signers
+
+    @classmethod
+    def approve(cls, sop):
+        """Bring a draft through review: named, handed in, signed by all three."""
+        signers = cls.name_signers(sop)
+        if sop.predecessor_id and not sop.change_summary:
+            sop.change_summary = "What the test changes"
+        sop.action_review()
+        for signer in signers:
+            sop.with_user(signer).action_sign()
+        return sop
+
+    @classmethod
     def definition_text(cls, change=None):
         data = copy.deepcopy(DEFINITION)
         if change:

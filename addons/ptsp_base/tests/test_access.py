@@ -58,7 +58,17 @@ class TestAccess(PtspBaseCase):
             and not model._abstract
             and not model._transient
         ]
-        self.assertEqual(set(ours), {*DEFINITION_MODELS, "ptsp.register.entry"})
+        others = {"ptsp.register.entry", "ptsp.sop.acknowledgement"}
+        self.assertEqual(set(ours), {*DEFINITION_MODELS, *others})
+
+    def test_acknowledgements_are_made_by_the_process_and_read_by_the_office(self):
+        for persona in READERS:
+            expected = {"administrator": "rw", "agency": "", "integration": ""}
+            with self.subTest(persona=persona):
+                self.assertEqual(
+                    self._rights(persona, "ptsp.sop.acknowledgement"),
+                    expected.get(persona, "r"),
+                )
 
     def test_an_administrator_changes_a_draft_and_an_officer_does_not(self):
         step = self.sop.step_ids[0]

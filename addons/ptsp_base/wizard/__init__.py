@@ -5,4 +5,8 @@ from . import ptsp_holiday_load
 from . import ptsp_office_settings
 from . import ptsp_register_reserve
 from . import ptsp_register_settle
+from . import ptsp_service_stop
+from . import ptsp_sop_acknowledge
 from . import ptsp_sop_check
+from . import ptsp_sop_compare
+from . import ptsp_sop_send_back

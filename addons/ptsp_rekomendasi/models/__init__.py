@@ -31,6 +31,7 @@ from . import ptsp_application_clock
 from . import ptsp_application_calendar
 from . import ptsp_application_promise
 from . import ptsp_application_door
+from . import ptsp_application_revision
 from . import ptsp_application_pickup
 from . import ptsp_application_flags
 from . import ptsp_application_silence
@@ -66,6 +67,7 @@ from . import ptsp_power
 from . import ptsp_advice
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
+from . import ptsp_sop
 from . import ptsp_sop_effect
 from . import ptsp_sop_transition
 from . import ptsp_definition

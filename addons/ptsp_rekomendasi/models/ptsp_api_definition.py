@@ -90,6 +90,7 @@ class PtspApiDefinition(models.AbstractModel):
             "sector": service.sector,
             "kind": service.kind,
             "open": service.open,
+            "stopped": self._describe_stop(service),
             "document_no": sop.document_no,
             "revision_no": sop.revision_no,
             "promise": {
@@ -101,6 +102,16 @@ class PtspApiDefinition(models.AbstractModel):
             "fee": {"amount": sop.fee, "text": sop.fee_text},
             "validity": sop.validity_text,
             "opinion": sop.opinion_need,
+        }
+
+    @api.model
+    def _describe_stop(self, service):
+        """Return why and since when no new cases are accepted; False when they are."""
+        if service.open:
+            return False
+        return {
+            "reason": service.stop_reason,
+            "since": self._local(service.stopped_at, service.company_id),
         }
 
     @api.model

@@ -66,6 +66,7 @@ class PtspApplication(models.Model):
         "ptsp.application.contacts",
         "ptsp.application.hands",
         "ptsp.application.door",
+        "ptsp.application.revision",
         "ptsp.application.display",
     ]
     _rec_name = "reference"
@@ -99,7 +100,8 @@ class PtspApplication(models.Model):
         readonly=True,
         index=True,
         ondelete="restrict",
-        help="The revision in effect when the case was opened; it keeps it.",
+        help="The revision in effect when the case was opened. It keeps it, unless an"
+        " administrator moves it to the present one.",
     )
     company_id = fields.Many2one(
         "res.company", "Office", required=True, readonly=True, index=True

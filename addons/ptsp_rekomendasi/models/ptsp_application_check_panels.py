@@ -22,6 +22,7 @@ class PtspApplicationCheckPanels(models.AbstractModel):
     @api.depends(
         "requirement_ids.verdict",
         "requirement_ids.waived",
+        "requirement_ids.retired",
         "requirement_ids.attachment_ids",
         "step_id",
     )
@@ -59,6 +60,7 @@ class PtspApplicationCheckPanels(models.AbstractModel):
             "items": line.items_text or "",
             "mandatory": line.mandatory,
             "applicable": line.applicable,
+            "retired": line.retired,
             "verdict": newest.verdict or "",
             "note": newest.note or "",
             "signed": self._verdict_signature(newest) if newest else "",
@@ -127,12 +129,12 @@ class PtspApplicationCheckPanels(models.AbstractModel):
 
     def _prepare_check_item(self, item, check):
         """Return an item with what was found before at this step, newest first."""
-        step = self.sudo().step_id
+        code = self.sudo().step_id.code
         before = self.sudo().check_ids.filtered(
             lambda other: (
                 other.key == item.key
                 and other != check
-                and other.entry_id.step_id == step
+                and other.entry_id.step_code == code
             )
         )
         found = self._prepare_result(check) if check else {"result": ""}
@@ -157,7 +159,7 @@ class PtspApplicationCheckPanels(models.AbstractModel):
     def _prepare_earlier_forms(self, entry):
         """Return the forms of other steps, the newest visit first."""
         visits = self.sudo().check_ids.entry_id.filtered(
-            lambda visit: visit.step_id != entry.step_id
+            lambda visit: visit.step_code != entry.step_code
         )
         return [
             self._prepare_earlier_form(visit)

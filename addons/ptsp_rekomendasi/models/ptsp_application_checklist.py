@@ -20,6 +20,9 @@ class PtspApplicationChecklist(models.AbstractModel):
         top_level = self.sop_id.sudo().requirement_ids.filtered(
             lambda requirement: not requirement.parent_id
         )
+        return self._create_lines_of(top_level)
+
+    def _create_lines_of(self, requirements):
         lines_sudo = self.env["ptsp.application.requirement"].sudo()
         return lines_sudo._with_door().create(
             [
@@ -29,7 +32,7 @@ class PtspApplicationChecklist(models.AbstractModel):
                     "key": requirement.key,
                     "sequence": requirement.sequence,
                 }
-                for requirement in top_level
+                for requirement in requirements
             ]
         )
 
@@ -170,6 +173,11 @@ class PtspApplicationChecklist(models.AbstractModel):
         if verdict == "wrong" and not note:
             return self.env._(
                 "Say in a note what is wrong with “%(text)s”.", text=line._short_text()
+            )
+        if line.retired:
+            return self.env._(
+                "“%(text)s” is no longer asked for; its verdict stays as it is.",
+                text=line._short_text(),
             )
         if verdict == "na" and line._is_applicable():
             return self.env._(

@@ -197,11 +197,17 @@ class PtspApplicationChecks(models.AbstractModel):
 
     def _check_summary(self, entry):
         """Return in a few words how the form of a visit stands."""
-        results = [check.result for check in self._newest_checks(entry).values()]
+        items = entry.step_id._check_items()
+        asked = set(items.mapped("key"))
+        results = [
+            check.result
+            for check in self._newest_checks(entry).values()
+            if check.key in asked
+        ]
         return self.env._(
             "%(done)s of %(total)s items in order",
             done=len(results) - results.count("not_ok"),
-            total=len(entry.step_id._check_items()),
+            total=len(items),
         )
 
     # === WHAT IS MISSING === #

@@ -145,9 +145,9 @@ class PtspApplicationClock(models.AbstractModel):
             lambda pause: pause.kind == kind and not pause.ended_at
         )
 
-    def _counted_kinds(self):
+    def _counted_kinds(self, sop=None):
         """The kinds of pause that stop this service's promise."""
-        sop = self.sop_id
+        sop = sop or self.sop_id
         kinds = {"order"}
         if sop.pause_on_return:
             kinds.add("return")
@@ -155,8 +155,8 @@ class PtspApplicationClock(models.AbstractModel):
             kinds.add("agency")
         return kinds
 
-    def _promise_pauses(self):
-        kinds = self._counted_kinds()
+    def _promise_pauses(self, sop=None):
+        kinds = self._counted_kinds(sop)
         return self.pause_ids.filtered(lambda pause: pause.kind in kinds)
 
     # === RECOMPUTATION === #
@@ -264,12 +264,15 @@ class PtspApplicationClock(models.AbstractModel):
         ]
         return max(levels, key=LEVELS.index, default="none")
 
-    def _working_calendar(self):
-        """Return the office's working time, wide enough for this case."""
+    def _working_calendar(self, sop=None):
+        """Return the office's working time, wide enough for this case.
+
+        :param sop: another revision than the case's own
+        """
         now = self._ptsp_now()
         moments = [self.started_at, self.received_at, self.arrived_at]
         first = min([now, *filter(None, moments)]) - HORIZON_BEFORE
-        return self._office_calendar()._ptsp_working_calendar(
+        return self._office_calendar(sop)._ptsp_working_calendar(
             first, now + HORIZON_AFTER
         )
 

@@ -223,7 +223,9 @@ class PtspApplicationDisplay(models.AbstractModel):
         judged = Domain("verdict", "!=", False)
         always = Domain("requirement_id.condition", "in", (False, "", "[]"))
         counts = self.env["ptsp.application.requirement"]._read_group(
-            Domain("application_id", "in", self._origin.ids) & (judged | always),
+            Domain("application_id", "in", self._origin.ids)
+            & Domain("retired", "=", False)
+            & (judged | always),
             ["application_id", "verdict"],
             ["__count"],
         )

@@ -19,8 +19,9 @@ GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
 class PtspApplicationDoor(models.AbstractModel):
     """The one door: its verbs, and only they, move a case.
 
-    Verbs: open, take, release, reassign, hold, resume, move. Buttons, drag and drop,
-    RPC and scheduled actions call them. Each checks, writes step, stage, lane, work
+    Verbs: open, take, release, reassign, hold, resume, move; an administrator's is in
+    ``ptsp.application.revision``. Buttons, drag and drop, RPC and scheduled actions
+    call them. Each checks, writes step, stage, lane, work
     state, holder, clock and control sheet together, and tells people, in one
     transaction that begins by locking the case.
     """
@@ -67,11 +68,9 @@ class PtspApplicationDoor(models.AbstractModel):
         sop = step.sop_id
         if sop.state != "effective":
             return self.env._("%(sop)s is not in effect.", sop=sop.document_no)
-        if not sop.service_id.open:
-            return self.env._(
-                "%(service)s takes no new cases at present.",
-                service=sop.service_id.name,
-            )
+        stopped = sop.service_id._stopped_message()
+        if stopped:
+            return stopped
         if not step.is_start:
             starts = sop.step_ids.filtered("is_start").mapped("number")
             return self.env._(
@@ -395,6 +394,20 @@ class PtspApplicationDoor(models.AbstractModel):
         )
 
     def _close_entry(self, transition, note, now):
+        self._seal_visit(
+            now,
+            transition_code=transition.code,
+            transition_label=transition.label,
+            transition_kind=transition.kind,
+            to_label=self._target_label(transition),
+            note=note,
+        )
+
+    def _seal_visit(self, now, **result):
+        """Close the open row for good.
+
+        :param result: how the visit ended: the transition, where to, the note
+        """
         entry = self._open_entry()
         holds = self._closed_holds(entry, now)
         seconds = promise.touch_seconds(
@@ -408,12 +421,8 @@ class PtspApplicationDoor(models.AbstractModel):
         )
         entry._with_door().write(
             {
+                **result,
                 "left_at": now,
-                "transition_code": transition.code,
-                "transition_label": transition.label,
-                "transition_kind": transition.kind,
-                "to_label": self._target_label(transition),
-                "note": note,
                 "due_at": self.step_due_at,
                 "window": self._window_verdict(now),
                 "working_minutes": round(seconds / 60),

@@ -35,7 +35,7 @@ class PtspApplicationForm(models.AbstractModel):
         if not isinstance(values, dict):
             return super().write(vals)
         for application in self:
-            merged = dict(application._form_dict())
+            merged = application._form_keys()
             merged.update(self._clean_form_values(application.sop_id.sudo(), values))
             super(PtspApplicationForm, application).write(
                 dict(vals, form_values=merged)
@@ -50,6 +50,13 @@ class PtspApplicationForm(models.AbstractModel):
             for name, value in dict(self.form_values or {}).items()
             if value not in (False, None, "")
         }
+
+    def _form_keys(self):
+        """Return the own fields as they are stored: choices by their code.
+
+        Written back with its text instead, a choice would be lost.
+        """
+        return self.with_context(property_selection_get_key=True)._form_dict()
 
     def _missing_form_labels(self):
         """Return the labels of the required own fields that have no value."""

@@ -155,7 +155,7 @@ class PtspApplicationPapers(models.AbstractModel):
                 "at": self._paper_short(line.verdict_at),
             }
             for line in self.requirement_ids
-            if line.applicable or line.verdict
+            if line.applicable or (line.verdict and not line.retired)
         ]
 
     def _missing_requirement_rows(self):

@@ -46,6 +46,10 @@ class PtspApplicationRequirement(models.Model):
     waived = fields.Boolean(
         help="A superior found that this case does not need it; see the remark."
     )
+    retired = fields.Boolean(
+        help="The revision that the case went over to no longer asks for it; what was"
+        " found is kept.",
+    )
     verdict = fields.Selection(VERDICTS)
     verdict_user_id = fields.Many2one("res.users", "Verdict By")
     verdict_lane_id = fields.Many2one("ptsp.lane", "Desk")
@@ -78,7 +82,9 @@ class PtspApplicationRequirement(models.Model):
             )
 
     # A condition may name any field of the case, so any write to it counts.
-    @api.depends("waived", "requirement_id.condition", "application_id.write_date")
+    @api.depends(
+        "waived", "retired", "requirement_id.condition", "application_id.write_date"
+    )
     def _compute_applicable(self):
         for line in self:
             line.applicable = line._is_applicable()
@@ -86,7 +92,7 @@ class PtspApplicationRequirement(models.Model):
     def _is_applicable(self):
         """Return whether the requirement applies to the case: condition, waiver."""
         self.ensure_one()
-        if self.waived:
+        if self.waived or self.retired:
             return False
         condition = self.requirement_id.sudo().condition
         return self.application_id._matches(condition)

@@ -1,4 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_change_revision
+from . import test_move_open_cases
+from . import test_seeded_regulations
+from . import test_service_stopped
 from . import test_usual_path
 from . import test_checklist
 from . import test_check_forms

@@ -58,7 +58,7 @@ class TestDoorOpen(PtspCase):
         case = self.open_case("PAR-06")
         old = case.sop_id
         draft = self.env["ptsp.sop"].browse(old.action_new_draft()["res_id"])
-        draft.action_review()
+        draft._with_door().write({"state": "review"})
         draft._make_effective()
         self.assertEqual(case.service_id.current_sop_id, draft)
         self.assertEqual((case.sop_id, old.state), (old, "superseded"))

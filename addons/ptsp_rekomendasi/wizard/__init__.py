@@ -5,6 +5,8 @@ from . import ptsp_delivery_list
 from . import ptsp_open_wizard
 from . import ptsp_paper_drop
 from . import ptsp_register_book
+from . import ptsp_revision_move
+from . import ptsp_revision_move_line
 from . import ptsp_office_settings
 from . import ptsp_office_settings_silence
 from . import ptsp_visit_mail

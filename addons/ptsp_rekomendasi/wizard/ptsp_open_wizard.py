@@ -15,7 +15,7 @@ class PtspOpenWizard(models.TransientModel):
     service_id = fields.Many2one(
         "ptsp.service",
         required=True,
-        domain="[('current_sop_id', '!=', False), ('open', '=', True)]",
+        domain="[('current_sop_id', '!=', False)]",
     )
     sop_id = fields.Many2one("ptsp.sop", compute="_compute_sop_id")
     allowed_stage_ids = fields.Many2many("ptsp.stage", compute="_compute_allowed")
@@ -28,6 +28,10 @@ class PtspOpenWizard(models.TransientModel):
         domain="[('id', 'in', allowed_stage_ids)]",
     )
     refusal = fields.Char(compute="_compute_allowed")
+    stopped_text = fields.Text(
+        compute="_compute_stopped_text",
+        help="The services that take no new cases at present, and why.",
+    )
     channel = fields.Selection(
         selection=lambda self: self._selection_channel(),
         required=True,
@@ -79,6 +83,18 @@ class PtspOpenWizard(models.TransientModel):
                 wizard._nobodys_start_message(starts, errors)
                 if starts and not allowed
                 else False
+            )
+
+    @api.depends("service_id")
+    def _compute_stopped_text(self):
+        """Name the stopped services before a person has chosen one."""
+        stopped = self.env["ptsp.service"].search(
+            [("current_sop_id", "!=", False), ("open", "=", False)]
+        )
+        for wizard in self:
+            others = stopped - wizard.service_id
+            wizard.stopped_text = "\n".join(
+                service._stopped_message() for service in others
             )
 
     def _nobodys_start_message(self, starts, errors):

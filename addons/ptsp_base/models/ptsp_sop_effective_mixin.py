@@ -1,0 +1,109 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
+
+_logger = logging.getLogger(__name__)
+
+FAILED_ACTIVITY = "ptsp_base.mail_activity_type_sop_not_effective"
+
+
+class PtspSopEffectiveMixin(models.AbstractModel):
+    """How an approved revision takes effect: by a click, or by itself on its day."""
+
+    _name = "ptsp.sop.effective.mixin"
+    _description = "Taking Effect of an SOP Revision"
+
+    superseded_on = fields.Date(
+        readonly=True,
+        copy=False,
+        help="The day on which the next revision replaced it.",
+    )
+    may_take_effect = fields.Boolean(
+        compute="_compute_may_take_effect",
+        help="Whether it is approved and its day has come.",
+    )
+
+    @api.depends("state", "effective_on", "approved_signed_at")
+    def _compute_may_take_effect(self):
+        for sop in self:
+            sop.may_take_effect = (
+                sop.state == "review"
+                and sop._is_approved()
+                and (not sop.effective_on or sop.effective_on <= sop._ptsp_today())
+            )
+
+    def action_make_effective(self):
+        """Check the revision and let it take effect in place of the former one.
+
+        :return: a notification with the warnings of the check, or True
+        :raise UserError: when a signature is missing or the check finds errors
+        """
+        self.ensure_one()
+        self.check_access("write")
+        self._require_approved()
+        warnings = self._take_effect()
+        return self._notification_warnings(warnings) if warnings else True
+
+    def _take_effect(self):
+        """Let an approved revision take effect and tell those who hold a copy.
+
+        :return: the warnings of the check
+        """
+        warnings = self._make_effective()
+        self.activity_unlink([FAILED_ACTIVITY])
+        self._ask_holders()
+        return warnings
+
+    @api.model
+    def _cron_take_effect(self):
+        """Let approved revisions take effect on their day, the earliest first.
+
+        One that the check refuses stays as it is, and the administrators are told
+        why. A second run of the day finds nothing more to do.
+        """
+        approved = self.search(
+            [
+                ("state", "=", "review"),
+                ("approved_signed_at", "!=", False),
+                ("effective_on", "!=", False),
+            ],
+            order="effective_on, revision_no, id",
+        )
+        due = approved.filtered("may_take_effect")
+        self.env["ir.cron"]._commit_progress(remaining=len(due))
+        for sop in due:
+            # Scheduled actions run without a language; the office reads what they say.
+            sop = sop.with_context(lang=sop.company_id.partner_id.lang)
+            try:
+                with self.env.cr.savepoint():
+                    sop._take_effect()
+            except UserError as error:
+                _logger.info("%s does not take effect: %s", sop.display_name, error)
+                sop._tell_administrators(str(error))
+            if not self.env["ir.cron"]._commit_progress(1):
+                return
+
+    def _tell_administrators(self, problem):
+        """Tell the office's administrators why the revision did not take effect.
+
+        Who has been told and has not yet looked is not told again.
+        """
+        self.ensure_one()
+        told = self.activity_ids.filtered(
+            lambda act: act.activity_type_id == self.env.ref(FAILED_ACTIVITY)
+        ).user_id
+        group = self.env.ref("ptsp_base.group_ptsp_admin")
+        administrators = group.all_user_ids.filtered(
+            lambda user: self.company_id in user.company_ids
+        )
+        for user in administrators - told:
+            sop = self.with_context(lang=user.lang)
+            sop.activity_schedule(
+                FAILED_ACTIVITY,
+                summary=sop.env._("%(sop)s did not take effect", sop=sop.display_name),
+                note=plaintext2html(problem),
+                user_id=user.id,
+            )

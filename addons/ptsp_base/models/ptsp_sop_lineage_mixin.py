@@ -1,0 +1,136 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+# The line for itself repeats these.
+HISTORY_SOURCES = frozenset(
+    ["change_summary", "revision_no", "revised_on", "predecessor_id"]
+    + ["prepared_by", "prepared_title", "approved_by", "approved_title"]
+)
+
+
+class PtspSopLineageMixin(models.AbstractModel):
+    """Which revision a draft goes back to, and what it changes.
+
+    The history (FM-SYS-02) grows by itself: a new draft carries the lines of the
+    former revision and one for itself, which follows what is written in the draft.
+    """
+
+    _name = "ptsp.sop.lineage.mixin"
+    _description = "Lineage of an SOP Revision"
+
+    predecessor_id = fields.Many2one(
+        "ptsp.sop",
+        string="Revises",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The revision that this one was copied from.",
+    )
+    change_summary = fields.Text(
+        string="What Changed",
+        copy=False,
+        help="What this revision changes and why; it becomes the revision's line in"
+        " the history (FM-SYS-02).",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        revisions = super().create(vals_list)
+        revisions._sync_own_history()
+        return revisions
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not HISTORY_SOURCES.isdisjoint(vals):
+            self._sync_own_history()
+        return result
+
+    def action_new_draft(self):
+        """Copy the revision with all its parts to the next draft, and open it."""
+        self.ensure_one()
+        draft = self.copy(
+            {"revision_no": self._next_revision_no(), "predecessor_id": self.id}
+        )
+        draft._sync_own_history()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": draft.id,
+            "view_mode": "form",
+        }
+
+    def _review_error_message(self):
+        error = super()._review_error_message()
+        if (
+            not error
+            and self.predecessor_id
+            and not (self.change_summary or "").strip()
+        ):
+            return self.env._(
+                "%(sop)s: say under What Changed what it changes against"
+                " %(predecessor)s; the revision history (FM-SYS-02) needs it.",
+                sop=self.display_name,
+                predecessor=self.predecessor_id.display_name,
+            )
+        return error
+
+    def _predecessor(self):
+        """Return the revision that this one is compared with, perhaps none.
+
+        It is the one it was copied from; where that is not known, the one before it
+        of the same document.
+        """
+        self.ensure_one()
+        if self.predecessor_id:
+            return self.predecessor_id
+        others = self.search(
+            [
+                ("document_no", "=", self.document_no),
+                ("company_id", "=", self.company_id.id),
+                ("id", "!=", self.id),
+            ]
+        )
+        earlier = others.filtered(
+            lambda sop: sop._revision_key() < self._revision_key()
+        )
+        return earlier.sorted(lambda sop: sop._revision_key())[-1:]
+
+    def _revision_key(self):
+        number = self.revision_no or ""
+        return (int(number) if number.isdecimal() else 0, self.id)
+
+    # === HISTORY === #
+
+    def _sync_own_history(self):
+        """Keep the draft's own line of the history as the draft says."""
+        for sop in self:
+            if sop.state != "draft" or not sop.predecessor_id:
+                continue
+            line = sop.history_ids.filtered("is_own")[:1]
+            if line:
+                line.write(sop._prepare_own_history())
+            elif sop.history_ids or not sop.predecessor_id.history_ids:
+                sop._create_own_history()
+
+    def _create_own_history(self):
+        last = max(self.history_ids.mapped("sequence"), default=0)
+        self.env["ptsp.sop.history"].create(
+            {
+                "sop_id": self.id,
+                "is_own": True,
+                "sequence": last + 10,
+                **self._prepare_own_history(),
+            }
+        )
+
+    def _prepare_own_history(self):
+        former = self.history_ids.filtered(lambda line: not line.is_own)[-1:]
+        dot = "." if (former.number or "").endswith(".") else ""
+        return {
+            "number": f"{self.revision_no}{dot}",
+            "date": self.revised_on,
+            "text": self.change_summary,
+            "revised_by": self.prepared_title or self.prepared_by,
+            "approved_by": self.approved_title or self.approved_by,
+        }

@@ -1,0 +1,60 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class PtspSop(models.Model):
+    """The open cases of a revision, and of those that it replaced."""
+
+    _inherit = "ptsp.sop"
+
+    open_case_count = fields.Integer(
+        "Open Cases", compute="_compute_open_case_count", help="Cases that run by it."
+    )
+    older_case_count = fields.Integer(
+        "Open Cases of Older Revisions", compute="_compute_open_case_count"
+    )
+
+    def _compute_open_case_count(self):
+        counts = {
+            (service, sop): count
+            for service, sop, count in self.env["ptsp.application"]._read_group(
+                [("service_id", "in", self.service_id.ids), ("outcome", "=", False)],
+                ["service_id", "sop_id"],
+                ["__count"],
+            )
+        }
+        for sop in self:
+            sop.open_case_count = counts.get((sop.service_id, sop), 0)
+            older = sum(
+                count
+                for (service, other), count in counts.items()
+                if service == sop.service_id and other != sop
+            )
+            sop.older_case_count = older if sop.state == "effective" else 0
+
+    def action_view_open_cases(self):
+        """Open the cases that run by the revision and are not closed yet."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Open Cases of %(sop)s", sop=self.display_name),
+            "res_model": "ptsp.application",
+            "view_mode": "list,form",
+            "domain": [("sop_id", "=", self.id), ("outcome", "=", False)],
+        }
+
+    def action_move_open_cases(self):
+        """Show the open cases of older revisions, to move chosen ones to this one."""
+        self.ensure_one()
+        if self.state != "effective":
+            raise UserError(self._wrong_state_message())
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "ptsp_rekomendasi.ptsp_revision_move_action"
+            ),
+            "context": {
+                "default_service_id": self.service_id.id,
+                "dialog_size": "extra-large",
+            },
+        }

@@ -1,0 +1,45 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What the tests of revised SOPs share: the next revision, changed as a test likes."""
+
+from .common import PtspCase
+
+
+class PtspRevisionCase(PtspCase):
+    """An administrator, and a way to let the next revision take effect."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.administrator = cls.new_officer(
+            "admin_layanan", "ptsp_base.group_ptsp_admin"
+        )
+
+    @classmethod
+    def revise(cls, sop, change=None):
+        """Let a copy of a revision take effect in its place.
+
+        :param change: takes the draft and changes it
+        :return: the new revision
+        """
+        draft = cls.env["ptsp.sop"].browse(sop.sudo().action_new_draft()["res_id"])
+        if change:
+            change(draft)
+            draft.flush_recordset()
+        draft._with_door().write({"state": "review"})
+        draft._make_effective()
+        return draft
+
+    def go_over(self, case, sop, reason="Waktu layanan diperpanjang", user=None):
+        """Move an open case to a revision, as an administrator."""
+        actor = case.with_user(user or self.administrator)
+        actor._door_change_revision(sop, reason)
+        case.invalidate_recordset()
+        return case
+
+    @staticmethod
+    def step(sop, code):
+        return sop.step_ids.filtered(lambda step: step.code == code)
+
+    @staticmethod
+    def drop_requirement(sop, key):
+        sop.requirement_ids.filtered(lambda req: req.key == key).unlink()

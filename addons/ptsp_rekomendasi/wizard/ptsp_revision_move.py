@@ -1,0 +1,136 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+# So many cases fit on a screen; the others come once these are done.
+LIMIT = 200
+
+
+class PtspRevisionMove(models.TransientModel):
+    """Open cases of older revisions: which can go over to the present one.
+
+    Nothing is chosen beforehand. Each chosen case goes over by its own door in its own
+    savepoint, so that one that may not go over keeps no other, and each line says
+    what came of it.
+    """
+
+    _name = "ptsp.revision.move"
+    _description = "Move Open Cases to the Present Revision"
+
+    service_id = fields.Many2one("ptsp.service", readonly=True)
+    sop_id = fields.Many2one(related="service_id.current_sop_id")
+    reason = fields.Text(help="Kept on the control sheet of each case.")
+    line_ids = fields.One2many("ptsp.revision.move.line", "move_id")
+    movable_count = fields.Integer(compute="_compute_counts")
+    moved_count = fields.Integer(compute="_compute_counts")
+    left_out = fields.Integer(
+        compute="_compute_counts", help="Cases that do not fit on the screen."
+    )
+
+    @api.depends("line_ids.done", "line_ids.problem")
+    def _compute_counts(self):
+        for move in self:
+            done = move.line_ids.filtered("done")
+            movable = move.line_ids.filtered(lambda line: not line.problem) - done
+            move.moved_count = len(done)
+            move.movable_count = len(movable)
+            move.left_out = self.env["ptsp.application"].search_count(
+                [
+                    *self._domain(move.service_id),
+                    ("id", "not in", move.line_ids.application_id.ids),
+                ]
+            )
+
+    @api.model
+    def default_get(self, fields):
+        defaults = super().default_get(fields)
+        if "line_ids" in fields:
+            service = self.env["ptsp.service"].browse(defaults.get("service_id"))
+            cases = self._cases(service)
+            defaults["line_ids"] = [
+                Command.create(self._prepare_line(case)) for case in cases
+            ]
+        return defaults
+
+    @api.model
+    def _domain(self, service):
+        return [
+            ("service_id", "=", service.id),
+            ("outcome", "=", False),
+            ("sop_id", "!=", service.current_sop_id.id),
+        ]
+
+    @api.model
+    def _cases(self, service):
+        """Return the cases chosen on a list, or the open older ones of a service."""
+        cases = self.env["ptsp.application"]
+        if self.env.context.get("active_model") == cases._name:
+            chosen = cases.browse(self.env.context.get("active_ids") or []).exists()
+            chosen.check_access("read")
+            return chosen[:LIMIT]
+        if not service.current_sop_id:
+            return cases
+        return cases.search(self._domain(service), limit=LIMIT)
+
+    @api.model
+    def _prepare_line(self, case):
+        sop = case.service_id.current_sop_id
+        problem = (
+            case._revision_error_message(sop)
+            if sop
+            else self.env._("The service has no SOP in effect.")
+        )
+        notes = [problem] if problem else self._notes(case, sop)
+        return {
+            "application_id": case.id,
+            "problem": problem or False,
+            "notes": "\n".join(notes),
+        }
+
+    @api.model
+    def _notes(self, case, sop):
+        notes = case._revision_notes(sop)
+        due = case._due_under(sop)
+        if due and due != case.due_at:
+            notes.append(
+                self.env._(
+                    "The promise moves from %(before)s to %(after)s.",
+                    before=case._local_text(case.due_at),
+                    after=case._local_text(due),
+                )
+            )
+        return notes or [self.env._("Nothing changes for this case.")]
+
+    def action_choose_all(self):
+        """Choose every case that can go over."""
+        self.ensure_one()
+        self.line_ids.filtered(lambda line: not line.problem and not line.done).write(
+            {"chosen": True}
+        )
+        return self._reopen()
+
+    def action_move(self):
+        """Let the chosen cases go over, and show what came of each."""
+        self.ensure_one()
+        chosen = self.line_ids.filtered(lambda line: line.chosen and not line.done)
+        if not chosen:
+            raise UserError(self.env._("Choose at least one case that can go over."))
+        if not (self.reason or "").strip():
+            raise UserError(
+                self.env._("Say in the field Reason why the cases go over.")
+            )
+        for line in chosen:
+            line._move(self.reason)
+        return self._reopen()
+
+    def _reopen(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Move Open Cases"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"dialog_size": "extra-large"},
+        }
