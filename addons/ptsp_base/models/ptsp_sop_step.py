@@ -120,7 +120,7 @@ class PtspSopStep(models.Model):
         "unique(sop_id, code)", "Another step of this SOP has the same code."
     )
     _number_unique = models.Constraint(
-        # Looked at after each statement: steps may change places in one.
+        # Deferrable: steps change places (ptsp_sop_step_order).
         "unique(sop_id, number) DEFERRABLE INITIALLY IMMEDIATE",
         "Another step of this SOP has the same number.",
     )

@@ -64,7 +64,7 @@ class PtspSopTransition(models.Model):
     @api.depends("label")
     def _compute_code(self):
         for move in self:
-            if not move.code or (not move._origin and move.label):
+            if not move.code or move._has_suggested_code():
                 move.code = move._free_code(move.label)
 
     @api.depends("target", "target_step_id.number", "target_step_id.title", "outcome")
@@ -117,13 +117,22 @@ class PtspSopTransition(models.Model):
 
     def _is_suggestion(self, label):
         """Return whether a label is one that this model made up."""
+        return label in self._suggestions()
+
+    def _suggestions(self):
+        """Return the labels that a move of this step may have been given."""
         steps = self.step_id.sop_id.step_ids
         desks = {step.desk_id.name or step.stage_id.name for step in steps}
-        made_up = {self.env._("Return to %(desk)s", desk=desk) for desk in desks}
-        made_up |= {self.env._("Pass on to %(desk)s", desk=desk) for desk in desks}
-        made_up |= {self._outcome_label(code) for code, _ in self._selection_outcome()}
-        made_up.add(self.env._("Send back to the step that called"))
-        return label in made_up
+        labels = {self.env._("Return to %(desk)s", desk=desk) for desk in desks}
+        labels |= {self.env._("Pass on to %(desk)s", desk=desk) for desk in desks}
+        labels |= {self._outcome_label(code) for code, _ in self._selection_outcome()}
+        return labels | {self.env._("Send back to the step that called")}
+
+    def _has_suggested_code(self):
+        """Return whether a new move's code comes from a label that was made up."""
+        if self._origin:
+            return False
+        return self.code in {short_name(label) for label in self._suggestions()}
 
     def _free_code(self, label):
         """Return a code for a label that no other move of the step has."""

@@ -3,6 +3,8 @@ from . import test_access
 from . import test_calendar
 from . import test_catalogue_import
 from . import test_check
+from . import test_check_links
+from . import test_choosing
 from . import test_companies
 from . import test_definition_hostile
 from . import test_definition_import
@@ -14,10 +16,13 @@ from . import test_office_settings
 from . import test_register
 from . import test_register_concurrency
 from . import test_register_keeping
+from . import test_report_client
 from . import test_report_engine
 from . import test_screens
+from . import test_service_start
+from . import test_simulation_screen
 from . import test_sop_copy
 from . import test_sop_frozen
 from . import test_sop_life
+from . import test_step_order
 from . import test_translations
-from . import test_report_client
