@@ -46,3 +46,5 @@ from . import res_company
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves
+from . import ptsp_sop_field_help
+from . import ptsp_office_field_help

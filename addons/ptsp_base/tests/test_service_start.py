@@ -114,7 +114,7 @@ class TestServiceStart(PtspBaseCase):
         self.assertRegex(start.register_preview, r"^R/01/\d{4}$")
         start.action_start()
         register = self.env["ptsp.register"].search([("code", "=", "RES_01")])
-        self.assertEqual(register.pattern, "R/{seq:02d}/{year}")
+        self.assertEqual(register.pattern, pattern)
 
     def test_another_service_is_the_pattern_and_its_names_are_replaced(self):
         def worded(data):

@@ -35,9 +35,7 @@ class TestScreensWriting(ScreensCase):
         sop.action_review()
         sop.action_make_effective()
         self.walk("ptsp_open_new_service", "CS_HELPDESK")
-        case = self.env["ptsp.application"].search(
-            [("service_id", "=", sop.service_id.id)]
-        )
+        case = cases.search(of_service)
         self.assertEqual(case.step_id.code, "periksa_cs")
 
     def test_rows_are_dragged_and_a_step_is_taken_out(self):
