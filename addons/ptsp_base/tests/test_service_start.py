@@ -108,9 +108,8 @@ class TestServiceStart(PtspBaseCase):
         self.assertEqual(self._start().document_no, "SOP-RES-01")
 
     def test_a_register_of_its_own_starts_at_one(self):
-        start = self._start(
-            register_choice="new", register_pattern="R/{seq:02d}/{year}"
-        )
+        pattern = "R/{seq:02d}/{year}"
+        start = self._start(register_choice="new", register_pattern=pattern)
         self.assertRegex(start.register_preview, r"^R/01/\d{4}$")
         start.action_start()
         register = self.env["ptsp.register"].search([("code", "=", "RES_01")])

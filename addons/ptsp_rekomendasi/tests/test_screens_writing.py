@@ -27,11 +27,9 @@ class TestScreensWriting(ScreensCase):
         self.assertIn("Surat pengantar kampus", sop.requirement_ids.mapped("text"))
         inserted = sop.step_ids.filtered(lambda s: s.title == "Memeriksa proposal")
         self.assertEqual(inserted.number, 8)
-        self.assertFalse(
-            self.env["ptsp.application"].search(
-                [("service_id", "=", sop.service_id.id)]
-            )
-        )
+        cases = self.env["ptsp.application"]
+        of_service = [("service_id", "=", sop.service_id.id)]
+        self.assertFalse(cases.search(of_service))
         sop.action_review()
         sop.action_make_effective()
         self.walk("ptsp_open_new_service", "CS_HELPDESK")
