@@ -31,7 +31,7 @@ class PtspSopStep(models.Model):
     @api.depends("title")
     def _compute_code(self):
         for step in self:
-            if not step.code:
+            if step.title and not step.code:
                 taken = set((step.sop_id.step_ids - step).mapped("code"))
                 step.code = short_name(step.title, taken, otherwise="langkah")
 
@@ -48,7 +48,7 @@ class PtspSopRequirement(models.Model):
     @api.depends("text")
     def _compute_key(self):
         for requirement in self:
-            if not requirement.key:
+            if requirement.text and not requirement.key:
                 others = requirement.sop_id.requirement_ids - requirement
                 taken = set(others.mapped("key"))
                 requirement.key = short_name(requirement.text, taken, "syarat")
@@ -66,7 +66,7 @@ class PtspSopFormField(models.Model):
     @api.depends("label")
     def _compute_name(self):
         for field in self:
-            if not field.name:
+            if field.label and not field.name:
                 others = field.sop_id.form_field_ids - field
                 field.name = short_name(
                     field.label, set(others.mapped("name")), otherwise="isian"

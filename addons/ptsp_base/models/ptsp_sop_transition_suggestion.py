@@ -64,7 +64,7 @@ class PtspSopTransition(models.Model):
     @api.depends("label")
     def _compute_code(self):
         for move in self:
-            if not move.code or move._has_suggested_code():
+            if move.label and (not move.code or move._has_suggested_code()):
                 move.code = move._free_code(move.label)
 
     @api.depends("target", "target_step_id.number", "target_step_id.title", "outcome")

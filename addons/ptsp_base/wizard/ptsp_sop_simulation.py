@@ -65,10 +65,17 @@ class PtspSopSimulation(models.TransientModel):
         due = promise.compute_due(calendar, start, sop.promise_days)
         return {
             "problem": False,
-            "promise_days": sop.promise_days,
-            "promised": sop.promise_days and self._words(due, calendar),
+            "promise": self._promise_sentence(self._words(due, calendar)),
             "rows": [self._prepare_row(step, calendar) for step in steps],
         }
+
+    def _promise_sentence(self, due):
+        days = self.sop_id.promise_days
+        if not days:
+            return self.env._("This revision promises no time.")
+        return self.env._(
+            "The promise of %(days)s working days ends on %(due)s.", days=days, due=due
+        )
 
     def _working_calendar(self):
         sop = self.sop_id
