@@ -12,6 +12,8 @@ class TestScreensWriting(ScreensCase):
         super().setUpClass()
         cls.administrator = cls.new_officer("admin", "ptsp_base.group_ptsp_admin")
         cls.administrator.write({"password": "uji_admin", "tz": "Asia/Makassar"})
+        # The tours read English words, whatever the office speaks.
+        (cls.administrator | cls.users["CS_HELPDESK"]).lang = "en_US"
 
     def _walk_as_administrator(self, tour, path):
         self.start_tour(path, tour, login=self.administrator.login)
