@@ -27,7 +27,7 @@ class PtspSopCheck(models.TransientModel):
             "sentence": finding["sentence"],
             "model_name": record._name,
             "record_id": record.id,
-            "where": record._description,
+            "where": self.env["ir.model"]._get(record._name).sudo().name,
         }
 
 
@@ -41,7 +41,7 @@ class PtspSopCheckLine(models.TransientModel):
     severity = fields.Selection(
         [("error", "Error"), ("warning", "Warning")], readonly=True
     )
-    sentence = fields.Char(string="Finding", readonly=True)
+    sentence = fields.Text(string="Finding", readonly=True)
     where = fields.Char(string="Mended In", readonly=True)
     model_name = fields.Char(readonly=True)
     record_id = fields.Integer(readonly=True)

@@ -14,8 +14,8 @@ PREVIEWED = frozenset({"body", "subject", "title", "layout", "paper"})
 # A browser's page has no margins of its own and knows no running header.
 SCREEN_STYLE = Markup(
     "<style>@media screen {"
-    " html { background: #e9ecef } .copy, .foot { display: none }"
-    " body { background: #fff; width: 16cm; margin: 8px auto; padding: 1.5cm 2cm }"
+    " html { background: #e9ecef; zoom: 0.72 } .copy, .foot { display: none }"
+    " body { background: #fff; width: 16cm; margin: 8px auto; padding: 1.2cm }"
     "}</style></head>"
 )
 

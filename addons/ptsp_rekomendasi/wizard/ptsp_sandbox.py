@@ -25,6 +25,7 @@ class PtspSandbox(models.TransientModel):
     _name = "ptsp.sandbox"
     _description = "Trial of an SOP Revision"
     _inherit = ["ptsp.trial.mixin"]
+    _rec_name = "sop_id"
 
     sop_id = fields.Many2one("ptsp.sop", required=True, readonly=True)
     start = fields.Datetime(
