@@ -75,6 +75,14 @@ class PtspSopStep(models.Model):
         help="The steps that moves lead to from here; the usual one first.",
     )
 
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Let a step be found by its number, as people call it."""
+        number = str(value or "").strip().rstrip(".")
+        if operator in ("ilike", "like", "=") and number.isdecimal():
+            return [("number", "=", int(number))]
+        return super()._search_display_name(operator, value)
+
     @api.depends(
         "transition_ids.target",
         "transition_ids.target_step_id.number",
