@@ -16,7 +16,7 @@ class TestScreensWriting(ScreensCase):
         (cls.administrator | cls.users["CS_HELPDESK"]).lang = "en_US"
 
     def _walk_as_administrator(self, tour, path):
-        self.start_tour(path, tour, login=self.administrator.login)
+        self.start_tour(path, tour, login=self.administrator.login, timeout=300)
 
     def _service(self):
         return self.env["ptsp.service"].search([("code", "=", "PEN-01")])
