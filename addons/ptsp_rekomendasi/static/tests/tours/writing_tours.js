@@ -126,7 +126,10 @@ tours.add("ptsp_order_steps", {
             { trigger: ".modal-footer button[name=action_remove]", run: "click" },
             DIALOG_GONE,
             tab("steps"),
-            { trigger: "[name=step_ids]:not(:has(.o_data_row:contains(Help Desk menerima)))" },
+            {
+                content: "the step after it moved up",
+                trigger: "[name=step_ids] .o_data_row:eq(4):contains(diproses pendaftarannya)",
+            },
         ]),
 });
 
