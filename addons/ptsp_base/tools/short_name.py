@@ -3,16 +3,17 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 MAX_LENGTH = 40
 
 
-def short_name(text, taken=(), otherwise="x"):
+def short_name(text: str, taken: Collection[str] = (), otherwise: str = "x") -> str:
     """Return a free short name for a text: small letters, digits, underscores.
 
-    :param str text: what people read
+    :param text: what people read
     :param taken: names that are in use
-    :param str otherwise: the name of a text without a letter, and the start of one
+    :param otherwise: the name of a text without a letter, and the start of one
         that begins with a digit
 
     >>> short_name("Surat Kuasa (jika dikuasakan)")
@@ -37,7 +38,7 @@ def short_name(text, taken=(), otherwise="x"):
     return name
 
 
-def _cut(text):
+def _cut(text: str) -> str:
     """Cut a long name at the end of a word."""
     if len(text) <= MAX_LENGTH:
         return text
