@@ -58,6 +58,8 @@
         "wizard/ptsp_paper_drop_views.xml",
         "report/paper_delivery_list.xml",
         "wizard/ptsp_delivery_list_views.xml",
+        "wizard/ptsp_sandbox_views.xml",
+        "views/ptsp_letter_type_views.xml",
         "data/ptsp_definition_data.xml",
     ],
     "assets": {

@@ -42,6 +42,15 @@ from . import ptsp_sop_paper_parts
 from . import ptsp_sop_controlled_copy
 from . import ptsp_sop_leaflet
 from . import ptsp_service_leaflet
+from . import ptsp_sop_condition
+from . import ptsp_sop_derivation
+from . import ptsp_sop_lanes
+from . import ptsp_sop_lint_record
+from . import ptsp_sop_rule_choice
+from . import ptsp_sop_short_names
+from . import ptsp_sop_step_order
+from . import ptsp_sop_transition_suggestion
+from . import ptsp_sop_writing
 from . import ir_actions_report
 from . import mail_activity
 from . import ptsp_definition
@@ -50,6 +59,7 @@ from . import ptsp_definition_check
 from . import ptsp_definition_export_step
 from . import ptsp_definition_export_catalogue
 from . import ptsp_definition_export
+from . import ptsp_definition_flow
 from . import ptsp_definition_writer
 from . import ptsp_sop_exchange
 from . import res_company
@@ -57,3 +67,5 @@ from . import res_company_emblem
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves
+from . import ptsp_sop_field_help
+from . import ptsp_office_field_help

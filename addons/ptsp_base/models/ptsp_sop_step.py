@@ -127,7 +127,9 @@ class PtspSopStep(models.Model):
         "unique(sop_id, code)", "Another step of this SOP has the same code."
     )
     _number_unique = models.Constraint(
-        "unique(sop_id, number)", "Another step of this SOP has the same number."
+        # Deferrable: steps change places (ptsp_sop_step_order).
+        "unique(sop_id, number) DEFERRABLE INITIALLY IMMEDIATE",
+        "Another step of this SOP has the same number.",
     )
     _window_ordered = models.Constraint(
         "check(NOT has_window OR (day_from >= 0 AND day_from <= day_to))",

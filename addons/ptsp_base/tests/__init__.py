@@ -3,6 +3,8 @@ from . import test_access
 from . import test_calendar
 from . import test_catalogue_import
 from . import test_check
+from . import test_check_links
+from . import test_choosing
 from . import test_companies
 from . import test_definition_export
 from . import test_definition_hostile
@@ -23,6 +25,11 @@ from . import test_sop_controlled_copy
 from . import test_service_stop
 from . import test_sop_approval
 from . import test_sop_compare
+from . import test_report_client
+from . import test_report_engine
+from . import test_screens
+from . import test_service_start
+from . import test_simulation_screen
 from . import test_sop_copy
 from . import test_sop_flow
 from . import test_sop_frozen
@@ -33,5 +40,5 @@ from . import test_sop_history
 from . import test_sop_holders
 from . import test_sop_life
 from . import test_sop_taking_effect
+from . import test_step_order
 from . import test_translations
-from . import test_report_client

@@ -10,3 +10,10 @@ from . import ptsp_sop_acknowledge
 from . import ptsp_sop_check
 from . import ptsp_sop_compare
 from . import ptsp_sop_send_back
+from . import ptsp_service_start
+from . import ptsp_service_start_option
+from . import ptsp_sop_check_line
+from . import ptsp_sop_simulation
+from . import ptsp_sop_step_insert
+from . import ptsp_sop_step_remove
+from . import ptsp_sop_step_remove_line

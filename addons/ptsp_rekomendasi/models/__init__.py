@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_trial_mixin
 from . import ptsp_application_form
 from . import ptsp_application_identity
 from . import ptsp_application_attachments
@@ -91,3 +92,8 @@ from . import ptsp_demo
 from . import ptsp_service
 from . import ptsp_visit
 from . import resource_calendar
+from . import ptsp_definition_flow
+from . import ptsp_sop_writing
+from . import ptsp_sandbox_rules
+from . import ptsp_sop_trial
+from . import ptsp_letter_type_preview

@@ -99,16 +99,21 @@ class PtspApplicationDoor(models.AbstractModel):
     @api.model
     def _prepare_open_values(self, step, now):
         sop = step.sop_id
-        sequence = self.env["ir.sequence"].sudo().with_company(sop.company_id)
         return {
-            "reference": sequence.next_by_code(
-                "ptsp.application", sequence_date=self._ptsp_today()
-            ),
+            "reference": self._next_reference(sop.company_id),
             "service_id": sop.service_id.id,
             "sop_id": sop.id,
             "company_id": sop.company_id.id,
             "arrived_at": now,
         }
+
+    @api.model
+    def _next_reference(self, company):
+        """Return the tracking reference of the next case of an office."""
+        sequence = self.env["ir.sequence"].sudo().with_company(company)
+        return sequence.next_by_code(
+            "ptsp.application", sequence_date=self._ptsp_today()
+        )
 
     # === TAKE, RELEASE, REASSIGN === #
 

@@ -10,3 +10,5 @@ from . import ptsp_revision_move_line
 from . import ptsp_office_settings
 from . import ptsp_office_settings_silence
 from . import ptsp_visit_mail
+from . import ptsp_sandbox_view
+from . import ptsp_sandbox

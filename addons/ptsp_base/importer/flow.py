@@ -1,0 +1,171 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A standard flow: the definition of many services, with parts that may be left out.
+
+A flow file (format ptsp-flow/1) holds a definition of format ptsp-sop/1 in which
+
+- an entry of a list with a key ``if`` is there only when its option is chosen
+  (``if: opinion``; ``if: not opinion`` the other way round);
+- ``{if: ..., then: ..., else: ...}`` stands for one of two values; nothing at all when
+  that value is left out;
+- ``$name`` is an answer of the person who starts the service;
+- ``use: name`` in a transition takes the rest from ``moves``;
+- ``day_to: {share: 57}`` is that part of the promise, in percent, rounded up.
+
+Steps are numbered anew, and moves to steps that are not there are left out. Which
+step belongs to which option is said by the file alone.
+"""
+
+from string import Template
+
+from ..tools.errors import ToolError
+from ..tools.marker import _lt
+
+FORMAT = "ptsp-flow/1"
+CHOICE = {"if", "then", "else"}
+NEGATION = "not "
+
+_NOTHING = object()
+
+
+def expand(flow, options, answers):
+    """Return the catalogue and the definition that a flow stands for.
+
+    :param dict flow: content of a flow file
+    :param options: codes of the chosen options
+    :param dict answers: name -> text or number, for what the file calls ``$name``
+    :return: dict with ``catalogue`` (format ptsp-catalogue/1) and ``definition``
+    :raise ToolError: when the file names an option, answer or move it does not have
+    """
+    expansion = _Expansion(flow, options, answers)
+    definition = expansion.value(flow["definition"], {})
+    definition["steps"] = _renumbered(definition["steps"])
+    return {
+        "catalogue": {
+            "format": "ptsp-catalogue/1",
+            **expansion.value(flow.get("catalogue") or {}, {}),
+        },
+        "definition": definition,
+    }
+
+
+def check(flow):
+    """Refuse what is no flow file.
+
+    :raise ToolError: in one sentence
+    """
+    if not isinstance(flow, dict) or flow.get("format") != FORMAT:
+        raise ToolError(
+            "flow_format",
+            _lt("This is not a flow file: its format is not %(format)s."),
+            format=FORMAT,
+        )
+
+
+class _Expansion:
+    """One expansion of one flow."""
+
+    def __init__(self, flow, options, answers):
+        self.known = {option["code"] for option in flow.get("options") or ()}
+        self.options = set(options)
+        self.answers = answers
+        self.moves = flow.get("moves") or {}
+
+    def value(self, value, answers):
+        """Return a value of the file with everything in it filled in.
+
+        :param dict answers: what this place knows besides the person's answers
+        """
+        if isinstance(value, dict):
+            return self._mapping(value, answers)
+        if isinstance(value, list):
+            return self._list(value, answers)
+        return self._text(value, answers) if isinstance(value, str) else value
+
+    def _mapping(self, mapping, answers):
+        if "then" in mapping and set(mapping) <= CHOICE:
+            branch = "then" if self._holds(mapping["if"]) else "else"
+            if branch not in mapping:
+                return _NOTHING
+            return self.value(mapping[branch], answers)
+        mapping = self._with_move(mapping)
+        share = mapping.get("day_to")
+        if isinstance(share, dict):
+            day = -(-self.answers["promise_days"] * share["share"] // 100)
+            mapping = {**mapping, "day_to": day}
+            answers = {**answers, "day_to": day}
+        filled = {
+            key: self.value(item, answers)
+            for key, item in mapping.items()
+            if key != "if" and item is not None
+        }
+        return {key: item for key, item in filled.items() if item is not _NOTHING}
+
+    def _with_move(self, mapping):
+        if "use" not in mapping:
+            return mapping
+        move = self.moves.get(mapping["use"])
+        if move is None:
+            raise ToolError(
+                "flow_move",
+                _lt("The flow file has no move %(move)s to use."),
+                move=mapping["use"],
+            )
+        own = {key: item for key, item in mapping.items() if key != "use"}
+        return {**move, **own}
+
+    def _list(self, items, answers):
+        kept = [item for item in items if self._is_there(item)]
+        return [
+            item
+            for item in (self.value(kept_item, answers) for kept_item in kept)
+            if item is not _NOTHING
+        ]
+
+    def _is_there(self, item):
+        if not isinstance(item, dict) or "if" not in item or "then" in item:
+            return True
+        return self._holds(item["if"])
+
+    def _holds(self, condition):
+        option = condition.removeprefix(NEGATION)
+        if option not in self.known:
+            raise ToolError(
+                "flow_option",
+                _lt("The flow file has no option %(option)s."),
+                option=option,
+            )
+        return (option in self.options) != condition.startswith(NEGATION)
+
+    def _text(self, text, answers):
+        known = {**self.answers, **answers}
+        whole = text.removeprefix("$")
+        if whole != text and whole in known:
+            # A number stays a number.
+            return known[whole] if known[whole] not in ("", None) else _NOTHING
+        try:
+            return Template(text).substitute(known)
+        except (KeyError, ValueError) as error:
+            raise ToolError(
+                "flow_answer",
+                _lt("The flow file asks for %(name)s, which nobody answers."),
+                name=str(error),
+            ) from error
+
+
+def _renumbered(steps):
+    """Return the steps numbered from 1, without moves to steps that are not there."""
+    numbers = {step["number"]: new for new, step in enumerate(steps, start=1)}
+    return [
+        {
+            **step,
+            "number": numbers[step["number"]],
+            "transitions": [
+                {**move, "to": numbers.get(move["to"], move["to"])}
+                if isinstance(move["to"], int)
+                else move
+                for move in step["transitions"]
+                if not isinstance(move["to"], int) or move["to"] in numbers
+            ],
+        }
+        for step in steps
+    ]

@@ -1,0 +1,42 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component, useState } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+/**
+ * Chooses a guard or an effect from a list in which each has a sentence on what it
+ * does; the record brings the list along.
+ */
+export class RuleCodeField extends Component {
+    static template = "ptsp_base.RuleCodeField";
+    static props = { ...standardFieldProps };
+
+    setup() {
+        this.state = useState({ search: "" });
+    }
+
+    get choices() {
+        const words = this.state.search.toLowerCase().trim();
+        const all = this.props.record.data.code_choices || [];
+        return all
+            .map(([code, label, help]) => ({ code, label, help }))
+            .filter(({ label, help }) => `${label} ${help}`.toLowerCase().includes(words));
+    }
+
+    get value() {
+        return this.props.record.data[this.props.name];
+    }
+
+    onChoose(code) {
+        if (!this.props.readonly) {
+            this.props.record.update({ [this.props.name]: code });
+        }
+    }
+}
+
+registry.category("fields").add("ptsp_rule_code", {
+    component: RuleCodeField,
+    displayName: _t("Choice with an explanation"),
+    supportedTypes: ["selection"],
+    fieldDependencies: [{ name: "code_choices", type: "json" }],
+});

@@ -1,0 +1,111 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import UTC, timedelta
+
+from odoo import api, fields, models
+from odoo.tools import format_datetime
+
+from ..sentences import sentence
+from ..tools import process_simulation, promise
+from ..tools.errors import ToolError
+
+MARGIN = timedelta(days=30)
+# Working days in this many calendar days are at least as many as the promise has.
+STRETCH = 4
+
+
+class PtspSopSimulation(models.TransientModel):
+    """Walks a revision on the office's calendar: who has a case until when.
+
+    It changes nothing. It is the usual way, each desk using its whole window.
+    """
+
+    _name = "ptsp.sop.simulation"
+    _description = "Simulation of an SOP Revision"
+
+    sop_id = fields.Many2one("ptsp.sop", required=True, readonly=True)
+    start = fields.Datetime(
+        string="The Clock Starts",
+        required=True,
+        default=lambda self: self.env.company._ptsp_now(),
+        help="The moment from which the promise is counted.",
+    )
+    step_id = fields.Many2one(
+        "ptsp.sop.step",
+        string="Begins at Step",
+        domain="[('sop_id', '=', sop_id), ('is_start', '=', True)]",
+        help="Empty: the first step at which a case may start.",
+    )
+    result = fields.Html(compute="_compute_result", sanitize=False)
+
+    @api.depends("sop_id", "start", "step_id")
+    def _compute_result(self):
+        for simulation in self:
+            simulation.result = self.env["ir.qweb"]._render(
+                "ptsp_base.sop_simulation", simulation._prepare_result()
+            )
+
+    def _prepare_result(self):
+        self.ensure_one()
+        if not self.start or not self.sop_id:
+            return {"problem": self.env._("Choose when the clock starts.")}
+        try:
+            return self._walk()
+        except ToolError as error:
+            return {"problem": sentence(self.env, error)}
+
+    def _walk(self):
+        sop, start = self.sop_id, self.start.replace(tzinfo=UTC)
+        calendar = self._working_calendar()
+        steps = process_simulation.simulate(
+            sop._lint_definition(),
+            calendar,
+            start,
+            step=self.step_id.code or "",
+        )
+        due = promise.compute_due(calendar, start, sop.promise_days)
+        return {
+            "problem": False,
+            "promise": self._promise_sentence(self._words(due, calendar)),
+            "rows": [self._prepare_row(step, calendar) for step in steps],
+        }
+
+    def _promise_sentence(self, due):
+        days = self.sop_id.promise_days
+        if not days:
+            return self.env._("This revision promises no time.")
+        return self.env._(
+            "The promise of %(days)s working days ends on %(due)s.", days=days, due=due
+        )
+
+    def _working_calendar(self):
+        sop = self.sop_id
+        calendar = sop.calendar_id or sop.company_id._ptsp_calendar()
+        days = max([sop.promise_days, *sop.step_ids.mapped("day_to")])
+        return calendar._ptsp_working_calendar(
+            self.start - MARGIN,
+            self.start + MARGIN + timedelta(days=STRETCH * days),
+        )
+
+    def _prepare_row(self, walked, calendar):
+        step = self.sop_id.step_ids.filtered(lambda step: step.code == walked.step)
+        move = step.transition_ids.filtered(lambda m: m.code == walked.transition)
+        anchors = dict(step._fields["anchor"]._description_selection(self.env))
+        return {
+            "number": walked.number,
+            "title": step.stage_id.name,
+            "lane": step.desk_id.name,
+            "anchor": anchors[walked.anchor] if walked.due else "",
+            "window": step.window_text,
+            "due": self._words(walked.due, calendar),
+            "minutes": walked.minutes or "",
+            "then": move.label or "",
+            "over": walked.over_promise,
+        }
+
+    def _words(self, moment, calendar):
+        if not moment:
+            return ""
+        naive = moment.astimezone(UTC).replace(tzinfo=None)
+        return format_datetime(
+            self.env, naive, tz=str(calendar.tz), dt_format="EEE, d MMM y HH.mm"
+        )

@@ -1,0 +1,193 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import UTC, timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.tools.office_clock import MOMENT_KEY, Moment
+
+from ..tools.sandbox_sample import sample_applicant, sample_values
+
+VERBS = ("open", "judge", "check", "move", "wait")
+PACE = timedelta(minutes=5)
+MAX_ACTS = 200
+
+
+class PtspSandbox(models.TransientModel):
+    """A case of a revision that is only tried: it leaves no trace.
+
+    What is kept is the list of acts. Each look plays them again in a transaction of
+    its own that is never committed, with the same verbs of the one door that real
+    cases use; so no number is used and nobody is told. One person stands for every
+    desk, there and nowhere else. For service administrators.
+    """
+
+    _name = "ptsp.sandbox"
+    _description = "Trial of an SOP Revision"
+    _inherit = ["ptsp.trial.mixin"]
+    _rec_name = "sop_id"
+
+    sop_id = fields.Many2one("ptsp.sop", required=True, readonly=True)
+    start = fields.Datetime(
+        string="Begins On",
+        required=True,
+        default=lambda self: self.env.company._ptsp_now(),
+        help="The clock of the trial begins here and moves on with each act.",
+    )
+    acts = fields.Json(default=list, readonly=True)
+    state = fields.Json(compute="_compute_state")
+
+    # === WHAT THE SCREEN SHOWS === #
+
+    @api.depends("sop_id", "start", "acts")
+    def _compute_state(self):
+        for sandbox in self:
+            sandbox.state = sandbox._look() if sandbox.id else False
+
+    def act(self, verb, payload=None):
+        """Do one thing more and show how the case stands then.
+
+        :param str verb: open, judge, check, move or wait
+        :param dict payload: what the verb needs
+        :return: the state after it
+        :raise UserError: as for a real case; the trial stays where it was
+        """
+        self.ensure_one()
+        self.check_access("write")
+        acts = list(self.acts or [])
+        if verb not in VERBS or not isinstance(payload or {}, dict):
+            raise UserError(self.env._("A trial knows no “%(verb)s”.", verb=verb))
+        if len(acts) >= MAX_ACTS:
+            raise UserError(self.env._("The trial is long enough; begin again."))
+        acts.append({"verb": verb, "payload": payload or {}})
+        state = self._look(acts, strict=True)
+        self.acts = acts
+        return state
+
+    def undo(self):
+        """Take the last act back."""
+        self.ensure_one()
+        self.check_access("write")
+        self.acts = list(self.acts or [])[:-1]
+        return self._look()
+
+    def restart(self):
+        """Begin again."""
+        self.ensure_one()
+        self.check_access("write")
+        self.acts = []
+        return self._look()
+
+    # === PLAYING === #
+
+    def _look(self, acts=None, strict=False):
+        """Play the acts and return how the case stands, JSON-plain.
+
+        :param bool strict: raise what refuses the last act, instead of showing it
+        """
+        acts = list(self.acts or []) if acts is None else acts
+        with self._trial() as trial:
+            try:
+                return trial._play(acts)
+            except UserError as error:
+                if strict:
+                    raise UserError(str(error)) from None
+                return {"problem": str(error), "acts": [], "starts": []}
+
+    def _play(self, acts):
+        """Play the acts inside the trial."""
+        self.sop_id.sudo().service_id.open = True
+        self.sop_id.sudo()._pretend_effective()
+        now, told = self.start, []
+        case = self.env["ptsp.application"]
+        for act in acts:
+            verb, payload = act["verb"], act["payload"]
+            case = case.with_context(**{MOMENT_KEY: Moment(now.replace(tzinfo=UTC))})
+            if verb == "wait":
+                now = self._later(now, payload)
+                told.append(self.env._("Time passes"))
+                continue
+            case, text = getattr(self, f"_play_{verb}")(case, payload)
+            told.append(text)
+            now += PACE
+        case = case.with_context(**{MOMENT_KEY: Moment(now.replace(tzinfo=UTC))})
+        if case:
+            case.invalidate_recordset()
+        return self.env["ptsp.sandbox.view"]._describe(self, case, now, told)
+
+    # === VERBS === #
+
+    def _play_open(self, case, payload):
+        if case:
+            raise UserError(self.env._("The case is open already."))
+        step = self._start_step(payload.get("step"))
+        values = sample_applicant()
+        form = sample_values(self.sop_id.sudo().form_definition or [])
+        case = case._door_open({**values, "form_values": form}, step)
+        return case, self.env._(
+            "Opened at step %(step)s: %(stage)s",
+            step=step.number,
+            stage=step.stage_id.name,
+        )
+
+    def _start_step(self, code):
+        steps = self.sop_id.sudo().step_ids
+        step = steps.filtered(lambda step: step.code == code)
+        return step or steps.filtered("is_start")[:1]
+
+    def _play_judge(self, case, payload):
+        key = payload.get("key")
+        verdict = payload.get("verdict", "ok")
+        lines = case.requirement_ids.filtered("applicable")
+        if key:
+            lines = lines.filtered(lambda line: line.key == key)
+        case._set_verdicts(
+            [
+                {
+                    "key": line.key,
+                    "verdict": verdict,
+                    "note": self.env._("Tried out") if verdict == "wrong" else None,
+                }
+                for line in lines
+            ]
+        )
+        return case, self.env._("Papers checked")
+
+    def _play_check(self, case, payload):
+        key, result = payload.get("key"), payload.get("result", "ok")
+        case._set_checks(
+            [
+                {
+                    "key": item.key,
+                    "result": result,
+                    "note": self.env._("Tried out") if result == "not_ok" else None,
+                }
+                for item in case._check_items()
+                if key in (None, False, item.key)
+            ]
+        )
+        return case, self.env._("Check form filled in")
+
+    def _play_move(self, case, payload):
+        if not case:
+            raise UserError(self.env._("Open the case first."))
+        holder = case.holder_id
+        move = case._transition_by_code(payload.get("code"))
+        desk = move.lane_id or case.desk_id.sudo()
+        number = case.step_id.number
+        if holder and holder != self.env.user:
+            case.action_release()
+        case.action_move(
+            move.id, note=payload.get("note"), values=payload.get("values") or {}
+        )
+        return case, f"{number}. {desk.name}: {move.label}"
+
+    def _later(self, now, payload):
+        days = payload.get("days")
+        days = days if isinstance(days, int) and 0 < days <= 60 else 1
+        company = self.sop_id.sudo().company_id
+        calendar = (self.sop_id.calendar_id or company._ptsp_calendar()).sudo()
+        working = calendar._ptsp_working_calendar(now, now + timedelta(days=4 * days))
+        first = working.working_day_on_or_after(now.replace(tzinfo=UTC))
+        moment = working.start_of_day(working.add_days(first, days))
+        return moment.astimezone(UTC).replace(tzinfo=None)

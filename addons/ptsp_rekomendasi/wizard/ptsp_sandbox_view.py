@@ -1,0 +1,115 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import UTC
+
+from odoo import api, models
+from odoo.tools import format_datetime
+
+
+class PtspSandboxView(models.AbstractModel):
+    """How the trial of a revision is worded for its screen. Reads only."""
+
+    _name = "ptsp.sandbox.view"
+    _description = "Words of a Trial"
+
+    @api.model
+    def _describe(self, sandbox, case, now, told):
+        """Return how the case stands, JSON-plain.
+
+        :param list told: a sentence for each act
+        """
+        sop = sandbox.sop_id.sudo()
+        tz = sop.company_id.ptsp_tz
+        state = {
+            "problem": "",
+            "now": self._words(now, tz),
+            "acts": told,
+            "open": bool(case),
+            "starts": [self._describe_start(step) for step in self._starts(sop)],
+        }
+        if case:
+            state.update(self._describe_case(case, now, tz))
+        return state
+
+    @api.model
+    def _starts(self, sop):
+        return sop.step_ids.filtered("is_start").sorted("number")
+
+    @api.model
+    def _describe_start(self, step):
+        return {
+            "code": step.code,
+            "label": f"{step.number}. {step.stage_id.name}",
+            "desk": step.desk_id.name,
+        }
+
+    @api.model
+    def _describe_case(self, case, now, tz):
+        step = case.step_id.sudo()
+        outcomes = dict(case._fields["outcome"]._description_selection(self.env))
+        return {
+            "outcome": outcomes.get(case.outcome, ""),
+            "number": step.number,
+            "stage": step.stage_id.name,
+            "title": step.title,
+            "desk": case.desk_text,
+            "due": self._words(case.due_at, tz),
+            "late": bool(case.due_at and now > case.due_at),
+            "step_due": self._words(case.step_due_at, tz),
+            "step_late": bool(case.step_due_at and now > case.step_due_at),
+            "checklist": self._describe_checklist(case, step),
+            "checks": self._describe_checks(case),
+            "moves": self._describe_moves(case),
+            "letters": [self._describe_letter(letter) for letter in case.letter_ids],
+        }
+
+    @api.model
+    def _describe_checklist(self, case, step):
+        if case.outcome or not step.checks_requirements:
+            return []
+        lines = case.requirement_ids.filtered("applicable")
+        return [
+            {
+                "key": line.key,
+                "text": line.text,
+                "verdict": line._newest_verdict(case.desk_id).verdict or "",
+            }
+            for line in lines
+        ]
+
+    @api.model
+    def _describe_checks(self, case):
+        if case.outcome:
+            return []
+        newest = case._newest_checks(case.sudo()._open_entry())
+        return [
+            {
+                "key": item.key,
+                "text": item.text,
+                "result": newest[item.key].result if item.key in newest else "",
+            }
+            for item in case._check_items()
+        ]
+
+    @api.model
+    def _describe_moves(self, case):
+        lanes = {
+            move.id: (move.lane_id or case.desk_id.sudo()).name
+            for move in case._transitions()
+        }
+        return [{**move, "lane": lanes[move["id"]]} for move in case.get_moves()]
+
+    @api.model
+    def _describe_letter(self, letter):
+        states = dict(letter._fields["state"]._description_selection(self.env))
+        return {
+            "name": letter.letter_type_id.name,
+            "state": states[letter.state],
+            "number": letter.number or "",
+        }
+
+    @api.model
+    def _words(self, moment, tz):
+        if not moment:
+            return ""
+        naive = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+        return format_datetime(self.env, naive, tz=tz, dt_format="EEE, d MMM y HH.mm")
