@@ -1,7 +1,7 @@
 import { RelationalModel } from "@web/model/relational_model/relational_model";
 
 /** Grouping fields on whose columns a card may be dropped. */
-export const DROP_FIELDS = ["board_state", "work_state", "stage_id"];
+export const DROP_FIELDS = ["board_state", "work_state", "stage_id", "holder_id"];
 
 /** The column of cases that lie elsewhere; no card goes there or leaves it by hand. */
 export const WATCHED = "watched";
