@@ -54,6 +54,7 @@ from . import test_delivery_list
 from . import test_demo
 from . import test_register_book
 from . import test_screens_board
+from . import test_screens_board_work
 from . import test_board_work
 from . import test_board_telling
 from . import test_batch

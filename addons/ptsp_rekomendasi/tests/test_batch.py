@@ -86,7 +86,7 @@ class TestBatch(PtspCase):
             self.assertTrue(line["checks"])
             self.assertIn("Done", self.carry_out("KASI", line))
         self.assertEqual(set(self.cases.mapped("step_id.code")), {"periksa_kabid"})
-        initials = self.cases.letter_ids.signature_ids
+        initials = self.cases.letter_ids.filtered("is_product").signature_ids
         self.assertEqual(initials.user_id, self.users["KASI"])
 
     def test_a_letter_that_was_not_read_is_not_initialled(self):

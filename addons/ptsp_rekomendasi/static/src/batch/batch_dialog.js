@@ -45,7 +45,7 @@ export class BatchDialog extends Component {
         // Each phase and each letter begins at its main button: Enter goes on.
         useEffect(
             () => this.body.el?.closest(".modal-content")?.querySelector(".o_ptsp_main")?.focus(),
-            () => [this.state.phase, this.state.page, this.state.busy]
+            () => [this.state.phase, this.state.page, this.state.viewer, this.state.busy]
         );
     }
 
