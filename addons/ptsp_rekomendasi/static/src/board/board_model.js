@@ -28,6 +28,22 @@ export class BoardGroupList extends RelationalModel.DynamicGroupList {
 export class BoardModel extends RelationalModel {
     static DynamicGroupList = BoardGroupList;
 
+    async load(params = {}) {
+        await super.load(params);
+        await this.unfoldNobody();
+    }
+
+    /** By officer, what nobody has in hand counts most; the server folds it. */
+    async unfoldNobody() {
+        const { root } = this;
+        const byOfficer = root.isGrouped && root.groupByField.name === "holder_id";
+        const nobody = byOfficer && root.groups.find((group) => !group.value);
+        if (nobody?.isFolded && !this.nobodyShown) {
+            await nobody.toggle();
+        }
+        this.nobodyShown = byOfficer;
+    }
+
     /** Empty stages are shown folded: the flow has many, most of them empty. */
     async _postprocessReadGroup(config, { groups, length }) {
         if (config.groupBy[0] === "stage_id") {

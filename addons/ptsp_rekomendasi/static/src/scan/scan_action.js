@@ -1,5 +1,5 @@
 import { _t } from "@web/core/l10n/translation";
-import { Component, onMounted, useRef, useState } from "@odoo/owl";
+import { Component, onMounted, useExternalListener, useRef, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -35,6 +35,16 @@ export class ScanAction extends Component {
         this.working = false;
         this.lastKey = 0;
         onMounted(() => this.input.el.focus());
+        useExternalListener(window, "keydown", (ev) => this.onKey(ev));
+    }
+
+    /** Whatever has the focus, what a scanner types belongs into the field. */
+    onKey(ev) {
+        const types = ev.key.length === 1 && !ev.ctrlKey && !ev.altKey && !ev.metaKey;
+        const elsewhere = ev.target.closest?.("input, textarea, select, .o_dialog");
+        if (types && !elsewhere && ev.key !== " ") {
+            this.input.el.focus();
+        }
     }
 
     get verbs() {
