@@ -22,9 +22,7 @@ class ScreensCase(PtspCase, HttpCase):
         cls.env["res.lang"]._activate_lang("en_US")
         # A browser logs in with the login as password.
         for user in cls.users.values():
-            user.write(
-                {"password": user.login, "tz": "Asia/Makassar", "lang": "en_US"}
-            )
+            user.write({"password": user.login, "tz": "Asia/Makassar", "lang": "en_US"})
 
     def walk(self, tour, lane, path="/odoo/meja-saya"):
         """Let the officer of a desk take a tour."""
