@@ -28,6 +28,7 @@ class PtspLane(models.Model):
     watched_count = fields.Integer("Watched", compute="_compute_figures")
     oldest_at = fields.Datetime("Oldest Since", compute="_compute_oldest")
     oldest_text = fields.Char("Oldest", compute="_compute_oldest")
+    members_text = fields.Char(compute="_compute_members_text")
     is_mine = fields.Boolean(
         "My Desk", compute="_compute_is_mine", search="_search_is_mine"
     )
@@ -108,6 +109,11 @@ class PtspLane(models.Model):
         if not days:
             return self.env._("since today")
         return self.env._("since %(days)s working day(s)", days=days)
+
+    @api.depends("user_ids.name")
+    def _compute_members_text(self):
+        for lane in self:
+            lane.members_text = ", ".join(lane.sudo().user_ids.mapped("name"))
 
     @api.depends("user_ids")
     @api.depends_context("uid")
