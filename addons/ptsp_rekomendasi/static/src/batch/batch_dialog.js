@@ -64,6 +64,13 @@ export class BatchDialog extends Component {
         return this.state.verb ? this.state.verb.label : _t("Work Together");
     }
 
+    shareOf(verb) {
+        return _t("%(count)s of %(total)s", {
+            count: verb.case_ids.length,
+            total: this.props.caseIds.length,
+        });
+    }
+
     async onChoose(verb) {
         const args = [this.props.caseIds, verb.key];
         const { move, lines } = await this.orm.call(MODEL, "get_batch_plan", args);

@@ -1,3 +1,4 @@
+import { useSubEnv } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { useService } from "@web/core/utils/hooks";
@@ -18,6 +19,12 @@ export class BoardController extends KanbanController {
         this.orm = useService("orm");
         this.verbs = useCaseVerbs(() => this.model.load());
         useFreshCases(this.model, this.props.context);
+        useSubEnv({
+            caseBoard: {
+                onVerb: (resId, method) => this.onCardVerb(resId, method),
+                onMove: (resId, move) => this.onCardMove(resId, move),
+            },
+        });
     }
 
     get modelParams() {
@@ -26,22 +33,44 @@ export class BoardController extends KanbanController {
         return params;
     }
 
-    async onCardDropped(record, group) {
+    /** What is refused is said in a sentence; the board then shows how things stand. */
+    async guarded(act) {
         try {
-            if (group.groupByField.name === "stage_id") {
-                await this.dropOnStage(record.resId, group.value);
-            } else if (group.groupByField.name === "holder_id") {
-                await this.dropOnOfficer(record.resId, group.value);
-            } else {
-                await this.dropOnState(record.resId, group.value);
-            }
+            await act();
         } catch (error) {
             this.dialog.add(AlertDialog, {
                 title: _t("This cannot be done yet"),
                 body: sentenceOf(error),
                 confirmLabel: _t("Close"),
             });
+            await this.model.load();
         }
+    }
+
+    onCardVerb(resId, method) {
+        return this.guarded(() => this.verbs.call(resId, method));
+    }
+
+    /** What is missing for a move is asked on the click, for that case alone. */
+    onCardMove(resId, { id }) {
+        return this.guarded(async () => {
+            const args = [[resId], id];
+            const move = await this.orm.call(this.props.resModel, "get_move", args);
+            this.verbs.openMove(resId, move);
+        });
+    }
+
+    onCardDropped(record, group) {
+        return this.guarded(() => {
+            switch (group.groupByField.name) {
+                case "stage_id":
+                    return this.dropOnStage(record.resId, group.value);
+                case "holder_id":
+                    return this.dropOnOfficer(record.resId, group.value);
+                default:
+                    return this.dropOnState(record.resId, group.value);
+            }
+        });
     }
 
     async dropOnState(resId, state) {

@@ -5,12 +5,11 @@ const card = (name) => `.o_kanban_record:contains(${name})`;
 const column = (name) => `.o_kanban_group:has(.o_column_title:contains(${name}))`;
 const SCAN = "#ptsp_scan_input";
 
-/** The number of a case travels to a tour in the title of its applicant. */
+/** The number on the card of an applicant. */
 function numberOf(name) {
-    const [found] = document.querySelectorAll(".o_kanban_record");
     const cards = [...document.querySelectorAll(".o_kanban_record")];
-    const own = cards.find((element) => element.textContent.includes(name)) || found;
-    return own.querySelector("[name=reference], [name=registration_no]").textContent.trim();
+    const own = cards.find((element) => element.textContent.includes(name));
+    return own.querySelector(".o_ptsp_card_number").textContent.trim();
 }
 
 tours.add("ptsp_board_switch", {
@@ -37,7 +36,8 @@ tours.add("ptsp_card_verbs", {
         { trigger: `${card("PT Satu")} .o_ptsp_card_move:contains(Lengkap)`, run: "click" },
         { trigger: ".o_ptsp_move_dialog .o_ptsp_blockers li" },
         { trigger: ".o_ptsp_move_dialog .o_ptsp_close", run: "click" },
-        { trigger: `body:not(:has(.modal)) ${card("PT Dua")} .o_ptsp_card_move`, run: "click" },
+        { trigger: "body:not(:has(.modal))" },
+        { trigger: `${card("PT Dua")} .o_ptsp_card_move`, run: "click" },
         { trigger: ".o_ptsp_move_dialog .o_ptsp_onward:contains(Loket Pendaftaran)" },
         { trigger: ".o_ptsp_move_dialog .o_ptsp_submit", run: "click" },
         { trigger: `.o_kanban_renderer:not(:has(${card("PT Dua")}))` },
