@@ -39,9 +39,13 @@ from . import ptsp_application_silence
 from . import ptsp_application_moves
 from . import ptsp_application_check_panels
 from . import ptsp_application_panel
+from . import ptsp_application_board
 from . import ptsp_application_display
 from . import ptsp_application_watching
 from . import ptsp_application_contacts
+from . import ptsp_application_telling
+from . import ptsp_application_batch
+from . import ptsp_application_scanning
 from . import ptsp_application
 from . import ptsp_application_requirement
 from . import ptsp_verdict

@@ -20,7 +20,7 @@ LOCKED_FIELDS = frozenset(
     folder_complete handover_id_kind handover_id_number handover_power_id
     handover_rights handover_questionnaire handover_signed archive_place
     archive_class archive_retention archive_until archived_at archived_by ready_at
-    pickup_remind_at pickup_reminders pickup_reminded_at
+    pickup_remind_at pickup_reminders pickup_reminded_at next_due_at
     """.split()
 )
 
@@ -65,13 +65,16 @@ class PtspApplication(models.Model):
         "ptsp.application.watching",
         "ptsp.application.contacts",
         "ptsp.application.hands",
+        "ptsp.application.telling",
+        "ptsp.application.batch",
+        "ptsp.application.scanning",
         "ptsp.application.door",
         "ptsp.application.revision",
         "ptsp.application.display",
     ]
     _rec_name = "reference"
     _rec_names_search = ["reference", "registration_no", "applicant_name", "title"]
-    _order = "due_at, arrived_at, id"
+    _order = "next_due_at, arrived_at, id"
     _check_company_auto = True
     _locked_fields = LOCKED_FIELDS
 
@@ -247,7 +250,7 @@ class PtspApplication(models.Model):
     )
     # Boards ask for the open cases of one desk, by work state, in order of due date.
     _board = models.Index(
-        "(desk_id, work_state, due_at, arrived_at, id) WHERE outcome IS NULL"
+        "(desk_id, work_state, next_due_at, arrived_at, id) WHERE outcome IS NULL"
     )
 
     @api.depends("reference", "registration_no", "applicant_name")

@@ -13,7 +13,7 @@ HORIZON = timedelta(days=800)
 CARD_COLUMNS = [
     *("desk_id", "lane_id", "step_id", "service_id", "sop_id", "work_state"),
     *("holder_id", "outcome", "arrived_at", "received_at", "started_at"),
-    *("stopped_at", "due_at", "step_due_at", "paused"),
+    *("stopped_at", "due_at", "step_due_at", "paused", "decision", "return_count"),
 ]
 
 
@@ -25,7 +25,7 @@ class PtspApplicationDisplay(models.AbstractModel):
 
     _name = "ptsp.application.display"
     _description = "Display of an Application"
-    _inherit = ["ptsp.application.panel"]
+    _inherit = ["ptsp.application.panel", "ptsp.application.board"]
 
     card = fields.Json(compute="_compute_card", help="All that a card says.")
     time_left_text = fields.Char("Time Left", compute="_compute_time_left")
@@ -45,22 +45,28 @@ class PtspApplicationDisplay(models.AbstractModel):
     # === CARD === #
 
     @api.depends_context("uid", "lang")
-    @api.depends("due_at", "step_due_at", "holder_id", "requirement_ids.verdict")
+    @api.depends(
+        "due_at", "step_due_at", "step_id", "holder_id", "requirement_ids.verdict"
+    )
     def _compute_card(self):
         """Prepare a card in one value: a board reads many of them at once."""
         self.fetch(CARD_COLUMNS)
         now, tonight = self._ptsp_now(), self._end_of_today()
         calendars = self._display_calendars(now)
         checked = self._checklist_counts()
-        acting = {}
+        asked = {}
         for application in self:
             calendar = calendars.get(application._display_calendar())
+            done, total = checked.get(application._origin.id, (0, 0))
             application.card = {
                 **application._prepare_card_times(calendar, now, tonight),
                 "paused": application.paused_text if application.paused else "",
                 "watched": application._card_watched(calendar, now),
-                "checked": checked.get(application._origin.id, ""),
-                "may_take": application._card_may_take(acting),
+                "where": application.step_text or "",
+                "checked": f"{done}/{total}" if total else "",
+                "checked_share": round(100 * done / total) if total else 0,
+                "returned": application.returned_text,
+                **application._prepare_card_verbs(asked),
             }
 
     def _prepare_card_times(self, calendar, now, tonight):
@@ -77,20 +83,6 @@ class PtspApplicationDisplay(models.AbstractModel):
         if self.board_state != "watched":
             return ""
         return self.sudo()._watched_words(calendar, now)
-
-    def _card_may_take(self, acting):
-        """Whether this person may take the case; asked once for cases alike.
-
-        :param dict acting: answers so far; who acts for an agency depends on the case
-        """
-        if self.work_state != "waiting" or self.holder_id or self.outcome:
-            return False
-        key = (self.step_id.id, self.service_id.id)
-        if self.lane_id.sudo().kind == "agency":
-            key = self.id
-        if key not in acting:
-            acting[key] = self.env.user in self._acting_users()
-        return acting[key]
 
     # === TIME IN WORDS === #
 
@@ -213,12 +205,13 @@ class PtspApplicationDisplay(models.AbstractModel):
     def _compute_checklist_progress(self):
         counts = self._checklist_counts()
         for application in self:
-            application.checklist_progress = counts.get(application._origin.id, "")
+            done, total = counts.get(application._origin.id, (0, 0))
+            application.checklist_progress = f"{done}/{total}" if total else ""
 
     def _checklist_counts(self):
         """Count what is judged; conditional papers only once somebody judged them.
 
-        :return: case id -> "correct/all"
+        :return: case id -> (found correct, all)
         """
         judged = Domain("verdict", "!=", False)
         always = Domain("requirement_id.condition", "in", (False, "", "[]"))
@@ -233,7 +226,7 @@ class PtspApplicationDisplay(models.AbstractModel):
         for case, verdict, count in counts:
             total[case.id] += count
             done[case.id] += count if verdict in ("ok", "na") else 0
-        return {case: f"{done[case]}/{total[case]}" for case in total}
+        return {case: (done[case], total[case]) for case in total}
 
     # === LATE OR DUE TODAY === #
 

@@ -265,7 +265,6 @@ class PtspApplicationDoor(models.AbstractModel):
         else:
             case._recompute_conditional_window()
         case._record_change("move", transition.code)
-        case._tell_desk()
 
     def _move_error_message(self, transition, note):
         if transition not in self._transitions():
@@ -484,11 +483,6 @@ class PtspApplicationDoor(models.AbstractModel):
                 "at": self._ptsp_now(),
             }
         )
-
-    def _tell_desk(self):
-        """Tell the officers' boards which lane changed; no data travels with it."""
-        channel = self.env.ref("ptsp_base.group_ptsp_officer").sudo()
-        channel._bus_send("ptsp.lane", {"lane_id": self.desk_id.id})
 
     # === BUTTONS === #
 

@@ -305,7 +305,6 @@ class PtspApplicationSilence(models.AbstractModel):
             spoken._apply_effects(move, {}, note, own=False)
             spoken._leave_step(move, note, now)
             spoken._record_change("close_silent", move.code)
-            spoken._tell_desk()
 
 
 def act_moment(text):

@@ -1,10 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from collections import defaultdict
+from datetime import UTC, timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.ptsp_base.tools import promise
+
 FIGURES = ["waiting", "in_hand", "on_hold", "due_today", "overdue", "watched"]
+# The calendar of the overview does not reach back for ever.
+COUNTED_FOR = timedelta(days=700)
 
 
 class PtspLane(models.Model):
@@ -21,6 +26,9 @@ class PtspLane(models.Model):
     due_today_count = fields.Integer("Due Today", compute="_compute_figures")
     overdue_count = fields.Integer("Overdue", compute="_compute_figures")
     watched_count = fields.Integer("Watched", compute="_compute_figures")
+    oldest_at = fields.Datetime("Oldest Since", compute="_compute_oldest")
+    oldest_text = fields.Char("Oldest", compute="_compute_oldest")
+    members_text = fields.Char(compute="_compute_members_text")
     is_mine = fields.Boolean(
         "My Desk", compute="_compute_is_mine", search="_search_is_mine"
     )
@@ -39,7 +47,7 @@ class PtspLane(models.Model):
         """
         cases = self.env["ptsp.application"]
         counts = defaultdict(lambda: defaultdict(int))
-        at_desk = self._own_cases("desk_id") & Domain("outcome", "=", False)
+        at_desk = self._lying_domain()
         for lane, state, count in cases._read_group(
             at_desk, ["desk_id", "work_state"], ["__count"]
         ):
@@ -86,6 +94,45 @@ class PtspLane(models.Model):
                 counts[watcher.id]["watched"] += count
                 counts[watcher.id]["waiting"] -= count
 
+    @api.depends_context("lang")
+    def _compute_oldest(self):
+        """Say how long the case that came first has been lying at the desk."""
+        oldest = dict(
+            self.env["ptsp.application"]._read_group(
+                self._lying_domain(), ["desk_id"], ["arrived_at:min"]
+            )
+        )
+        now = self.env["ptsp.application"]._ptsp_now()
+        calendars = {
+            office: office._ptsp_calendar()._ptsp_working_calendar(
+                now - COUNTED_FOR, now + timedelta(days=1)
+            )
+            for office in self.company_id.sudo()
+        }
+        for lane in self:
+            since = oldest.get(lane)
+            lane.oldest_at = since
+            lane.oldest_text = since and lane._lying_words(
+                calendars[lane.company_id.sudo()], max(since, now - COUNTED_FOR), now
+            )
+
+    def _lying_domain(self):
+        """Return the open cases that lie at these desks, by themselves."""
+        return self._own_cases("desk_id") & Domain("outcome", "=", False)
+
+    def _lying_words(self, calendar, since, now):
+        days = promise.overdue_working_days(
+            calendar, since.replace(tzinfo=UTC), now.replace(tzinfo=UTC)
+        )
+        if not days:
+            return self.env._("since today")
+        return self.env._("since %(days)s working day(s)", days=days)
+
+    @api.depends("user_ids.name")
+    def _compute_members_text(self):
+        for lane in self:
+            lane.members_text = ", ".join(lane.sudo().user_ids.mapped("name"))
+
     @api.depends("user_ids")
     @api.depends_context("uid")
     def _compute_is_mine(self):
@@ -117,6 +164,16 @@ class PtspLane(models.Model):
         name = self.env._("%(desk)s: %(figure)s", desk=self.name, figure=label)
         return self._prepare_board_action(name, self._figure_domain(figure))
 
+    def action_open_oldest(self):
+        """Open the case that has been lying at the desk for longest."""
+        self.ensure_one()
+        oldest = self.env["ptsp.application"].search(
+            self._lying_domain(), order="arrived_at, id", limit=1
+        )
+        if not oldest:
+            return self.action_open_board()
+        return oldest.get_formview_action()
+
     def _figure_domain(self, figure):
         open_cases = Domain("outcome", "=", False)
         if figure in ("due_today", "overdue"):
@@ -127,6 +184,7 @@ class PtspLane(models.Model):
         )
 
     def _prepare_board_action(self, name, domain):
+        """Return the board with an address of its own, so that it can be kept."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ptsp_rekomendasi.ptsp_application_action_board"
         )
@@ -135,5 +193,5 @@ class PtspLane(models.Model):
             "name": name,
             "display_name": name,
             "domain": list(domain),
-            "context": {"ptsp_lane_id": self.id},
+            "context": {"ptsp_lane_id": self.id, "active_id": self.id},
         }

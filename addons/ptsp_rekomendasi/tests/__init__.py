@@ -102,6 +102,11 @@ from . import test_register_book
 from . import test_registration
 from . import test_sandbox
 from . import test_screens_board
+from . import test_screens_board_work
+from . import test_board_work
+from . import test_board_telling
+from . import test_batch
+from . import test_scanning
 from . import test_screens_case
 from . import test_screens_display
 from . import test_screens_watching

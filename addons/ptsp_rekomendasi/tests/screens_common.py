@@ -19,9 +19,10 @@ class ScreensCase(PtspCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")
         # A browser logs in with the login as password.
         for user in cls.users.values():
-            user.write({"password": user.login, "tz": "Asia/Makassar"})
+            user.write({"password": user.login, "tz": "Asia/Makassar", "lang": "en_US"})
 
     def walk(self, tour, lane, path="/odoo/meja-saya"):
         """Let the officer of a desk take a tour."""

@@ -10,8 +10,8 @@ class PtspDeliveryList(models.TransientModel):
     """One trip of the liaison with the files of many cases.
 
     Printed before the trip, a page for each agency; filled in after it. Each case is
-    then moved by its own door in its own savepoint: one that may not move keeps no
-    other from it, and says why.
+    then moved by its own door: one that may not move keeps no other from it, and says
+    why. The screen asks for one case after the other, each in its own transaction.
     """
 
     _name = "ptsp.delivery.list"
@@ -81,15 +81,8 @@ class PtspDeliveryList(models.TransientModel):
     def action_record(self):
         """Record what was handed over, case by case, and show what came of it."""
         self.ensure_one()
-        todo = self.line_ids.filtered(lambda line: not line.done and line.opinion_id)
-        for case, lines in todo.grouped("application_id").items():
-            try:
-                with self.env.cr.savepoint():
-                    self._deliver(case, lines)
-            except UserError as error:
-                lines.result = str(error)
-            else:
-                lines.write({"done": True, "result": self.env._("Delivered.")})
+        for case_id in self.get_cases_to_record():
+            self.record_case(case_id)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Delivery List"),
@@ -98,6 +91,34 @@ class PtspDeliveryList(models.TransientModel):
             "view_mode": "form",
             "target": "new",
         }
+
+    def get_cases_to_record(self):
+        """Return the ids of the cases that are not delivered yet."""
+        self.ensure_one()
+        return self._lines_to_record().application_id.ids
+
+    def _lines_to_record(self):
+        return self.line_ids.filtered(lambda line: not line.done and line.opinion_id)
+
+    def record_case(self, case_id):
+        """Record the delivery of one case on its lines, or why it was refused.
+
+        :return: whether there was anything to record
+        """
+        self.ensure_one()
+        lines = self._lines_to_record().filtered(
+            lambda line: line.application_id.id == case_id
+        )
+        if not lines:
+            return False
+        try:
+            with self.env.cr.savepoint():
+                self._deliver(lines.application_id, lines)
+        except UserError as error:
+            lines.result = str(error)
+        else:
+            lines.write({"done": True, "result": self.env._("Delivered.")})
+        return True
 
     def _deliver(self, case, lines):
         """Move one case by its own door."""

@@ -1,26 +1,30 @@
+import { useSubEnv } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
-import { onWillUnmount } from "@odoo/owl";
 import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { useService } from "@web/core/utils/hooks";
-import { useDebounced } from "@web/core/utils/timing";
+import { user } from "@web/core/user";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { useCaseVerbs } from "../case/case_hook";
 import { MoveChooser } from "../case/move_chooser";
 import { sentenceOf } from "../case/sentence";
-
-/** Several changes within this time reload the board once. */
-const REFRESH_DELAY = 1500;
+import { useFreshCases } from "./board_refresh";
+import { BoardSwitch } from "./board_switch";
 
 export class BoardController extends KanbanController {
+    static template = "ptsp_rekomendasi.BoardView";
+    static components = { ...KanbanController.components, BoardSwitch };
+
     setup() {
         super.setup();
         this.orm = useService("orm");
         this.verbs = useCaseVerbs(() => this.model.load());
-        this.refresh = useDebounced(() => this.refreshQuietly(), REFRESH_DELAY);
-        const bus = useService("bus_service");
-        const onChange = () => this.refresh();
-        bus.subscribe("ptsp.lane", onChange);
-        onWillUnmount(() => bus.unsubscribe("ptsp.lane", onChange));
+        useFreshCases(this.model, this.props.context);
+        useSubEnv({
+            caseBoard: {
+                onVerb: (resId, method) => this.onCardVerb(resId, method),
+                onMove: (resId, move) => this.onCardMove(resId, move),
+            },
+        });
     }
 
     get modelParams() {
@@ -29,33 +33,44 @@ export class BoardController extends KanbanController {
         return params;
     }
 
-    /** Never under the hand of somebody who drags, selects or answers a dialogue. */
-    async refreshQuietly() {
-        const occupied =
-            this.model.dragging ||
-            this.model.root.selection?.length ||
-            document.querySelector(".o_dialog");
-        if (occupied) {
-            this.refresh();
-        } else {
-            await this.model.load();
-        }
-    }
-
-    async onCardDropped(record, group) {
+    /** What is refused is said in a sentence; the board then shows how things stand. */
+    async guarded(act) {
         try {
-            if (group.groupByField.name === "stage_id") {
-                await this.dropOnStage(record.resId, group.value);
-            } else {
-                await this.dropOnState(record.resId, group.value);
-            }
+            await act();
         } catch (error) {
             this.dialog.add(AlertDialog, {
                 title: _t("This cannot be done yet"),
                 body: sentenceOf(error),
                 confirmLabel: _t("Close"),
             });
+            await this.model.load();
         }
+    }
+
+    onCardVerb(resId, method) {
+        return this.guarded(() => this.verbs.call(resId, method));
+    }
+
+    /** What is missing for a move is asked on the click, for that case alone. */
+    onCardMove(resId, { id }) {
+        return this.guarded(async () => {
+            const args = [[resId], id];
+            const move = await this.orm.call(this.props.resModel, "get_move", args);
+            this.verbs.openMove(resId, move);
+        });
+    }
+
+    onCardDropped(record, group) {
+        return this.guarded(() => {
+            switch (group.groupByField.name) {
+                case "stage_id":
+                    return this.dropOnStage(record.resId, group.value);
+                case "holder_id":
+                    return this.dropOnOfficer(record.resId, group.value);
+                default:
+                    return this.dropOnState(record.resId, group.value);
+            }
+        });
     }
 
     async dropOnState(resId, state) {
@@ -67,6 +82,17 @@ export class BoardController extends KanbanController {
             this.verbs.openHold(resId);
         } else {
             await this.model.load();
+        }
+    }
+
+    /** Onto the own column takes the case, onto a colleague's hands it over. */
+    async dropOnOfficer(resId, userId) {
+        if (!userId) {
+            await this.verbs.call(resId, "action_release");
+        } else if (userId === user.userId) {
+            await this.verbs.call(resId, "action_take");
+        } else {
+            await this.verbs.call(resId, "action_reassign", [userId]);
         }
     }
 

@@ -1,7 +1,7 @@
 import { RelationalModel } from "@web/model/relational_model/relational_model";
 
 /** Grouping fields on whose columns a card may be dropped. */
-export const DROP_FIELDS = ["board_state", "work_state", "stage_id"];
+export const DROP_FIELDS = ["board_state", "work_state", "stage_id", "holder_id"];
 
 /** The column of cases that lie elsewhere; no card goes there or leaves it by hand. */
 export const WATCHED = "watched";
@@ -27,6 +27,22 @@ export class BoardGroupList extends RelationalModel.DynamicGroupList {
 
 export class BoardModel extends RelationalModel {
     static DynamicGroupList = BoardGroupList;
+
+    async load(params = {}) {
+        await super.load(params);
+        await this.unfoldNobody();
+    }
+
+    /** By officer, what nobody has in hand counts most; the server folds it. */
+    async unfoldNobody() {
+        const { root } = this;
+        const byOfficer = root.isGrouped && root.groupByField.name === "holder_id";
+        const nobody = byOfficer && root.groups.find((group) => !group.value);
+        if (nobody?.isFolded && !this.nobodyShown) {
+            await nobody.toggle();
+        }
+        this.nobodyShown = byOfficer;
+    }
 
     /** Empty stages are shown folded: the flow has many, most of them empty. */
     async _postprocessReadGroup(config, { groups, length }) {

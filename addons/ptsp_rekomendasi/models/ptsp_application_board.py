@@ -1,0 +1,152 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+# More cases than this lie on no one's desk; the next one is looked for among them.
+DESK_LIMIT = 1000
+
+
+class PtspApplicationBoard(models.AbstractModel):
+    """What a person can do from a board: the next moves, the next case, the counter.
+
+    Reads only. Who may do what is asked once for cases that stand alike; whether
+    something is missing is asked on a click, for one case.
+    """
+
+    _name = "ptsp.application.board"
+    _description = "Boards of Applications"
+
+    next_due_at = fields.Datetime(
+        "Next Due",
+        compute="_compute_next_due_at",
+        store=True,
+        help="The earlier of promise and step target that still counts; boards and"
+        " lists are in its order.",
+    )
+
+    @api.depends("due_at", "step_due_at", "stopped_at", "paused", "outcome")
+    def _compute_next_due_at(self):
+        for application in self:
+            application.next_due_at = application._next_due()
+
+    # === NEXT MOVES OF A CARD === #
+
+    def _prepare_card_verbs(self, asked):
+        """Return the buttons of a card: what this person may do with it next.
+
+        :param dict asked: answers so far, shared by the cards of a page
+        """
+        acting = not self.outcome and self._may_act(asked)
+        free = not self.holder_id
+        mine = self.holder_id == self.env.user
+        on_hold = self.work_state == "on_hold"
+        may_move = acting and (free or mine) and not on_hold
+        return {
+            "may_take": acting and free and self.work_state == "waiting",
+            "may_resume": acting and mine and on_hold,
+            "moves": self._card_moves(asked) if may_move else [],
+        }
+
+    def _card_moves(self, asked):
+        """Return the ways forward of this person, the usual one first."""
+        moves = self._moves_asked(asked).filtered(
+            lambda move: move.kind == "forward" and move.target != "stay"
+        )
+        return [
+            {"id": move.id, "label": move.label, "primary": move.primary}
+            for move in moves.sorted(lambda move: not move.primary)
+            if self._condition_holds(move)
+        ]
+
+    def _moves_asked(self, asked):
+        """Return the step's moves that this person may make, whatever their condition.
+
+        :param dict asked: answers so far, shared by the cases that are looked at
+        """
+        key = ("moves", *self._alike())
+        if key not in asked:
+            asked[key] = self.sudo().step_id.transition_ids.filtered(
+                lambda move: self._may_act(asked, move)
+            )
+        return asked[key]
+
+    def _may_act(self, asked, move=None):
+        """Whether this person may act on the case; asked once for cases alike."""
+        lane = move.lane_id if move else self.env["ptsp.lane"].sudo()
+        key = ("acting", lane.id, *self._alike(lane))
+        if key not in asked:
+            asked[key] = self.env.user in self._acting_users(move)
+        return asked[key]
+
+    def _alike(self, lane=None):
+        """Return what decides who acts; for an agency it is the case itself."""
+        lanes = self.lane_id.sudo() | (lane or self.env["ptsp.lane"].sudo())
+        if "agency" in lanes.mapped("kind"):
+            return (self.id,)
+        return (self.step_id.id, self.service_id.id)
+
+    def get_move(self, transition_id):
+        """Return one move as ``get_moves`` does, with what is missing now.
+
+        :raise UserError: when this person cannot make it
+        """
+        self.ensure_one()
+        self.check_access("read")
+        move = self.env["ptsp.sop.transition"].sudo().browse(transition_id).exists()
+        # Whether a reason is given shows only when the move is made.
+        error = self._move_error_message(move, note="-")
+        if error:
+            raise UserError(error)
+        return self._describe_move(move)
+
+    # === MY DESK === #
+
+    @api.model
+    def _my_work_domain(self):
+        """Return what waits for this person: on the own desks, in nobody else's hands.
+
+        What the desk has laid aside or only watches does not wait.
+        """
+        return (
+            Domain("outcome", "=", False)
+            & Domain("is_mine", "=", True)
+            & Domain("board_state", "in", ["waiting", "in_hand"])
+            & Domain("holder_id", "in", [False, self.env.uid])
+        )
+
+    @api.model
+    def get_next_case(self, current_id=False):
+        """Return the case to do next: what is due first, or the one after a case.
+
+        :param int current_id: the case on the screen; after the last one the first
+            comes again
+        :return: ``{"id": False or the case, "count": how many wait}``
+        """
+        own = self._own_board()
+        cases = own.search(own._my_work_domain(), limit=DESK_LIMIT).ids
+        others = [case for case in cases if case != current_id]
+        after = cases.index(current_id) + 1 if current_id in cases else 0
+        following = [*cases[after:], *others]
+        return {
+            "id": following[0] if following else False,
+            "count": len(others),
+        }
+
+    @api.model
+    def get_desk_counter(self):
+        """Return how much waits for this person, and how much of it is late."""
+        own = self._own_board()
+        domain = own._my_work_domain()
+        late = domain & Domain("is_overdue", "=", True)
+        return {
+            "waiting": own.search_count(domain & Domain("work_state", "=", "waiting")),
+            "work": own.search_count(domain),
+            "overdue": own.search_count(late),
+            "lane_ids": self.env["ptsp.lane"]._of_user(self.env.user).ids,
+        }
+
+    @api.model
+    def _own_board(self):
+        """Look at the own desks, whatever board is on the screen."""
+        return self.with_context(ptsp_lane_id=None)

@@ -1,0 +1,244 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component, markRaw, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { serializeDate, deserializeDate } from "@web/core/l10n/dates";
+import { useService } from "@web/core/utils/hooks";
+import { AskValue } from "../case/ask_value";
+import { sentenceOf } from "../case/sentence";
+import { LetterReader } from "./letter_reader";
+
+const { DateTime } = luxon;
+const MODEL = "ptsp.application";
+const TAKE = "take";
+const READ = { date: deserializeDate, datetime: (text) => DateTime.fromISO(text) };
+const SEND = { date: serializeDate, datetime: (moment) => moment.toISO() };
+
+/**
+ * Works several cases together: choose what, see which cases it fits, answer what is
+ * asked once for all, read the letters one after the other, then have it done case by
+ * case. Each case is a request of its own: one that fails says why and keeps no other.
+ */
+export class BatchDialog extends Component {
+    static template = "ptsp_rekomendasi.BatchDialog";
+    static components = { AskValue, Dialog };
+    static props = { close: Function, caseIds: Array, onChanged: Function };
+
+    setup() {
+        this.orm = useService("orm");
+        this.reader = new LetterReader();
+        this.body = useRef("body");
+        this.state = useState({
+            phase: "choose",
+            verbs: [],
+            verb: null,
+            move: null,
+            lines: [],
+            note: "",
+            values: {},
+            missing: [],
+            sentence: "",
+            page: 0,
+            viewer: "",
+            busy: false,
+        });
+        onWillStart(() => this.loadVerbs());
+        // Each phase and each letter begins at its main button: Enter goes on.
+        useEffect(
+            () => this.body.el?.closest(".modal-content")?.querySelector(".o_ptsp_main")?.focus(),
+            () => [this.state.phase, this.state.page, this.state.viewer, this.state.busy]
+        );
+    }
+
+    // --- What ---------------------------------------------------------------------
+
+    async loadVerbs() {
+        try {
+            const args = [this.props.caseIds];
+            this.state.verbs = await this.orm.call(MODEL, "get_batch_verbs", args);
+        } catch (error) {
+            this.state.sentence = sentenceOf(error);
+        }
+    }
+
+    get title() {
+        return this.state.verb ? this.state.verb.label : _t("Work Together");
+    }
+
+    shareOf(verb) {
+        return _t("%(count)s of %(total)s", {
+            count: verb.case_ids.length,
+            total: this.props.caseIds.length,
+        });
+    }
+
+    async onChoose(verb) {
+        const args = [this.props.caseIds, verb.key];
+        const { move, lines } = await this.orm.call(MODEL, "get_batch_plan", args);
+        const values = {};
+        for (const spec of move.values) {
+            const given = spec.default ?? false;
+            const read = READ[spec.type];
+            values[spec.name] = given && read ? markRaw(read(given)) : given;
+        }
+        Object.assign(this.state, {
+            verb,
+            move,
+            values,
+            phase: "plan",
+            lines: lines.map((line) => ({ ...line, read: false, state: "", result: "" })),
+        });
+        this.ready.slice(0, 2).forEach((line) => line.letter && this.reader.load(line.letter));
+    }
+
+    // --- Which --------------------------------------------------------------------
+
+    get ready() {
+        return this.state.lines.filter((line) => !line.why);
+    }
+
+    get leftOut() {
+        return this.state.lines.filter((line) => line.why);
+    }
+
+    get needsReading() {
+        return Boolean(this.state.verb?.letter);
+    }
+
+    get chosen() {
+        return this.needsReading ? this.ready.filter((line) => line.read) : this.ready;
+    }
+
+    setValue(name, value) {
+        const isObject = value && typeof value === "object";
+        this.state.values[name] = isObject ? markRaw(value) : value;
+        this.state.missing = this.state.missing.filter((other) => other !== name);
+    }
+
+    isEmpty(value) {
+        const text = typeof value === "string" ? value.trim() : value;
+        return ["", false, undefined, null].includes(text);
+    }
+
+    findMissing() {
+        const { move, values, note } = this.state;
+        const missing = move.values
+            .filter((spec) => spec.required && this.isEmpty(values[spec.name]))
+            .map((spec) => spec.name);
+        return move.needs_reason && !note.trim() ? ["note", ...missing] : missing;
+    }
+
+    async onPlanned() {
+        this.state.missing = this.findMissing();
+        if (this.state.missing.length) {
+            return;
+        }
+        if (this.needsReading) {
+            await this.turnTo(0);
+        } else {
+            await this.run();
+        }
+    }
+
+    // --- Reading ------------------------------------------------------------------
+
+    get current() {
+        return this.ready[this.state.page];
+    }
+
+    get readingWords() {
+        const words = { page: this.state.page + 1, count: this.ready.length };
+        return _t("Letter %(page)s of %(count)s", words);
+    }
+
+    async turnTo(page) {
+        Object.assign(this.state, { phase: "read", page, viewer: "" });
+        const viewer = await this.reader.load(this.current.letter);
+        if (this.state.page === page) {
+            this.state.viewer = viewer;
+        }
+        const next = this.ready[page + 1];
+        if (next) {
+            this.reader.load(next.letter);
+        }
+    }
+
+    /** Every letter is answered for: in order, or left out. */
+    async onRead(inOrder) {
+        this.current.read = inOrder;
+        if (this.state.page + 1 < this.ready.length) {
+            await this.turnTo(this.state.page + 1);
+        } else {
+            this.state.phase = "confirm";
+        }
+    }
+
+    async onBack() {
+        await this.turnTo(this.state.phase === "confirm" ? this.ready.length - 1 : this.state.page - 1);
+    }
+
+    // --- Doing --------------------------------------------------------------------
+
+    get values() {
+        const values = {};
+        for (const spec of this.state.move.values) {
+            const value = this.state.values[spec.name];
+            if (!this.isEmpty(value)) {
+                values[spec.name] = SEND[spec.type] ? SEND[spec.type](value) : value;
+            }
+        }
+        return values;
+    }
+
+    /** One request for each case, so that each is done or refused by itself. */
+    async run() {
+        Object.assign(this.state, { phase: "done", busy: true });
+        for (const line of this.chosen.filter((other) => other.state !== "done")) {
+            line.state = "doing";
+            try {
+                line.result = await this.carryOut(line);
+                line.state = "done";
+            } catch (error) {
+                line.state = "failed";
+                line.result = this.failureOf(error);
+            }
+        }
+        this.state.busy = false;
+        this.props.onChanged();
+    }
+
+    async carryOut(line) {
+        if (this.state.verb.key === TAKE) {
+            await this.orm.call(MODEL, "action_take", [[line.id]]);
+            return _t("Taken in hand.");
+        }
+        return this.orm.call(MODEL, "action_batch_move", [[line.id], line.transition_id], {
+            note: this.state.note.trim() || false,
+            values: this.values,
+            read: line.letter ? line.letter.hash : false,
+            in_order: line.read,
+        });
+    }
+
+    failureOf(error) {
+        try {
+            return sentenceOf(error);
+        } catch {
+            return _t("The server did not answer as it should; try this case again.");
+        }
+    }
+
+    count(state) {
+        return this.state.lines.filter((line) => line.state === state).length;
+    }
+
+    get doneWords() {
+        if (this.state.busy) {
+            const words = { done: this.count("done") + this.count("failed"), count: this.chosen.length };
+            return _t("Working: %(done)s of %(count)s", words);
+        }
+        return _t("%(done)s done, %(failed)s not done", {
+            done: this.count("done"),
+            failed: this.count("failed"),
+        });
+    }
+}

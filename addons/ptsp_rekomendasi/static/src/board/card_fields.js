@@ -1,0 +1,62 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+/** More ways on than this are found in the case itself. */
+const SHOWN_MOVES = 2;
+
+/**
+ * The buttons of a card: take, resume, the ways forward. The board carries them out: a
+ * card may be drawn anew while the server still answers.
+ */
+export class CardVerbsField extends Component {
+    static template = "ptsp_rekomendasi.CardVerbsField";
+    static props = { ...standardFieldProps };
+
+    get card() {
+        return this.props.record.data[this.props.name] || {};
+    }
+
+    get moves() {
+        return (this.card.moves || []).slice(0, SHOWN_MOVES);
+    }
+
+    get hasVerbs() {
+        return this.card.may_take || this.card.may_resume || this.moves.length;
+    }
+
+    onVerb(method) {
+        return this.env.caseBoard.onVerb(this.props.record.resId, method);
+    }
+
+    onMove(move) {
+        return this.env.caseBoard.onMove(this.props.record.resId, move);
+    }
+}
+
+registry.category("fields").add("ptsp_card_verbs", {
+    component: CardVerbsField,
+    displayName: _t("Buttons of a card"),
+    supportedTypes: ["json"],
+});
+
+/** Chooses a card among many, with the mouse, a finger or the keyboard. */
+export class CardChoiceField extends Component {
+    static template = "ptsp_rekomendasi.CardChoiceField";
+    static props = { ...standardFieldProps };
+
+    get label() {
+        return _t("Choose %s", this.props.record.data.applicant_name || "");
+    }
+
+    onToggle() {
+        this.props.record.toggleSelection();
+    }
+}
+
+registry.category("fields").add("ptsp_card_choice", {
+    component: CardChoiceField,
+    displayName: _t("Choice of a card"),
+    supportedTypes: ["json"],
+});

@@ -1,0 +1,35 @@
+import { SearchModel } from "@web/search/search_model";
+
+const MODEL = "ptsp.application";
+/** Whole numbers of cases and addresses of letters look like this; names do not. */
+const SCANNED = /^\S*\d\S*$/;
+const SHORTEST = 6;
+
+/**
+ * A scanner types the number of a folder into the search field and presses Enter: the
+ * case opens. Whatever is no whole number of a case is searched as usual.
+ */
+export class CaseSearchModel extends SearchModel {
+    async addAutoCompletionValues(searchItemId, autocompleteValue) {
+        const text = String(autocompleteValue.label || "").trim();
+        const caseId = await this.findScanned(text);
+        if (caseId) {
+            await this.env.services.action.doAction({
+                type: "ir.actions.act_window",
+                res_model: MODEL,
+                res_id: caseId,
+                views: [[false, "form"]],
+                target: "current",
+            });
+        } else {
+            super.addAutoCompletionValues(searchItemId, autocompleteValue);
+        }
+    }
+
+    async findScanned(text) {
+        if (text.length < SHORTEST || !SCANNED.test(text)) {
+            return false;
+        }
+        return this.orm.call(MODEL, "find_scanned", [text]);
+    }
+}

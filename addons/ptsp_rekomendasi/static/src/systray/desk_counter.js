@@ -1,0 +1,86 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
+import { useService, useBus } from "@web/core/utils/hooks";
+import { CASES_CHANGED, useLaneChanges } from "../board/board_refresh";
+
+const MODEL = "ptsp.application";
+const MY_DESK = "ptsp_rekomendasi.ptsp_application_action_my_desk";
+const OFFICER = "ptsp_base.group_ptsp_officer";
+
+/**
+ * How much waits on the own desks, on every screen; one key opens what is to be done
+ * next, from the board as from inside a case.
+ */
+export class DeskCounter extends Component {
+    static template = "ptsp_rekomendasi.DeskCounter";
+    static props = {};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.notification = useService("notification");
+        this.state = useState({ shown: false, work: 0, waiting: 0, overdue: 0, lane_ids: [] });
+        const concerns = (laneIds) => laneIds.some((id) => this.state.lane_ids.includes(id));
+        useLaneChanges(concerns, () => this.recount());
+        useBus(this.env.bus, CASES_CHANGED, () => this.count());
+        onWillStart(async () => {
+            if (await user.hasGroup(OFFICER)) {
+                await this.count();
+                this.state.shown = this.state.lane_ids.length > 0;
+            }
+        });
+    }
+
+    async count() {
+        Object.assign(this.state, await this.orm.silent.call(MODEL, "get_desk_counter"));
+    }
+
+    /** What arrived meanwhile is said, whatever screen is open. */
+    async recount() {
+        const before = this.state.waiting;
+        await this.count();
+        if (this.state.waiting > before) {
+            this.notification.add(_t("A file has arrived on your desk."), { type: "info" });
+        }
+    }
+
+    get label() {
+        return _t("My desk: %(work)s files, %(overdue)s overdue", this.state);
+    }
+
+    onDesk() {
+        this.action.doAction(MY_DESK, { clearBreadcrumbs: true });
+    }
+
+    /** The case on the screen, if one is. */
+    get currentId() {
+        const props = this.action.currentController?.props || {};
+        return props.type === "form" && props.resModel === MODEL ? props.resId : false;
+    }
+
+    async onNext() {
+        const currentId = this.currentId;
+        const next = await this.orm.call(MODEL, "get_next_case", [currentId]);
+        if (!next.id) {
+            this.notification.add(_t("Nothing else waits on your desk."), { type: "success" });
+            return;
+        }
+        await this.action.doAction(
+            {
+                type: "ir.actions.act_window",
+                res_model: MODEL,
+                res_id: next.id,
+                views: [[false, "form"]],
+            },
+            currentId ? { stackPosition: "replaceCurrentAction" } : {}
+        );
+    }
+}
+
+registry.category("systray").add(
+    "ptsp_rekomendasi.desk_counter",
+    { Component: DeskCounter },
+    { sequence: 60 }
+);
