@@ -26,8 +26,6 @@ from . import test_service_stop
 from . import test_sop_approval
 from . import test_sop_compare
 from . import test_report_client
-from . import test_report_engine
-from . import test_screens
 from . import test_service_start
 from . import test_simulation_screen
 from . import test_sop_copy
@@ -38,7 +36,6 @@ from . import test_sop_life
 from . import test_sop_paper
 from . import test_sop_history
 from . import test_sop_holders
-from . import test_sop_life
 from . import test_sop_taking_effect
 from . import test_step_order
 from . import test_translations
