@@ -7,7 +7,13 @@ from .ptsp_definition_catalogue import CATALOGUE
 from .ptsp_definition_export_step import filled
 
 # What an entry says when it says nothing.
-DEFAULTS = {"sequence": 10, "copies": 1, "paper": "a4", "response_days": 5}
+DEFAULTS = {
+    "sequence": 10,
+    "copies": 1,
+    "paper": "a4",
+    "mode": "wet",
+    "response_days": 5,
+}
 
 
 class PtspDefinitionExportCatalogue(models.AbstractModel):
@@ -172,8 +178,11 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
                 else {}
             ),
             **({"is_product": letter.is_product, **decision} if decision else {}),
+            **({"mode": letter.mode} if letter.mode != DEFAULTS["mode"] else {}),
             **filled(
                 is_product=letter.is_product,
+                for_visit=letter.for_visit,
+                for_meeting=letter.for_meeting,
                 on_demand=letter.on_demand,
             ),
             "copies": letter.copies,

@@ -68,10 +68,19 @@ class PtspDefinitionExportStep(models.AbstractModel):
             **filled(text=step.time_text),
             **window,
             **filled(
+                windows=[self._window(line) for line in step.window_ids],
                 min_minutes=step.min_minutes,
                 max_minutes=step.max_minutes,
                 set_by_office=step.office_time,
             ),
+        }
+
+    @api.model
+    def _window(self, line):
+        return {
+            "condition": line.condition,
+            "day_to": line.day_to,
+            **filled(note=line.note),
         }
 
     @api.model

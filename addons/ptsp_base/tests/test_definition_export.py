@@ -21,6 +21,15 @@ ELSEWHERE = {
         "form_definition": "made of the form fields",
         "form_required": "made of the form fields",
         "form_help": "made of the form fields",
+        "prepared_user_id": "a person of this office",
+        "checked_user_id": "a person of this office",
+        "approved_user_id": "a person of this office",
+        "prepared_signed_at": "a draft is signed anew",
+        "checked_signed_at": "a draft is signed anew",
+        "approved_signed_at": "a draft is signed anew",
+        "superseded_on": "a file arrives as a draft",
+        "predecessor_id": "another office has another history",
+        "change_summary": "the history tells it",
     },
     "ptsp.sop.requirement": {"position": "follows from the order"},
     "ptsp.sop.step": {"lane_id": "the stage's"},
@@ -29,9 +38,16 @@ ELSEWHERE = {
     "ptsp.sop.guard": {},
     "ptsp.sop.effect": {},
     "ptsp.sop.lane": {},
-    "ptsp.sop.clause": {},
-    "ptsp.sop.history": {},
-    "ptsp.sop.distribution": {},
+    "ptsp.sop.step.window": {},
+    "ptsp.sop.clause": {
+        "regulation_id": "found by the code",
+        "regulation_status": "the regulation's",
+    },
+    "ptsp.sop.history": {"is_own": "the line of the revision itself"},
+    "ptsp.sop.distribution": {
+        "user_id": "a person of this office",
+        "partner_id": "a person of this office",
+    },
     "ptsp.sop.form.field": {},
 }
 
@@ -189,6 +205,7 @@ class TestDefinitionExport(PtspBaseCase):
                 *("transition_id", "code", "letter_type_id", "register_id", "lane_id"),
                 *("agency_id", "requirement_id", "value"),
             },
+            "ptsp.sop.step.window": {"step_id", "condition", "day_to", "note"},
             "ptsp.sop.lane": {"lane_id", "name"},
             "ptsp.sop.clause": {"section", "title", "number", "text", "code", "note"},
             "ptsp.sop.history": {
