@@ -184,13 +184,18 @@ def step_target(
     """Return the end of a step's window: H+``day_to`` after its anchor.
 
     The arithmetic of the promise, with the times the file was with the applicant
-    or an agency as pauses. A second visit passes the anchor of the first one.
+    or an agency as pauses. Those of day H count from the anchor on: a window of one
+    day would otherwise be over while the file was away. A second visit passes the
+    anchor of the first one.
 
     :param anchor: clock start, receipt or arrival at the step, as the SOP says
     :param day_to: last day of the window in working days; 0 is day H itself
     :return: as :func:`compute_due`
     """
-    return compute_due(calendar, anchor, day_to, pauses, now)
+    first_day = _first_day(calendar, anchor, day_to)
+    spans = normalise(pause.span(now) for pause in pauses)
+    position = _due_position(calendar, first_day, day_to, spans, anchor)
+    return None if position is None else calendar.moment_at(position)
 
 
 def _first_day(calendar: WorkingCalendar, start: datetime, days: int) -> date:
@@ -205,7 +210,11 @@ def _first_day(calendar: WorkingCalendar, start: datetime, days: int) -> date:
 
 
 def _due_position(
-    calendar: WorkingCalendar, first_day: date, days: int, spans: Sequence[Span]
+    calendar: WorkingCalendar,
+    first_day: date,
+    days: int,
+    spans: Sequence[Span],
+    since: datetime | None = None,
 ) -> Fraction | None:
     """Move the end of a promise past each pause that begins before it.
 
@@ -213,12 +222,14 @@ def _due_position(
     one that begins at or after the end reached so far cannot matter.
 
     :param spans: the pauses, normalised
+    :param since: pauses count from here on; from the end of day H when left out
     :return: exact position of the end; None when a running pause stands before it
     """
     end_of_first = calendar.end_of_day(first_day)
     position = calendar.position(end_of_first) + days
+    since = since or end_of_first
     for start, end in spans:
-        start = max(start, end_of_first)
+        start = max(start, since)
         if end <= start:
             continue
         if calendar.moment_at(position) <= start:

@@ -23,6 +23,7 @@ from . import ptsp_application_forms
 from . import ptsp_application_letters
 from . import ptsp_application_signing
 from . import ptsp_application_clock
+from . import ptsp_application_calendar
 from . import ptsp_application_door
 from . import ptsp_application_pickup
 from . import ptsp_application_flags
@@ -76,3 +77,4 @@ from . import ptsp_api
 from . import ptsp_lane
 from . import ptsp_demo
 from . import ptsp_visit
+from . import resource_calendar

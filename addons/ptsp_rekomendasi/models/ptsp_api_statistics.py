@@ -27,7 +27,8 @@ class PtspApiStatistics(models.AbstractModel):
         """Return what came in, what went out, how fast, and what went back.
 
         Cases without a registration number do not count as received. Working time
-        runs from the receipt to the stop of the clock, in the office's hours.
+        runs from the receipt to the stop of the clock, in the office's hours; only
+        cases answered by a letter have any, and are on time or late.
 
         :param str date_from: first day, ``YYYY-MM-DD``
         :param str date_to: last day
@@ -98,6 +99,8 @@ class PtspApiStatistics(models.AbstractModel):
             [
                 *domain,
                 ("received_at", "!=", False),
+                # A promise is kept or broken by a letter; who withdraws does neither.
+                ("outcome", "in", (False, "issued", "refused")),
                 *self._within("stopped_at", period),
             ],
             ["received_at", "stopped_at", "due_at"],

@@ -12,6 +12,7 @@ LOCKED_FIELDS = frozenset(
     outcome closed_at
     clearance clearance_by clearance_at received_at started_at start_reason
     stopped_at due_at due_soon_at step_due_at step_due_soon_at due_level paused
+    calendar_version
     return_count handover_to handover_as handover_slip handover_at chain_count
     chain_head parent_id opinion_ids letter_ids entry_ids pause_ids meeting_ids
     requirement_ids check_ids advice_ids flag_ids strategic strategic_reason
@@ -41,6 +42,7 @@ class PtspApplication(models.Model):
         "mail.activity.mixin",
         "ptsp.application.form",
         "ptsp.application.identity",
+        "ptsp.application.calendar",
         "ptsp.application.clock",
         "ptsp.application.silence",
         "ptsp.application.guards",

@@ -210,7 +210,7 @@ class PtspApplicationClock(models.AbstractModel):
             calendar,
             aware(anchor),
             self._step_days(),
-            self._as_pauses(self.pause_ids),
+            self._step_pauses(),
             now=aware(now),
         )
         soon = promise.due_soon_at(calendar, due, aware(anchor))
@@ -265,8 +265,9 @@ class PtspApplicationClock(models.AbstractModel):
         now = self._ptsp_now()
         moments = [self.started_at, self.received_at, self.arrived_at]
         first = min([now, *filter(None, moments)]) - HORIZON_BEFORE
-        calendar = self.sop_id.calendar_id or self.company_id.ptsp_calendar_id
-        return calendar.sudo()._ptsp_working_calendar(first, now + HORIZON_AFTER)
+        return self._office_calendar()._ptsp_working_calendar(
+            first, now + HORIZON_AFTER
+        )
 
     def _as_pauses(self, pauses):
         labels = dict(pauses._fields["kind"]._description_selection(self.env))
@@ -286,7 +287,6 @@ class PtspApplicationClock(models.AbstractModel):
         case = self.sudo()
         if not case.started_at:
             return False
-        calendar = case.sop_id.calendar_id or case.company_id.ptsp_calendar_id
         working = case._working_calendar()
         labels = dict(case._fields["start_reason"]._description_selection(self.env))
         return promise.explain_due(
@@ -295,34 +295,10 @@ class PtspApplicationClock(models.AbstractModel):
             case.sop_id.promise_days,
             case._as_pauses(case._promise_pauses()),
             reason=labels.get(case.start_reason, ""),
-            holidays=calendar.sudo()._ptsp_holidays(
+            holidays=case._office_calendar()._ptsp_holidays(
                 working.first_day, working.last_day
             ),
             now=aware(case._ptsp_now()),
-        )
-
-    # === A CHANGED CALENDAR === #
-
-    @api.model
-    def _recompute_open_clocks(self, calendars=None):
-        """A changed calendar moves the due dates of open cases, and says so."""
-        domain = [("outcome", "=", False), ("received_at", "!=", False)]
-        if calendars:
-            domain.append(("company_id.ptsp_calendar_id", "in", calendars.ids))
-        for application in self.sudo().search(domain):
-            before = application.due_at
-            application._clock_recompute()
-            if application.due_at != before:
-                application._log_moved_due_date(before)
-
-    def _log_moved_due_date(self, before):
-        self._message_log(
-            body=self.env._(
-                "The working calendar changed: the promise moves from %(before)s to"
-                " %(after)s.",
-                before=self._local_text(before),
-                after=self._local_text(self.due_at),
-            )
         )
 
     def _local_text(self, moment):

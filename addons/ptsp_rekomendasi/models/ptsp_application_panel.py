@@ -173,13 +173,42 @@ class PtspApplicationPanel(models.AbstractModel):
 
     # === WHY THIS DATE === #
 
-    @api.depends("due_at", "started_at", "pause_ids.ended_at")
+    @api.depends(
+        *("due_at", "received_at", "started_at", "stopped_at", "closed_at"),
+        *("pause_ids.ended_at", "opinion_ids.state"),
+    )
     def _compute_why_date(self):
         for application in self:
             explanation = application._clock_explain()
-            application.why_date = (
-                application._prepare_why_date(explanation) if explanation else False
+            application.why_date = {
+                "worked": application._worked_words(),
+                **(
+                    application._prepare_why_date(explanation)
+                    if explanation
+                    else {"awaited": application._awaited_words()}
+                ),
+            }
+
+    def _awaited_words(self):
+        """Return which event starts the promise that is not counted yet."""
+        if self.sudo().sop_id.promise_start == "receipt" or not self.received_at:
+            return self.env._("The promise is counted from the registration on.")
+        waiting = self.sudo()._open_opinions().agency_id
+        if not waiting:
+            return self.env._(
+                "The promise starts when the technical opinion arrives, or when"
+                " verification decides that none is needed."
             )
+        return self.env._(
+            "The promise starts when the opinion of %(agencies)s arrives.",
+            agencies=", ".join(waiting.mapped("name")),
+        )
+
+    def _worked_words(self):
+        days = self._worked_days()
+        if days is None:
+            return ""
+        return self.env._("%(days)s working day(s)", days=self._share_words(days))
 
     def _prepare_why_date(self, explanation):
         """Return the ledger behind the date, ready to be read (days oldest first)."""
@@ -195,6 +224,14 @@ class PtspApplicationPanel(models.AbstractModel):
             "due": self._moment_words(explanation.due, tz),
             "paused": explanation.paused,
             "rows": [row for _day, _rank, row in sorted(rows, key=lambda r: r[:2])],
+            "pauses": [self._pause_row(pause, tz) for pause in explanation.pauses],
+        }
+
+    def _pause_row(self, pause, tz):
+        return {
+            "why": pause.note,
+            "start": self._moment_words(pause.start, tz),
+            "end": self._moment_words(pause.end, tz),
         }
 
     def _counted_row(self, day):

@@ -215,6 +215,7 @@ class PtspApplicationPapers(models.AbstractModel):
             started=self._paper_short(self.started_at),
             promise=self._promise_words(),
             due=self._due_words(),
+            worked=self._worked_paper_words(),
             start_proof=self._start_proof_words(),
             strategic=self.strategic_reason if self.strategic else "",
             rows=[self._control_row(entry) for entry in entries],
@@ -222,6 +223,12 @@ class PtspApplicationPapers(models.AbstractModel):
             sealed=self.chain_count,
             head=(self.chain_head or "")[:16],
         )
+
+    def _worked_paper_words(self):
+        days = self._worked_days()
+        if days is None:
+            return ""
+        return f"{float(days):.2f} hari kerja".replace(".", ",")
 
     def _control_row(self, entry):
         officer = entry.officer_name or ""

@@ -54,3 +54,11 @@ class TestApiStatistics(ApiCase):
 
     def test_all_services_are_counted_together(self):
         self.assertEqual(self.count("2027-01-01", "2027-01-31", False)["received"], 3)
+
+    def test_who_withdraws_is_neither_on_time_nor_late(self):
+        before = self.count("2027-01-01", "2027-01-31")
+        self.play("12e")
+        after = self.count("2027-01-01", "2027-01-31")
+        self.assertEqual(after["withdrawn"], before["withdrawn"] + 1)
+        for name in ("on_time", "late", "median_working_minutes"):
+            self.assertEqual(after[name], before[name], name)

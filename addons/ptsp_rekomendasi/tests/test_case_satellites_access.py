@@ -46,6 +46,12 @@ class TestCaseSatellitesAccess(PtspCase):
             )
             cls.other_case = test.bring_to(cls.open_case("PAR-06"), "verifikasi")
             test.check(cls.other_case)
+            # A pause by order, and a flag: the case is long overdue.
+            test.move(cls.case, "jeda_kadis", note="Menunggu arahan.")
+            test.move(cls.case, "lanjutkan_kadis", note="Arahan sudah ada.")
+        with test.at("2027-03-01 09:00"):
+            cls.case._clock_recompute()
+            cls.case._climb_ladder()
         cls.member = cls.new_agency_user(cls.agency)
 
     def records(self, model, user, case=None):
@@ -114,8 +120,22 @@ class TestCaseSatellitesAccess(PtspCase):
             company_id=office.id,
             company_ids=[(6, 0, office.ids)],
         )
-        for model in MODELS:
-            self.assertFalse(self.records(model, officer), model)
+        for model in (*MODELS, "ptsp.control.entry", "ptsp.clock.pause", "ptsp.flag"):
+            self.assertTrue(self.env[model].with_user(self.users["TU"]).search([]))
+            self.assertFalse(self.env[model].with_user(officer).search([]), model)
+
+    def test_another_office_reads_no_change_feed(self):
+        office = self.env["res.company"].create({"name": "Kantor Lain"})
+        auditor = new_test_user(
+            self.env,
+            "uji_auditor",
+            groups="ptsp_base.group_ptsp_auditor",
+            company_id=office.id,
+            company_ids=[(6, 0, office.ids)],
+        )
+        changes = self.env["ptsp.change"]
+        self.assertTrue(changes.search([]))
+        self.assertFalse(changes.with_user(auditor).search([]))
 
     def test_every_record_belongs_to_the_office_of_its_case(self):
         for model in MODELS:

@@ -130,18 +130,96 @@ class TestClock(PtspCase):
             case._clock_recompute()
         self.assertEqual((case.due_at, case.step_due_at, case.due_level), before)
 
+    def test_time_with_the_applicant_before_registration_is_no_desk_time(self):
+        with self.at("2027-01-11 09:00"):
+            case = self.open_case("KOM-03", step="periksa_cs")
+            self.bring_to(case, "daftar")
+            self.assertDue(case.step_due_at, "2027-01-11 19:00")
+            self.move(case, "kembalikan_cs", note="Fotokopi kurang jelas")
+            self.move(case, "kembalikan", note="Fotokopi kurang jelas")
+        with self.at("2027-01-18 09:00"):
+            self.bring_to(case, "daftar")
+        # The folder was away for the whole window: it begins again in full.
+        self.assertDue(case.step_due_at, "2027-01-18 19:00")
+
+    def test_time_on_a_colleagues_desk_is_not_left_out(self):
+        with self.at("2027-01-11 09:00"):
+            case = self.open_case("KOM-03", step="periksa_cs")
+            self.bring_to(case, "daftar")
+            self.move(case, "kembalikan_cs", note="Fotokopi kurang jelas")
+        with self.at("2027-01-12 09:00"):
+            self.bring_to(case, "daftar")
+        self.assertDue(case.step_due_at, "2027-01-11 19:00")
+
+    def test_a_second_visit_keeps_the_first_target_where_nothing_was_left_out(self):
+        case = self._registered("KOM-03", "2027-01-11 09:00")
+        self._until_opinion(case, "2027-01-20 10:00")
+        with self.at("2027-01-21 09:00"):
+            self.bring_to(case, "periksa_kabid")
+            target = case.step_due_at
+            self.move(case, "kembalikan_kasi", note="Angka keliru")
+        with self.at("2027-01-25 09:00"):
+            self.bring_to(case, "periksa_kabid")
+            self.assertEqual(case.step_due_at, target)
+
+    def new_leave(self, day):
+        """Close the office for a day; what follows is up to the scheduled action."""
+        self.env["resource.calendar.leaves"].create(
+            {
+                "name": "Cuti bersama tambahan",
+                "calendar_id": self.company.ptsp_calendar_id.id,
+                "date_from": self.moment(f"{day} 00:00"),
+                "date_to": self.moment(f"{day} 23:59"),
+            }
+        )
+
+    def recount(self):
+        self.patch(
+            type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60
+        )
+        self.env["ptsp.application"]._cron_recompute_clocks()
+
+    def test_a_new_holiday_asks_for_the_scheduled_action(self):
+        cron = self.env.ref("ptsp_rekomendasi.ir_cron_recompute_clocks")
+        triggers = self.env["ir.cron.trigger"]
+        before = triggers.search_count([("cron_id", "=", cron.id)])
+        self.new_leave("2027-02-01")
+        after = triggers.search_count([("cron_id", "=", cron.id)])
+        self.assertGreater(after, before)
+
     def test_a_new_holiday_moves_open_cases_and_says_so(self):
         case = self._registered("KOM-03", "2027-01-11 09:00")
         self._until_opinion(case, "2027-01-20 10:00")
         with self.at("2027-01-20 12:00"):
-            self.env["resource.calendar.leaves"].create(
-                {
-                    "name": "Cuti bersama tambahan",
-                    "calendar_id": case.company_id.ptsp_calendar_id.id,
-                    "date_from": self.moment("2027-02-01 00:00"),
-                    "date_to": self.moment("2027-02-01 23:59"),
-                }
-            )
-            self.env["ptsp.application"]._recompute_open_clocks()
+            self.bring_to(case, "periksa_kasi")
+            step_due = case.step_due_at
+            self.new_leave("2027-01-26")
+            self.recount()
         self.assertDue(case.due_at, "2027-02-11 19:00")
-        self.assertIn("2027", case.message_ids[0].body)
+        self.assertGreater(case.step_due_at, step_due)
+        body = case.message_ids[0].body
+        self.assertIn("10-02-2027 19.00 → 11-02-2027 19.00", body)
+        self.assertIn("01-02-2027 19.00 → 02-02-2027 19.00", body)
+
+    def test_a_new_holiday_gives_the_agency_another_day(self):
+        case = self._registered("KOM-03", "2027-01-11 09:00")
+        with self.at("2027-01-12 09:00"):
+            self.bring_to(case, "telaah_opd")
+            due_at = case.opinion_ids.due_at
+            self.new_leave("2027-01-13")
+            self.recount()
+        self.assertGreater(case.opinion_ids.due_at, due_at)
+
+    def test_a_second_run_counts_nothing_anew(self):
+        case = self._registered("KOM-03", "2027-01-11 09:00")
+        with self.at("2027-01-12 12:00"):
+            self.new_leave("2027-02-01")
+            self.recount()
+            self.assertFalse(self.env["ptsp.application"]._stale_cases() & case)
+
+    def test_a_closed_case_keeps_its_dates(self):
+        case = self._registered("KOM-03", "2027-01-11 09:00")
+        with self.at("2027-01-12 12:00"):
+            self.move(case, "tarik", note="Usaha dibatalkan.")
+            self.new_leave("2027-01-13")
+            self.assertFalse(self.env["ptsp.application"]._stale_cases() & case)

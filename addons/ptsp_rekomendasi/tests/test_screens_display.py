@@ -4,7 +4,7 @@
 from odoo.exceptions import UserError
 from odoo.tests.common import tagged
 
-from .common import PtspCase
+from .common import MONDAY, PtspCase
 
 FIGURES = ["waiting", "in_hand", "on_hold", "due_today", "overdue", "watched"]
 
@@ -167,6 +167,32 @@ class TestScreensDisplay(PtspCase):
         self.assertEqual(len(counted), case.sop_id.promise_days)
         self.assertEqual(counted[-1]["total"], str(case.sop_id.promise_days))
         self.assertTrue(all(row["why"] for row in why["rows"] if not row["counted"]))
+
+    def test_why_this_date_lists_every_pause_even_one_that_takes_nothing(self):
+        case = self._running_case()
+        with self.at("2027-01-30 09:00"):  # a Saturday
+            self.move(case, "jeda_kadis", note="Menunggu arahan.")
+        with self.at("2027-01-30 10:00"):
+            self.move(case, "lanjutkan_kadis", note="Arahan sudah ada.")
+            why = case.why_date
+        pause = why["pauses"][-1]
+        self.assertEqual(pause["why"], "Menunggu arahan.")
+        self.assertNotEqual(pause["start"], pause["end"])
+
+    def test_before_the_promise_starts_the_form_says_what_it_waits_for(self):
+        case = self.open_case()
+        self.assertIn("registration", case.why_date["awaited"])
+        with self.at(MONDAY):
+            self.bring_to(case, "verifikasi")
+            self.assertIn("verification", case.why_date["awaited"])
+            self.bring_to(case, "antar_opd", agency_id=self.agency.id)
+            self.assertIn(self.agency.name, case.why_date["awaited"])
+
+    def test_the_working_time_since_the_receipt_runs_on_while_the_count_pauses(self):
+        with self.at("2027-01-11 08:00"):
+            case = self.bring_to(self.open_case(), "verifikasi")
+        with self.at("2027-01-13 13:30"):
+            self.assertRegex(case.why_date["worked"], "^2[.,]5 ")
 
     def test_the_control_sheet_shows_each_visit(self):
         case = self._running_case()

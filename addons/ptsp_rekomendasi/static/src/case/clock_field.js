@@ -34,7 +34,7 @@ export class ClockField extends Component {
     }
 
     get ledger() {
-        return this.data[this.props.name];
+        return this.data[this.props.name] || {};
     }
 
     get promiseColor() {
@@ -62,7 +62,7 @@ export class LedgerField extends Component {
     static props = { ...standardFieldProps };
 
     get ledger() {
-        return this.props.record.data[this.props.name];
+        return this.props.record.data[this.props.name] || {};
     }
 }
 

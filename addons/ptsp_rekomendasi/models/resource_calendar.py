@@ -1,0 +1,16 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class ResourceCalendar(models.Model):
+    """Working hours that change move the dates of the open cases counted by them."""
+
+    _inherit = "resource.calendar"
+
+    def _ptsp_touch(self):
+        super()._ptsp_touch()
+        cron = self.env.ref(
+            "ptsp_rekomendasi.ir_cron_recompute_clocks", raise_if_not_found=False
+        )
+        if cron:
+            cron.sudo()._trigger()
