@@ -123,7 +123,9 @@ class TestDatabases:
         if found == wanted:
             return
         if found:
-            self.databases.upgrade(name, [addon])
+            # What it stands on may have changed too.
+            below = addons_in_order()
+            self.databases.upgrade(name, below[: below.index(addon) + 1])
         else:
             source = self.name(previous) if previous else self.databases.core
             self.databases.copy(source, name)

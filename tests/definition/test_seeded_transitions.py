@@ -213,12 +213,26 @@ def test_guards_effects_and_what_they_name_are_known(code):
 
 
 @BOTH
-def test_acting_lanes_are_named_only_when_they_are_not_the_step_own_desk(code):
+def test_acting_lanes_are_named_only_when_they_are_not_the_step_own(code):
     lanes = {stage["code"]: stage["lane"] for stage in catalogue()["stages"]}
 
     for step, transition in transitions(sop(code)):
-        desk = step.get("recorded_by", lanes[step["stage"]])
-        assert transition.get("lane") != desk, (step["code"], transition["code"])
+        own = lanes[step["stage"]]
+        assert transition.get("lane") != own, (step["code"], transition["code"])
+
+
+@BOTH
+def test_what_an_agency_may_do_takes_no_number_of_the_office(code):
+    catalogued = catalogue()
+    lanes = {stage["code"]: stage["lane"] for stage in catalogued["stages"]}
+    agencies = {
+        lane["code"] for lane in catalogued["lanes"] if lane.get("kind") == "agency"
+    }
+    numbering = {"issue_letter", "plan_meeting", "conclude_meeting", "number_letter"}
+    for step, transition in transitions(sop(code)):
+        if lanes[step["stage"]] in agencies and not transition.get("lane"):
+            effects = {use["code"] for use in transition.get("effects", [])}
+            assert not effects & numbering, (step["code"], transition["code"])
 
 
 # === RULES OF THE OFFICE === #

@@ -120,16 +120,15 @@ class PtspApplicationCalendar(models.AbstractModel):
 
     # === TIME OUTSIDE THE OFFICE === #
 
-    def _outside_visits(self):
+    def _outside_visits(self, step):
         """Return the visits to other steps of the applicant's or an agency's lane."""
         return self.entry_ids.filtered(
             lambda entry: (
-                entry.step_code != self.step_id.code
-                and entry.step_id.lane_id.kind != "office"
+                entry.step_code != step.code and entry.step_id.lane_id.kind != "office"
             )
         )
 
-    def _step_pauses(self):
+    def _step_pauses(self, step):
         """Return what a step's window leaves out: pauses, and visits outside.
 
         The SOP's days are for the office; before registration nothing pauses the
@@ -137,7 +136,7 @@ class PtspApplicationCalendar(models.AbstractModel):
         """
         visits = [
             promise.Pause(aware(entry.arrived_at), aware(entry.left_at))
-            for entry in self._outside_visits()
+            for entry in self._outside_visits(step)
         ]
         return self._as_pauses(self.pause_ids) + visits
 

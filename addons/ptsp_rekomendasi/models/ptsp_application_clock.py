@@ -206,26 +206,32 @@ class PtspApplicationClock(models.AbstractModel):
         return {"due_at": naive(due), "due_soon_at": naive(soon)}
 
     def _prepare_step_values(self, now):
-        anchor = self._step_anchor()
-        if not anchor:
+        due = self._step_due(self.step_id, now)
+        if not due:
             return {"step_due_at": False, "step_due_soon_at": False}
-        calendar = self._working_calendar()
-        due = promise.step_target(
-            calendar,
-            aware(anchor),
-            self._step_days(),
-            self._step_pauses(),
-            now=aware(now),
-        )
-        soon = promise.due_soon_at(calendar, due, aware(anchor))
+        anchor = aware(self._step_anchor(self.step_id))
+        soon = promise.due_soon_at(self._working_calendar(), due, anchor)
         return {"step_due_at": naive(due), "step_due_soon_at": naive(soon)}
 
-    def _step_days(self):
+    def _step_due(self, step, now):
+        """Return the aware end of a step's window for this case, or None."""
+        anchor = self._step_anchor(step)
+        if not anchor:
+            return None
+        return promise.step_target(
+            self._working_calendar(),
+            aware(anchor),
+            self._step_days(step),
+            self._step_pauses(step),
+            now=aware(now),
+        )
+
+    def _step_days(self, step):
         """Return the last day of the step's window, which may differ by the case."""
-        for window in self.step_id.window_ids:
+        for window in step.window_ids:
             if self._matches(window.condition):
                 return window.day_to
-        return self.step_id.day_to
+        return step.day_to
 
     def _recompute_conditional_window(self):
         """What was changed may be what the window of the step depends on."""
@@ -233,13 +239,12 @@ class PtspApplicationClock(models.AbstractModel):
             lambda case: not case.outcome and case.step_id.window_ids
         )._clock_recompute()
 
-    def _step_anchor(self):
+    def _step_anchor(self, step):
         """Return the moment the step's window is counted from, or False.
 
         A second visit keeps the first visit's anchor, so its target is the first
         one's, moved by what was spent with the applicant or the agency.
         """
-        step = self.step_id
         if self.outcome or not step.has_window:
             return False
         if step.anchor == "start":

@@ -4,6 +4,8 @@ from datetime import timedelta
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
 
+from .ptsp_application_clock import naive
+
 MAX_PERSONS = 200
 EVENT_LENGTH = timedelta(hours=2)
 INVITATION = "undangan"
@@ -74,7 +76,7 @@ class PtspApplicationMeetings(models.AbstractModel):
                 "meeting_start",
                 self.env._("Date and time"),
                 "datetime",
-                help=self._meeting_window_words(),
+                help=self._meeting_window_words(effect),
             ),
             *self._ask_meeting_details(),
         ]
@@ -102,12 +104,18 @@ class PtspApplicationMeetings(models.AbstractModel):
             ),
         ]
 
-    def _meeting_due(self):
-        """Return when the step or the promise is due, whichever comes first."""
-        return min(filter(None, [self.step_due_at, self.due_at]), default=False)
+    def _meeting_due(self, effect):
+        """Return when the meeting's step or the promise is due, the earlier of both.
 
-    def _meeting_window_words(self):
-        due = self._meeting_due()
+        A move to the forum has the forum's window, an act that of its own step.
+        """
+        case = self.sudo()
+        step = case._target_step(effect.transition_id.sudo())
+        step_due = naive(case._step_due(step, self._ptsp_now()))
+        return min(filter(None, [step_due, self.due_at]), default=False)
+
+    def _meeting_window_words(self, effect):
+        due = self._meeting_due(effect)
         if not due:
             return ""
         return self.env._(
@@ -143,16 +151,16 @@ class PtspApplicationMeetings(models.AbstractModel):
         self._create_participants(meeting, persons)
         meeting._with_door().write({"event_id": self._create_event(meeting).id})
         self._issue_paper(INVITATION, meeting)
-        return self._planned_sentence(meeting)
+        return self._planned_sentence(effect, meeting)
 
-    def _planned_sentence(self, meeting):
+    def _planned_sentence(self, effect, meeting):
         sentence = self.env._(
             "%(kind)s on %(start)s at %(place)s.",
             kind=self._selection_label(meeting, "kind"),
             start=self._office_words(meeting.start),
             place=meeting.place,
         )
-        due = self._meeting_due()
+        due = self._meeting_due(effect)
         if not due or meeting.start <= due:
             return sentence
         warning = self.env._(

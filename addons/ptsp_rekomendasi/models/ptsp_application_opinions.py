@@ -408,7 +408,8 @@ class PtspApplicationOpinions(models.AbstractModel):
         """Return the negative opinions that nothing has overruled.
 
         Each agency's newest counts. A reasoned order overrules; so does the newest
-        meeting concluded since the opinion was recorded, when it decided to proceed.
+        meeting concluded since the opinion was recorded, when it decided to proceed
+        and an office desk had called it: not one held while an agency studied.
         """
         negative = self.opinion_ids._newest_per_agency().filtered(
             lambda opinion: opinion.result == "not_recommended"
@@ -416,7 +417,10 @@ class PtspApplicationOpinions(models.AbstractModel):
         if self.opinion_override:
             return negative.browse()
         meeting = self.meeting_ids.filtered(
-            lambda meeting: meeting.state == "concluded"
+            lambda meeting: (
+                meeting.state == "concluded"
+                and meeting.step_id.lane_id.kind == "office"
+            )
         ).sorted("concluded_at")[-1:]
         if meeting.decision != "proceed":
             return negative

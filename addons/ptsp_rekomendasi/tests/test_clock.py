@@ -102,6 +102,17 @@ class TestClock(PtspCase):
             self.move(case, "lanjutkan_kadis", note="Arahan sudah ada")
         self.assertDue(case.due_at, "2027-01-11 19:00")
 
+    def test_an_order_may_end_at_the_records_office_too(self):
+        case = self._registered("KOM-03", "2027-01-11 09:00")
+        self._until_opinion(case, "2027-01-20 10:00")
+        with self.at("2027-01-21 09:00"):
+            self.bring_to(case, "tanda_tangan")
+            self.move(case, "jeda_kadis", note="Menunggu arahan Gubernur")
+            self.bring_to(case, "nomori")
+            self.assertTrue(case.paused)
+            self.move(case, "lanjutkan_kadis", note="Arahan sudah ada")
+        self.assertFalse(case.paused)
+
     def test_numbering_stops_the_clock(self):
         case = self._registered("KOM-03", "2027-01-11 09:00")
         self._until_opinion(case, "2027-01-20 10:00")

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -103,6 +105,24 @@ class TestMeetings(PtspCase):
         self.assertEqual(event.start, self.moment("2027-01-13 10:00"))
         self.assertEqual(event.user_id, self.users["KASI"])
         self.assertFalse(event.attendee_ids)
+
+    def test_a_joint_meeting_is_measured_by_the_window_of_the_forum(self):
+        with self.at("2027-01-12 09:00"):
+            case = self.case.with_user(self.users["KASI"])
+            transition = self.transition(case, "rapat_gabungan")
+            forum = transition.target_step_id
+            due = case.sudo()._step_due(forum, self.moment("2027-01-12 09:00"))
+            self.assertGreater(due.replace(tzinfo=None), case.step_due_at)
+            between = case.step_due_at + timedelta(days=1)
+            self.move(
+                self.case,
+                "rapat_gabungan",
+                meeting_start=f"{between:%Y-%m-%dT%H:%M}",
+                meeting_place="Ruang Rapat",
+                meeting_participants=PERSONS,
+            )
+        lines = self.case.entry_ids[-2].acts[-1]["lines"]
+        self.assertNotIn("is due", " ".join(lines))
 
     def test_a_date_after_the_step_is_due_warns_and_is_taken(self):
         due = self.case.step_due_at

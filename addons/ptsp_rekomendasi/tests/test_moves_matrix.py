@@ -65,7 +65,14 @@ class TestMovesMatrix(PtspCase):
         with self.at("2027-01-11 09:00"):
             case = self.open_case("KOM-03", step="isi_berkas")
             self.bring_to(case, "telaah_opd", agency_id=self.agency.id)
-            self.assertIn("terima_pertek", self._offered(case, asked))
+            # It answers, or sends the file back; the office's letters are the office's.
+            self.assertEqual(
+                set(self._offered(case, asked)),
+                {"terima_pertek", "catat_pertek", "teruskan", "kembalikan"},
+            )
+            self.assertIn(
+                "ingatkan_opd", self._offered(case, self.users["ADM_MONITORING"])
+            )
             self.assertFalse(case.with_user(other).has_access("read"))
             self.bring_to(case, "susun_draf")
         self.assertFalse(self._offered(case, asked))

@@ -85,6 +85,18 @@ class TestOpinionDecision(OpinionCase):
 
     # === A MEETING === #
 
+    def test_a_meeting_held_while_an_agency_studies_overrules_nothing(self):
+        self.answer("2027-01-20 10:00", "not_recommended")
+        self.hold_meeting("2027-01-20 13:00", "proceed")
+        study = self.case.sop_id.step_ids.filtered(
+            lambda step: step.lane_id.kind == "agency"
+        )
+        self.assertFalse(self.guard_codes(self.case, "draf_rekomendasi"))
+        self.case.meeting_ids._with_door().write({"step_id": study.id})
+        self.assertEqual(
+            self.guard_codes(self.case, "draf_rekomendasi"), ["opinion_allows"]
+        )
+
     def hold_meeting(self, text, decision):
         """Plan and conclude a meeting where the case stands, at Kasi's wish."""
         case = self.case.sudo().with_user(self.users["KASI"]).sudo()
