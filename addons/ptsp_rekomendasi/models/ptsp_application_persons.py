@@ -56,7 +56,9 @@ class PtspApplicationPersons(models.AbstractModel):
             return False
         moves = {move.code: move for move in self.step_id.transition_ids}
         for act in reversed(self.sudo()._open_entry().acts or []):
-            effects = moves[act["code"]].effect_ids if act["code"] in moves else ()
+            # a check form that was filled in is an act without a move
+            move = moves.get(act.get("code"))
+            effects = move.effect_ids if move else ()
             for other in effects:
                 if (other.code, other.value) == (effect.code, effect.value):
                     return True
