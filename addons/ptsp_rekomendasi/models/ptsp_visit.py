@@ -15,7 +15,7 @@ class PtspVisit(models.Model):
 
     _name = "ptsp.visit"
     _description = "Visit"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "ptsp.visit.panels"]
     _order = "date desc, desk_id, number"
     _rec_name = "ticket"
     _check_company_auto = True
@@ -206,7 +206,11 @@ class PtspVisit(models.Model):
                 self.env._("Fill in the visitor and the service, then open the case.")
             )
         case = self.env["ptsp.application"]._door_open(
-            {"applicant_name": self.visitor_name, "channel": self.channel},
+            {
+                "applicant_name": self.visitor_name,
+                "channel": self.channel,
+                **self._contact_values(),
+            },
             self._start_step(),
         )
         self.application_id = case
@@ -253,5 +257,11 @@ class PtspVisit(models.Model):
             "context": {
                 "default_visit_id": self.id,
                 "default_service_id": self.service_id.id,
+                "default_address": self._known_address(),
             },
         }
+
+    def _known_address(self):
+        """Return the e-mail address of the visitor, for those who may read it."""
+        known = self.env.user.has_group(IDENTITY)
+        return known and self._contact_values().get("applicant_email", False)

@@ -59,3 +59,8 @@ from . import test_screens_watching
 from . import test_screens_display
 from . import test_forms_on_demand
 from . import test_translations
+from . import test_screens_days
+from . import test_screens_accessible
+from . import test_case_form
+from . import test_visit_panels
+from . import test_text_changes
