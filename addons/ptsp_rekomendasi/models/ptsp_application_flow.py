@@ -21,6 +21,8 @@ class PtspApplicationFlow(models.AbstractModel):
 
     flow_strip = fields.Json("Steps", compute="_compute_flow_strip")
     why_late = fields.Json("Why Late", compute="_compute_why_late")
+    due_words = fields.Char("Due in Words", compute="_compute_due_words")
+    step_due_words = fields.Char("Step Due in Words", compute="_compute_due_words")
 
     # === THE STRIP OF STEPS === #
 
@@ -57,6 +59,21 @@ class PtspApplicationFlow(models.AbstractModel):
         if not current or step.number < current.number:
             return "skipped"
         return "ahead"
+
+    # === DUE === #
+
+    @api.depends_context("lang")
+    @api.depends("due_at", "step_due_at")
+    def _compute_due_words(self):
+        """Say when it is due by the office's clock, wherever the screen stands."""
+        for application in self:
+            tz = application.company_id.sudo().ptsp_tz
+            application.due_words = application._moment_words(
+                aware(application.due_at), tz
+            )
+            application.step_due_words = application._moment_words(
+                aware(application.step_due_at), tz
+            )
 
     # === WHY LATE === #
 

@@ -110,7 +110,7 @@ class PtspApplicationReview(models.AbstractModel):
             "number": opinion.number or "",
             "arrived": self._short_moment(opinion.arrived_at),
             "conditions": opinion.conditions or "",
-            "file": file and self._prepare_file(file),
+            "file": bool(file) and self._prepare_file(file),
         }
 
     def _prepare_requirement_summary(self):

@@ -49,6 +49,9 @@ class PtspMeeting(models.Model):
     participant_ids = fields.One2many(
         "ptsp.meeting.participant", "meeting_id", "Participants"
     )
+    letter_ids = fields.One2many(
+        "ptsp.letter", "meeting_id", "Papers of the Meeting", readonly=True
+    )
     minutes = fields.Text()
     decision = fields.Selection(DECISIONS)
     decision_note = fields.Text()
