@@ -108,6 +108,6 @@ class PtspVisitPanels(models.AbstractModel):
         self.ensure_one()
         if not self.service_id:
             raise UserError(
-                self.env._("Choose the service whose papers are asked for.")
+                self.env._("Choose the service whose requirements are asked for.")
             )
         return self.service_id.action_print_requirements()

@@ -2,9 +2,9 @@
 import json
 from importlib.resources import files
 
-from odoo.tests.common import HttpCase, tagged
+from odoo.tests.common import tagged
 
-from .common import PtspCase
+from .screens_office import PATIENCE, OfficeOnScreen
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 # Parts of the web client that this project neither draws nor may repair: rule, then
@@ -80,14 +80,12 @@ SCRIPT = """
 
 
 @tagged("post_install", "-at_install")
-class TestScreensAccessible(PtspCase, HttpCase):
+class TestScreensAccessible(OfficeOnScreen):
     """axe-core finds nothing serious or critical in what this project draws."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for user in cls.users.values():
-            user.write({"password": user.login, "tz": "Asia/Makassar"})
         cls.axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
     def check_page(self, path, lane, shown):
@@ -98,7 +96,7 @@ class TestScreensAccessible(PtspCase, HttpCase):
             f"{self.axe}\n{script}",
             ready=f"!!document.querySelector({json.dumps(shown)})",
             login=self.users[lane].login,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     def test_boards(self):

@@ -5,9 +5,10 @@ from datetime import timedelta
 from reportlab.pdfgen import canvas
 
 from odoo import fields
-from odoo.tests.common import HttpCase, tagged
+from odoo.tests.common import tagged
 
-from .common import PNG, PtspCase
+from .common import PNG
+from .screens_office import PATIENCE, OfficeOnScreen
 
 
 def real_pdf(text):
@@ -20,18 +21,11 @@ def real_pdf(text):
 
 
 @tagged("post_install", "-at_install")
-class TestScreensDays(PtspCase, HttpCase):
+class TestScreensDays(OfficeOnScreen):
     """What each desk does on a normal day, on the screen, with that desk's rights.
 
     One prepared case waits at each desk; the tours know no word of any language.
     """
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.member = cls.new_agency_user(cls.agency)
-        for user in [*cls.users.values(), cls.member]:
-            user.write({"password": user.login, "tz": "Asia/Makassar"})
 
     def case_at(self, name, step, **values):
         """Return a case of a company that waits at a step."""
@@ -41,7 +35,7 @@ class TestScreensDays(PtspCase, HttpCase):
     def day(self, tour, lane, path="/odoo/meja-saya", user=None):
         """Let a desk do its day's work."""
         login = (user or self.users[lane]).login
-        self.start_tour(path, f"ptsp_day_{tour}", login=login)
+        self.start_tour(path, f"ptsp_day_{tour}", login=login, timeout=PATIENCE)
 
     # === BEFORE REGISTRATION === #
 

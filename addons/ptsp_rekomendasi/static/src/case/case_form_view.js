@@ -1,8 +1,21 @@
 import { registry } from "@web/core/registry";
-import { formView } from "@web/views/form/form_view";
+import { FormController } from "@web/views/form/form_controller";
 import { FormRenderer } from "@web/views/form/form_renderer";
+import { formView } from "@web/views/form/form_view";
 
-/** A case needs the whole width: its letter stands beside its papers. */
+/** What the web client calls a form that has its messages beside it. */
+const BESIDE = "o_xxl_form_view h-100";
+
+/**
+ * A case needs the whole width, for its letter stands beside its papers: messages come
+ * below.
+ */
+export class CaseFormController extends FormController {
+    get className() {
+        return { ...super.className, [BESIDE]: false };
+    }
+}
+
 export class CaseFormRenderer extends FormRenderer {
     mailLayout() {
         const layout = super.mailLayout(...arguments);
@@ -12,5 +25,6 @@ export class CaseFormRenderer extends FormRenderer {
 
 registry.category("views").add("ptsp_case_form", {
     ...formView,
+    Controller: CaseFormController,
     Renderer: CaseFormRenderer,
 });

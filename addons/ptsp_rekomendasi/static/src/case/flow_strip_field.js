@@ -25,7 +25,7 @@ export class FlowStripField extends Component {
     }
 
     times(step) {
-        return step.times > 1 ? _t("%s×", step.times) : "";
+        return step.times > 1 ? `${step.times}×` : "";
     }
 
     /** Read aloud and shown on hover: what the number alone does not say. */

@@ -4,7 +4,15 @@ import { registry } from "@web/core/registry";
  * What each desk does on a normal day. No word of a language stands in a trigger: the
  * same tours run on an Indonesian and on an English office.
  */
-const tours = registry.category("web_tour.tours");
+/** A busy test machine draws slowly; a step that is wrong fails all the same. */
+const PATIENCE = 60000;
+const tours = {
+    add(name, { steps }) {
+        registry.category("web_tour.tours").add(name, {
+            steps: () => steps().map((step) => ({ timeout: PATIENCE, ...step })),
+        });
+    },
+};
 
 const move = (code) => `.o_ptsp_move[data-code=${code}]`;
 const free = (code) => `${move(code)}:not(.o_ptsp_blocked)`;
