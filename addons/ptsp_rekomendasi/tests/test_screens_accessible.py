@@ -22,17 +22,11 @@ CORE = {
         ".o_main_navbar": "the brand is a menu item outside any menu",
         ".o_notebook_headers": "tabs of a form lie outside any tab list",
     },
-    "aria-progressbar-name": {
-        ".o_kanban_group": "the bar above a column bears no name",
-    },
     "button-name": {
         ".o_list_table": "the chooser of optional columns bears no name",
-        ".o_cp_switch_buttons": "on narrow screens, the chooser of views",
-        ".o-mail-Chatter": "icons of the message box",
     },
     "color-contrast": {
         ".o-mail-Chatter": "dates of messages are pale",
-        ".o_main_navbar": "counters on icons of the bar",
     },
     "image-alt": {
         ".o-mail-Message": "pictures of people who wrote a message",
@@ -46,10 +40,6 @@ CORE = {
     "role-img-alt": {
         ".o_searchview": "the lens in the search box",
         ".o-mail-Chatter": "icons of the message box",
-    },
-    "scrollable-region-focusable": {
-        ".o_kanban_renderer": "boards scroll with their columns",
-        ".o_list_renderer": "lists scroll with their rows",
     },
 }
 SCRIPT = """
