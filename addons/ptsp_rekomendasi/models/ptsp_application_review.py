@@ -52,10 +52,12 @@ class PtspApplicationReview(models.AbstractModel):
     @api.depends_context("lang", "uid")
     @api.depends("letter_ids.state", "letter_ids.content_hash", "step_id", "decision")
     def _compute_review(self):
+        # Whoever may not read draft rounds, as an agency, gets nothing of them here.
+        office = self.env["ptsp.letter.round"].has_access("read")
         for application in self:
             case = application.sudo()
             letter = case._product_letter()
-            about = letter and case._step_effects() & LETTER_EFFECTS
+            about = office and letter and case._step_effects() & LETTER_EFFECTS
             application.review = (
                 bool(about)
                 and not case.outcome

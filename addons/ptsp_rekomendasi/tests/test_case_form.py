@@ -89,6 +89,13 @@ class TestCaseForm(PtspCase):
         with self.assertRaises(AccessError):
             kept.with_user(member).read(["lines"])
 
+    def test_an_agency_sees_nothing_of_the_drafts(self):
+        case = self.open_case()
+        self.bring_to(case, "periksa_kasi", agency_id=self.agency.id)
+        member = self.new_agency_user(self.agency)
+        self.assertTrue(case.with_user(member).reference)
+        self.assertFalse(case.with_user(member).review)
+
     # === ADVICE === #
 
     def test_advice_stands_on_top_for_those_who_decide_after_it(self):
