@@ -58,24 +58,19 @@ class PtspApplicationReview(models.AbstractModel):
             case = application.sudo()
             letter = case._product_letter()
             about = office and letter and case._step_effects() & LETTER_EFFECTS
-            application.review = (
-                bool(about)
-                and not case.outcome
-                and {
-                    "letter": case._prepare_letter(letter),
-                    "initials": [
-                        case._prepare_signature(one) for one in letter.signature_ids
-                    ],
-                    "changes": case._prepare_changes(letter),
-                    "opinions": [
-                        case._prepare_opinion(opinion)
-                        for opinion in case.opinion_ids
-                        if opinion.state != "withdrawn"
-                    ],
-                    "requirements": case._prepare_requirement_summary(),
-                    "decision": case.decision_reason or "",
-                }
-            )
+            shown = about and not case.outcome
+            application.review = bool(shown) and case._prepare_review(letter)
+
+    def _prepare_review(self, letter):
+        asked = self.opinion_ids.filtered(lambda one: one.state != "withdrawn")
+        return {
+            "letter": self._prepare_letter(letter),
+            "initials": [self._prepare_signature(one) for one in letter.signature_ids],
+            "changes": self._prepare_changes(letter),
+            "opinions": [self._prepare_opinion(opinion) for opinion in asked],
+            "requirements": self._prepare_requirement_summary(),
+            "decision": self.decision_reason or "",
+        }
 
     def _prepare_signature(self, signature):
         roles = dict(signature._fields["role"]._description_selection(self.env))
