@@ -98,9 +98,11 @@ class TestScreensDays(OfficeOnScreen):
     # === DECISION === #
 
     def test_the_section_head_sees_what_changed_and_initials(self):
-        case = self.case_at("PT Enggang Tujuh", "periksa_kasi")
-        self.judge_files(case)
-        self.move(case, "perbaiki_draf", note="Nama kota keliru.")
+        yesterday = fields.Datetime.now() - timedelta(days=1)
+        with self.at(yesterday.strftime("%Y-%m-%d %H:%M")):
+            case = self.case_at("PT Enggang Tujuh", "periksa_kasi")
+            self.judge_files(case)
+            self.move(case, "perbaiki_draf", note="Nama kota keliru.")
         body = str(case._product_letter().body)
         self.move(case, "ubah_draf", body=body.replace("<p>", "<p>Dengan hormat, ", 1))
         self.move(case, "ubah_draf", body=f"<p>Kalimat lain.</p>{body[30:]}")

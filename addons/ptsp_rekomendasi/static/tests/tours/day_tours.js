@@ -31,6 +31,14 @@ function open(applicant) {
     ];
 }
 
+/** The same from a list. */
+function openRow(applicant) {
+    return [
+        { trigger: `.o_data_row .o_data_cell:contains(${applicant})`, run: "click" },
+        { trigger: ON_DESK },
+    ];
+}
+
 const enter = (element, value, event) => {
     element.value = value;
     element.dispatchEvent(new Event(event, { bubbles: true }));
@@ -206,8 +214,7 @@ tours.add("ptsp_day_adm_monitoring", {
 
 tours.add("ptsp_day_tim_teknis", {
     steps: () => [
-        { trigger: ".o_data_row:contains(PT Enggang Enam)", run: "click" },
-        { trigger: ON_DESK },
+        ...openRow("PT Enggang Enam"),
         { trigger: ".nav-link[name=opinions]", run: "click" },
         { trigger: ".o_field_widget[name=opinion_ids] .o_data_row" },
         ...asked("terima_pertek", today("opinion_date")),
@@ -276,8 +283,7 @@ tours.add("ptsp_day_tu", {
 
 tours.add("ptsp_day_loket_ambil", {
     steps: () => [
-        { trigger: ".o_data_row:contains(PT Enggang Belas)", run: "click" },
-        { trigger: ON_DESK },
+        ...openRow("PT Enggang Belas"),
         ...plain("serahkan"),
         stands(18),
         ...asked("terima_rekomendasi"),
