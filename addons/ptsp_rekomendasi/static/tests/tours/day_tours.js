@@ -287,7 +287,9 @@ tours.add("ptsp_day_loket_ambil", {
         ...plain("serahkan"),
         stands(18),
         ...asked("terima_rekomendasi"),
-        { trigger: "body:not(:has(.modal)) .o_ptsp_case:not(:has(.o_ptsp_now .o_ptsp_where:visible))" },
-        { trigger: ".o_widget_web_ribbon" },
+        // Closed: nothing is left to be done, and the form says why.
+        {
+            trigger: "body:not(:has(.modal)):not(:has(.o_ptsp_where)) .o_ptsp_not_yours",
+        },
     ],
 });
