@@ -14,6 +14,8 @@ CORE = {
         ".o_searchview": "the search box is given attributes of a list box",
         ".o_tag": "tags of people claim to be selectable",
     },
+    "aria-command-name": {".o_searchview": "the icon of a chosen filter is a button"},
+    "aria-roles": {".o_searchview": "the icon of a chosen filter has an unknown role"},
     "aria-prohibited-attr": {".o-mail-Message": "avatars of messages bear a label"},
     "aria-required-children": {
         ".o_main_navbar": "menus of the bar hold buttons instead of menu items",
@@ -21,6 +23,7 @@ CORE = {
     "aria-required-parent": {
         ".o_main_navbar": "the brand is a menu item outside any menu",
         ".o_notebook_headers": "tabs of a form lie outside any tab list",
+        ".o_searchview": "chosen filters are items outside any list",
     },
     "button-name": {
         ".o_list_table": "the chooser of optional columns bears no name",
