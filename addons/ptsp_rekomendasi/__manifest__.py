@@ -54,6 +54,7 @@
         "report/ptsp_letter_reports.xml",
         "report/paper_monitoring.xml",
         "report/paper_register_book.xml",
+        "report/paper_requirements.xml",
         "wizard/ptsp_register_book_views.xml",
         "wizard/ptsp_paper_drop_views.xml",
         "report/paper_delivery_list.xml",

@@ -38,10 +38,12 @@ from . import ptsp_application_flags
 from . import ptsp_application_silence
 from . import ptsp_application_moves
 from . import ptsp_application_check_panels
+from . import ptsp_application_review
 from . import ptsp_application_panel
 from . import ptsp_application_board
 from . import ptsp_application_display
 from . import ptsp_application_watching
+from . import ptsp_application_flow
 from . import ptsp_application_contacts
 from . import ptsp_application_telling
 from . import ptsp_application_batch
@@ -60,8 +62,10 @@ from . import ptsp_letter_content
 from . import ptsp_letter_forms
 from . import ptsp_letter_sheet
 from . import ptsp_letter_printing
+from . import ptsp_letter_rounds
 from . import ptsp_letter
 from . import ptsp_letter_signing
+from . import ptsp_letter_round
 from . import ptsp_letter_signature
 from . import ptsp_letter_type
 from . import ptsp_register_entry
@@ -94,6 +98,8 @@ from . import ptsp_api
 from . import ptsp_lane
 from . import ptsp_demo
 from . import ptsp_service
+from . import ptsp_service_sheet
+from . import ptsp_visit_panels
 from . import ptsp_visit
 from . import resource_calendar
 from . import ptsp_definition_flow

@@ -61,6 +61,7 @@ class PtspApplication(models.Model):
         "ptsp.application.pickup",
         "ptsp.application.check.papers",
         "ptsp.application.forms",
+        "ptsp.application.flow",
         "ptsp.application.moves",
         "ptsp.application.watching",
         "ptsp.application.contacts",

@@ -72,10 +72,7 @@ class PtspApplicationCheckPanels(models.AbstractModel):
                 }
                 for verdict in reversed(history)
             ],
-            "files": [
-                {"id": file.id, "name": file.name, "url": f"/web/content/{file.id}"}
-                for file in line.attachment_ids
-            ],
+            "files": [self._prepare_file(file) for file in line.attachment_ids],
         }
 
     def _verdict_signature(self, verdict):

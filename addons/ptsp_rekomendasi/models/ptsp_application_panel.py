@@ -13,18 +13,18 @@ class PtspApplicationPanel(models.AbstractModel):
     """The parts of a case's form that are drawn from one prepared value each.
 
     The step with what to do there, the desk's own buttons, the ledger behind the due
-    date and the control sheet. Never stored; nobody writes these fields.
+    date and the control sheet; the letter beside its grounds comes from the review.
+    Never stored; nobody writes these fields.
     """
 
     _name = "ptsp.application.panel"
     _description = "Panels of an Application"
-    _inherit = ["ptsp.application.check.panels"]
+    _inherit = ["ptsp.application.review", "ptsp.application.check.panels"]
 
     step_text = fields.Char("Step in Short", compute="_compute_step_text")
     desk_text = fields.Char("Desk in Short", compute="_compute_step_text")
     desk_actions = fields.Json(compute="_compute_desk_actions")
     may_edit = fields.Boolean(compute="_compute_may_edit")
-    letter_panel = fields.Json(compute="_compute_letter_panel")
     step_panel = fields.Json(compute="_compute_step_panel")
     why_date = fields.Json("Why This Date", compute="_compute_why_date")
     control_sheet = fields.Json("Control Sheet Panel", compute="_compute_control_sheet")
@@ -81,18 +81,6 @@ class PtspApplicationPanel(models.AbstractModel):
         for application in self:
             acting = supervisor or self.env.user in application._acting_users()
             application.may_edit = acting and not application.outcome
-
-    @api.depends_context("lang")
-    @api.depends("letter_ids.state")
-    def _compute_letter_panel(self):
-        """The letter that answers the application, to be read beside the work."""
-        for application in self:
-            letter = application.sudo()._product_letter()
-            application.letter_panel = letter and {
-                "id": letter.id,
-                "title": letter.letter_type_id.name,
-                "issued": letter.state == "issued",
-            }
 
     def _closed_sentence(self):
         labels = dict(self._fields["outcome"]._description_selection(self.env))
@@ -159,18 +147,10 @@ class PtspApplicationPanel(models.AbstractModel):
             "title": step.title,
             "time": step.time_text or "",
             "lines": dict(lines),
-            "advice": [
-                self._prepare_advice(advice) for advice in self.advice_ids.sudo()
-            ],
-        }
-
-    def _prepare_advice(self, advice):
-        return {
-            "id": advice.id,
-            "kind": advice.kind,
-            "by": advice.lane_id.name or advice.user_id.name,
-            "text": advice.text,
-            "basis": advice.basis or "",
+            # Where somebody decides after it, advice stands on top instead.
+            "advice": []
+            if self.advice_panel
+            else [self._prepare_advice(advice) for advice in self.advice_ids.sudo()],
         }
 
     # === WHY THIS DATE === #
@@ -307,7 +287,9 @@ class PtspApplicationPanel(models.AbstractModel):
             "arrived": self._short_moment(entry.arrived_at),
             "taken": self._short_moment(entry.taken_at),
             "left": self._short_moment(entry.left_at),
-            "minutes": entry.working_minutes if entry.sealed else False,
+            "minutes": entry.working_minutes
+            if entry.sealed
+            else self.sudo()._minutes_so_far(entry),
             "standard": entry.standard_minutes or 0,
             "late": entry.window == "missed",
             "result": entry.transition_label or "",

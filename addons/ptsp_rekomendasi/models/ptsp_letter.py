@@ -28,6 +28,7 @@ class PtspLetter(models.Model):
         "ptsp.letter.forms",
         "ptsp.letter.sheet",
         "ptsp.letter.printing",
+        "ptsp.letter.rounds",
     ]
     _order = "application_id, id"
     _check_company_auto = True
@@ -184,6 +185,7 @@ class PtspLetter(models.Model):
         if digest == self.content_hash:
             return
         self._with_door().write({"content_hash": digest, "round": self.round + 1})
+        self._keep_round()
         self.signature_ids._void(
             self.env._("The text changed (round %(round)s).", round=self.round)
         )

@@ -1,13 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import re
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from .ptsp_application_identity import IDENTITY, check_email, check_phone
+from .ptsp_application_identity import IDENTITY
 
 
 class PtspVisit(models.Model):
@@ -19,7 +17,7 @@ class PtspVisit(models.Model):
 
     _name = "ptsp.visit"
     _description = "Visit"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "ptsp.visit.panels"]
     _order = "date desc, desk_id, number"
     _rec_name = "ticket"
     _check_company_auto = True
@@ -221,7 +219,7 @@ class PtspVisit(models.Model):
         """Return what the visit already knows of the applicant."""
         values = {"applicant_name": self.visitor_name, "channel": self.channel}
         # Whoever took the visit typed the contact; it goes where it is masked.
-        return {**values, **contact_values(self.sudo().contact)}
+        return {**values, **self._contact_values()}
 
     def _tell_case(self, case):
         """Keep question and answer of the first contact with the case."""
@@ -291,24 +289,11 @@ class PtspVisit(models.Model):
             "context": {
                 "default_visit_id": self.id,
                 "default_service_id": self.service_id.id,
+                "default_address": self._known_address(),
             },
         }
 
-
-def contact_values(contact):
-    """Return a contact as typed, parted into the e-mail and the telephone of a case.
-
-    What is neither is left for the desk to enter: the case would refuse it.
-
-    >>> contact_values("0812 5412 3456, Rina@Film.example")
-    {'applicant_email': 'rina@film.example', 'applicant_phone': '+6281254123456'}
-    >>> contact_values("belakang pasar") or contact_values(False)
-    {}
-    """
-    words = re.split(r"[\s,;]+", contact or "")
-    emails = [check_email(word) for word in words if "@" in word]
-    checks = {
-        "applicant_email": next((check for check in emails if check.ok), None),
-        "applicant_phone": check_phone(" ".join(w for w in words if "@" not in w)),
-    }
-    return {name: check.value for name, check in checks.items() if check and check.ok}
+    def _known_address(self):
+        """Return the e-mail address of the visitor, for those who may read it."""
+        known = self.env.user.has_group(IDENTITY)
+        return known and self._contact_values().get("applicant_email", False)

@@ -4,3 +4,4 @@ from . import report_paper_control_sheet
 from . import report_paper_delivery_list
 from . import report_paper_monitoring
 from . import report_paper_register_book
+from . import report_paper_requirements

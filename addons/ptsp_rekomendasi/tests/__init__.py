@@ -88,3 +88,8 @@ from . import test_blank_forms
 from . import test_refusal_register
 from . import test_definition_exchange
 from . import test_third_service
+from . import test_screens_days
+from . import test_screens_accessible
+from . import test_case_form
+from . import test_visit_panels
+from . import test_text_changes

@@ -4,6 +4,7 @@ import { checkFileSize } from "@web/core/utils/files";
 import { useService } from "@web/core/utils/hooks";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 import { CORRECT, JudgedLines, notCorrect } from "./judged_lines";
+import { PreviewPane } from "./preview_pane";
 
 export const VERDICTS = [
     CORRECT,
@@ -18,6 +19,7 @@ export function labelOf(code) {
 /** The checklist: one click per verdict, files beside it, what other desks found. */
 export class ChecklistField extends JudgedLines {
     static template = "ptsp_rekomendasi.ChecklistField";
+    static components = { PreviewPane };
     static choices = VERDICTS;
     /** Given by the requirement's own condition. */
     static passive = [{ code: "na", label: _t("Not Required"), color: "secondary" }];
@@ -27,6 +29,7 @@ export class ChecklistField extends JudgedLines {
     setup() {
         super.setup();
         this.notification = useService("notification");
+        this.state.shown = false;
     }
 
     get lines() {
@@ -56,8 +59,29 @@ export class ChecklistField extends JudgedLines {
         return this.applicable.filter((line) => line.verdict === "ok").length;
     }
 
+    get files() {
+        return this.lines.flatMap((line) => line.files);
+    }
+
+    /** The file beside the lines; gone when the case shown is another one. */
+    get shown() {
+        return this.files.find((file) => file.id === this.state.shown);
+    }
+
+    show(file) {
+        this.state.shown = file && file.id;
+    }
+
+    toggleFile(file) {
+        this.show(this.shown === file ? false : file);
+    }
+
     async onAllCorrect() {
         await this.judge(this.unjudged, CORRECT);
+    }
+
+    attachLabel(line) {
+        return _t("Attach a file to requirement %s", line.label);
     }
 
     async onFile(line, ev) {

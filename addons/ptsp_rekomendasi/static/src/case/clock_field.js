@@ -45,11 +45,6 @@ export class ClockField extends Component {
         return COLORS[this.data.step_level] || "";
     }
 
-    moment(name) {
-        const value = this.data[name];
-        return value ? value.toFormat("cccc, d LLLL yyyy HH.mm") : "";
-    }
-
     onWhy() {
         this.dialog.add(LedgerDialog, { ledger: this.ledger });
     }
@@ -70,6 +65,8 @@ const DEPENDENCIES = [
     { name: "due_level", type: "selection" },
     { name: "due_at", type: "datetime" },
     { name: "step_due_at", type: "datetime" },
+    { name: "due_words", type: "char" },
+    { name: "step_due_words", type: "char" },
     { name: "time_left_text", type: "char" },
     { name: "step_time_left_text", type: "char" },
     { name: "promise_level", type: "char" },

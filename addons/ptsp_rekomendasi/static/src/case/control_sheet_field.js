@@ -18,7 +18,12 @@ export class ControlSheetField extends Component {
     }
 
     tooLong(row) {
-        return row.sealed && row.standard && row.minutes > row.standard;
+        return row.standard && row.minutes > row.standard;
+    }
+
+    /** How much of the allowed minutes the visit took, as a bar shows it. */
+    share(row) {
+        return Math.min(100, Math.round((100 * row.minutes) / row.standard));
     }
 }
 

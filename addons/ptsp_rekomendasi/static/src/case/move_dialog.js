@@ -49,6 +49,11 @@ export class MoveDialog extends Component {
         return this.props.move.blockers || [];
     }
 
+    /** What a move that ends something does, one sentence each. */
+    get consequences() {
+        return this.move.consequences || [];
+    }
+
     /** Where the file goes; what is done at the step itself leaves it there. */
     get onward() {
         return ["act", "hold"].includes(this.move.kind) ? "" : this.move.to_label || "";

@@ -41,8 +41,10 @@ export class MovesField extends Component {
         this.state = useState({ more: false });
     }
 
+    /** Offered where the letter is not in the page already. */
     get letter() {
-        return this.props.record.data.letter_panel;
+        const { letter_panel: letter, review } = this.props.record.data;
+        return review ? false : letter;
     }
 
     get moves() {
@@ -134,8 +136,7 @@ export class MovesField extends Component {
     }
 
     onLetter() {
-        const { id, issued, title } = this.letter;
-        const url = `/ptsp/letter/${id}/${issued ? "pdf" : "preview"}`;
+        const { title, url } = this.letter;
         this.dialog.add(LetterDialog, { title, url });
     }
 
@@ -153,6 +154,7 @@ export const movesField = {
     fieldDependencies: [
         { name: "desk_actions", type: "json" },
         { name: "letter_panel", type: "json" },
+        { name: "review", type: "json" },
         { name: "checklist", type: "json" },
         { name: "check_panel", type: "json" },
     ],

@@ -1,0 +1,51 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component } from "@odoo/owl";
+
+/** What a browser shows by itself, apart from PDF, which the web client's viewer shows. */
+const PICTURES = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
+/**
+ * A file beside the work, in the page: leafing through several of them needs no other
+ * window.
+ */
+export class PreviewPane extends Component {
+    static template = "ptsp_rekomendasi.PreviewPane";
+    static props = {
+        /** {id, name, url, kind} of each file. */
+        files: Array,
+        current: Object,
+        onPick: Function,
+        onClose: { type: Function, optional: true },
+    };
+
+    get index() {
+        return this.props.files.findIndex((file) => file.url === this.props.current.url);
+    }
+
+    get position() {
+        return _t("%(index)s of %(total)s", {
+            index: this.index + 1,
+            total: this.props.files.length,
+        });
+    }
+
+    get isPdf() {
+        return this.props.current.kind === "application/pdf";
+    }
+
+    get isPicture() {
+        return PICTURES.includes(this.props.current.kind);
+    }
+
+    /** The web client's own viewer looks the same in every browser. */
+    get viewer() {
+        const file = encodeURIComponent(this.props.current.url);
+        return `/web/static/lib/pdfjs/web/viewer.html?file=${file}#zoom=page-width`;
+    }
+
+    step(by) {
+        const { files } = this.props;
+        const next = files[(this.index + by + files.length) % files.length];
+        this.props.onPick(next);
+    }
+}

@@ -1,0 +1,295 @@
+import { registry } from "@web/core/registry";
+
+/**
+ * What each desk does on a normal day. No word of a language stands in a trigger: the
+ * same tours run on an Indonesian and on an English office.
+ */
+/** A busy test machine draws slowly; a step that is wrong fails all the same. */
+const PATIENCE = 60000;
+const tours = {
+    add(name, { steps }) {
+        registry.category("web_tour.tours").add(name, {
+            steps: () => steps().map((step) => ({ timeout: PATIENCE, ...step })),
+        });
+    },
+};
+
+const move = (code) => `.o_ptsp_move[data-code=${code}]`;
+const free = (code) => `${move(code)}:not(.o_ptsp_blocked)`;
+const SUBMIT = { trigger: ".o_ptsp_move_dialog .o_ptsp_submit", run: "click" };
+/** The strip says where the case stands. */
+const stands = (number) => ({
+    trigger: `body:not(:has(.modal)) .o_ptsp_strip li[aria-current=step][data-number="${number}"]`,
+});
+const ON_DESK = "body:has(.o_ptsp_strip)";
+
+/** From the board of one's own desks to the case. */
+function open(applicant) {
+    return [
+        { trigger: `.o_kanban_record:contains(${applicant})`, run: "click" },
+        { trigger: ON_DESK },
+    ];
+}
+
+/** The same from a list. */
+function openRow(applicant) {
+    return [
+        { trigger: `.o_data_row .o_data_cell:contains(${applicant})`, run: "click" },
+        { trigger: ON_DESK },
+    ];
+}
+
+const enter = (element, value, event) => {
+    element.value = value;
+    element.dispatchEvent(new Event(event, { bubbles: true }));
+};
+
+/** Fills in a question of the dialogue the way a person in a hurry would. */
+function answerOne(ask) {
+    const radio = ask.querySelectorAll("input[type=radio]");
+    const box = ask.querySelector("input[type=checkbox]");
+    const text = ask.querySelector("textarea, input[type=text]:not(.o_datetime_input)");
+    const select = ask.querySelector("select");
+    if (radio.length && ![...radio].some((choice) => choice.checked)) {
+        radio[0].click();
+    } else if (box && !box.checked) {
+        box.click();
+    } else if (select && !select.value) {
+        select.selectedIndex = 1;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (text && !text.value) {
+        enter(text, "Uji coba 001", "input");
+    }
+}
+
+const ANSWER = {
+    content: "answer what the dialogue asks",
+    trigger: ".o_ptsp_move_dialog .o_ptsp_ask",
+    run: () => document.querySelectorAll(".o_ptsp_move_dialog .o_ptsp_ask").forEach(answerOne),
+};
+
+function today(name) {
+    const field = `.o_ptsp_ask[data-name=${name}]`;
+    return [
+        { trigger: `${field} input`, run: "click" },
+        { trigger: ".o_datetime_picker .o_today", run: "click" },
+        { trigger: `${field} input:value(/\\d/)` },
+    ];
+}
+
+const plain = (code) => [{ trigger: free(code), run: "click" }, SUBMIT];
+const asked = (code, extra = []) => [
+    { trigger: free(code), run: "click" },
+    ANSWER,
+    ...extra,
+    SUBMIT,
+];
+const PAPERS = [
+    { trigger: ".o_ptsp_all_correct", run: "click" },
+    { trigger: "body:not(:has(.o_ptsp_all_correct))" },
+];
+const FORM = [
+    { trigger: ".o_ptsp_all_checked", run: "click" },
+    { trigger: "body:not(:has(.o_ptsp_all_checked))" },
+];
+const field = (name, tag = "input") => `[name=${name}] ${tag}`;
+
+const NEW_VISIT = [
+    { trigger: ".o-kanban-button-new, .o_kanban_button_new, .o_list_button_add", run: "click" },
+    { trigger: ".o_ptsp_visit_form" },
+];
+
+function chooseService(code) {
+    return [
+        { trigger: field("service_id"), run: `edit ${code}` },
+        { trigger: `.o-autocomplete--dropdown-item a:contains(${code})`, run: "click" },
+        { trigger: ".o_ptsp_service_sheet li" },
+    ];
+}
+
+tours.add("ptsp_day_informasi", {
+    steps: () => [
+        ...NEW_VISIT,
+        { trigger: field("visitor_name"), run: "edit Rina Anggraini" },
+        ...chooseService("PAR-06"),
+        { trigger: field("question", "textarea"), run: "edit Berapa lama prosesnya?" },
+        { trigger: "button[name=action_email_forms]", run: "click" },
+        { trigger: `.modal ${field("address")}`, run: "edit rina@film.example" },
+        { trigger: ".modal button[name=action_send]", run: "click" },
+        { trigger: "body:not(:has(.modal)) [name=forms_sent_to]:contains(film.example)" },
+        { trigger: field("answer", "textarea"), run: "edit Satu hari kerja" },
+        { trigger: "button[name=action_done]", run: "click" },
+        { trigger: "body:not(:has(button[name=action_done]))" },
+        // Somebody asks how far the own application is.
+        { trigger: ".o_form_button_create", run: "click" },
+        { trigger: "body:not(:has(.o_ptsp_service_sheet)) .o_ptsp_visit_form" },
+        { trigger: field("visitor_name"), run: "edit CV Mahakam Kurir && press Tab" },
+        { trigger: ".o_ptsp_matches:contains(CV Mahakam Kurir) .o_ptsp_join", run: "click" },
+        { trigger: ".o_ptsp_case_status:contains(CV Mahakam Kurir)" },
+        { trigger: "button[name=action_done]", run: "click" },
+        { trigger: "body:not(:has(button[name=action_done]))" },
+    ],
+});
+
+tours.add("ptsp_day_cs", {
+    steps: () => [
+        ...NEW_VISIT,
+        { trigger: field("visitor_name"), run: "edit PT Kelay Pos" },
+        ...chooseService("KOM-03"),
+        { trigger: "button[name=action_become_case]", run: "click" },
+        stands(4),
+        ...PAPERS,
+        { trigger: move("kembalikan"), run: "click" },
+        { trigger: ".o_ptsp_move_dialog .o_ptsp_close", run: "click" },
+        { trigger: "body:not(:has(.modal)) .o_ptsp_case" },
+    ],
+});
+
+tours.add("ptsp_day_cs_file", {
+    steps: () => [
+        ...open("PT Enggang Satu"),
+        { trigger: ".o_ptsp_files .o_ptsp_file:contains(akta)", run: "click" },
+        { trigger: ".o_ptsp_viewer .o_ptsp_pane iframe" },
+        { trigger: ".o_ptsp_pane_next", run: "click" },
+        { trigger: ".o_ptsp_viewer .o_ptsp_pane img" },
+        { trigger: ".o_ptsp_pane_close", run: "click" },
+        { trigger: "body:not(:has(.o_ptsp_viewer))" },
+        ...PAPERS,
+        ...plain("lengkap"),
+        stands(6),
+    ],
+});
+
+tours.add("ptsp_day_loket_daftar", {
+    steps: () => [
+        ...open("PT Enggang Dua"),
+        ...PAPERS,
+        ...asked("daftarkan"),
+        stands(7),
+        { trigger: ".nav-link[name=letters]", run: "click" },
+        { trigger: ".o_field_widget[name=letter_ids] .o_ptsp_preview" },
+    ],
+});
+
+tours.add("ptsp_day_verifikasi", {
+    steps: () => [
+        ...open("PT Enggang Tiga"),
+        ...FORM,
+        ...PAPERS,
+        ...asked("minta_pertek"),
+        stands(9),
+    ],
+});
+
+tours.add("ptsp_day_penghubung", {
+    steps: () => [
+        ...open("PT Enggang Empat"),
+        { trigger: ".nav-link[name=opinions]", run: "click" },
+        { trigger: ".o_field_widget[name=opinion_ids] .o_data_row" },
+        ...asked("serahkan_opd"),
+        stands(10),
+    ],
+});
+
+tours.add("ptsp_day_adm_monitoring", {
+    steps: () => [
+        ...open("PT Enggang Lima"),
+        // Ring the agency, write down the answer.
+        { trigger: ".nav-link[name=contacts]", run: "click" },
+        { trigger: ".o_ptsp_log_contact", run: "click" },
+        { trigger: ".modal [name=with_whom] input", run: "edit Bu Rini" },
+        { trigger: ".modal [name=answer] textarea", run: "edit Masih ditelaah" },
+        { trigger: ".modal button[name=action_log]", run: "click" },
+        { trigger: "body:not(:has(.modal)) [name=contact_ids] .o_data_row" },
+        // The opinion comes in; the letter is drafted beside it.
+        ...asked("terima_pertek", today("opinion_date")),
+        stands(11),
+        ...plain("susun_rekomendasi"),
+        { trigger: ".o_ptsp_review .o_ptsp_opinions .badge.text-bg-success" },
+        { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
+        ...plain("draf_rekomendasi"),
+        stands(12),
+    ],
+});
+
+tours.add("ptsp_day_tim_teknis", {
+    steps: () => [
+        ...openRow("PT Enggang Enam"),
+        { trigger: ".nav-link[name=opinions]", run: "click" },
+        { trigger: ".o_field_widget[name=opinion_ids] .o_data_row" },
+        ...asked("terima_pertek", today("opinion_date")),
+        stands(11),
+    ],
+});
+
+tours.add("ptsp_day_kasi", {
+    steps: () => [
+        ...open("PT Enggang Tujuh"),
+        { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
+        { trigger: ".o_ptsp_changes ins" },
+        { trigger: ".o_ptsp_changes del" },
+        { trigger: ".o_ptsp_papers_short .o_ptsp_file", run: "click" },
+        { trigger: ".o_ptsp_back_to_letter", run: "click" },
+        ...asked("beri_saran"),
+        { trigger: "body:not(:has(.modal)) .o_ptsp_advice" },
+        ...FORM,
+        ...plain("paraf"),
+        stands(13),
+    ],
+});
+
+tours.add("ptsp_day_kabid", {
+    steps: () => [
+        ...open("PT Enggang Delapan"),
+        { trigger: ".o_field_widget[name=advice_panel] .o_ptsp_advice:contains(Periksa)" },
+        { trigger: ".o_ptsp_initials .fa-check" },
+        ...FORM,
+        ...plain("paraf"),
+        stands(15),
+    ],
+});
+
+tours.add("ptsp_day_forum", {
+    steps: () => [
+        ...open("PT Enggang Sembilan"),
+        { trigger: ".nav-link[name=meetings]", run: "click" },
+        { trigger: ".o_field_widget[name=meeting_ids] .o_data_row" },
+        ...asked("tutup_rapat"),
+        stands(12),
+    ],
+});
+
+tours.add("ptsp_day_kadis", {
+    steps: () => [
+        ...open("PT Enggang Sepuluh"),
+        { trigger: ".o_field_widget[name=advice_panel] .o_ptsp_advice:contains(Periksa)" },
+        { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
+        ...FORM,
+        ...plain("tanda_tangani"),
+        stands(16),
+    ],
+});
+
+tours.add("ptsp_day_tu", {
+    steps: () => [
+        ...open("PT Enggang Sebelas"),
+        ...plain("beri_nomor"),
+        ...FORM,
+        { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
+        { trigger: ".nav-link[name=letters]", run: "click" },
+        { trigger: ".o_field_widget[name=letter_ids] .o_ptsp_pdf" },
+    ],
+});
+
+tours.add("ptsp_day_loket_ambil", {
+    steps: () => [
+        ...openRow("PT Enggang Belas"),
+        ...plain("serahkan"),
+        stands(18),
+        ...asked("terima_rekomendasi"),
+        // Closed: nothing is left to be done, and the form says why.
+        {
+            trigger: "body:not(:has(.modal)):not(:has(.o_ptsp_where)) .o_ptsp_not_yours",
+        },
+    ],
+});
