@@ -1,6 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Numbers that a person says were written on the papers during an outage."""
 
+from collections.abc import Iterable
+
+# Register id, entry id, day on the paper.
+Choice = tuple[int, int, str]
+
 
 class ChosenNumbers:
     """The reserved numbers of one move, handed to whatever takes its numbers.
@@ -15,11 +20,11 @@ class ChosenNumbers:
 
     KEY = "ptsp_numbers"
 
-    def __init__(self, choices):
+    def __init__(self, choices: Iterable[Choice]) -> None:
         """Keep ``(register id, entry id, day on the paper)`` in the order of taking."""
         self._choices = list(choices)
 
-    def pop(self, register_id):
+    def pop(self, register_id: int) -> tuple[int, str] | None:
         """Return entry id and day chosen next for a register, once; None for none."""
         for index, (register, entry, day) in enumerate(self._choices):
             if register == register_id:
@@ -27,5 +32,5 @@ class ChosenNumbers:
                 return entry, day
         return None
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self._choices)

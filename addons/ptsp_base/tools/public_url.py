@@ -8,7 +8,7 @@ MAX_LENGTH = 200
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 
 
-def is_address(text):
+def is_address(text: str | None) -> bool:
     """Return whether a text is the address of a server, with nothing behind it.
 
     >>> is_address("https://ptsp.example.go.id"), is_address("http://10.0.0.5:8069/")
