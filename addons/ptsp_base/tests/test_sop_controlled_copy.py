@@ -29,7 +29,7 @@ class TestSopControlledCopy(PrintedPaper, PtspBaseCase):
         cls.original, cls.copied, cls.unnumbered = cls.sop.distribution_ids
 
     def _effective(self):
-        self.sop.with_user(self.administrator).action_review()
+        self.approve(self.sop)
         self.sop.with_user(self.administrator).action_make_effective()
 
     def test_a_copy_is_ticked_with_its_number_and_holder(self):

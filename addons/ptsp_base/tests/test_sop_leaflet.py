@@ -84,7 +84,7 @@ class TestSopLeaflet(PrintedPaper, PtspBaseCase):
         service = self.sop.service_id.with_user(self.auditor)
         with self.assertRaisesRegex(UserError, "no effective SOP"):
             service.action_print_leaflet()
-        self.sop.with_user(self.administrator).action_review()
+        self.approve(self.sop)
         self.sop.with_user(self.administrator).action_make_effective()
         action = service.action_print_leaflet()
         self.assertEqual(action["report_name"], LEAFLET)

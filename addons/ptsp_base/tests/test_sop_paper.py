@@ -31,7 +31,7 @@ class TestSopPaper(PrintedPaper, PtspBaseCase):
         cls.sop = cls.load_sop(change=cite_a_document)
 
     def _effective(self):
-        self.sop.with_user(self.administrator).action_review()
+        self.approve(self.sop)
         self.sop.with_user(self.administrator).action_make_effective()
 
     # === THE DOCUMENT === #
@@ -121,13 +121,12 @@ class TestSopPaper(PrintedPaper, PtspBaseCase):
 
     def test_a_copy_that_is_not_in_effect_says_so_across_the_page(self):
         self.assertIn("DRAF", self.page_text(SOP, self.sop))
-        self.sop.with_user(self.administrator).action_review()
+        self.approve(self.sop)
         self.assertIn("BELUM DISAHKAN", self.page_text(SOP, self.sop))
         self.sop.with_user(self.administrator).action_make_effective()
         self.assertEqual(self.sop._prepare_paper_head()["mark"], "")
         draft = self.sop.copy({"revision_no": "04"}).with_user(self.administrator)
-        draft.action_review()
-        draft.action_make_effective()
+        self.approve(draft).action_make_effective()
         self.assertIn("TIDAK BERLAKU", self.page_text(SOP, self.sop))
         draft.action_withdraw()
         self.assertIn("DICABUT", self.page_text(SOP, draft))

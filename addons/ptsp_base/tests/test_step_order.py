@@ -109,8 +109,7 @@ class TestStepOrder(PtspBaseCase):
         self.assertEqual(line.what, "remove")
 
     def test_steps_of_an_effective_revision_stay_where_they_are(self):
-        self.sop.action_review()
-        self.sop.action_make_effective()
+        self.approve(self.sop).action_make_effective()
         with self.assertRaisesRegex(UserError, "took effect"):
             self._insert()
         with self.assertRaisesRegex(UserError, "took effect"):

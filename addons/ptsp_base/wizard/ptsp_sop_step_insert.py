@@ -48,7 +48,7 @@ class PtspSopStepInsert(models.TransientModel):
 
     def _insert(self):
         before, sop = self.after_id, self.after_id.sop_id
-        sop._check_open()
+        before._check_sop_open()
         order = list(sop.step_ids.sorted("number"))
         step = self.env["ptsp.sop.step"].create(
             {

@@ -24,9 +24,13 @@ class PtspApplicationCalendar(models.AbstractModel):
 
     # === WHICH VERSION === #
 
-    def _office_calendar(self):
-        """Return the working hours that this case is counted by."""
-        return (self.sop_id.calendar_id or self.company_id.ptsp_calendar_id).sudo()
+    def _office_calendar(self, sop=None):
+        """Return the working hours that this case is counted by.
+
+        :param sop: another revision than the case's own
+        """
+        sop = sop or self.sop_id
+        return (sop.calendar_id or self.company_id.ptsp_calendar_id).sudo()
 
     def _prepare_clock_values(self):
         values = super()._prepare_clock_values()

@@ -1,32 +1,67 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What the browser tests share: people who can log in, and where they go."""
 
-import os
 import unittest
 
 from odoo.tests.common import HttpCase, tagged
 
 from .common import PtspCase
 
+# Every page of the web client loads these; built once for a class, not for each test.
+BUNDLES = ("web.assets_web", "web.assets_tests", "web.assets_backend_lazy")
+# Seconds for a page or a tour; a test machine may be busy with much else.
+PATIENCE = 240
 
-# The tours read English words; a database made for an office speaks Indonesian. Run
-# them with PTSP_TOURS=1 on a database with English users.
-@unittest.skipUnless(os.environ.get("PTSP_TOURS"), "the tours read English screens")
+
 @tagged("post_install", "-at_install")
-class ScreensCase(PtspCase, HttpCase):
-    """Officers open the office in a real browser, each with the rights of one desk."""
+class OfficeOnScreen(PtspCase, HttpCase):
+    """Officers open the office in a real browser, each with the rights of one desk.
+
+    They read the language of the office: their tours know no word of any language.
+    """
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["res.lang"]._activate_lang("en_US")
-        # A browser logs in with the login as password.
-        for user in cls.users.values():
-            user.write({"password": user.login, "tz": "Asia/Makassar", "lang": "en_US"})
+        cls.member = cls.new_agency_user(cls.agency)
+        cls.let_in(*cls.users.values(), cls.member)
+        for bundle in BUNDLES:
+            assets = cls.env["ir.qweb"]._get_asset_bundle(bundle)
+            assets.css()
+            assets.js()
+
+    @classmethod
+    def let_in(cls, *users):
+        """Let people log in: a browser takes the login as password."""
+        for user in users:
+            user.write({"password": user.login, "tz": "Asia/Makassar"})
+
+    def browser_js(self, *args, **kwargs):
+        """Work in the browser; without one there is no proof, hence a failure."""
+        kwargs.setdefault("timeout", PATIENCE)
+        try:
+            super().browser_js(*args, **kwargs)
+        except unittest.SkipTest as missing:
+            self.fail(f"Chromium did not start: {missing}")
 
     def walk(self, tour, lane, path="/odoo/meja-saya"):
         """Let the officer of a desk take a tour."""
-        self.start_tour(path, tour, login=self.users[lane].login)
+        self.tour(tour, self.users[lane], path)
+
+    def tour(self, tour, user, path):
+        """Let a person take a tour."""
+        self.start_tour(path, tour, login=user.login, timeout=PATIENCE)
+
+
+class ScreensCase(OfficeOnScreen):
+    """The same office for tours that read English words."""
+
+    @classmethod
+    def let_in(cls, *users):
+        super().let_in(*users)
+        cls.env["res.lang"]._activate_lang("en_US")
+        for user in users:
+            user.lang = "en_US"
 
     @staticmethod
     def case_path(case):

@@ -2,9 +2,7 @@
 import json
 from importlib.resources import files
 
-from odoo.tests.common import tagged
-
-from .screens_office import PATIENCE, OfficeOnScreen
+from .screens_common import OfficeOnScreen
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 # Parts of the web client that this project neither draws nor may repair: rule, then
@@ -72,7 +70,6 @@ SCRIPT = """
 """
 
 
-@tagged("post_install", "-at_install")
 class TestScreensAccessible(OfficeOnScreen):
     """axe-core finds nothing serious or critical in what this project draws."""
 
@@ -89,7 +86,6 @@ class TestScreensAccessible(OfficeOnScreen):
             f"{self.axe}\n{script}",
             ready=f"!!document.querySelector({json.dumps(shown)})",
             login=self.users[lane].login,
-            timeout=PATIENCE,
         )
 
     def test_boards(self):

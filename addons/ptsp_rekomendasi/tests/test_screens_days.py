@@ -5,10 +5,9 @@ from datetime import timedelta
 from reportlab.pdfgen import canvas
 
 from odoo import fields
-from odoo.tests.common import tagged
 
 from .common import PNG
-from .screens_office import PATIENCE, OfficeOnScreen
+from .screens_common import OfficeOnScreen
 
 
 def real_pdf(text):
@@ -20,7 +19,6 @@ def real_pdf(text):
     return stream.getvalue()
 
 
-@tagged("post_install", "-at_install")
 class TestScreensDays(OfficeOnScreen):
     """What each desk does on a normal day, on the screen, with that desk's rights.
 
@@ -34,8 +32,7 @@ class TestScreensDays(OfficeOnScreen):
 
     def day(self, tour, lane, path="/odoo/meja-saya", user=None):
         """Let a desk do its day's work."""
-        login = (user or self.users[lane]).login
-        self.start_tour(path, f"ptsp_day_{tour}", login=login, timeout=PATIENCE)
+        self.tour(f"ptsp_day_{tour}", user or self.users[lane], path)
 
     # === BEFORE REGISTRATION === #
 

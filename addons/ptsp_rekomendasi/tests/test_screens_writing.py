@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.addons.ptsp_base.models.ptsp_sop_approval_mixin import ROLES
+
 from .screens_common import ScreensCase
 
 CONFIGURATION = "/odoo/action-ptsp_base.ptsp_service_action"
@@ -11,15 +13,22 @@ class TestScreensWriting(ScreensCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.administrator = cls.new_officer("admin", "ptsp_base.group_ptsp_admin")
-        cls.administrator.write({"password": "uji_admin", "tz": "Asia/Makassar"})
-        # The tours read English words, whatever the office speaks.
-        (cls.administrator | cls.users["CS_HELPDESK"]).lang = "en_US"
+        cls.let_in(cls.administrator)
 
     def _walk_as_administrator(self, tour, path):
-        self.start_tour(path, tour, login=self.administrator.login, timeout=300)
+        self.tour(tour, self.administrator, path)
 
     def _service(self):
         return self.env["ptsp.service"].search([("code", "=", "PEN-01")])
+
+    def _approve(self, sop):
+        """Let three people sign what the administrator wrote."""
+        signers = [self.users[lane] for lane in ("KASI", "KABID", "KADIS")]
+        for role, signer in zip(ROLES, signers, strict=True):
+            sop[f"{role}_user_id"] = signer
+        sop.action_review()
+        for signer in signers:
+            sop.with_user(signer).action_sign()
 
     def test_a_service_is_written_tried_and_put_into_operation(self):
         self._walk_as_administrator("ptsp_write_service", CONFIGURATION)
@@ -32,7 +41,7 @@ class TestScreensWriting(ScreensCase):
         cases = self.env["ptsp.application"]
         of_service = [("service_id", "=", sop.service_id.id)]
         self.assertFalse(cases.search(of_service))
-        sop.action_review()
+        self._approve(sop)
         sop.action_make_effective()
         self.walk("ptsp_open_new_service", "CS_HELPDESK")
         case = cases.search(of_service)

@@ -1,6 +1,5 @@
-import { registry } from "@web/core/registry";
+import { tours } from "./patience";
 
-const tours = registry.category("web_tour.tours");
 const CARD = ".o_kanban_record:contains(PT Enggang Kirim Nusantara)";
 const column = (name) => `.o_kanban_group:has(.o_column_title:contains(${name}))`;
 

@@ -1,6 +1,5 @@
-import { registry } from "@web/core/registry";
+import { tours } from "./patience";
 
-const tours = registry.category("web_tour.tours");
 const card = (name) => `.o_kanban_record:contains(${name})`;
 const column = (name) => `.o_kanban_group:has(.o_column_title:contains(${name}))`;
 const SCAN = "#ptsp_scan_input";

@@ -1,6 +1,5 @@
-import { registry } from "@web/core/registry";
+import { tours } from "./patience";
 
-const tours = registry.category("web_tour.tours");
 const move = (code) => `.o_ptsp_move[data-code=${code}]`;
 const SUBMIT = { trigger: ".o_ptsp_move_dialog .o_ptsp_submit", run: "click" };
 const stands = (step) => ({ trigger: `.o_ptsp_where:contains(${step})` });

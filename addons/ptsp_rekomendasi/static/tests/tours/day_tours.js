@@ -1,18 +1,8 @@
-import { registry } from "@web/core/registry";
-
 /**
  * What each desk does on a normal day. No word of a language stands in a trigger: the
  * same tours run on an Indonesian and on an English office.
  */
-/** A busy test machine draws slowly; a step that is wrong fails all the same. */
-const PATIENCE = 60000;
-const tours = {
-    add(name, { steps }) {
-        registry.category("web_tour.tours").add(name, {
-            steps: () => steps().map((step) => ({ timeout: PATIENCE, ...step })),
-        });
-    },
-};
+import { tours } from "./patience";
 
 const move = (code) => `.o_ptsp_move[data-code=${code}]`;
 const free = (code) => `${move(code)}:not(.o_ptsp_blocked)`;
