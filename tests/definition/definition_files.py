@@ -71,6 +71,33 @@ def transitions(definition):
     ]
 
 
+def targets(definition):
+    """Return step code -> list of targets: step codes, outcomes, caller, stay."""
+    by_number = {step["number"]: step["code"] for step in definition["steps"]}
+    found = {}
+    for step, transition in transitions(definition):
+        to = transition["to"]
+        if isinstance(to, dict):
+            to = to["outcome"]
+        found.setdefault(step["code"], []).append(by_number.get(to, to))
+    return found
+
+
+def moves(definition):
+    """Return the pairs of steps between which a case can move; callers filled in."""
+    reached = targets(definition)
+    pairs = set()
+    for code, ends in reached.items():
+        for end in ends:
+            if end == "caller":
+                pairs |= {
+                    (code, caller) for caller in reached if code in reached[caller]
+                }
+            elif end in reached:
+                pairs.add((code, end))
+    return pairs
+
+
 def uses(transition):
     """Return the guards and effects of a transition."""
     return [*transition.get("guards", []), *transition.get("effects", [])]
@@ -97,6 +124,21 @@ def known_codes():
             keys = {key.value for key in node.value.keys}
             found[node.targets[0].id] = keys
     return found["GUARDS"], found["EFFECTS"]
+
+
+def numbering_effects():
+    """Return the effects that take a number of one of the office's registers."""
+    source = (ADDONS / "ptsp_rekomendasi" / "catalogue.py").read_text(encoding="utf-8")
+    effects = next(
+        node.value
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign) and node.targets[0].id == "EFFECTS"
+    )
+    return {
+        code.value
+        for code, entry in zip(effects.keys, effects.values, strict=True)
+        if "takes_number" in {key.value for key in entry.keys}
+    }
 
 
 def wording():

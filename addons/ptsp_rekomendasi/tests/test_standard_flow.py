@@ -89,8 +89,7 @@ class TestStandardFlow(PtspCase):
         for code, options in EVERY_CHOICE.items():
             sop = self._start(code, options)
             with self.subTest(options=options), self.at(MONDAY):
-                sop.action_review()
-                sop.action_make_effective()
+                self.approve(sop).action_make_effective()
                 case = self.open_case(
                     code, form_values={"uraian_permohonan": "Penelitian"}
                 )

@@ -74,7 +74,11 @@ CASE = {
         {"at": "2027-01-12 16:00", "step": "telaah"},
         {"at": "2027-01-13 09:00", "step": "koordinasi"},
         {"at": "2027-01-13 10:00", "step": "tanda_tangan"},
-        {"at": "2027-01-13 11:00", "step": "nomori"},
+        {
+            "at": "2027-01-13 11:00",
+            "step": "nomori",
+            "acts": [{"at": "2027-01-13 10:30", "move": "beri_nomor"}],
+        },
         {"at": "2027-01-13 13:00", "step": "siap_ambil"},
         {"at": "2027-01-14 09:00", "step": "terima"},
     ],

@@ -1,0 +1,55 @@
+"""Everything a case can be worked by: the seeds, the example, the standard flow."""
+
+from functools import cache
+
+import pytest
+import yaml
+from definition_files import SOPS, catalogue, example, sop
+from flow_files import expanded
+
+EXAMPLE = "RIS-01"
+# What the standard flow makes of each choice of its options.
+FLOWS = {
+    "flow": (),
+    "flow with opinion": ("opinion",),
+    "flow with forum": ("forum",),
+    "flow with both": ("opinion", "forum"),
+}
+# The office's own way of working; the example is another office's.
+OFFICE = pytest.mark.parametrize("name", [*SOPS, *FLOWS])
+EVERY = pytest.mark.parametrize("name", [*SOPS, *FLOWS, EXAMPLE])
+
+
+@cache
+def _parts(name):
+    """Return a definition and what it brings for the catalogue, read once."""
+    if name in FLOWS:
+        parts = expanded(*FLOWS[name])
+        return parts["definition"], parts["catalogue"]
+    found = sop(name) if name in SOPS else yaml.safe_load(example())
+    return found, found.get("catalogue", {})
+
+
+def definition(name):
+    """Return a definition by its name in the tests, which only read it."""
+    return _parts(name)[0]
+
+
+def catalogue_of(name):
+    """Return the office's catalogue with what the definition itself brings."""
+    own = _parts(name)[1]
+    shared = catalogue()
+    for part, rows in own.items():
+        if isinstance(rows, list):
+            shared[part] = [*shared.get(part, []), *rows]
+    return shared
+
+
+def lane_of(name):
+    """Return a function that tells which lane makes a move of a step."""
+    lanes = {row["code"]: row["lane"] for row in catalogue_of(name)["stages"]}
+    return lambda step, move: move.get("lane") or lanes[step["stage"]]
+
+
+def asks_opinion(name):
+    return definition(name)["opinion"] != "never"
