@@ -129,3 +129,5 @@ from . import test_usual_path
 from . import test_visits
 from . import test_waivers
 from . import test_watching
+from . import test_pause_by_order
+from . import test_refusals_matrix
