@@ -34,7 +34,9 @@ def _models():
 def _read_model(node, found):
     inherited, name, own = [], None, set()
     for item in node.body:
-        if not isinstance(item, ast.Assign) or not isinstance(item.targets[0], ast.Name):
+        if not isinstance(item, ast.Assign) or not isinstance(
+            item.targets[0], ast.Name
+        ):
             continue
         target = item.targets[0].id
         if target == "_name":

@@ -77,7 +77,9 @@ def test_each_move_and_act_of_a_case_is_one_of_its_step(number, code):
     made = moves_made(cases()[number], definition)
 
     assert set(made) <= kinds.keys()
-    acts = {act["move"] for row in cases()[number]["rows"] for act in row.get("acts", [])}
+    acts = {
+        act["move"] for row in cases()[number]["rows"] for act in row.get("acts", [])
+    }
     assert {kinds[pair] for pair in made if pair[1] in acts} <= {"act"}
 
 

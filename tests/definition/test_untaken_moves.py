@@ -51,9 +51,7 @@ ELSEWHERE = {
 def untaken(code):
     """Return the moves of an SOP that no described case makes."""
     definition = sop(code)
-    made = {
-        pair for case in cases().values() for pair in moves_made(case, definition)
-    }
+    made = {pair for case in cases().values() for pair in moves_made(case, definition)}
     every = {
         (step["code"], transition["code"])
         for step, transition in transitions(definition)

@@ -18,4 +18,5 @@ class TestPauseByOrder(PtspCase):
             self.move(case, "lanjutkan_kabid", note="Arahan sudah ada.")
             self.assertFalse(case.paused)
             self.refused(case, "lanjutkan_kabid", "not possible", note="Sudah.")
-        self.assertEqual(case.pause_ids.ended_at, self.moment("2027-01-13 09:00"))
+        pause = case.pause_ids.filtered(lambda pause: pause.kind == "order")
+        self.assertEqual(pause.ended_at, self.moment("2027-01-13 09:00"))
