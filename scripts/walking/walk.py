@@ -8,17 +8,18 @@ from .rpc_office import RpcOffice
 def walk(url, database, numbers, output, clock_file=None):
     """Play the described cases in an office and return what went differently.
 
-    :param numbers: of the cases
+    :param numbers: of the cases; those that they follow are played too
     :param output: folder for papers and control sheets
     :param clock_file: the file that holds the office's clock, for entered dates
     :return: sentences; none when everything is as described
     """
     described, book = cases.read()
     office = RpcOffice(url, database, clock_file)
-    players = [
-        player.Player(office, described[number], book, report=records.tell)
-        for number in numbers
-    ]
+
+    def make(case, follows):
+        return player.Player(office, case, book, report=records.tell, follows=follows)
+
+    players = list(player.cast(numbers, described, make).values())
     problems = []
 
     def failed(one, problem):

@@ -4,85 +4,20 @@ from itertools import pairwise
 
 import pytest
 from definition_files import moves, sop, steps, targets, transitions, uses
+from described import cases, moves_made, path
 
 BOTH = pytest.mark.parametrize("code", ["KOM-03", "PAR-06"])
-# The cases of the test plan, each in its own SOP's numbering, from a start step on to
-# the outcome. Each is walked in both SOPs; PAR-06 has no forum to go to.
-CASES = {
-    "1 straight": ("KOM-03", "1-2-3-4-6-7-9-10-11-12-13-15-16-17-18", "issued"),
-    "2 many repairs": (
-        "KOM-03",
-        "3-4-3-4-5-4-5-3-4-6-4-6-7-8-7-9-10-11-12-13-15-16-17-18",
-        "issued",
-    ),
-    "3 two agencies": (
-        "KOM-03",
-        "4-6-7-9-10-9-7-8-7-9-10-11-9-10-11-12-14-12-13-14-13-15-16-17-18",
-        "issued",
-    ),
-    "4 strategic": (
-        "KOM-03",
-        (
-            "4-6-7-9-10-11-12-11-12-13-12-13-11-12-13-15-14-15-13-15-12-13-15-7-9-10"
-            "-11-12-13-15-8-7-11-12-13-15-16-15-16-17-18"
-        ),
-        "issued",
-    ),
-    "5 agency advises against": (
-        "KOM-03",
-        "4-6-7-9-10-11-12-13-15-16-17-18",
-        "refused",
-    ),
-    "6 head refuses": (
-        "KOM-03",
-        "4-6-7-9-10-11-12-13-15-11-12-13-15-16-17-18",
-        "refused",
-    ),
-    "7a silent": ("KOM-03", "4-6-7-8", "lapsed"),
-    "7b new application asked for": ("KOM-03", "4-6-7-8", "replaced"),
-    "7c linked": (
-        "KOM-03",
-        "3-4-6-7-9-10-11-7-8-7-11-12-7-8-7-11-12-13-7-11-12-13-15-16-17-18",
-        "issued",
-    ),
-    "8 other agency": (
-        "KOM-03",
-        "4-6-7-9-10-9-7-9-10-11-12-13-15-16-17-18",
-        "issued",
-    ),
-    "9 straight": ("PAR-06", "1-2-3-4-6-7-9-10-11-12-13-14-15-16-17", "issued"),
-    "10 no opinion": ("PAR-06", "4-6-7-11-12-13-14-15-16-17", "issued"),
-    "11 number voided": (
-        "PAR-06",
-        "4-6-7-9-10-11-12-13-14-15-11-12-13-14-15-16-15-16-17",
-        "issued",
-    ),
-    "12a inquiry only": ("PAR-06", "1-2", "information"),
-    "12b silent": ("PAR-06", "3", "lapsed"),
-    "12c withdrawn at once": ("PAR-06", "3", "withdrawn"),
-    "12d new application": ("PAR-06", "4", "replaced"),
-    "12e withdrawn late": ("PAR-06", "4-6-7-11-12", "withdrawn"),
-}
-
-
-def path(case, definition):
-    """Return the step codes of a case in ``definition``, and the outcome."""
-    origin, numbers, outcome = CASES[case]
-    by_number = {step["number"]: step["code"] for step in sop(origin)["steps"]}
-    known = steps(definition)
-    walked = [by_number[int(number)] for number in numbers.split("-")]
-    walked = [code for code in walked if code in known]
-    return [a for a, b in pairwise([*walked, None]) if a != b], outcome
+CASES = sorted(cases())
 
 
 # === THE TEST PLAN === #
 
 
 @BOTH
-@pytest.mark.parametrize("case", CASES)
-def test_each_case_of_the_test_plan_can_be_walked(case, code):
+@pytest.mark.parametrize("number", CASES)
+def test_each_case_of_the_test_plan_can_be_walked(number, code):
     definition = sop(code)
-    walked, outcome = path(case, definition)
+    walked, outcome = path(cases()[number], definition)
     reached = targets(definition)
 
     assert steps(definition)[walked[0]].get("start")
@@ -97,11 +32,42 @@ def test_each_case_of_the_test_plan_can_be_walked(case, code):
 
 
 @BOTH
+@pytest.mark.parametrize("number", CASES)
+def test_each_move_and_act_of_a_case_is_one_of_its_step(number, code):
+    definition = sop(code)
+    kinds = {
+        (step["code"], transition["code"]): transition["kind"]
+        for step, transition in transitions(definition)
+    }
+    made = moves_made(cases()[number], definition)
+
+    assert set(made) <= kinds.keys()
+    acts = {
+        act["move"] for row in cases()[number]["rows"] for act in row.get("acts", [])
+    }
+    assert {kinds[pair] for pair in made if pair[1] in acts} <= {"act"}
+
+
+@BOTH
 def test_the_cases_together_take_every_edge(code):
     definition = sop(code)
-    taken = {pair for case in CASES for pair in pairwise(path(case, definition)[0])}
+    taken = {
+        pair
+        for case in cases().values()
+        for pair in pairwise(path(case, definition)[0])
+    }
 
     assert taken == moves(definition)
+
+
+@BOTH
+def test_the_cases_together_come_to_every_outcome(code):
+    ends = {
+        transition["to"]["outcome"]
+        for _step, transition in transitions(sop(code))
+        if isinstance(transition["to"], dict)
+    }
+    assert {case["outcome"] for case in cases().values()} == ends
 
 
 def test_joint_meetings_move_the_case_only_where_there_is_a_forum():

@@ -10,16 +10,31 @@ from walking import cases, records
 from walking.cases import player
 from walking.rpc_office import RpcOffice
 
-NUMBERS = ("1", "2", "3", "5", "6", "9", "10")
+# Each in the numbering of its own SOP, as the test plan gives them.
 PATHS = {
     "1": "1-2-3-4-6-7-9-10-11-12-13-15-16-17-18",
     "2": "3-4-3-4-5-4-5-3-4-6-4-6-7-8-7-9-10-11-12-13-15-16-17-18",
     "3": "4-6-7-9-10-9-7-8-7-9-10-11-9-10-11-12-14-12-13-14-13-15-16-17-18",
+    "4": (
+        "4-6-7-9-10-11-12-11-12-13-12-13-11-12-13-15-14-15-13-15-12-13-15-7-9-10-11-12"
+        "-13-15-8-7-11-12-13-15-16-15-16-17-18"
+    ),
     "5": "4-6-7-9-10-11-12-13-15-16-17-18",
     "6": "4-6-7-9-10-11-12-13-15-11-12-13-15-16-17-18",
+    "7a": "4-6-7-8",
+    "7b": "4-6-7-8",
+    "7c": "3-4-6-7-9-10-11-7-8-7-11-12-7-8-7-11-12-13-7-11-12-13-15-16-17-18",
+    "8": "4-6-7-9-10-9-7-9-10-11-12-13-15-16-17-18",
     "9": "1-2-3-4-6-7-9-10-11-12-13-14-15-16-17",
     "10": "4-6-7-11-12-13-14-15-16-17",
+    "11": "4-6-7-9-10-11-12-13-14-15-11-12-13-14-15-16-15-16-17",
+    "12a": "1-2",
+    "12b": "1-2-3",
+    "12c": "2-3",
+    "12d": "4",
+    "12e": "4-6-7-11-12",
 }
+NUMBERS = tuple(PATHS)
 DUE = {
     "1": "2027-02-10T19:00:00+08:00",
     "2": "2027-02-19T11:00:00+08:00",
@@ -29,18 +44,21 @@ DUE = {
 }
 PRODUCTS = {
     "issued": ("rekomendasi_pos", "rekomendasi_video"),
-    "refused": "surat_penolakan",
+    "refused": ("surat_penolakan",),
 }
+DESCRIBED, BOOK = cases.read()
+ANSWERED = [n for n in NUMBERS if DESCRIBED[n]["outcome"] in PRODUCTS]
 
 
 @pytest.fixture(scope="module")
 def walked(server, tmp_path_factory):
     """Walk the cases once; return the office, the cases with references, the folder."""
-    described, book = cases.read()
     office = RpcOffice(server.url, server.database, server.clock_file)
-    walkers = {
-        number: player.Player(office, described[number], book) for number in NUMBERS
-    }
+
+    def make(case, follows):
+        return player.Player(office, case, BOOK, follows=follows)
+
+    walkers = player.cast(NUMBERS, DESCRIBED, make)
     player.play_all(list(walkers.values()))
     folder = tmp_path_factory.mktemp("walk")
     letters = {
@@ -92,7 +110,11 @@ def test_the_promise_is_the_one_that_the_test_plan_gives(walked, number):
     assert clock["state"] == "stopped"
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+def test_every_described_case_is_walked():
+    assert set(NUMBERS) == set(DESCRIBED)
+
+
+@pytest.mark.parametrize("number", ANSWERED)
 def test_the_product_is_printed_and_its_hash_holds(walked, number):
     _office, walkers, letters, folder = walked
     outcome = walkers[number].case["outcome"]
@@ -112,9 +134,10 @@ def test_numbers_have_no_gap_and_no_double(walked):
         item["number"] for found in letters.values() for item in found if item["number"]
     )
     assert max(numbers.values()) == 1
-    registrations = [view(walked, number)["registration_no"] for number in NUMBERS]
-    assert sorted(registrations) == [
-        f"REG/{sequence:04}/I/2027" for sequence in range(1, len(NUMBERS) + 1)
+    found = [view(walked, number)["registration_no"] for number in NUMBERS]
+    registrations = sorted(filter(None, found))
+    assert [number[:8] for number in registrations] == [
+        f"REG/{sequence:04}" for sequence in range(1, len(registrations) + 1)
     ]
 
 
@@ -138,6 +161,11 @@ def test_nobody_worked_at_a_desk_that_is_not_the_own(walked):
     outsiders = {"Sistem Pendaftaran Daring", "Rina Kartika"}
     for number in NUMBERS:
         for entry in sheet(walked, number)["entries"]:
+            if not entry["officer"]:
+                # Another desk's own edge ended it before this desk had it in hand.
+                kind = entry["transition"]["kind"]
+                assert kind in ("withdraw", "close") and entry["acts"]
+                continue
             assert entry["officer"] in members[entry["desk"]] | outsiders
             if entry["officer"] in outsiders:
                 assert entry["step"]["code"] in ("isi_berkas", "telaah_opd")
@@ -162,6 +190,12 @@ def test_a_negative_opinion_and_a_head_who_refuses_both_end_in_a_refusal_letter(
         states = {(item["type"], item["state"]) for item in seen["letters"]}
         assert ("surat_penolakan", "issued") in states
         assert ("rekomendasi_pos", "issued") not in states
+
+
+def test_the_new_application_is_linked_to_the_one_that_asked_for_it(walked):
+    _office, walkers, _letters, _folder = walked
+    assert view(walked, "7c")["earlier"] == walkers["7b"].reference
+    assert view(walked, "7b")["followed_by"] == [walkers["7c"].reference]
 
 
 def test_a_lost_slip_and_a_proxy_are_on_record(walked):

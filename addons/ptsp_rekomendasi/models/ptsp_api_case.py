@@ -23,6 +23,9 @@ class PtspApiCase(models.AbstractModel):
     def get_application(self, reference):
         """Return where a case stands and which moves the caller may make.
 
+        ``earlier`` is the reference of the case that this application follows, and
+        ``followed_by`` lists those that follow it; both as far as the caller may see.
+
         :param str reference: the tracking reference
         """
         return self._describe_case(self._case(reference))

@@ -30,6 +30,8 @@ class PtspApiCaseView(models.AbstractModel):
             "title": case.title,
             "applicant": {"name": case.applicant_name, "kind": case.applicant_kind},
             "channel": case.channel,
+            "earlier": case.parent_id._filtered_access("read").reference,
+            "followed_by": self._describe_followers(case),
             "step": self._describe_case_step(case.step_id),
             "work_state": case.work_state,
             "holder": self._describe_person(case.holder_id),
@@ -47,6 +49,12 @@ class PtspApiCaseView(models.AbstractModel):
                 for transition in self._moves_with_targets(case)
             ],
         }
+
+    @api.model
+    def _describe_followers(self, case):
+        """Return the references of the applications linked to this one, in order."""
+        followers = case.child_ids._filtered_access("read").sorted("id")
+        return followers.mapped("reference")
 
     @api.model
     def _describe_case_step(self, step):

@@ -182,7 +182,7 @@ class PtspApplicationHandover(models.AbstractModel):
         if not step or error:
             return error
         case = self.env["ptsp.application"]._door_open(
-            self._prepare_new_application_values(), step
+            self._prepare_new_application_values(sop), step
         )
         return self.env._("New application: %(reference)s.", reference=case.reference)
 
@@ -192,7 +192,8 @@ class PtspApplicationHandover(models.AbstractModel):
         own = starts.filtered(lambda step: step.lane_id.kind == "applicant")
         return (own or starts).sorted("number")[-1:]
 
-    def _prepare_new_application_values(self):
+    def _prepare_new_application_values(self, sop):
+        """Return the applicant's data, with the own fields while they are the same."""
         names = """
             title applicant_kind applicant_name applicant_address
             applicant_city applicant_nik applicant_npwp applicant_nib
@@ -200,4 +201,6 @@ class PtspApplicationHandover(models.AbstractModel):
         """.split()
         case_sudo = self.sudo()
         values = {name: case_sudo[name] for name in names if case_sudo[name]}
+        if sop == case_sudo.sop_id:
+            values["form_values"] = case_sudo._form_keys()
         return {**values, "parent_id": self.id}

@@ -10,6 +10,8 @@ _logger = logging.getLogger(__name__)
 
 SEED_FOLDER = "ptsp_rekomendasi/data/sop"
 CATALOGUE = "catalogue.yaml"
+# Beside the SOPs lies the list of what carries each of their lines.
+NOT_SOPS = {CATALOGUE, "coverage.yaml"}
 
 
 class PtspDefinition(models.AbstractModel):
@@ -27,7 +29,7 @@ class PtspDefinition(models.AbstractModel):
         catalogue = self._seed_text(CATALOGUE)
         self._check_seed(CATALOGUE, self._load_catalogue(catalogue))
         for path in sorted(Path(file_path(SEED_FOLDER)).glob("*.yaml")):
-            if path.name != CATALOGUE:
+            if path.name not in NOT_SOPS:
                 text = self._seed_text(path.name)
                 self._check_seed(path.name, self._load_file(text, make_effective=True))
         self._check_seed(CATALOGUE, self._load_catalogue(catalogue))

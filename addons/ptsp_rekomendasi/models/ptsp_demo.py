@@ -6,7 +6,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..tools.case_player import LOGINS, Player, play_all
+from ..tools.case_player import LOGINS, Player, cast, play_all
 from ..tools.case_words import parse_moment
 from .ptsp_demo_office import DemoOffice, read_cases, read_part
 
@@ -44,7 +44,7 @@ class PtspDemo(models.AbstractModel):
     def _check_no_real_cases(self):
         cases = self.env["ptsp.application"].sudo().search([])
         real = cases.filtered(
-            lambda case: not (case.external_ref or "").startswith(MARK)
+            lambda case: (not (_first(case).external_ref or "").startswith(MARK))
         )
         if real:
             raise UserError(
@@ -123,28 +123,46 @@ class PtspDemo(models.AbstractModel):
         calendar = self._calendar()
         players = []
         for number, plan in enumerate(read_part("plan.yaml")["plan"], start=1):
-            case = {**cases[plan["like"]], **plan, "external_ref": f"{MARK}{number:03}"}
-            if case["external_ref"] not in known:
-                players.append(self._player(office, case, book, calendar))
+            reference = f"{MARK}{number:03}"
+            if reference not in known:
+                cast_of = self._players(office, plan, reference, cases, book, calendar)
+                players += cast_of.values()
         play_all(players)
         # What was on time at its last move may be late by now.
         self.env["ptsp.application"].sudo()._flag_batch(len(players) or 1)
 
     @api.model
-    def _player(self, office, case, book, calendar):
-        """Return the player of a case that ends ``ago`` working days before now."""
-        case["applicant"] = {**case["applicant"], **(case.get("who") or {})}
-        stop = self._stop(case)
+    def _players(self, office, plan, reference, cases, book, calendar):
+        """Return the players of a planned case and of those that it follows."""
+        planned = {**cases[plan["like"]], **plan}
+        stop = self._stop(planned)
+        now = self.env.company._ptsp_now().replace(tzinfo=UTC)
+        moved = self._moved(planned, stop, now, calendar)
+        of_plan = {name: plan[name] for name in ("name", "details") if name in plan}
+
+        def make(case, follows):
+            own = case["number"] == plan["like"]
+            case = {**case, **(plan if own else of_plan)}
+            case["applicant"] = {**case["applicant"], **(plan.get("who") or {})}
+            if not follows:
+                case["external_ref"] = reference
+            options = {"stop": stop, "until": now} if own else {}
+            return Player(office, case, book, moved=moved, follows=follows, **options)
+
+        return cast([plan["like"]], cases, make)
+
+    @api.model
+    def _moved(self, case, stop, now, calendar):
+        """Return how moments move: a case ends ``ago`` working days before now."""
         last = case["rows"][-1 if stop is None else stop - 1]
         ago = Fraction(str(case["ago"]))
-        now = self.env.company._ptsp_now().replace(tzinfo=UTC)
         shift = calendar.position(now) - ago - calendar.position(_utc(last))
 
         def moved(moment):
             position = calendar.position(moment.astimezone(UTC)) + shift
             return calendar.moment_at(position).replace(second=0)
 
-        return Player(office, case, book, moved=moved, stop=stop, until=now)
+        return moved
 
     @api.model
     def _stop(self, case):
@@ -173,3 +191,10 @@ class PtspDemo(models.AbstractModel):
 
 def _utc(row):
     return parse_moment(row["at"]).astimezone(UTC)
+
+
+def _first(case):
+    """Return the first of the linked applications that a case belongs to."""
+    while case.parent_id:
+        case = case.parent_id
+    return case

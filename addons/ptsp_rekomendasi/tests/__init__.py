@@ -93,3 +93,5 @@ from . import test_screens_accessible
 from . import test_case_form
 from . import test_visit_panels
 from . import test_text_changes
+from . import test_pause_by_order
+from . import test_refusals_matrix

@@ -9,9 +9,9 @@ from ..tools.case_words import parse_moment
 from .api_common import ApiCase
 
 CASE_KEYS = """
-    reference registration_no external_ref service sop title applicant channel step
-    work_state holder strategic strategic_reason decision outcome clock checklist
-    checks letters opinions transitions
+    reference registration_no external_ref service sop title applicant channel
+    earlier followed_by step work_state holder strategic strategic_reason decision
+    outcome clock checklist checks letters opinions transitions
 """.split()
 
 

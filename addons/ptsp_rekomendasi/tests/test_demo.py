@@ -101,6 +101,32 @@ class TestDemo(ApiCase):
         self.load(plan)
         self.assertEqual(self.traces(), before)
 
+    def test_a_linked_application_is_of_the_demonstration_too(self):
+        plan = [{"like": "12d", "name": "D", "ago": 2}]
+        self.load(plan)
+        asked = self.demo_cases()
+        self.assertEqual(asked.outcome, "replaced")
+        self.assertEqual(asked.child_ids.step_id.code, "isi_berkas")
+        before = self.traces()
+        self.load(plan)
+        self.assertEqual(self.traces(), before)
+
+    def test_a_case_that_follows_another_is_played_after_it(self):
+        self.load([{"like": "7c", "name": "C", "ago": 2, "stop": "verifikasi"}])
+        earlier = self.demo_cases()
+        self.assertEqual(earlier.outcome, "replaced")
+        self.assertEqual(earlier.child_ids.step_id.code, "verifikasi")
+
+    def test_every_described_case_is_in_the_plan_as_a_whole(self):
+        cases, _book = read_cases()
+        whole = {
+            item["like"]
+            for item in read_part("plan.yaml")["plan"]
+            if not item.get("stop")
+        }
+        whole |= {cases[number].get("follows") for number in whole}
+        self.assertEqual(whole - {None}, set(cases))
+
     def test_an_office_with_cases_of_its_own_is_left_alone(self):
         self.submit()
         with self.assertRaisesRegex(UserError, "cases of its own"):

@@ -97,16 +97,18 @@ class TestOrders(RefusalCase):
 
     def test_without_a_negative_opinion_there_is_nothing_to_order(self):
         case = self.answered()
-        for who in ("kasi", "kabid", "kadis"):
-            self.refused(case, f"perintah_{who}", "nothing to overrule", note=ORDER)
+        for order in ("perintah_kasi", "perintah_kabid", "perintah_kadis"):
+            self.refused(case, order, "nothing to overrule", note=ORDER)
 
     def test_each_head_answers_a_negative_opinion_once(self):
-        for who in ("kasi", "kabid", "kadis"):
+        orders = {"KASI": "perintah_kasi", "KABID": "perintah_kabid"}
+        orders["KADIS"] = "perintah_kadis"
+        for who, order in orders.items():
             with self.subTest(who=who), self.env.cr.savepoint() as point:
                 case = self.answered("not_recommended")
                 with self.at("2027-01-14 09:00"):
-                    self.move(case, f"perintah_{who}", note=ORDER)
-                    self.assertEqual(case.decision_lane_id.code, who.upper())
+                    self.move(case, order, note=ORDER)
+                    self.assertEqual(case.decision_lane_id.code, who)
                     self.refused(case, "perintah_kasi", "nothing to overrule", ORDER)
                     self.move(case, "draf_rekomendasi")
                 point.rollback()

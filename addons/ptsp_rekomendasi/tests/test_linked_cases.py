@@ -50,6 +50,11 @@ class TestLinkedCases(PtspCase):
         )
         self.assertEqual(case.child_ids.step_id.code, "isi_berkas")
 
+    def test_the_own_fields_are_filled_in_while_the_sop_is_the_same(self):
+        case = self.asked_anew()
+        self.assertTrue(case._form_keys())
+        self.assertEqual(case.child_ids._form_keys(), case._form_keys())
+
     def test_the_earlier_case_tells_which_one_follows(self):
         case = self.asked_anew()
         entry = case.entry_ids.sorted("sequence")[-1]

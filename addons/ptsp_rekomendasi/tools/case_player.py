@@ -14,7 +14,16 @@ import heapq
 import itertools
 from datetime import datetime, timedelta
 
-from .case_words import ZONE, Event, fill, news, paper, parse_moment
+from .case_answers import Answers
+from .case_words import (
+    ZONE,
+    Difference,
+    Event,
+    Refused,
+    news,
+    paper,
+    parse_moment,
+)
 
 # Who works at which desk of the demonstration. The applicant has none: the desk that
 # records for the applicant works those steps.
@@ -33,18 +42,6 @@ LOGINS = {
     "TU": "tu",
     "LOKET_AMBIL": "loket_ambil",
 }
-
-
-# How long before the next described moment a meeting begins.
-MEETING = timedelta(hours=1)
-
-
-class Refused(Exception):
-    """The office refused a call; the text is the sentence that people read."""
-
-
-class Difference(Exception):
-    """What happened is not what the case's description says."""
 
 
 def play_all(players, failed=None):
@@ -70,7 +67,27 @@ def play_all(players, failed=None):
             heapq.heappush(waiting, (following, next(order), player))
 
 
-class Player:
+def cast(numbers, cases, make):
+    """Return number -> player for described cases, each after the one it follows.
+
+    :param numbers: of the cases wanted; the cases that they follow are played too
+    :param make: called with a case and the player that it follows, or None
+    """
+    players = {}
+
+    def add(number):
+        earlier = cases[number].get("follows")
+        if earlier:
+            add(earlier)
+        if number not in players:
+            players[number] = make(cases[number], players.get(earlier))
+
+    for number in numbers:
+        add(number)
+    return players
+
+
+class Player(Answers):
     """Plays one case.
 
     :param office: see the module
@@ -80,10 +97,21 @@ class Player:
     :param report: called with each :class:`Event`
     :param stop: index of the row at which the case is left lying
     :param until: moment after which nothing happens any more, for a case with a stop
+    :param follows: player of the earlier case that asked for this application; the
+        linked case that it opened is the one that is played
     """
 
     def __init__(
-        self, office, case, book, *, moved=None, report=None, stop=None, until=None
+        self,
+        office,
+        case,
+        book,
+        *,
+        moved=None,
+        report=None,
+        stop=None,
+        until=None,
+        follows=None,
     ):
         self.office = office
         self.case = case
@@ -93,6 +121,7 @@ class Player:
         self.report = report or (lambda event: None)
         self.stop = stop
         self.until = until
+        self.follows = follows
         self.rows = case["rows"][: stop + 1] if stop is not None else case["rows"]
         self.reference = None
         self.numbers = {}
@@ -148,9 +177,11 @@ class Player:
 
     def _arrive(self, index, row, moment):
         self.office.enter(moment)
-        if not index:
+        if not index and not self.follows:
             self._open(row)
             return
+        if not index:
+            self._find_linked(row)
         view = self._view(row)
         self._check_arrival(row, view)
         for attempt in row.get("refused", []):
@@ -194,6 +225,17 @@ class Player:
         self._tell(row["step"], login, "Dibuka", self.reference)
         if not row.get("submit"):
             self._check_arrival(row, view)
+
+    def _find_linked(self, row):
+        """Go on with the case that the earlier one opened for the applicant."""
+        earlier = self.office.call(
+            self._login(row), "get_application", reference=self.follows.reference
+        )
+        if not earlier["followed_by"]:
+            raise self._difference(row, "permohonan baru tidak dibuka")
+        self.reference = earlier["followed_by"][-1]
+        detail = f"{self.reference}, lanjutan {earlier['reference']}"
+        self._tell(row["step"], self._login(row), "Dilanjutkan", detail)
 
     def _opener(self, code):
         return LOGINS[self._step(code)["desk"]]
@@ -322,52 +364,6 @@ class Player:
             result, _sign, note = special.get(item["key"], "ok").partition(": ")
             checks.append({"key": item["key"], "result": result, "note": note})
         self._call(row, "set_checks", reference=self.reference, checks=checks)
-
-    # === ANSWERS === #
-
-    def _answers(self, row, move):
-        """Answer what the move asks for: from the row, the case, the book."""
-        answers = {
-            **self.book["answers"],
-            **self.service.get("answers", {}),
-            **self.case.get("answers", {}),
-        }
-        given = row.get("values") or {}
-        values = {}
-        for spec in move["values"]:
-            name = spec["name"]
-            if name in given:
-                values[name] = self._answer(spec, given[name])
-            elif spec["required"] and name in answers:
-                values[name] = self._answer(spec, answers[name])
-        return values
-
-    def _answer(self, spec, value):
-        if spec["type"] == "many2one":
-            return self._pick(spec, value)
-        if value == "$scan":
-            file = paper(spec["name"])
-            return {"filename": file["filename"], "content": file["content"]}
-        if value == "$serial":
-            self.sheets += 1
-            return f"{self.reference}-{self.sheets}"
-        if isinstance(value, str):
-            return self._fill(value)
-        return value
-
-    def _pick(self, spec, name):
-        """Return the choice whose label holds a name."""
-        for identifier, label in spec["choices"]:
-            if name in label:
-                return identifier
-        raise Difference(f"{self.case['name']}: {spec['label']}: tidak ada {name}")
-
-    def _fill(self, text):
-        now = self.office.now()
-        ahead = now
-        if self.ahead and self.office.dated:
-            ahead = max(now, self.ahead - MEETING)
-        return fill(text, now, self.case["applicant"]["name"], ahead)
 
     # === CHECKS === #
 

@@ -17,6 +17,14 @@ PAPER = (
 _RELATIVE = re.compile(r"^\$day([+-]\d+)?(?: (\d\d:\d\d))?$")
 
 
+class Refused(Exception):
+    """The office refused a call; the text is the sentence that people read."""
+
+
+class Difference(Exception):
+    """What happened is not what the case's description says."""
+
+
 class Event(NamedTuple):
     """One thing that was done, to be told to people."""
 

@@ -1,0 +1,57 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""How the player of a described case answers what a move asks for."""
+
+from datetime import timedelta
+
+from .case_words import Difference, fill, paper
+
+# How long before the next described moment a meeting begins.
+MEETING = timedelta(hours=1)
+
+
+class Answers:
+    """Answers from the row, the case and the book; see ``case_player.Player``."""
+
+    def _answers(self, row, move):
+        """Answer what the move asks for: from the row, the case, the book."""
+        answers = {
+            **self.book["answers"],
+            **self.service.get("answers", {}),
+            **self.case.get("answers", {}),
+        }
+        given = row.get("values") or {}
+        values = {}
+        for spec in move["values"]:
+            name = spec["name"]
+            if name in given:
+                values[name] = self._answer(spec, given[name])
+            elif spec["required"] and name in answers:
+                values[name] = self._answer(spec, answers[name])
+        return values
+
+    def _answer(self, spec, value):
+        if spec["type"] == "many2one":
+            return self._pick(spec, value)
+        if value == "$scan":
+            file = paper(spec["name"])
+            return {"filename": file["filename"], "content": file["content"]}
+        if value == "$serial":
+            self.sheets += 1
+            return f"{self.reference}-{self.sheets}"
+        if isinstance(value, str):
+            return self._fill(value)
+        return value
+
+    def _pick(self, spec, name):
+        """Return the choice whose label holds a name."""
+        for identifier, label in spec["choices"]:
+            if name in label:
+                return identifier
+        raise Difference(f"{self.case['name']}: {spec['label']}: tidak ada {name}")
+
+    def _fill(self, text):
+        now = self.office.now()
+        ahead = now
+        if self.ahead and self.office.dated:
+            ahead = max(now, self.ahead - MEETING)
+        return fill(text, now, self.case["applicant"]["name"], ahead)
