@@ -54,6 +54,13 @@ class TestSilentInquiries(PtspCase):
                 self.assertEqual(case.outcome, outcomes[step])
                 self.assertFalse(case.letter_ids)
 
+    def test_an_inquiry_that_stays_one_is_closed_by_hand_where_it_began(self):
+        for service in ("KOM-03", "PAR-06"):
+            case = self.opened(service, "minta_informasi")
+            with self.at(OPENED):
+                self.move(case, "informasi_saja")
+            self.assertEqual(case.outcome, "information")
+
     def test_the_control_sheet_says_that_nobody_closed_it(self):
         case = self.opened()
         self.run_at(AFTER_30_DAYS)
