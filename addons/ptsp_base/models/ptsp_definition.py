@@ -101,7 +101,6 @@ class PtspDefinition(models.AbstractModel):
         except ToolError as error:
             path = ("format",) if document and isinstance(document.data, dict) else ()
             placed = document or yaml_text.Document(None)
-            # Problems of YAML say their line themselves.
             return None, document, [self._finding("error", placed, path, error)]
         document = yaml_text.Document(data, document.lines)
         problems = self.env["ptsp.definition.check"]._problems(kind, data)
@@ -249,7 +248,8 @@ class PtspDefinition(models.AbstractModel):
             "place": place or self.env._("the file"),
             "problem": message,
         }
-        if line:
+        if line or document.data is None:
+            # It says its line itself, or is about a file that could not be read.
             text = message
         elif document.lines:
             line = document.line(path)

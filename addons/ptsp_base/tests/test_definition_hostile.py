@@ -34,7 +34,7 @@ class TestDefinitionHostile(PtspBaseCase):
         self.assertEqual(self.env["ptsp.sop"].search_count([]), before)
 
     def test_an_empty_file_is_refused(self):
-        self.assertRefused("", "empty")
+        self.assertRefused("", "^The file is empty.$")
         self.assertRefused("# only a remark", "empty")
 
     def test_text_that_is_no_yaml_is_refused_with_its_line(self):

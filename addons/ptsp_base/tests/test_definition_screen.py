@@ -168,7 +168,22 @@ class TestDefinitionDownload(HttpCase, ScreenCase):
         self.authenticate(login, login)
         return self.url_open(path)
 
-    def test_the_button_leads_to_the_file(self):
+    def test_whoever_reads_sops_finds_the_file_in_the_menu_of_actions(self):
+        sop = self.load_sop()
+        action = self.env.ref("ptsp_base.ptsp_sop_action_export").with_context(
+            active_model=sop._name, active_id=sop.id, active_ids=sop.ids
+        )
+        for user in (self.administrator, self.officer, self.auditor):
+            with self.subTest(user=user.login):
+                offered = self.env["ir.actions.actions"].with_user(user)
+                bindings = offered.get_bindings(sop._name)["action"]
+                self.assertIn(action.id, [binding["id"] for binding in bindings])
+                url = action.with_user(user).run()["url"]
+                self.assertEqual(url, f"/ptsp/definition/sop/{sop.id}")
+        with self.assertRaises(AccessError):
+            action.with_user(self.employee).run()
+
+    def test_the_action_leads_to_the_file(self):
         sop = self.load_sop().with_user(self.administrator)
         answer = self._get(sop.action_export()["url"], "administrator")
         self.assertEqual(answer.status_code, 200)
