@@ -103,7 +103,9 @@ class TestDescribedCases(ApiCase):
         void = initials - standing
         self.assertTrue(void and all(void.mapped("void_reason")))
         pauses = case.pause_ids.grouped("kind")
-        self.assertEqual(pauses["return"].started_at, self.stored("2027-02-15 09:00"))
+        away = pauses["return"]
+        self.assertEqual(away.started_at, self.stored("2027-02-15 13:00"))
+        self.assertEqual(away.ended_at, self.stored("2027-02-22 09:00"))
         self.assertTrue(all(case.pause_ids.mapped("ended_at")))
         self.assertEqual(len(pauses["order"]), 1)
 
