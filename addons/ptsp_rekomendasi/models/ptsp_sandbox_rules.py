@@ -26,6 +26,11 @@ class PtspApplication(models.Model):
         users = super()._opening_users(step)
         return users | self.env.user if in_sandbox(self.env.context) else users
 
+    def _awaited_lane(self, letter_type):
+        """Who stands for every desk signs for each: no paper of a trial waits."""
+        lane = super()._awaited_lane(letter_type)
+        return lane.browse() if in_sandbox(self.env.context) else lane
+
     @api.model
     def _next_reference(self, company):
         if not in_sandbox(self.env.context):

@@ -1,6 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.addons.ptsp_base.models.ptsp_sop_approval_mixin import ROLES
-
 from .screens_common import ScreensCase
 
 CONFIGURATION = "/odoo/action-ptsp_base.ptsp_service_action"
@@ -21,15 +19,6 @@ class TestScreensWriting(ScreensCase):
     def _service(self):
         return self.env["ptsp.service"].search([("code", "=", "PEN-01")])
 
-    def _approve(self, sop):
-        """Let three people sign what the administrator wrote."""
-        signers = [self.users[lane] for lane in ("KASI", "KABID", "KADIS")]
-        for role, signer in zip(ROLES, signers, strict=True):
-            sop[f"{role}_user_id"] = signer
-        sop.action_review()
-        for signer in signers:
-            sop.with_user(signer).action_sign()
-
     def test_a_service_is_written_tried_and_put_into_operation(self):
         self._walk_as_administrator("ptsp_write_service", CONFIGURATION)
         sop = self._service().sop_ids
@@ -41,8 +30,7 @@ class TestScreensWriting(ScreensCase):
         cases = self.env["ptsp.application"]
         of_service = [("service_id", "=", sop.service_id.id)]
         self.assertFalse(cases.search(of_service))
-        self._approve(sop)
-        sop.action_make_effective()
+        self.approve(sop).action_make_effective()
         self.walk("ptsp_open_new_service", "CS_HELPDESK")
         case = cases.search(of_service)
         self.assertEqual(case.step_id.code, "periksa_cs")

@@ -103,6 +103,18 @@ class TestStandardFlow(PtspCase):
                 self.assertEqual(case.outcome, "issued")
                 self.assertTrue(case._product_letter().number)
 
+    def test_a_draft_of_every_choice_can_be_tried(self):
+        self.registry_enter_test_mode()
+        for code, options in EVERY_CHOICE.items():
+            with self.subTest(options=options):
+                action = self._start(code, options).action_try()
+                sandbox = self.env["ptsp.sandbox"].browse(action["res_id"])
+                state = sandbox.with_user(self.administrator).state
+                self.assertFalse(state["problem"])
+                self.assertIn(
+                    "periksa_cs", [start["code"] for start in state["starts"]]
+                )
+
     def test_another_service_is_the_pattern_of_a_new_one(self):
         model = self.env["ptsp.service"].search([("code", "=", "PAR-06")])
         start = (
