@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.tests import HttpCase, tagged
+from .browser_common import BrowserCase
 
 # Stands in for the browser's download and for the question about wkhtmltopdf.
 PRINT = """
@@ -35,8 +35,7 @@ PRINT = """
 """
 
 
-@tagged("post_install", "-at_install")
-class TestReportClient(HttpCase):
+class TestReportClient(BrowserCase):
     """In the browser a flagged report is a plain download."""
 
     def test_a_flagged_report_is_downloaded_without_asking_for_wkhtmltopdf(self):

@@ -1,20 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What the browser tests share: people who can log in, and where they go."""
 
-import unittest
-
-from odoo.tests.common import HttpCase, tagged
+from odoo.addons.ptsp_base.tests.browser_common import PATIENCE, BrowserCase
 
 from .common import PtspCase
 
-# Every page of the web client loads these; built once for a class, not for each test.
-BUNDLES = ("web.assets_web", "web.assets_tests", "web.assets_backend_lazy")
-# Seconds for a page or a tour; a test machine may be busy with much else.
-PATIENCE = 240
 
-
-@tagged("post_install", "-at_install")
-class OfficeOnScreen(PtspCase, HttpCase):
+class OfficeOnScreen(PtspCase, BrowserCase):
     """Officers open the office in a real browser, each with the rights of one desk.
 
     They read the language of the office: their tours know no word of any language.
@@ -25,24 +17,12 @@ class OfficeOnScreen(PtspCase, HttpCase):
         super().setUpClass()
         cls.member = cls.new_agency_user(cls.agency)
         cls.let_in(*cls.users.values(), cls.member)
-        for bundle in BUNDLES:
-            assets = cls.env["ir.qweb"]._get_asset_bundle(bundle)
-            assets.css()
-            assets.js()
 
     @classmethod
     def let_in(cls, *users):
         """Let people log in: a browser takes the login as password."""
         for user in users:
             user.write({"password": user.login, "tz": "Asia/Makassar"})
-
-    def browser_js(self, *args, **kwargs):
-        """Work in the browser; without one there is no proof, hence a failure."""
-        kwargs.setdefault("timeout", PATIENCE)
-        try:
-            super().browser_js(*args, **kwargs)
-        except unittest.SkipTest as missing:
-            self.fail(f"Chromium did not start: {missing}")
 
     def walk(self, tour, lane, path="/odoo/meja-saya"):
         """Let the officer of a desk take a tour."""

@@ -3,16 +3,11 @@ from .screens_common import ScreensCase
 
 
 class TestScreensBoard(ScreensCase):
-    def test_a_clerk_drags_a_card_into_hand(self):
+    def test_a_clerk_drags_a_card_into_hand_and_is_asked_why_it_is_put_on_hold(self):
         case = self.open_case()
         case.with_user(self.users["CS_HELPDESK"]).action_release()
-        self.walk("ptsp_board_take", "CS_HELPDESK")
-        self.assertEqual(case.work_state, "in_hand")
+        self.walk("ptsp_board_drag", "CS_HELPDESK")
         self.assertEqual(case.holder_id, self.users["CS_HELPDESK"])
-
-    def test_a_card_dropped_on_hold_asks_why(self):
-        case = self.open_case()
-        self.walk("ptsp_board_hold", "CS_HELPDESK")
         self.assertEqual(case.work_state, "on_hold")
         self.assertEqual(case.hold_reason, "The applicant fetches a paper")
 

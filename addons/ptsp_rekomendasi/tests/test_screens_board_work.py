@@ -9,9 +9,9 @@ class TestScreensBoardWork(ScreensCase):
         cases = [self.open_case(applicant_name=name, **values) for name in names]
         return self.env["ptsp.application"].union(*cases)
 
-    def test_the_columns_of_a_board_change_with_one_click(self):
-        self._open("PT Satu")
-        self.walk("ptsp_board_switch", "CS_HELPDESK")
+    def test_columns_change_with_one_click_and_a_scanned_number_opens_its_case(self):
+        self._open("PT Satu", "PT Dua")
+        self.walk("ptsp_board_find", "CS_HELPDESK")
 
     def test_a_card_takes_and_sends_on_and_says_what_is_missing(self):
         first, second = self._open("PT Satu", "PT Dua")
@@ -56,7 +56,3 @@ class TestScreensBoardWork(ScreensCase):
         case.with_user(self.users["CS_HELPDESK"]).action_release()
         self.walk("ptsp_scan_folders", "CS_HELPDESK")
         self.assertEqual(case.step_id.code, "daftar")
-
-    def test_a_scanner_in_the_search_field_opens_the_case(self):
-        self._open("PT Satu", "PT Dua")
-        self.walk("ptsp_search_by_scanner", "CS_HELPDESK")

@@ -30,6 +30,11 @@ class TestScreensDays(OfficeOnScreen):
         case = self.open_case("KOM-03", applicant_name=name)
         return self.bring_to(case, step, agency_id=self.agency.id, **values)
 
+    def yesterday(self):
+        """Let the body of a ``with`` happen on the day before."""
+        moment = fields.Datetime.now() - timedelta(days=1)
+        return self.at(moment.strftime("%Y-%m-%d %H:%M"))
+
     def day(self, tour, lane, path="/odoo/meja-saya", user=None):
         """Let a desk do its day's work."""
         self.tour(f"ptsp_day_{tour}", user or self.users[lane], path)
@@ -95,8 +100,7 @@ class TestScreensDays(OfficeOnScreen):
     # === DECISION === #
 
     def test_the_section_head_sees_what_changed_and_initials(self):
-        yesterday = fields.Datetime.now() - timedelta(days=1)
-        with self.at(yesterday.strftime("%Y-%m-%d %H:%M")):
+        with self.yesterday():
             case = self.case_at("PT Enggang Tujuh", "periksa_kasi")
             self.judge_files(case)
             self.move(case, "perbaiki_draf", note="Nama kota keliru.")
@@ -129,16 +133,18 @@ class TestScreensDays(OfficeOnScreen):
         self.assertEqual(case.step_id.code, "tanda_tangan")
 
     def test_the_forum_meets_and_decides(self):
-        case = self.case_at("PT Enggang Sembilan", "periksa_kasi")
-        start = fields.Datetime.now() + timedelta(days=1)
-        self.move(
-            case,
-            "rapat_gabungan",
-            note="Perlu dibahas bersama.",
-            meeting_start=f"{start.isoformat()}+00:00",
-            meeting_place="Ruang rapat",
-            meeting_participants="Siti; Diskominfo",
-        )
+        # A meeting is concluded after it began.
+        with self.yesterday():
+            case = self.case_at("PT Enggang Sembilan", "periksa_kasi")
+            start = fields.Datetime.now() + timedelta(hours=1)
+            self.move(
+                case,
+                "rapat_gabungan",
+                note="Perlu dibahas bersama.",
+                meeting_start=f"{start.isoformat()}+00:00",
+                meeting_place="Ruang rapat",
+                meeting_participants="Siti; Diskominfo",
+            )
         self.day("forum", "FORUM")
         self.assertEqual(case.meeting_ids.state, "concluded")
 

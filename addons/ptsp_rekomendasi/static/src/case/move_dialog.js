@@ -1,4 +1,4 @@
-import { Component, markRaw, onMounted, useRef, useState } from "@odoo/owl";
+import { Component, markRaw, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { deserializeDate, serializeDate } from "@web/core/l10n/dates";
 import { AskValue } from "./ask_value";
@@ -32,9 +32,14 @@ export class MoveDialog extends Component {
             const given = spec.default ?? false;
             values[spec.name] = given && read ? markRaw(read(given)) : given;
         }
-        this.state = useState({ values, note: this.move.note || "", missing: [], sentence: "", busy: false });
+        this.state = useState({ values, note: this.move.note || "", missing: [], sentence: "", busy: false, tries: 0 });
         this.bodyRef = useRef("body");
         onMounted(() => this.focusFirst());
+        // In a long dialogue what is wrong may lie outside the visible part.
+        useEffect(
+            () => this.showWrong(),
+            () => [this.state.sentence, this.state.tries]
+        );
     }
 
     get move() {
@@ -68,6 +73,11 @@ export class MoveDialog extends Component {
         const first = root?.querySelector("textarea, input, select");
         const button = root?.closest(".modal-content")?.querySelector(".modal-footer .btn");
         (first || button)?.focus();
+    }
+
+    showWrong() {
+        const wrong = this.bodyRef.el?.querySelector(".o_ptsp_refused, .o_ptsp_missing");
+        wrong?.scrollIntoView({ block: "nearest" });
     }
 
     isMissing(name) {
@@ -110,6 +120,7 @@ export class MoveDialog extends Component {
         if (this.state.busy) {
             return;
         }
+        this.state.tries += 1;
         this.state.missing = this.findMissing();
         if (this.state.missing.length) {
             return;

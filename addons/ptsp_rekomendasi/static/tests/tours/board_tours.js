@@ -13,15 +13,10 @@ function drop(from, to) {
     ];
 }
 
-tours.add("ptsp_board_take", {
+tours.add("ptsp_board_drag", {
     steps: () => [
         ...drop("Waiting", "In Hand"),
         { trigger: `${column("In Hand")} ${CARD}` },
-    ],
-});
-
-tours.add("ptsp_board_hold", {
-    steps: () => [
         ...drop("In Hand", "On Hold"),
         {
             trigger: ".o_ptsp_move_dialog .o_ptsp_submit",

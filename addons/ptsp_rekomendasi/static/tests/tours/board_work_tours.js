@@ -3,6 +3,7 @@ import { tours } from "./patience";
 const card = (name) => `.o_kanban_record:contains(${name})`;
 const column = (name) => `.o_kanban_group:has(.o_column_title:contains(${name}))`;
 const SCAN = "#ptsp_scan_input";
+let scanned;
 
 /** The number on the card of an applicant. */
 function numberOf(name) {
@@ -11,7 +12,7 @@ function numberOf(name) {
     return own.querySelector(".o_ptsp_card_number").textContent.trim();
 }
 
-tours.add("ptsp_board_switch", {
+tours.add("ptsp_board_find", {
     steps: () => [
         { trigger: `${column("In Hand")} ${card("PT Satu")}` },
         { trigger: ".o_ptsp_board_switch [data-name=group_stage]", run: "click" },
@@ -25,6 +26,19 @@ tours.add("ptsp_board_switch", {
         },
         { trigger: ".o_ptsp_board_switch [data-name=group_board_state]", run: "click" },
         { trigger: `${column("In Hand")} ${card("PT Satu")}` },
+        {
+            trigger: card("PT Satu"),
+            run: () => {
+                scanned = numberOf("PT Satu");
+            },
+        },
+        {
+            trigger: ".o_searchview_input",
+            run: (helpers) => helpers.edit(scanned),
+        },
+        { trigger: ".o_searchview_autocomplete" },
+        { trigger: ".o_searchview_input", run: "press Enter" },
+        { trigger: ".o_ptsp_case [name=applicant_name]:has(input:value(PT Satu))" },
     ],
 });
 
@@ -92,8 +106,6 @@ tours.add("ptsp_batch_from_the_list", {
     ],
 });
 
-let scanned;
-
 tours.add("ptsp_scan_folders", {
     steps: () => [
         {
@@ -121,21 +133,3 @@ function type(selector, text) {
     input.value = text;
     input.form.requestSubmit();
 }
-
-tours.add("ptsp_search_by_scanner", {
-    steps: () => [
-        {
-            trigger: card("PT Satu"),
-            run: () => {
-                scanned = numberOf("PT Satu");
-            },
-        },
-        {
-            trigger: ".o_searchview_input",
-            run: (helpers) => helpers.edit(scanned),
-        },
-        { trigger: ".o_searchview_autocomplete" },
-        { trigger: ".o_searchview_input", run: "press Enter" },
-        { trigger: ".o_ptsp_case [name=applicant_name]:has(input:value(PT Satu))" },
-    ],
-});

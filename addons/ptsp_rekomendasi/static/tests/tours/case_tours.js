@@ -4,17 +4,12 @@ const move = (code) => `.o_ptsp_move[data-code=${code}]`;
 const SUBMIT = { trigger: ".o_ptsp_move_dialog .o_ptsp_submit", run: "click" };
 const stands = (step) => ({ trigger: `.o_ptsp_where:contains(${step})` });
 
-tours.add("ptsp_blocked_move", {
+tours.add("ptsp_check_and_forward", {
     steps: () => [
         { trigger: `${move("lengkap")}.o_ptsp_blocked`, run: "click" },
         { trigger: ".o_ptsp_blockers li:contains(has not been checked)" },
         { trigger: ".o_ptsp_move_dialog .o_ptsp_close", run: "click" },
         stands("Step 4"),
-    ],
-});
-
-tours.add("ptsp_check_and_forward", {
-    steps: () => [
         {
             trigger: ".o_ptsp_line[data-key=akta_pendirian] [data-verdict=wrong]",
             run: "click",
@@ -41,33 +36,6 @@ tours.add("ptsp_return", {
         },
         SUBMIT,
         stands("Step 3"),
-    ],
-});
-
-tours.add("ptsp_ask_opinion", {
-    steps: () => [
-        { trigger: move("minta_pertek"), run: "click" },
-        SUBMIT,
-        { trigger: ".o_ptsp_missing_text:contains(fill this in)" },
-        {
-            trigger: ".o_ptsp_move_dialog select",
-            run: "selectByIndex 1",
-        },
-        SUBMIT,
-        stands("Step 9"),
-    ],
-});
-
-tours.add("ptsp_sign", {
-    steps: () => [
-        {
-            content: "fill in the check form, when the step has one",
-            trigger: ".o_ptsp_moves",
-            run: () => document.querySelector(".o_ptsp_all_checked")?.click(),
-        },
-        { trigger: `${move("tanda_tangani")}:not(.o_ptsp_blocked)`, run: "click" },
-        SUBMIT,
-        stands("Step 16"),
     ],
 });
 

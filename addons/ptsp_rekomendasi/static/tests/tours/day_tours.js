@@ -67,6 +67,9 @@ function today(name) {
     ];
 }
 
+/** The letter is of today, and so is the agency's visit that it tells about. */
+const OPINION_DAYS = [...today("opinion_date"), ...today("agency_meeting_date")];
+
 const plain = (code) => [{ trigger: free(code), run: "click" }, SUBMIT];
 const asked = (code, extra = []) => [
     { trigger: free(code), run: "click" },
@@ -166,7 +169,11 @@ tours.add("ptsp_day_verifikasi", {
         ...open("PT Enggang Tiga"),
         ...FORM,
         ...PAPERS,
-        ...asked("minta_pertek"),
+        // The dialogue insists on what it asks for.
+        ...plain("minta_pertek"),
+        { trigger: ".o_ptsp_move_dialog .o_ptsp_missing_text" },
+        ANSWER,
+        SUBMIT,
         stands(9),
     ],
 });
@@ -192,7 +199,7 @@ tours.add("ptsp_day_adm_monitoring", {
         { trigger: ".modal button[name=action_log]", run: "click" },
         { trigger: "body:not(:has(.modal)) [name=contact_ids] .o_data_row" },
         // The opinion comes in; the letter is drafted beside it.
-        ...asked("terima_pertek", today("opinion_date")),
+        ...asked("terima_pertek", OPINION_DAYS),
         stands(11),
         ...plain("susun_rekomendasi"),
         { trigger: ".o_ptsp_review .o_ptsp_opinions .badge.text-bg-success" },
@@ -207,7 +214,7 @@ tours.add("ptsp_day_tim_teknis", {
         ...openRow("PT Enggang Enam"),
         { trigger: ".nav-link[name=opinions]", run: "click" },
         { trigger: ".o_field_widget[name=opinion_ids] .o_data_row" },
-        ...asked("terima_pertek", today("opinion_date")),
+        ...asked("terima_pertek", OPINION_DAYS),
         stands(11),
     ],
 });
