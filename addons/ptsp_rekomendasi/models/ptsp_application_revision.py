@@ -60,7 +60,6 @@ class PtspApplicationRevision(models.AbstractModel):
         case._clock_recompute()
         case._record_revision(former, reason, [*lines, *case._due_notes(due)])
         self._record_change(REVISION_CODE, sop.revision_no)
-        case._tell_desk()
 
     def _revision_error_message(self, sop):
         """Return why the case cannot go over to a revision, or False."""

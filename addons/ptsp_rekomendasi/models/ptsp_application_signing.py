@@ -197,7 +197,6 @@ class PtspApplicationSigning(models.AbstractModel):
         entry._with_door().write({"acts": [*(entry.acts or []), act]})
         self._message_log(body=f"{label} {note}".strip())
         self._record_change(code)
-        self._tell_desk()
 
     # === BUTTONS === #
 
