@@ -97,6 +97,8 @@ tours.add("ptsp_open_new_service", {
         { trigger: ".o_menu_sections, .o_control_panel" },
         { trigger: "button:contains(New Case)", run: "click" },
         ...choose("service_id", "PEN-01"),
+        // What the choice of a service fills in has arrived.
+        { trigger: ".modal [name=stage_id] input:checked" },
         { trigger: `.modal ${field("applicant_name")} input`, run: "edit Universitas Uji" },
         { trigger: ".modal-footer button[name=action_open]", run: "click" },
         { trigger: ".o_ptsp_where:contains(Step 4)" },
