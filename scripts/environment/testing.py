@@ -1,6 +1,10 @@
 """The parts of a test run, and what each of them counted."""
 
+import contextlib
+import os
 import subprocess
+import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,6 +22,8 @@ from .state import ADDONS, REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 END_TO_END = TESTS / "e2e"
+# An addon with fewer test files is not worth a second database.
+FEW_FILES = 40
 # Options of pytest whose next argument is a value, even if it looks like a path.
 OPTIONS_WITH_VALUE = {"-k", "-m", "-o", "-p", "-W", "-c", "-n"}
 
@@ -128,12 +134,16 @@ class TestDatabases:
             self.databases.upgrade(name, below[: below.index(addon) + 1])
         else:
             source = self.name(previous) if previous else self.databases.core
-            self.databases.copy(source, name)
-            self.databases.server.sql(
-                f'ALTER DATABASE "{name}" SET synchronous_commit = off'
-            )
+            self.copy(source, name)
             self.databases.install(name, [addon])
         self.databases.set_stamp(name, wanted)
+
+    def copy(self, source, name):
+        """Make ``name`` a copy of ``source`` that need not survive a power cut."""
+        self.databases.copy(source, name)
+        self.databases.server.sql(
+            f'ALTER DATABASE "{name}" SET synchronous_commit = off'
+        )
 
     def prepare_template(self, addon):
         """Make what the end-to-end tests copy, before any test runs."""
@@ -144,27 +154,98 @@ class TestDatabases:
         self.databases.run_script(self.template, LOAD_PEOPLE)
 
 
-def run_pytest(environment, part, arguments, *, odoo_database=None, **variables):
+def run_addon(environment, databases, addon, arguments, options):
+    """Run an addon's tests and return their counts.
+
+    All tests of an addon are dealt to two runs at once, each in a database of its own:
+    most of their time is one process waiting for PostgreSQL or Chromium.
+    """
+    name = databases.name(addon)
+    hands = _deal(addon) if arguments == [str(ADDONS / addon)] else [arguments]
+    names = [name, *(f"{name}_{number}" for number in range(2, len(hands) + 1))]
+    for copy in names[1:]:
+        databases.copy(name, copy)
+    with contextlib.ExitStack() as stack:
+        runs = []
+        for number, (hand, database) in enumerate(zip(hands, names, strict=True)):
+            # Only one run may write to the terminal; the others are shown when ended.
+            output = stack.enter_context(tempfile.TemporaryFile()) if number else None
+            part = f"{addon}-{number + 1}" if number else addon
+            command = [*hand, *options]
+            runs.append(_start(environment, part, command, database, output))
+        return _gather(runs)
+
+
+def _deal(addon):
+    """Return the addon's test files in two hands of about the same work.
+
+    Browser tests are dealt first, then the others, the longest files before.
+    """
+    files = sorted(
+        (ADDONS / addon / "tests").glob("test_*.py"),
+        key=lambda path: ("screens" not in path.name, -path.stat().st_size),
+    )
+    if len(files) < FEW_FILES or (os.cpu_count() or 1) < 2:
+        return [[str(ADDONS / addon)]]
+    hands = ([], [])
+    for place, path in enumerate(files):
+        hands[place % 4 in (1, 2)].append(str(path))
+    return [sorted(hand) for hand in hands]
+
+
+def _gather(runs):
+    """Wait for runs, show what they kept to themselves, and return their counts."""
+    counts = Counts()
+    for run in runs:
+        status = run.process.wait()
+        if run.output:
+            run.output.seek(0)
+            sys.stdout.write(run.output.read().decode(errors="replace"))
+            sys.stdout.flush()
+        counts.add(_count(run.report, status))
+    return counts
+
+
+def run_pytest(environment, part, arguments, **variables):
     """Run one part of the tests, show what pytest prints and return its counts."""
+    return _gather([_start(environment, part, arguments, **variables)])
+
+
+@dataclass
+class Run:
+    """A run of pytest that was started."""
+
+    process: subprocess.Popen
+    report: Path
+    output: object
+
+
+def _start(environment, part, arguments, database=None, output=None, **variables):
+    """Start pytest on one part of the tests.
+
+    :param database: the database for Odoo's own tests
+    :param output: an open file for what it prints; the terminal when left out
+    """
     report = environment.state.logs / f"{part}.xml"
     report.unlink(missing_ok=True)
     command = [str(environment.state.venv / "bin" / "pytest")]
     command += ["-q", "-ra", "--disable-warnings"]
     command += ["-o", f"cache_dir={environment.state.folder / 'pytest'}"]
     command += [f"--junitxml={report}"]
-    if odoo_database:
+    if database:
         command += ["--odoo-http", f"--odoo-config={environment.state.config}"]
-        command += [f"--odoo-database={odoo_database}"]
+        command += [f"--odoo-database={database}"]
     else:
         command += ["-p", "no:odoo"]
-    result = subprocess.run(
+    process_ = subprocess.Popen(
         [*command, *arguments],
         cwd=REPOSITORY,
         env=odoo_environment(PTSP_STATE=str(environment.state.folder), **variables),
         preexec_fn=process.die_with_parent,
-        check=False,
+        stdout=output,
+        stderr=subprocess.STDOUT if output else None,
     )
-    return _count(report, result.returncode)
+    return Run(process_, report, output)
 
 
 def _count(report, status):
