@@ -245,7 +245,7 @@ class PtspApplicationFlags(models.AbstractModel):
             self.activity_schedule(
                 self._flag_activity(flag),
                 date_deadline=self._ptsp_today(),
-                summary=self._flag_sentence(flag),
+                summary=self.with_context(lang=user.lang)._flag_sentence(flag),
                 user_id=user.id,
             )
 

@@ -18,6 +18,7 @@ class TestPickup(PtspCase):
             cls.case = test.bring_to(
                 cls.open_case("PAR-06", applicant_email="film@etam.example"), "serahkan"
             )
+        cls.told = cls.sent_about(cls.case)
 
     def remind(self, text):
         with self.at(text):
@@ -26,10 +27,15 @@ class TestPickup(PtspCase):
                 case._remind_pickup()
 
     def mails(self):
-        return self.env["mail.mail"].search(
+        """Return what was sent to the applicant since the letter is ready."""
+        return self.sent_about(self.case) - self.told
+
+    @classmethod
+    def sent_about(cls, case):
+        return cls.env["mail.mail"].search(
             [
                 ("model", "=", "ptsp.application"),
-                ("res_id", "=", self.case.id),
+                ("res_id", "=", case.id),
                 ("email_to", "!=", False),
             ]
         )

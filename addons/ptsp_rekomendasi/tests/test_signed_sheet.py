@@ -19,6 +19,7 @@ class TestSignedSheet(PtspCase):
 
     def hand_on(self, case, **values):
         with self.at("2027-01-11 15:00"):
+            self.take_number(case)
             return self.move(case, "serahkan_loket", **values)
 
     def test_serial_and_scan_are_kept_with_the_letter_and_on_the_sheet(self):
@@ -60,6 +61,8 @@ class TestSignedSheet(PtspCase):
     def test_a_sheet_is_used_once_in_an_office(self):
         first, second = self.case(), self.case()
         self.hand_on(first, paper_serial="KK-4", signed_scan=scan())
+        with self.at("2027-01-11 15:00"):
+            self.take_number(second)
         self.refused(
             second,
             "serahkan_loket",
@@ -76,6 +79,7 @@ class TestSignedSheet(PtspCase):
             self.move(case, "batalkan_nomor", note="Nama keliru")
             self.bring_to(case, "nomori")
             self.check(case)
+            self.take_number(case)
         self.assertFalse(case._product_letter().paper_serial)
         self.refused(
             case,
