@@ -26,6 +26,8 @@ ODOO_TREE = (
     "libjs-underscore",
 )
 TEST = ("chromium", "poppler-utils")
+# Odoo's own PDF engine, which only the benchmark needs: to be compared with.
+STOCK_ENGINE = "wkhtmltopdf"
 
 
 def ensure(state, *, postgres, odoo_tree, test):
@@ -50,6 +52,12 @@ def ensure(state, *, postgres, odoo_tree, test):
             "no PostgreSQL server is installed; install one, or name a running one "
             "with --database-host."
         )
+
+
+def ensure_stock_engine(state):
+    """Install Odoo's own PDF engine if it is missing."""
+    if not shutil.which(STOCK_ENGINE):
+        _install(state, [STOCK_ENGINE])
 
 
 def postgres_programs():

@@ -1,0 +1,1 @@
+"""Measurements of ``scripts/benchmark``: each a ratio of two things of one run."""

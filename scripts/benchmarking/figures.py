@@ -1,0 +1,88 @@
+"""Timing two ways of doing the same thing, and saying how they compare."""
+
+import gc
+import statistics
+import time
+from dataclasses import dataclass
+
+
+@dataclass
+class Comparison:
+    """A measured ratio beside the one that was promised.
+
+    :param float ratio: of the medians, as ``label`` says which way round
+    :param float target: what the design promises
+    :param bool at_least: whether more than the target is good (speed) or less (cost)
+    :param str detail: both sides with their units, and what was counted
+    """
+
+    label: str
+    ratio: float
+    target: float
+    at_least: bool
+    detail: str
+
+    @property
+    def met(self):
+        """Whether the promise is kept."""
+        if self.at_least:
+            return self.ratio >= self.target
+        return self.ratio <= self.target
+
+    def __str__(self):
+        sign = ">=" if self.at_least else "<="
+        verdict = "met" if self.met else "MISSED"
+        return (
+            f"{self.label}: {self.ratio:.2f} (target {sign} {self.target:g}, {verdict})"
+            f"\n    {self.detail}"
+        )
+
+
+@dataclass
+class Check:
+    """Something that is so or is not, where a ratio says nothing."""
+
+    label: str
+    met: bool
+    detail: str
+
+    def __str__(self):
+        verdict = "met" if self.met else "MISSED"
+        return f"{self.label}: {verdict}\n    {self.detail}"
+
+
+def alternate(ours, theirs, rounds):
+    """Run two functions in turn and return the seconds of each, after a warm-up.
+
+    In turn, so that whatever else the machine does meets both alike.
+    """
+    ours(), theirs()
+    times = ([], [])
+    for _round in range(rounds):
+        for function, seconds in zip((ours, theirs), times, strict=True):
+            seconds.append(clock(function))
+    return times
+
+
+def clock(function):
+    """Return how many seconds a function takes."""
+    gc.collect()
+    begin = time.perf_counter()
+    function()
+    return time.perf_counter() - begin
+
+
+def median(seconds):
+    """Return the median of some durations."""
+    return statistics.median(seconds)
+
+
+def percentile(values, share):
+    """Return the value below which ``share`` percent of the values lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share / 100 * (len(ordered) - 1)))]
+
+
+def milliseconds(seconds):
+    """Return a duration as text in milliseconds."""
+    return f"{seconds * 1000:.2f} ms"
