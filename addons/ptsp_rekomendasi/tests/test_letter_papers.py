@@ -230,13 +230,6 @@ class TestLetterPapers(LetterCase):
             "Kamis, 11 Februari 2027",
         )
 
-    def test_the_checklist_shows_every_line_with_its_verdict(self):
-        self.judge(self.case, user=self.users["CS_HELPDESK"])
-        pdf = self._report("checklist")
-        self.assertPrinted(
-            self.text(pdf), "CHECKLIST PERSYARATAN", "Sesuai", "belum dinyatakan"
-        )
-
     def test_the_control_sheet_is_landscape_and_says_the_chain_is_intact(self):
         self.forward(self.case)
         pdf = self._report("control_sheet")
