@@ -48,7 +48,10 @@ def _lane_board(env):
 def _task_board(env):
     project = env["project.project"].search([("name", "=", "Meja 0")])
     tasks = env["project.task"].with_context(default_project_id=project.id)
-    domain = [("project_id", "=", project.id), ("is_closed", "=", False)]
+    domain = [
+        ("project_id", "=", project.id),
+        ("state", "not in", ["1_done", "1_canceled"]),
+    ]
     return Board(tasks, domain)
 
 

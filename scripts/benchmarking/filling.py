@@ -8,6 +8,7 @@ from odoo.tools import SQL
 
 DESKS = 13
 TASKS = 130
+CLOSED = "state IN ('1_done', '1_canceled')"
 SATELLITES = ("ptsp_application_requirement", "ptsp_control_entry", "ptsp_opinion")
 # Names that a copy must not share with its source.
 CASE_CHANGES = {
@@ -37,8 +38,8 @@ def fill(env, open_cases, closed_cases):
     return (
         f"{_count(env, 'ptsp_application', 'outcome IS NULL')} open and"
         f" {_count(env, 'ptsp_application', 'outcome IS NOT NULL')} closed cases;"
-        f" {_count(env, 'project_task', 'is_closed IS NOT TRUE')} open and"
-        f" {_count(env, 'project_task', 'is_closed')} closed tasks"
+        f" {_count(env, 'project_task', f'NOT {CLOSED}')} open and"
+        f" {_count(env, 'project_task', CLOSED)} closed tasks"
     )
 
 
@@ -57,7 +58,7 @@ def _fill_tasks(env, open_tasks, closed_tasks):
         _create_tasks(env)
     links = [("project_task_user_rel", "task_id")]
     for closed, wanted in ((False, open_tasks), (True, closed_tasks)):
-        condition = "is_closed" if closed else "is_closed IS NOT TRUE"
+        condition = CLOSED if closed else f"NOT {CLOSED}"
         missing = wanted - _count(env, "project_task", condition)
         if missing > 0:
             changes = {"name": "s.name || ' ' || n"}
