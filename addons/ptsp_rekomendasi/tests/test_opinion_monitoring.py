@@ -50,6 +50,8 @@ class TestOpinionMonitoring(PtspCase):
         self.assertEqual(self.told(case, "2027-01-26 08:00"), [])
 
     def test_it_climbs_the_same_way_when_the_case_stands_elsewhere(self):
+        self.env["res.lang"]._activate_lang("en_US")
+        self.users["ADM_MONITORING"].lang = "en_US"
         case = self.bring("antar_opd")
         with self.at("2027-01-12 10:00"):
             self.move(case, "kembalikan", note="OPD meminta tambahan")
