@@ -10,7 +10,7 @@ def measure(registry):
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
         letter = env["ptsp.letter"].search(
-            [("state", "=", "issued"), ("letter_type_id.product", "=", True)], limit=1
+            [("state", "=", "issued"), ("is_product", "=", True)], limit=1
         )
         values = {"letter": letter._layout_values(letter._applicant_copy())}
         html = str(env["ir.qweb"]._render(letter.content["template"], values))

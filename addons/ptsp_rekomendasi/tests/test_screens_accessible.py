@@ -28,6 +28,7 @@ CORE = {
     },
     "color-contrast": {
         ".o-mail-Chatter": "dates of messages are pale",
+        ".o_loading_indicator": "the mark of a page that loads fades away",
     },
     "image-alt": {
         ".o-mail-Message": "pictures of people who wrote a message",

@@ -21,6 +21,10 @@ class TestSilence(PtspCase):
         # Scheduled actions commit; a test's cursor must not.
         crons = type(self.env["ir.cron"])
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
+        # People are told in their own language.
+        self.env["res.lang"]._activate_lang("en_US")
+        for user in self.users.values():
+            user.lang = "en_US"
         # Monday: five working days end on Mon 18 Jan at 19.00, ten on Mon 25 Jan.
         with self.at("2027-01-11 09:00"):
             self.case = self.open_case("KOM-03")

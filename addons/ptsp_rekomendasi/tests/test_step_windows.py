@@ -23,6 +23,7 @@ class TestStepWindows(PtspCase):
         data["document"]["number"] = "SOP-UJI-20"
         times = {step["code"]: step.get("time") for step in data["steps"]}
         times["verifikasi"]["windows"] = [
+            {"condition": "[('applicant_kind', '=', 'community')]", "day_to": 1},
             {"condition": "[('channel', '=', 'online')]", "day_to": 1},
             {"condition": "[('channel', '!=', 'counter')]", "day_to": 4},
         ]
@@ -53,7 +54,9 @@ class TestStepWindows(PtspCase):
     def test_a_corrected_application_gets_the_window_of_its_kind(self):
         case = self.registered("counter")
         with self.at("2027-01-11 10:00"):
-            case.with_user(self.users["VERIFIKASI"]).write({"channel": "online"})
+            case.with_user(self.users["VERIFIKASI"]).write(
+                {"applicant_kind": "community"}
+            )
         self.assertEqual(case.step_due_at, self.moment("2027-01-12 19:00"))
 
     def test_an_act_that_changes_the_kind_changes_the_window(self):

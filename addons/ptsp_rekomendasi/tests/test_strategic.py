@@ -135,7 +135,7 @@ class TestStrategic(PtspCase):
         self.consider(consideration_basis=proposed)
         advice = self.case.advice_ids[:1]
         self.assertEqual((advice.kind, advice.basis), ("consideration", proposed))
-        shown = self.case.step_panel["advice"][0]
+        shown = self.case.advice_panel[0]
         self.assertEqual((shown["kind"], shown["basis"]), ("consideration", proposed))
 
     def test_only_the_head_considers(self):

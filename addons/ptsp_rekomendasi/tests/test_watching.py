@@ -112,8 +112,9 @@ class TestWatching(PtspCase):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ptsp_rekomendasi.ptsp_application_action_my_desk"
         )
-        self.assertIn("watch_lane_ids.user_ids", action["domain"])
+        self.assertIn("is_watched", action["domain"])
         cases = self.env["ptsp.application"].with_user(self.users["KABID"])
+        self.assertIn(self.case, cases.search([("is_watched", "=", True)]))
         self.assertEqual(cases.browse(self.case.id).board_state, "watched")
 
     def test_the_figure_of_the_overview_opens_exactly_the_watched_cases(self):
