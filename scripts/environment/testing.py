@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,8 +23,8 @@ from .state import ADDONS, REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 END_TO_END = TESTS / "e2e"
-# An addon with fewer test files is not worth a second database.
-FEW_FILES = 40
+# So many test files of an addon are worth a database of their own.
+FILES_OF_A_JOB = 22
 # Options of pytest whose next argument is a value, even if it looks like a path.
 OPTIONS_WITH_VALUE = {"-k", "-m", "-o", "-p", "-W", "-c", "-n"}
 
@@ -154,30 +155,58 @@ class TestDatabases:
         self.databases.run_script(self.template, LOAD_PEOPLE)
 
 
-def run_addon(environment, databases, addon, arguments, options):
-    """Run an addon's tests and return their counts.
+@dataclass
+class Job:
+    """One run of pytest.
 
-    All tests of an addon are dealt to two runs at once, each in a database of its own:
-    most of their time is one process waiting for PostgreSQL or Chromium.
+    :param title: what people are told
+    :param name: of the report that pytest writes
+    :param arguments: paths and options for pytest
+    :param database: the database for Odoo's own tests
+    :param variables: environment variables
     """
-    name = databases.name(addon)
-    hands = _deal(addon) if arguments == [str(ADDONS / addon)] else [arguments]
-    names = [name, *(f"{name}_{number}" for number in range(2, len(hands) + 1))]
-    for copy in names[1:]:
-        databases.copy(name, copy)
-    with contextlib.ExitStack() as stack:
-        runs = []
-        for number, (hand, database) in enumerate(zip(hands, names, strict=True)):
-            # Only one run may write to the terminal; the others are shown when ended.
-            output = stack.enter_context(tempfile.TemporaryFile()) if number else None
-            part = f"{addon}-{number + 1}" if number else addon
-            command = [*hand, *options]
-            runs.append(_start(environment, part, command, database, output))
-        return _gather(runs)
+
+    title: str
+    name: str
+    arguments: list
+    database: str | None = None
+    variables: dict = field(default_factory=dict)
+
+
+def end_to_end_job(databases, paths, options):
+    """Return the job of the tests that drive a running Odoo."""
+    template = {"PTSP_TEST_TEMPLATE": databases.template}
+    return Job("end to end", "e2e", [*paths, *options], variables=template)
+
+
+def tools_job(paths, options):
+    """Return the job of the tests that need no Odoo."""
+    arguments = [*paths, *options]
+    if paths == [str(TESTS)]:
+        arguments.append(f"--ignore={END_TO_END}")
+    return Job("plain Python", "tools", arguments)
+
+
+def addon_jobs(databases, addon, paths, options):
+    """Return the jobs of an addon's tests, each in a database of its own.
+
+    All tests of an addon are dealt to several jobs, so that no core waits.
+    """
+    hands = _deal(addon) if paths == [str(ADDONS / addon)] else [paths]
+    jobs = []
+    for number, hand in enumerate(hands, start=1):
+        title, name, database = f"addons/{addon}", addon, databases.name(addon)
+        if number > 1:
+            name, database = f"{name}-{number}", f"{database}_{number}"
+            databases.copy(databases.name(addon), database)
+        if len(hands) > 1:
+            title = f"{title}, part {number} of {len(hands)}"
+        jobs.append(Job(title, name, [*hand, *options], database))
+    return jobs
 
 
 def _deal(addon):
-    """Return the addon's test files in two hands of about the same work.
+    """Return the addon's test files in hands of about the same work.
 
     Browser tests are dealt first, then the others, the longest files before.
     """
@@ -185,67 +214,91 @@ def _deal(addon):
         (ADDONS / addon / "tests").glob("test_*.py"),
         key=lambda path: ("screens" not in path.name, -path.stat().st_size),
     )
-    if len(files) < FEW_FILES or (os.cpu_count() or 1) < 2:
-        return [[str(ADDONS / addon)]]
-    hands = ([], [])
-    for place, path in enumerate(files):
-        hands[place % 4 in (1, 2)].append(str(path))
-    return [sorted(hand) for hand in hands]
+    count = max(1, round(len(files) / FILES_OF_A_JOB))
+    hands = [sorted(map(str, files[place::count])) for place in range(count)]
+    return hands if len(hands) > 1 else [[str(ADDONS / addon)]]
 
 
-def _gather(runs):
-    """Wait for runs, show what they kept to themselves, and return their counts."""
+def run_jobs(environment, jobs):
+    """Run jobs side by side and return what they counted.
+
+    One more than there are cores: each waits for PostgreSQL or Chromium now and then.
+    A job by itself writes to the terminal; of several, each is shown when it ends.
+    """
+    places = (os.cpu_count() or 1) + 1
     counts = Counts()
-    for run in runs:
-        status = run.process.wait()
-        if run.output:
-            run.output.seek(0)
-            sys.stdout.write(run.output.read().decode(errors="replace"))
-            sys.stdout.flush()
-        counts.add(_count(run.report, status))
+    waiting, running = list(jobs), []
+    with contextlib.ExitStack() as stack:
+        while waiting or running:
+            while waiting and len(running) < places:
+                output = (
+                    stack.enter_context(tempfile.TemporaryFile())
+                    if len(jobs) > 1
+                    else None
+                )
+                running.append(_start(environment, waiting.pop(0), output))
+            ended = [run for run in running if run.process.poll() is not None]
+            for run in ended:
+                running.remove(run)
+                counts.add(_finish(run))
+            if not ended:
+                time.sleep(0.2)
     return counts
-
-
-def run_pytest(environment, part, arguments, **variables):
-    """Run one part of the tests, show what pytest prints and return its counts."""
-    return _gather([_start(environment, part, arguments, **variables)])
 
 
 @dataclass
 class Run:
-    """A run of pytest that was started."""
+    """A job that was started."""
 
+    job: Job
     process: subprocess.Popen
     report: Path
     output: object
 
 
-def _start(environment, part, arguments, database=None, output=None, **variables):
-    """Start pytest on one part of the tests.
+def _start(environment, job, output):
+    """Start pytest on a job.
 
-    :param database: the database for Odoo's own tests
-    :param output: an open file for what it prints; the terminal when left out
+    :param output: an open file for what it prints; the terminal when None
     """
-    report = environment.state.logs / f"{part}.xml"
+    report = environment.state.logs / f"{job.name}.xml"
     report.unlink(missing_ok=True)
     command = [str(environment.state.venv / "bin" / "pytest")]
     command += ["-q", "-ra", "--disable-warnings"]
-    command += ["-o", f"cache_dir={environment.state.folder / 'pytest'}"]
+    command += ["-o", f"cache_dir={environment.state.folder / 'pytest' / job.name}"]
     command += [f"--junitxml={report}"]
-    if database:
+    if job.database:
         command += ["--odoo-http", f"--odoo-config={environment.state.config}"]
-        command += [f"--odoo-database={database}"]
+        command += [f"--odoo-database={job.database}"]
+        # Odoo's tests have their own assertions: to rewrite the others takes seconds.
+        command += ["--assert=plain"]
     else:
         command += ["-p", "no:odoo"]
+    note(f"{job.title} ...")
     process_ = subprocess.Popen(
-        [*command, *arguments],
+        [*command, *job.arguments],
         cwd=REPOSITORY,
-        env=odoo_environment(PTSP_STATE=str(environment.state.folder), **variables),
+        env=odoo_environment(
+            PTSP_STATE=str(environment.state.folder),
+            HYPOTHESIS_STORAGE_DIRECTORY=str(environment.state.folder / "hypothesis"),
+            **job.variables,
+        ),
         preexec_fn=process.die_with_parent,
         stdout=output,
         stderr=subprocess.STDOUT if output else None,
     )
-    return Run(process_, report, output)
+    return Run(job, process_, report, output)
+
+
+def _finish(run):
+    """Show what a job kept to itself and return what it counted."""
+    counts = _count(run.report, run.process.returncode)
+    if run.output:
+        note(f"{run.job.title}: {counts}")
+        run.output.seek(0)
+        sys.stdout.write(run.output.read().decode(errors="replace"))
+        sys.stdout.flush()
+    return counts
 
 
 def _count(report, status):

@@ -18,7 +18,10 @@ AGENCIES = {"Komunikasi": "Pariwisata", "Perhubungan": "Pendidikan"}
 
 @tagged("post_install", "-at_install")
 class TestDescribedCases(ApiCase):
-    """The cases of the test plan, each run by its own SOP and by the other one."""
+    """The cases of the test plan: each run by the other SOP, and what some are about.
+
+    By its own SOP each is walked over RPC, in ``tests/e2e``.
+    """
 
     def play_case(self, number, changed=copy.deepcopy):
         """Play a case and those that it follows; return what the supervisor sees.
@@ -34,12 +37,6 @@ class TestDescribedCases(ApiCase):
         play_all(list(players.values()))
         reference = players[number].reference
         return self.call("supervisor", "get_application", reference=reference)
-
-    def test_every_case_ends_as_described(self):
-        for number, case in self.cases.items():
-            with self.subTest(case=number), self.env.cr.savepoint():
-                view = self.play_case(number)
-                self.assertEqual(view["outcome"], case["outcome"])
 
     def test_every_case_runs_by_the_other_sop_too(self):
         for number, case in self.cases.items():

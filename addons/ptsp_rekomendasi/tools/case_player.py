@@ -278,8 +278,7 @@ class Player(Answers):
             ("checks", "check_form", self._give_checks),
         ):
             if row.get(part) or self._lacks(move, code):
-                fill_in(row, view)
-                view = self._view(row)
+                view = fill_in(row, view)
                 move = self._choose(view, row, target)
         self._advance(row, view, move)
 
@@ -347,23 +346,25 @@ class Player(Answers):
         raise self._difference(view["step"], f"tidak ada pilihan {code}")
 
     def _give_verdicts(self, row, view):
-        """Find every paper correct except those that the row names."""
+        """Find every paper correct but those that the row names; return the case."""
         special = row.get("verdicts") or {}
         verdicts = []
         for line in view["checklist"]:
             if line["applicable"]:
                 verdict, _sign, note = special.get(line["key"], "ok").partition(": ")
                 verdicts.append({"key": line["key"], "verdict": verdict, "note": note})
-        self._call(row, "set_verdicts", reference=self.reference, verdicts=verdicts)
+        return self._call(
+            row, "set_verdicts", reference=self.reference, verdicts=verdicts
+        )
 
     def _give_checks(self, row, view):
-        """Fill in the check form: all correct except the items that the row names."""
+        """Find all on the form correct but what the row names; return the case."""
         special = row.get("checks") or {}
         checks = []
         for item in view["checks"]:
             result, _sign, note = special.get(item["key"], "ok").partition(": ")
             checks.append({"key": item["key"], "result": result, "note": note})
-        self._call(row, "set_checks", reference=self.reference, checks=checks)
+        return self._call(row, "set_checks", reference=self.reference, checks=checks)
 
     # === CHECKS === #
 
