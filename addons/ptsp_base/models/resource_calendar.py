@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import secrets
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 import holidays
 import pytz
@@ -8,7 +9,7 @@ import pytz
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import ormcache
+from odoo.tools.lru import LRU
 
 from ..tools.working_time import HorizonError, WorkingCalendar, midnight
 from .resource_calendar_leaves import utc_moment
@@ -22,6 +23,9 @@ TIME_FIELDS = frozenset(
 MAX_WIDENING = 12
 ESTIMATE_MARK = "(perkiraan)"
 FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR = 2002, 2099
+# Prepared calendars. A version names one content for ever, so they outlive whatever
+# empties the caches of the registry: to prepare one takes longer than a move does.
+PREPARED = LRU(64)
 
 
 class ResourceCalendar(models.Model):
@@ -33,6 +37,7 @@ class ResourceCalendar(models.Model):
         string="Working Time Version",
         readonly=True,
         copy=False,
+        default=lambda self: _new_version(),
         help="Changes whenever the working time changes; keys the prepared calendar.",
     )
 
@@ -54,7 +59,11 @@ class ResourceCalendar(models.Model):
         self.ensure_one()
         first = date(start.year - 1, 1, 1)
         last = date(end.year + 1, 12, 31)
-        return self._ptsp_prepare(first, last, self.sudo().ptsp_version)
+        key = (self.env.cr.dbname, self.id, first, last, self.sudo().ptsp_version)
+        prepared = PREPARED.get(key)
+        if prepared is None:
+            prepared = PREPARED[key] = self._ptsp_prepare(first, last)
+        return prepared
 
     def _ptsp_count(self, function, start, end=None):
         """Call a function with the working calendar, widened until it suffices.
@@ -82,10 +91,8 @@ class ResourceCalendar(models.Model):
             )
         )
 
-    @ormcache("self.id", "first", "last", "version")
-    def _ptsp_prepare(self, first, last, version):
-        # Everybody counts by the same calendar, so no rule of the reader applies; the
-        # version is part of the key only.
+    def _ptsp_prepare(self, first, last):
+        # Everybody counts by the same calendar, so no rule of the reader applies.
         calendar_sudo = self.sudo()
         start = midnight(first, calendar_sudo.tz)
         end = midnight(last + timedelta(days=1), calendar_sudo.tz)
@@ -116,10 +123,8 @@ class ResourceCalendar(models.Model):
 
     def _ptsp_touch(self):
         """Give the calendars a new version, so that nobody counts by the old one."""
-        # A random text and not a counter: a counter that was rolled back would name
-        # another content the next time.
         for calendar in self.sudo():
-            calendar.ptsp_version = secrets.token_hex(8)
+            calendar.ptsp_version = _new_version()
 
     # === BUSINESS METHODS - HOLIDAYS === #
 
@@ -207,6 +212,13 @@ class ResourceCalendar(models.Model):
         }
 
 
+def _new_version():
+    # A random text and not a counter: a counter that was rolled back would name another
+    # content the next time.
+    return secrets.token_hex(8)
+
+
+@lru_cache(maxsize=32)
 def _holidays_of(year):
     """Return the holidays of a year as sorted (day, name, kind)."""
     found = {}
@@ -218,7 +230,7 @@ def _holidays_of(year):
             found[day] = (day, name, "national")
     for day, name in _source(year, "government").items():
         found.setdefault(day, (day, name, "joint"))
-    return sorted(found.values())
+    return tuple(sorted(found.values()))
 
 
 def _source(year, category):
