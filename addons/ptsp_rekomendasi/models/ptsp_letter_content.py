@@ -237,7 +237,7 @@ class PtspLetterContent(models.AbstractModel):
                 hari=f"{indonesian.day_name(local)}, {indonesian.date_text(local)}",
                 waktu=self.application_id._paper_time(meeting.start),
                 tempat=meeting.place,
-                acara=" ".join((meeting.agenda or "").split()),
+                acara="; ".join(self._agenda_lines()),
             )
         return values
 

@@ -189,16 +189,24 @@ class PtspLetterPapers(models.AbstractModel):
             for person in self.meeting_id.participant_ids
         ]
 
+    def _agenda_lines(self):
+        """Return what a meeting is about; the application where nobody said more."""
+        case = self.application_id
+        product = case.service_id.product or case.service_id.name
+        return self._lines(self.meeting_id.agenda) or [
+            f"Pembahasan permohonan {product} a.n. {case.applicant_name}"
+        ]
+
     def _meeting_content(self, values):
         meeting = self.meeting_id
         return {
-            "about": "; ".join(self._lines(meeting.agenda)),
+            "about": "; ".join(self._agenda_lines()),
             "meeting": {
                 "kind": MEETING_KINDS.get(meeting.kind, "Rapat"),
                 "day": values.get("hari") or wording.GAP,
                 "time": values.get("waktu") or wording.GAP,
                 "place": meeting.place or wording.GAP,
-                "agenda": self._lines(meeting.agenda),
+                "agenda": self._agenda_lines(),
                 "called_by": meeting.called_by.name or "",
                 "minutes": self._lines(meeting.minutes),
                 "decision": MEETING_DECISIONS.get(meeting.decision, ""),

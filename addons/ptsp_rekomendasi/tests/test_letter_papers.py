@@ -182,6 +182,12 @@ class TestLetterPapers(LetterCase):
             "1. Peserta 1, Dinas 1",
         )
 
+    def test_a_meeting_without_an_agenda_is_about_the_application(self):
+        for code in ("undangan", "berita_acara"):
+            letter = self.issue(code, "KASI", meeting=self._meeting(agenda=False))
+            about = f"a.n. {self.case.applicant_name}"
+            self.assertPrinted(self._text(letter), "Pembahasan permohonan", about)
+
     def test_many_guests_stand_on_a_page_of_their_own(self):
         letter = self.issue("undangan", "KASI", meeting=self._meeting(8))
         pages = self.pages(letter._serve_pdf())
