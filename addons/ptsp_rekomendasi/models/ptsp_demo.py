@@ -78,10 +78,7 @@ class PtspDemo(models.AbstractModel):
 
     @api.model
     def _prepare_user(self, item):
-        desk = self.env.ref(
-            "ptsp_rekomendasi.ptsp_application_action_my_desk",
-            raise_if_not_found=False,
-        )
+        home = item.get("home", "ptsp_application_action_my_desk")
         installed = dict(self.env["res.lang"].get_installed())
         groups = [
             self.env.ref(f"ptsp_base.group_ptsp_{name}") for name in item["groups"]
@@ -96,7 +93,7 @@ class PtspDemo(models.AbstractModel):
             "tz": "Asia/Makassar",
             "notification_type": "inbox",
             "group_ids": [Command.set([group.id for group in groups])],
-            "action_id": desk.id if desk and item.get("desk", True) else False,
+            "action_id": self.env.ref(f"ptsp_rekomendasi.{home}").id if home else False,
         }
 
     @api.model
