@@ -6,8 +6,13 @@ copies differ in reference, applicant, holder and dates.
 
 from odoo.tools import SQL
 
+from .board import LANE, PROJECT
+
 DESKS = 13
-TASKS = 130
+TASKS = 260
+# As many columns with cards as a desk's board has.
+STAGES = ("Baru", "Dikerjakan", "Ditunda", "Dipantau", "Selesai")
+OPEN_STAGES = 4
 CLOSED = "state IN ('1_done', '1_canceled')"
 SATELLITES = ("ptsp_application_requirement", "ptsp_control_entry", "ptsp_opinion")
 # Names that a copy must not share with its source.
@@ -53,15 +58,25 @@ def _fill_cases(env, condition, wanted):
 
 
 def _fill_tasks(env, open_tasks, closed_tasks):
-    """Make as many projects as desks, and tasks in the shares of the cases."""
-    if not env["project.project"].search_count([("name", "=", "Meja 0")]):
+    """Make as many projects as desks, and tasks in the shares of the cases.
+
+    The project whose board is measured has as many open tasks as the desk has cases.
+    """
+    if not env["project.project"].search_count([("name", "=", PROJECT)]):
         _create_tasks(env)
-    links = [("project_task_user_rel", "task_id")]
-    for closed, wanted in ((False, open_tasks), (True, closed_tasks)):
-        condition = CLOSED if closed else f"NOT {CLOSED}"
+    project = env["project.project"].search([("name", "=", PROJECT)])
+    lane = env["ptsp.lane"].search([("code", "=", LANE)])
+    cases = env["ptsp.application"].search_count(lane.action_open_board()["domain"])
+    measured = f"NOT {CLOSED} AND project_id = {project.id}"
+    for condition, wanted in (
+        (measured, cases),
+        (f"NOT {CLOSED} AND project_id <> {project.id}", open_tasks - cases),
+        (CLOSED, closed_tasks),
+    ):
         missing = wanted - _count(env, "project_task", condition)
         if missing > 0:
             changes = {"name": "s.name || ' ' || n"}
+            links = [("project_task_user_rel", "task_id")]
             source = SQL(f"{condition} AND name LIKE 'Tugas __'")
             _multiply(env, "project_task", source, missing, changes, links)
 
@@ -71,9 +86,7 @@ def _create_tasks(env):
     user.group_ids += env.ref("project.group_project_user")
     partners = env["res.partner"].search([], limit=5)
     for number in range(DESKS):
-        stages = env["project.task.type"].create(
-            [{"name": name} for name in ("Baru", "Dikerjakan", "Ditunda", "Selesai")]
-        )
+        stages = env["project.task.type"].create([{"name": name} for name in STAGES])
         project = env["project.project"].create(
             {"name": f"Meja {number}", "type_ids": [(6, 0, stages.ids)]}
         )
@@ -82,11 +95,11 @@ def _create_tasks(env):
                 {
                     "name": f"Tugas {index:02}",
                     "project_id": project.id,
-                    "stage_id": stages[index % 3].id,
+                    "stage_id": stages[index % OPEN_STAGES].id,
                     "user_ids": [(6, 0, user.ids)],
                     "partner_id": partners[index % 5].id,
                     "date_deadline": f"2027-01-{index % 28 + 1:02}",
-                    "state": "1_done" if index % 2 else "01_in_progress",
+                    "state": "1_done" if index % 3 == 2 else "01_in_progress",
                 }
                 for index in range(TASKS // DESKS)
             ]
