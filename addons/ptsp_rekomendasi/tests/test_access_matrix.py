@@ -120,6 +120,21 @@ class TestAccessMatrix(PtspCase):
                     with self.assertRaises(UserError), self.env.cr.savepoint():
                         self.parts[model].with_user(user).write(values)
 
+    def test_draft_rounds_stay_in_the_office(self):
+        rounds = self.env["ptsp.letter.round"].search(
+            [("letter_id.application_id", "=", self.case.id)]
+        )
+        self.assertTrue(rounds)
+        outside = {"agency": self.asked, "integration": self.personas["integration"]}
+        for name, user in {**self.personas, **self.outsiders, **outside}.items():
+            inside = name in self.personas and name not in outside
+            with self.subTest(persona=name):
+                self.assertEqual(rounds.with_user(user).has_access("read"), inside)
+                with self.assertRaises(UserError), self.env.cr.savepoint():
+                    rounds.with_user(user).write({"number": 9})
+                with self.assertRaises(UserError), self.env.cr.savepoint():
+                    rounds.with_user(user).unlink()
+
     def test_the_data_of_a_case_is_written_by_its_desk_and_a_supervisor_only(self):
         self.case.with_user(self.users["KABID"]).write({"title": "Satu"})
         self.case.with_user(self.personas["supervisor"]).write({"title": "Dua"})
