@@ -95,8 +95,6 @@ class PtspApplicationBatch(models.AbstractModel):
 
     def _batch_moves(self, asked):
         """Return the moves that people make with many files: onward, or on a letter."""
-        if self.outcome:
-            return self.env["ptsp.sop.transition"].sudo()
         return self._moves_asked(asked).filtered(
             lambda move: (
                 (move.kind == "forward" or self._letter_verb(move))

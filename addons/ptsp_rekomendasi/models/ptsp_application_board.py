@@ -49,22 +49,45 @@ class PtspApplicationBoard(models.AbstractModel):
         }
 
     def _card_moves(self, asked):
-        """Return the ways forward of this person, the usual one first."""
-        moves = self._moves_asked(asked).filtered(
-            lambda move: move.kind == "forward" and move.target != "stay"
-        )
+        """Return what this person does next: the ways forward, the usual one first.
+
+        What the letter still needs at this step, such as its number, comes before.
+        """
+        fitting = self._card_choices(asked).filtered(self._condition_holds)
+        onward = fitting.filtered(lambda move: move.target != "stay")
+        needed = (fitting - onward).filtered(lambda act: not self._blockers(act))
         return [
-            {"id": move.id, "label": move.label, "primary": move.primary}
-            for move in moves.sorted(lambda move: not move.primary)
-            if self._condition_holds(move)
+            {
+                "id": move.id,
+                "label": move.label,
+                "primary": move in needed or (move.primary and not needed),
+            }
+            for move in needed | onward
         ]
+
+    def _card_choices(self, asked):
+        """Return the acts on the letter and the ways forward, the usual way first."""
+        key = ("choices", *self._alike(asked))
+        if key not in asked:
+            moves = self.sudo().step_id.transition_ids.filtered(
+                lambda move: (
+                    self._letter_verb(move)
+                    if move.target == "stay"
+                    else move.kind == "forward"
+                )
+            )
+            own = moves.filtered(lambda move: self._may_act(asked, move))
+            asked[key] = own.sorted(lambda move: not move.primary)
+        return asked[key]
 
     def _moves_asked(self, asked):
         """Return the step's moves that this person may make, whatever their condition.
 
         :param dict asked: answers so far, shared by the cases that are looked at
         """
-        key = ("moves", *self._alike())
+        if self.outcome:
+            return self.env["ptsp.sop.transition"].sudo()
+        key = ("moves", *self._alike(asked))
         if key not in asked:
             asked[key] = self.sudo().step_id.transition_ids.filtered(
                 lambda move: self._may_act(asked, move)
@@ -73,18 +96,25 @@ class PtspApplicationBoard(models.AbstractModel):
 
     def _may_act(self, asked, move=None):
         """Whether this person may act on the case; asked once for cases alike."""
-        lane = move.lane_id if move else self.env["ptsp.lane"].sudo()
-        key = ("acting", lane.id, *self._alike(lane))
+        lane_id = move.lane_id.id if move else False
+        # What is made by itself is nobody's move.
+        by_itself = move.on_silence if move else False
+        key = ("acting", lane_id, by_itself, *self._alike(asked, lane_id))
         if key not in asked:
             asked[key] = self.env.user in self._acting_users(move)
         return asked[key]
 
-    def _alike(self, lane=None):
-        """Return what decides who acts; for an agency it is the case itself."""
-        lanes = self.lane_id.sudo() | (lane or self.env["ptsp.lane"].sudo())
-        if "agency" in lanes.mapped("kind"):
-            return (self.id,)
-        return (self.step_id.id, self.service_id.id)
+    def _alike(self, asked, lane_id=False):
+        """Return what decides who acts; for an agency it is the case itself.
+
+        :param lane_id: a lane that acts beside the one the case is at
+        """
+        if "agencies" not in asked:
+            agencies = self.env["ptsp.lane"].sudo().search([("kind", "=", "agency")])
+            asked["agencies"] = set(agencies.ids)
+        if asked["agencies"].isdisjoint((self.lane_id.id, lane_id)):
+            return (self.step_id.id, self.service_id.id)
+        return (self.id,)
 
     def get_move(self, transition_id):
         """Return one move as ``get_moves`` does, with what is missing now.

@@ -28,10 +28,10 @@ class PtspApplicationEffects(models.AbstractModel):
         are taken in one order everywhere, or two transactions would wait for each
         other. Only papers without a number of their own follow: they may print one.
         """
-        catalogue = self.env["ptsp.sop.effect"]._catalogue()
+        numbering = self.env["ptsp.sop.effect"]._codes_that_number()
 
         def rank(effect):
-            if not catalogue[effect.code]["takes_number"]:
+            if effect.code not in numbering:
                 return (0, 0)
             if effect.letter_type_id and not effect.letter_type_id.numbered:
                 return (2, 0)

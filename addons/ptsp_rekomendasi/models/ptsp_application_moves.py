@@ -146,9 +146,7 @@ class PtspApplicationMoves(models.AbstractModel):
         return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
 
     def _available_transitions(self):
-        return self._transitions().filtered(
-            lambda transition: self.env.user in self._acting_users(transition)
-        )
+        return self._moves_asked({}).filtered(self._condition_holds)
 
     def _blockers(self, transition):
         """Return what keeps the case from this move: a list of code and sentence."""

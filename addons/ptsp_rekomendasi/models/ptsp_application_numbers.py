@@ -88,9 +88,9 @@ class PtspApplicationNumbers(models.AbstractModel):
     def _numbered_papers(self, transition):
         """Return register and name of each paper that gets a number, in order."""
         papers = []
-        catalogue = self.env["ptsp.sop.effect"]._catalogue()
+        numbering = self.env["ptsp.sop.effect"]._codes_that_number()
         for effect in self._ordered_effects(transition):
-            if not catalogue[effect.code]["takes_number"]:
+            if effect.code not in numbering:
                 continue
             find = getattr(self, f"_numbers_of_{effect.code}", self._numbers_of)
             papers += find(effect)

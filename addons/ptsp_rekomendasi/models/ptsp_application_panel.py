@@ -8,6 +8,8 @@ from odoo.tools import format_date, format_datetime
 
 from .ptsp_application_hands import hand_moment
 
+PLACE_FIELDS = ("step_id", "desk_id", "lane_id")
+
 
 class PtspApplicationPanel(models.AbstractModel):
     """The parts of a case's form that are drawn from one prepared value each.
@@ -34,21 +36,27 @@ class PtspApplicationPanel(models.AbstractModel):
     @api.depends_context("lang")
     @api.depends("step_id", "stage_id", "desk_id", "lane_id")
     def _compute_step_text(self):
+        texts = {}
         for application in self:
-            step, desk = application.step_id.sudo(), application.desk_id.sudo()
-            lane = application.lane_id.sudo()
-            application.desk_text = (
-                desk.name
-                if lane == desk
-                else self.env._(
-                    "%(desk)s, on behalf of %(lane)s", desk=desk.name, lane=lane.name
-                )
-            )
-            application.step_text = step and self.env._(
+            place = (application.step_id, application.desk_id, application.lane_id)
+            if place not in texts:
+                texts[place] = application._prepare_place_texts()
+            application.update(texts[place])
+
+    def _prepare_place_texts(self):
+        step, desk, lane = (self.sudo()[name] for name in PLACE_FIELDS)
+        on_behalf = self.env._(
+            "%(desk)s, on behalf of %(lane)s", desk=desk.name, lane=lane.name
+        )
+        return {
+            "desk_text": desk.name if lane == desk else on_behalf,
+            "step_text": step
+            and self.env._(
                 "Step %(number)s: %(stage)s",
                 number=step.number,
                 stage=step.stage_id.name,
-            )
+            ),
+        }
 
     @api.depends("work_state", "holder_id", "desk_id", "outcome", "hold_reason")
     @api.depends_context("uid")

@@ -63,7 +63,7 @@ class PtspApplicationWatching(models.AbstractModel):
         lanes_sudo = self.env["ptsp.lane"].sudo()
         lane_id = self.env.context.get("ptsp_lane_id")
         if isinstance(lane_id, int):
-            return lanes_sudo.browse(lane_id).exists()
+            return lanes_sudo.browse(lane_id)
         return lanes_sudo._of_user(self.env.user)
 
     # === THE COLUMN === #

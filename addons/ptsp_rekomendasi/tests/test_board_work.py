@@ -60,6 +60,17 @@ class TestBoardWork(PtspCase):
             labels = [m["label"] for m in self.card(case, "ADM_MONITORING")["moves"]]
         self.assertEqual(labels, ["Teruskan Draf Penolakan ke Kasi"])
 
+    def test_a_card_offers_what_the_letter_needs_before_the_way_on(self):
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case(), "nomori")
+            number, hand_over = self.card(case, "TU")["moves"][:2]
+            self.assertEqual(number["label"], "Beri Nomor & Tanggal")
+            self.assertEqual([number["primary"], hand_over["primary"]], [True, False])
+            self.move(case, "beri_nomor")
+            [hand_over] = self.card(case, "TU")["moves"]
+        self.assertEqual(hand_over["label"], "Serahkan ke Loket Pengambilan")
+        self.assertTrue(hand_over["primary"])
+
     def test_what_is_missing_is_asked_on_the_click(self):
         case = self.open_case()
         officer = case.with_user(self.clerk)
