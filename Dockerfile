@@ -13,11 +13,12 @@ RUN apt-get update \
         libpangoft2-1.0-0 postgresql-client python3-pip \
     && rm -rf /var/lib/apt/lists/*
 
-# The image's own Python packages belong to its distribution: ours go beside them.
-COPY scripts/requirements-addons.txt /tmp/requirements-addons.txt
+# The image's own Python packages belong to its distribution: ours go beside them. What
+# ours bring along, Odoo uses too (Pillow): no newer than was tried.
+COPY scripts/requirements.txt scripts/requirements-addons.txt /tmp/
 RUN PIP_BREAK_SYSTEM_PACKAGES=1 pip3 install --no-cache-dir --ignore-installed \
-        -r /tmp/requirements-addons.txt \
-    && rm /tmp/requirements-addons.txt
+        -c /tmp/requirements.txt -r /tmp/requirements-addons.txt \
+    && rm /tmp/requirements.txt /tmp/requirements-addons.txt
 
 COPY addons /mnt/ptsp-addons
 COPY scripts/container-start /usr/local/bin/container-start
