@@ -3,6 +3,9 @@ from .screens_common import ScreensCase
 
 
 class TestScreensCase(ScreensCase):
+    # So wide that the web client would put messages beside a form.
+    browser_size = "1600x900"
+
     def test_what_is_missing_is_said_checked_and_the_file_passed_on(self):
         case = self.open_case()
         self.walk("ptsp_check_and_forward", "CS_HELPDESK", self.case_path(case))

@@ -45,5 +45,15 @@ tours.add("ptsp_no_buttons", {
         { trigger: "body:not(:has(.o_ptsp_move)):not(:has(.o_ptsp_take))" },
         { trigger: "body:not(:has([data-verdict]))" },
         { trigger: ".o_field_widget[name=applicant_name].o_readonly_modifier" },
+        {
+            content: "messages stand below the case, which has the whole width",
+            trigger: ".o_ptsp_case .o-mail-Form-chatter",
+            run() {
+                const sheet = document.querySelector(".o_ptsp_case .o_form_sheet_bg");
+                if (this.anchor.offsetTop < sheet.offsetTop + sheet.offsetHeight) {
+                    console.error("The messages stand beside the case.");
+                }
+            },
+        },
     ],
 });
