@@ -20,11 +20,12 @@ def measure(registry):
             " AND paused IS NOT TRUE"
         )
         count = cr.rowcount
+        # A row that its own transaction wrote before costs twice as much to write.
+        cr.commit()
         cases.invalidate_model()
         mine = clock(lambda: _flag(cases))
         again = _flag(cases)
         other = _by_calendar(env) * count
-        cr.rollback()
     yield Comparison(
         f"Flagging {count} open cases, times faster than plan_days for each",
         other / mine,
@@ -36,10 +37,12 @@ def measure(registry):
 
 
 def _flag(cases):
-    """Do all batches of the scheduled action in one transaction; return the rows."""
-    written = 0
-    while batch := cases._flag_batch(500):
+    """Do all batches of the scheduled action; return how many rows were written."""
+    written = last_id = 0
+    while batch := cases._flag_batch(500, last_id):
         written += len(batch)
+        last_id = max(batch)
+        cases.env.cr.commit()
     return written
 
 

@@ -167,7 +167,6 @@ class PtspApplication(models.Model):
     work_state = fields.Selection(
         [("waiting", "Waiting"), ("in_hand", "In Hand"), ("on_hold", "On Hold")],
         readonly=True,
-        index=True,
         group_expand=True,
     )
     holder_id = fields.Many2one(

@@ -49,7 +49,6 @@ class PtspApplicationClock(models.AbstractModel):
             ("overdue", "Overdue"),
         ],
         readonly=True,
-        index=True,
         default="none",
         group_expand=True,
     )

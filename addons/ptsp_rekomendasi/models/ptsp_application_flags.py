@@ -37,8 +37,10 @@ class PtspApplicationFlags(models.AbstractModel):
         Compares stored moments only, in small committed batches that skip cases
         somebody works on right now; a second run finds nothing to write.
         """
+        last_id = 0
         while True:
-            flagged = self._flag_batch(batch)
+            flagged = self._flag_batch(batch, last_id)
+            last_id = max(flagged, default=last_id)
             remaining = batch if len(flagged) == batch else 0
             left = self.env["ir.cron"]._commit_progress(
                 len(flagged), remaining=remaining
@@ -46,10 +48,12 @@ class PtspApplicationFlags(models.AbstractModel):
             if not remaining or not left:
                 return
 
-    def _flag_batch(self, limit):
+    def _flag_batch(self, limit, last_id=0):
         """Update at most ``limit`` cases whose level has changed; return their ids.
 
         One statement, because ``FOR UPDATE SKIP LOCKED`` has no ORM counterpart.
+
+        :param int last_id: of the batch before, whose cases are not looked at again
         """
         self.flush_model()
         rows = self.env.execute_query(
@@ -61,7 +65,8 @@ class PtspApplicationFlags(models.AbstractModel):
                     FROM ptsp_application a
                     JOIN res_company c ON c.id = a.company_id
                     JOIN resource_calendar k ON k.id = c.ptsp_calendar_id
-                    WHERE a.outcome IS NULL AND NOT COALESCE(a.paused, FALSE)
+                    WHERE a.id > %(last_id)s
+                      AND a.outcome IS NULL AND NOT COALESCE(a.paused, FALSE)
                       AND COALESCE(a.due_level, 'none') <> %(level)s
                     ORDER BY a.id LIMIT %(limit)s
                     FOR UPDATE OF a SKIP LOCKED
@@ -70,6 +75,7 @@ class PtspApplicationFlags(models.AbstractModel):
                 RETURNING target.id
                 """,
                 level=self._level_sql(),
+                last_id=last_id,
                 limit=limit,
             )
         )

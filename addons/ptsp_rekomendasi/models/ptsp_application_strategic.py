@@ -18,7 +18,6 @@ class PtspApplicationStrategic(models.AbstractModel):
 
     strategic = fields.Boolean(
         readonly=True,
-        index=True,
         help="Needs special care: the head's consideration comes before the signature.",
     )
     strategic_reason = fields.Text("Strategic Because", readonly=True)
