@@ -68,6 +68,22 @@ class TestMoveOpenCases(PtspRevisionCase):
         self.assertIn("does not exist", self._line(window, self.second).result)
         self.assertEqual(self.third.sop_id, self.later)
 
+    def test_each_case_can_go_over_in_a_request_of_its_own(self):
+        window = self._window()
+        window.reason = "Janji layanan baru"
+        (self._line(window, self.first) | self._line(window, self.third)).chosen = True
+        chosen = window.get_cases_to_record()
+        self.assertEqual(set(chosen), {self.first.id, self.third.id})
+        self.assertTrue(window.record_case(self.first.id))
+        self.assertEqual(self.first.sop_id, self.later)
+        self.assertEqual(self.third.sop_id, self.former)
+        self.assertEqual(window.get_cases_to_record(), self.third.ids)
+
+    def test_a_case_that_was_not_chosen_stays(self):
+        window = self._window()
+        self.assertFalse(window.record_case(self.first.id))
+        self.assertEqual(self.first.sop_id, self.former)
+
     def test_all_that_can_go_over_are_chosen_with_one_click(self):
         window = self._window()
         window.action_choose_all()

@@ -90,6 +90,7 @@ class PtspDeliveryList(models.TransientModel):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
 
     def get_cases_to_record(self):

@@ -10,9 +10,9 @@ LIMIT = 200
 class PtspRevisionMove(models.TransientModel):
     """Open cases of older revisions: which can go over to the present one.
 
-    Nothing is chosen beforehand. Each chosen case goes over by its own door in its own
-    savepoint, so that one that may not go over keeps no other, and each line says
-    what came of it.
+    Nothing is chosen beforehand. Each chosen case goes over by its own door, on the
+    screen in a request of its own, so that one that may not go over keeps no other,
+    and each line says what came of it.
     """
 
     _name = "ptsp.revision.move"
@@ -112,17 +112,40 @@ class PtspRevisionMove(models.TransientModel):
 
     def action_move(self):
         """Let the chosen cases go over, and show what came of each."""
+        for case_id in self.get_cases_to_record():
+            self.record_case(case_id)
+        return self._reopen()
+
+    def get_cases_to_record(self):
+        """Return the ids of the cases that were chosen and have not gone over yet.
+
+        :raise UserError: when none is chosen, or no reason is given
+        """
         self.ensure_one()
-        chosen = self.line_ids.filtered(lambda line: line.chosen and not line.done)
+        chosen = self._chosen_lines()
         if not chosen:
             raise UserError(self.env._("Choose at least one case that can go over."))
         if not (self.reason or "").strip():
             raise UserError(
                 self.env._("Say in the field Reason why the cases go over.")
             )
-        for line in chosen:
+        return chosen.application_id.ids
+
+    def _chosen_lines(self):
+        return self.line_ids.filtered(lambda line: line.chosen and not line.done)
+
+    def record_case(self, case_id):
+        """Let one chosen case go over; its line says what came of it.
+
+        :return: whether the case was chosen
+        """
+        self.ensure_one()
+        line = self._chosen_lines().filtered(
+            lambda line: line.application_id.id == case_id
+        )
+        if line:
             line._move(self.reason)
-        return self._reopen()
+        return bool(line)
 
     def _reopen(self):
         return {

@@ -10,7 +10,9 @@ class PtspRevisionMoveLine(models.TransientModel):
     _description = "Case to Move to the Present Revision"
     _order = "problem nulls first, id"
 
-    move_id = fields.Many2one("ptsp.revision.move", required=True, ondelete="cascade")
+    move_id = fields.Many2one(
+        "ptsp.revision.move", "Dialogue", required=True, ondelete="cascade"
+    )
     application_id = fields.Many2one(
         "ptsp.application", "Case", required=True, readonly=True
     )

@@ -4,8 +4,14 @@ import { formView } from "@web/views/form/form_view";
 import { FormController } from "@web/views/form/form_controller";
 import { CASES_CHANGED } from "../board/board_refresh";
 
-/** A trip's cases are recorded one request each: one that fails undoes no other. */
-export class DeliveryListController extends FormController {
+/** Buttons that do something with each case of a dialogue. */
+const BUTTONS = ["action_record", "action_move"];
+
+/**
+ * Cases that were delivered on one trip, or that go over to a new revision, are done one
+ * request each: one that fails undoes no other, and nobody waits for all of them.
+ */
+export class OneByOneController extends FormController {
     setup() {
         super.setup();
         this.orm = useService("orm");
@@ -13,7 +19,7 @@ export class DeliveryListController extends FormController {
 
     async beforeExecuteActionButton(clickParams) {
         const saved = await super.beforeExecuteActionButton(clickParams);
-        if (clickParams.name !== "action_record" || saved === false) {
+        if (!BUTTONS.includes(clickParams.name) || saved === false) {
             return saved;
         }
         const { resId, resModel } = this.model.root;
@@ -27,7 +33,7 @@ export class DeliveryListController extends FormController {
     }
 }
 
-registry.category("views").add("ptsp_delivery_list", {
+registry.category("views").add("ptsp_one_by_one", {
     ...formView,
-    Controller: DeliveryListController,
+    Controller: OneByOneController,
 });
