@@ -42,6 +42,15 @@ class TestWording(BaseCase):
             wording.fill("<p>{alasan}</p>", values), "<p>Berkas kurang</p>"
         )
 
+    def test_the_words_that_lead_to_a_list_go_with_it(self):
+        text = "a<p>Syarat: {syarat_pertek}</p>b"
+        self.assertEqual(wording.fill(text, {}), "ab")
+        conditions = Markup("<ol><li>Lapor</li></ol>")
+        self.assertEqual(
+            wording.fill(text, {"syarat_pertek": conditions}),
+            f"a<p>Syarat:</p>{conditions}b",
+        )
+
     def test_format_codes_and_attributes_are_not_placeholders(self):
         for text in ("{nomor.__class__}", "{nomor!r}", "{0}", "{ nomor }", "{}"):
             with self.subTest(text):

@@ -33,7 +33,7 @@ BLOCKS = frozenset({"isian", "kekurangan", "syarat_pertek", "dasar_hukum"})
 GAP = "………………"
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_LONE_PLACEHOLDER = re.compile(r"<(p|div)\b[^>]*>\s*\{([^{}]*)\}\s*</\1>")
+_LAST_PLACEHOLDER = re.compile(r"(<(p|div)\b[^>]*>)([^<>{}]*)\{([^{}]*)\}\s*(</\2>)")
 
 
 def placeholders(text):
@@ -70,12 +70,15 @@ def fill(text, values, escape=escape_html):
         value = values.get(name) or ("" if name in BLOCKS else GAP)
         return str(value) if hasattr(value, "__html__") else escape(str(value))
 
-    def lone_replacement(match):
-        """A list or table takes the place of the paragraph it stands alone in."""
-        value = values.get(match[2])
-        if hasattr(value, "__html__") or (match[2] in BLOCKS and not value):
-            return str(value or "")
-        return match[0]
+    def last_replacement(match):
+        """A list or table follows the words that lead to it, or takes them away."""
+        start, _tag, lead, name, end = match.groups()
+        value = values.get(name)
+        if name in BLOCKS and not value:
+            return ""
+        if not hasattr(value, "__html__"):
+            return match[0]
+        return f"{start}{lead.rstrip()}{end}{value}" if lead.strip() else str(value)
 
-    text = _LONE_PLACEHOLDER.sub(lone_replacement, text or "")
+    text = _LAST_PLACEHOLDER.sub(last_replacement, text or "")
     return _PLACEHOLDER.sub(replacement, text)
