@@ -158,7 +158,7 @@ class PtspLetterContent(models.AbstractModel):
             "jatuh_tempo": case._due_words(),
             "masa_berlaku": sop.validity_text,
             "kepala_jabatan": office["head_title"],
-            "kantor": office["name"],
+            "kantor": office["full_name"],
             "kota": office["city"],
             "alasan": self._reason_block(
                 (extra or {}).get("reason") or case.decision_reason

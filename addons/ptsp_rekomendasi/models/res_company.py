@@ -25,15 +25,18 @@ class ResCompany(models.Model):
             ("Pos-el", company.ptsp_email),
             ("Laman", company.ptsp_website),
         ]
+        title = company.ptsp_head_title or " ".join(
+            filter(None, ["Kepala", name, region])
+        )
         return {
             "government": government.upper(),
             "name": name.upper(),
+            "full_name": title.partition("Kepala ")[2] or name,
             "address": company.ptsp_address or "",
             "contact": ", ".join(f"{label} {text}" for label, text in contact if text),
             "phone": company.ptsp_phone or "",
             "email": company.ptsp_email or "",
             "website": company.ptsp_website or "",
             "city": company.ptsp_city or "",
-            "head_title": company.ptsp_head_title
-            or " ".join(filter(None, ["Kepala", name, region])),
+            "head_title": title,
         }

@@ -1,4 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import io
+
+from pypdf import PdfReader
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -347,6 +351,21 @@ class TestCheckForms(PtspCase):
         )
         self.assertTrue(whole.startswith(b"%PDF") and one.startswith(b"%PDF"))
         self.assertLess(len(one), len(whole))
+
+    def test_a_visit_is_not_torn_apart_by_a_page(self):
+        self.check(self.case)
+        paper = self.case._prepare_check_form_paper()
+        visits = paper["forms"][-1]["visits"] * 7
+        paper["forms"] = [{**paper["forms"][-1], "visits": visits}]
+        page = self.env["ir.qweb"]._render(
+            "ptsp_rekomendasi.paper_check_form", {"letter": paper}
+        )
+        pdf = self.env["ir.actions.report"]._ptsp_html_to_pdf([str(page)])
+        texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+        self.assertGreater(len(texts), 1)
+        # The head of a table is repeated where a page tears it.
+        heads = " ".join(" ".join(texts).split()).count("Butir pemeriksaan")
+        self.assertEqual(heads, len(visits))
 
     def test_a_case_without_results_prints_that_there_are_none(self):
         paper = self.open_case("KOM-03")._prepare_check_form_paper()
