@@ -141,11 +141,21 @@ class PtspApplicationPapers(models.AbstractModel):
 
     # === CHECKLIST === #
 
-    def _requirement_rows(self):
+    def _requirement_rows(self, whole=False):
+        """Return the requirements as rows.
+
+        :param bool whole: as papers of a folder, what is not required left out and
+            the parts of a requirement named in its own text
+        """
+        lines = self.requirement_ids.filtered(
+            lambda line: line.applicable or (line.verdict and not line.retired)
+        )
+        if whole:
+            lines = lines.filtered(lambda line: line.verdict != "na")
         return [
             {
-                "label": line.label or "",
-                "text": line.text or line.key,
+                "label": label,
+                "text": line._whole_text() if whole else line.text or line.key,
                 "parts": (line.items_text or "").splitlines(),
                 "verdict": line.verdict or "",
                 "word": VERDICT_WORDS.get(line.verdict, ""),
@@ -154,20 +164,29 @@ class PtspApplicationPapers(models.AbstractModel):
                 "officer": line.verdict_user_id.name or "",
                 "at": self._paper_short(line.verdict_at),
             }
-            for line in self.requirement_ids
-            if line.applicable or (line.verdict and not line.retired)
+            for label, line in zip(self._row_labels(lines), lines, strict=True)
         ]
+
+    def _row_labels(self, lines):
+        """Return the SOP's own labels, counting on where it gives none."""
+        labels, number = [], 0
+        for line in lines:
+            number = int(line.label) if (line.label or "").isdigit() else number + 1
+            labels.append(line.label or str(number))
+        return labels
 
     def _missing_requirement_rows(self):
         return [
             row
-            for row in self._requirement_rows()
+            for row in self._requirement_rows(whole=True)
             if row["verdict"] in ("missing", "wrong")
         ]
 
     def _filed_requirement_texts(self):
         return [
-            row["text"] for row in self._requirement_rows() if row["verdict"] == "ok"
+            row["text"]
+            for row in self._requirement_rows(whole=True)
+            if row["verdict"] == "ok"
         ]
 
     def _prepare_sheet(self, title, **values):
@@ -272,7 +291,8 @@ class PtspApplicationPapers(models.AbstractModel):
         texts = []
         for act in entry.acts or []:
             parts = [act.get("label"), act.get("note"), *(act.get("lines") or [])]
-            texts.append("; ".join(part for part in parts if part not in said))
+            text = "; ".join(part for part in parts if part not in said)
+            texts.append(text.replace(".; ", "; "))
         return [text for text in texts if text]
 
 

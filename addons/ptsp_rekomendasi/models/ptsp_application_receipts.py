@@ -86,7 +86,7 @@ class PtspApplicationReceipts(models.AbstractModel):
         )
 
     def _paper_lines(self, lines):
-        return [" ".join((line.text or line.key).split()) for line in lines]
+        return [line._whole_text() for line in lines]
 
 
 def lines_of(text):

@@ -109,6 +109,13 @@ class PtspApplicationRequirement(models.Model):
             verdicts = verdicts.filtered(lambda verdict: verdict.lane_id == lane)
         return verdicts[-1:]
 
+    def _whole_text(self):
+        """Return the requirement with its parts in one line, as lists name it."""
+        self.ensure_one()
+        text = " ".join((self.text or self.key).split())
+        parts = "; ".join((self.items_text or "").splitlines())
+        return f"{text.rstrip(' :')}: {parts}" if parts else text
+
     def _short_text(self):
         """Return the requirement in a few words, to be used inside a sentence."""
         self.ensure_one()

@@ -1,8 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from ..tools import wording
-
 PAPERS_OF_POWER = {
     "form_power_signing": "signing",
     "form_power_handling": "handling",
@@ -22,6 +20,11 @@ APPLICANT = [
 ]
 # Who signs beside the officer.
 RECEIPT_PARTIES = {"returned": "Yang menerima", "repaired": "Yang menyerahkan"}
+# What is handed over where no paper is named.
+UNNAMED_PAPERS = {
+    "returned": "Map permohonan",
+    "repaired": "Perbaikan berkas permohonan",
+}
 
 
 class PtspLetterForms(models.AbstractModel):
@@ -38,7 +41,7 @@ class PtspLetterForms(models.AbstractModel):
                 [item["string"] for item in case.sop_id.form_definition or []],
                 case._form_rows(),
             ),
-            "rows": case._requirement_rows(),
+            "rows": case._requirement_rows(whole=True),
         }
 
     def _rows_to_fill_in(self, labels, rows):
@@ -53,12 +56,13 @@ class PtspLetterForms(models.AbstractModel):
         return self._power_content("handling")
 
     def _power_content(self, kind):
-        """Return giver and holder, as recorded or as dots to be filled in."""
+        """Return giver and holder as recorded; a company signs by somebody."""
         case = self.application_id
+        own = case.applicant_kind == "person" and case.applicant_name
         power = case.power_ids.filtered(lambda own: own.kind == kind)[-1:]
         return {
-            "giver": power.giver or case.applicant_name or wording.GAP,
-            "holder": power.holder or wording.GAP,
+            "giver": power.giver or own or "",
+            "holder": power.holder or "",
             "power_number": power.number or "",
             "valid_until": case._paper_date(power.valid_until)
             if power.valid_until
@@ -91,9 +95,9 @@ class PtspLetterForms(models.AbstractModel):
         visit = case.meeting_ids.filtered(lambda meeting: meeting.kind == "field")[-1:]
         return {
             "visit": {
-                "day": case._paper_day(visit.start) if visit else wording.GAP,
-                "time": case._paper_time(visit.start) if visit else wording.GAP,
-                "place": visit.place or wording.GAP,
+                "day": case._paper_day(visit.start) if visit else DOTS,
+                "time": case._paper_time(visit.start) if visit else DOTS,
+                "place": visit.place or DOTS,
             },
             "form_rows": case._form_rows(),
         }
@@ -101,10 +105,12 @@ class PtspLetterForms(models.AbstractModel):
     def _content_papers_receipt(self, values, extra):
         """Return the frozen list of papers; a case that closes gives all back."""
         kind = extra.get("receipt") or "returned"
-        papers = extra.get("papers") or self.application_id._folder_papers()
+        papers = extra.get("papers") or []
+        if not papers and kind == "returned":
+            papers = self.application_id._folder_papers()
         return {
             "receipt": kind,
-            "papers": papers,
+            "papers": papers or [UNNAMED_PAPERS[kind]],
             "awaited": extra.get("awaited") or [],
             "other_title": RECEIPT_PARTIES[kind],
             "other_name": extra.get("person") or "",

@@ -93,9 +93,9 @@ class PtspLetterPapers(models.AbstractModel):
         due = max(opinions.filtered("due_at").mapped("due_at"), default=False)
         note = "Dengan hormat disampaikan untuk mendapat rekomendasi teknis."
         if due:
-            note += f" Mohon disampaikan paling lambat {case._paper_date(due)}."
+            day = case._paper_date(due)
+            note = f"Mohon rekomendasi teknis disampaikan paling lambat {day}."
         number = case.registration_no or case.reference
-        what = f"Berkas permohonan {values['produk']} a.n. {case.applicant_name or '-'}"
         parts = case._filed_requirement_texts()
         more = ", terdiri atas:" if parts else ""
         return {
@@ -103,7 +103,7 @@ class PtspLetterPapers(models.AbstractModel):
             "enclosures": indonesian.counted(1, "berkas"),
             "items": [
                 {
-                    "what": f"{what}, nomor registrasi {number}{more}",
+                    "what": f"Berkas permohonan nomor registrasi {number}{more}",
                     "parts": parts,
                     "count": indonesian.counted(1, "berkas"),
                     "note": note,
@@ -219,7 +219,7 @@ class PtspLetterPapers(models.AbstractModel):
     def _content_receipt(self, values, extra):
         case = self.application_id
         return {
-            "rows": case._requirement_rows(),
+            "rows": case._requirement_rows(whole=True),
             "received": f"{case._paper_date(case.received_at or case._ptsp_now())},"
             f" pukul {case._paper_time(case.received_at or case._ptsp_now())}",
             "promise": case._promise_words(),

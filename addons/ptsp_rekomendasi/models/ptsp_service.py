@@ -53,7 +53,12 @@ class PtspService(models.Model):
         requirements = sop.requirement_ids.filtered(lambda own: not own.parent_id)
         lines = [
             Command.create(
-                {"requirement_id": own.id, "key": own.key, "sequence": own.sequence}
+                {
+                    "requirement_id": own.id,
+                    "key": own.key,
+                    "sequence": own.sequence,
+                    "applicable": True,  # whether it is, the visitor knows
+                }
             )
             for own in requirements.sorted("sequence")
         ]

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import io
+import re
 
 import pypdf
 
@@ -52,8 +53,9 @@ class TestBlankForms(PtspCase):
         self.assertEqual(text.count(" ".join(requirement.text.split())[:30]), 2)
         for label in ("NPWP", "Pos-el", "Keperluan"):
             self.assertIn(f"{label} : .....", text)
+        self.assertEqual(text.count("3 Surat Kuasa Pengurusan"), 2)
         own = self.service.current_sop_id.form_definition[0]["string"]
-        self.assertIn(f"{own} : .....", text)
+        self.assertRegex(text, rf"{re.escape(own)} ?: \.{{5}}")
         self.assertEqual(name, "Formulir PAR-06.pdf")
         for word in ("DRAF", "False", self.officer.name, "belum dinyatakan"):
             self.assertNotIn(word, text)

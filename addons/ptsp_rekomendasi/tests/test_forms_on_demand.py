@@ -65,6 +65,11 @@ class TestFormsOnDemand(PtspCase):
         self.assertIn("Siti Aminah", self._text("surat_kuasa_pengurusan"))
         self.assertNotIn("Siti Aminah", self._text("surat_kuasa_penandatanganan"))
 
+    def test_a_company_gives_power_by_a_person_who_is_yet_to_be_named(self):
+        text = self._text("surat_kuasa_pengurusan")
+        self.assertIn("Nama : .....", text)
+        self.assertIn("Bertindak untuk : PT Enggang Kirim Nusantara", text)
+
     def test_the_forms_are_offered_beside_the_letters(self):
         links = self.case.with_user(self.users["VERIFIKASI"]).paper_links
         offered = [link["url"].rsplit("/", 1)[-1] for link in links]

@@ -2,9 +2,11 @@
 import io
 from datetime import date
 
+import yaml
 from pypdf import PdfReader
 
 from odoo.tests import tagged
+from odoo.tools import file_open
 
 from .letter_common import LetterCase
 
@@ -19,6 +21,11 @@ class TestLetterPapers(LetterCase):
     def assertPrinted(self, text, *wanted):
         for words in wanted:
             self.assertIn(words, text)
+
+    def _shipped_wording(self, code):
+        with file_open("ptsp_rekomendasi/data/sop/catalogue.yaml") as catalogue:
+            entries = yaml.safe_load(catalogue)["letter_types"]
+        return next(entry["body"] for entry in entries if entry["code"] == code)
 
     def _meeting(self, people=3, **values):
         meeting = (
@@ -99,7 +106,8 @@ class TestLetterPapers(LetterCase):
         case = self.acting("KADIS")
         case._with_door().write({"decision_reason": "Modal kurang.\nAkta lama."})
         text = self._text(self.issued("surat_penolakan"))
-        self.assertPrinted(text, "Modal kurang.", "Akta lama.")
+        self.assertPrinted(text, "Modal kurang. Akta lama.")
+        self.assertNotIn("belum dapat", text)
 
     def test_the_receipt_promises_and_carries_the_slip(self):
         with self.at("2027-01-11 10:15"):
@@ -119,6 +127,38 @@ class TestLetterPapers(LetterCase):
             "BUKTI PENGAMBILAN",
             self.users["LOKET_DAFTAR"].name,
         )
+
+    def test_the_receipt_of_a_full_folder_keeps_its_slip_on_the_page(self):
+        self.company.write(
+            {
+                "ptsp_address": "Jalan Basuki Rahmat Nomor 56 Samarinda, 75112",
+                "ptsp_phone": "(0541) 743235",
+                "ptsp_email": "dinas@ptsp.example",
+                "ptsp_website": "https://ptsp.example",
+            }
+        )
+        with self.at("2027-01-11 10:15"):
+            for kind in ("signing", "handling"):
+                power = {"giver": "Direktur", "holder": "Rina", "kind": kind}
+                self.env["ptsp.power"].create({"application_id": self.case.id, **power})
+            self.judge(self.case, user=self.users["CS_HELPDESK"])
+            letter = self.issue("tanda_terima", "LOKET_DAFTAR")
+        pdf = letter._serve_pdf()
+        self.assertEqual(len(self.pages(pdf)), 1)
+        self.assertPrinted(
+            self.text(pdf),
+            "yang berisi: a. Profil badan usaha",
+            "d. Aspek keuangan",
+            "9 Surat Kuasa Penandatanganan",
+            "10 Surat Kuasa Pengurusan",
+        )
+
+    def test_requirements_without_a_label_are_counted(self):
+        case = self.open_case("PAR-06")
+        case.requirement_ids[0]._with_door().write({"waived": True})
+        power = {"giver": "Ketua", "holder": "Rina", "kind": "handling"}
+        self.env["ptsp.power"].create({"application_id": case.id, **power})
+        self.assertEqual([row["label"] for row in case._requirement_rows()], ["1"])
 
     def test_the_receipt_of_the_counter_shows_the_number_just_taken(self):
         with self.at("2027-01-11 10:15"):
@@ -149,6 +189,13 @@ class TestLetterPapers(LetterCase):
             self.users["VERIFIKASI"].name,
         )
 
+    def test_the_receiver_s_block_is_never_alone_on_a_page(self):
+        self.judge(self.case, user=self.users["CS_HELPDESK"])
+        opinion = self.new_opinion(due_at=self.moment("2027-01-19 19:00"))
+        letter = self.issue("surat_pengantar", "VERIFIKASI", opinion=opinion)
+        last = self.pages(letter._serve_pdf())[-1]
+        self.assertPrinted(last, "Penerima,", "kami ucapkan terima kasih")
+
     def test_a_reminder_goes_to_the_agency(self):
         letter = self.issue(
             "surat_pengingat", "ADM_MONITORING", opinion=self.new_opinion()
@@ -170,6 +217,24 @@ class TestLetterPapers(LetterCase):
         text = self._text(letter)
         self.assertPrinted(text, "Belum Ada", "Bawa asli", "Tidak Sesuai", "Buram")
         self.assertPrinted(text, "Peta lokasi")
+
+    def test_the_closing_letter_and_the_reminder_list_what_is_missing(self):
+        keys = self.case.requirement_ids[:1].mapped("key")
+        self.judge(self.case, "missing", keys=keys, user=self.users["CS_HELPDESK"])
+        for code, lane, words in (
+            ("surat_pengingat_pemohon", "CS_HELPDESK", "diperbaiki atau dilengkapi:"),
+            ("surat_penutupan", "KASI", "Kekurangan yang tidak dilengkapi:"),
+        ):
+            self.types[code].body = self._shipped_wording(code)
+            letter = self.issue(code, lane, extra={"reason": "Dua kali diingatkan."})
+            self.assertPrinted(self._text(letter), f"{words} Surat Permohonan yang")
+
+    def test_a_receipt_for_repaired_papers_claims_no_others(self):
+        self.judge(self.case, user=self.users["CS_HELPDESK"])
+        letter = self.issue(
+            "tanda_terima_perbaikan", "CS_HELPDESK", extra={"receipt": "repaired"}
+        )
+        self.assertEqual(letter.content["papers"], ["Perbaikan berkas permohonan"])
 
     def test_the_invitation_says_when_and_where(self):
         letter = self.issue("undangan", "KASI", meeting=self._meeting())
