@@ -157,6 +157,7 @@ class PtspLetterContent(models.AbstractModel):
             "janji_layanan": case._promise_words(),
             "jatuh_tempo": case._due_words(),
             "masa_berlaku": sop.validity_text,
+            "biaya": self._fee_words(),
             "kepala_jabatan": office["head_title"],
             "kantor": office["full_name"],
             "kota": office["city"],
@@ -169,6 +170,14 @@ class PtspLetterContent(models.AbstractModel):
             **self._opinion_values(),
             **self._meeting_values(),
         }
+
+    def _fee_words(self):
+        """Return what the service costs, to follow its name in a sentence."""
+        sop = self.application_id.sop_id
+        if not sop.fee:
+            return "tidak dipungut biaya"
+        amount = f"{sop.fee:,.0f}".replace(",", ".")
+        return f"dikenai biaya Rp{amount},00"
 
     def _opinions(self):
         """The opinions this letter speaks of: its own, else those that came in."""

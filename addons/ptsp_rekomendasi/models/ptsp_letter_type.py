@@ -37,6 +37,7 @@ class PtspLetterType(models.Model):
             "alasan": self.env._("reason of the decision or of the return"),
             "kekurangan": self.env._("list of what is missing or not correct"),
             "masa_berlaku": self.env._("validity"),
+            "biaya": self.env._("that the service is free, or what it costs"),
             "dasar_hukum": self.env._("list of the legal basis"),
             "hari": self.env._("day and date of the meeting"),
             "waktu": self.env._("time of the meeting"),

@@ -16,7 +16,7 @@ FORMS = {
     "form_peninjauan": ["LAPANGAN", "Keadaan di lapangan"],
     "checklist_persyaratan": ["CHECKLIST", "Pemohon,", "Akta tidak terbaca"],
     "bukti_awal_proses": ["BUKTI AWAL PROSES", "Pemohon atau kuasanya,", "REG/"],
-    "lembar_hak_kewajiban": ["HAK DAN KEWAJIBAN", "tanpa dipungut biaya"],
+    "lembar_hak_kewajiban": ["HAK DAN KEWAJIBAN", "tidak dipungut biaya"],
 }
 
 

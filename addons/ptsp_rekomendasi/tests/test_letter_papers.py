@@ -247,6 +247,12 @@ class TestLetterPapers(LetterCase):
             "1. Peserta 1, Dinas 1",
         )
 
+    def test_a_letter_says_what_the_service_costs(self):
+        letter = self.env["ptsp.letter"].new({"application_id": self.case.id})
+        self.assertEqual(letter._fee_words(), "tidak dipungut biaya")
+        self.case.sop_id._with_door().write({"fee": 1_250_000})
+        self.assertEqual(letter._fee_words(), "dikenai biaya Rp1.250.000,00")
+
     def test_a_meeting_without_an_agenda_is_about_the_application(self):
         for code in ("undangan", "berita_acara"):
             letter = self.issue(code, "KASI", meeting=self._meeting(agenda=False))

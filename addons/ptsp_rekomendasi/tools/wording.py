@@ -17,7 +17,7 @@ PLACEHOLDERS = frozenset(
     """
     nomor tanggal nama_pemohon alamat_pemohon kota_pemohon layanan produk
     nomor_registrasi tanggal_terima janji_layanan jatuh_tempo instansi nomor_pertek
-    tanggal_pertek hasil_pertek syarat_pertek alasan kekurangan masa_berlaku judul
+    tanggal_pertek hasil_pertek syarat_pertek alasan kekurangan masa_berlaku biaya judul
     isian hari waktu tempat acara kepala_jabatan kantor kota dasar_hukum
     hari_tanggal_terbilang nomor_pengantar tanggal_pengantar batas_pertek
     """.split()
