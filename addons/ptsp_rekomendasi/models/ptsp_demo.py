@@ -75,6 +75,13 @@ class PtspDemo(models.AbstractModel):
         agencies = self.env["ptsp.agency"].sudo().search([])
         experts = users.search([("login", "=", "tim_teknis")])
         agencies.write({"user_ids": [Command.link(experts.id)]})
+        self._name_head(users.search([("login", "=", LOGINS["KADIS"])]))
+
+    @api.model
+    def _name_head(self, head):
+        """Let letters bear the name of the one who signs them."""
+        office = self.env.company.sudo()
+        office.ptsp_head_name = office.ptsp_head_name or head.name
 
     @api.model
     def _prepare_user(self, item):

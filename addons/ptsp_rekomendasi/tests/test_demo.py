@@ -46,6 +46,24 @@ class TestDemo(ApiCase):
                 own = lanes.filtered(lambda lane, user=user: user in lane.user_ids)
                 self.assertEqual(len(own), 1)
 
+    def test_letters_bear_the_name_of_the_head_unless_the_office_has_named_one(self):
+        head = self.office._person("kadis").name
+        self.assertEqual(self.env.company.ptsp_head_name, head)
+        self.env.company.ptsp_head_name = "Nama Lain"
+        self.env["ptsp.demo"]._load(users_only=True)
+        self.assertEqual(self.env.company.ptsp_head_name, "Nama Lain")
+
+    def test_each_one_sees_first_what_the_work_begins_with(self):
+        homes = {
+            "informasi": "ptsp_visit_action",
+            "cs": "ptsp_application_action_my_desk",
+            "supervisor": "ptsp_lane_action_overview",
+        }
+        for login, action in homes.items():
+            home = self.env.ref(f"ptsp_rekomendasi.{action}")
+            with self.subTest(login=login):
+                self.assertEqual(self.office._person(login).action_id.id, home.id)
+
     def test_the_agency_user_is_nothing_else(self):
         user = self.office._person("tim_teknis")
         agency = self.env.ref("ptsp_base.group_ptsp_agency")
