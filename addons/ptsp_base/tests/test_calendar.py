@@ -137,6 +137,21 @@ class TestCalendar(PtspBaseCase):
         attendance.unlink()
         self.assertNotIn(monday, [line.day for line in self._grid()])
 
+    def test_it_is_prepared_once_until_it_changes(self):
+        day = date(2026, 2, 4)
+        prepared = self.calendar._ptsp_working_calendar(day, day)
+        self.env.registry.clear_all_caches()
+        again = self.calendar._ptsp_working_calendar(day, day)
+        self.assertIs(again, prepared)
+        self.calendar.attendance_ids[:1].hour_to = 11
+        changed = self.calendar._ptsp_working_calendar(day, day)
+        self.assertIsNot(changed, prepared)
+
+    def test_a_new_calendar_has_a_version_of_its_own(self):
+        calendars = self.env["resource.calendar"].create([{"name": n} for n in "AB"])
+        self.assertTrue(all(calendars.mapped("ptsp_version")))
+        self.assertEqual(len(set(calendars.mapped("ptsp_version"))), 2)
+
     def test_a_leave_of_one_person_does_not_close_the_office(self):
         version = self.calendar.ptsp_version
         resource = self.env["resource.resource"].create(

@@ -59,6 +59,13 @@ class TestFlags(PtspCase):
             self.assertTrue(self.env["ptsp.application"]._flag_batch(500))
             self.assertFalse(self.env["ptsp.application"]._flag_batch(500))
 
+    def test_a_batch_goes_on_after_the_last_case_of_the_one_before(self):
+        case = self._registered()
+        flags = self.env["ptsp.application"]
+        with self.at("2027-01-14 08:00"):
+            self.assertNotIn(case.id, flags._flag_batch(500, last_id=case.id))
+            self.assertIn(case.id, flags._flag_batch(500, last_id=case.id - 1))
+
     def test_flagging_many_cases_takes_one_statement(self):
         self._registered()
         self.env.flush_all()
