@@ -1,4 +1,4 @@
-import { RelationalModel } from "@web/model/relational_model/relational_model";
+import { FreshModel } from "./fresh_model";
 
 /** Grouping fields on whose columns a card may be dropped. */
 export const DROP_FIELDS = ["board_state", "work_state", "stage_id", "holder_id"];
@@ -11,7 +11,7 @@ export const WATCHED = "watched";
  * case, wants a dialogue first, or refuses with a sentence. The card itself is never
  * written, so nothing has to be put back when it stays.
  */
-export class BoardGroupList extends RelationalModel.DynamicGroupList {
+export class BoardGroupList extends FreshModel.DynamicGroupList {
     async moveRecord(dataRecordId, dataGroupId, refId, targetGroupId) {
         if (dataGroupId === targetGroupId) {
             return;
@@ -25,7 +25,7 @@ export class BoardGroupList extends RelationalModel.DynamicGroupList {
     }
 }
 
-export class BoardModel extends RelationalModel {
+export class BoardModel extends FreshModel {
     static DynamicGroupList = BoardGroupList;
 
     async load(params = {}) {

@@ -3,6 +3,7 @@ import { listView } from "@web/views/list/list_view";
 import { ListController } from "@web/views/list/list_controller";
 import { useFreshCases } from "./board_refresh";
 import { CaseSearchModel } from "./case_search_model";
+import { FreshModel } from "./fresh_model";
 
 export class CaseListController extends ListController {
     setup() {
@@ -14,6 +15,7 @@ export class CaseListController extends ListController {
 export const caseListView = {
     ...listView,
     Controller: CaseListController,
+    Model: FreshModel,
     SearchModel: CaseSearchModel,
 };
 

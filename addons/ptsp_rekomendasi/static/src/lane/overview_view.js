@@ -2,6 +2,7 @@ import { registry } from "@web/core/registry";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { useLaneChanges } from "../board/board_refresh";
+import { FreshModel } from "../board/fresh_model";
 
 /** The figures of all desks follow what happens there, without reloading. */
 export class OverviewController extends KanbanController {
@@ -17,4 +18,5 @@ export class OverviewController extends KanbanController {
 registry.category("views").add("ptsp_overview", {
     ...kanbanView,
     Controller: OverviewController,
+    Model: FreshModel,
 });

@@ -17,7 +17,15 @@ tours.add("ptsp_board_find", {
         { trigger: `${column("In Hand")} ${card("PT Satu")}` },
         { trigger: ".o_ptsp_board_switch [data-name=group_stage]", run: "click" },
         { trigger: `${column("Pemeriksaan")} ${card("PT Satu")}` },
-        { trigger: ".o_ptsp_board_switch [data-name=group_service]", run: "click" },
+        {
+            content: "what changes elsewhere meanwhile does not undo the choice",
+            trigger: ".o_ptsp_board_switch [data-name=group_service]",
+            async run(helpers) {
+                await helpers.click();
+                await new Promise((resolve) => setTimeout(resolve, 40));
+                odoo.__WOWL_DEBUG__.root.env.bus.trigger("PTSP:CASES-CHANGED");
+            },
+        },
         { trigger: `${column("KOM-03")} ${card("PT Satu")}` },
         { trigger: ".o_ptsp_board_switch [data-name=group_holder]", run: "click" },
         { trigger: `${column("Petugas")} ${card("PT Satu")}` },
