@@ -58,7 +58,7 @@ class PtspSopFlow(models.Model):
             flow_chart.only(definition, known),
             [(line.lane_id.code or "", line.name or "") for line in lanes],
             frozenset(dict(self.env["ptsp.sop.transition"]._selection_outcome())),
-            {step.code: step.stage_id.name or step.title or "" for step in steps},
+            {step.code: step._short_label() for step in steps},
             {kind.code: kind.copies for kind in letter_types},
         )
 

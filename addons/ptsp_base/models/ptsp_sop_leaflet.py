@@ -91,7 +91,7 @@ class PtspSopLeaflet(models.Model):
         return [
             {
                 "number": f"{step.number}.",
-                "text": f"{step.stage_id.name} ({step.lane_id.name})",
+                "text": f"{step._short_label()} ({step.lane_id.name})",
                 "code": "",
                 "level": 0,
             }

@@ -1,10 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
 from odoo import models
 
 from ..sentences import sentence
 from ..tools import process_graph as graph
 from ..tools import process_lint
 
+# JANGKA WAKTU PENYELESAIAN, and how a promise is written: "14 (empat belas) hari".
+PROMISE_SECTION = "I"
+PRINTED_DAYS = re.compile(r"(\d+)(?: \([^)]*\))? hari")
 STEP_KINDS = ("letter_type", "register", "lane", "agency", "requirement")
 
 
@@ -51,7 +56,36 @@ class PtspSopLintMixin(models.AbstractModel):
             for finding in process_lint.lint(
                 self._lint_definition(), self._lint_catalogue()
             )
-        ]
+        ] + self._lint_promise_words()
+
+    def _lint_promise_words(self):
+        """Warn where the promise is printed with other days than are counted."""
+        label = self._fields["promise_text"]._description_string(self.env)
+        printed = [(("promise",), label, self.promise_text)]
+        for clause in self.clause_ids:
+            if clause.section == PROMISE_SECTION:
+                place = ("clauses", PROMISE_SECTION)
+                label = self.env._("Section %(section)s", section=PROMISE_SECTION)
+                printed.append((place, label, clause.text))
+        findings = []
+        for place, label, text in printed:
+            days = PRINTED_DAYS.findall(text or "")
+            if days and str(self.promise_days) not in days:
+                findings.append(
+                    {
+                        "severity": "warning",
+                        "code": "promise_words",
+                        "place": place,
+                        "sentence": self.env._(
+                            "%(part)s says %(printed)s days, but %(days)s are counted:"
+                            " write the same in both.",
+                            part=label,
+                            printed=days[0],
+                            days=self.promise_days,
+                        ),
+                    }
+                )
+        return findings
 
     def _import_warnings(self, make_effective):
         """Return what to tell about a revision that was just imported.

@@ -23,6 +23,8 @@ class PtspSop(models.Model):
         if kind in catalogue:
             model_name, name = catalogue[kind]
             return self._lint_office_record(model_name, name, code) or self
+        if kind == "clauses":
+            return self.clause_ids.filtered(lambda clause: clause.section == code)[:1]
         if kind == "regulations":
             return self.clause_ids.filtered(lambda clause: clause.code == code)[:1]
         if kind == "requirements":

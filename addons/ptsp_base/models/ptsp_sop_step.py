@@ -201,3 +201,17 @@ class PtspSopStep(models.Model):
     def _check_items(self):
         """Return the items of the desk's check form, in order."""
         return self.line_ids.filtered(lambda line: line.kind == "check")
+
+    def _short_label(self):
+        """Return what people call the step: its stage, or else its title.
+
+        A second step of a stage is called by its title, or it would be taken for the
+        first.
+        """
+        if not self:
+            return ""
+        namesake = self.sop_id.step_ids.filtered(
+            lambda step: step.stage_id == self.stage_id and step.number < self.number
+        )
+        title = (self.title or "").strip(" :")
+        return (title if namesake else self.stage_id.name) or title

@@ -106,10 +106,15 @@ class PtspSopTransition(models.Model):
         return False
 
     def _label_to(self, step):
-        desk = step.desk_id.name or step.stage_id.name
+        desk = self._called(step)
         if self.kind == "return":
             return self.env._("Return to %(desk)s", desk=desk)
         return self.env._("Pass on to %(desk)s", desk=desk)
+
+    def _called(self, step):
+        """Return what a label calls a step: its desk, unless the move stays there."""
+        stays = step.desk_id == self.step_id.desk_id
+        return (not stays and step.desk_id.name) or step._short_label()
 
     def _outcome_label(self, outcome):
         text = dict(self._selection_outcome())[outcome]
@@ -122,7 +127,7 @@ class PtspSopTransition(models.Model):
     def _suggestions(self):
         """Return the labels that a move of this step may have been given."""
         steps = self.step_id.sop_id.step_ids
-        desks = {step.desk_id.name or step.stage_id.name for step in steps}
+        desks = {self._called(step) for step in steps}
         labels = {self.env._("Return to %(desk)s", desk=desk) for desk in desks}
         labels |= {self.env._("Pass on to %(desk)s", desk=desk) for desk in desks}
         labels |= {self._outcome_label(code) for code, _ in self._selection_outcome()}

@@ -22,10 +22,15 @@ class TestChoosing(PtspBaseCase):
 
     def test_a_move_to_a_later_step_is_a_move_forward(self):
         with self._new_move(self.check) as form:
-            form.target_step_id = self.receive
+            form.target_step_id = self.sign
             self.assertEqual(form.kind, "forward")
-            self.assertEqual(form.label, "Pass on to Desk")
-        self.assertEqual(form.record.code, "pass_on_to_desk")
+            self.assertEqual(form.label, "Pass on to Head")
+        self.assertEqual(form.record.code, "pass_on_to_head")
+
+    def test_a_move_that_stays_at_the_desk_is_called_by_its_step(self):
+        with self._new_move(self.check) as form:
+            form.target_step_id = self.receive
+            self.assertEqual(form.label, "Pass on to Receiving")
 
     def test_a_move_to_an_earlier_step_is_a_return(self):
         with self._new_move(self.receive) as form:

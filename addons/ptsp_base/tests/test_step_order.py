@@ -29,6 +29,12 @@ class TestStepOrder(PtspBaseCase):
         ]
         self.assertEqual(self._numbers(), {"receive": 1, "check": 2, "sign": 3})
 
+    def test_a_second_step_of_a_stage_is_called_by_its_title(self):
+        self.assertEqual(self.check._short_label(), self.check.stage_id.name)
+        self.sign.write({"stage_id": self.check.stage_id.id, "title": "Menilai :"})
+        self.assertEqual(self.check._short_label(), self.check.stage_id.name)
+        self.assertEqual(self.sign._short_label(), "Menilai")
+
     def test_gaps_close(self):
         self.sop.step_ids = [Command.update(self.receive.id, {"number": 9})]
         self.assertEqual(self._numbers()["receive"], 3)

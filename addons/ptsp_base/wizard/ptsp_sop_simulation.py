@@ -92,7 +92,7 @@ class PtspSopSimulation(models.TransientModel):
         anchors = dict(step._fields["anchor"]._description_selection(self.env))
         return {
             "number": walked.number,
-            "title": step.stage_id.name,
+            "title": step._short_label(),
             "lane": step.desk_id.name,
             "anchor": anchors[walked.anchor] if walked.due else "",
             "window": step.window_text,

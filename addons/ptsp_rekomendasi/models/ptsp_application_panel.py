@@ -54,7 +54,7 @@ class PtspApplicationPanel(models.AbstractModel):
             and self.env._(
                 "Step %(number)s: %(stage)s",
                 number=step.number,
-                stage=step.stage_id.name,
+                stage=step._short_label(),
             ),
         }
 
@@ -285,7 +285,7 @@ class PtspApplicationPanel(models.AbstractModel):
         return {
             "id": entry.id,
             "number": entry.step_number,
-            "stage": entry.step_id.sudo().stage_id.name or "",
+            "stage": entry.step_id and entry.step_id.sudo()._short_label() or "",
             "step": entry.step_title or "",
             "desk": entry.desk_name or "",
             "on_behalf": entry.on_behalf or "",

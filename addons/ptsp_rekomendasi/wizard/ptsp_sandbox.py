@@ -127,7 +127,7 @@ class PtspSandbox(models.TransientModel):
         return case, self.env._(
             "Opened at step %(step)s: %(stage)s",
             step=step.number,
-            stage=step.stage_id.name,
+            stage=step._short_label(),
         )
 
     def _start_step(self, code):

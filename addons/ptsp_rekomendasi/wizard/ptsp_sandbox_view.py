@@ -38,7 +38,7 @@ class PtspSandboxView(models.AbstractModel):
     def _describe_start(self, step):
         return {
             "code": step.code,
-            "label": f"{step.number}. {step.stage_id.name}",
+            "label": f"{step.number}. {step._short_label()}",
             "desk": step.desk_id.name,
         }
 
@@ -49,7 +49,7 @@ class PtspSandboxView(models.AbstractModel):
         return {
             "outcome": outcomes.get(case.outcome, ""),
             "number": step.number,
-            "stage": step.stage_id.name,
+            "stage": step._short_label(),
             "title": step.title,
             "desk": case.desk_text,
             "due": self._words(case.due_at, tz),
