@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from .ptsp_application_receipts import WANTING
+
 
 class PtspApplicationCheckPanels(models.AbstractModel):
     """Checklist and check form of a case, prepared for the screen.
@@ -52,6 +54,10 @@ class PtspApplicationCheckPanels(models.AbstractModel):
 
     def _prepare_checklist_line(self, line, own_desk):
         newest = line._newest_verdict((not line.waived and own_desk) or None)
+        latest = line._newest_verdict()
+        if latest.verdict in WANTING:
+            # What another desk found since then stands until this one looks again.
+            newest = max(newest, latest, key=lambda verdict: verdict.id or 0)
         history = line.verdict_ids - newest
         return {
             "key": line.key,

@@ -40,7 +40,7 @@ class PtspApplicationFlow(models.AbstractModel):
         return [
             {
                 "number": step.number,
-                "stage": step.stage_id.name or "",
+                "stage": step._short_label(),
                 "desk": self._desk_of(step).name or "",
                 "optional": step.optional,
                 "state": self._strip_state(step, current, visits),
@@ -109,7 +109,7 @@ class PtspApplicationFlow(models.AbstractModel):
         end = entry.left_at or now
         return {
             "id": entry.id,
-            "step": f"{entry.step_number}. {entry.step_id.stage_id.name or ''}",
+            "step": f"{entry.step_number}. {entry.step_id._short_label()}",
             "desk": entry.desk_name or "",
             "officer": entry.officer_name or "",
             "days": self._days_late(calendar, due, end),
@@ -151,6 +151,7 @@ class PtspApplicationFlow(models.AbstractModel):
     def _describe_move(self, transition):
         """Name what happens when a move ends the case or undoes a letter."""
         described = super()._describe_move(transition)
+        described["letter"] = self._letter_verb(transition.sudo())
         described["consequences"] = self.sudo()._consequences(transition.sudo())
         return described
 

@@ -74,7 +74,7 @@ class PtspApplicationHandover(models.AbstractModel):
     def _ask_hand_over(self, effect):
         return [
             self._spec(
-                "taken_by", self.env._("Taken by"), default=self.applicant_name or False
+                "taken_by", self.env._("Taken by"), default=self._applicant_in_person()
             ),
             self._choice_spec("taken_as", self.env._("As"), "handover_as"),
             self._choice_spec(

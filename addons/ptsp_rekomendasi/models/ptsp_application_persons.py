@@ -12,6 +12,10 @@ class PtspApplicationPersons(models.AbstractModel):
     _name = "ptsp.application.persons"
     _description = "Persons Who Come for an Application"
 
+    def _applicant_in_person(self):
+        """Return who comes if nobody else does; a company sends somebody."""
+        return (self.applicant_kind == "person" and self.applicant_name) or False
+
     def _ask_record_person(self, effect):
         if self._done_at_this_visit(effect):
             return []
@@ -23,7 +27,7 @@ class PtspApplicationPersons(models.AbstractModel):
             self._spec(
                 "person",
                 labels.get(effect.value) or self.env._("Who came"),
-                default=self.applicant_name or False,
+                default=self._applicant_in_person(),
             ),
             self._choice_spec(
                 "person_as", self.env._("As"), "handover_as", default="applicant"

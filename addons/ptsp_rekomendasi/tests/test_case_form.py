@@ -16,6 +16,35 @@ class TestCaseForm(PtspCase):
     def review_of(self, case, lane):
         return case.with_user(self.users[lane]).review
 
+    # === CHECKLIST === #
+
+    def test_what_another_desk_found_wrong_stands_until_this_desk_looks_again(self):
+        def shown():
+            case.invalidate_recordset()
+            lines = case.with_user(self.users["CS_HELPDESK"]).checklist["lines"]
+            [line] = [line for line in lines if line["key"] == "akta_pendirian"]
+            return line["verdict"], line["note"]
+
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case(), "verifikasi")
+            self.judge(case, "wrong", note="Belum dilegalisir", keys=["akta_pendirian"])
+            self.move(case, "kembalikan", note="Perbaiki")
+            self.assertEqual(case.step_id.code, "perbaikan")
+            self.assertEqual(shown(), ("wrong", "Belum dilegalisir"))
+            if case.step_id.checks_requirements:
+                self.judge(case, keys=["akta_pendirian"])
+                self.assertEqual(shown(), ("ok", ""))
+
+    # === MOVES === #
+
+    def test_the_form_knows_what_a_move_does_to_the_letter(self):
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case(), "nomori")
+            moves = case.with_user(self.users["TU"]).get_moves()
+        letters = {move["code"]: move["letter"] for move in moves}
+        self.assertEqual(letters["beri_nomor"], "number")
+        self.assertEqual(letters["serahkan_loket"], "")
+
     # === STRIP === #
 
     def test_the_strip_shows_where_the_case_is_and_what_it_passed(self):

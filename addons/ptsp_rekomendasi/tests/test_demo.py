@@ -56,6 +56,7 @@ class TestDemo(ApiCase):
     def test_each_one_sees_first_what_the_work_begins_with(self):
         homes = {
             "informasi": "ptsp_visit_action",
+            "tim_teknis": "ptsp_application_action_agency",
             "cs": "ptsp_application_action_my_desk",
             "supervisor": "ptsp_lane_action_overview",
         }

@@ -41,6 +41,19 @@ class TestWhoCame(PtspCase):
         self.assertEqual(case.outcome, "withdrawn")
         self.assertIn("Came: Direktur Utama, the applicant.", self.acts(case))
 
+    def test_the_name_is_proposed_where_the_applicant_is_a_person(self):
+        case = self.at_repair()
+        transition = self.transition(case, "tarik")
+        actor = case.with_user(self.person(case, transition)).sudo()
+
+        def proposed():
+            specs = {spec["name"]: spec for spec in actor._asks(transition)}
+            return specs["person"]["default"]
+
+        self.assertFalse(proposed())
+        case.sudo().write({"applicant_kind": "person"})
+        self.assertEqual(proposed(), case.applicant_name)
+
     def test_nobody_withdraws_without_a_name(self):
         case = self.at_repair()
         self.refused(case, "tarik", r"\(person\)", note="Batal", person=" ")

@@ -55,17 +55,27 @@ export class MovesField extends Component {
         return this.props.record.data.desk_actions || {};
     }
 
+    /** What the letter needs before the file can go on, such as its number. */
+    isNeeded(move) {
+        return move.kind === "act" && Boolean(move.letter) && !this.isBlocked(move);
+    }
+
+    isMain(move) {
+        return move.primary || this.isNeeded(move);
+    }
+
     get forward() {
         const grouped = GROUPS.flatMap((group) => group.kinds);
+        const rank = (move) => Number(this.isMain(move)) + Number(this.isNeeded(move));
         return this.moves
-            .filter((move) => move.primary || !grouped.includes(move.kind))
-            .sort((a, b) => Number(b.primary) - Number(a.primary));
+            .filter((move) => this.isMain(move) || !grouped.includes(move.kind))
+            .sort((a, b) => rank(b) - rank(a));
     }
 
     get groups() {
         return GROUPS.map((group) => ({
             ...group,
-            moves: this.moves.filter((m) => !m.primary && group.kinds.includes(m.kind)),
+            moves: this.moves.filter((m) => !this.isMain(m) && group.kinds.includes(m.kind)),
         })).filter((group) => group.moves.length);
     }
 
@@ -86,7 +96,7 @@ export class MovesField extends Component {
     }
 
     forwardStyle(move) {
-        return move.primary && !this.isBlocked(move) ? "btn-primary" : "btn-secondary";
+        return this.isMain(move) && !this.isBlocked(move) ? "btn-primary" : "btn-secondary";
     }
 
     async reload() {
