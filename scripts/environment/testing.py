@@ -220,12 +220,11 @@ def _deal(addon):
 
 
 def run_jobs(environment, jobs):
-    """Run jobs side by side and return what they counted.
+    """Run as many jobs at once as there are cores and return what they counted.
 
-    One more than there are cores: each waits for PostgreSQL or Chromium now and then.
     A job by itself writes to the terminal; of several, each is shown when it ends.
     """
-    places = (os.cpu_count() or 1) + 1
+    places = os.cpu_count() or 1
     counts = Counts()
     waiting, running = list(jobs), []
     with contextlib.ExitStack() as stack:
