@@ -31,9 +31,8 @@ class TestCaseForm(PtspCase):
             self.move(case, "kembalikan", note="Perbaiki")
             self.assertEqual(case.step_id.code, "perbaikan")
             self.assertEqual(shown(), ("wrong", "Belum dilegalisir"))
-            if case.step_id.checks_requirements:
-                self.judge(case, keys=["akta_pendirian"])
-                self.assertEqual(shown(), ("ok", ""))
+            self.judge(case, keys=["akta_pendirian"])
+            self.assertEqual(shown(), ("ok", ""))
 
     # === MOVES === #
 
