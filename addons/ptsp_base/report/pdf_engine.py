@@ -5,16 +5,26 @@ Loading WeasyPrint takes a second, so models import this module when the first p
 is printed, not when the server starts.
 """
 
+import collections
+import contextlib
+import functools
 import hashlib
 import logging
+import re
 
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 PDF_VARIANT = "pdf/a-3b"
 
 REFUSAL = "only data: addresses are loaded"
+
+# What a style sheet would need the page for: it is then parsed with each paper.
+BOUND_TO_PAGE = re.compile(r"@(?!page\b|(?:top|bottom|left|right)-)|url\(|\\", re.I)
+
+# Fonts that were looked up before; each set is used by one thread at a time.
+_free_fonts = collections.deque()
 
 # One line for each of seven steps of each paper would bury the server's log.
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
@@ -58,14 +68,15 @@ def html_to_pdf(pages):
     :raise OutsideReferenceError: naming the first reference to anything outside
     """
     fetcher = DataOnlyFetcher()
-    documents = _lay_out(pages, fetcher)
-    all_pages = [page for document in documents for page in document.pages]
     identifier = hashlib.sha256("\f".join(pages).encode()).hexdigest()[:32]
-    pdf = (
-        documents[0]
-        .copy(all_pages)
-        .write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier.encode())
-    )
+    with _fonts() as fonts:
+        documents = _lay_out(pages, fetcher, fonts)
+        all_pages = [page for document in documents for page in document.pages]
+        pdf = (
+            documents[0]
+            .copy(all_pages)
+            .write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier.encode())
+        )
     if fetcher.refused:
         raise OutsideReferenceError(fetcher.refused[0][:80])
     return pdf
@@ -78,7 +89,8 @@ def measure(page):
     :return: height of each element that has an id, in CSS pixels
     :rtype: dict[str, float]
     """
-    (document,) = _lay_out([page], DataOnlyFetcher())
+    with _fonts() as fonts:
+        document = _lay_out_page(page, DataOnlyFetcher(), fonts)
     return {
         name: bottom - top
         for sheet in document.pages
@@ -86,11 +98,48 @@ def measure(page):
     }
 
 
-def _lay_out(pages, fetcher):
-    fonts = FontConfiguration()
-    return [
-        HTML(string=page, base_url="data:,", url_fetcher=fetcher).render(
-            font_config=fonts, presentational_hints=True
-        )
-        for page in pages
+def _lay_out(pages, fetcher, fonts):
+    return [_lay_out_page(page, fetcher, fonts) for page in pages]
+
+
+def _lay_out_page(page, fetcher, fonts):
+    html = HTML(string=page, base_url="data:,", url_fetcher=fetcher)
+    return html.render(
+        font_config=fonts,
+        presentational_hints=True,
+        stylesheets=_take_style_sheets(html.etree_element),
+    )
+
+
+def _take_style_sheets(root):
+    """Take style sheets out of a page that need not be parsed again for each paper.
+
+    They count as the reader's own then, which only the attributes of an element
+    outweigh: the wording of a letter says there what it wants.
+    """
+    head = root.find("head")
+    kept = [
+        style
+        for style in ([] if head is None else head.findall("style"))
+        if style.text and not style.attrib and not BOUND_TO_PAGE.search(style.text)
     ]
+    for style in kept:
+        head.remove(style)
+    return [_parse_style_sheet(style.text) for style in kept]
+
+
+@functools.lru_cache(maxsize=64)
+def _parse_style_sheet(text):
+    return CSS(string=text)
+
+
+@contextlib.contextmanager
+def _fonts():
+    """Lend a set of fonts: to look each up anew takes a good part of a paper."""
+    try:
+        fonts = _free_fonts.pop()
+    except IndexError:
+        fonts = FontConfiguration()
+    yield fonts
+    # After an error they are left to be forgotten.
+    _free_fonts.append(fonts)
