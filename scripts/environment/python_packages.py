@@ -11,6 +11,9 @@ from .messages import Problem
 from .state import hash_texts, remove, write_atomically
 
 SUPPORTED = (3, 11)
+CAN_MAKE_ENVIRONMENT = (
+    f"import sys, ensurepip, venv; sys.exit(sys.version_info[:2] != {SUPPORTED})"
+)
 FOLDER = Path(__file__).resolve().parents[1]
 RUNTIME = (FOLDER / "requirements.txt", FOLDER / "requirements-addons.txt")
 TEST = (FOLDER / "requirements-test.txt",)
@@ -60,16 +63,19 @@ def _create(state):
 
 
 def _interpreter():
-    """Return a Python that the pinned packages were tried with."""
-    if sys.version_info[:2] == SUPPORTED:
-        return sys.executable
-    found = shutil.which("python{}.{}".format(*SUPPORTED))
-    if not found:
-        raise Problem(
-            "Python {}.{} is needed (the pinned packages were tried with it); "
-            "this is {}.{}.".format(*SUPPORTED, *sys.version_info[:2])
-        )
-    return found
+    """Return a Python that the pinned packages were tried with.
+
+    The distribution's own comes first: it is built with optimisations that one built
+    on the machine mostly lacks, which makes all of Odoo about a quarter faster.
+    """
+    name = "python{}.{}".format(*SUPPORTED)
+    for found in (f"/usr/bin/{name}", sys.executable, shutil.which(name)):
+        if found and process.read([found, "-c", CAN_MAKE_ENVIRONMENT]) is not None:
+            return found
+    raise Problem(
+        "Python {}.{} with its module venv is needed (the pinned packages were tried "
+        "with it); this is {}.{}.".format(*SUPPORTED, *sys.version_info[:2])
+    )
 
 
 def _link_odoo(state, tree):

@@ -75,7 +75,7 @@ class TestDescribedCases(ApiCase):
             row["verdicts"] = {"surat_permohonan": "wrong: belum ditandatangani"}
         return row
 
-    def test_a_void_number_stays_in_the_register(self):
+    def test_a_void_number_stays_in_the_register_and_the_next_is_printed_thrice(self):
         view = self.play_case("11")
         products = [letter for letter in view["letters"] if letter["product"]]
         void, issued = products
@@ -83,6 +83,13 @@ class TestDescribedCases(ApiCase):
         self.assertIn("Judul film", void["void_reason"])
         numbers = [int(letter["number"].split("/")[1]) for letter in products]
         self.assertEqual(numbers[1], numbers[0] + 1)
+        letter = self.case(view)._product_letter()
+        self.assertEqual(letter.letter_type_id.copies, 3)
+        pdf = letter.sudo()._render_copies([1, 2, 3])
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+        for number in (1, 2, 3):
+            with self.subTest(copy=number):
+                self.assertTrue(any(f"Rangkap {number}" in page for page in pages))
 
     def test_two_agencies_start_the_clock_with_the_last_opinion(self):
         view = self.play_case("3")
@@ -115,15 +122,6 @@ class TestDescribedCases(ApiCase):
         first = self.case(view).opinion_ids.sorted("id")[0]
         self.assertEqual(first.state, "withdrawn")
         self.assertLess(first.due_at, self.stored("2027-01-26 09:00"))
-
-    def test_the_letter_is_printed_in_three_copies(self):
-        letter = self.case(self.play_case("11"))._product_letter()
-        self.assertEqual(letter.letter_type_id.copies, 3)
-        pdf = letter.sudo()._render_copies([1, 2, 3])
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-        for number in (1, 2, 3):
-            with self.subTest(copy=number):
-                self.assertTrue(any(f"Rangkap {number}" in page for page in pages))
 
     def test_the_new_application_is_linked_to_the_case_that_asked_for_it(self):
         view = self.play_case("7c")

@@ -126,6 +126,7 @@ class Player(Answers):
         self.reference = None
         self.numbers = {}
         self.ahead = None
+        self.seen = None  # the case as the person at the desk has it before them
         self.sheets = 0  # of special paper, each with a serial of its own
 
     # === THE COURSE OF A CASE === #
@@ -177,19 +178,19 @@ class Player(Answers):
 
     def _arrive(self, index, row, moment):
         self.office.enter(moment)
+        self.seen = None
         if not index and not self.follows:
             self._open(row)
             return
         if not index:
             self._find_linked(row)
-        view = self._view(row)
-        self._check_arrival(row, view)
         for attempt in row.get("refused", []):
             self._attempt(row, attempt)
         if row.get("papers"):
-            self._hand_in_papers(row, view)
+            self._hand_in_papers(row, self._view(row))
         if index != self.stop and not row.get("as"):
-            self._call(row, "take", reference=self.reference)
+            self.seen = self._call(row, "take", reference=self.reference)
+        self._check_arrival(row, self.seen or self._view(row))
 
     def _rest(self, row):
         """Leave a case that is not played to its end in the state it is to lie in."""
@@ -263,6 +264,7 @@ class Player(Answers):
     def _act(self, row, act, moment):
         """Do something at the step without leaving it."""
         self.office.enter(moment)
+        self.seen = None
         act = {**act, "step": row["step"]}
         view = self._view(act)
         move = self._move_of_code(view, act["move"])
@@ -270,7 +272,7 @@ class Player(Answers):
 
     def _leave(self, index, row, moment):
         self.office.enter(moment)
-        view = self._unheld(row)
+        view = self.seen or self._unheld(row)
         target = self._target(index)
         move = self._choose(view, row, target)
         for part, code, fill_in in (

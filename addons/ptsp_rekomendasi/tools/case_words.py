@@ -48,7 +48,7 @@ def paper(key):
 
 
 def fill(text, now, applicant, ahead=None):
-    """Replace what stands for the present, what lies ahead and the applicant.
+    """Replace what stands for the present, what lies ahead, the year, the applicant.
 
     >>> monday = parse_moment("2027-01-11 09:00")
     >>> [fill(f"$day{days}", monday, "") for days in ("+4", "+5", "-1")]
@@ -57,6 +57,8 @@ def fill(text, now, applicant, ahead=None):
     '2027-01-12T08:00'
     >>> fill("$day 13:00", monday, ""), fill("Wakil $applicant", monday, "PT A")
     ('2027-01-11T13:00', 'Wakil PT A')
+    >>> fill("118/DISHUB/$year", monday, "")
+    '118/DISHUB/2027'
     >>> sunday = parse_moment("2027-01-10 09:00")
     >>> fill("$day", sunday, ""), fill("$day 13:00", sunday, "")
     ('2027-01-08', '2027-01-11T13:00')
@@ -67,7 +69,7 @@ def fill(text, now, applicant, ahead=None):
         return (ahead or now).isoformat()
     relative = _RELATIVE.match(text)
     if not relative:
-        return text.replace("$applicant", applicant)
+        return text.replace("$applicant", applicant).replace("$year", str(now.year))
     days, time = int(relative[1] or 0), relative[2]
     # A meeting lies ahead; the date of a letter does not.
     day = _weekday(now.date() + timedelta(days=days), 1 if days > 0 or time else -1)
