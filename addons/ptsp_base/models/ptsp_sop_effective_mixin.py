@@ -8,6 +8,7 @@ from odoo.tools import plaintext2html
 _logger = logging.getLogger(__name__)
 
 FAILED_ACTIVITY = "ptsp_base.mail_activity_type_sop_not_effective"
+APPROVED_ACTIVITY = "ptsp_base.mail_activity_type_sop_approved"
 
 
 class PtspSopEffectiveMixin(models.AbstractModel):
@@ -53,9 +54,19 @@ class PtspSopEffectiveMixin(models.AbstractModel):
         :return: the warnings of the check
         """
         warnings = self._make_effective()
-        self.activity_unlink([FAILED_ACTIVITY])
+        self.activity_unlink([FAILED_ACTIVITY, APPROVED_ACTIVITY])
         self._ask_holders()
         return warnings
+
+    def _ask_next_signer(self):
+        """Tell the administrators when all have signed and it waits for their click."""
+        super()._ask_next_signer()
+        if self.may_take_effect:
+            self._tell_administrators(APPROVED_ACTIVITY, type(self)._approved_words)
+
+    def _send_back(self, reason):
+        super()._send_back(reason)
+        self.sudo().activity_unlink([APPROVED_ACTIVITY])
 
     @api.model
     def _cron_take_effect(self):
@@ -82,19 +93,32 @@ class PtspSopEffectiveMixin(models.AbstractModel):
                     sop._take_effect()
             except UserError as error:
                 _logger.info("%s does not take effect: %s", sop.display_name, error)
-                sop._tell_administrators(str(error))
+                sop._tell_administrators(
+                    FAILED_ACTIVITY, type(sop)._failed_words, plaintext2html(str(error))
+                )
             if not self.env["ir.cron"]._commit_progress(1):
                 return
 
-    def _tell_administrators(self, problem):
-        """Tell the office's administrators why the revision did not take effect.
+    def _failed_words(self):
+        return self.env._("%(sop)s did not take effect", sop=self.display_name)
+
+    def _approved_words(self):
+        return self.env._(
+            "%(sop)s has all three signatures: let it take effect",
+            sop=self.display_name,
+        )
+
+    def _tell_administrators(self, activity_type, words, note=False):
+        """Plan an activity for each of the office's administrators.
 
         Who has been told and has not yet looked is not told again.
+
+        :param str activity_type: external id
+        :param words: gives the summary of a revision in the language of its context
+        :param note: HTML
         """
         self.ensure_one()
-        told = self.activity_ids.filtered(
-            lambda act: act.activity_type_id == self.env.ref(FAILED_ACTIVITY)
-        ).user_id
+        told = self.activity_search([activity_type]).user_id
         group = self.env.ref("ptsp_base.group_ptsp_admin")
         administrators = group.all_user_ids.filtered(
             lambda user: self.company_id in user.company_ids
@@ -102,8 +126,5 @@ class PtspSopEffectiveMixin(models.AbstractModel):
         for user in administrators - told:
             sop = self.with_context(lang=user.lang)
             sop.activity_schedule(
-                FAILED_ACTIVITY,
-                summary=sop.env._("%(sop)s did not take effect", sop=sop.display_name),
-                note=plaintext2html(problem),
-                user_id=user.id,
+                activity_type, summary=words(sop), note=note, user_id=user.id
             )

@@ -7,6 +7,7 @@ from odoo.tests import Form, tagged
 from .common import PtspBaseCase
 
 SIGN = "ptsp_base.mail_activity_type_sop_sign"
+APPROVED = "ptsp_base.mail_activity_type_sop_approved"
 
 
 @tagged("post_install", "-at_install")
@@ -27,6 +28,9 @@ class TestSopApproval(PtspBaseCase):
 
     def _planned_for(self):
         return self.sop.sudo().activity_search([SIGN]).user_id
+
+    def _told(self):
+        return self.sop.sudo().activity_search([APPROVED]).user_id
 
     # === NAMING === #
 
@@ -73,6 +77,23 @@ class TestSopApproval(PtspBaseCase):
         dates = self.sop.prepared_on, self.sop.checked_on, self.sop.approved_on
         self.assertEqual([str(day) for day in dates], ["2027-01-11"] * 3)
         self.assertIn("may take effect now", self.sop.approval_text)
+
+    def test_the_administrators_are_told_once_all_have_signed(self):
+        *others, last = self._review()
+        for signer in others:
+            self.sop.with_user(signer).action_sign()
+        self.assertFalse(self._told())
+        self.sop.with_user(last).action_sign()
+        self.assertIn(self.administrator, self._told())
+        self.assertNotIn(self.officer, self._told())
+        self.sop.action_make_effective()
+        self.assertFalse(self._told())
+
+    def test_nobody_is_told_of_signatures_that_are_void_again(self):
+        for signer in self._review():
+            self.sop.with_user(signer).action_sign()
+        self._send_back(self.administrator, "A late thought")
+        self.assertFalse(self._told())
 
     def test_printed_names_are_kept_and_missing_ones_filled_in(self):
         signers = self._review()

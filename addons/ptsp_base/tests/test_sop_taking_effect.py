@@ -72,6 +72,10 @@ class TestSopTakingEffect(PtspBaseCase):
         self._run(ON_THE_DAY)
         self.assertEqual(self.sop.state, "review")
 
+    def test_nobody_is_asked_for_what_will_happen_by_itself(self):
+        approved = "ptsp_base.mail_activity_type_sop_approved"
+        self.assertFalse(self.sop.activity_search([approved]))
+
     def test_one_without_a_date_waits_for_a_person(self):
         self.sop._with_door().write({"effective_on": False})
         self._run(ON_THE_DAY)
