@@ -30,6 +30,39 @@ class PtspApplicationBoard(models.AbstractModel):
         for application in self:
             application.next_due_at = application._next_due()
 
+    # === VIEWS === #
+
+    @api.model
+    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
+        key = super()._get_view_cache_key(view_id, view_type, **options)
+        return (*key, self._opens_cases())
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Offer a new case only to people at whose desk one starts."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if not self._opens_cases():
+            action = self.env.ref("ptsp_rekomendasi.ptsp_open_wizard_action")
+            for button in arch.findall(f".//header/button[@name='{action.id}']"):
+                button.getparent().remove(button)
+        return arch, view
+
+    @api.model
+    def _opens_cases(self):
+        """Whether the user works at a desk where cases of some service start."""
+        starts = (
+            self.env["ptsp.sop.step"]
+            .sudo()
+            .search(
+                [
+                    ("is_start", "=", True),
+                    ("sop_id.state", "=", "effective"),
+                    ("sop_id.company_id", "in", self.env.companies.ids),
+                ]
+            )
+        )
+        return any(self.env.user in self._opening_users(step) for step in starts)
+
     # === NEXT MOVES OF A CARD === #
 
     def _prepare_card_verbs(self, asked):

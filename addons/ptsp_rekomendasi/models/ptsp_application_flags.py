@@ -236,6 +236,9 @@ class PtspApplicationFlags(models.AbstractModel):
         lowest = flag.lane == flag.target.lane and self.holder_id in members
         own = self.service_id._own_users(flag.lane.user_ids)
         users = (self.holder_id if lowest else None) or own
+        # A later rung takes the place of an earlier one on the same list.
+        told = self.sudo().flag_ids.filtered(lambda old: old.key == flag.target.key)
+        told.activity_ids.filtered(lambda old: old.user_id in users).unlink()
         self.env["ptsp.flag"]._with_door().create(
             {
                 "application_id": self.id,
@@ -245,15 +248,48 @@ class PtspApplicationFlags(models.AbstractModel):
                 "rung": flag.rung,
                 "lane_id": flag.lane.id,
                 "raised_at": now,
+                "activity_ids": self._plan_flag(flag, users).ids,
             }
         )
+
+    def _plan_flag(self, flag, users):
+        """Put the rung on the list of each of these people."""
+        activities = self.env["mail.activity"]
         for user in users:
-            self.activity_schedule(
+            activities |= self.activity_schedule(
                 self._flag_activity(flag),
                 date_deadline=self._ptsp_today(),
                 summary=self.with_context(lang=user.lang)._flag_sentence(flag),
                 user_id=user.id,
             )
+        return activities
+
+    def _record_change(self, event, detail=None):
+        super()._record_change(event, detail)
+        self._settle_flags()
+
+    def _settle_flags(self):
+        """Take what is met, or no longer counts, off people's lists.
+
+        What silence proposes stays there until somebody acts on it.
+        """
+        told_sudo = (
+            self.env["ptsp.flag"]
+            .sudo()
+            .search(
+                [
+                    ("application_id", "=", self.id),
+                    ("kind", "!=", "silence"),
+                    ("activity_ids", "!=", False),
+                ]
+            )
+        )
+        if not told_sudo:
+            return
+        targets = [] if self.outcome else self._due_targets()
+        open_ = {(target.key, target.due_at) for target in targets}
+        settled = told_sudo.filtered(lambda flag: (flag.key, flag.due_at) not in open_)
+        settled.activity_ids.unlink()
 
     def _flag_activity(self, flag):
         """Return the external id of the activity type. An extension point."""

@@ -34,6 +34,11 @@ class PtspFlag(models.Model):
     rung = fields.Char(required=True, help="due_soon, due_today, overdue_0 ...")
     lane_id = fields.Many2one("ptsp.lane", "Told", index="btree_not_null")
     raised_at = fields.Datetime(required=True)
+    activity_ids = fields.Many2many(
+        "mail.activity",
+        groups=fields.NO_ACCESS,
+        help="What the people told still have on their list.",
+    )
 
     _once = models.UniqueIndex(
         "(application_id, key, due_at, rung)", "This was reported already."

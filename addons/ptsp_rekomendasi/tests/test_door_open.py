@@ -31,6 +31,16 @@ class TestDoorOpen(PtspCase):
         with self.assertRaisesRegex(UserError, "you do not work at that desk"):
             self.open_case(step="periksa_cs", user=self.users["KADIS"])
 
+    def test_a_new_case_is_offered_only_at_a_desk_where_one_starts(self):
+        action = self.env.ref("ptsp_rekomendasi.ptsp_open_wizard_action")
+        desks = {"CS_HELPDESK": True, "INFORMASI": True, "KASI": False}
+        for lane, offered in desks.items():
+            cases = self.env["ptsp.application"].with_user(self.users[lane])
+            for view_type in ("kanban", "list"):
+                with self.subTest(lane=lane, view=view_type):
+                    arch = cases.get_view(view_type=view_type)["arch"]
+                    self.assertEqual(f'name="{action.id}"' in arch, offered)
+
     def test_an_integration_files_for_the_applicant_but_not_at_the_counter(self):
         integration = self.new_officer("sistem", "ptsp_base.group_ptsp_integration")
         case = self.open_case(step="isi_berkas", user=integration)

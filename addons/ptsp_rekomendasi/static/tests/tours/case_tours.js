@@ -28,6 +28,27 @@ tours.add("ptsp_check_and_forward", {
     ],
 });
 
+const CAPITAL = "[property-name=modal] input";
+
+tours.add("ptsp_number", {
+    steps: () => [
+        { trigger: ".o_notebook a.nav-link[name=applicant]", run: "click" },
+        { trigger: CAPITAL, run: "edit seratus juta && press Tab" },
+        { trigger: ".o_notification:contains(is not a number)" },
+        {
+            trigger: CAPITAL,
+            run() {
+                if (this.anchor.value !== "250,000,000") {
+                    console.error(`The former number gave way to ${this.anchor.value}.`);
+                }
+            },
+        },
+        { trigger: CAPITAL, run: "edit 150,000,000 && press Tab" },
+        { trigger: ".o_form_button_save", run: "click" },
+        { trigger: ".o_form_saved, .o_form_status_indicator_buttons.invisible" },
+    ],
+});
+
 tours.add("ptsp_return", {
     steps: () => [
         { trigger: move("kembalikan"), run: "click" },
