@@ -11,31 +11,35 @@ class Comparison:
     """A measured ratio beside the one that was promised.
 
     :param float ratio: of the medians, as ``label`` says which way round
-    :param float target: what the design promises
+    :param float target: what the design promises; None where it promises nothing
     :param bool at_least: whether more than the target is good (speed) or less (cost)
     :param str detail: both sides with their units, and what was counted
     """
 
     label: str
     ratio: float
-    target: float
+    target: float | None
     at_least: bool
     detail: str
 
     @property
     def met(self):
         """Whether the promise is kept."""
+        if self.target is None:
+            return True
         if self.at_least:
             return self.ratio >= self.target
         return self.ratio <= self.target
 
     def __str__(self):
+        return f"{self.label}: {self.ratio:.2f} ({self._verdict()})\n    {self.detail}"
+
+    def _verdict(self):
+        if self.target is None:
+            return "nothing promised"
         sign = ">=" if self.at_least else "<="
         verdict = "met" if self.met else "MISSED"
-        return (
-            f"{self.label}: {self.ratio:.2f} (target {sign} {self.target:g}, {verdict})"
-            f"\n    {self.detail}"
-        )
+        return f"target {sign} {self.target:g}, {verdict}"
 
 
 @dataclass

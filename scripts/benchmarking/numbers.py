@@ -14,6 +14,8 @@ from .figures import Check, Comparison, milliseconds, percentile
 
 CLIENTS = 32
 EACH = 10
+# Clients that met wait for a moment left to chance: one round says little.
+ROUNDS = 3
 CODE = "UJI_BENCHMARK"
 # What else a numbering transaction does before it takes its number: seconds.
 WORK = 0.005
@@ -49,18 +51,21 @@ def measure(registry):
     logging.getLogger("odoo.service.model").setLevel(logging.CRITICAL)
     logging.getLogger("odoo.sql_db").setLevel(logging.CRITICAL)
     with _counters(registry) as (register_id, sequence_id):
-        ours = _run(registry, lambda env: _take(env, register_id))
-        theirs = _run(registry, lambda env: _next(env, sequence_id))
+        ours, theirs = Result(), Result()
+        for _round in range(ROUNDS):
+            _run(registry, lambda env: _take(env, register_id), ours)
+            _run(registry, lambda env: _next(env, sequence_id), theirs)
     clean = not (ours.gaps() or ours.duplicates() or ours.errors)
     yield Check(
-        f"{CLIENTS} clients x {EACH} numbers: no duplicate, no gap, no error",
-        clean and len(ours.numbers) == CLIENTS * EACH,
+        f"{CLIENTS} clients x {EACH} numbers, {ROUNDS} times: no duplicate, no gap,"
+        " no error",
+        clean and len(ours.numbers) == CLIENTS * EACH * ROUNDS,
         f"register: {ours}\n    ir.sequence (no_gap): {theirs}",
     )
     yield Comparison(
         "Waiting for a number (p95), cost against ir.sequence without gaps",
         percentile(ours.seconds, 95) / percentile(theirs.seconds, 95),
-        1.0,
+        None,
         False,
         f"{milliseconds(percentile(ours.seconds, 95))} against"
         f" {milliseconds(percentile(theirs.seconds, 95))}; each transaction works"
@@ -105,9 +110,9 @@ class _counters:
             cr.execute("DELETE FROM ir_sequence WHERE id = %s", [self.sequence.id])
 
 
-def _run(registry, take):
+def _run(registry, take, result):
     """Let all clients number at once, each request retried as Odoo's server does."""
-    result, barrier = Result(), threading.Barrier(CLIENTS)
+    barrier = threading.Barrier(CLIENTS)
 
     def client(_number):
         barrier.wait(60)
@@ -122,7 +127,6 @@ def _run(registry, take):
 
     with ThreadPoolExecutor(CLIENTS) as pool:
         list(pool.map(client, range(CLIENTS)))
-    return result
 
 
 def _request(registry, take):
