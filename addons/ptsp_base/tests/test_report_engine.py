@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import io
+from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 
 from psycopg2 import IntegrityError
@@ -8,6 +9,8 @@ from pypdf import PdfReader
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, new_test_user
 from odoo.tools import mute_logger
+
+from ..report import pdf_engine
 
 PAGE = """<html lang="id"><head><title>Surat</title>
 <style>@page { size: A4; margin: 2cm } body { font-family: "Liberation Sans" }</style>
@@ -81,6 +84,39 @@ class TestReportEngine(TransactionCase):
         ):
             with self.subTest(body), self.assertRaisesRegex(UserError, "outside"):
                 self._pdf(body)
+
+    def test_a_style_sheet_that_refers_outside_is_refused_each_time(self):
+        for rule in (
+            "@import 'file:///etc/passwd';",
+            "body { background: url(file:///etc/passwd) }",
+            "@font-face { font-family: x; src: url(file:///etc/passwd) }",
+            "@\\69mport 'file:///etc/passwd';",
+        ):
+            page = f"<html><head><style>{rule} p {{ font-family: x }}</style></head>"
+            for attempt in range(2):
+                with (
+                    self.subTest(rule=rule, attempt=attempt),
+                    self.assertRaisesRegex(UserError, "outside"),
+                ):
+                    self.reports._ptsp_html_to_pdf([f"{page}<p>x</p></html>"])
+
+    def test_a_shared_style_sheet_is_outweighed_by_the_attributes_of_the_text(self):
+        heights = [
+            self._heights(f'<p id="x" {attribute}>x</p>')["x"]
+            for attribute in ("", 'style="line-height: 60px"')
+        ]
+        self.assertEqual(heights, [30, 60])
+
+    def test_two_papers_at_once_are_as_those_made_alone(self):
+        pages = [[PAGE % f"<p>{number}</p>" * 40] for number in range(6)]
+        alone = [pdf_engine.html_to_pdf(page) for page in pages]
+        with ThreadPoolExecutor(3) as threads:
+            together = list(threads.map(pdf_engine.html_to_pdf, pages))
+        self.assertEqual(together, alone)
+
+    def _heights(self, body):
+        sheet = "<style>p { line-height: 30px }</style>"
+        return pdf_engine.measure(f"<html><head>{sheet}</head>{body}</html>")
 
     def test_a_picture_cannot_smuggle_in_a_file(self):
         svg = (
