@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import promise
@@ -18,6 +18,30 @@ class PtspApplicationOpinions(models.AbstractModel):
     _name = "ptsp.application.opinions"
     _description = "Technical Opinions of an Application"
     _inherit = ["ptsp.application.agency.meetings"]
+
+    asked_at = fields.Datetime(
+        "Asked For",
+        compute="_compute_own_request",
+        help="When the office asked the agency of the current user.",
+    )
+    answer_due_at = fields.Datetime(
+        "Answer Due",
+        compute="_compute_own_request",
+        help="Until when the agency of the current user is to answer.",
+    )
+
+    @api.depends("opinion_ids.state", "opinion_ids.due_at")
+    @api.depends_context("uid")
+    def _compute_own_request(self):
+        for case in self:
+            own = case.sudo().opinion_ids.filtered(
+                lambda opinion: (
+                    opinion.state in ("requested", "delivered")
+                    and self.env.user in opinion.agency_id.user_ids
+                )
+            )
+            case.asked_at = min(own.mapped("requested_at"), default=False)
+            case.answer_due_at = min(filter(None, own.mapped("due_at")), default=False)
 
     def _open_opinions(self):
         return self.sudo().opinion_ids._filter_open()

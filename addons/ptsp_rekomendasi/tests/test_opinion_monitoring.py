@@ -62,6 +62,20 @@ class TestOpinionMonitoring(PtspCase):
         )
         self.assertEqual(warned.user_id, self.users["ADM_MONITORING"])
 
+    def test_an_agency_sees_since_when_and_until_when_it_is_asked(self):
+        case = self.bring("telaah_opd")
+        request = case.opinion_ids
+        agency = self.new_agency_user(request.agency_id)
+        list_view = self.env.ref("ptsp_rekomendasi.ptsp_application_view_list_agency")
+        seen = case.with_user(agency)
+        self.assertIn('"answer_due_at"', seen.get_view(list_view.id, "list")["arch"])
+        self.assertEqual(
+            (seen.asked_at, seen.answer_due_at), (request.requested_at, request.due_at)
+        )
+        self.assertTrue(seen.answer_due_at)
+        clerk = case.with_user(self.users["ADM_MONITORING"])
+        self.assertFalse(clerk.asked_at or clerk.answer_due_at)
+
     def test_the_reminder_is_proposed_to_monitoring_when_the_answer_is_late(self):
         case = self.bring("telaah_opd")
         self.assertFalse(self.proposed(case, "2027-01-19 18:00"))

@@ -23,6 +23,19 @@ export class CheckFormField extends JudgedLines {
         return this.panel.can_check;
     }
 
+    /** Of a file that came back often there are many: only the newest is in the way. */
+    get newest() {
+        return this.panel.earlier.slice(0, 1);
+    }
+
+    get older() {
+        return this.panel.earlier.slice(1);
+    }
+
+    get olderWords() {
+        return _t("Check forms before that: %s", this.older.length);
+    }
+
     get open() {
         return this.items.filter((item) => !item.result);
     }

@@ -7,24 +7,24 @@ import { formView } from "@web/views/form/form_view";
 const BESIDE = "o_xxl_form_view h-100";
 
 /**
- * A case needs the whole width, for its letter stands beside its papers: messages come
- * below.
+ * A form that needs the whole width, for what is written stands beside what comes of
+ * it: messages come below.
  */
-export class CaseFormController extends FormController {
+export class WideFormController extends FormController {
     get className() {
-        return { ...super.className, [BESIDE]: false };
+        return { ...super.className, [BESIDE]: false, o_ptsp_wide: true };
     }
 }
 
-export class CaseFormRenderer extends FormRenderer {
+export class WideFormRenderer extends FormRenderer {
     mailLayout() {
         const layout = super.mailLayout(...arguments);
         return layout === "SIDE_CHATTER" ? "BOTTOM_CHATTER" : layout;
     }
 }
 
-registry.category("views").add("ptsp_case_form", {
+registry.category("views").add("ptsp_wide_form", {
     ...formView,
-    Controller: CaseFormController,
-    Renderer: CaseFormRenderer,
+    Controller: WideFormController,
+    Renderer: WideFormRenderer,
 });
