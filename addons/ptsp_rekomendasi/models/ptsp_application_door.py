@@ -514,10 +514,14 @@ class PtspApplicationDoor(models.AbstractModel):
         return True
 
     def action_move(self, transition_id, note=False, values=None):
-        """Make a move; see ``_door_move``."""
+        """Make a move; see ``_door_move``.
+
+        :return: what came of it, in words: the numbers taken and where the file is
+        """
         transition = self.env["ptsp.sop.transition"].sudo().browse(transition_id)
+        before = self.sudo()._standing()
         self._door_move(transition.exists(), note or None, values)
-        return True
+        return self.sudo()._done_words(transition, before)
 
     def action_drop(self, target):
         """Answer a card dropped on a column of the board.

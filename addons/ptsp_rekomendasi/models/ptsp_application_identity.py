@@ -67,7 +67,7 @@ class PtspApplicationIdentity(models.AbstractModel):
     applicant_kind = fields.Selection(
         [
             ("person", "Person"),
-            ("company", "Company"),
+            ("company", "Business Entity"),
             ("community", "Community or association"),
         ],
         default="person",

@@ -203,7 +203,13 @@ class PtspApplicationOpinions(models.AbstractModel):
             *self._ask_which_opinion(opinions),
             *self._ask_answer(),
             *self._ask_arrival(),
-            self._spec("conditions", self.env._("Conditions"), "text", required=False),
+            self._spec(
+                "conditions",
+                self.env._("Conditions"),
+                "text",
+                required=False,
+                help=self.env._("Needed when it is recommended with conditions."),
+            ),
             *self._ask_agency_meeting(),
             self._spec(
                 "opinion_file",

@@ -130,4 +130,6 @@ class PtspApplicationPickup(models.AbstractModel):
                 )
             )
             return
-        template.sudo().send_mail(self.id, email_values={"email_to": address})
+        template.sudo().send_mail(
+            self.id, email_values=self._office_mail_values(address)
+        )

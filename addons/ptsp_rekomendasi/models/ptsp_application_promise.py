@@ -25,7 +25,9 @@ class PtspApplicationPromise(models.AbstractModel):
         address = self.sudo().applicant_email
         template = self.env.ref(TEMPLATE, raise_if_not_found=False)
         if address and template:
-            template.sudo().send_mail(self.id, email_values={"email_to": address})
+            template.sudo().send_mail(
+                self.id, email_values=self._office_mail_values(address)
+            )
             sentence = self.env._("The applicant was sent the date: %(due)s.", due=due)
         else:
             self._ask_to_tell_promise(due)
@@ -35,6 +37,11 @@ class PtspApplicationPromise(models.AbstractModel):
                 due=due,
             )
         self._message_log(body=sentence)
+
+    def _office_mail_values(self, address):
+        """Return to whom a letter goes, and that the office wrote it: nobody else."""
+        office = self.company_id.sudo().partner_id
+        return {"email_to": address, "author_id": office.id}
 
     def _ask_to_tell_promise(self, due):
         """Give the desk where applicants file an activity each."""

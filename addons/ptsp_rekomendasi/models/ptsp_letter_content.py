@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from markupsafe import Markup
 
-from odoo import models
+from odoo import api, models
 
 from ..tools import indonesian, wording
 
@@ -109,11 +109,17 @@ class PtspLetterContent(models.AbstractModel):
             return {
                 "on_behalf": "",
                 "title": head,
-                "name": company.ptsp_head_name or wording.GAP,
+                "name": company.ptsp_head_name or self._only_name(lane) or wording.GAP,
                 "rank": company.ptsp_head_rank or "",
                 "nip": company.ptsp_head_nip or "",
             }
         return self._prepare_officer_signer(head)
+
+    @api.model
+    def _only_name(self, lane):
+        """Return the name of a lane's only member: nobody else signs there."""
+        members = lane.sudo().user_ids
+        return members.name if len(members) == 1 else ""
 
     def _prepare_officer_signer(self, head):
         officer = self.env.user
@@ -124,15 +130,16 @@ class PtspLetterContent(models.AbstractModel):
         formal = self.letter_type_id.layout == "correspondence"
         return {
             "on_behalf": f"a.n. {head}" if formal else "",
-            "title": self._officer_title(desk),
+            "title": self._officer_title(desk.name),
             "name": officer.name or wording.GAP,
             "rank": "",
             "nip": "",
         }
 
-    def _officer_title(self, desk):
+    @api.model
+    def _officer_title(self, desk_name):
         """Return what is printed above an officer's name: desks are not persons."""
-        name = desk.name or ""
+        name = desk_name or ""
         if name.lower().startswith(("kepala", "petugas", "sekretaris")):
             return name
         return f"Petugas {name}".strip()

@@ -73,12 +73,34 @@ class PtspLetterForms(models.AbstractModel):
         case = self.application_id
         received = case.received_at
         return {
+            **self._registering_officer(),
             "received": f"{case._paper_date(received)}, pukul"
             f" {case._paper_time(received)}"
             if received
             else "",
             "promise": case._promise_words(),
         }
+
+    def _registering_officer(self):
+        """Return who signs a proof printed later: the officer who registered."""
+        case = self.application_id
+        visits = case.sudo().entry_ids.filtered(
+            lambda entry: (
+                case.received_at
+                and entry.left_at
+                and entry.left_at >= case.received_at
+                and "register" in entry.step_id.transition_ids.effect_ids.mapped("code")
+            )
+        )
+        visit = visits.sorted("sequence")[:1]
+        if not visit.officer_id:
+            return {}
+        signer = {
+            **self._prepare_signer(),
+            "title": self._officer_title(visit.desk_name),
+            "name": visit.officer_id.name,
+        }
+        return {"signer": signer}
 
     def _content_form_label(self, values, extra):
         case = self.application_id

@@ -18,6 +18,27 @@ class TestDoorMove(PtspCase):
         self.assertEqual(case.lane_id.code, "CS_HELPDESK")
         self.assertEqual((case.work_state, case.holder_id.id), ("waiting", False))
 
+    def test_a_move_says_which_number_was_taken_and_where_the_file_is(self):
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case(step="isi_berkas"), "daftar")
+            self.judge(case)
+            move = self.transition(case, "daftarkan")
+            clerk = case.with_user(self.person(case, move)).with_context(lang="en_US")
+            proof = {"applicant_signed": True, "folder_complete": True}
+            proof["person"] = case.applicant_name
+            values = self.answers(case, move, **proof)
+            said = clerk.action_move(move.id, values=values)
+        self.assertIn(f"number {case.registration_no}.", said)
+        self.assertIn("now at 7. Verifikasi.", said)
+
+    def test_a_move_that_ends_the_case_says_how(self):
+        case = self.open_case()
+        move = self.transition(case, "tarik")
+        clerk = case.with_user(self.person(case, move)).with_context(lang="en_US")
+        values = self.answers(case, move)
+        said = clerk.action_move(move.id, note="Batal", values=values)
+        self.assertIn("has ended: Withdrawn.", said)
+
     def test_another_desk_does_not_move_it(self):
         case = self.open_case()
         self.judge(case)

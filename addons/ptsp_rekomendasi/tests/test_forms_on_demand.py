@@ -53,6 +53,14 @@ class TestFormsOnDemand(PtspCase):
                 self.assertNotIn("DRAF", text.replace("DRAFT", "DRAF"))
         self.assertEqual(self.case.letter_ids, letters)
 
+    def test_the_proof_names_who_registered_whoever_prints_it(self):
+        clerk = self.users["LOKET_DAFTAR"].name
+        for printer in ("LOKET_DAFTAR", "KASI"):
+            with self.subTest(printer=printer):
+                text = self._text("bukti_awal_proses", printer)
+                self.assertIn(f"Petugas Loket Pendaftaran, {clerk}", text)
+        self.assertNotIn(self.users["KASI"].name, text)
+
     def test_a_recorded_power_fills_in_the_form(self):
         self.env["ptsp.power"].create(
             {

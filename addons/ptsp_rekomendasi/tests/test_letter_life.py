@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..tools import wording
 from .letter_common import LetterCase
 
 
@@ -30,6 +31,13 @@ class TestLetterDraft(LetterCase):
 
     def test_the_draft_is_filled_in_from_the_case(self):
         self.assertIn("PT Enggang Kirim Nusantara", self.draft().body)
+
+    def test_a_head_who_is_not_named_is_the_only_one_who_signs(self):
+        self.company.ptsp_head_name = False
+        head = self.users["KADIS"]
+        self.assertEqual(self.draft().content["signer"]["name"], head.name)
+        self.lane("KADIS").user_ids |= self.users["KABID"]
+        self.assertEqual(self.draft().content["signer"]["name"], wording.GAP)
 
     def test_what_an_applicant_writes_cannot_become_markup(self):
         self.case.applicant_name = "PT <script>alert(1)</script> & Rekan"

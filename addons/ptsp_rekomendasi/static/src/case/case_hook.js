@@ -37,8 +37,9 @@ export function useCaseVerbs(reload) {
 
     function openMove(resId, move) {
         ask(resId, move, async (note, values) => {
-            await orm.call(MODEL, "action_move", [[resId], move.id, note, values]);
-            notification.add(_t("Done: %s", move.label), { type: "success" });
+            const args = [[resId], move.id, note, values];
+            const done = await orm.call(MODEL, "action_move", args);
+            notification.add(done, { type: "success" });
         });
     }
 

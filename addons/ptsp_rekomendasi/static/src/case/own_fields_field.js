@@ -1,3 +1,4 @@
+import { localization } from "@web/core/l10n/localization";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -32,7 +33,13 @@ class OwnFieldValue extends PropertyValue {
         return super.onValueChange(value);
     }
 
+    /** Odoo drops every thousands separator: “1.5” would become 15 in Indonesian. */
     isReadable(parse, text) {
+        const [whole] = text.trim().split(localization.decimalPoint);
+        const [, ...groups] = whole.split(localization.thousandsSep);
+        if (localization.thousandsSep && groups.some((group) => group.length !== 3)) {
+            return false;
+        }
         try {
             return Number.isFinite(parse(text));
         } catch {
