@@ -214,7 +214,11 @@ class PtspApplicationPanel(models.AbstractModel):
             "due": self._moment_words(explanation.due, tz),
             "paused": explanation.paused,
             "rows": [row for _day, _rank, row in sorted(rows, key=lambda r: r[:2])],
-            "pauses": [self._pause_row(pause, tz) for pause in explanation.pauses],
+            "pauses": [
+                self._pause_row(pause, tz)
+                for pause in explanation.pauses
+                if not pause.end or pause.end > explanation.start
+            ],
         }
 
     def _pause_row(self, pause, tz):

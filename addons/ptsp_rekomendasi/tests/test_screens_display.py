@@ -179,6 +179,19 @@ class TestScreensDisplay(PtspCase):
         self.assertEqual(pause["why"], "Menunggu arahan.")
         self.assertNotEqual(pause["start"], pause["end"])
 
+    def test_why_this_date_leaves_out_a_pause_from_before_the_start(self):
+        case = self._running_case()
+        self.env["ptsp.clock.pause"]._with_door().create(
+            {
+                "application_id": case.id,
+                "kind": "return",
+                "started_at": self.moment("2027-01-08 09:00"),
+                "ended_at": self.moment("2027-01-08 10:00"),
+            }
+        )
+        with self.at("2027-01-12 09:00"):
+            self.assertFalse(case.why_date["pauses"])
+
     def test_before_the_promise_starts_the_form_says_what_it_waits_for(self):
         case = self.open_case()
         self.assertIn("registration", case.why_date["awaited"])
