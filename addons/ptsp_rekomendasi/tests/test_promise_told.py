@@ -42,6 +42,7 @@ class TestPromiseTold(PtspCase):
         self.answer(case)
         mail = self.mails(case)
         self.assertEqual(mail.email_to, "siti@pos.example")
+        self.assertEqual(mail.author_id, case.company_id.partner_id)
         self.assertIn("10 Februari 2027", str(mail.body_html))
         self.assertIn("10-02-2027", self.log(case))
         self.assertFalse(self.told(case))
