@@ -42,7 +42,7 @@ def ensure(databases, name, *, fresh=False, load=LOAD_DEMO):
     """
     missing = set(MODULES) - set(addons_in_order())
     if missing:
-        raise Problem(f"addons/{sorted(missing)[0]} is not there yet.")
+        raise Problem(f"addons/{min(missing)} is not there yet.")
     wanted = f"ptsp {addons_hash()}"
     if fresh or not databases.exists(name):
         _create(databases, name, wanted, load)

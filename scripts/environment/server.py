@@ -55,7 +55,7 @@ class OdooServer:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=odoo_environment(**variables),
-                preexec_fn=process.die_with_parent,
+                preexec_fn=process.die_with_parent,  # noqa: PLW1509
                 # Ctrl-C in a terminal reaches us alone: a second one aborts Odoo.
                 process_group=0,
             )

@@ -282,7 +282,7 @@ def _start(environment, job, output):
             HYPOTHESIS_STORAGE_DIRECTORY=str(environment.state.folder / "hypothesis"),
             **job.variables,
         ),
-        preexec_fn=process.die_with_parent,
+        preexec_fn=process.die_with_parent,  # noqa: PLW1509
         stdout=output,
         stderr=subprocess.STDOUT if output else None,
     )

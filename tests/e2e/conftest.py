@@ -9,7 +9,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY / "scripts"))
 
-from environment.server import running_copy  # noqa: E402
+from environment.server import running_copy
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 
-from environment.state import State  # noqa: E402
+from environment.state import State
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def test_a_row_that_no_longer_fits_begins_the_next_page():
 
 
 def test_a_row_is_begun_where_much_of_the_page_is_left():
-    (first, begun), (rest,) = pages([[[30.0]], [[40.0, 40.0], [10.0]]])
+    (_first, begun), (rest,) = pages([[[30.0]], [[40.0, 40.0], [10.0]]])
     assert (begun.row, begun.spans, begun.is_last) == (1, ((0, 1), (0, 1)), False)
     assert (rest.row, rest.spans, rest.is_first) == (1, ((1, 2), (1, 1)), False)
 

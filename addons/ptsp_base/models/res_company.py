@@ -1,11 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools import office_clock, public_url
+from ..tools.moments import in_zone
 
 DEFAULT_TZ = "Asia/Makassar"
 
@@ -103,8 +103,7 @@ class ResCompany(models.Model):
     def _ptsp_local_date(self, moment):
         """Return the day that a naive UTC moment has in the office."""
         self.ensure_one()
-        aware = moment.replace(tzinfo=UTC)
-        return aware.astimezone(ZoneInfo(self.sudo().ptsp_tz)).date()
+        return in_zone(moment, ZoneInfo(self.sudo().ptsp_tz)).date()
 
     def _ptsp_today(self):
         """Return the office's present day."""

@@ -2,17 +2,17 @@
 import secrets
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import holidays
-import pytz
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.lru import LRU
 
+from ..tools.moments import time_of_day
 from ..tools.working_time import HorizonError, WorkingCalendar, midnight
-from .resource_calendar_leaves import utc_moment
 
 # What changes the working time of a calendar when it is written.
 TIME_FIELDS = frozenset(
@@ -136,14 +136,14 @@ class ResourceCalendar(models.Model):
         :return: dict of date -> name
         """
         self.ensure_one()
-        zone = pytz.timezone(self.tz)
+        zone = ZoneInfo(self.tz)
         leaves_sudo = self.env["resource.calendar.leaves"].sudo()
         closed = leaves_sudo.search(
             self._ptsp_closed_domain()
             & Domain("calendar_id", "in", [False, self.id])
             & Domain("resource_id", "=", False)
-            & Domain("date_to", ">=", utc_moment(zone, first, time.min))
-            & Domain("date_from", "<=", utc_moment(zone, last, time.max))
+            & Domain("date_to", ">=", time_of_day(first, time.min, zone))
+            & Domain("date_from", "<=", time_of_day(last, time.max, zone))
         )
         names = {}
         for leave in closed:
@@ -184,7 +184,8 @@ class ResourceCalendar(models.Model):
 
     def _ptsp_closed_days(self, year):
         """Return all closed days of a year, joint leave days among them."""
-        zone = pytz.timezone(self.tz)
+        zone = ZoneInfo(self.tz)
+        first, last = date(year, 1, 1), date(year, 12, 31)
         leaves = (
             self.env["resource.calendar.leaves"]
             .sudo()
@@ -192,20 +193,24 @@ class ResourceCalendar(models.Model):
                 [
                     ("calendar_id", "=", self.id),
                     ("resource_id", "=", False),
-                    ("date_to", ">=", utc_moment(zone, date(year, 1, 1), time.min)),
-                    ("date_from", "<=", utc_moment(zone, date(year, 12, 31), time.max)),
+                    ("date_to", ">=", time_of_day(first, time.min, zone)),
+                    (
+                        "date_from",
+                        "<=",
+                        time_of_day(last, time.max, zone),
+                    ),
                 ]
             )
         )
         return {day for leave in leaves for day in leave._ptsp_days(zone)}
 
     def _prepare_holiday_values(self, day, name, kind):
-        zone = pytz.timezone(self.tz)
+        zone = ZoneInfo(self.tz)
         return {
             "name": name,
             "calendar_id": self.id,
-            "date_from": utc_moment(zone, day, time.min),
-            "date_to": utc_moment(zone, day, time(23, 59, 59)),
+            "date_from": time_of_day(day, time.min, zone),
+            "date_to": time_of_day(day, time(23, 59, 59), zone),
             "time_type": "leave",
             "ptsp_kind": kind,
             "ptsp_estimated": ESTIMATE_MARK in name,

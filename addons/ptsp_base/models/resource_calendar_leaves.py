@@ -1,20 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, datetime, time, timedelta
-
-import pytz
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
+from ..tools.moments import in_zone, time_of_day
+
 SPAN_FIELDS = frozenset({"ptsp_first_day", "ptsp_last_day"})
-
-
-def utc_moment(zone, day, moment):
-    """Return a local moment as naive UTC, in whole seconds.
-
-    :param zone: a pytz time zone
-    """
-    local = zone.localize(datetime.combine(day, moment))
-    return local.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
 class ResourceCalendarLeaves(models.Model):
@@ -98,8 +90,8 @@ class ResourceCalendarLeaves(models.Model):
             calendar = self.calendar_id.browse(vals.get("calendar_id"))
             zone = (self or self.new({"calendar_id": calendar.id}))._ptsp_zone()
             last = max(last or first, first)
-            hours["date_from"] = utc_moment(zone, first, time.min)
-            hours["date_to"] = utc_moment(zone, last, time(23, 59, 59))
+            hours["date_from"] = time_of_day(first, time.min, zone)
+            hours["date_to"] = time_of_day(last, time(23, 59, 59), zone)
         return hours
 
     # === BUSINESS METHODS === #
@@ -117,13 +109,13 @@ class ResourceCalendarLeaves(models.Model):
     def _ptsp_zone(self):
         self.ensure_one()
         company = self.company_id or self.env.company
-        return pytz.timezone(self.calendar_id.tz or company.ptsp_tz)
+        return ZoneInfo(self.calendar_id.tz or company.ptsp_tz)
 
     def _ptsp_days(self, zone):
         """Return the local days that the leave touches."""
         self.ensure_one()
-        day = pytz.utc.localize(self.date_from).astimezone(zone).date()
-        last = pytz.utc.localize(self.date_to).astimezone(zone).date()
+        day = in_zone(self.date_from, zone).date()
+        last = in_zone(self.date_to, zone).date()
         days = []
         while day <= last:
             days.append(day)

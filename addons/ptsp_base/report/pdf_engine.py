@@ -21,7 +21,9 @@ PDF_VARIANT = "pdf/a-3b"
 REFUSAL = "only data: addresses are loaded"
 
 # What a style sheet would need the page for: it is then parsed with each paper.
-BOUND_TO_PAGE = re.compile(r"@(?!page\b|(?:top|bottom|left|right)-)|url\(|\\", re.I)
+BOUND_TO_PAGE = re.compile(
+    r"@(?!page\b|(?:top|bottom|left|right)-)|url\(|\\", re.IGNORECASE
+)
 
 # Fonts that were looked up before; each set is used by one thread at a time.
 _free_fonts = collections.deque()

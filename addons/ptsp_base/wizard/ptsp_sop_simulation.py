@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import format_datetime
@@ -7,6 +7,7 @@ from odoo.tools import format_datetime
 from ..sentences import sentence
 from ..tools import process_simulation, promise
 from ..tools.errors import ToolError
+from ..tools.moments import aware, naive
 
 MARGIN = timedelta(days=30)
 # Working days in this many calendar days are at least as many as the promise has.
@@ -54,7 +55,7 @@ class PtspSopSimulation(models.TransientModel):
             return {"problem": sentence(self.env, error)}
 
     def _walk(self):
-        sop, start = self.sop_id, self.start.replace(tzinfo=UTC)
+        sop, start = self.sop_id, aware(self.start)
         calendar = self._working_calendar()
         steps = process_simulation.simulate(
             sop._lint_definition(),
@@ -105,7 +106,7 @@ class PtspSopSimulation(models.TransientModel):
     def _words(self, moment, calendar):
         if not moment:
             return ""
-        naive = moment.astimezone(UTC).replace(tzinfo=None)
+        stored = naive(moment)
         return format_datetime(
-            self.env, naive, tz=str(calendar.tz), dt_format="EEE, d MMM y HH.mm"
+            self.env, stored, tz=str(calendar.tz), dt_format="EEE, d MMM y HH.mm"
         )

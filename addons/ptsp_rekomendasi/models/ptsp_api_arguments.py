@@ -1,11 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import functools
 import inspect
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.ptsp_base.tools.moments import aware
 
 from ..tools.json_plain import plain
 
@@ -271,5 +273,5 @@ class PtspApiArguments(models.AbstractModel):
         if not moment:
             return False
         if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
+            moment = aware(moment)
         return moment.astimezone(self._zone(company))

@@ -1,8 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
-from datetime import datetime
 
 from odoo import api, models
+
+from odoo.addons.ptsp_base.tools.moments import from_iso
 
 MOVE_KEYS = "code label kind needs_reason values blockers".split()
 VALUE_KEYS = "name label type required choices help default".split()
@@ -220,7 +221,7 @@ class PtspApiCaseView(models.AbstractModel):
 
     @api.model
     def _from_iso(self, text, office):
-        return text and self._local(datetime.fromisoformat(text), office)
+        return text and self._local(from_iso(text), office)
 
     # === LETTERS === #
 

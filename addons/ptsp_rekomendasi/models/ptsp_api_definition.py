@@ -1,10 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from odoo import api, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import naive
 
 from .ptsp_api_arguments import exposed
 
@@ -218,7 +219,7 @@ class PtspApiDefinition(models.AbstractModel):
                 self.env._("%(sop)s promises no number of days.", sop=sop.document_no)
             )
         calendar = sop.sudo().calendar_id or sop.company_id.sudo()._ptsp_calendar()
-        moment = start.astimezone(UTC).replace(tzinfo=None)
+        moment = naive(start)
         working = calendar._ptsp_working_calendar(moment - HORIZON, moment + HORIZON)
         explained = promise.explain_due(
             working,

@@ -1,10 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, datetime, time, timedelta
+from datetime import time, timedelta
 
 from odoo import api, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, time_of_day
 
 from ..tools.figures import percentile
 from .ptsp_api_arguments import exposed
@@ -62,7 +63,7 @@ class PtspApiStatistics(models.AbstractModel):
         """Return the stored moments at which the period begins and ends."""
         zone = self._zone(office)
         return [
-            datetime.combine(day, time.min, zone).astimezone(UTC).replace(tzinfo=None)
+            time_of_day(day, time.min, zone)
             for day in (first, last + timedelta(days=1))
         ]
 
@@ -130,8 +131,8 @@ class PtspApiStatistics(models.AbstractModel):
         )
         minutes, days = [], []
         for case in cases:
-            received = case.received_at.replace(tzinfo=UTC)
-            stopped = case.stopped_at.replace(tzinfo=UTC)
+            received = aware(case.received_at)
+            stopped = aware(case.stopped_at)
             minutes.append(promise.touch_seconds(working, received, stopped) // 60)
             passed = working.position(stopped) - working.position(received)
             days.append(round(float(passed), 2))

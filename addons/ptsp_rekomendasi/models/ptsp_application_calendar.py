@@ -3,8 +3,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import promise
-
-from .ptsp_application_clock import aware
+from odoo.addons.ptsp_base.tools.moments import aware
 
 
 class PtspApplicationCalendar(models.AbstractModel):

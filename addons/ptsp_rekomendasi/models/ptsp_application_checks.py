@@ -2,7 +2,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from .ptsp_application_door import iso
+from odoo.addons.ptsp_base.tools.moments import iso
+
 from .ptsp_check import RESULTS
 
 CHECK_FIELDS = {"key", "result", "note"}

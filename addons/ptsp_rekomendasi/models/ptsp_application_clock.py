@@ -1,9 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 # From calm to alarming: a card shows the worse of its promise and its step.
 LEVELS = ["none", "paused", "on_time", "due_soon", "due_today", "overdue"]
@@ -320,13 +321,3 @@ class PtspApplicationClock(models.AbstractModel):
             self.with_context(tz=self._working_calendar().tz), moment
         )
         return local.strftime("%d-%m-%Y %H.%M")
-
-
-def aware(moment):
-    """Return a stored (naive UTC) moment as an aware one; None for an empty one."""
-    return moment.replace(tzinfo=UTC) if moment else None
-
-
-def naive(moment):
-    """Return an aware moment as Odoo stores it; False for none."""
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment else False

@@ -1,12 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from collections import defaultdict
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, time_of_day
 
 HORIZON = timedelta(days=800)
 # What a card is made of; read at once and without the columns of the form.
@@ -148,7 +149,7 @@ class PtspApplicationDisplay(models.AbstractModel):
         if self.stopped_at <= self.due_at:
             return self.env._("Done on time")
         days = promise.overdue_working_days(
-            calendar, _aware(self.due_at), _aware(self.stopped_at)
+            calendar, aware(self.due_at), aware(self.stopped_at)
         )
         return self.env._("Done %(days)s working day(s) late", days=max(days, 1))
 
@@ -161,7 +162,7 @@ class PtspApplicationDisplay(models.AbstractModel):
         """Return how much working time is left, in the largest fitting unit."""
         if not (calendar and due):
             return ""
-        now, due = _aware(now), _aware(due)
+        now, due = aware(now), aware(due)
         if now > due:
             days = promise.overdue_working_days(calendar, due, now)
             if days:
@@ -287,9 +288,4 @@ class PtspApplicationDisplay(models.AbstractModel):
     def _end_of_today(self):
         tz = ZoneInfo(self.env.company.sudo().ptsp_tz)
         tomorrow = self._ptsp_today() + timedelta(days=1)
-        midnight = datetime.combine(tomorrow, time.min, tzinfo=tz)
-        return midnight.astimezone(UTC).replace(tzinfo=None)
-
-
-def _aware(moment):
-    return moment.replace(tzinfo=UTC) if moment else None
+        return time_of_day(tomorrow, time.min, tz)

@@ -1,14 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import time
-from datetime import UTC, datetime
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from odoo.addons.ptsp_base.tools import hash_chain, promise
-
-from .ptsp_application_clock import aware
+from odoo.addons.ptsp_base.tools.moments import aware, from_iso, iso
 
 LOCK_ATTEMPTS = 5
 LOCK_PAUSE = 0.2  # seconds
@@ -542,13 +540,3 @@ class PtspApplicationDoor(models.AbstractModel):
         elif target == "in_hand":
             self._door_take()
         return {"done": True}
-
-
-def iso(moment):
-    """Return a stored (naive UTC) moment as ISO 8601 text with its offset."""
-    return moment.replace(tzinfo=UTC).isoformat()
-
-
-def from_iso(text):
-    """Return the aware moment of ``iso``."""
-    return datetime.fromisoformat(text)

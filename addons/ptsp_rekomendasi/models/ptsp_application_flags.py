@@ -6,8 +6,8 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware
 
-from .ptsp_application_clock import aware
 from .ptsp_opinion import OPEN_STATES
 
 ALARMING = ["due_soon", "due_today", "overdue"]

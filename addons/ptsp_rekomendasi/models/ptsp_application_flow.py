@@ -2,9 +2,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.ptsp_base.tools import promise
-
-from .ptsp_application_clock import aware
-from .ptsp_application_door import from_iso
+from odoo.addons.ptsp_base.tools.moments import aware, from_iso
 
 ENDING = frozenset(["refuse", "withdraw", "close"])
 

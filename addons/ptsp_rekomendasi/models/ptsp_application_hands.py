@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, datetime
 
 from odoo import models
+
+from odoo.addons.ptsp_base.tools.moments import iso
 
 
 class PtspApplicationHands(models.AbstractModel):
@@ -24,7 +25,7 @@ class PtspApplicationHands(models.AbstractModel):
             given = self._given(entry.officer_name, now)
         else:
             given = self._given(entry.handed_over_by, entry.arrived_at)
-        received = {**given, "to": self.env.user.name, "received_at": moment_text(now)}
+        received = {**given, "to": self.env.user.name, "received_at": iso(now)}
         entry._with_door().write({"hands": [*hands, received]})
 
     def _put_back_folder(self, entry, now):
@@ -35,7 +36,7 @@ class PtspApplicationHands(models.AbstractModel):
     def _given(self, name, moment):
         return {
             "from": name or "",
-            "given_at": moment_text(moment),
+            "given_at": iso(moment),
             "to": "",
             "received_at": "",
         }
@@ -54,15 +55,3 @@ class PtspApplicationHands(models.AbstractModel):
         hands = [dict(hand) for hand in entry.hands or []]
         hands[-1]["by"] = name
         entry._with_door().write({"hands": hands})
-
-
-def moment_text(moment):
-    """Return a stored (naive UTC) moment as ISO 8601 text; nothing for none."""
-    return moment.replace(tzinfo=UTC).isoformat() if moment else ""
-
-
-def hand_moment(text):
-    """Return the stored moment of ``moment_text``; False for nothing."""
-    if not text:
-        return False
-    return datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
 
-from .ptsp_application_clock import naive
+from odoo.addons.ptsp_base.tools.moments import naive
 
 MAX_PERSONS = 200
 EVENT_LENGTH = timedelta(hours=2)

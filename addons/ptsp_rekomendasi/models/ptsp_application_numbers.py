@@ -6,8 +6,8 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools.chosen_numbers import ChosenNumbers
+from odoo.addons.ptsp_base.tools.moments import naive
 
-from .ptsp_application_clock import naive
 from .ptsp_application_meetings import INVITATION, MEETING_PAPERS
 
 NUMBER = "reserved_number_id"

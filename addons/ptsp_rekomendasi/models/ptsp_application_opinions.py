@@ -3,9 +3,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 from .ptsp_application_agency_meetings import AGENCY_MEETING
-from .ptsp_application_clock import aware, naive
 
 
 class PtspApplicationOpinions(models.AbstractModel):

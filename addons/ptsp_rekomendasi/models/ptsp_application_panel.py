@@ -1,12 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from collections import defaultdict
-from datetime import UTC, datetime
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, format_datetime
 
-from .ptsp_application_hands import hand_moment
+from odoo.addons.ptsp_base.tools.moments import naive, naive_from_iso
 
 PLACE_FIELDS = ("step_id", "desk_id", "lane_id")
 
@@ -268,8 +267,9 @@ class PtspApplicationPanel(models.AbstractModel):
     def _moment_words(self, moment, tz):
         if not moment:
             return ""
-        naive = moment.astimezone(UTC).replace(tzinfo=None)
-        return format_datetime(self.env, naive, tz=tz, dt_format="EEEE, d MMMM y HH.mm")
+        return format_datetime(
+            self.env, naive(moment), tz=tz, dt_format="EEEE, d MMMM y HH.mm"
+        )
 
     # === CONTROL SHEET === #
 
@@ -315,14 +315,14 @@ class PtspApplicationPanel(models.AbstractModel):
 
     def _prepare_hand(self, hand):
         times = {
-            name: self._short_moment(hand_moment(hand[name]))
+            name: self._short_moment(naive_from_iso(hand[name]))
             for name in ("given_at", "received_at")
         }
         names = {name: hand.get(name) or "" for name in ("from", "to", "by")}
         return {**names, **times}
 
     def _prepare_act(self, act):
-        moment = datetime.fromisoformat(act["at"]).replace(tzinfo=None)
+        moment = naive_from_iso(act["at"])
         return {
             "at": self._short_moment(moment),
             "officer": act.get("officer") or "",

@@ -1,11 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from odoo import fields, models
 
+from odoo.addons.ptsp_base.tools.moments import in_zone, naive_from_iso
+
 from ..tools import indonesian
-from .ptsp_application_hands import hand_moment
 
 VERDICT_WORDS = {
     "ok": "Sesuai",
@@ -31,7 +31,7 @@ class PtspApplicationPapers(models.AbstractModel):
     def _paper_local(self, moment):
         """Return a stored moment in the office's time zone."""
         tz = ZoneInfo(self.company_id.sudo().ptsp_tz)
-        return moment.replace(tzinfo=UTC).astimezone(tz)
+        return in_zone(moment, tz)
 
     def _paper_date(self, moment):
         return indonesian.date_text(self._paper_local(moment)) if moment else ""
@@ -275,10 +275,10 @@ class PtspApplicationPapers(models.AbstractModel):
         """Return the changes of hands that the columns of the row do not show."""
         texts = []
         for hand in self._later_hands(entry):
-            given = self._paper_short(hand_moment(hand["given_at"]))
+            given = self._paper_short(naive_from_iso(hand["given_at"]))
             text = f"Diserahkan oleh {hand['from'] or '-'}, {given}"
             if hand["to"]:
-                received = self._paper_short(hand_moment(hand["received_at"]))
+                received = self._paper_short(naive_from_iso(hand["received_at"]))
                 text += f"; diterima oleh {hand['to']}, {received}"
             if hand.get("by"):
                 text += f", atas perintah {hand['by']}"

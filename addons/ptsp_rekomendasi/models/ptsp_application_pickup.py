@@ -1,10 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .ptsp_application_clock import aware
+from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 TEMPLATE = "ptsp_rekomendasi.mail_template_pickup_reminder"
 
@@ -69,7 +68,7 @@ class PtspApplicationPickup(models.AbstractModel):
             return False
         calendar = self._working_calendar()
         day = calendar.add_days(calendar.working_day_on_or_after(aware(now)), days)
-        return calendar.end_of_day(day).astimezone(UTC).replace(tzinfo=None)
+        return naive(calendar.end_of_day(day))
 
     # === REMINDERS === #
 

@@ -5,9 +5,7 @@ from odoo.fields import Command
 from odoo.tools import plaintext2html
 
 from odoo.addons.ptsp_base.tools import promise
-
-from .ptsp_application_clock import aware, naive
-from .ptsp_application_door import iso
+from odoo.addons.ptsp_base.tools.moments import aware, iso, naive
 
 REVISION_CODE = "revision"
 

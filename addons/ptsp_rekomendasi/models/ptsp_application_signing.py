@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .ptsp_application_door import iso
+from odoo.addons.ptsp_base.tools.moments import iso
 
 SIGN_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_sign"
 

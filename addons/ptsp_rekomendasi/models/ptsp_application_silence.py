@@ -1,12 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, naive, naive_from_iso
 
-from .ptsp_application_clock import aware, naive
 from .ptsp_application_flags import Flag, Target
 
 SILENCE_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_silence"
@@ -179,12 +179,12 @@ class PtspApplicationSilence(models.AbstractModel):
 
     def _acted_since(self, transitions, moment):
         acts = self._acts(transitions)
-        return bool(acts) and act_moment(acts[-1]) >= moment
+        return bool(acts) and naive_from_iso(acts[-1]) >= moment
 
     def _reminded_since(self, transition, moment):
         """Tell whether agencies were reminded since, at whichever step."""
         return any(
-            act.get("code") == transition.code and act_moment(act["at"]) >= moment
+            act.get("code") == transition.code and naive_from_iso(act["at"]) >= moment
             for entry in self.entry_ids
             for act in entry.acts or []
         )
@@ -305,8 +305,3 @@ class PtspApplicationSilence(models.AbstractModel):
             spoken._apply_effects(move, {}, note, own=False)
             spoken._leave_step(move, note, now)
             spoken._record_change("close_silent", move.code)
-
-
-def act_moment(text):
-    """Return the moment of an act of the control sheet as stored, naive UTC."""
-    return naive(datetime.fromisoformat(text))

@@ -1,9 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import ValidationError
+
+from odoo.addons.ptsp_base.tools.moments import in_zone, naive
 
 MAX_CHAR = 500
 MAX_TEXT = 200_000
@@ -171,7 +173,7 @@ class PtspApplicationValues(models.AbstractModel):
             )
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=self._office_tz())
-        moment = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+        moment = naive(moment).replace(microsecond=0)
         if spec["past"] and moment > self._ptsp_now():
             raise ValidationError(self._future_message(spec))
         return moment
@@ -199,11 +201,11 @@ class PtspApplicationValues(models.AbstractModel):
 
     def _office_iso(self, moment):
         """Return a stored moment as ISO 8601 text with the office's offset."""
-        return moment.replace(tzinfo=UTC).astimezone(self._office_tz()).isoformat()
+        return in_zone(moment, self._office_tz()).isoformat()
 
     def _office_words(self, moment):
         """Return a stored moment as people of the office read it."""
-        local = moment.replace(tzinfo=UTC).astimezone(self._office_tz())
+        local = in_zone(moment, self._office_tz())
         return local.strftime("%d-%m-%Y %H.%M")
 
     @api.model

@@ -7,8 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.ptsp_base.tools import promise
-
-from .ptsp_application_clock import aware
+from odoo.addons.ptsp_base.tools.moments import aware
 
 BOARD_STATES = [
     ("waiting", "Waiting"),

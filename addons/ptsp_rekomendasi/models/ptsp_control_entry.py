@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC
 
 from odoo import api, fields, models
 
 from odoo.addons.ptsp_base.tools import hash_chain
+from odoo.addons.ptsp_base.tools.moments import iso
 
 # What the hash covers, in words rather than ids: it must hold when users leave and
 # definitions change.
@@ -113,12 +113,7 @@ class PtspControlEntry(models.Model):
     def _sealed_payload(self):
         payload = {name: self[name] or "" for name in SEALED_TEXTS}
         payload.update({name: self[name] or 0 for name in SEALED_NUMBERS})
-        payload.update(
-            {
-                name: self[name].replace(tzinfo=UTC).isoformat() if self[name] else ""
-                for name in SEALED_MOMENTS
-            }
-        )
+        payload.update({name: iso(self[name]) for name in SEALED_MOMENTS})
         payload["acts"] = self.acts or []
         payload["holds"] = self.holds or []
         if self.hands:  # rows sealed before hands were kept say nothing of them

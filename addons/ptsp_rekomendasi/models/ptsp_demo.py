@@ -6,6 +6,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from odoo.addons.ptsp_base.tools.moments import aware
+
 from ..tools.case_player import LOGINS, Player, cast, play_all
 from ..tools.case_words import parse_moment
 from .ptsp_demo_office import DemoOffice, read_cases, read_part
@@ -44,7 +46,7 @@ class PtspDemo(models.AbstractModel):
     def _check_no_real_cases(self):
         cases = self.env["ptsp.application"].sudo().search([])
         real = cases.filtered(
-            lambda case: (not (_first(case).external_ref or "").startswith(MARK))
+            lambda case: not (_first(case).external_ref or "").startswith(MARK)
         )
         if real:
             raise UserError(
@@ -140,7 +142,7 @@ class PtspDemo(models.AbstractModel):
         """Return the players of a planned case and of those that it follows."""
         planned = {**cases[plan["like"]], **plan}
         stop = self._stop(planned)
-        now = self.env.company._ptsp_now().replace(tzinfo=UTC)
+        now = aware(self.env.company._ptsp_now())
         moved = self._moved(planned, stop, now, calendar)
         of_plan = {name: plan[name] for name in ("name", "details") if name in plan}
 

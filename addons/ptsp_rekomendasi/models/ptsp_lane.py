@@ -1,11 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from collections import defaultdict
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware
 
 FIGURES = ["waiting", "in_hand", "on_hold", "due_today", "overdue", "watched"]
 # The calendar of the overview does not reach back for ever.
@@ -121,9 +122,7 @@ class PtspLane(models.Model):
         return self._own_cases("desk_id") & Domain("outcome", "=", False)
 
     def _lying_words(self, calendar, since, now):
-        days = promise.overdue_working_days(
-            calendar, since.replace(tzinfo=UTC), now.replace(tzinfo=UTC)
-        )
+        days = promise.overdue_working_days(calendar, aware(since), aware(now))
         if not days:
             return self.env._("since today")
         return self.env._("since %(days)s working day(s)", days=days)

@@ -268,7 +268,7 @@ class TestOpinionElsewhere(OpinionCase):
                     self.assertEqual(case.step_id.code, step)
 
     def test_no_other_desk_does_either(self):
-        case, agency = self.at_step("verifikasi")
+        case, _agency = self.at_step("verifikasi")
         for code in ("catat_pertek", "ingatkan_opd"):
             self.refused(case, code, "belongs to", user=self.users["VERIFIKASI"])
 
@@ -282,7 +282,7 @@ class TestOpinionElsewhere(OpinionCase):
         self.assertFalse({"catat_pertek", "ingatkan_opd"} & set(offered))
 
     def test_the_last_answer_starts_the_promise_wherever_the_file_lies(self):
-        case, agency = self.at_step("susun_draf")
+        case, _agency = self.at_step("susun_draf")
         self.assertFalse(case.started_at)
         self.record(case, "2027-01-14 09:00", "catat_pertek")
         self.assertEqual(case.started_at, self.moment("2027-01-14 09:00"))

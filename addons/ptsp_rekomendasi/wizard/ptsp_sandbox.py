@@ -1,9 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.moments import aware, naive
 from odoo.addons.ptsp_base.tools.office_clock import MOMENT_KEY, Moment
 
 from ..tools.sandbox_sample import sample_applicant, sample_values
@@ -102,7 +103,7 @@ class PtspSandbox(models.TransientModel):
         case = self.env["ptsp.application"]
         for act in acts:
             verb, payload = act["verb"], act["payload"]
-            case = case.with_context(**{MOMENT_KEY: Moment(now.replace(tzinfo=UTC))})
+            case = case.with_context(**{MOMENT_KEY: Moment(aware(now))})
             if verb == "wait":
                 now = self._later(now, payload)
                 told.append(self.env._("Time passes"))
@@ -110,7 +111,7 @@ class PtspSandbox(models.TransientModel):
             case, text = getattr(self, f"_play_{verb}")(case, payload)
             told.append(text)
             now += PACE
-        case = case.with_context(**{MOMENT_KEY: Moment(now.replace(tzinfo=UTC))})
+        case = case.with_context(**{MOMENT_KEY: Moment(aware(now))})
         if case:
             case.invalidate_recordset()
         return self.env["ptsp.sandbox.view"]._describe(self, case, now, told)
@@ -188,6 +189,6 @@ class PtspSandbox(models.TransientModel):
         company = self.sop_id.sudo().company_id
         calendar = (self.sop_id.calendar_id or company._ptsp_calendar()).sudo()
         working = calendar._ptsp_working_calendar(now, now + timedelta(days=4 * days))
-        first = working.working_day_on_or_after(now.replace(tzinfo=UTC))
+        first = working.working_day_on_or_after(aware(now))
         moment = working.start_of_day(working.add_days(first, days))
-        return moment.astimezone(UTC).replace(tzinfo=None)
+        return naive(moment)

@@ -1,8 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import UTC
 
 from odoo import api, models
 from odoo.tools import format_datetime
+
+from odoo.addons.ptsp_base.tools.moments import naive
 
 
 class PtspSandboxView(models.AbstractModel):
@@ -111,5 +112,5 @@ class PtspSandboxView(models.AbstractModel):
     def _words(self, moment, tz):
         if not moment:
             return ""
-        naive = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-        return format_datetime(self.env, naive, tz=tz, dt_format="EEE, d MMM y HH.mm")
+        stored = naive(moment) if moment.tzinfo else moment
+        return format_datetime(self.env, stored, tz=tz, dt_format="EEE, d MMM y HH.mm")
