@@ -211,7 +211,7 @@ def _deal(addon):
     Browser tests are dealt first, then the others, the longest files before.
     """
     files = sorted(
-        (ADDONS / addon / "tests").glob("test_*.py"),
+        (ADDONS / addon / "tests").rglob("test_*.py"),
         key=lambda path: ("screens" not in path.name, -path.stat().st_size),
     )
     count = max(1, round(len(files) / FILES_OF_A_JOB))

@@ -24,7 +24,7 @@ def _models():
     found = {}
     for addon in ADDON_NAMES:
         for folder in ("models", "wizard"):
-            for path in (ADDONS / addon / folder).glob("*.py"):
+            for path in (ADDONS / addon / folder).rglob("*.py"):
                 for node in ast.parse(path.read_text(encoding="utf-8")).body:
                     if isinstance(node, ast.ClassDef):
                         _read_model(node, found)

@@ -6,7 +6,7 @@ import copy
 
 from odoo.tests.common import TransactionCase, new_test_user
 
-from ..models.ptsp_demo_office import DemoOffice, read_cases
+from ..models.trial.ptsp_demo_office import DemoOffice, read_cases
 from ..tools.case_player import Player, Refused, play_all
 from ..tools.case_words import PAPER, parse_moment
 

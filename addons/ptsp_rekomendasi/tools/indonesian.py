@@ -69,3 +69,8 @@ def time_text(moment):
 def counted(number, noun):
     """Return ``3 (tiga) berkas``."""
     return f"{number} ({number_words(number)}) {noun}"
+
+
+def initials(name):
+    """Return the initials of a name, which stand for the paraf of a recorded visit."""
+    return "".join(word[0] for word in name.split()[:3]).upper()

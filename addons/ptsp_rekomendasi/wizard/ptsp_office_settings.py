@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ..models.ptsp_application_archive import RETENTIONS
+from ..models.case.ptsp_application_archive import RETENTIONS
 
 
 class PtspOfficeSettings(models.TransientModel):

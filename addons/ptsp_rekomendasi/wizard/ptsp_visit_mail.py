@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import email_normalize
 
-from ..models.ptsp_application_identity import mask_email
+from ..models.case.ptsp_application_identity import mask_email
 
 TEMPLATE = "ptsp_rekomendasi.mail_template_visit_forms"
 

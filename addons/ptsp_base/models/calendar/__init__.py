@@ -1,0 +1,4 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import resource_calendar
+from . import resource_calendar_attendance
+from . import resource_calendar_leaves

@@ -1,0 +1,118 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+from ...importer import catalogue_entries, formats, review
+from ...importer.reading import entries, text_of
+from ...sentences import sentence
+from ..sop.ptsp_sop_part_mixin import is_domain_text
+
+
+class PtspDefinitionCheck(models.AbstractModel):
+    """The check of a definition file against what this office has.
+
+    What the revision as a whole must fulfil is for the check that runs before it takes
+    effect.
+    """
+
+    _name = "ptsp.definition.check"
+    _description = "Check of Definition Files"
+
+    @api.model
+    def _problems(self, kind, data):
+        """Return everything that keeps a file out, in the order of the file.
+
+        :param str kind: of the file, see ``importer.formats``
+        :param dict data: in the current version of its format
+        :return: list of (path, sentence)
+        """
+        found = [
+            (path, sentence(self.env, problem))
+            for path, problem in review.problems(kind, data, self._known())
+        ]
+        return review.in_order([*found, *self._further_problems(kind, data)], data)
+
+    @api.model
+    def _known(self):
+        """Return for each kind of reference what this office has: code -> kind."""
+        refs = self.env["ptsp.definition.catalogue"]._references()
+        known = {kind: dict.fromkeys(records, "") for kind, records in refs.items()}
+        known["lane"] = {code: lane.kind for code, lane in refs["lane"].items()}
+        for kind, model_name in (
+            ("guard", "ptsp.sop.guard"),
+            ("effect", "ptsp.sop.effect"),
+        ):
+            known[kind] = dict.fromkeys(self.env[model_name]._catalogue(), "")
+        return known
+
+    @api.model
+    def _further_problems(self, kind, data):
+        """Return problems that need the database's own knowledge. An extension point.
+
+        The form of the data is not certain to be right.
+
+        :return: list of (path, sentence)
+        """
+        if kind != formats.SOP:
+            return []
+        return [
+            (path, problem)
+            for path, text in self._conditions(data)
+            if (problem := self._condition_problem(text))
+        ]
+
+    @api.model
+    def _condition_problem(self, text):
+        """Return what is wrong with a condition, or nothing."""
+        if is_domain_text(text):
+            return ""
+        return self.env._("This is not a domain of plain values.")
+
+    # === READING === #
+
+    @api.model
+    def _conditions(self, data):
+        """Yield every condition of the file as (path, text)."""
+        for path, requirement in self._requirements(data):
+            if text := text_of(requirement, "condition"):
+                yield (*path, "condition"), text
+        for path, move in self._moves(data):
+            if text := text_of(move, "condition"):
+                yield (*path, "condition"), text
+
+    @api.model
+    def _requirements(self, data):
+        for number, requirement in entries(data, "requirements"):
+            yield ("requirements", number), requirement
+            for index, item in entries(requirement, "items"):
+                yield ("requirements", number, "items", index), item
+
+    @api.model
+    def _moves(self, data):
+        for number, step in entries(data, "steps"):
+            for index, move in entries(step, "transitions"):
+                yield ("steps", number, "transitions", index), move
+
+    @api.model
+    def _rules(self, data):
+        """Yield every guard and effect as (path, kind, rule)."""
+        for path, move in self._moves(data):
+            for key, kind in (("guards", "guard"), ("effects", "effect")):
+                for index, rule in entries(move, key):
+                    yield (*path, key, index), kind, rule
+
+    @api.model
+    def _catalogue_entries(self, kind, data, key):
+        """Yield the entries of a section of the catalogue, wherever it stands."""
+        place = ("catalogue",) if kind == formats.SOP else ()
+        catalogue = data.get("catalogue") if place else data
+        for number, entry in entries(
+            catalogue if isinstance(catalogue, dict) else {}, key
+        ):
+            yield (*place, key, number), entry
+
+    @api.model
+    def _all_catalogue_entries(self, kind, data):
+        """Yield each entry of the catalogue as (path, kind, code, entry)."""
+        for key, (entry_kind, name) in catalogue_entries.SECTIONS.items():
+            for path, entry in self._catalogue_entries(kind, data, key):
+                yield path, entry_kind, entry[name], entry

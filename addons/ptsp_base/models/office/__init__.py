@@ -1,0 +1,9 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_locked_mixin
+from . import ptsp_members_mixin
+from . import ptsp_lane
+from . import ptsp_agency
+from . import ptsp_sector
+from . import ir_actions_report
+from . import res_company
+from . import res_company_emblem

@@ -1,0 +1,271 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import psycopg2
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
+
+from ...sentences import sentence
+from ...tools import number_pattern
+from ...tools.chosen_numbers import ChosenNumbers
+from ...tools.errors import ToolError
+
+# A register cannot run away: so many numbers taken by others between two looks of one
+# transaction means that something is wrong.
+MAX_CLIMB = 10_000
+
+
+class PtspRegister(models.Model):
+    """A buku agenda: it gives gap-free numbers after a pattern.
+
+    Written by service administrators; its numbers are taken by the process.
+    """
+
+    _name = "ptsp.register"
+    _description = "Register"
+    _inherit = ["mail.thread", "ptsp.register.keeping"]
+    _order = "name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    code = fields.Char(required=True, help="Short name used by definition files.")
+    pattern = fields.Char(
+        required=True,
+        tracking=True,
+        default="503/{seq:03d}/DPMPTSP-{unit}/{month_roman}/{year}",
+        help="How a number is written. In braces: seq (with a width, as in {seq:03d}),"
+        " unit, classification, day, month, month_roman, year.",
+    )
+    reset = fields.Selection(
+        [("never", "Never"), ("year", "Every year"), ("month", "Every month")],
+        required=True,
+        default="year",
+        tracking=True,
+        help="When counting starts again at 1. Fixed once a number is taken.",
+    )
+    unit = fields.Char(
+        help="Text for {unit}; empty takes the unit code of the office.",
+    )
+    classification = fields.Char(
+        help="Text for {classification}, the archive code such as 500.16.7.4.",
+    )
+    entry_ids = fields.One2many(
+        "ptsp.register.entry", "register_id", string="Entries", readonly=True
+    )
+    next_preview = fields.Char(
+        string="Next Number",
+        compute="_compute_next_preview",
+        help="The number that would be given today, or what is wrong with the pattern.",
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    active = fields.Boolean(default=True)
+
+    _code_unique = models.Constraint(
+        "unique(code, company_id)",
+        "Another register of this office has the same code.",
+    )
+
+    @api.depends(
+        "pattern", "reset", "unit", "classification", "company_id", "entry_ids"
+    )
+    def _compute_next_preview(self):
+        for register in self:
+            day = (register.company_id or self.env.company)._ptsp_today()
+            try:
+                period = number_pattern.period_key(register.reset, day)
+                register.next_preview = number_pattern.preview(
+                    register.pattern or "",
+                    day,
+                    register._pattern_values(),
+                    reset=register.reset,
+                    seq=register._last_sequence(period) + 1,
+                )
+            except ToolError as error:
+                register.next_preview = register._pattern_error_message(error)
+
+    @api.constrains("pattern", "reset", "unit", "classification")
+    def _check_pattern(self):
+        for register in self:
+            try:
+                number_pattern.preview(
+                    register.pattern,
+                    register.company_id._ptsp_today(),
+                    register._pattern_values(),
+                    reset=register.reset,
+                )
+            except ToolError as error:
+                raise ValidationError(register._pattern_error_message(error)) from error
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        if "reset" in vals:
+            self.filtered(lambda r: r.reset != vals["reset"])._check_unused()
+        return super().write(vals)
+
+    def _check_unused(self):
+        """Refuse a new reset period once numbers count by the present one."""
+        used = self.filtered(lambda register: register._has_entries())
+        if used:
+            raise UserError(
+                self.env._(
+                    "Register %(register)s already holds numbers, so its reset period"
+                    " cannot change. Archive it and make another register.",
+                    register=used[0].name,
+                )
+            )
+
+    def _has_entries(self):
+        return bool(
+            self.env["ptsp.register.entry"]
+            .sudo()
+            .search_count([("register_id", "=", self.id)], limit=1)
+        )
+
+    # === ACTION METHODS === #
+
+    def action_view_entries(self):
+        """Open the entries of the register."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": "ptsp.register.entry",
+            "view_mode": "list,form",
+            "domain": [("register_id", "=", self.id)],
+        }
+
+    # === BUSINESS METHODS - NUMBERS === #
+
+    def _take(self, date=None, subject="", **extra_vals):
+        """Take the next number of the register.
+
+        Where the person says that the paper bears a reserved number already, it is that
+        one. Gap-free and without a lock: the highest number of one's own snapshot plus
+        one is inserted; a concurrent taker of the same number makes this one wait, and
+        then gives it up (a rollback) or makes it climb. Take it last in a transaction,
+        and the numbers of several registers in order of their ids.
+
+        :param date: date of the number in the office's time; default today
+        :param str subject: what the number is for
+        :param extra_vals: further fields of the entry
+        :return: the new `ptsp.register.entry`
+        :raise UserError: when the pattern is wrong or repeats an existing number
+        """
+        self.ensure_one()
+        chosen = self._use_chosen(subject)
+        if chosen:
+            return chosen
+        day = fields.Date.to_date(date) or self.company_id._ptsp_today()
+        period = number_pattern.period_key(self.reset, day)
+        vals = self._prepare_entry_values(period, day, subject, extra_vals)
+        self.env.flush_all()
+        first = self._last_sequence(period) + 1
+        for sequence in range(first, first + MAX_CLIMB):
+            vals.update(sequence=sequence, number=self._render_number(sequence, day))
+            entry = self._insert_entry(vals)
+            if entry:
+                self.invalidate_recordset(["entry_ids", "next_preview"])
+                return entry
+        raise UserError(
+            self.env._(
+                "Register %(register)s is too busy. Try again.", register=self.name
+            )
+        )
+
+    def _use_chosen(self, subject):
+        """Use the reserved number that was chosen for this move, if there is one."""
+        choices = self.env.context.get(ChosenNumbers.KEY)
+        found = isinstance(choices, ChosenNumbers) and choices.pop(self.id)
+        if not found:
+            return None
+        entry = self.env["ptsp.register.entry"].browse(found[0])
+        entry._use(subject, found[1])
+        return entry
+
+    def _prepare_entry_values(self, period, day, subject, extra_vals):
+        now = self.env["ptsp.locked.mixin"]._ptsp_now()
+        return {
+            "register_id": self.id,
+            "company_id": self.company_id.id,
+            "period": period,
+            "date": day,
+            "state": "used",
+            "subject": subject or None,
+            "user_id": self.env.uid,
+            "taken_at": now,
+            "create_uid": self.env.uid,
+            "create_date": now,
+            "write_uid": self.env.uid,
+            "write_date": now,
+            **extra_vals,
+        }
+
+    def _insert_entry(self, vals):
+        """Insert one entry by SQL; return it, or None when its sequence is taken.
+
+        By SQL, because a failing insert through the ORM logs an error each time, and
+        inside a savepoint that does not flush, because nothing but the insert may fail.
+        """
+        entry_model = self.env["ptsp.register.entry"]
+        query = SQL(
+            "INSERT INTO %s (%s) VALUES (%s) RETURNING id",
+            SQL.identifier(entry_model._table),
+            SQL(", ").join(SQL.identifier(name) for name in vals),
+            SQL(", ").join(SQL("%s", value) for value in vals.values()),
+        )
+        try:
+            with self.env.cr.savepoint(flush=False):
+                self.env.cr.execute(query, log_exceptions=False)
+                entry_id = self.env.cr.fetchone()[0]
+        except psycopg2.errors.UniqueViolation as error:
+            if "number_unique" in (error.diag.constraint_name or ""):
+                raise UserError(self._repeated_error_message(vals)) from error
+            return None
+        return entry_model.browse(entry_id)
+
+    def _last_sequence(self, period):
+        """Return the highest sequence of the period that this transaction can see."""
+        self.env.cr.execute(
+            SQL(
+                "SELECT COALESCE(MAX(sequence), 0) FROM ptsp_register_entry"
+                " WHERE register_id = %s AND period = %s",
+                self._origin.id or 0,
+                period,
+            )
+        )
+        return self.env.cr.fetchone()[0]
+
+    def _render_number(self, sequence, day):
+        try:
+            parsed = number_pattern.parse(self.pattern, self.reset)
+            return number_pattern.render(parsed, sequence, day, self._pattern_values())
+        except ToolError as error:
+            raise UserError(self._pattern_error_message(error)) from error
+
+    def _pattern_values(self):
+        company = self.company_id or self.env.company
+        return {
+            "unit": self.unit or company.ptsp_code or "",
+            "classification": self.classification or "",
+        }
+
+    def _pattern_error_message(self, error):
+        return self.env._(
+            "The number pattern of %(register)s cannot be used: %(problem)s",
+            register=self.name or self._description,
+            problem=sentence(self.env, error),
+        )
+
+    def _repeated_error_message(self, vals):
+        return self.env._(
+            "Register %(register)s already holds the number %(number)s. Its pattern"
+            " must differ from period to period.",
+            register=self.name,
+            number=vals["number"],
+        )

@@ -1,0 +1,69 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Fixed words of the printed SOP. The document is Indonesian on every screen."""
+
+import base64
+
+from ...tools import flow_chart, flow_layout, flow_svg
+
+MARKS = {
+    "draft": "DRAF",
+    "review": "BELUM DISAHKAN",
+    "superseded": "TIDAK BERLAKU",
+    "withdrawn": "DICABUT",
+}
+APPROVALS = (
+    ("prepared", "DIBUAT OLEH"),
+    ("checked", "DIPERIKSA OLEH"),
+    ("approved", "DISETUJUI OLEH"),
+)
+UNCONTROLLED = "Salinan tidak terkendali"
+ORIGINAL = "Dokumen asli / master, pemegang: {holder}"
+CONTROLLED = "Salinan terkendali nomor {number}, pemegang: {holder}"
+REQUIREMENTS = "PERSYARATAN PELAYANAN"
+STEP = "LANGKAH"
+LEAFLET_PARTS = (
+    ("delivery", "PROSES PENYAMPAIAN PELAYANAN"),
+    ("management", "PROSES PENGELOLAAN PELAYANAN"),
+)
+GAP = "Belum diisi. Administrator: lengkapi huruf {sections} pada SOP."
+GAP_FIGURE = (
+    "Jumlahnya belum disebut. Administrator: lengkapi huruf {sections} pada SOP."
+)
+RECONSTRUCTED = "†"
+OFFICE_TIME = "‡"
+NOTES = (
+    (RECONSTRUCTED, "Bagian ini hilang pada naskah sumber dan dilengkapi oleh kantor."),
+    (OFFICE_TIME, "Waktu ditetapkan oleh kantor; naskah sumber tidak menyebutnya."),
+)
+LEGEND = (
+    (flow_chart.START, "Memulai / mengakhiri proses"),
+    (flow_chart.PROCESS, "Aktivitas / proses"),
+    (flow_chart.CONTROL, "Proses dengan pengawasan & pengendalian"),
+    (flow_chart.DECISION, "Keputusan"),
+    (flow_layout.FORWARD, "Alur proses"),
+    (flow_svg.PAPER, "Formulir / surat yang dibuat pada langkah itu"),
+    (flow_svg.PAPERS, "Formulir rangkap / multi distribusi"),
+    (flow_layout.BACK, "Alur kembali; titik: langkah yang bergabung"),
+    (flow_svg.CONNECTOR, "Penyambung proses: ke langkah bernomor itu di halaman lain"),
+    (flow_svg.MAY_START, "Permohonan dapat dimulai di sini"),
+    (flow_svg.MAY_STOP, "Proses dapat berakhir lebih awal di sini"),
+)
+# One sheet has no connectors, and its rows no room for papers.
+ONLY_IN_MATRIX = (flow_svg.CONNECTOR, flow_svg.PAPER, flow_svg.PAPERS)
+LEGEND_FLOW = tuple(item for item in LEGEND if item[0] not in ONLY_IN_MATRIX)
+
+
+def image(svg):
+    """Return a picture as a ``data:`` address, the only kind the engine loads."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def days(first, last):
+    """Return a window of days as the matrix writes it, such as ``Hari H - H+8``."""
+    names = [f"H+{day}" if day else "H" for day in sorted({first, last})]
+    return f"Hari {' - '.join(names)}"
+
+
+def minutes(least, most):
+    """Return touch minutes as the matrix writes them, such as ``10 - 30 menit``."""
+    return f"{' - '.join(map(str, sorted({least, most} - {0})))} menit"

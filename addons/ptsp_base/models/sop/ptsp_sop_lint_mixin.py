@@ -1,0 +1,283 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
+from odoo import models
+
+from ...sentences import sentence
+from ...tools import process_graph as graph
+from ...tools import process_lint
+
+# JANGKA WAKTU PENYELESAIAN, and how a promise is written: "14 (empat belas) hari".
+PROMISE_SECTION = "I"
+PRINTED_DAYS = re.compile(r"(\d+)(?: \([^)]*\))? hari")
+STEP_KINDS = ("letter_type", "register", "lane", "agency", "requirement")
+
+
+class PtspSopLintMixin(models.AbstractModel):
+    """The check of an SOP revision before it takes effect.
+
+    The records are mapped onto the plain shapes of the tools, which know the rules.
+    """
+
+    _name = "ptsp.sop.lint.mixin"
+    _description = "Check of an SOP Revision"
+
+    # === ACTION METHODS === #
+
+    def action_check(self):
+        """Show what is wrong or doubtful with the revision."""
+        self.ensure_one()
+        wizard = self.env["ptsp.sop.check"].create({"sop_id": self.id})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Check of %(sop)s", sop=self.display_name),
+            "res_model": wizard._name,
+            "res_id": wizard.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _lint(self):
+        """Return what is wrong or doubtful with the revision.
+
+        :return: list of dicts with `severity` (error or warning), `code`, `place`
+            (tuple of texts) and `sentence`, errors first
+        """
+        self.ensure_one()
+        return [
+            {
+                "severity": finding.severity,
+                "code": finding.code,
+                "place": finding.place,
+                "sentence": self._lint_sentence(finding),
+            }
+            for finding in process_lint.lint(
+                self._lint_definition(), self._lint_catalogue()
+            )
+        ] + self._lint_promise_words()
+
+    def _lint_promise_words(self):
+        """Warn where the promise is printed with other days than are counted."""
+        label = self._fields["promise_text"]._description_string(self.env)
+        printed = [(("promise",), label, self.promise_text)]
+        for clause in self.clause_ids:
+            if clause.section == PROMISE_SECTION:
+                place = ("clauses", PROMISE_SECTION)
+                label = self.env._("Section %(section)s", section=PROMISE_SECTION)
+                printed.append((place, label, clause.text))
+        findings = []
+        for place, label, text in printed:
+            days = PRINTED_DAYS.findall(text or "")
+            if days and str(self.promise_days) not in days:
+                findings.append(
+                    {
+                        "severity": "warning",
+                        "code": "promise_words",
+                        "place": place,
+                        "sentence": self.env._(
+                            "%(part)s says %(printed)s days, but %(days)s are counted:"
+                            " write the same in both.",
+                            part=label,
+                            printed=days[0],
+                            days=self.promise_days,
+                        ),
+                    }
+                )
+        return findings
+
+    def _import_warnings(self, make_effective):
+        """Return what to tell about a revision that was just imported.
+
+        :param bool make_effective: let it take effect, unless the service has an
+            effective revision, which is the office's to replace
+        """
+        current = self.service_id.current_sop_id
+        if make_effective and not current:
+            # Such files were approved on paper: by whom is written in them.
+            self._move_state("draft", "review")
+            return [item["sentence"] for item in self._make_effective()]
+        warnings = [item["sentence"] for item in self._lint()]
+        if make_effective:
+            warnings.append(
+                self.env._(
+                    "%(current)s is in effect, so %(sop)s was left as a draft.",
+                    current=current.display_name,
+                    sop=self.display_name,
+                )
+            )
+        return warnings
+
+    def _lint_sentence(self, finding):
+        text = sentence(self.env, finding)
+        place = finding.place
+        if place[:1] != ("steps",) or "step" in finding.params:
+            return text
+        step = self.step_ids.filtered(lambda step: step.code == place[1])[:1]
+        move = step.transition_ids.filtered(lambda move: move.code in place[3:4])[:1]
+        return self.env._(
+            "Step %(step)s %(transition)s: %(problem)s",
+            step=step.number or place[1],
+            transition=f"({move.label})" if move else "",
+            problem=text,
+        )
+
+    # === MAPPING - REVISION === #
+
+    def _lint_definition(self):
+        return graph.Definition(
+            code=self.display_name,
+            steps=tuple(self._lint_step(step) for step in self.step_ids),
+            promise_days=self.promise_days or None,
+            letter_types=self._lint_letter_codes(),
+            requirements=tuple(self.requirement_ids.mapped("key")),
+            regulations=self._lint_regulations(),
+        )
+
+    def _lint_letter_codes(self):
+        rules = self.transition_ids.effect_ids
+        return tuple(rules.letter_type_id.mapped("code"))
+
+    def _lint_regulations(self):
+        """Return the regulations that the clauses cite, by their number."""
+        cited = [code for code in self.clause_ids.mapped("code") if code]
+        found = self.env["ptsp.regulation"].search(
+            [("number", "in", cited), ("company_id", "=", self.company_id.id)]
+        )
+        return tuple(
+            graph.Regulation(reg.number, reg._replacement_text()) for reg in found
+        )
+
+    def _lint_step(self, step):
+        return graph.Step(
+            code=step.code,
+            number=str(step.number),
+            title=step.title,
+            lane=step.lane_id.code,
+            stage=step.stage_id.code,
+            transitions=tuple(
+                self._lint_transition(transition) for transition in step.transition_ids
+            ),
+            may_start=step.is_start,
+            recordings=tuple(graph.Use(code) for code in sorted(step._recordings())),
+            recorded_by=step.recorded_by_id.code or "",
+            watched_by=tuple(step.watcher_ids.mapped("code")),
+            day_from=step.day_from if step.has_window else None,
+            day_to=step.day_to if step.has_window else None,
+            other_days=tuple(step.window_ids.mapped("day_to")),
+            anchor=step.anchor,
+            minutes=step.max_minutes or step.min_minutes or None,
+            time_text=step.time_text or "",
+        )
+
+    def _lint_transition(self, transition):
+        targets = {
+            "step": transition.target_step_id.code,
+            "outcome": transition.outcome,
+            "caller": graph.CALLER,
+            "stay": graph.STAY,
+        }
+        return graph.Transition(
+            code=transition.code,
+            target=targets[transition.target] or "",
+            kind=transition.kind,
+            lane=transition.lane_id.code or "",
+            guards=self._lint_uses(transition.guard_ids),
+            effects=self._lint_uses(transition.effect_ids),
+            sequence=transition.sequence,
+            primary=transition.primary,
+            label=transition.label,
+        )
+
+    def _lint_uses(self, rules):
+        return tuple(graph.Use(rule.code or "", rule._params()) for rule in rules)
+
+    # === MAPPING - CATALOGUE === #
+
+    def _lint_catalogue(self):
+        refs = (
+            self.env["ptsp.definition.catalogue"]
+            .with_company(self.company_id)
+            ._references()
+        )
+        recordings = {code for step in self.step_ids for code in step._recordings()}
+        outcomes = self.env["ptsp.sop.transition"]._selection_outcome()
+        return graph.Catalogue(
+            guards=self._lint_guard_specs(),
+            effects=self._lint_effect_specs(),
+            recordings=frozenset(recordings),
+            lanes={
+                code: graph.Lane(code, lane.kind, bool(lane.user_ids))
+                for code, lane in refs["lane"].items()
+            },
+            stages={code: rec.lane_id.code for code, rec in refs["stage"].items()},
+            letter_types={
+                code: graph.LetterType(
+                    code, letter.numbered, bool(letter.register_id), bool(letter.layout)
+                )
+                for code, letter in refs["letter_type"].items()
+            },
+            registers=frozenset(refs["register"]),
+            agencies=frozenset(refs["agency"]),
+            outcomes=frozenset(code for code, _label in outcomes),
+        )
+
+    def _lint_guard_specs(self):
+        catalogue = self.env["ptsp.sop.guard"]._catalogue()
+        return {
+            code: graph.GuardSpec(
+                code,
+                satisfied_by=frozenset(entry.get("satisfied_by", ())),
+                in_place=bool(entry.get("in_place")),
+                parameters=self._lint_parameters(entry),
+                match=tuple(entry.get("match", ())),
+            )
+            for code, entry in catalogue.items()
+        }
+
+    def _lint_effect_specs(self):
+        catalogue = self.env["ptsp.sop.effect"]._catalogue()
+        return {
+            code: graph.EffectSpec(
+                code,
+                parameters=self._lint_parameters(entry),
+                provides=frozenset(entry.get("provides", ())),
+            )
+            for code, entry in catalogue.items()
+        }
+
+    def _lint_parameters(self, entry):
+        params = entry.get("params", ())
+        required = entry.get("required", [p for p in params if p != "value"])
+        kinds = entry.get("kinds", {})
+        return tuple(
+            graph.ParameterSpec(
+                name,
+                kinds.get(name, name if name in STEP_KINDS else "value"),
+                name in required,
+            )
+            for name in params
+        )
+
+    # === MESSAGES === #
+
+    def _errors_message(self, errors):
+        return self.env._(
+            "%(sop)s cannot take effect yet:\n%(errors)s",
+            sop=self.display_name,
+            errors="\n".join(f"- {item['sentence']}" for item in errors),
+        )
+
+    def _notification_warnings(self, warnings):
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "title": self.env._("In effect, with warnings"),
+                "message": "\n".join(item["sentence"] for item in warnings),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }

@@ -1,0 +1,177 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from babel.dates import format_date
+
+from odoo import models
+
+from ...tools import flow_diagram, flow_svg
+from ...tools.sop_matrix import SopMatrix
+from . import paper_words as words
+
+
+class PtspSopPaper(models.Model):
+    """What the printed SOP shows, in the words of the document.
+
+    Python prepares plain rows and texts; the page templates only place them. The
+    document is Indonesian whatever the language of the screen.
+    """
+
+    _inherit = "ptsp.sop"
+
+    def action_print_document(self):
+        """Print the whole document, as a copy that is not controlled."""
+        self.ensure_one()
+        return self.env.ref("ptsp_base.action_report_sop").report_action(self)
+
+    def _prepare_paper(self, holder=None):
+        """Return what the page templates of the whole document print.
+
+        :param holder: the line of the distribution list for whom a controlled copy
+            is printed
+        """
+        self.ensure_one()
+        return {
+            **self._prepare_paper_head(),
+            "copy": self._prepare_paper_copy(holder),
+            "approvals": self._paper_approvals(),
+            "distribution": self._paper_distribution(),
+            "history": self._paper_history(),
+            "sections": self._paper_sections(),
+            "matrix": self._paper_matrix(),
+            "notes": self._paper_notes(),
+            "flow": self._paper_flow(),
+            "legend": [
+                (words.image(flow_svg.sample(kind)), meaning)
+                for kind, meaning in words.LEGEND
+            ],
+        }
+
+    def _prepare_paper_head(self):
+        return {
+            "emblem": self.company_id._ptsp_emblem(),
+            "issuer": self.issuer or self.company_id.sudo().ptsp_office_name or "",
+            "title": self.name,
+            "document_no": self.document_no,
+            "revision_no": self.revision_no,
+            "created_on": paper_date(self.created_on),
+            "revised_on": paper_date(self.revised_on),
+            "effective_on": paper_date(self.effective_on),
+            "short_date": paper_short_date(self.revised_on or self.effective_on),
+            "mark": words.MARKS.get(self.state, ""),
+            "printed_on": paper_date(self.company_id._ptsp_today()),
+        }
+
+    def _prepare_paper_copy(self, holder):
+        """Return how the boxes of the cover are ticked and what the foot says."""
+        if holder:
+            return holder._prepare_copy()
+        return {"original": False, "number": "", "foot": words.UNCONTROLLED}
+
+    def _paper_approvals(self):
+        return [
+            {
+                "heading": heading,
+                "name": self[f"{role}_by"] or "",
+                "title": self[f"{role}_title"] or "",
+                "date": paper_date(self[f"{role}_on"]),
+            }
+            for role, heading in words.APPROVALS
+        ]
+
+    def _paper_distribution(self):
+        return [
+            [line.number or "", line.holder or "", line.status or ""]
+            + [line.copy_no or ""]
+            for line in self.distribution_ids
+        ]
+
+    def _paper_history(self):
+        return [
+            [line.number or "", paper_date(line.date), line.text or ""]
+            + [line.revised_by or "", line.approved_by or ""]
+            for line in self.history_ids
+        ]
+
+    # === SECTIONS === #
+
+    def _paper_sections(self):
+        """Return the sections of the document, each with its lines."""
+        regulations = set(self._lint_regulations_cited())
+        sections = {}
+        for clause in self.clause_ids:
+            section = sections.setdefault(
+                clause.section, {"letter": clause.section, "title": "", "lines": []}
+            )
+            section["title"] = section["title"] or clause.title or ""
+            if clause.text:
+                section["lines"].append(clause._prepare_paper_line(regulations))
+        for letter, lines in self._paper_requirements().items():
+            section = sections.setdefault(
+                letter, {"letter": letter, "title": words.REQUIREMENTS, "lines": []}
+            )
+            printed = {line["text"] for line in section["lines"]}
+            missing = [line for line in lines if line["text"] not in printed]
+            section["lines"] += missing
+        for section in sections.values():
+            section["columns"] = _is_short_list(section["lines"])
+        return [sections[letter] for letter in sorted(sections)]
+
+    def _lint_regulations_cited(self):
+        """Return the numbers of the regulations that the clauses cite.
+
+        They are for the register of regulations; the document words them itself.
+        """
+        return [regulation.code for regulation in self._lint_regulations()]
+
+    def _paper_requirements(self):
+        """Return the requirements as lines of the section that carries them."""
+        components = self.env["ptsp.standard.component"]._of_company(self.company_id)
+        carrying = components.filtered(lambda part: part.source == "requirements")
+        letters = [letter for part in carrying for letter in part._section_letters()]
+        lines = [line._prepare_paper_line() for line in self.requirement_ids]
+        return {letters[0]: lines} if letters and lines else {}
+
+    # === MATRIX === #
+
+    def _paper_matrix(self):
+        steps = self.step_ids.sorted("number")
+        if not steps:
+            return {}
+        matrix = SopMatrix(self._flow_chart(), [step._paper_cells() for step in steps])
+        heights = self.env["ir.actions.report"]._ptsp_measure(
+            "ptsp_base.paper_sop_probe", {"columns": matrix.probe()}
+        )
+        pages = [
+            {**page, "picture": words.image(page["svg"])}
+            for page in matrix.pages(heights)
+        ]
+        return {"measures": matrix.measures, "pages": pages}
+
+    def _paper_notes(self):
+        """Return the meaning of the marks that stand in the matrix."""
+        found = {mark for step in self.step_ids for mark in step._paper_marks()}
+        return [(mark, text) for mark, text in words.NOTES if mark in found]
+
+    def _paper_flow(self):
+        """Return the whole flow on one page, as a picture."""
+        if not self.step_ids:
+            return ""
+        return words.image(
+            flow_diagram.diagram(self._flow_chart(), words.STEP, words.LEGEND_FLOW)
+        )
+
+
+def paper_date(day):
+    """Return a date as in ``07 Juni 2017``; nothing for no date."""
+    return format_date(day, "dd MMMM y", locale="id") if day else ""
+
+
+def paper_short_date(day):
+    """Return a date as in ``07/06/17``, for the head of each page."""
+    return format_date(day, "dd/MM/yy", locale="id") if day else ""
+
+
+def _is_short_list(lines):
+    """Tell whether a list is better printed in columns."""
+    return len(lines) > 8 and all(
+        len(line["text"]) <= 40 and not line["code"] for line in lines
+    )

@@ -1,0 +1,277 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import functools
+import inspect
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.ptsp_base.tools.moments import aware
+
+from ...tools.json_plain import plain
+
+# Who may call what. The rights on the records themselves come on top.
+GROUPS = {
+    "read": ("officer", "auditor", "agency", "integration"),
+    "act": ("officer", "agency", "integration"),
+    "file": ("officer", "integration"),
+    "feed": ("auditor", "integration"),
+    "count": ("officer", "auditor", "integration"),
+    "export": ("officer", "auditor", "integration"),
+    "define": ("admin",),
+}
+MAX_TEXT = 200
+YEARS = range(2000, 2101)
+
+
+def exposed(right):
+    """Make a method a part of the public contract.
+
+    A caller outside the groups of ``right`` and a call that does not fit the
+    signature get one sentence, in the caller's language unless the context names
+    another; the result is made plain for every transport.
+
+    :param str right: a key of ``GROUPS``
+    """
+
+    def decorate(method):
+        signature = inspect.signature(method)
+
+        @functools.wraps(method)
+        def call(self, *args, **kwargs):
+            if not self.env.context.get("lang"):
+                self = self.with_context(lang=self.env.user.lang)
+            self._require_right(right)
+            try:
+                signature.bind(self, *args, **kwargs)
+            except TypeError as error:
+                raise UserError(self._signature_error_message(method, error)) from error
+            return plain(method(self, *args, **kwargs))
+
+        return call
+
+    return decorate
+
+
+class PtspApiArguments(models.AbstractModel):
+    """What every method of the facade does first: who asks, and with what.
+
+    Reads only; each check raises one sentence that says what to give instead.
+    """
+
+    _name = "ptsp.api.arguments"
+    _description = "Arguments of the Public Contract"
+
+    # === WHO === #
+
+    @api.model
+    def _require_right(self, right):
+        user = self.env.user
+        if any(user.has_group(f"ptsp_base.group_ptsp_{g}") for g in GROUPS[right]):
+            return
+        raise AccessError(
+            self.env._(
+                "This needs the rights of one of these groups of PTSP: %(groups)s;"
+                " ask the service administrator for them.",
+                groups=", ".join(GROUPS[right]),
+            )
+        )
+
+    @api.model
+    def _signature_error_message(self, method, error):
+        names = list(inspect.signature(method).parameters)[1:]
+        return self.env._(
+            "%(method)s takes these arguments, by name: %(names)s (%(problem)s).",
+            method=method.__name__,
+            names=", ".join(names) or "-",
+            problem=error,
+        )
+
+    # === RECORDS === #
+
+    @api.model
+    def _service(self, code):
+        """Return the service of this code, or say which there are."""
+        code = self._text("service_code", code, required=True)
+        offices = [("company_id", "in", self.env.companies.ids)]
+        services = self.env["ptsp.service"].search(offices)
+        service = services.filtered(lambda service: service.code == code)[:1]
+        if service:
+            return service
+        raise UserError(
+            self.env._(
+                "There is no service “%(code)s”; there are: %(known)s.",
+                code=code,
+                known=", ".join(services.mapped("code")) or "-",
+            )
+        )
+
+    @api.model
+    def _sop(self, service):
+        """Return the revision by which new cases of a service are handled."""
+        if service.current_sop_id:
+            return service.current_sop_id
+        raise UserError(
+            self.env._("%(service)s has no SOP in effect.", service=service.code)
+        )
+
+    @api.model
+    def _case(self, reference):
+        """Return the case of a tracking reference that the caller may see."""
+        reference = self._text("reference", reference, required=True)
+        case = self.env["ptsp.application"].search(
+            [
+                ("reference", "=", reference),
+                ("company_id", "in", self.env.companies.ids),
+            ],
+            limit=1,
+        )
+        if case:
+            return case
+        raise UserError(
+            self.env._(
+                "There is no case “%(reference)s” that you may see; give its tracking"
+                " reference.",
+                reference=reference,
+            )
+        )
+
+    # === VALUES === #
+
+    @api.model
+    def _text(self, name, value, *, required=False, limit=MAX_TEXT):
+        """Return a text without spaces around it, or False for none."""
+        if value is None or value is False:
+            value = ""
+        if not isinstance(value, str) or len(value) > limit:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” must be a text of at most %(limit)s letters.",
+                    name=name,
+                    limit=limit,
+                )
+            )
+        if required and not value.strip():
+            raise UserError(self.env._("“%(name)s” is missing.", name=name))
+        return value.strip() or False
+
+    @api.model
+    def _choice(self, name, value, choices, *, default=False):
+        """Return one of ``choices``."""
+        value = self._text(name, value) or default
+        if value and value not in choices:
+            raise UserError(
+                self.env._(
+                    "“%(value)s” is not a %(name)s; use one of: %(choices)s.",
+                    value=value,
+                    name=name,
+                    choices=", ".join(choices),
+                )
+            )
+        return value
+
+    @api.model
+    def _struct(self, name, value, known=None, required=()):
+        """Return a dict with text keys, each of them known."""
+        value = value or {}
+        if not isinstance(value, dict) or not all(isinstance(k, str) for k in value):
+            raise UserError(
+                self.env._("“%(name)s” must be an object with named values.", name=name)
+            )
+        unknown = sorted(set(value) - set(known)) if known is not None else []
+        if unknown:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” knows no “%(unknown)s”; it knows: %(known)s.",
+                    name=name,
+                    unknown=unknown[0][:MAX_TEXT],
+                    known=", ".join(known),
+                )
+            )
+        for key in required:
+            if not value.get(key):
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” needs “%(key)s”.",
+                        name=name,
+                        key=key,
+                    )
+                )
+        return value
+
+    @api.model
+    def _structs(self, name, value, known, required=(), limit=100):
+        """Return a list of dicts, see :meth:`_struct`."""
+        value = value or []
+        if not isinstance(value, list | tuple) or len(value) > limit:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” must be a list of at most %(limit)s objects.",
+                    name=name,
+                    limit=limit,
+                )
+            )
+        return [self._struct(name, item, known, required) for item in value]
+
+    @api.model
+    def _integer(self, name, value, low, high):
+        if isinstance(value, bool) or not isinstance(value, int):
+            value = None
+        if value is None or not low <= value <= high:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” must be a whole number from %(low)s to %(high)s.",
+                    name=name,
+                    low=low,
+                    high=high,
+                )
+            )
+        return value
+
+    @api.model
+    def _day(self, name, value):
+        """Return a date given as ``YYYY-MM-DD``."""
+        try:
+            day = date.fromisoformat(self._text(name, value, required=True))
+        except ValueError:
+            day = None
+        if day is None or day.year not in YEARS:
+            raise UserError(
+                self.env._("“%(name)s” must be a date as YYYY-MM-DD.", name=name)
+            )
+        return day
+
+    @api.model
+    def _moment(self, name, value, company):
+        """Return an aware moment; one without an offset is of the office's clock."""
+        try:
+            moment = datetime.fromisoformat(self._text(name, value, required=True))
+        except ValueError:
+            moment = None
+        if moment is None or moment.year not in YEARS:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” must be a date and time such as"
+                    " 2027-01-11T09:00:00+08:00.",
+                    name=name,
+                )
+            )
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=self._zone(company))
+        return moment
+
+    # === ANSWERS === #
+
+    @api.model
+    def _zone(self, company):
+        return ZoneInfo(company.sudo().ptsp_tz)
+
+    @api.model
+    def _local(self, moment, company):
+        """Return a stored (naive UTC) or aware moment on the office's clock."""
+        if not moment:
+            return False
+        if moment.tzinfo is None:
+            moment = aware(moment)
+        return moment.astimezone(self._zone(company))

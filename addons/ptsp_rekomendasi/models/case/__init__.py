@@ -1,0 +1,11 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_application_form
+from . import ptsp_application_identity
+from . import ptsp_application_attachments
+from . import ptsp_application_archive
+from . import ptsp_application_hands
+from . import res_company
+from . import ptsp_power
+from . import ptsp_control_entry
+from . import ptsp_change
+from . import ptsp_chain_digest

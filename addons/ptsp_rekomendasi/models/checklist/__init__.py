@@ -1,0 +1,7 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_application_checklist
+from . import ptsp_application_checks
+from . import ptsp_application_waivers
+from . import ptsp_application_requirement
+from . import ptsp_verdict
+from . import ptsp_check

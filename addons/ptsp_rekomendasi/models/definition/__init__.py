@@ -1,0 +1,11 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_sop_rule_mixin
+from . import ptsp_sop_guard
+from . import ptsp_sop
+from . import ptsp_sop_effect
+from . import ptsp_sop_transition
+from . import ptsp_definition
+from . import ptsp_definition_check
+from . import ptsp_service
+from . import ptsp_definition_flow
+from . import ptsp_sop_writing

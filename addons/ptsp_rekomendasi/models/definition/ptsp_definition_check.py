@@ -1,0 +1,124 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from ast import literal_eval
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from odoo.addons.ptsp_base.importer.reading import text_of
+
+from ...tools import wording
+
+
+class PtspDefinitionCheck(models.AbstractModel):
+    """What a definition file must not say of a case, its letters and its rules.
+
+    The records refuse the same when they are written; here each is told at once and
+    with its place.
+    """
+
+    _inherit = "ptsp.definition.check"
+
+    @api.model
+    def _further_problems(self, kind, data):
+        return [
+            *super()._further_problems(kind, data),
+            *self._value_problems(data),
+            *self._wording_problems(kind, data),
+            *self._template_problems(kind, data),
+        ]
+
+    # === CONDITIONS === #
+
+    @api.model
+    def _condition_problem(self, text):
+        problem = super()._condition_problem(text)
+        if problem:
+            return problem
+        domain = Domain(literal_eval(text.strip()))
+        unknown = self._unknown_field(self.env["ptsp.application"], domain)
+        if unknown:
+            return self.env._("A case has no field %(name)s.", name=unknown[:80])
+        return ""
+
+    @api.model
+    def _unknown_field(self, model, domain):
+        """Return the first field of a domain that there is not, or nothing."""
+        for condition in domain.iter_conditions():
+            target = model
+            for name in condition.field_expr.split("."):
+                field = target._fields.get(name) if target is not None else None
+                if not field:
+                    return condition.field_expr
+                target = self.env[field.comodel_name] if field.relational else None
+            if condition.operator in ("any", "not any"):
+                if target is None:
+                    return condition.field_expr
+                unknown = self._unknown_field(target, Domain(condition.value))
+                if unknown:
+                    return unknown
+        return ""
+
+    # === RULES === #
+
+    @api.model
+    def _value_problems(self, data):
+        catalogues = {
+            kind: self.env[f"ptsp.sop.{kind}"]._catalogue()
+            for kind in ("guard", "effect")
+        }
+        for path, kind, rule in self._rules(data):
+            code, value = text_of(rule, "code"), text_of(rule, "value")
+            words = catalogues[kind].get(code, {}).get("values")
+            if words and value and value not in words:
+                yield (
+                    (*path, "value"),
+                    self.env._(
+                        "“%(code)s” knows no value “%(value)s”; use one of: %(words)s.",
+                        code=code,
+                        value=value,
+                        words=", ".join(words),
+                    ),
+                )
+
+    # === LETTERS === #
+
+    @api.model
+    def _wording_problems(self, kind, data):
+        for path, letter in self._catalogue_entries(kind, data, "letter_types"):
+            for name in ("title", "subject", "body"):
+                problem = self._wording_problem(text_of(letter, name))
+                if problem:
+                    yield (*path, name), problem
+
+    @api.model
+    def _wording_problem(self, text):
+        unknown = wording.unknown_placeholders(text)
+        if unknown:
+            return self.env._(
+                "%(unknown)s is no known placeholder. Known are: %(known)s.",
+                unknown=f"{{{unknown[0][:40]}}}",
+                known=", ".join(sorted(wording.PLACEHOLDERS)),
+            )
+        if wording.has_stray_brace(text):
+            return self.env._(
+                "A brace without its other half. Placeholders are written like {nomor}."
+            )
+        return ""
+
+    @api.model
+    def _template_problems(self, kind, data):
+        for path, letter in self._catalogue_entries(kind, data, "letter_types"):
+            name = text_of(letter, "template")
+            if name and not self._is_template(name):
+                yield (
+                    (*path, "template"),
+                    self.env._("There is no page template %(name)s.", name=name[:80]),
+                )
+
+    @api.model
+    def _is_template(self, name):
+        if name.count(".") != 1:
+            return False
+        view = self.env.ref(name, raise_if_not_found=False)
+        # whether a template exists is no secret
+        return bool(view) and view._name == "ir.ui.view" and view.sudo().type == "qweb"

@@ -1,0 +1,23 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.tools import ormcache
+
+from ...catalogue import EFFECTS
+from .ptsp_sop_guard import translated
+
+
+class PtspSopEffect(models.Model):
+    """Effects on a case; ``ptsp.application.effects`` applies them."""
+
+    _inherit = "ptsp.sop.effect"
+
+    @api.model
+    def _catalogue(self):
+        return {**super()._catalogue(), **translated(self.env, EFFECTS)}
+
+    @api.model
+    @ormcache()
+    def _codes_that_number(self):
+        """Return the codes of the effects that take a number."""
+        catalogue = self._catalogue()
+        return frozenset(code for code in catalogue if catalogue[code]["takes_number"])

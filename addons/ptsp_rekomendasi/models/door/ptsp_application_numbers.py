@@ -1,0 +1,187 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from collections import Counter
+from datetime import UTC, datetime, time
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.tools.chosen_numbers import ChosenNumbers
+from odoo.addons.ptsp_base.tools.moments import naive
+
+from ..meeting.ptsp_application_meetings import INVITATION, MEETING_PAPERS
+
+NUMBER = "reserved_number_id"
+DAY = "reserved_date"
+
+
+class PtspApplicationNumbers(models.AbstractModel):
+    """Numbers that were written by hand during an outage, asked for by every move.
+
+    Wherever a move takes numbers from a register that holds reserved ones, it asks
+    which of them the paper bears, and the date written on it. Left empty, the next
+    number is taken.
+    """
+
+    _name = "ptsp.application.numbers"
+    _description = "Numbers Taken by a Move"
+
+    # === WHAT IS ASKED === #
+
+    def _asks(self, transition):
+        specs = super()._asks(transition)
+        for suffix, entries, label in self._number_questions(transition):
+            specs += self._number_specs(suffix, entries, label)
+        return specs
+
+    def _number_questions(self, transition):
+        """Return one question for each number that may be a reserved one, in order.
+
+        :return: list of (suffix of the values' names, reserved entries, paper)
+        """
+        papers = self._numbered_papers(transition)
+        reserved = self._reserved_entries([register for register, _label in papers])
+        questions, asked = [], Counter()
+        for register, label in papers:
+            # each paper could bear any of them, so never more questions than numbers
+            entries = reserved.get(register)
+            if entries and asked[register] < len(entries):
+                suffix = f"_{len(questions) + 1}" if questions else ""
+                questions.append((suffix, entries, label))
+                asked[register] += 1
+        return questions
+
+    def _reserved_entries(self, registers):
+        """Return the reserved entries of registers, by register."""
+        if not registers:
+            return {}
+        entries_sudo = self.env["ptsp.register.entry"].sudo()
+        found = entries_sudo.search(
+            [
+                ("register_id", "in", [register.id for register in registers]),
+                ("state", "=", "reserved"),
+            ],
+            order="period, sequence",
+        )
+        return found.grouped("register_id")
+
+    def _number_specs(self, suffix, entries, label):
+        return [
+            self._spec(
+                f"{NUMBER}{suffix}",
+                self.env._("Number written during the outage: %(paper)s", paper=label),
+                "many2one",
+                required=False,
+                choices=[(entry.id, entry.number) for entry in entries],
+                help=self.env._("Leave empty to take the next number."),
+            ),
+            self._spec(
+                f"{DAY}{suffix}",
+                self.env._("Date written on it: %(paper)s", paper=label),
+                "date",
+                required=False,
+                past=True,
+            ),
+        ]
+
+    # === WHICH NUMBERS A MOVE TAKES === #
+
+    def _numbered_papers(self, transition):
+        """Return register and name of each paper that gets a number, in order."""
+        papers = []
+        numbering = self.env["ptsp.sop.effect"]._codes_that_number()
+        for effect in self._ordered_effects(transition):
+            if effect.code not in numbering:
+                continue
+            find = getattr(self, f"_numbers_of_{effect.code}", self._numbers_of)
+            papers += find(effect)
+        return [(register, label) for register, label in papers if register]
+
+    def _numbers_of(self, effect):
+        """Return what an effect numbers, as far as its line says."""
+        if effect.register_id:
+            return [(effect.register_id, effect.register_id.name)]
+        return self._numbers_of_types(effect.letter_type_id)
+
+    def _numbers_of_types(self, letter_types):
+        return [
+            (letter_type.register_id, letter_type.name)
+            for letter_type in letter_types
+            if letter_type.numbered
+        ]
+
+    def _numbers_of_register(self, effect):
+        return [] if self.registration_no else self._numbers_of(effect)
+
+    def _numbers_of_number_letter(self, effect):
+        letter = self._product_letter()
+        return [] if letter.number else self._numbers_of_types(letter.letter_type_id)
+
+    def _numbers_of_issue_letter(self, effect):
+        """One for the paper, or one for each request that it is written about."""
+        papers = self._numbers_of_types(effect.letter_type_id)
+        if not effect.value:
+            return papers
+        codes = effect.transition_id.effect_ids.mapped("code")
+        count = len(self._opinions_to_write_about(effect))
+        return papers * (count + ("request_opinion" in codes))
+
+    def _numbers_of_plan_meeting(self, effect):
+        return self._numbers_of_types(self._paper_types([INVITATION]))
+
+    def _numbers_of_conclude_meeting(self, effect):
+        return self._numbers_of_types(self._paper_types(MEETING_PAPERS))
+
+    def _paper_types(self, codes):
+        types_sudo = self.env["ptsp.letter.type"].sudo()
+        found = types_sudo.search(
+            [("code", "in", list(codes)), ("company_id", "=", self.company_id.id)]
+        )
+        return found.sorted(lambda letter_type: codes.index(letter_type.code))
+
+    # === WHAT WAS CHOSEN === #
+
+    def _apply_effects(self, transition, values, note, own):
+        chosen = self._chosen_numbers(transition, values)
+        case = self.with_context(**{ChosenNumbers.KEY: chosen}) if chosen else self
+        return super(PtspApplicationNumbers, case)._apply_effects(
+            transition, values, note, own
+        )
+
+    def _chosen_numbers(self, transition, values):
+        """Return the numbers that the person chose, checked against their dates.
+
+        :raise UserError: when a number has no date, or a date no number
+        """
+        choices = []
+        for suffix, entries, _label in self._number_questions(transition):
+            number, day = values.get(f"{NUMBER}{suffix}"), values.get(f"{DAY}{suffix}")
+            if not number and not day:
+                continue
+            if not number:
+                raise UserError(
+                    self.env._(
+                        "Choose the number that was written on the paper of"
+                        " %(date)s, or leave the date empty.",
+                        date=day,
+                    )
+                )
+            entry = entries.browse(number)
+            error = entry._date_error_message(day)
+            if error:
+                raise UserError(error)
+            choices.append((entry.register_id.id, number, day))
+        return ChosenNumbers(choices)
+
+    def _received_moment(self, day):
+        """Return when a file counts as received whose receipt bears a date.
+
+        Written during an outage it counts from the beginning of that day's work: the
+        applicant holds a paper that says so.
+        """
+        now = self._ptsp_now()
+        if day >= self._ptsp_today():
+            return now
+        calendar = self._working_calendar()
+        midnight = datetime.combine(day, time.min, tzinfo=self._office_tz())
+        working = calendar.working_day_on_or_after(midnight.astimezone(UTC))
+        return min(now, naive(calendar.start_of_day(working)))

@@ -1,0 +1,287 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from markupsafe import Markup
+
+from odoo import api, models
+
+from ...tools import indonesian, wording
+
+MODULE = "ptsp_rekomendasi."
+OPINION_WORDS = {
+    "recommended": "direkomendasikan",
+    "conditional": "direkomendasikan dengan syarat",
+    "not_recommended": "tidak direkomendasikan",
+}
+
+
+class PtspLetterContent(models.AbstractModel):
+    """What a letter says, taken from its case: values for the layout, text, signer.
+
+    The result is plain JSON, frozen with a hash; the page templates get nothing else.
+    Letters are Indonesian whatever language the screen speaks.
+    """
+
+    _name = "ptsp.letter.content"
+    _description = "Content of a Letter"
+    _inherit = ["ptsp.letter.papers"]
+
+    # === CONTENT === #
+
+    def _prepare_content(self, extra=None):
+        """Return the values that the layout prints, JSON-plain.
+
+        :param dict extra: values that only this letter knows
+        :rtype: dict
+        """
+        self.ensure_one()
+        letter_type = self.letter_type_id
+        case = self.application_id
+        values = self._wording_values(extra)
+        return {
+            "template": self._template(),
+            "layout": letter_type.layout or "correspondence",
+            "paper": letter_type.paper or "a4",
+            "title": wording.fill(
+                letter_type.title or letter_type.name, values, escape=str
+            ),
+            "subject": wording.fill(
+                letter_type.subject or letter_type.name, values, escape=str
+            ),
+            "about": wording.fill(letter_type.subject or "", values, escape=str),
+            "copies": self._copy_labels(),
+            "nature": "Biasa",
+            "enclosures": "-",
+            "carbon_copies": [],
+            "addressee": self._agency_addressee(self.opinion_id.agency_id)
+            if self.opinion_id
+            else self._applicant_addressee(),
+            "office": case.company_id._ptsp_letterhead(),
+            "signer": self._prepare_signer(),
+            "case": case._prepare_paper_case(),
+            **self._paper_content(values, extra or {}),
+        }
+
+    def _template(self):
+        """Return the page template: the type's own, or the one of its layout."""
+        letter_type = self.letter_type_id
+        layout = letter_type.layout or "correspondence"
+        return letter_type.template or f"{MODULE}letter_{layout}"
+
+    def _paper_content(self, values, extra):
+        """Return what only this kind of paper prints, by the name of its template."""
+        kind = self._template().removeprefix(f"{MODULE}letter_")
+        builder = getattr(self, f"_content_{kind}", None)
+        return builder(values, extra) if builder else {}
+
+    def _prepare_body(self, extra=None):
+        return Markup(
+            wording.fill(
+                str(self.letter_type_id.body or ""), self._wording_values(extra)
+            )
+        )
+
+    def _copy_labels(self):
+        letter_type = self.letter_type_id
+        labels = [
+            line.strip()
+            for line in (letter_type.copy_labels or "").splitlines()
+            if line.strip()
+        ]
+        count = max(letter_type.copies, 1)
+        return (labels + [""] * count)[:count]
+
+    # === PEOPLE === #
+
+    def _applicant_addressee(self):
+        case = self.application_id
+        opening = {"company": "Pimpinan ", "community": "Ketua "}
+        name = case.applicant_name or wording.GAP
+        lines = [opening.get(case.applicant_kind, "Sdr. ") + name]
+        if case.applicant_address:
+            lines.append(case.applicant_address)
+        return [*lines, "di", case.applicant_city or "Tempat"]
+
+    def _prepare_signer(self):
+        """Return the signature block: the head, or the officer who issues the paper."""
+        company = self.application_id.company_id
+        head = company._ptsp_letterhead()["head_title"]
+        lane = self.letter_type_id.sign_lane_id
+        if self.is_product and not lane.superior_id:
+            return {
+                "on_behalf": "",
+                "title": head,
+                "name": company.ptsp_head_name or self._only_name(lane) or wording.GAP,
+                "rank": company.ptsp_head_rank or "",
+                "nip": company.ptsp_head_nip or "",
+            }
+        return self._prepare_officer_signer(head)
+
+    @api.model
+    def _only_name(self, lane):
+        """Return the name of a lane's only member: nobody else signs there."""
+        members = lane.sudo().user_ids
+        return members.name if len(members) == 1 else ""
+
+    def _prepare_officer_signer(self, head):
+        officer = self.env.user
+        desk = self.application_id._signing_lane(self.letter_type_id)
+        if self.is_product:
+            desk = self.letter_type_id.sign_lane_id
+            officer = desk.user_ids[:1]
+        formal = self.letter_type_id.layout == "correspondence"
+        return {
+            "on_behalf": f"a.n. {head}" if formal else "",
+            "title": self._officer_title(desk.name),
+            "name": officer.name or wording.GAP,
+            "rank": "",
+            "nip": "",
+        }
+
+    @api.model
+    def _officer_title(self, desk_name):
+        """Return what is printed above an officer's name: desks are not persons."""
+        name = desk_name or ""
+        if name.lower().startswith(("kepala", "petugas", "sekretaris")):
+            return name
+        return f"Petugas {name}".strip()
+
+    # === WORDING === #
+
+    def _wording_values(self, extra=None):
+        """Return the values of the placeholders; those of numbering come later."""
+        self.ensure_one()
+        case = self.application_id
+        sop = case.sop_id
+        office = case.company_id._ptsp_letterhead()
+        return {
+            "nama_pemohon": case.applicant_name,
+            "alamat_pemohon": case.applicant_address,
+            "kota_pemohon": case.applicant_city,
+            "layanan": case.service_id.name,
+            "produk": case.service_id.product or case.service_id.name,
+            "judul": case.title,
+            "nomor_registrasi": case.registration_no or case.reference,
+            "tanggal_terima": case._paper_date(case.received_at),
+            "janji_layanan": case._promise_words(),
+            "jatuh_tempo": case._due_words(),
+            "masa_berlaku": sop.validity_text,
+            "biaya": self._fee_words(),
+            "kepala_jabatan": office["head_title"],
+            "kantor": office["full_name"],
+            "kota": office["city"],
+            "alasan": self._reason_block(
+                (extra or {}).get("reason") or case.decision_reason
+            ),
+            "isian": self._table_block(case._form_rows()),
+            "kekurangan": self._list_block(self._missing_texts(extra or {})),
+            "dasar_hukum": self._list_block(case._legal_basis()),
+            **self._opinion_values(),
+            **self._meeting_values(),
+        }
+
+    def _fee_words(self):
+        """Return what the service costs, to follow its name in a sentence."""
+        sop = self.application_id.sop_id
+        if not sop.fee:
+            return "tidak dipungut biaya"
+        amount = f"{sop.fee:,.0f}".replace(",", ".")
+        return f"dikenai biaya Rp{amount},00"
+
+    def _opinions(self):
+        """The opinions this letter speaks of: its own, else those that came in."""
+        case = self.application_id
+        return self.opinion_id or case.opinion_ids._newest_per_agency()
+
+    def _opinion_values(self):
+        opinions = self._opinions()
+        agencies = opinions.agency_id or self.application_id.opinion_ids.agency_id
+        conditions = [
+            line.strip()
+            for opinion in opinions
+            for line in (opinion.conditions or "").splitlines()
+            if line.strip()
+        ]
+        return {
+            "instansi": self._join(agencies.mapped("name")),
+            "nomor_pertek": self._join(opinions.filtered("number").mapped("number")),
+            "tanggal_pertek": self._join(
+                [
+                    indonesian.date_text(opinion.date)
+                    for opinion in opinions
+                    if opinion.date
+                ]
+            ),
+            "hasil_pertek": self._join(
+                [
+                    OPINION_WORDS[opinion.result]
+                    for opinion in opinions
+                    if opinion.result
+                ]
+            ),
+            "syarat_pertek": self._list_block(conditions),
+            **self._request_values(),
+        }
+
+    def _request_values(self):
+        """Return how and until when the agency that this letter is about was asked.
+
+        The first numbered letter about a request is the one that asked.
+        """
+        case, opinion = self.application_id, self.opinion_id
+        asked = case.letter_ids.filtered(
+            lambda letter: (
+                opinion
+                and letter.opinion_id == opinion
+                and letter.number
+                and letter.state == "issued"
+                and letter != self
+            )
+        ).sorted("id")[:1]
+        return {
+            "nomor_pengantar": asked.number,
+            "tanggal_pengantar": asked.date and indonesian.date_text(asked.date),
+            "batas_pertek": case._paper_date(opinion.due_at),
+        }
+
+    def _meeting_values(self):
+        meeting = self.meeting_id
+        local = self.application_id._paper_local(
+            meeting.start or self.application_id._ptsp_now()
+        )
+        values = {"hari_tanggal_terbilang": indonesian.date_words(local)}
+        if meeting:
+            values.update(
+                hari=f"{indonesian.day_name(local)}, {indonesian.date_text(local)}",
+                waktu=self.application_id._paper_time(meeting.start),
+                tempat=meeting.place,
+                acara="; ".join(self._agenda_lines()),
+            )
+        return values
+
+    def _join(self, texts):
+        """Join different texts into one phrase: ``A, B dan C``."""
+        texts = list(dict.fromkeys(texts))
+        if len(texts) < 2:
+            return "".join(texts)
+        return f"{', '.join(texts[:-1])} dan {texts[-1]}"
+
+    # === BLOCKS === #
+
+    def _reason_block(self, reason):
+        """A reason of several lines is a list; of one line, part of the sentence."""
+        lines = self._lines(reason)
+        return self._list_block(lines) if len(lines) > 1 else "".join(lines)
+
+    def _list_block(self, texts):
+        if not texts:
+            return ""
+        items = Markup("").join(Markup("<li>%s</li>") % text for text in texts)
+        return Markup("<ol>%s</ol>") % items
+
+    def _table_block(self, rows):
+        if not rows:
+            return ""
+        lines = Markup("").join(
+            Markup("<tr><td>%s</td><td>:</td><td>%s</td></tr>") % (label, value)
+            for label, value in rows
+        )
+        return Markup('<table class="facts"><tbody>%s</tbody></table>') % lines

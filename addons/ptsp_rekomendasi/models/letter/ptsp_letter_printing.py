@@ -1,0 +1,291 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+import hashlib
+import logging
+
+from markupsafe import Markup
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import UserError
+
+from ...tools import indonesian, wording
+
+_logger = logging.getLogger(__name__)
+
+# The recommendation is made in three copies (SOP step 11): the first stays with the
+# verification and shows the initials, the second is the applicant's.
+VERIFICATION_COPY = 1
+APPLICANT_COPY = 2
+
+MODULE = "ptsp_rekomendasi."
+OWN_PART_FIRST = frozenset(
+    """
+    letter_recommendation letter_attendance letter_minutes letter_proceedings
+    letter_handover
+    """.split()
+)
+ALL_COPIES = "all"
+DRAFT_MARK = "DRAF"
+VOID_MARK = "BATAL"
+
+
+class PtspLetterPrinting(models.AbstractModel):
+    """The printed file of a letter.
+
+    ``pdf`` is the applicant's copy, laid out once from the frozen content after the
+    number was committed; its SHA-256 is the public one and is compared on every
+    serving. The office's own copies come from the same content whenever asked for.
+    """
+
+    _name = "ptsp.letter.printing"
+    _description = "Printed File of a Letter"
+
+    # === ACTIONS === #
+
+    def action_open_pdf(self):
+        """Open the printed letter; a draft opens as its preview."""
+        self.ensure_one()
+        route = "pdf" if self.state in ("issued", "void") else "preview"
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ptsp/letter/{self.id}/{route}",
+            "target": "new",
+        }
+
+    def action_preview(self):
+        """Open the letter as it would be printed now, marked as a draft."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ptsp/letter/{self.id}/preview",
+            "target": "new",
+        }
+
+    def action_print_copies(self):
+        """Open all marked copies in one file, to be printed."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ptsp/letter/{self.id}/pdf?copy={ALL_COPIES}",
+            "target": "new",
+        }
+
+    def _file_name(self):
+        """Return a name for the saved file, such as ``Rekomendasi 503-1-2027.pdf``."""
+        self.ensure_one()
+        name = self.display_name or "Surat"
+        return "".join(c if c.isalnum() or c in " .-" else "-" for c in name) + ".pdf"
+
+    # === SERVING === #
+
+    def _serve_pdf(self, copy=None):
+        """Return the letter as a file, checked.
+
+        :param copy: the number of a marked copy, ``"all"``, or nothing for the
+            applicant's copy
+        :return: the PDF
+        :rtype: bytes
+        :raise UserError: when the kept file is not the one that was issued
+        """
+        self.ensure_one()
+        self.check_access("read")
+        letter = self.sudo()  # printing keeps the file, which readers may not write
+        if letter.state != "issued":
+            return letter._render_copies(letter._asked_copies(copy))
+        letter._check_content_intact()
+        copies = letter._asked_copies(copy)
+        if copies != [letter._applicant_copy()]:
+            return letter._render_copies(copies)
+        return letter._issued_pdf()
+
+    def _preview_pdf(self):
+        """Return the unfinished letter as a file marked as a draft.
+
+        It shows the verification copy: who reads a draft wants to see the initials.
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return self.sudo()._render_copies([VERIFICATION_COPY])
+
+    def _issued_pdf(self):
+        self._render_issued()
+        if not self.pdf_sha256:
+            raise UserError(
+                self.env._(
+                    "%(letter)s is being printed just now; try again in a moment.",
+                    letter=self.display_name,
+                )
+            )
+        pdf = base64.b64decode(self.with_context(bin_size=False).pdf or b"")
+        if hashlib.sha256(pdf).hexdigest() != self.pdf_sha256:
+            _logger.error("The file of letter %s differs from its hash", self.id)
+            raise UserError(
+                self.env._(
+                    "The kept file of %(letter)s is not the one that was issued: its"
+                    " SHA-256 differs. It is not handed out; tell the administrator.",
+                    letter=self.display_name,
+                )
+            )
+        return pdf
+
+    def _asked_copies(self, copy):
+        """Return the numbers of the copies that were asked for."""
+        count = len(self.content["copies"])
+        if not copy:
+            return [self._applicant_copy()]
+        if copy == ALL_COPIES:
+            return list(range(1, count + 1))
+        if not str(copy).isdecimal() or not 1 <= int(copy) <= count:
+            raise UserError(
+                self.env._(
+                    "%(letter)s has copies 1 to %(count)s.",
+                    letter=self.display_name,
+                    count=count,
+                )
+            )
+        return [int(copy)]
+
+    def _applicant_copy(self):
+        return min(APPLICANT_COPY, len(self.content["copies"]))
+
+    # === KEEPING THE ISSUED FILE === #
+
+    def _render_after_commit(self):
+        """Have the file made once numbers are committed; cron mends what a crash left.
+
+        A failure must not tell the person that the numbering failed: it has not.
+        """
+        registry, letter_ids = self.env.registry, self.ids
+
+        @self.env.cr.postcommit.add
+        def render():
+            try:
+                with registry.cursor() as cr:
+                    env = api.Environment(cr, SUPERUSER_ID, {})
+                    env["ptsp.letter"].browse(letter_ids)._render_issued()
+            except Exception:
+                _logger.exception("Letters %s are printed later by cron", letter_ids)
+
+    def _render_issued(self):
+        """Make the file of numbered letters that have none yet.
+
+        Idempotent: the same frozen content gives the same bytes, a made file stays.
+        """
+        todo = self.sudo().filtered(
+            lambda letter: letter.state == "issued" and not letter.pdf_sha256
+        )
+        for letter in todo.try_lock_for_update(allow_referencing=True):
+            letter._check_content_intact()
+            pdf = letter._render_copies([letter._applicant_copy()])
+            letter._with_door().write(
+                {
+                    "pdf": base64.b64encode(pdf),
+                    "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
+                }
+            )
+
+    @api.model
+    def _cron_render_issued(self, batch=50):
+        """Make the files that a crash left unmade."""
+        domain = [("state", "=", "issued"), ("pdf_sha256", "=", False)]
+        letters = self.search(domain, limit=batch)
+        self.env["ir.cron"]._commit_progress(remaining=self.search_count(domain))
+        for letter in letters:
+            try:
+                with self.env.cr.savepoint():
+                    letter._render_issued()
+            except Exception:  # one bad letter must not keep the others waiting
+                _logger.exception("Letter %s is not printed", letter.id)
+            if not self.env["ir.cron"]._commit_progress(1):
+                break
+
+    # === LAYOUT === #
+
+    def _render_copies(self, copies):
+        """Lay out marked copies into one file."""
+        pages = self._copy_pages(copies)
+        return self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
+
+    def _copy_pages(self, copies):
+        """Return each marked copy as the HTML of a paper."""
+        return [
+            str(
+                self.env["ir.qweb"]._render(
+                    self.content["template"], {"letter": self._layout_values(copy)}
+                )
+            )
+            for copy in copies
+        ]
+
+    def _layout_values(self, copy):
+        """Return the one dict that a page template gets: frozen content and the rest.
+
+        :param int copy: the number of the marked copy
+        """
+        self.ensure_one()
+        content = self.content
+        late = {
+            "nomor": self.number or wording.GAP,
+            "tanggal": indonesian.date_text(self.date) if self.date else wording.GAP,
+        }
+        body = Markup(wording.fill(str(self.body or ""), late))
+        opening, closing = self._split_body(body)
+        label = content["copies"][copy - 1]
+        several = len(content["copies"]) > 1
+        issued = self.state in ("issued", "void") and self.date
+        return {
+            **content,
+            "opening": opening,
+            "closing": closing,
+            "subject": wording.fill(content["subject"], late, escape=str),
+            "title": wording.fill(content["title"], late, escape=str),
+            "number": late["nomor"],
+            "numbered": self.letter_type_id.numbered,
+            "date": late["tanggal"],
+            "created": str(self.date or ""),
+            "mark": self._mark(),
+            "copy": (label or f"Rangkap {copy}") if several else "",
+            "initials": self._initial_rows() if copy == VERIFICATION_COPY else [],
+            "verify_url": self._verify_url(),
+            "qr": issued and self._qr(),
+            "emblem": self.company_id._ptsp_emblem(),
+        }
+
+    def _split_body(self, body):
+        """Part the text where the paper's own table belongs: at a rule, if it has one.
+
+        Without a rule a form's text closes the page and a letter's text opens it.
+        """
+        opening, rule, closing = body.partition(Markup("<hr"))
+        if rule:
+            return opening, closing.partition(Markup(">"))[2]
+        own_first = self.content["template"].removeprefix(MODULE) in OWN_PART_FIRST
+        return (Markup(), body) if own_first else (body, Markup())
+
+    def _mark(self):
+        """Return the word printed across unfinished and void letters."""
+        if self.letter_type_id.on_demand or not self._origin:
+            return ""  # a form that nobody keeps
+        return {"issued": "", "void": VOID_MARK}.get(self.state, DRAFT_MARK)
+
+    def _verify_url(self):
+        """Return the page where anybody checks the letter, at the office's address."""
+        return f"{self.company_id._ptsp_public_url()}/ptsp/verify/{self.verify_code}"
+
+    def _qr(self):
+        return self.env["ir.actions.report"]._ptsp_qr_data_uri(self._verify_url())
+
+    def _initial_rows(self):
+        """Return the initials that still count, in order; only for several copies."""
+        if len(self.content["copies"]) < 2:
+            return []
+        return [
+            {
+                "title": signature.title,
+                "name": signature.name,
+                "at": self.application_id._paper_short(signature.at),
+                "hash": (signature.content_hash or "")[:10],
+            }
+            for signature in self.signature_ids
+            if signature.role == "initial" and not signature.void
+        ]

@@ -1,0 +1,96 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.exceptions import ValidationError
+
+from ...tools import wording
+
+
+class PtspLetterType(models.Model):
+    """Checks on wording and layout that need to know what a case can fill in."""
+
+    _inherit = "ptsp.letter.type"
+
+    @api.model
+    def _placeholders(self):
+        return super()._placeholders() | {
+            "nomor": self.env._("number of the letter"),
+            "tanggal": self.env._("date of the letter"),
+            "nama_pemohon": self.env._("name of the applicant"),
+            "alamat_pemohon": self.env._("address of the applicant"),
+            "kota_pemohon": self.env._("regency or city of the applicant"),
+            "layanan": self.env._("name of the service"),
+            "produk": self.env._("product of the service"),
+            "judul": self.env._("subject of the application"),
+            "isian": self.env._("table of the service's own fields"),
+            "nomor_registrasi": self.env._("registration number"),
+            "tanggal_terima": self.env._("date of the receipt"),
+            "janji_layanan": self.env._("the promise in working days"),
+            "jatuh_tempo": self.env._("when the case is due"),
+            "instansi": self.env._("technical agency"),
+            "nomor_pertek": self.env._("number of the technical opinion"),
+            "tanggal_pertek": self.env._("date of the technical opinion"),
+            "hasil_pertek": self.env._("result of the technical opinion"),
+            "syarat_pertek": self.env._("list of the opinion's conditions"),
+            "nomor_pengantar": self.env._("number of the cover letter to the agency"),
+            "tanggal_pengantar": self.env._("date of the cover letter to the agency"),
+            "batas_pertek": self.env._("when the technical opinion is due"),
+            "alasan": self.env._("reason of the decision or of the return"),
+            "kekurangan": self.env._("list of what is missing or not correct"),
+            "masa_berlaku": self.env._("validity"),
+            "biaya": self.env._("that the service is free, or what it costs"),
+            "dasar_hukum": self.env._("list of the legal basis"),
+            "hari": self.env._("day and date of the meeting"),
+            "waktu": self.env._("time of the meeting"),
+            "tempat": self.env._("place of the meeting"),
+            "acara": self.env._("agenda of the meeting"),
+            "hari_tanggal_terbilang": self.env._(
+                "day and date of the meeting in words"
+            ),
+            "kantor": self.env._("name of the office"),
+            "kota": self.env._("city of the office"),
+            "kepala_jabatan": self.env._("title of the head of the office"),
+        }
+
+    @api.constrains("body", "subject", "title")
+    def _check_placeholders(self):
+        for letter_type in self:
+            for name in ("body", "subject", "title"):
+                letter_type._check_wording(name)
+
+    def _check_wording(self, name):
+        text = str(self[name] or "")
+        label = self._fields[name]._description_string(self.env)
+        unknown = wording.unknown_placeholders(text)
+        if unknown:
+            raise ValidationError(
+                self.env._(
+                    "%(type)s, %(field)s: %(unknown)s is no known placeholder. Known"
+                    " are: %(known)s.",
+                    type=self.name,
+                    field=label,
+                    unknown=f"{{{unknown[0]}}}",
+                    known=", ".join(sorted(wording.PLACEHOLDERS)),
+                )
+            )
+        if wording.has_stray_brace(text):
+            raise ValidationError(
+                self.env._(
+                    "%(type)s, %(field)s: a brace without its other half. Placeholders"
+                    " are written like {nomor}.",
+                    type=self.name,
+                    field=label,
+                )
+            )
+
+    @api.constrains("template")
+    def _check_template(self):
+        for letter_type in self.filtered("template"):
+            view = self.env.ref(letter_type.template, raise_if_not_found=False)
+            if not view or view._name != "ir.ui.view" or view.type != "qweb":
+                raise ValidationError(
+                    self.env._(
+                        "%(type)s: there is no page template “%(template)s”.",
+                        type=letter_type.name,
+                        template=letter_type.template,
+                    )
+                )

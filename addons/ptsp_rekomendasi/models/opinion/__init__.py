@@ -1,0 +1,7 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_application_agency_meetings
+from . import ptsp_application_opinions
+from . import ptsp_application_deliveries
+from . import ptsp_application_contacts
+from . import ptsp_contact
+from . import ptsp_opinion

@@ -1,0 +1,102 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.sandbox_sample import sample_applicant, sample_values
+
+# What of a letter type may be tried before it is saved.
+PREVIEWED = frozenset({"body", "subject", "title", "layout", "paper"})
+
+# A browser's page has no margins of its own and knows no running header.
+SCREEN_STYLE = Markup(
+    "<style>@media screen {"
+    " html { background: #e9ecef; zoom: 0.72 } .copy, .foot { display: none }"
+    " body { background: #fff; width: 16cm; margin: 8px auto; padding: 1.2cm }"
+    "}</style></head>"
+)
+
+
+class PtspLetterType(models.Model):
+    """The wording of a letter, looked at on a case that does not exist."""
+
+    _name = "ptsp.letter.type"
+    _inherit = ["ptsp.letter.type", "ptsp.trial.mixin"]
+
+    placeholder_choices = fields.Json(compute="_compute_placeholder_choices")
+
+    @api.depends_context("lang")
+    def _compute_placeholder_choices(self):
+        known = self._placeholders().items()
+        self.placeholder_choices = sorted(map(list, known), key=lambda pair: pair[1])
+
+    def preview_wording(self, values, as_pdf=False):
+        """Return the letter of a sample case with a wording that is not saved yet.
+
+        :param dict values: body, subject, title, layout and paper as typed
+        :param bool as_pdf: the printed file instead of a page for the screen
+        :return: dict with ``html`` or ``pdf`` (base64), or ``problem``, one sentence
+        """
+        self.ensure_one()
+        self.check_access("write")
+        typed = {name: values[name] for name in PREVIEWED.intersection(values)}
+        with self._trial() as letter_type:
+            try:
+                letter = letter_type._draft_sample(typed)
+                return letter._prepare_sample(as_pdf)
+            except UserError as error:
+                return {"problem": str(error)}
+
+    def _draft_sample(self, typed):
+        """Draft a letter of this type for a sample case; inside a trial only."""
+        self.write(typed)
+        sop = self._sample_sop()
+        if not sop:
+            raise UserError(
+                self.env._("There is no SOP yet on which the letter could be shown.")
+            )
+        sop._pretend_effective()
+        sop.service_id.open = True
+        start = sop.step_ids.filtered("is_start")[:1]
+        if not start:
+            raise UserError(
+                self.env._("%(sop)s has no start step yet.", sop=sop.display_name)
+            )
+        form = sample_values(sop.form_definition or [])
+        case = self.env["ptsp.application"]._door_open(
+            {**sample_applicant(), "form_values": form}, start
+        )
+        case._pretend_registered()
+        return self.env["ptsp.letter"]._draft(case, self)
+
+    def _sample_sop(self):
+        """Return the revision on which the letter is shown: one that uses it."""
+        rules_sudo = self.env["ptsp.sop.effect"].sudo()
+        using = rules_sudo.search([("letter_type_id", "=", self.id)]).sop_id
+        sops_sudo = self.env["ptsp.sop"].sudo()
+        effective = [
+            ("state", "=", "effective"),
+            ("company_id", "=", self.company_id.id),
+        ]
+        return (
+            using.filtered(lambda sop: sop.state == "effective")[:1]
+            or using.sorted("id", reverse=True)[:1]
+            or sops_sudo.search(effective, limit=1)
+        )
+
+
+class PtspLetter(models.Model):
+    """A sample letter as a page or as a file."""
+
+    _inherit = "ptsp.letter"
+
+    def _prepare_sample(self, as_pdf):
+        if as_pdf:
+            return {"pdf": base64.b64encode(self._render_copies([1])).decode()}
+        page = self.env["ir.qweb"]._render(
+            self.content["template"], {"letter": self._layout_values(1)}
+        )
+        return {"html": str(page).replace("</head>", SCREEN_STYLE, 1)}

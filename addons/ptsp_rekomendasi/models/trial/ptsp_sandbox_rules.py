@@ -1,0 +1,106 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What is different while a case is only being tried (see ``ptsp.sandbox``).
+
+Each exception asks for the key in the context, which no client can send.
+"""
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ...tools.sandbox_key import in_sandbox
+
+TRIAL_MARK = "COBA"
+
+
+class PtspApplication(models.Model):
+    """One person stands for every desk, and no reference is used up."""
+
+    _inherit = "ptsp.application"
+
+    def _acting_users(self, transition=None):
+        users = super()._acting_users(transition)
+        return users | self.env.user if in_sandbox(self.env.context) else users
+
+    @api.model
+    def _opening_users(self, step):
+        users = super()._opening_users(step)
+        return users | self.env.user if in_sandbox(self.env.context) else users
+
+    def _awaited_lane(self, letter_type):
+        """Who stands for every desk signs for each: no paper of a trial waits."""
+        lane = super()._awaited_lane(letter_type)
+        return lane.browse() if in_sandbox(self.env.context) else lane
+
+    @api.model
+    def _next_reference(self, company):
+        if not in_sandbox(self.env.context):
+            return super()._next_reference(company)
+        # A database sequence moves on even when everything else is undone.
+        count = self.search_count([("reference", "=like", f"{TRIAL_MARK}-%")])
+        return f"{TRIAL_MARK}-{count + 1}"
+
+    def _pretend_registered(self):
+        """Let the case of a trial look like one that was registered just now."""
+        if not in_sandbox(self.env.context):
+            raise UserError(self.env._("A case is registered at its own step."))
+        now = self._ptsp_now()
+        self.sudo()._with_door().write(
+            {
+                "registration_no": f"REG/0001 ({TRIAL_MARK})",
+                "received_at": now,
+                "started_at": now,
+            }
+        )
+        self.sudo()._clock_recompute()
+
+    def _guard_different_person(self, guard):
+        if in_sandbox(self.env.context):
+            return []
+        return super()._guard_different_person(guard)
+
+
+class PtspRegister(models.Model):
+    """A trial shows the number that would be next and stands in nobody's way."""
+
+    _inherit = "ptsp.register"
+
+    def _insert_entry(self, vals):
+        if in_sandbox(self.env.context):
+            vals = {
+                **vals,
+                "period": f"{TRIAL_MARK}-{vals['period']}",
+                "number": f"{vals['number']} ({TRIAL_MARK})",
+            }
+        return super()._insert_entry(vals)
+
+
+class PtspLetter(models.Model):
+    """A trial lays out no file."""
+
+    _inherit = "ptsp.letter"
+
+    def _render_after_commit(self):
+        if not in_sandbox(self.env.context):
+            return super()._render_after_commit()
+        return self._with_door().write({"pdf_sha256": TRIAL_MARK})
+
+
+class PtspSop(models.Model):
+    """A draft can be tried as if it were in effect."""
+
+    _inherit = "ptsp.sop"
+
+    def _pretend_effective(self):
+        """Let the revision be in effect for the rest of a trial."""
+        self.ensure_one()
+        if not in_sandbox(self.env.context):
+            raise UserError(
+                self.env._("A revision takes effect after its check, not by a trial.")
+            )
+        if self.state == "effective":
+            return
+        former = self.service_id.sop_ids.filtered(lambda s: s.state == "effective")
+        former._with_door().write({"state": "superseded"})
+        # Before the new one: the database allows one effective revision per service.
+        former.flush_recordset(["state"])
+        self._with_door().write({"state": "effective"})

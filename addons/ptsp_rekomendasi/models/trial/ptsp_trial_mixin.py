@@ -1,0 +1,34 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from contextlib import contextmanager
+
+from odoo import models
+
+from ...tools.sandbox_key import CONTEXT_KEY, SandboxKey
+
+
+class PtspTrialMixin(models.AbstractModel):
+    """Things that are tried with the verbs of real cases and leave no trace."""
+
+    _name = "ptsp.trial.mixin"
+    _description = "Trial Without a Trace"
+
+    @contextmanager
+    def _trial(self):
+        """Give the records in a transaction of its own, which is undone at the end.
+
+        It is never committed, so no number, row, message or e-mail comes of it.
+        """
+        self.env.flush_all()
+        with self.env.registry.cursor() as cr:
+            try:
+                context = {
+                    **self.env.context,
+                    CONTEXT_KEY: SandboxKey,
+                    "tracking_disable": True,
+                    "mail_create_nolog": True,
+                    "mail_create_nosubscribe": True,
+                    "mail_notrack": True,
+                }
+                yield self.with_env(self.env(cr=cr, context=context))
+            finally:
+                cr.rollback()

@@ -1,0 +1,227 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
+import xmlrpc.client
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from ..api_common import APPLICANT, DETAILS, ApiCase
+from ..exchange_common import example_text
+from .test_api_refusals import CALLS, LATER
+
+NUMBERS = iter(range(10, 99))
+DEPRECATED = ("odoo.addons.rpc.controllers.xmlrpc", "odoo.addons.rpc.controllers")
+
+
+class Fault(Exception):
+    """What a client sees of a refusal, whatever the transport."""
+
+
+class XmlRpc:
+    """The oldest transport: knows no None and no long integers."""
+
+    def __init__(self, test):
+        self.test = test
+
+    def __call__(self, login, method, **arguments):
+        uid = self.test.uid(login)
+        database = self.test.env.cr.dbname
+        try:
+            return self.test.xmlrpc_object.execute_kw(
+                database, uid, login, "ptsp.api", method, [], arguments
+            )
+        except xmlrpc.client.Fault as fault:
+            raise Fault(fault.faultString) from fault
+
+
+class JsonRpc:
+    """What ``odoorpc`` speaks."""
+
+    def __init__(self, test):
+        self.test = test
+
+    def __call__(self, login, method, **arguments):
+        database, uid = self.test.env.cr.dbname, self.test.uid(login)
+        params = {
+            "service": "object",
+            "method": "execute_kw",
+            "args": [database, uid, login, "ptsp.api", method, [], arguments],
+        }
+        body = {"jsonrpc": "2.0", "method": "call", "id": 1, "params": params}
+        answer = self.test.post("/jsonrpc", body).json()
+        if "error" in answer:
+            raise Fault(answer["error"]["data"]["message"])
+        return answer["result"]
+
+
+class Json2:
+    """The transport of Odoo 19, with a bearer key."""
+
+    def __init__(self, test):
+        self.test = test
+
+    def __call__(self, login, method, **arguments):
+        headers = {"Authorization": f"Bearer {self.test.key(login)}"}
+        answer = self.test.post(f"/json/2/ptsp.api/{method}", arguments, headers)
+        if answer.status_code != 200:
+            raise Fault(answer.json()["message"])
+        return answer.json()
+
+
+@tagged("post_install", "-at_install")
+class TestApiTransports(HttpCase, ApiCase):
+    """Every method over every transport: the same answers, the same sentences."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.new_stranger("warga1234", "base.group_portal")
+
+    def setUp(self):
+        super().setUp()
+        self.keys = {}
+
+    def uid(self, login):
+        return self.office._person(login).id
+
+    def key(self, login):
+        if login not in self.keys:
+            keys = self.env["res.users.apikeys"].with_user(self.uid(login))
+            tomorrow = fields.Datetime.now() + timedelta(days=1)
+            self.keys[login] = keys._generate("rpc", "uji", tomorrow)
+        return self.keys[login]
+
+    def post(self, path, body, headers=None):
+        headers = {"Content-Type": "application/json", **(headers or {})}
+        return self.url_open(path, data=json.dumps(body), headers=headers, timeout=60)
+
+    def transports(self):
+        for transport in (XmlRpc, JsonRpc, Json2):
+            with (
+                self.subTest(transport=transport.__name__),
+                mute_logger(*DEPRECATED, "odoo.http"),
+            ):
+                yield transport(self)
+
+    def test_a_case_is_worked_over_each_transport(self):
+        for call in self.transports():
+            methods = self.work_a_case(call)
+            self.assertEqual(methods, set(CALLS) - LATER)
+
+    def work_a_case(self, call):
+        """Call every method once; return which ones were called."""
+        called = set()
+
+        def do(login, method, **arguments):
+            called.add(method)
+            return call(login, method, **arguments)
+
+        name = type(call).__name__
+        do("integrasi", "list_services")
+        do("integrasi", "get_service", code="KOM-03")
+        do("cs", "preview_due_date", service_code="KOM-03", start="2027-01-20T10:00")
+        opened = do(
+            "informasi",
+            "open_application",
+            service_code="KOM-03",
+            start=1,
+            applicant={"name": "Inka"},
+        )
+        self.assertEqual(opened["step"]["number"], 1)
+        case = {
+            "reference": do(
+                "integrasi",
+                "submit_application",
+                service_code="KOM-03",
+                applicant=APPLICANT,
+                details={**DETAILS["KOM-03"], "modal": 2_000_000_000},
+                requirements=[self.paper("npwp")],
+                external_ref=f"LUAR-{name}",
+            )["reference"]
+        }
+        do("integrasi", "attach", **case, **self.paper("akta_pendirian"))
+        do("cs", "take", **case)
+        do("cs", "hold", **case, reason="Menunggu telepon")
+        do("cs", "resume", **case)
+        do("cs", "release", **case)
+        view = do("cs", "get_application", **case)
+        proof = {"folder_complete": True}
+        for login, move, values in (
+            ("cs", "lengkap", {}),
+            ("loket_daftar", "daftarkan", proof),
+        ):
+            verdicts = [
+                {"key": line["key"], "verdict": "ok"}
+                for line in view["checklist"]
+                if line["applicable"]
+            ]
+            do(login, "set_verdicts", **case, verdicts=verdicts)
+            view = do(login, "advance", **case, transition=move, values=values)
+        self.assertEqual(view["step"]["code"], "verifikasi")
+        checks = [{"key": line["key"], "result": "ok"} for line in view["checks"]]
+        do("verifikasi", "set_checks", **case, checks=checks)
+        sheet = do("auditor", "get_control_sheet", **case)
+        self.assertEqual((len(sheet["entries"]), sheet["intact"]), (4, True))
+        letter = do("cs", "get_letter", **case, letter_type="tanda_terima")
+        self.assertEqual(len(letter["sha256"]), 64)
+        self.assertIs(letter["number"], False)
+        do("auditor", "list_changes", limit=5)
+        do("cs", "explain_due_date", **case)
+        do("auditor", "statistics", date_from="2020-01-01", date_to="2050-01-01")
+        return called
+
+    def test_reading_gives_the_same_answer_over_each_transport(self):
+        reference = self.play("9", "serahkan")["reference"]
+        questions = [
+            ("get_service", {"code": "PAR-06"}),
+            ("get_application", {"reference": reference}),
+            ("get_control_sheet", {"reference": reference}),
+            ("explain_due_date", {"reference": reference}),
+            ("get_letter", {"reference": reference, "letter_type": "tanda_terima"}),
+        ]
+        for method, arguments in questions:
+            direct = self.call("loket_ambil", method, **arguments)
+            for call in self.transports():
+                with self.subTest(method=method):
+                    self.assertEqual(call("loket_ambil", method, **arguments), direct)
+
+    def test_definition_files_are_exchanged_over_each_transport(self):
+        document = {"document_no": "SOP-LP2N-RIS-01"}
+        for call in self.transports():
+            text = example_text().replace(
+                'revision: "00"', f'revision: "{next(NUMBERS)}"'
+            )
+            dry = call("administrator", "import_definition", text=text, dry_run=True)
+            self.assertEqual((dry["errors"], dry["imported"]), ([], False))
+            told = call("administrator", "import_definition", text=text)
+            document["revision_no"] = told["sop"]["revision_no"]
+            exported = call("integrasi", "export_definition", **document)
+            again = call("administrator", "import_definition", text=exported)
+            self.assertEqual((again["existing"], again["errors"]), (True, []))
+            self.assertEqual(call("cs", "export_definition", **document), exported)
+            broken = call("administrator", "import_definition", text="steps: [")
+            self.assertGreater(broken["errors"][0]["line"], 0)
+            with self.assertRaisesRegex(Fault, "This needs the rights"):
+                call("cs", "import_definition", text=text)
+
+    def test_refusals_are_the_same_sentence_over_each_transport(self):
+        reference = self.submit()["reference"]
+        for call in self.transports():
+            for login, method, arguments, sentence in (
+                ("warga1234", "list_services", {}, "This needs the rights"),
+                ("cs", "list_changes", {}, "This needs the rights"),
+                ("cs", "get_service", {"code": "X"}, "KOM-03, PAR-06"),
+                ("cs", "get_application", {"reference": "X"}, "no case “X”"),
+                ("cs", "get_application", {"reference": 4}, "must be a text"),
+                ("tu", "take", {"reference": reference}, "you do not work"),
+                ("cs", "get_application", {}, "reference"),
+                ("cs", "take", {"reference": reference, "x": 1}, "'x'"),
+            ):
+                with (
+                    self.subTest(method=method, login=login),
+                    self.assertRaisesRegex(Fault, sentence) as caught,
+                ):
+                    call(login, method, **arguments)
+                self.assertNotIn("Traceback", str(caught.exception))

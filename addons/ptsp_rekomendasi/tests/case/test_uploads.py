@@ -1,0 +1,144 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import io
+import random
+import zipfile
+
+from odoo.exceptions import UserError, ValidationError
+from odoo.tests import tagged
+
+from ...tools import uploads
+from ..common import PDF, PNG, PtspCase
+
+EXE = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff" + b"\x00" * 200
+HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+def office_file(*parts):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for part in ("[Content_Types].xml", *parts):
+            archive.writestr(part, "<xml/>")
+    return stream.getvalue()
+
+
+DOCX = office_file("word/document.xml")
+XLSX = office_file("xl/workbook.xml")
+
+
+@tagged("post_install", "-at_install")
+class TestUploads(PtspCase):
+    """A file is taken for what it is, not for what its name says."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.case = cls.open_case("KOM-03")
+        cls.officer = cls.users["CS_HELPDESK"]
+
+    def attach(self, filename, content, key="akta_pendirian", user=None):
+        return self.case.with_user(user or self.officer)._attach(key, filename, content)
+
+    def test_ordinary_papers_are_taken(self):
+        files = {
+            "akta.pdf": PDF,
+            "ktp.PNG": PNG,
+            "profil.docx": DOCX,
+            "neraca.xlsx": XLSX,
+        }
+        for name, content in files.items():
+            with self.subTest(name=name):
+                self.assertEqual(self.attach(name, content).name, name.lower())
+        line = self.case.requirement_ids.filtered(
+            lambda line: line.key == "akta_pendirian"
+        )
+        self.assertEqual(len(line.attachment_ids), 4)
+
+    def test_the_type_is_that_of_the_content(self):
+        self.assertEqual(self.attach("akta", PDF).mimetype, "application/pdf")
+        self.assertEqual(self.attach("akta", PDF).name, "akta.pdf")
+
+    def test_disguised_files_are_refused(self):
+        for name, content in [
+            ("akta.pdf", EXE),
+            ("akta.pdf", HTML),
+            ("akta.png", SVG),
+            ("akta.pdf", PNG),
+            ("akta.pdf.exe", PDF),
+            ("akta.docx", XLSX),
+            ("akta.docx", office_file("xl/workbook.xml", "word/document.xml")),
+            ("akta.docx", office_file("word/document.xml", "word/vbaProject.bin")),
+            ("akta.docx", office_file("other.txt")),
+            ("akta.docx", b"PK\x03\x04 broken"),
+        ]:
+            with (
+                self.subTest(name=name, content=content[:12]),
+                self.assertRaisesRegex(UserError, "not what its name|not taken"),
+            ):
+                self.attach(name, content)
+        self.assertFalse(self.case.requirement_ids.attachment_ids)
+
+    def test_an_empty_file_is_refused(self):
+        with self.assertRaisesRegex(UserError, "is empty"):
+            self.attach("akta.pdf", b"")
+
+    def test_a_large_file_is_refused_with_the_limit(self):
+        self.env["ir.config_parameter"].set_param("ptsp.upload_max_mb", "0.5")
+        with self.assertRaisesRegex(UserError, "at most 0.5 MB"):
+            self.attach("akta.pdf", PDF + b" " * 600_000)
+        self.attach("akta.pdf", PDF + b" " * 400_000)
+
+    def test_names_lose_folders_and_hidden_characters(self):
+        self.assertEqual(self.attach("../../etc/passwd.pdf", PDF).name, "passwd.pdf")
+        self.assertEqual(self.attach("C:\\scan\\a\u202efdp.pdf", PDF).name, "afdp.pdf")
+        self.assertEqual(self.attach("\x00\n.pdf", PDF).name, "pdf.pdf")
+        self.assertLessEqual(len(self.attach("x" * 500 + ".pdf", PDF).name), 120)
+
+    def test_an_unknown_requirement_is_refused(self):
+        with self.assertRaisesRegex(ValidationError, "it knows"):
+            self.attach("akta.pdf", PDF, key="nosuch")
+
+    def test_another_desk_attaches_nothing(self):
+        with self.assertRaisesRegex(UserError, "only that desk"):
+            self.attach("akta.pdf", PDF, user=self.users["KASI"])
+
+    def test_a_closed_case_takes_no_file(self):
+        self.move(self.case, "tarik", note="Dibatalkan pemohon.")
+        with self.assertRaisesRegex(UserError, "is closed"):
+            self.attach("akta.pdf", PDF)
+
+    def test_files_are_read_by_whoever_reads_the_case(self):
+        attachment = self.attach("akta.pdf", PDF)
+        self.assertEqual(attachment.with_user(self.users["KASI"]).raw, PDF)
+        stranger = self.new_officer("stranger", "base.group_user")
+        with self.assertRaises(UserError):
+            attachment.with_user(stranger).read(["raw"])
+
+    def test_the_scan_of_a_power_of_attorney_is_checked_too(self):
+        values = {"kind": "handling", "giver": "Direktur", "holder": "Siti"}
+        powers = self.env["ptsp.power"].with_user(self.officer)
+        with self.assertRaisesRegex(UserError, "not what its name|not taken"):
+            powers.create(
+                {
+                    **values,
+                    "application_id": self.case.id,
+                    "file": "TVqQAAMAAAAEAAAA",
+                    "filename": "kuasa.pdf",
+                }
+            )
+
+    def test_a_damaged_archive_is_no_office_file_and_no_traceback(self):
+        chance = random.Random(503)
+        for _round in range(2000):
+            damaged = bytearray(DOCX)
+            for _byte in range(3):
+                damaged[chance.randrange(4, len(DOCX))] = chance.randrange(256)
+            kind = uploads.real_type(bytes(damaged), "application/zip")
+            self.assertIn(kind, (uploads.DOCX, "application/zip"))
+
+    def test_names_and_types_by_the_tool_alone(self):
+        self.assertEqual(uploads.safe_filename(""), "berkas")
+        self.assertEqual(uploads.safe_filename('a<b>:"c.pdf'), "a_b_c.pdf")
+        self.assertEqual(uploads.extension_of(".pdf"), "")
+        self.assertEqual(uploads.real_type(PDF, "application/pdf"), "application/pdf")
+        self.assertEqual(uploads.real_type(DOCX, "application/zip"), uploads.DOCX)

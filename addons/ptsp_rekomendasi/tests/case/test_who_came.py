@@ -1,0 +1,117 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..common import MONDAY, PtspCase
+
+
+@tagged("post_install", "-at_install")
+class TestWhoCame(PtspCase):
+    """Only the applicant or who holds a power for handling repairs or withdraws."""
+
+    def at_repair(self):
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case("KOM-03"), "verifikasi")
+            self.judge(case, "wrong", note="Tidak terbaca", keys=["akta_pendirian"])
+            self.move(case, "kembalikan", note="Akta tidak terbaca")
+            self.move(case, "kirim_pengembalian", note="Akta tidak terbaca")
+        return case
+
+    def power(self, case, kind="handling", **vals):
+        return self.env["ptsp.power"].create(
+            {
+                "application_id": case.id,
+                "kind": kind,
+                "giver": "Direktur Utama",
+                "holder": "Siti Aminah",
+                "number": "12/SK",
+                **vals,
+            }
+        )
+
+    def acts(self, case):
+        return str(case.entry_ids.sorted("sequence")[-1].acts)
+
+    def test_the_applicant_withdraws_and_the_sheet_says_so(self):
+        case = self.at_repair()
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "tarik", note="Batal", person="Direktur Utama")
+        self.assertEqual(case.outcome, "withdrawn")
+        self.assertIn("Came: Direktur Utama, the applicant.", self.acts(case))
+
+    def test_the_name_is_proposed_where_the_applicant_is_a_person(self):
+        case = self.at_repair()
+        transition = self.transition(case, "tarik")
+        actor = case.with_user(self.person(case, transition)).sudo()
+
+        def proposed():
+            specs = {spec["name"]: spec for spec in actor._asks(transition)}
+            return specs["person"]["default"]
+
+        self.assertFalse(proposed())
+        case.sudo().write({"applicant_kind": "person"})
+        self.assertEqual(proposed(), case.applicant_name)
+
+    def test_nobody_withdraws_without_a_name(self):
+        case = self.at_repair()
+        self.refused(case, "tarik", r"\(person\)", note="Batal", person=" ")
+        self.assertFalse(case.outcome)
+
+    def test_a_holder_for_handling_withdraws_with_the_power_named(self):
+        case = self.at_repair()
+        self.power(case)
+        who = {"person": "siti aminah", "person_as": "proxy"}
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "tarik", note="Batal", **who)
+        self.assertIn("12/SK", self.acts(case))
+
+    def test_others_withdraw_and_repair_nothing(self):
+        case = self.at_repair()
+        who = {"person": "Siti Aminah", "person_as": "proxy"}
+        for vals in (
+            None,
+            {"kind": "signing"},
+            {"valid_until": date(2027, 1, 10)},
+            {"date": date(2027, 2, 1)},
+            {"holder": "Orang Lain"},
+        ):
+            power = vals and self.power(case, **vals)
+            for code in ("tarik", "terima_perbaikan", "serahkan_perbaikan"):
+                with self.subTest(vals=vals, code=code), self.at("2027-01-12 09:00"):
+                    self.refused(
+                        case, code, "holds no valid power", note="Batal", **who
+                    )
+            if power:
+                power.unlink()
+
+    def test_a_holder_brings_the_repaired_papers(self):
+        case = self.at_repair()
+        self.power(case, valid_until=date(2027, 1, 12))
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "terima_perbaikan", person="Siti Aminah", person_as="proxy")
+        self.assertIn("12/SK", self.acts(case))
+
+    def test_who_brought_the_papers_is_asked_once_for_each_delivery(self):
+        case = self.at_repair()
+        self.assertEqual(self.asks(case, "serahkan_perbaikan"), {"person", "papers"})
+        self.move(case, "terima_perbaikan")
+        self.assertEqual(self.asks(case, "serahkan_perbaikan"), set())
+        self.assertLessEqual({"person"}, self.asks(case, "terima_perbaikan"))
+        self.assertIn("person", self.asks(case, "tarik"))
+        self.move(case, "kirim_pengembalian", note="Masih tidak terbaca")
+        self.assertIn("person", self.asks(case, "serahkan_perbaikan"))
+
+    def asks(self, case, code):
+        transition = self.transition(case, code)
+        actor = case.with_user(self.person(case, transition)).sudo()
+        return {spec["name"] for spec in actor._asks(transition)} - {"person_as"}
+
+    def test_collecting_asks_the_same_question(self):
+        with self.at(MONDAY):
+            case = self.bring_to(self.open_case("KOM-03"), "serahkan")
+            case.letter_ids._render_issued()
+            self.bring_to(case, "terima")
+        with self.at(MONDAY), self.assertRaisesRegex(UserError, "holds no valid power"):
+            self.forward(case, taken_by="Siti Aminah", taken_as="proxy")

@@ -1,0 +1,4 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_check_forms
+from . import test_checklist
+from . import test_waivers

@@ -1,0 +1,8 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_definition_exchange
+from . import test_seeded_regulations
+from . import test_seeds
+from . import test_standard_flow
+from . import test_third_service
+from . import test_translations
+from . import test_rekomendasi_tests_are_loaded

@@ -1,0 +1,248 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..opinion.test_opinions import OpinionCase
+
+
+@tagged("post_install", "-at_install")
+class TestPaperSigning(OpinionCase):
+    """A paper that the office lets another desk sign waits for it, and so the file."""
+
+    def signed_by(self, code, lane):
+        """Let the office have a paper signed by a desk."""
+        letter_type = self.env["ptsp.letter.type"].search([("code", "=", code)])
+        letter_type.sign_lane_id = self.lane(lane)
+        return letter_type
+
+    def lane(self, code):
+        return self.env["ptsp.lane"].search([("code", "=", code)])
+
+    def asked(self, lane="KASI"):
+        """Return a case at the liaison whose cover letter waits for a signature."""
+        self.signed_by("surat_pengantar", lane)
+        case = self.begin()
+        self.ask(case, "2027-01-11 15:00", self.agency)
+        return case, case._letter("surat_pengantar")
+
+    def sign(self, case, letter, lane="KASI", text="2027-01-12 08:00"):
+        with self.at(text):
+            case.with_user(self.users[lane])._door_sign_paper(letter)
+
+    # === SIGNED WHERE IT IS MADE === #
+
+    def test_as_seeded_a_paper_is_signed_where_it_is_made(self):
+        case = self.begin()
+        self.ask(case, "2027-01-11 15:00", self.agency)
+        letter = case._letter("surat_pengantar")
+        self.assertEqual(letter.state, "issued")
+        self.assertFalse(letter.awaits_lane_id)
+        self.assertEqual(letter.signature_ids.lane_id.code, "VERIFIKASI")
+        self.assertFalse(case.unsigned_text)
+
+    def test_a_superior_signs_the_papers_of_the_desks_below(self):
+        self.signed_by("surat_penutupan", "CS_HELPDESK")
+        case = self.begin()
+        kasi = case.with_user(self.users["KASI"]).sudo()
+        letter_type = self.env["ptsp.letter.type"].search(
+            [("code", "=", "surat_penutupan")]
+        )
+        self.assertEqual(kasi._issue_letter(letter_type).state, "issued")
+
+    # === LEFT FOR ANOTHER DESK === #
+
+    def test_it_is_left_drafted_for_the_desk_that_signs(self):
+        case, letter = self.asked()
+        self.assertRecordValues(
+            letter,
+            [
+                {
+                    "state": "draft",
+                    "number": False,
+                    "awaits_lane_id": self.lane("KASI").id,
+                }
+            ],
+        )
+        self.assertFalse(letter.signature_ids)
+        self.assertIn("waits for the signature", str(case.entry_ids.mapped("acts")))
+
+    def test_it_is_a_task_on_that_desk_s_board(self):
+        case, letter = self.asked("KADIS")
+        kadis = self.users["KADIS"]
+        task = case.activity_ids.filtered(lambda own: own.user_id == kadis)
+        self.assertIn(letter.letter_type_id.name, task.summary)
+        cases = case.with_user(kadis)
+        self.assertEqual(cases.board_state, "watched")
+        self.assertTrue(cases.may_sign_papers)
+        found = cases.search([("letter_ids.awaits_me", "=", True)])
+        self.assertEqual(found, case)
+        others = case.with_user(self.users["KASI"])
+        self.assertFalse(others.search([("letter_ids.awaits_me", "=", True)]))
+        self.assertFalse(others.may_sign_papers)
+
+    def test_the_file_does_not_go_on_before_it_is_signed(self):
+        case, letter = self.asked()
+        self.assertEqual(
+            self.guard_codes(case, "serahkan_opd"), ["paper_unsigned:surat_pengantar"]
+        )
+        with self.at("2027-01-12 08:00"):
+            self.refused(
+                case,
+                "serahkan_opd",
+                "waits for the signature of Kepala Seksi|waits for the signature",
+                received_by="Staf TU",
+            )
+        self.sign(case, letter)
+        self.assertFalse(self.guard_codes(case, "serahkan_opd"))
+        self.deliver(case, "2027-01-12 09:00")
+        self.assertEqual(case.step_id.code, "telaah_opd")
+
+    def test_it_may_go_back_or_be_withdrawn_before_it_is_signed(self):
+        case, letter = self.asked()
+        self.assertFalse(self.guard_codes(case, "kembalikan"))
+        with self.at("2027-01-12 08:00"):
+            self.move(case, "tarik", note="Usaha dibatalkan.")
+        self.assertEqual(letter.state, "void")
+        self.assertFalse(letter.awaits_lane_id)
+
+    # === SIGNED === #
+
+    def test_it_is_signed_in_the_name_of_who_signs_and_numbered(self):
+        case, letter = self.asked()
+        self.sign(case, letter)
+        self.assertEqual(letter.state, "issued")
+        self.assertTrue(letter.number)
+        self.assertEqual(letter.signature_ids.user_id, self.users["KASI"])
+        self.assertEqual(letter.signature_ids.lane_id.code, "KASI")
+        self.assertEqual(letter.content["signer"]["name"], self.users["KASI"].name)
+        self.assertFalse(case.unsigned_text)
+
+    def test_the_sheet_says_who_signed(self):
+        case, letter = self.asked()
+        self.sign(case, letter)
+        act = case.entry_ids[-1].acts[-1]
+        self.assertEqual(act["code"], "sign_paper")
+        self.assertIn(self.users["KASI"].name, act["officer"])
+        self.assertIn(letter.number, act["label"])
+        self.assertTrue(case.chain_intact)
+
+    def test_the_task_and_the_watching_end_with_the_signature(self):
+        case, letter = self.asked("KADIS")
+        self.sign(case, letter, "KADIS")
+        self.assertFalse(
+            case.activity_ids.filtered(lambda own: own.user_id == self.users["KADIS"])
+        )
+        self.assertEqual(case.watch_lane_ids, case.step_id.watcher_ids)
+
+    def test_the_button_signs_what_waits_for_oneself(self):
+        case, letter = self.asked()
+        case.with_user(self.users["KABID"]).action_sign_papers()
+        self.assertEqual(letter.state, "draft")
+        case.with_user(self.users["KASI"]).action_sign_papers()
+        self.assertEqual(letter.state, "issued")
+
+    def test_no_other_desk_signs_it(self):
+        case, letter = self.asked()
+        for lane in ("VERIFIKASI", "PENGHUBUNG", "KABID"):
+            with (
+                self.subTest(lane=lane),
+                self.assertRaisesRegex(UserError, "signed by"),
+            ):
+                self.sign(case, letter, lane)
+        self.assertEqual(letter.state, "draft")
+
+    def test_a_section_head_of_another_sector_does_not_sign_it(self):
+        case, letter = self.asked()
+        colleague = self.new_officer("kasi_lain")
+        self.lane("KASI").user_ids += colleague
+        sectors = self.env["ptsp.sector"].search([])
+        (sectors - case.service_id.sector_id)[:1].user_ids = colleague
+        self.assertFalse(letter.with_user(colleague).awaits_me)
+        with self.assertRaisesRegex(UserError, "signed by"):
+            case.with_user(colleague)._door_sign_paper(letter)
+
+    def test_a_paper_is_signed_once(self):
+        case, letter = self.asked()
+        self.sign(case, letter)
+        number = letter.number
+        with self.assertRaisesRegex(UserError, "nobody's signature"):
+            self.sign(case, letter)
+        self.assertEqual(letter.number, number)
+
+    def test_a_paper_of_another_case_is_refused(self):
+        _case, letter = self.asked()
+        other = self.open_case()
+        with self.assertRaisesRegex(UserError, "nobody's signature"):
+            self.sign(other, letter)
+
+    # === DROPPED === #
+
+    def test_the_signer_declines_with_a_reason(self):
+        case, letter = self.asked()
+        kasi = case.with_user(self.users["KASI"])
+        with self.assertRaisesRegex(UserError, "Say why"):
+            kasi._door_drop_paper(letter, " ")
+        wizard = self.env["ptsp.paper.drop"].with_user(self.users["KASI"])
+        wizard.create({"letter_id": letter.id, "reason": "OPD keliru."}).action_drop()
+        self.assertEqual((letter.state, letter.void_reason), ("void", "OPD keliru."))
+        self.assertFalse(
+            case.activity_ids.filtered(lambda a: a.user_id == kasi.env.user)
+        )
+        self.assertIn("OPD keliru.", str(case.entry_ids[-1].acts))
+
+    def test_the_maker_withdraws_it_and_nobody_else(self):
+        case, letter = self.asked()
+        stranger = case.with_user(self.users["TU"])
+        with self.assertRaisesRegex(UserError, "Only its desk"):
+            stranger._door_drop_paper(letter, "Keliru.")
+        maker = case.with_user(self.users["VERIFIKASI"])
+        maker._door_drop_paper(letter, "Keliru.")
+        self.assertEqual(letter.state, "void")
+
+    def test_a_withdrawn_request_needs_no_cover_letter(self):
+        case, letter = self.asked()
+        with self.at("2027-01-12 08:00"):
+            self.move(case, "batalkan_pertek", note="Tidak diperlukan.")
+        self.assertEqual(letter.state, "void")
+        self.assertFalse(case.unsigned_text)
+
+    # === THE OTHER PAPERS === #
+
+    def test_a_return_notice_and_a_reminder_wait_too(self):
+        self.signed_by("surat_pengembalian", "KABID")
+        case = self.begin()
+        with self.at("2027-01-11 15:00"):
+            self.move(case, "kembalikan", note="Akta kurang.")
+            self.move(case, "kirim_pengembalian", note="Akta kurang.")
+        letter = case._letter("surat_pengembalian")
+        self.assertEqual(letter.awaits_lane_id.code, "KABID")
+        self.refused(case, "serahkan_perbaikan", "waits for the signature")
+        self.sign(case, letter, "KABID")
+        self.assertTrue(letter.number)
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "serahkan_perbaikan")
+
+    def test_an_answer_settles_the_reminder_that_waits(self):
+        self.signed_by("surat_pengingat", "KASI")
+        case = self.begin()
+        self.ask(case, "2027-01-11 15:00", self.agency)
+        self.deliver(case, "2027-01-12 09:00")
+        with self.at("2027-01-20 09:00"):
+            self.move(case, "ingatkan_opd")
+        letter = case._letter("surat_pengingat")
+        self.assertEqual(letter.awaits_lane_id.code, "KASI")
+        self.record(case, "2027-01-20 10:00", code="catat_pertek")
+        self.assertEqual(letter.state, "void")
+        self.assertFalse(self.guard_codes(case, "teruskan"))
+
+    def test_a_paper_of_the_end_is_signed_when_the_case_is_closed(self):
+        self.signed_by("tanda_terima_pengembalian", "KABID")
+        case = self.begin()
+        with self.at("2027-01-12 08:00"):
+            self.move(case, "tarik", note="Usaha dibatalkan.")
+        letter = case._letter("tanda_terima_pengembalian")
+        self.assertEqual(letter.awaits_lane_id.code, "KABID")
+        self.assertTrue(case.outcome)
+        self.sign(case, letter, "KABID", "2027-01-12 09:00")
+        self.assertEqual(letter.state, "issued")
+        self.assertTrue(case.chain_intact)

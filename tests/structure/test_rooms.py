@@ -1,0 +1,90 @@
+"""The rooms of ``models/``: arrows go down, and each method is at home in one room."""
+
+import ast
+from collections import defaultdict
+
+from sources import ADDONS, classes, methods, room, sources, tree
+
+# From the ground up: a room uses what stands before it, never what comes after.
+ROOMS = (
+    "definition case clock checklist letter opinion meeting handover door"
+    " visit screen api trial"
+).split()
+HEIGHT = {name: height for height, name in enumerate(ROOMS)}
+BASE_ROOMS = ["office", "calendar", "register", "sop", "definition"]
+# Calls of methods that only a higher room defines, by the syntax trees. Only falls.
+UPWARD_CALLS = 121
+MODELS = sources("ptsp_rekomendasi", "models")
+# ``models/__init__`` and ``models/case`` alone compose the case of all slices.
+COMPOSED_IN = {"models"}
+
+
+def test_each_file_lies_in_a_room():
+    for addon, rooms in (("ptsp_rekomendasi", ROOMS), ("ptsp_base", BASE_ROOMS)):
+        models = ADDONS / addon / "models"
+        assert {path.parent for path in models.rglob("*.py")} == {
+            models,
+            *(models / name for name in rooms),
+        }
+        assert [path.name for path in models.glob("*.py")] == ["__init__.py"]
+
+
+def test_tests_lie_in_rooms_of_the_same_names():
+    for addon, rooms in (("ptsp_rekomendasi", ROOMS), ("ptsp_base", BASE_ROOMS)):
+        found = {path.parent.name for path in (ADDONS / addon).rglob("test_*.py")}
+        assert found <= set(rooms), found - set(rooms)
+
+
+def test_no_two_test_files_have_the_same_name():
+    names = [path.name for path in ADDONS.rglob("test_*.py")]
+    assert len(names) == len(set(names))
+
+
+def imported_rooms(path):
+    """Return the rooms that a file in a room imports from."""
+    for node in tree(path).body:
+        if isinstance(node, ast.ImportFrom) and node.level == 2 and node.module:
+            yield node.module.split(".")[0]
+
+
+def test_no_room_imports_from_a_higher_one():
+    upward = [
+        f"{path.relative_to(ADDONS)} imports {name}"
+        for path in MODELS
+        if room(path) not in COMPOSED_IN
+        for name in imported_rooms(path)
+        if HEIGHT[name] > HEIGHT[room(path)]
+    ]
+    assert not upward
+
+
+def homes():
+    """Return the rooms that define each method name."""
+    found = defaultdict(set)
+    for path in MODELS:
+        for node in classes(path):
+            for method in methods(node):
+                found[method.name].add(room(path))
+    return found
+
+
+def upward_calls():
+    """Return each call of a method that only higher rooms define."""
+    known = homes()
+    found = []
+    for path in MODELS:
+        for node in ast.walk(tree(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            if not isinstance(node.func, ast.Attribute):
+                continue
+            rooms = known.get(node.func.attr)
+            if rooms and min(HEIGHT[name] for name in rooms) > HEIGHT[room(path)]:
+                place = f"{path.relative_to(ADDONS)}:{node.lineno}"
+                found.append(f"{place} {node.func.attr} of {'/'.join(sorted(rooms))}")
+    return found
+
+
+def test_no_room_calls_a_method_of_a_higher_one():
+    found = upward_calls()
+    assert len(found) <= UPWARD_CALLS, "\n".join(found)
