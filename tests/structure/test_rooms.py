@@ -3,7 +3,18 @@
 import ast
 from collections import defaultdict
 
-from sources import ADDONS, classes, methods, room, sources, tree
+from sources import (
+    ADDONS,
+    CASE,
+    attribute,
+    classes,
+    methods,
+    parents,
+    room,
+    slices,
+    sources,
+    tree,
+)
 
 # From the ground up: a room uses what stands before it, never what comes after.
 ROOMS = (
@@ -88,3 +99,10 @@ def upward_calls():
 def test_no_room_calls_a_method_of_a_higher_one():
     found = upward_calls()
     assert len(found) <= UPWARD_CALLS, "\n".join(found)
+
+
+def test_only_the_composed_case_has_the_lock_and_has_it_first():
+    locked = "ptsp.locked.mixin"
+    with_lock = [node for _path, node in slices() if locked in parents(node)]
+    assert [attribute(node, "_name") for node in with_lock] == [CASE]
+    assert parents(with_lock[0])[0] == locked

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import base
 from . import ptsp_locked_mixin
 from . import ptsp_members_mixin
 from . import ptsp_lane

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, models
+from odoo import api, models, tools
 from odoo.exceptions import UserError
 
 from ...tools import office_clock
@@ -7,19 +7,23 @@ from ...tools.door_key import DoorKey
 
 
 class PtspLockedMixin(models.AbstractModel):
-    """Records that only the process may write.
+    """Records with fields that only the process may write.
 
-    A model names its locked fields in `_locked_fields`; they are written through
-    `_with_door()` alone, which no client can reach. This stops accidents, imports and
-    RPC, for administrators too; it is not a defence against code on the server.
-    Put this mixin first in `_inherit`, so that the key is taken off before any other
-    override runs.
+    A field says itself that it is locked, with the parameter ``locked=True``, whichever
+    addon or slice adds it. (A related field takes the parameter from its source.) A
+    model whose every field is locked says ``_locked_fields = "all"`` instead. Locked
+    fields are written through `_with_door()` alone, which no client can reach. This
+    stops accidents, imports and RPC, for administrators too; it is not a defence
+    against code on the server.
+
+    The composed model puts this mixin first in `_inherit`, so that the key is taken off
+    before any other override runs. A slice never inherits it.
     """
 
     _name = "ptsp.locked.mixin"
     _description = "Locked Records"
 
-    _locked_fields = frozenset()
+    _locked_fields = None
     _locked_create = True
     _locked_unlink = True
 
@@ -84,10 +88,16 @@ class PtspLockedMixin(models.AbstractModel):
         return self.with_context(clean)  # pylint: disable=context-overridden
 
     @api.model
+    @tools.ormcache()
     def _locked_names(self):
+        """Return the names of the locked fields, read once for each registry."""
         if self._locked_fields == "all":
             return frozenset(self._fields).difference(models.MAGIC_COLUMNS)
-        return frozenset(self._locked_fields)
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if getattr(field, "locked", False)
+        )
 
     def _restore_default(self, defaults, name):
         field = self._fields[name]

@@ -2,8 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .ptsp_sop_approval_mixin import ROLES
-
 
 class PtspSop(models.Model):
     """One revision of the Standard Operating Procedure of a service.
@@ -34,9 +32,6 @@ class PtspSop(models.Model):
     _rec_names_search = ["document_no", "name"]
     _check_company_auto = True
 
-    _locked_fields = frozenset(
-        ["state", "superseded_on"] + [f"{role}_signed_at" for role in ROLES]
-    )
     _locked_create = False
     _locked_unlink = False
 
@@ -64,6 +59,7 @@ class PtspSop(models.Model):
         ],
         required=True,
         readonly=True,
+        locked=True,
         default="draft",
         copy=False,
         index=True,

@@ -22,16 +22,12 @@ class PtspSopAcknowledgement(models.Model):
     _order = "sop_id, sequence, id"
     _rec_name = "holder"
 
-    _locked_fields = frozenset(
-        ["sop_id", "distribution_id", "sequence", "holder", "status", "copy_no"]
-        + ["asked_on", "acknowledged_on", "recorded_by_id"]
-    )
-
     sop_id = fields.Many2one(
         "ptsp.sop",
         string="SOP Revision",
         required=True,
         readonly=True,
+        locked=True,
         index=True,
         ondelete="cascade",
     )
@@ -42,13 +38,14 @@ class PtspSopAcknowledgement(models.Model):
         "ptsp.sop.distribution",
         required=True,
         readonly=True,
+        locked=True,
         index=True,
         ondelete="cascade",
     )
-    sequence = fields.Integer(readonly=True)
-    holder = fields.Char(readonly=True)
-    status = fields.Char(string="Copy", readonly=True)
-    copy_no = fields.Char(string="Copy Number", readonly=True)
+    sequence = fields.Integer(readonly=True, locked=True)
+    holder = fields.Char(readonly=True, locked=True)
+    status = fields.Char(string="Copy", readonly=True, locked=True)
+    copy_no = fields.Char(string="Copy Number", readonly=True, locked=True)
     user_id = fields.Many2one(
         "res.users",
         string="Account",
@@ -59,9 +56,9 @@ class PtspSopAcknowledgement(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Contact", index="btree_not_null"
     )
-    asked_on = fields.Date(readonly=True)
-    acknowledged_on = fields.Date(readonly=True)
-    recorded_by_id = fields.Many2one("res.users", readonly=True)
+    asked_on = fields.Date(readonly=True, locked=True)
+    acknowledged_on = fields.Date(readonly=True, locked=True)
+    recorded_by_id = fields.Many2one("res.users", readonly=True, locked=True)
     note = fields.Char(string="Remark")
     state = fields.Selection(
         [

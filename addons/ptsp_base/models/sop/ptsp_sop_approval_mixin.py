@@ -33,13 +33,13 @@ class PtspSopApprovalMixin(models.AbstractModel):
         "res.users", string="Approved By: Account", help=SIGNER_HELP
     )
     prepared_signed_at = fields.Datetime(
-        string="Prepared By: Signed", readonly=True, copy=False
+        string="Prepared By: Signed", readonly=True, locked=True, copy=False
     )
     checked_signed_at = fields.Datetime(
-        string="Checked By: Signed", readonly=True, copy=False
+        string="Checked By: Signed", readonly=True, locked=True, copy=False
     )
     approved_signed_at = fields.Datetime(
-        string="Approved By: Signed", readonly=True, copy=False
+        string="Approved By: Signed", readonly=True, locked=True, copy=False
     )
     next_signer_id = fields.Many2one("res.users", compute="_compute_next_signer_id")
     may_sign = fields.Boolean(

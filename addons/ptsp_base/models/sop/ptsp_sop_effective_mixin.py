@@ -19,6 +19,7 @@ class PtspSopEffectiveMixin(models.AbstractModel):
 
     superseded_on = fields.Date(
         readonly=True,
+        locked=True,
         copy=False,
         help="The day on which the next revision replaced it.",
     )

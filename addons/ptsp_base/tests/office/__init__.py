@@ -2,6 +2,7 @@
 from . import test_access
 from . import test_choosing
 from . import test_companies
+from . import test_locked_fields
 from . import test_locks
 from . import test_office_clock
 from . import test_office_settings

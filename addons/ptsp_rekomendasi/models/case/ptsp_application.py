@@ -2,35 +2,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-# What only the door writes. Everything else on a case is data of the applicant.
-LOCKED_FIELDS = frozenset(
-    """
-    watch_lane_ids contact_ids child_ids channel
-    reference registration_no service_id sop_id company_id external_ref step_id
-    stage_id lane_id desk_id work_state holder_id hold_reason arrived_at taken_at
-    caller_step_id decision decision_reason decision_lane_id opinion_override
-    outcome closed_at
-    clearance clearance_by clearance_at received_at started_at start_reason
-    stopped_at due_at due_soon_at step_due_at step_due_soon_at due_level paused
-    calendar_version
-    return_count handover_to handover_as handover_slip handover_at chain_count
-    chain_head parent_id opinion_ids letter_ids entry_ids pause_ids meeting_ids
-    requirement_ids check_ids advice_ids flag_ids strategic strategic_reason
-    strategic_by strategic_at start_proof start_proof_at start_proof_by
-    folder_complete handover_id_kind handover_id_number handover_power_id
-    handover_rights handover_questionnaire handover_signed archive_place
-    archive_class archive_retention archive_until archived_at archived_by ready_at
-    pickup_remind_at pickup_reminders pickup_reminded_at next_due_at
-    """.split()
-)
-
 
 class PtspApplication(models.Model):
     """A case: one applicant's request for one recommendation.
 
     It points at the frozen revision of the SOP that it runs on. Step, stage, lane,
     work state, holder and clock are written together by the door
-    (``ptsp.application.door``) and by nothing else.
+    (``ptsp.application.door``) and by nothing else: such fields carry
+    ``locked=True``. Every other field holds data of the applicant.
     """
 
     _name = "ptsp.application"
@@ -77,38 +56,45 @@ class PtspApplication(models.Model):
     _rec_names_search = ["reference", "registration_no", "applicant_name", "title"]
     _order = "next_due_at, arrived_at, id"
     _check_company_auto = True
-    _locked_fields = LOCKED_FIELDS
 
     # Identity of the case
     reference = fields.Char(
         "Tracking Reference",
         required=True,
         readonly=True,
+        locked=True,
         copy=False,
         help="Given at the first contact; the applicant asks for the status with it.",
     )
     registration_no = fields.Char(
         "Registration Number",
         readonly=True,
+        locked=True,
         copy=False,
         index="trigram",
         help="Given at registration, from the registration register.",
     )
     service_id = fields.Many2one(
-        "ptsp.service", required=True, readonly=True, index=True, check_company=True
+        "ptsp.service",
+        required=True,
+        readonly=True,
+        locked=True,
+        index=True,
+        check_company=True,
     )
     sop_id = fields.Many2one(
         "ptsp.sop",
         "SOP Revision",
         required=True,
         readonly=True,
+        locked=True,
         index=True,
         ondelete="restrict",
         help="The revision in effect when the case was opened. It keeps it, unless an"
         " administrator moves it to the present one.",
     )
     company_id = fields.Many2one(
-        "res.company", "Office", required=True, readonly=True, index=True
+        "res.company", "Office", required=True, readonly=True, locked=True, index=True
     )
     channel = fields.Selection(
         [
@@ -120,30 +106,35 @@ class PtspApplication(models.Model):
         default="counter",
         required=True,
         readonly=True,
+        locked=True,
         help="How the case came in. Fixed once it is open: an online filing is its own"
         " signature.",
     )
-    external_ref = fields.Char("External Reference", readonly=True, copy=False)
+    external_ref = fields.Char(
+        "External Reference", readonly=True, locked=True, copy=False
+    )
     title = fields.Char("Subject", help="What the recommendation is asked for.")
     parent_id = fields.Many2one(
         "ptsp.application",
         "Earlier Case",
         readonly=True,
+        locked=True,
         index="btree_not_null",
         help="The case that this one replaces.",
     )
     child_ids = fields.One2many(
-        "ptsp.application", "parent_id", "Later Cases", readonly=True
+        "ptsp.application", "parent_id", "Later Cases", readonly=True, locked=True
     )
     power_ids = fields.One2many("ptsp.power", "application_id", "Powers of Attorney")
 
     # Where it stands (written by the door)
     step_id = fields.Many2one(
-        "ptsp.sop.step", readonly=True, index=True, ondelete="restrict"
+        "ptsp.sop.step", readonly=True, locked=True, index=True, ondelete="restrict"
     )
     stage_id = fields.Many2one(
         "ptsp.stage",
         readonly=True,
+        locked=True,
         index=True,
         ondelete="restrict",
         group_expand="_read_group_stage_ids",
@@ -152,6 +143,7 @@ class PtspApplication(models.Model):
         "ptsp.lane",
         "Lane",
         readonly=True,
+        locked=True,
         index=True,
         ondelete="restrict",
         help="The lane of the SOP's matrix that the step belongs to.",
@@ -160,6 +152,7 @@ class PtspApplication(models.Model):
         "ptsp.lane",
         "Desk",
         readonly=True,
+        locked=True,
         index=True,
         ondelete="restrict",
         help="The desk that works the step; it records for a lane outside the office.",
@@ -167,34 +160,39 @@ class PtspApplication(models.Model):
     work_state = fields.Selection(
         [("waiting", "Waiting"), ("in_hand", "In Hand"), ("on_hold", "On Hold")],
         readonly=True,
+        locked=True,
         group_expand=True,
     )
     holder_id = fields.Many2one(
-        "res.users", "Holder", readonly=True, index="btree_not_null"
+        "res.users", "Holder", readonly=True, locked=True, index="btree_not_null"
     )
-    hold_reason = fields.Char("On Hold Because", readonly=True)
-    arrived_at = fields.Datetime("At This Desk Since", readonly=True)
-    taken_at = fields.Datetime("Taken At", readonly=True)
-    caller_step_id = fields.Many2one("ptsp.sop.step", readonly=True)
-    return_count = fields.Integer("Times Returned", readonly=True)
+    hold_reason = fields.Char("On Hold Because", readonly=True, locked=True)
+    arrived_at = fields.Datetime("At This Desk Since", readonly=True, locked=True)
+    taken_at = fields.Datetime("Taken At", readonly=True, locked=True)
+    caller_step_id = fields.Many2one("ptsp.sop.step", readonly=True, locked=True)
+    return_count = fields.Integer("Times Returned", readonly=True, locked=True)
 
     # What was decided
-    clearance = fields.Boolean("Declared Complete and Correct", readonly=True)
-    clearance_by = fields.Many2one("res.users", readonly=True)
-    clearance_at = fields.Datetime(readonly=True)
-    decision = fields.Selection(
-        [("recommend", "Recommend"), ("refuse", "Refuse")], readonly=True
+    clearance = fields.Boolean(
+        "Declared Complete and Correct", readonly=True, locked=True
     )
-    decision_reason = fields.Text("Reason of the Decision", readonly=True)
+    clearance_by = fields.Many2one("res.users", readonly=True, locked=True)
+    clearance_at = fields.Datetime(readonly=True, locked=True)
+    decision = fields.Selection(
+        [("recommend", "Recommend"), ("refuse", "Refuse")], readonly=True, locked=True
+    )
+    decision_reason = fields.Text("Reason of the Decision", readonly=True, locked=True)
     decision_lane_id = fields.Many2one(
         "ptsp.lane",
         "Decided By",
         readonly=True,
+        locked=True,
         help="The desk that decided; only the same or a higher one decides otherwise.",
     )
     opinion_override = fields.Boolean(
         "Opinion Overruled",
         readonly=True,
+        locked=True,
         help="A reasoned order allows a recommendation against a negative opinion.",
     )
     outcome = fields.Selection(
@@ -207,34 +205,47 @@ class PtspApplication(models.Model):
             ("replaced", "Replaced by a New Application"),
         ],
         readonly=True,
+        locked=True,
         index="btree_not_null",
     )
-    closed_at = fields.Datetime(readonly=True)
+    closed_at = fields.Datetime(readonly=True, locked=True)
 
     # Satellites
     requirement_ids = fields.One2many(
-        "ptsp.application.requirement", "application_id", "Checklist", readonly=True
+        "ptsp.application.requirement",
+        "application_id",
+        "Checklist",
+        readonly=True,
+        locked=True,
     )
     opinion_ids = fields.One2many(
-        "ptsp.opinion", "application_id", "Technical Opinions", readonly=True
+        "ptsp.opinion",
+        "application_id",
+        "Technical Opinions",
+        readonly=True,
+        locked=True,
     )
     meeting_ids = fields.One2many(
-        "ptsp.meeting", "application_id", "Meetings", readonly=True
+        "ptsp.meeting", "application_id", "Meetings", readonly=True, locked=True
     )
     letter_ids = fields.One2many(
-        "ptsp.letter", "application_id", "Letters", readonly=True
+        "ptsp.letter", "application_id", "Letters", readonly=True, locked=True
     )
     advice_ids = fields.One2many(
-        "ptsp.advice", "application_id", "Advice", readonly=True
+        "ptsp.advice", "application_id", "Advice", readonly=True, locked=True
     )
     pause_ids = fields.One2many(
-        "ptsp.clock.pause", "application_id", "Pauses", readonly=True
+        "ptsp.clock.pause", "application_id", "Pauses", readonly=True, locked=True
     )
     entry_ids = fields.One2many(
-        "ptsp.control.entry", "application_id", "Control Sheet", readonly=True
+        "ptsp.control.entry",
+        "application_id",
+        "Control Sheet",
+        readonly=True,
+        locked=True,
     )
-    chain_count = fields.Integer("Sealed Entries", readonly=True)
-    chain_head = fields.Char("Head of the Chain", readonly=True)
+    chain_count = fields.Integer("Sealed Entries", readonly=True, locked=True)
+    chain_head = fields.Char("Head of the Chain", readonly=True, locked=True)
     chain_intact = fields.Boolean(compute="_compute_chain_intact")
 
     _reference_unique = models.UniqueIndex(
@@ -283,7 +294,8 @@ class PtspApplication(models.Model):
 
     def _is_case_data(self, name):
         return not (
-            name in LOCKED_FIELDS or name.startswith(("message_", "activity_", "my_"))
+            name in self._locked_names()
+            or name.startswith(("message_", "activity_", "my_"))
         )
 
     def _check_may_edit(self):

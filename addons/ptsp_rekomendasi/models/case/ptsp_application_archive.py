@@ -25,15 +25,19 @@ class PtspApplicationArchive(models.AbstractModel):
     _description = "Archive of Applications"
 
     archive_place = fields.Char(
-        readonly=True, help="Room, cabinet, box or folder of the archive copy."
+        readonly=True,
+        locked=True,
+        help="Room, cabinet, box or folder of the archive copy.",
     )
-    archive_class = fields.Char("Archive Classification", readonly=True)
-    archive_retention = fields.Selection(RETENTIONS, "Retention", readonly=True)
+    archive_class = fields.Char("Archive Classification", readonly=True, locked=True)
+    archive_retention = fields.Selection(
+        RETENTIONS, "Retention", readonly=True, locked=True
+    )
     archive_until = fields.Date(
-        "Kept Until", readonly=True, help="Empty: it is kept for good."
+        "Kept Until", readonly=True, locked=True, help="Empty: it is kept for good."
     )
-    archived_at = fields.Datetime(readonly=True)
-    archived_by = fields.Many2one("res.users", readonly=True)
+    archived_at = fields.Datetime(readonly=True, locked=True)
+    archived_by = fields.Many2one("res.users", readonly=True, locked=True)
 
     def _ask_archive(self, effect):
         company = self.company_id.sudo()

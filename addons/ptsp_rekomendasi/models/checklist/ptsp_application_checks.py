@@ -21,7 +21,7 @@ class PtspApplicationChecks(models.AbstractModel):
     _description = "Check Forms of an Application"
 
     check_ids = fields.One2many(
-        "ptsp.check", "application_id", "Check Form Results", readonly=True
+        "ptsp.check", "application_id", "Check Form Results", readonly=True, locked=True
     )
 
     # === THE FORM === #

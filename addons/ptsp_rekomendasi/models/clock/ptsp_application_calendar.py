@@ -18,7 +18,10 @@ class PtspApplicationCalendar(models.AbstractModel):
     _description = "Calendar of an Application"
 
     calendar_version = fields.Char(
-        "Counted by Version", readonly=True, help="Of the office's working time."
+        "Counted by Version",
+        readonly=True,
+        locked=True,
+        help="Of the office's working time.",
     )
 
     # === WHICH VERSION === #

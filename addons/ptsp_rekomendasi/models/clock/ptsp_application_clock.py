@@ -23,9 +23,13 @@ class PtspApplicationClock(models.AbstractModel):
     _description = "Clock of an Application"
 
     received_at = fields.Datetime(
-        "Received At", readonly=True, index="btree_not_null", help="Step 6 of the SOP."
+        "Received At",
+        readonly=True,
+        locked=True,
+        index="btree_not_null",
+        help="Step 6 of the SOP.",
     )
-    started_at = fields.Datetime("Clock Started At", readonly=True)
+    started_at = fields.Datetime("Clock Started At", readonly=True, locked=True)
     start_reason = fields.Selection(
         [
             ("receipt", "The file was received"),
@@ -33,13 +37,18 @@ class PtspApplicationClock(models.AbstractModel):
             ("no_opinion", "No technical opinion is needed: the file was received"),
         ],
         readonly=True,
+        locked=True,
     )
-    stopped_at = fields.Datetime("Clock Stopped At", readonly=True)
-    due_at = fields.Datetime("Promise Due", readonly=True, index="btree_not_null")
-    due_soon_at = fields.Datetime(readonly=True)
-    step_due_at = fields.Datetime("Step Due", readonly=True, index="btree_not_null")
-    step_due_soon_at = fields.Datetime(readonly=True)
-    paused = fields.Boolean(readonly=True)
+    stopped_at = fields.Datetime("Clock Stopped At", readonly=True, locked=True)
+    due_at = fields.Datetime(
+        "Promise Due", readonly=True, locked=True, index="btree_not_null"
+    )
+    due_soon_at = fields.Datetime(readonly=True, locked=True)
+    step_due_at = fields.Datetime(
+        "Step Due", readonly=True, locked=True, index="btree_not_null"
+    )
+    step_due_soon_at = fields.Datetime(readonly=True, locked=True)
+    paused = fields.Boolean(readonly=True, locked=True)
     due_level = fields.Selection(
         [
             ("none", "Not counted"),
@@ -50,6 +59,7 @@ class PtspApplicationClock(models.AbstractModel):
             ("overdue", "Overdue"),
         ],
         readonly=True,
+        locked=True,
         default="none",
         group_expand=True,
     )

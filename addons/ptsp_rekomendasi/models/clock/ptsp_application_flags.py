@@ -26,7 +26,9 @@ class PtspApplicationFlags(models.AbstractModel):
     _name = "ptsp.application.flags"
     _description = "Flags of an Application"
 
-    flag_ids = fields.One2many("ptsp.flag", "application_id", readonly=True)
+    flag_ids = fields.One2many(
+        "ptsp.flag", "application_id", readonly=True, locked=True
+    )
 
     # === STORED LEVEL === #
 

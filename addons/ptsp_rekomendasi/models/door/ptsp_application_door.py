@@ -42,7 +42,7 @@ class PtspApplicationDoor(models.AbstractModel):
         error = self._open_error_message(step)
         if error:
             raise UserError(error)
-        locked = set(vals) & (self._locked_fields - GIVEN_AT_OPENING)
+        locked = set(vals) & (self._locked_names() - GIVEN_AT_OPENING)
         if locked:
             raise UserError(
                 self.env._(

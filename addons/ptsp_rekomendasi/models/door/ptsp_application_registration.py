@@ -20,14 +20,17 @@ class PtspApplicationRegistration(models.AbstractModel):
         ],
         "Initial Proof",
         readonly=True,
+        locked=True,
         help="The bukti awal proses in the folder, signed by the applicant.",
     )
-    start_proof_at = fields.Datetime("Initial Proof On", readonly=True)
+    start_proof_at = fields.Datetime("Initial Proof On", readonly=True, locked=True)
     start_proof_by = fields.Many2one(
-        "res.users", "Initial Proof Taken By", readonly=True
+        "res.users", "Initial Proof Taken By", readonly=True, locked=True
     )
     folder_complete = fields.Boolean(
-        readonly=True, help="The registration counter found the folder filled in."
+        readonly=True,
+        locked=True,
+        help="The registration counter found the folder filled in.",
     )
 
     def _ask_record_start_proof(self, effect):

@@ -18,11 +18,14 @@ class PtspApplicationStrategic(models.AbstractModel):
 
     strategic = fields.Boolean(
         readonly=True,
+        locked=True,
         help="Needs special care: the head's consideration comes before the signature.",
     )
-    strategic_reason = fields.Text("Strategic Because", readonly=True)
-    strategic_by = fields.Many2one("res.users", "Marked Strategic By", readonly=True)
-    strategic_at = fields.Datetime("Marked Strategic On", readonly=True)
+    strategic_reason = fields.Text("Strategic Because", readonly=True, locked=True)
+    strategic_by = fields.Many2one(
+        "res.users", "Marked Strategic By", readonly=True, locked=True
+    )
+    strategic_at = fields.Datetime("Marked Strategic On", readonly=True, locked=True)
     strategic_text = fields.Char(compute="_compute_strategic_text")
 
     @api.depends_context("lang")

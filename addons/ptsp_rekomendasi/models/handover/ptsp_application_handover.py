@@ -20,16 +20,18 @@ class PtspApplicationHandover(models.AbstractModel):
     _name = "ptsp.application.handover"
     _description = "Handover of an Application"
 
-    handover_to = fields.Char("Handed Over To", readonly=True)
+    handover_to = fields.Char("Handed Over To", readonly=True, locked=True)
     handover_as = fields.Selection(
         [("applicant", "The applicant"), ("proxy", "Holder of a power of attorney")],
         readonly=True,
+        locked=True,
     )
-    handover_at = fields.Datetime(readonly=True)
+    handover_at = fields.Datetime(readonly=True, locked=True)
     handover_slip = fields.Selection(
         [("returned", "Returned"), ("lost", "Stated lost")],
         "Collection Slip",
         readonly=True,
+        locked=True,
     )
     handover_id_kind = fields.Selection(
         [
@@ -40,9 +42,10 @@ class PtspApplicationHandover(models.AbstractModel):
         ],
         "Identity Shown",
         readonly=True,
+        locked=True,
     )
     handover_id_number = fields.Char(
-        "Identity Number", groups=IDENTITY, readonly=True, copy=False
+        "Identity Number", groups=IDENTITY, readonly=True, locked=True, copy=False
     )
     handover_id_masked = fields.Char(
         "Identity Number (masked)",
@@ -50,9 +53,15 @@ class PtspApplicationHandover(models.AbstractModel):
         compute_sudo=True,
     )
     handover_power_id = fields.Many2one(
-        "ptsp.power", "Power of Attorney Shown", readonly=True, ondelete="restrict"
+        "ptsp.power",
+        "Power of Attorney Shown",
+        readonly=True,
+        locked=True,
+        ondelete="restrict",
     )
-    handover_rights = fields.Boolean("Rights and Duties Explained", readonly=True)
+    handover_rights = fields.Boolean(
+        "Rights and Duties Explained", readonly=True, locked=True
+    )
     handover_questionnaire = fields.Selection(
         [
             ("returned", "Given and returned"),
@@ -61,8 +70,9 @@ class PtspApplicationHandover(models.AbstractModel):
         ],
         "Questionnaire",
         readonly=True,
+        locked=True,
     )
-    handover_signed = fields.Boolean("Receipt Signed", readonly=True)
+    handover_signed = fields.Boolean("Receipt Signed", readonly=True, locked=True)
 
     @api.depends("handover_id_number")
     def _compute_handover_id_masked(self):

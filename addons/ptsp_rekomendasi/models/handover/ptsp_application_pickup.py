@@ -19,11 +19,17 @@ class PtspApplicationPickup(models.AbstractModel):
     _description = "Pickup of Letters"
 
     ready_at = fields.Datetime(
-        "Ready Since", readonly=True, index="btree_not_null", copy=False
+        "Ready Since", readonly=True, locked=True, index="btree_not_null", copy=False
     )
-    pickup_remind_at = fields.Datetime("Next Reminder", readonly=True, copy=False)
-    pickup_reminders = fields.Integer("Reminders", readonly=True, copy=False)
-    pickup_reminded_at = fields.Datetime("Last Reminder", readonly=True, copy=False)
+    pickup_remind_at = fields.Datetime(
+        "Next Reminder", readonly=True, locked=True, copy=False
+    )
+    pickup_reminders = fields.Integer(
+        "Reminders", readonly=True, locked=True, copy=False
+    )
+    pickup_reminded_at = fields.Datetime(
+        "Last Reminder", readonly=True, locked=True, copy=False
+    )
     ready_days = fields.Integer(
         "Working Days Ready", compute="_compute_ready_days", help="Counted until today."
     )

@@ -26,7 +26,7 @@ class PtspApplicationContacts(models.AbstractModel):
     _description = "Contacts of an Application"
 
     contact_ids = fields.One2many(
-        "ptsp.contact", "application_id", "Contact Log", readonly=True
+        "ptsp.contact", "application_id", "Contact Log", readonly=True, locked=True
     )
     may_log_contact = fields.Boolean(compute="_compute_may_log_contact")
 

@@ -23,6 +23,7 @@ class PtspApplicationBoard(models.AbstractModel):
         store=True,
         help="The earlier of promise and step target that still counts; boards and"
         " lists are in its order.",
+        locked=True,
     )
 
     @api.depends("due_at", "step_due_at", "stopped_at", "paused", "outcome")

@@ -39,6 +39,7 @@ class PtspApplicationWatching(models.AbstractModel):
         column2="lane_id",
         string="Watched By",
         readonly=True,
+        locked=True,
     )
     board_state = fields.Selection(
         BOARD_STATES,
