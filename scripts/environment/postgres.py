@@ -138,6 +138,7 @@ class Cluster(DatabaseServer):
         new.rename(self.data)
 
     def _start(self):
+        self._forget_copied_locks()
         problem = "PostgreSQL did not start"
         for attempt in range(5):
             try:
@@ -153,6 +154,13 @@ class Cluster(DatabaseServer):
                 time.sleep(2)
 
     def _is_up(self):
+        """Tell whether the server of this very cluster runs.
+
+        pg_ctl believes any postmaster.pid. In a copied state folder the file names the
+        server of the original, which must neither be used nor stopped.
+        """
+        if not self._is_own_lock(self.data / "postmaster.pid"):
+            return False
         command = [self.programs / "pg_ctl", "-D", self.data, "status"]
         return process.read(command, **self._as_owner()) is not None
 
@@ -175,11 +183,28 @@ class Cluster(DatabaseServer):
         }
 
     def _process_id(self):
+        lock = self.data / "postmaster.pid"
+        return _lines(lock)[0] if self._is_own_lock(lock) else ""
+
+    def _is_own_lock(self, path):
+        """Tell whether a lock file of PostgreSQL was written for this cluster.
+
+        Its second line is the data directory of the server that wrote it.
+        """
+        lines = _lines(path)
         try:
-            text = (self.data / "postmaster.pid").read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return ""
-        return text.split("\n", 1)[0]
+            return len(lines) > 1 and os.path.samefile(lines[1], self.data)
+        except OSError:
+            return False
+
+    def _forget_copied_locks(self):
+        """Remove the lock files that were copied with the state folder.
+
+        PostgreSQL does not start while they name a process that lives.
+        """
+        for lock in (self.data / "postmaster.pid", *_socket_locks(Path(self.host))):
+            if _lines(lock) and not self._is_own_lock(lock):
+                remove(lock)
 
 
 def find(state, host=None, port=None, user=None):
@@ -221,6 +246,19 @@ def _reachable_folder(state, owner):
         return state.postgres
     home = Path("/var/lib") if owner.pw_name == "nobody" else Path(owner.pw_dir)
     return home / f"ptsp-{hash_texts(str(state.folder))}"
+
+
+def _lines(path):
+    """Return the lines of a file; none when there is no such file."""
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _socket_locks(folder):
+    """Return the lock files that PostgreSQL writes beside its sockets."""
+    return folder.glob(".s.PGSQL.*.lock")
 
 
 def _own_folder(path, owner):
