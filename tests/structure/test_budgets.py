@@ -7,7 +7,7 @@ import pytest
 from radon.complexity import cc_visit
 from sources import ADDONS, methods, slices, sources, tree
 
-METHODS_OF_THE_CASE = 676
+METHODS_OF_THE_CASE = 516
 MIXINS_OF_THE_CASE = 50
 LINES_OF_A_FILE = 554
 LINES_OF_A_FUNCTION = 60

@@ -205,7 +205,7 @@ class PtspCase(TransactionCase):
         transition = self.transition(case, code)
         actor = case.with_user(user or self.person(case, transition))
         if "record_person" in transition.effect_ids.mapped("code"):
-            asked = {spec["name"] for spec in actor.sudo()._asks(transition)}
+            asked = {spec["name"] for spec in actor.sudo()._questions_of(transition)}
             if "person" in asked:
                 values.setdefault("person", case.applicant_name)
         actor.action_move(transition.id, note=note, values=values)
@@ -229,7 +229,7 @@ class PtspCase(TransactionCase):
         """Return values for all that a move asks, the given ones first."""
         actor = case.with_user(self.person(case, transition)).sudo()
         given = {}
-        for spec in actor._asks(transition):
+        for spec in actor._questions_of(transition):
             name = spec["name"]
             if name in values:
                 given[name] = values[name]

@@ -69,3 +69,16 @@ class PtspLane(models.Model):
             raise ValidationError(
                 self.env._("A lane cannot be its own superior, directly or indirectly.")
             )
+
+    # === BUSINESS METHODS === #
+
+    def _ladder(self):
+        """Return the lane and its line of superiors as a list, lowest first."""
+        ladder = [self]
+        while ladder[-1].superior_id and ladder[-1].superior_id not in ladder:
+            ladder.append(ladder[-1].superior_id)
+        return ladder
+
+    def _is_below(self, superior):
+        """Return whether the line of superiors leads through another lane."""
+        return bool(superior) and superior in self._ladder()[1:]

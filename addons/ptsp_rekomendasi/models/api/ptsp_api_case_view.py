@@ -3,8 +3,6 @@ import base64
 
 from odoo import api, models
 
-from odoo.addons.ptsp_base.tools.moments import from_iso
-
 MOVE_KEYS = "code label kind needs_reason values blockers".split()
 VALUE_KEYS = "name label type required choices help default".split()
 
@@ -201,27 +199,29 @@ class PtspApiCaseView(models.AbstractModel):
             },
             "to": entry.to_label,
             "acts": [
-                {**act, "at": self._from_iso(act["at"], office)}
-                for act in entry.acts or []
+                {
+                    **act,
+                    "at": self._local(act["at"], office),
+                    "code": act["code"] or False,
+                }
+                for act in entry._told_acts()
             ],
-            "hands": [self._describe_hand(hand, office) for hand in entry.hands or []],
+            "hands": [
+                self._describe_hand(hand, office) for hand in entry._told_custody()
+            ],
             "holds": [
-                [self._from_iso(end, office) for end in pair]
-                for pair in entry.holds or []
+                [end and self._local(end, office) for end in pair]
+                for pair in entry._told_holds(False)
             ],
         }
 
     @api.model
     def _describe_hand(self, hand, office):
         return {
-            **{name: hand.get(name) or False for name in ("from", "to", "by")},
-            "given_at": self._from_iso(hand["given_at"], office) or False,
-            "received_at": self._from_iso(hand["received_at"], office) or False,
+            **{name: hand[name] or False for name in ("from", "to", "by")},
+            "given_at": self._local(hand["given_at"], office),
+            "received_at": self._local(hand["received_at"], office),
         }
-
-    @api.model
-    def _from_iso(self, text, office):
-        return text and self._local(from_iso(text), office)
 
     # === LETTERS === #
 

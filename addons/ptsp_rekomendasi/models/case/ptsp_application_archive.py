@@ -1,5 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from dateutil.relativedelta import relativedelta
 
 from odoo import fields, models
 
@@ -38,50 +37,3 @@ class PtspApplicationArchive(models.AbstractModel):
     )
     archived_at = fields.Datetime(readonly=True, locked=True)
     archived_by = fields.Many2one("res.users", readonly=True, locked=True)
-
-    def _ask_archive(self, effect):
-        company = self.company_id.sudo()
-        retentions = self._fields["archive_retention"]
-        return [
-            self._spec(
-                "archive_place",
-                self.env._("Place of the archive copy"),
-                help=self.env._("Room, cabinet, box or folder."),
-            ),
-            self._spec(
-                "archive_class",
-                self.env._("Archive classification"),
-                default=company.ptsp_archive_class or False,
-                required=not company.ptsp_archive_class,
-            ),
-            self._spec(
-                "archive_retention",
-                self.env._("Retention"),
-                "selection",
-                choices=retentions._description_selection(self.env),
-                default=company.ptsp_archive_retention or False,
-            ),
-        ]
-
-    def _effect_archive(self, effect, values, note):
-        retention = values["archive_retention"]
-        code = values["archive_class"] or self.company_id.sudo().ptsp_archive_class
-        until = False
-        if retention != PERMANENT:
-            until = self._ptsp_today() + relativedelta(years=int(retention))
-        self._with_door().write(
-            {
-                "archive_place": values["archive_place"],
-                "archive_class": code,
-                "archive_retention": retention,
-                "archive_until": until,
-                "archived_at": self._ptsp_now(),
-                "archived_by": self.env.uid,
-            }
-        )
-        return self.env._(
-            "Archived: %(place)s, classification %(code)s, retention %(time)s.",
-            place=values["archive_place"],
-            code=code,
-            time=self._selection_label(self, "archive_retention"),
-        )

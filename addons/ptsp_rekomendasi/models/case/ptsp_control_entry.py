@@ -2,8 +2,8 @@
 
 from odoo import api, fields, models
 
-from odoo.addons.ptsp_base.tools import hash_chain
-from odoo.addons.ptsp_base.tools.moments import iso
+from odoo.addons.ptsp_base.tools import hash_chain, promise
+from odoo.addons.ptsp_base.tools.moments import aware, from_iso, iso, naive_from_iso
 
 # What the hash covers, in words rather than ids: it must hold when users leave and
 # definitions change.
@@ -20,7 +20,9 @@ class PtspControlEntry(models.Model):
     """One row of the process-control sheet: one visit of the file to one step.
 
     The open row changes through the door; leaving the step seals it with the hash
-    of the row before (SOP P.5: written supervision by the sheet in the folder).
+    of the row before (SOP P.5: written supervision by the sheet in the folder). What
+    ``acts``, ``hands`` and ``holds`` look like inside is known here alone; others read
+    them through ``_told_acts``, ``_told_custody`` and ``_told_holds``.
     """
 
     _name = "ptsp.control.entry"
@@ -91,6 +93,209 @@ class PtspControlEntry(models.Model):
     _sequence_unique = models.UniqueIndex(
         "(application_id, sequence)", "A control sheet has each number once."
     )
+
+    # === OPENING AND TAKING === #
+
+    @api.model
+    def _open_visit(self, case, step, now):
+        """Open the row for a visit that begins now.
+
+        :param case: the case, elevated
+        :param step: the step that it has arrived at
+        :param datetime now: naive UTC
+        """
+        before = case.entry_ids.sorted("sequence")[-1:]
+        self.sudo()._with_door().create(
+            {
+                "application_id": case.id,
+                "sequence": before.sequence + 1,
+                "step_id": step.id,
+                "case_reference": case.reference,
+                "step_number": step.number,
+                "step_code": step.code,
+                "step_title": step.title,
+                "lane_name": step.lane_id.name,
+                "desk_name": case._desk_of(step).name,
+                "handed_over_by": before.officer_name,
+                "arrived_at": now,
+                "standard_minutes": step.max_minutes,
+            }
+        )
+
+    def _take(self, on_behalf, now):
+        """Give the visit to the current user; a stretch on hold ends.
+
+        :param on_behalf: name of the lane that the officer records for, or False
+        """
+        officer = self.env.user
+        self._with_door().write(
+            {
+                "officer_id": officer.id,
+                "officer_name": officer.name,
+                "taken_at": self.taken_at or now,
+                # Beside the first time stands the first name; custody has the rest.
+                "received_by": self.received_by or officer.name,
+                "on_behalf": on_behalf,
+                "holds": self._ended_holds(now),
+            }
+        )
+
+    # === ON HOLD === #
+
+    def _begin_hold(self, now):
+        """Note that the file is set aside from now on."""
+        self._with_door().write({"holds": [*(self.holds or []), [iso(now), None]]})
+
+    def _ended_holds(self, now):
+        return [[start, end or iso(now)] for start, end in self.holds or []] or False
+
+    def _told_holds(self, now=None):
+        """Return the stretches on hold as pairs of aware moments.
+
+        :param datetime now: when a stretch that goes on is taken to end, naive UTC;
+            its end is None when left out
+        """
+        return [
+            (from_iso(start), from_iso(end) or aware(now))
+            for start, end in self.holds or []
+        ]
+
+    def _minutes_until(self, now, calendar):
+        """Return the working minutes from taking until a moment, without holds.
+
+        :param datetime now: naive UTC
+        :param calendar: the office's ``WorkingCalendar``
+        """
+        seconds = promise.touch_seconds(
+            calendar,
+            aware(self.taken_at or now),
+            aware(now),
+            [promise.Pause(start, end) for start, end in self._told_holds(now)],
+        )
+        return round(seconds / 60)
+
+    # === CUSTODY: WHOSE HANDS THE FOLDER WENT THROUGH (SOP P.5) === #
+
+    def _receive_folder(self, now):
+        """Note that the current user receives the folder, from the pile or a person."""
+        hands = list(self.hands or [])
+        if hands and not hands[-1]["to"]:
+            # It was put back on the pile: given already, and not yet received.
+            change = hands.pop()
+        elif hands:
+            change = self._change_of_hands(self.officer_name, now)
+        else:
+            change = self._change_of_hands(self.handed_over_by, self.arrived_at)
+        received = {**change, "to": self.env.user.name, "received_at": iso(now)}
+        self._with_door().write({"hands": [*hands, received]})
+
+    def _put_back_folder(self, now):
+        """Note that the current user puts the folder back on the desk's pile."""
+        change = self._change_of_hands(self.env.user.name, now)
+        self._with_door().write({"hands": [*(self.hands or []), change]})
+
+    def _note_order(self, name):
+        """Say who ordered the last change of hands."""
+        hands = [dict(change) for change in self.hands or []]
+        hands[-1]["by"] = name
+        self._with_door().write({"hands": hands})
+
+    def _change_of_hands(self, giver, moment):
+        return {
+            "from": giver or "",
+            "given_at": iso(moment),
+            "to": "",
+            "received_at": "",
+        }
+
+    def _told_custody(self):
+        """Return every change of hands: from, given_at, to, received_at, by.
+
+        :return: list of dicts; moments are naive UTC or False, names may be empty
+        """
+        return [
+            {
+                "from": change["from"],
+                "given_at": naive_from_iso(change["given_at"]),
+                "to": change["to"],
+                "received_at": naive_from_iso(change["received_at"]),
+                "by": change.get("by") or "",
+            }
+            for change in self.hands or []
+        ]
+
+    def _later_custody(self):
+        """Return the changes of hands beside the first usual one.
+
+        The row itself says who handed the folder over and who took it first.
+        """
+        custody = self._told_custody()
+        ordered = bool(custody) and bool(custody[0]["by"])
+        return custody if ordered else custody[1:]
+
+    # === ACTS === #
+
+    def _add_act(self, officer, code, label, note, lines):
+        """Keep what was done during the visit, last.
+
+        :param str officer: name of who did it
+        :param str code: of the move or verb
+        :param str label: what was done, for people
+        :param str note: the reason that was given
+        :param list lines: details, in sentences
+        """
+        act = {"at": iso(self._ptsp_now()), "officer": officer, "code": code}
+        act |= {"label": label, "note": note, "lines": lines}
+        self._with_door().write({"acts": [*(self.acts or []), act]})
+
+    def _replace_act(self, officer, label, lines):
+        """Keep one act of this label, brought up to date, last."""
+        act = {"at": iso(self._ptsp_now()), "officer": officer}
+        act |= {"label": label, "note": "", "lines": lines}
+        others = [other for other in self.acts or [] if other["label"] != label]
+        self._with_door().write({"acts": [*others, act]})
+
+    def _told_acts(self):
+        """Return what was done: at, officer, code, label, note, lines.
+
+        :return: list of dicts, oldest first; ``at`` is naive UTC, ``code`` is empty
+            for an act that was no move
+        """
+        return [
+            {
+                "at": naive_from_iso(act["at"]),
+                "officer": act.get("officer") or "",
+                "code": act.get("code") or "",
+                "label": act.get("label") or "",
+                "note": act.get("note") or "",
+                "lines": act.get("lines") or [],
+            }
+            for act in self.acts or []
+        ]
+
+    # === SEALING === #
+
+    def _close_visit(self, now, calendar, due_at, **result):
+        """Write how the visit ended.
+
+        :param datetime now: naive UTC
+        :param calendar: the office's ``WorkingCalendar``
+        :param due_at: the end of the step's window, naive UTC, or False
+        :param result: the transition, where to, the note
+        """
+        window = "none"
+        if due_at:
+            window = "kept" if now <= due_at else "missed"
+        self._with_door().write(
+            {
+                **result,
+                "left_at": now,
+                "due_at": due_at,
+                "window": window,
+                "working_minutes": self._minutes_until(now, calendar),
+                "holds": self._ended_holds(now),
+            }
+        )
 
     def _seal(self, previous_hash):
         """Close the row for good.

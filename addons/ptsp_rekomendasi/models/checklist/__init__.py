@@ -5,3 +5,5 @@ from . import ptsp_application_waivers
 from . import ptsp_application_requirement
 from . import ptsp_verdict
 from . import ptsp_check
+from . import ptsp_case_effects
+from . import ptsp_case_guards

@@ -2,8 +2,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from odoo.addons.ptsp_base.tools.moments import iso
-
 from .ptsp_check import RESULTS
 
 CHECK_FIELDS = {"key", "result", "note"}
@@ -177,15 +175,8 @@ class PtspApplicationChecks(models.AbstractModel):
         """
         entry = self.sudo()._open_entry()
         label = self._check_form_title(entry.step_id)
-        act = {
-            "at": iso(self._ptsp_now()),
-            "officer": self.env.user.name,
-            "label": label,
-            "note": "",
-            "lines": self._check_lines_for_sheet(entry),
-        }
-        others = [other for other in entry.acts or [] if other["label"] != label]
-        entry._with_door().write({"acts": [*others, act]})
+        lines = self._check_lines_for_sheet(entry)
+        entry._replace_act(self.env.user.name, label, lines)
 
     def _check_lines_for_sheet(self, entry):
         wrong = [

@@ -7,3 +7,5 @@ from . import res_company_silence
 from . import ptsp_clock_pause
 from . import ptsp_flag
 from . import resource_calendar
+from . import ptsp_case_guards
+from . import ptsp_case_effects

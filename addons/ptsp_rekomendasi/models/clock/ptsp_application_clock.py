@@ -21,6 +21,7 @@ class PtspApplicationClock(models.AbstractModel):
 
     _name = "ptsp.application.clock"
     _description = "Clock of an Application"
+    _inherit = ["ptsp.case.hooks"]
 
     received_at = fields.Datetime(
         "Received At",
@@ -106,10 +107,7 @@ class PtspApplicationClock(models.AbstractModel):
         if not self.started_at:
             self._with_door().write({"started_at": moment, "start_reason": reason})
             self._clock_recompute()
-            self._clock_started()
-
-    def _clock_started(self):
-        """The promise has a date now. An extension point."""
+            self._after_clock_start()
 
     def _clock_stop(self, moment):
         if not self.stopped_at:
@@ -322,12 +320,3 @@ class PtspApplicationClock(models.AbstractModel):
             ),
             now=aware(case._ptsp_now()),
         )
-
-    def _local_text(self, moment):
-        """Return a stored moment in words of the office's time zone."""
-        if not moment:
-            return "-"
-        local = fields.Datetime.context_timestamp(
-            self.with_context(tz=self._working_calendar().tz), moment
-        )
-        return local.strftime("%d-%m-%Y %H.%M")

@@ -25,6 +25,7 @@ class PtspApplicationFlags(models.AbstractModel):
 
     _name = "ptsp.application.flags"
     _description = "Flags of an Application"
+    _inherit = ["ptsp.case.hooks"]
 
     flag_ids = fields.One2many(
         "ptsp.flag", "application_id", readonly=True, locked=True
@@ -167,7 +168,7 @@ class PtspApplicationFlags(models.AbstractModel):
         return flags
 
     def _overdue_flags(self, target, calendar, now):
-        ladder = self._ladder_of(target.lane)
+        ladder = target.lane._ladder()
         top = promise.escalation_level(
             calendar, aware(target.due_at), aware(now), len(ladder) - 1
         )
@@ -225,14 +226,6 @@ class PtspApplicationFlags(models.AbstractModel):
             )
         return targets
 
-    @api.model
-    def _ladder_of(self, lane):
-        """Return the lane and its superiors, lowest first."""
-        ladder = [lane]
-        while ladder[-1].superior_id and ladder[-1].superior_id not in ladder:
-            ladder.append(ladder[-1].superior_id)
-        return ladder
-
     def _raise_flag(self, flag, now):
         members = flag.lane.user_ids
         lowest = flag.lane == flag.target.lane and self.holder_id in members
@@ -266,8 +259,8 @@ class PtspApplicationFlags(models.AbstractModel):
             )
         return activities
 
-    def _record_change(self, event, detail=None):
-        super()._record_change(event, detail)
+    def _after_change(self, event):
+        super()._after_change(event)
         self._settle_flags()
 
     def _settle_flags(self):

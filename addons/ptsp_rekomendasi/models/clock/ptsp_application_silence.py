@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import promise
-from odoo.addons.ptsp_base.tools.moments import aware, naive, naive_from_iso
+from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 from .ptsp_application_flags import Flag, Target
 
@@ -24,17 +24,11 @@ class PtspApplicationSilence(models.AbstractModel):
 
     _name = "ptsp.application.silence"
     _description = "Silence about an Application"
-    _inherit = ["ptsp.application.flags"]
+    _inherit = ["ptsp.application.flags", "ptsp.case.hooks"]
 
     proposals = fields.Json(compute="_compute_proposals")
 
-    # === WHO NEVER MAKES IT, AND WHO IS ASKED === #
-
-    def _acting_users(self, transition=None):
-        """A move that is made by itself is nobody's."""
-        if transition and transition.sudo().on_silence == "close":
-            return self.env["res.users"]
-        return super()._acting_users(transition)
+    # === WHICH MOVES ANSWER IT === #
 
     def _silence_moves(self, *kinds):
         """Return the moves of the step that answer silence in one of these ways."""
@@ -172,57 +166,33 @@ class PtspApplicationSilence(models.AbstractModel):
         """Return when one of these moves was made at this visit, newest last."""
         codes = transitions.mapped("code")
         return [
-            act["at"]
-            for act in self._open_entry().acts or []
-            if act.get("code") in codes
+            act["at"] for act in self._open_entry()._told_acts() if act["code"] in codes
         ]
 
     def _acted_since(self, transitions, moment):
         acts = self._acts(transitions)
-        return bool(acts) and naive_from_iso(acts[-1]) >= moment
+        return bool(acts) and acts[-1] >= moment
 
     def _reminded_since(self, transition, moment):
         """Tell whether agencies were reminded since, at whichever step."""
         return any(
-            act.get("code") == transition.code and naive_from_iso(act["at"]) >= moment
+            act["code"] == transition.code and act["at"] >= moment
             for entry in self.entry_ids
-            for act in entry.acts or []
+            for act in entry._told_acts()
         )
 
-    def _apply_effects(self, transition, values, note, own):
+    def _before_effects(self, transition):
+        super()._before_effects(transition)
         if transition.on_silence in PROPOSED:
             self._forget_activities([SILENCE_ACTIVITY])
-        super()._apply_effects(transition, values, note, own)
 
-    def _enter_step(self, step, now):
+    def _after_enter_step(self, now):
+        super()._after_enter_step(now)
         self._forget_activities([SILENCE_ACTIVITY])
-        return super()._enter_step(step, now)
 
-    def _close(self, outcome, now):
+    def _after_close(self, outcome, now):
+        super()._after_close(outcome, now)
         self._forget_activities([SILENCE_ACTIVITY])
-        return super()._close(outcome, now)
-
-    def _guard_act_done(self, guard):
-        """An act of this step comes first, such as a proposal of the desk."""
-        act = self.step_id.transition_ids.filtered(
-            lambda transition: transition.code == guard.value
-        )
-        return self._unless(
-            act and self._acts(act[:1]),
-            "act_done",
-            self.env._("First comes “%(act)s”.", act=act[:1].label or guard.value),
-        )
-
-    def _effect_tell_lane(self, effect, values, note):
-        """Ask the members of a lane to decide, as an activity of each."""
-        for user in self.service_id._own_users(effect.lane_id.user_ids):
-            self.activity_schedule(
-                SILENCE_ACTIVITY,
-                date_deadline=self._ptsp_today(),
-                summary=f"{effect.transition_id.label}: {self.display_name}",
-                note=note,
-                user_id=user.id,
-            )
 
     # === MADE BY ITSELF === #
 

@@ -273,7 +273,7 @@ class PtspApplicationBatch(models.AbstractModel):
             self._check_letter_was_read(read)
             if in_order:
                 self._confirm_open_checks()
-        names = [spec["name"] for spec in self.sudo()._asks(move)]
+        names = [spec["name"] for spec in self.sudo()._questions_of(move)]
         given = {name: (values or {})[name] for name in names if name in (values or {})}
         self._door_move(move, note or None, given)
         return self._done_sentence(move)

@@ -1,15 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import time
-
-from odoo import SUPERUSER_ID, api, models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from odoo.addons.ptsp_base.tools import hash_chain, promise
-from odoo.addons.ptsp_base.tools.moments import aware, from_iso, iso
+from odoo.addons.ptsp_base.tools import hash_chain
 
-LOCK_ATTEMPTS = 5
-LOCK_PAUSE = 0.2  # seconds
 # Locked afterwards: what came in, and how, does not change on the way.
 GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
 
@@ -131,21 +126,12 @@ class PtspApplicationDoor(models.AbstractModel):
         taken_at = self.taken_at or now
         if self.holder_id != officer:
             taken_at = now
-            self._receive_folder(entry, now)
+            entry._receive_folder(now)
         values = {"work_state": "in_hand", "holder_id": officer.id}
         values.update({"taken_at": taken_at, "hold_reason": False})
         self._with_door().write(values)
-        entry._with_door().write(
-            {
-                "officer_id": officer.id,
-                "officer_name": officer.name,
-                "taken_at": entry.taken_at or now,
-                # Beside the first time stands the first name; the rest is in `hands`.
-                "received_by": entry.received_by or officer.name,
-                "on_behalf": self._on_behalf(),
-                "holds": self._closed_holds(entry, now),
-            }
-        )
+        entry._take(self._on_behalf(), now)
+        self._forget_returned(officer)
 
     def _on_behalf(self):
         """Return the lane that the officer records for, when it is not the own."""
@@ -161,7 +147,7 @@ class PtspApplicationDoor(models.AbstractModel):
                 self.env._("You do not have %(case)s in hand.", case=self.display_name)
             )
         case = self.sudo()
-        case._put_back_folder(case._open_entry(), self._ptsp_now())
+        case._open_entry()._put_back_folder(self._ptsp_now())
         values = {"work_state": "waiting", "holder_id": False, "taken_at": False}
         case._with_door().write({**values, "hold_reason": False})
         self._record_change("release")
@@ -189,8 +175,9 @@ class PtspApplicationDoor(models.AbstractModel):
             )
         if case.holder_id != user:
             case.with_user(user).sudo()._take(self._ptsp_now())
-            case._note_reassignment(case._open_entry(), self.env.user.name)
+            case._open_entry()._note_order(self.env.user.name)
         self._record_change("reassign")
+        self._tell_new_holder(user)
 
     # === HOLD, RESUME === #
 
@@ -210,9 +197,7 @@ class PtspApplicationDoor(models.AbstractModel):
         case._with_door().write(
             {"work_state": "on_hold", "hold_reason": reason.strip()}
         )
-        entry = case._open_entry()
-        holds = [*(entry.holds or []), [iso(now), None]]
-        entry._with_door().write({"holds": holds})
+        case._open_entry()._begin_hold(now)
         self._record_change("hold")
 
     def _door_resume(self):
@@ -226,9 +211,6 @@ class PtspApplicationDoor(models.AbstractModel):
             )
         self.sudo()._take(self._ptsp_now())
         self._record_change("resume")
-
-    def _closed_holds(self, entry, now):
-        return [[start, end or iso(now)] for start, end in entry.holds or []] or False
 
     # === MOVE === #
 
@@ -290,35 +272,56 @@ class PtspApplicationDoor(models.AbstractModel):
     def _apply_effects(self, transition, values, note, own):
         """Apply the effects in order, those that take a number last."""
         lines = []
+        self._before_effects(transition)
+        case = self._with_chosen_numbers(transition, values)
+        effects = case.env["ptsp.case.effects"]
         for effect in self._ordered_effects(transition):
-            line = getattr(self, f"_effect_{effect.code}")(effect, values, note)
+            line = effects._apply(case, effect, values, note)
             if line:
                 lines.append(str(line))
         if transition.target == "stay" or lines or not own:
             self._record_act(transition, note, lines)
 
-    def _record_act(self, transition, note, lines):
-        """Keep what was done at the step in the open row of the control sheet."""
-        entry = self._open_entry()
-        act = {
-            "at": iso(self._ptsp_now()),
-            "officer": self._actor_name(),
-            "code": transition.code,
-            "label": transition.label,
-            "note": note,
-            "lines": lines,
-        }
-        entry._with_door().write({"acts": [*(entry.acts or []), act]})
+    def _ordered_effects(self, transition):
+        """Return the effects in order, those that take a number last.
 
-    def _actor_name(self):
-        """Return who acts: a person, or nobody when a scheduled action does."""
-        if self.env.uid == SUPERUSER_ID:
-            return self.env._("By itself")
-        return self.env.user.name
+        A number is the last thing that a transaction takes, and several registers
+        are taken in one order everywhere, or two transactions would wait for each
+        other. Only papers without a number of their own follow: they may print one.
+        """
+        numbering = self.env["ptsp.sop.effect"]._codes_that_number()
+
+        def rank(effect):
+            if effect.code not in numbering:
+                return (0, 0)
+            if effect.letter_type_id and not effect.letter_type_id.numbered:
+                return (2, 0)
+            register = effect.register_id or effect.letter_type_id.register_id
+            return (1, register.id or 0)
+
+        return transition.effect_ids.sorted(rank)
+
+    def _decide(self, decision, reason, lane):
+        """Decide for a desk.
+
+        The same decision keeps its reason unless another is given, and stays with the
+        higher of the desks: who drafts what the head decided does not decide it.
+        """
+        same = self.decision == decision
+        below = same and lane._is_below(self.decision_lane_id)
+        self._with_door().write(
+            {
+                "decision": decision,
+                "decision_reason": reason or (same and self.decision_reason) or False,
+                "decision_lane_id": (self.decision_lane_id if below else lane).id,
+            }
+        )
 
     def _leave_step(self, transition, note, now):
         """Seal the visit and enter the next step, or close the case."""
         target = self._target_step(transition)
+        before = self.desk_id | self.watch_lane_ids
+        self._forget_returned()
         self._close_entry(transition, note, now)
         if transition.kind == "return":
             self._with_door().write({"return_count": self.return_count + 1})
@@ -327,6 +330,7 @@ class PtspApplicationDoor(models.AbstractModel):
         else:
             self._remember_caller(transition, target)
             self._enter_step(target, now)
+        self._tell_move(transition, note, before)
 
     def _remember_caller(self, transition, target):
         """A step that returns to its caller needs to know who called."""
@@ -350,8 +354,9 @@ class PtspApplicationDoor(models.AbstractModel):
                 "taken_at": False,
             }
         )
-        self._create_entry(step, now)
+        self.env["ptsp.control.entry"]._open_visit(self, step, now)
         self._clock_recompute()
+        self._after_enter_step(now)
 
     def _close(self, outcome, now):
         self._with_door().write(
@@ -370,30 +375,9 @@ class PtspApplicationDoor(models.AbstractModel):
             self._clock_unpause(kind, now)
         self._clock_stop(now)
         self._clock_recompute()
+        self._after_close(outcome, now)
 
     # === CONTROL SHEET === #
-
-    def _open_entry(self):
-        return self.entry_ids.filtered(lambda entry: not entry.sealed)[-1:]
-
-    def _create_entry(self, step, now):
-        before = self.entry_ids.sorted("sequence")[-1:]
-        self.env["ptsp.control.entry"].sudo()._with_door().create(
-            {
-                "application_id": self.id,
-                "sequence": before.sequence + 1,
-                "step_id": step.id,
-                "case_reference": self.reference,
-                "step_number": step.number,
-                "step_code": step.code,
-                "step_title": step.title,
-                "lane_name": step.lane_id.name,
-                "desk_name": self._desk_of(step).name,
-                "handed_over_by": before.officer_name,
-                "arrived_at": now,
-                "standard_minutes": step.max_minutes,
-            }
-        )
 
     def _close_entry(self, transition, note, now):
         self._seal_visit(
@@ -411,75 +395,11 @@ class PtspApplicationDoor(models.AbstractModel):
         :param result: how the visit ended: the transition, where to, the note
         """
         entry = self._open_entry()
-        holds = self._closed_holds(entry, now)
-        seconds = promise.touch_seconds(
-            self._working_calendar(),
-            aware(entry.taken_at or now),
-            aware(now),
-            [
-                promise.Pause(from_iso(start), from_iso(end))
-                for start, end in holds or []
-            ],
-        )
-        entry._with_door().write(
-            {
-                **result,
-                "left_at": now,
-                "due_at": self.step_due_at,
-                "window": self._window_verdict(now),
-                "working_minutes": round(seconds / 60),
-                "holds": holds,
-            }
-        )
+        calendar = self._working_calendar()
+        entry._close_visit(now, calendar, self.step_due_at, **result)
         head = entry._seal(self.chain_head or hash_chain.GENESIS)
         self._with_door().write(
             {"chain_head": head, "chain_count": self.chain_count + 1}
-        )
-
-    def _window_verdict(self, now):
-        if not self.step_due_at:
-            return "none"
-        return "kept" if now <= self.step_due_at else "missed"
-
-    # === CHECKS AND MESSAGES === #
-
-    def _lock_case(self):
-        """Lock the case first: two people at once get a sentence, not a mix."""
-        self.ensure_one()
-        self.check_access("read")
-        for _attempt in range(LOCK_ATTEMPTS):
-            if self.sudo().try_lock_for_update(allow_referencing=True):
-                return
-            # A scheduled action holds a case for a moment only.
-            time.sleep(LOCK_PAUSE)
-        raise UserError(
-            self.env._("Somebody is working on this case right now; try again.")
-        )
-
-    def _require_acting(self):
-        if self.env.user not in self._acting_users():
-            raise UserError(
-                self.env._(
-                    "%(case)s lies at %(desk)s; you do not work at that desk.",
-                    case=self.display_name,
-                    desk=self.sudo().desk_id.name or "-",
-                )
-            )
-
-    def _require_not_held(self):
-        error = self._holder_error_message()
-        if error:
-            raise UserError(error)
-
-    def _record_change(self, event, detail=None):
-        """Add a line to the change feed."""
-        self.env["ptsp.change"].sudo()._with_door().create(
-            {
-                "application_id": self.id,
-                "event": event,
-                "detail": detail,
-                "at": self._ptsp_now(),
-            }
         )
 
     # === BUTTONS === #

@@ -1,9 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from ast import literal_eval
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+
+from ...tools.blockers import blocker
 
 
 class PtspApplicationMoves(models.AbstractModel):
@@ -80,49 +81,6 @@ class PtspApplicationMoves(models.AbstractModel):
         )
         return Domain("service_id", "in", services.ids)
 
-    def _acting_users(self, transition=None):
-        """Return the users who may act on the case where it stands.
-
-        Denied by default: a lane without members is nobody's. A transition may
-        belong to another lane than the step's own. An agency's user acts only while
-        a request to the own agency is open.
-
-        :param transition: the move in question, or None for the step itself
-        """
-        self.ensure_one()
-        case = self.sudo()
-        if not case.step_id or case.outcome:
-            return self.env["res.users"]
-        if transition and transition.sudo().lane_id:
-            lanes = transition.sudo().lane_id
-        else:
-            lanes = case.desk_id | case.lane_id
-        members = lanes.filtered(lambda lane: lane.kind == "office").user_ids
-        users = case.service_id._own_users(members)
-        for lane in lanes - lanes.filtered(lambda lane: lane.kind == "office"):
-            users |= case._outside_users(lane)
-        return users
-
-    def _outside_users(self, lane):
-        """Return who acts for a lane outside the office."""
-        if lane.kind == "agency":
-            open_opinions = self.opinion_ids.filtered(
-                lambda opinion: opinion.state in ("requested", "delivered")
-            )
-            return open_opinions.agency_id.user_ids
-        return self.env.ref("ptsp_base.group_ptsp_integration").sudo().all_user_ids
-
-    def _holder_error_message(self):
-        """Return why another's case cannot be touched, or False."""
-        holder = self.sudo().holder_id
-        if not holder or holder == self.env.user:
-            return False
-        return self.env._(
-            "%(holder)s has this case in hand. Ask for its release or let a"
-            " supervisor reassign it.",
-            holder=holder.name,
-        )
-
     # === WHAT === #
 
     def _transitions(self):
@@ -136,15 +94,6 @@ class PtspApplicationMoves(models.AbstractModel):
     def _condition_holds(self, transition):
         return self._matches(transition.condition)
 
-    def _matches(self, condition):
-        """Tell whether the case satisfies a condition of the definition.
-
-        :param str condition: a domain on the case; empty always holds
-        """
-        if not condition or condition.strip() in ("[]", ""):
-            return True
-        return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
-
     def _available_transitions(self):
         return self._moves_asked({}).filtered(self._condition_holds)
 
@@ -157,10 +106,11 @@ class PtspApplicationMoves(models.AbstractModel):
         own_desk = transition.sudo().lane_id in (case.desk_id, case.desk_id.browse())
         held = own_desk and self._holder_error_message()
         if held:
-            blockers.append({"code": "held_by_another", "sentence": held})
+            blockers.append(blocker("held_by_another", held))
+        guards = case.env["ptsp.case.guards"]
         for guard in transition.sudo().guard_ids:
-            blockers += getattr(case, f"_guard_{guard.code}")(guard)
-        return blockers
+            blockers += guards._missing(case, guard)
+        return blockers + case._blockers_of_satellites(transition)
 
     def get_moves(self):
         """Return the moves the current user may make from here, JSON-plain.
@@ -187,7 +137,7 @@ class PtspApplicationMoves(models.AbstractModel):
             "needs_reason": transition.needs_reason,
             "reason_label": transition.reason_label or "",
             "confirm": transition.confirm or "",
-            "values": self.sudo()._asks(transition),
+            "values": self.sudo()._questions_of(transition),
             "blockers": self._blockers(transition),
         }
 
@@ -241,11 +191,6 @@ class PtspApplicationMoves(models.AbstractModel):
             return dict(outcomes)[transition.outcome]
         step = self._target_step(transition)
         return f"{step.number}. {self._desk_of(step).name}"
-
-    @api.model
-    def _desk_of(self, step):
-        """Return the office lane that works a step."""
-        return step.recorded_by_id or step.lane_id
 
     def _transition_by_code(self, code):
         """Return the transition of this code, or say which there are.

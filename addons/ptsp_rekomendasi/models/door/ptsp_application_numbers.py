@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from odoo.addons.ptsp_base.tools.chosen_numbers import ChosenNumbers
 from odoo.addons.ptsp_base.tools.moments import naive
 
-from ..meeting.ptsp_application_meetings import INVITATION, MEETING_PAPERS
+from ...tools.questions import question
 
 NUMBER = "reserved_number_id"
 DAY = "reserved_date"
@@ -27,11 +27,13 @@ class PtspApplicationNumbers(models.AbstractModel):
 
     # === WHAT IS ASKED === #
 
-    def _asks(self, transition):
-        specs = super()._asks(transition)
-        for suffix, entries, label in self._number_questions(transition):
-            specs += self._number_specs(suffix, entries, label)
-        return specs
+    def _ask_for_numbers(self, transition):
+        """Return the questions about reserved numbers that a move asks."""
+        return [
+            asked
+            for suffix, entries, label in self._number_questions(transition)
+            for asked in self._questions_about_number(suffix, entries, label)
+        ]
 
     def _number_questions(self, transition):
         """Return one question for each number that may be a reserved one, in order.
@@ -64,9 +66,9 @@ class PtspApplicationNumbers(models.AbstractModel):
         )
         return found.grouped("register_id")
 
-    def _number_specs(self, suffix, entries, label):
+    def _questions_about_number(self, suffix, entries, label):
         return [
-            self._spec(
+            question(
                 f"{NUMBER}{suffix}",
                 self.env._("Number written during the outage: %(paper)s", paper=label),
                 "many2one",
@@ -74,7 +76,7 @@ class PtspApplicationNumbers(models.AbstractModel):
                 choices=[(entry.id, entry.number) for entry in entries],
                 help=self.env._("Leave empty to take the next number."),
             ),
-            self._spec(
+            question(
                 f"{DAY}{suffix}",
                 self.env._("Date written on it: %(paper)s", paper=label),
                 "date",
@@ -88,64 +90,20 @@ class PtspApplicationNumbers(models.AbstractModel):
     def _numbered_papers(self, transition):
         """Return register and name of each paper that gets a number, in order."""
         papers = []
+        effects = self.env["ptsp.case.effects"]
         numbering = self.env["ptsp.sop.effect"]._codes_that_number()
         for effect in self._ordered_effects(transition):
             if effect.code not in numbering:
                 continue
-            find = getattr(self, f"_numbers_of_{effect.code}", self._numbers_of)
-            papers += find(effect)
+            papers += effects._numbers(self, effect)
         return [(register, label) for register, label in papers if register]
-
-    def _numbers_of(self, effect):
-        """Return what an effect numbers, as far as its line says."""
-        if effect.register_id:
-            return [(effect.register_id, effect.register_id.name)]
-        return self._numbers_of_types(effect.letter_type_id)
-
-    def _numbers_of_types(self, letter_types):
-        return [
-            (letter_type.register_id, letter_type.name)
-            for letter_type in letter_types
-            if letter_type.numbered
-        ]
-
-    def _numbers_of_register(self, effect):
-        return [] if self.registration_no else self._numbers_of(effect)
-
-    def _numbers_of_number_letter(self, effect):
-        letter = self._product_letter()
-        return [] if letter.number else self._numbers_of_types(letter.letter_type_id)
-
-    def _numbers_of_issue_letter(self, effect):
-        """One for the paper, or one for each request that it is written about."""
-        papers = self._numbers_of_types(effect.letter_type_id)
-        if not effect.value:
-            return papers
-        codes = effect.transition_id.effect_ids.mapped("code")
-        count = len(self._opinions_to_write_about(effect))
-        return papers * (count + ("request_opinion" in codes))
-
-    def _numbers_of_plan_meeting(self, effect):
-        return self._numbers_of_types(self._paper_types([INVITATION]))
-
-    def _numbers_of_conclude_meeting(self, effect):
-        return self._numbers_of_types(self._paper_types(MEETING_PAPERS))
-
-    def _paper_types(self, codes):
-        types_sudo = self.env["ptsp.letter.type"].sudo()
-        found = types_sudo.search(
-            [("code", "in", list(codes)), ("company_id", "=", self.company_id.id)]
-        )
-        return found.sorted(lambda letter_type: codes.index(letter_type.code))
 
     # === WHAT WAS CHOSEN === #
 
-    def _apply_effects(self, transition, values, note, own):
+    def _with_chosen_numbers(self, transition, values):
+        """Return the case in a context that knows the numbers that were chosen."""
         chosen = self._chosen_numbers(transition, values)
-        case = self.with_context(**{ChosenNumbers.KEY: chosen}) if chosen else self
-        return super(PtspApplicationNumbers, case)._apply_effects(
-            transition, values, note, own
-        )
+        return self.with_context(**{ChosenNumbers.KEY: chosen}) if chosen else self
 
     def _chosen_numbers(self, transition, values):
         """Return the numbers that the person chose, checked against their dates.

@@ -13,10 +13,11 @@ class PtspApplicationPromise(models.AbstractModel):
 
     _name = "ptsp.application.promise"
     _description = "Promise Told to the Applicant"
+    _inherit = ["ptsp.case.hooks"]
 
-    def _clock_started(self):
+    def _after_clock_start(self):
         """Tell the date; one that starts with the receipt is printed on it."""
-        super()._clock_started()
+        super()._after_clock_start()
         if self.registration_no:
             self._tell_promise()
 

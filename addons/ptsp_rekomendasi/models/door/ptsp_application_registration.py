@@ -33,41 +33,6 @@ class PtspApplicationRegistration(models.AbstractModel):
         help="The registration counter found the folder filled in.",
     )
 
-    def _ask_record_start_proof(self, effect):
-        """Ask for the two confirmations; whoever filed online has signed by that."""
-        folder = self._spec(
-            "folder_complete",
-            self.env._("The folder is complete"),
-            "boolean",
-            help=self.env._(
-                "Data of the applicant, registration number, ticked checklist, date,"
-                " time and signature are in the process-control folder."
-            ),
-        )
-        if self.channel == "online":
-            return [folder]
-        signed = self._spec(
-            "applicant_signed",
-            self.env._("The applicant has signed the initial proof"),
-            "boolean",
-            help=self.env._("The bukti awal proses in the folder, on paper."),
-        )
-        return [folder, signed]
-
-    def _effect_record_start_proof(self, effect, values, note):
-        self._with_door().write(
-            {
-                "start_proof": "online" if self.channel == "online" else "paper",
-                "start_proof_at": self._ptsp_now(),
-                "start_proof_by": self.env.uid,
-                "folder_complete": True,
-            }
-        )
-        return self.env._(
-            "Folder complete; initial proof: %(how)s.",
-            how=self._selection_label(self, "start_proof"),
-        )
-
     def _start_proof_words(self):
         """Return the initial proof as papers print it, in Indonesian."""
         if not self.start_proof:

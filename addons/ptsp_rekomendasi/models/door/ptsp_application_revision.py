@@ -5,7 +5,7 @@ from odoo.fields import Command
 from odoo.tools import plaintext2html
 
 from odoo.addons.ptsp_base.tools import promise
-from odoo.addons.ptsp_base.tools.moments import aware, iso, naive
+from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 REVISION_CODE = "revision"
 
@@ -185,21 +185,14 @@ class PtspApplicationRevision(models.AbstractModel):
 
     def _record_revision(self, former, reason, lines):
         """Say on the control sheet and in the conversation what has happened."""
-        entry = self._open_entry()
         label = self._revision_label(self.sop_id)
         lines = [
             self.env._("Until now: %(sop)s", sop=former.display_name),
             *lines,
         ]
-        act = {
-            "at": iso(self._ptsp_now()),
-            "officer": self._actor_name(),
-            "code": REVISION_CODE,
-            "label": label,
-            "note": reason,
-            "lines": lines,
-        }
-        entry._with_door().write({"acts": [*(entry.acts or []), act]})
+        self._open_entry()._add_act(
+            self._actor_name(), REVISION_CODE, label, reason, lines
+        )
         text = "\n".join([f"{label}. {reason}", *lines])
         self._message_log(body=plaintext2html(text))
 

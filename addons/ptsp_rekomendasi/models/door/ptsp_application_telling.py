@@ -14,11 +14,12 @@ class PtspApplicationTelling(models.AbstractModel):
 
     _name = "ptsp.application.telling"
     _description = "Telling of an Application"
+    _inherit = ["ptsp.case.hooks"]
 
     # === BOARDS === #
 
-    def _record_change(self, event, detail=None):
-        super()._record_change(event, detail)
+    def _after_change(self, event):
+        super()._after_change(event)
         self._tell_boards()
 
     def _tell_boards(self, others=()):
@@ -32,20 +33,21 @@ class PtspApplicationTelling(models.AbstractModel):
         officers = self.env.ref("ptsp_base.group_ptsp_officer").sudo()
         officers._bus_send("ptsp.lane", {"lane_ids": lane_ids})
 
-    def _leave_step(self, transition, note, now):
-        before = self.sudo().desk_id | self.sudo().watch_lane_ids
-        self._forget_activities([RETURNED_ACTIVITY])
-        super()._leave_step(transition, note, now)
+    def _tell_move(self, transition, note, before):
+        """Tell the boards, and who worked the step before when the file is back.
+
+        :param before: the lanes whose boards showed the case until now
+        """
         self._tell_boards(before.ids)
         if transition.kind in ("return", "refuse") and not self.outcome:
             self._tell_former_officer(transition, note)
 
     # === PEOPLE === #
 
-    def _take(self, now):
-        super()._take(now)
+    def _forget_returned(self, user=None):
+        """Who took the file, or everybody when it leaves, need not be told any more."""
         if self.sudo().activity_ids:
-            self._forget_activities([RETURNED_ACTIVITY], user=self.env.user)
+            self._forget_activities([RETURNED_ACTIVITY], user=user)
 
     def _tell_former_officer(self, transition, note):
         """Tell who worked this step last that the file is back, and why."""
@@ -65,8 +67,7 @@ class PtspApplicationTelling(models.AbstractModel):
         officer = visits.sorted("sequence")[-1:].officer_id
         return officer & self._acting_users()
 
-    def _door_reassign(self, user):
-        super()._door_reassign(user)
+    def _tell_new_holder(self, user):
         if user != self.env.user:
             self._tell_person(
                 user,

@@ -1,11 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import ValidationError
 
-from odoo.addons.ptsp_base.tools.moments import in_zone, naive
+from odoo.addons.ptsp_base.tools.moments import naive
 
 MAX_CHAR = 500
 MAX_TEXT = 200_000
@@ -22,34 +21,19 @@ class PtspApplicationValues(models.AbstractModel):
     _name = "ptsp.application.values"
     _description = "Values of a Move"
 
-    def _asks(self, transition):
+    def _questions_of(self, transition):
         """Return what a transition asks for, in order.
 
         :rtype: list[dict] with name, label, type, required, choices, help, default
         """
         self.ensure_one()
-        specs = {}
+        questions = {}
+        effects = self.env["ptsp.case.effects"]
         for effect in transition.effect_ids:
-            ask = getattr(self, f"_ask_{effect.code}", None)
-            for spec in ask(effect) if ask else []:
-                known = specs.setdefault(spec["name"], spec)
-                known["required"] = known["required"] or spec["required"]
-        return list(specs.values())
-
-    @api.model
-    def _spec(self, name, label, kind="char", **options):
-        """Return one value that a move asks for, JSON-plain.
-
-        :param str kind: char, text, date, datetime, selection, binary, many2one,
-            boolean
-        :param options: required (default true), choices, help, default, past (a
-            moment or day that cannot lie in the future)
-        """
-        spec = {"name": name, "label": label, "type": kind, "required": True}
-        spec.update({"choices": [], "help": "", "default": False, "past": False})
-        spec.update(options)
-        spec["choices"] = [list(choice) for choice in spec["choices"]]
-        return spec
+            for question in effects._questions(self, effect):
+                known = questions.setdefault(question["name"], question)
+                known["required"] = known["required"] or question["required"]
+        return [*questions.values(), *self._ask_for_numbers(transition)]
 
     # === CHECKS === #
 
@@ -62,7 +46,7 @@ class PtspApplicationValues(models.AbstractModel):
         :raise ValidationError: in one sentence, when an answer does not fit
         """
         self.ensure_one()
-        specs = self._asks(transition)
+        specs = self._questions_of(transition)
         given = values or {}
         names = {spec["name"] for spec in specs}
         names |= {f"{s['name']}_filename" for s in specs if s["type"] == "binary"}
@@ -193,26 +177,6 @@ class PtspApplicationValues(models.AbstractModel):
         content = self._decode_upload(content, filename)
         filename, kind = self._check_upload(filename, content)
         return {"filename": filename, "content": content, "mimetype": kind}
-
-    # === OFFICE TIME === #
-
-    def _office_tz(self):
-        return ZoneInfo(self.company_id.sudo().ptsp_tz)
-
-    def _office_iso(self, moment):
-        """Return a stored moment as ISO 8601 text with the office's offset."""
-        return in_zone(moment, self._office_tz()).isoformat()
-
-    def _office_words(self, moment):
-        """Return a stored moment as people of the office read it."""
-        local = in_zone(moment, self._office_tz())
-        return local.strftime("%d-%m-%Y %H.%M")
-
-    @api.model
-    def _selection_label(self, record, name):
-        """Return the label of a selection field's value, in the user's language."""
-        choices = record._fields[name]._description_selection(self.env)
-        return dict(choices).get(record[name], "")
 
 
 def is_empty(value):

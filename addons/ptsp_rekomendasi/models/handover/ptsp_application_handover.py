@@ -81,83 +81,6 @@ class PtspApplicationHandover(models.AbstractModel):
 
     # === HAND OVER === #
 
-    def _ask_hand_over(self, effect):
-        return [
-            self._spec(
-                "taken_by", self.env._("Taken by"), default=self._applicant_in_person()
-            ),
-            self._choice_spec("taken_as", self.env._("As"), "handover_as"),
-            self._choice_spec(
-                "id_kind", self.env._("Identity shown"), "handover_id_kind"
-            ),
-            self._spec(
-                "id_number",
-                self.env._("Number on the identity card"),
-                help=self.env._("Kept with the case; others see its last digits only."),
-            ),
-            self._spec(
-                "identity_checked",
-                self.env._("Identity or power of attorney checked"),
-                "boolean",
-            ),
-            self._choice_spec("slip", self.env._("Collection slip"), "handover_slip"),
-            self._spec(
-                "rights_explained",
-                self.env._("Rights and duties explained and handed out"),
-                "boolean",
-            ),
-            self._choice_spec(
-                "questionnaire",
-                self.env._("Questionnaire"),
-                "handover_questionnaire",
-                required=False,
-                help=self.env._("Voluntary; never a condition for the letter."),
-            ),
-            self._spec(
-                "receipt_signed",
-                self.env._("The receipt of the handover is signed"),
-                "boolean",
-            ),
-        ]
-
-    def _choice_spec(self, name, label, field_name, **options):
-        """Return the question for one of the case's own selection fields."""
-        choices = self._fields[field_name]._description_selection(self.env)
-        return self._spec(name, label, "selection", choices=choices, **options)
-
-    def _effect_hand_over(self, effect, values, note):
-        if len(values["id_number"]) < MIN_ID_NUMBER:
-            raise UserError(
-                self.env._("Enter the whole number of the identity card shown.")
-            )
-        power = self._check_proxy(values["taken_by"], values["taken_as"])
-        now = self._ptsp_now()
-        self._with_door().write(
-            {
-                "handover_to": values["taken_by"],
-                "handover_as": values["taken_as"],
-                "handover_slip": values["slip"],
-                "handover_id_kind": values["id_kind"],
-                "handover_id_number": values["id_number"],
-                "handover_power_id": power.id,
-                "handover_rights": values["rights_explained"],
-                "handover_questionnaire": values["questionnaire"],
-                "handover_signed": values["receipt_signed"],
-                "handover_at": now,
-            }
-        )
-        if self.sop_id.promise_stop == "handover":
-            self._clock_stop(now)
-        return self.env._(
-            "Handed over to %(person)s (%(role)s), slip: %(slip)s, identity: %(kind)s"
-            " %(number)s.",
-            person=values["taken_by"],
-            role=self._selection_label(self, "handover_as"),
-            slip=self._selection_label(self, "handover_slip"),
-            kind=self._selection_label(self, "handover_id_kind"),
-            number=self.handover_id_masked,
-        )
-
     def _check_proxy(self, person, role):
         """Return the valid power of somebody who acts for the applicant.
 
@@ -183,18 +106,6 @@ class PtspApplicationHandover(models.AbstractModel):
         )
 
     # === A NEW APPLICATION === #
-
-    def _effect_link_new_application(self, effect, values, note):
-        """Open a linked case, with the applicant's data, where a file is filled in."""
-        sop = self.service_id.sudo().current_sop_id
-        step = self._filing_step(sop)
-        error = self._open_error_message(step) if step else False
-        if not step or error:
-            return error
-        case = self.env["ptsp.application"]._door_open(
-            self._prepare_new_application_values(sop), step
-        )
-        return self.env._("New application: %(reference)s.", reference=case.reference)
 
     def _filing_step(self, sop):
         """Return where an applicant files: the last start step of his or her lane."""

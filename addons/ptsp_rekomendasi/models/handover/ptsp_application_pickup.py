@@ -17,6 +17,7 @@ class PtspApplicationPickup(models.AbstractModel):
 
     _name = "ptsp.application.pickup"
     _description = "Pickup of Letters"
+    _inherit = ["ptsp.case.hooks"]
 
     ready_at = fields.Datetime(
         "Ready Since", readonly=True, locked=True, index="btree_not_null", copy=False
@@ -47,17 +48,16 @@ class PtspApplicationPickup(models.AbstractModel):
 
     # === READY === #
 
-    def _enter_step(self, step, now):
+    def _after_enter_step(self, now):
         """Note when the letter gets ready, and when it no longer is."""
-        result = super()._enter_step(step, now)
-        waiting = self._is_pickup_step(step)
+        super()._after_enter_step(now)
+        waiting = self._is_pickup_step(self.step_id)
         if waiting and not self.ready_at:
             self._with_door().write(
                 {"ready_at": now, "pickup_remind_at": self._next_pickup_reminder(now)}
             )
         elif self.ready_at and not waiting:
             self._with_door().write({"ready_at": False, "pickup_remind_at": False})
-        return result
 
     def _is_pickup_step(self, step):
         """Tell whether a step lies at the desk that hands letters over."""

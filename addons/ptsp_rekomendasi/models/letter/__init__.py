@@ -21,3 +21,5 @@ from . import ptsp_letter_type
 from . import ptsp_register_entry
 from . import ir_actions_report
 from . import ptsp_service_sheet
+from . import ptsp_case_effects
+from . import ptsp_case_guards

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import fields, models
 
-from odoo.addons.ptsp_base.tools.moments import in_zone, naive_from_iso
+from odoo.addons.ptsp_base.tools.moments import in_zone
 
 from ...tools import indonesian
 
@@ -274,13 +274,13 @@ class PtspApplicationPapers(models.AbstractModel):
     def _hand_texts(self, entry):
         """Return the changes of hands that the columns of the row do not show."""
         texts = []
-        for hand in self._later_hands(entry):
-            given = self._paper_short(naive_from_iso(hand["given_at"]))
+        for hand in entry._later_custody():
+            given = self._paper_short(hand["given_at"])
             text = f"Diserahkan oleh {hand['from'] or '-'}, {given}"
             if hand["to"]:
-                received = self._paper_short(naive_from_iso(hand["received_at"]))
+                received = self._paper_short(hand["received_at"])
                 text += f"; diterima oleh {hand['to']}, {received}"
-            if hand.get("by"):
+            if hand["by"]:
                 text += f", atas perintah {hand['by']}"
             texts.append(f"{text}.")
         return texts
@@ -289,8 +289,8 @@ class PtspApplicationPapers(models.AbstractModel):
         """Return what was done; the closing move's label and note stand above it."""
         said = (entry.transition_label, entry.note, None, "")
         texts = []
-        for act in entry.acts or []:
-            parts = [act.get("label"), act.get("note"), *(act.get("lines") or [])]
+        for act in entry._told_acts():
+            parts = [act["label"], act["note"], *act["lines"]]
             text = "; ".join(part for part in parts if part not in said)
             texts.append(text.replace(".; ", "; "))
         return [text for text in texts if text]

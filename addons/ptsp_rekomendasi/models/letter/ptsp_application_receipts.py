@@ -13,39 +13,6 @@ class PtspApplicationReceipts(models.AbstractModel):
     _name = "ptsp.application.receipts"
     _description = "Receipts for Papers of an Application"
 
-    def _ask_issue_receipt(self, effect):
-        if self._done_at_this_visit(effect):
-            return []
-        labels = {
-            "returned": self.env._("Papers handed back"),
-            "repaired": self.env._("Papers received"),
-        }
-        return [
-            self._spec(
-                "papers",
-                labels.get(effect.value) or self.env._("Papers"),
-                "text",
-                required=False,
-                default="\n".join(self._proposed_papers(effect.value)) or False,
-                help=self.env._("One per line, as the receipt lists them."),
-            )
-        ]
-
-    def _effect_issue_receipt(self, effect, values, note):
-        if self._done_at_this_visit(effect):
-            return False
-        papers = lines_of(values.get("papers")) or self._proposed_papers(effect.value)
-        self._issue_letter(
-            effect.letter_type_id,
-            extra={
-                **self._paper_extra(values, note),
-                "receipt": effect.value,
-                "papers": papers or lines_of(note),
-                "awaited": self._wanting_papers(),
-            },
-        )
-        return False
-
     def _proposed_papers(self, kind):
         """Return the papers that this receipt is about, as far as the case knows."""
         if kind == "returned":

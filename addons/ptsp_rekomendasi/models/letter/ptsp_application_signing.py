@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.ptsp_base.tools.moments import iso
+from ...tools.blockers import blocker
 
 SIGN_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_sign"
 
@@ -18,6 +18,7 @@ class PtspApplicationSigning(models.AbstractModel):
 
     _name = "ptsp.application.signing"
     _description = "Papers Waiting for a Signature"
+    _inherit = ["ptsp.case.hooks"]
 
     unsigned_text = fields.Char(compute="_compute_unsigned")
     may_sign_papers = fields.Boolean(compute="_compute_unsigned")
@@ -57,7 +58,7 @@ class PtspApplicationSigning(models.AbstractModel):
         """
         signer = letter_type.sign_lane_id
         own = self.env["ptsp.lane"]._of_user(self.env.user)
-        above = any(self._is_below(signer, lane) for lane in own)
+        above = any(signer._is_below(lane) for lane in own)
         return signer.browse() if signer in own or above else signer
 
     def _await_signature(self, letter, lane):
@@ -80,27 +81,27 @@ class PtspApplicationSigning(models.AbstractModel):
                 {"watch_lane_ids": [(4, lane.id) for lane in lanes]}
             )
 
-    def _enter_step(self, step, now):
-        super()._enter_step(step, now)
+    def _after_enter_step(self, now):
+        super()._after_enter_step(now)
         self._watch_unsigned()
 
-    def _blockers(self, transition):
+    def _blockers_of_satellites(self, transition):
         """The file does not go on while one of its papers is not signed."""
-        blockers = super()._blockers(transition)
+        blockers = super()._blockers_of_satellites(transition)
         move = transition.sudo()
         if move.kind == "forward" and move.target != "stay":
             case = self.sudo()
             for letter in case._unsigned_papers():
                 code = f"paper_unsigned:{letter.letter_type_id.code}"
-                blockers.append(case._blocker(code, case._unsigned_words(letter)))
+                blockers.append(blocker(code, case._unsigned_words(letter)))
         return blockers
 
-    def _apply_effects(self, transition, values, note, own):
+    def _before_effects(self, transition):
         """A case that ends needs no more papers than those that its end makes."""
+        super()._before_effects(transition)
         if transition.target == "outcome":
             reason = self.env._("No longer needed: %(move)s", move=transition.label)
             self._drop_papers(self._unsigned_papers(), reason)
-        super()._apply_effects(transition, values, note, own)
 
     def _drop_papers(self, letters, reason):
         if not letters:
@@ -185,16 +186,8 @@ class PtspApplicationSigning(models.AbstractModel):
 
     def _record_paper_act(self, code, label, lane, note=""):
         """Keep it in the open row of the control sheet; a closed case has none."""
-        entry = self._open_entry()
-        act = {
-            "at": iso(self._ptsp_now()),
-            "officer": f"{self._actor_name()} ({lane.name})",
-            "code": code,
-            "label": label,
-            "note": note,
-            "lines": [],
-        }
-        entry._with_door().write({"acts": [*(entry.acts or []), act]})
+        officer = f"{self._actor_name()} ({lane.name})"
+        self._open_entry()._add_act(officer, code, label, note, [])
         self._message_log(body=f"{label} {note}".strip())
         self._record_change(code)
 

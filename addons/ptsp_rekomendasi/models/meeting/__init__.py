@@ -3,3 +3,5 @@ from . import ptsp_application_meetings
 from . import ptsp_meeting
 from . import ptsp_meeting_papers
 from . import ptsp_meeting_participant
+from . import ptsp_case_guards
+from . import ptsp_case_effects

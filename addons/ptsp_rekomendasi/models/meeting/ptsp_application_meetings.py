@@ -20,6 +20,7 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     _name = "ptsp.application.meetings"
     _description = "Meetings of an Application"
+    _inherit = ["ptsp.case.hooks"]
 
     # === WHICH === #
 
@@ -30,21 +31,6 @@ class PtspApplicationMeetings(models.AbstractModel):
                 meeting.state == "planned" and (not kind or meeting.kind == kind)
             )
         )
-
-    def _ask_which_meeting(self, meetings):
-        """Ask for the meeting when there are several to choose from."""
-        if len(meetings) < 2:
-            return []
-        return [
-            self._spec(
-                "meeting_id",
-                self.env._("Meeting"),
-                "many2one",
-                choices=[
-                    (meeting.id, self._meeting_words(meeting)) for meeting in meetings
-                ],
-            )
-        ]
 
     def _chosen_meeting(self, meetings, values):
         """Return the meeting that was chosen, or the only one there is.
@@ -70,40 +56,6 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     # === PLAN === #
 
-    def _ask_plan_meeting(self, effect):
-        return [
-            self._spec(
-                "meeting_start",
-                self.env._("Date and time"),
-                "datetime",
-                help=self._meeting_window_words(effect),
-            ),
-            *self._ask_meeting_details(),
-        ]
-
-    def _ask_meeting_details(self, meeting=None):
-        """Ask for place, agenda and participants; those of a meeting are proposed."""
-        known = meeting or self.env["ptsp.meeting"]
-        return [
-            self._spec(
-                "meeting_place", self.env._("Place"), default=known.place or False
-            ),
-            self._spec(
-                "meeting_agenda",
-                self.env._("Agenda"),
-                "text",
-                required=False,
-                default=known.agenda or False,
-            ),
-            self._spec(
-                "meeting_participants",
-                self.env._("Participants"),
-                "text",
-                default=known.participant_ids._as_lines() or False,
-                help=self.env._("One per line: Name; Institution"),
-            ),
-        ]
-
     def _meeting_due(self, effect):
         """Return when the meeting's step or the promise is due, the earlier of both.
 
@@ -122,36 +74,6 @@ class PtspApplicationMeetings(models.AbstractModel):
             "Best before %(due)s: then the step or the promise is due.",
             due=self._office_words(due),
         )
-
-    def _effect_plan_meeting(self, effect, values, note):
-        start = values["meeting_start"]
-        company = self.company_id.sudo()
-        if company._ptsp_local_date(start) < self._ptsp_today():
-            raise UserError(
-                self.env._("A meeting cannot be planned for a day that is past.")
-            )
-        persons = self._parse_persons(values["meeting_participants"])
-        meeting = (
-            self.env["ptsp.meeting"]
-            .sudo()
-            ._with_door()
-            .create(
-                {
-                    "application_id": self.id,
-                    "kind": effect.value,
-                    "state": "planned",
-                    "start": start,
-                    "place": values["meeting_place"],
-                    "agenda": values["meeting_agenda"],
-                    "called_by": self.env.uid,
-                    "step_id": self.step_id.id,
-                }
-            )
-        )
-        self._create_participants(meeting, persons)
-        meeting._with_door().write({"event_id": self._create_event(meeting).id})
-        self._issue_paper(INVITATION, meeting)
-        return self._planned_sentence(effect, meeting)
 
     def _planned_sentence(self, effect, meeting):
         sentence = self.env._(
@@ -247,58 +169,6 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     # === CONCLUDE === #
 
-    def _ask_conclude_meeting(self, effect):
-        meetings = self._planned_meetings(effect.value)
-        if not meetings:
-            return []
-        invited = meetings.participant_ids if len(meetings) == 1 else None
-        decisions = self.env["ptsp.meeting"]._fields["decision"]
-        return [
-            *self._ask_which_meeting(meetings),
-            self._spec(
-                "attendance",
-                self.env._("Present"),
-                "text",
-                default="\n".join(invited.mapped("name")) if invited else False,
-                help=self.env._("One name per line; add who came uninvited."),
-            ),
-            self._spec("minutes", self.env._("Minutes"), "text"),
-            self._spec(
-                "meeting_decision",
-                self.env._("Decision"),
-                "selection",
-                choices=decisions._description_selection(self.env),
-            ),
-            self._spec(
-                "decision_note",
-                self.env._("Remark on the decision"),
-                "text",
-                required=False,
-            ),
-        ]
-
-    def _effect_conclude_meeting(self, effect, values, note):
-        meeting = self._chosen_meeting(self._planned_meetings(effect.value), values)
-        self._check_meeting_begun(meeting)
-        self._record_attendance(meeting, self._parse_persons(values["attendance"]))
-        meeting._with_door().write(
-            {
-                "state": "concluded",
-                "minutes": values["minutes"],
-                "decision": values["meeting_decision"],
-                "decision_note": values["decision_note"],
-                "concluded_by": self.env.uid,
-                "concluded_at": self._ptsp_now(),
-            }
-        )
-        for code in MEETING_PAPERS:
-            self._issue_paper(code, meeting)
-        return self.env._(
-            "%(kind)s concluded: %(decision)s.",
-            kind=self._selection_label(meeting, "kind"),
-            decision=self._selection_label(meeting, "decision"),
-        )
-
     def _check_meeting_begun(self, meeting):
         if self._ptsp_now() < meeting.start:
             raise UserError(
@@ -321,42 +191,6 @@ class PtspApplicationMeetings(models.AbstractModel):
 
     # === RESCHEDULE, CALL OFF === #
 
-    def _ask_reschedule_meeting(self, effect):
-        meetings = self._planned_meetings(effect.value)
-        known = meetings if len(meetings) == 1 else None
-        start, *_details = self._ask_plan_meeting(effect)
-        return [
-            *self._ask_which_meeting(meetings),
-            start,
-            *self._ask_meeting_details(known),
-        ]
-
-    def _effect_reschedule_meeting(self, effect, values, note):
-        """Call the planned meeting off and invite to another date."""
-        meetings = self._planned_meetings(effect.value)
-        before = self._chosen_meeting(meetings, values) if meetings else meetings
-        self._call_off(before, note)
-        sentence = self._effect_plan_meeting(effect, values, note)
-        if not before:
-            return sentence
-        return self.env._(
-            "In place of %(before)s: %(after)s",
-            before=self._meeting_words(before),
-            after=sentence,
-        )
-
-    def _ask_call_off_meeting(self, effect):
-        return self._ask_which_meeting(self._planned_meetings(effect.value))
-
-    def _effect_call_off_meeting(self, effect, values, note):
-        if not note:
-            raise UserError(self.env._("Say why the meeting is called off."))
-        meeting = self._chosen_meeting(self._planned_meetings(effect.value), values)
-        self._call_off(meeting, note)
-        return self.env._(
-            "%(meeting)s called off.", meeting=self._meeting_words(meeting)
-        )
-
     def _call_off(self, meetings, reason):
         """Cancel meetings; who called them finds it in the calendar."""
         meetings._with_door().write(
@@ -369,9 +203,9 @@ class PtspApplicationMeetings(models.AbstractModel):
         )
         meetings.event_id.write({"active": False})
 
-    def _close(self, outcome, now):
+    def _after_close(self, outcome, now):
         """A closed case meets no more."""
-        super()._close(outcome, now)
+        super()._after_close(outcome, now)
         outcomes = dict(self._fields["outcome"]._description_selection(self.env))
         reason = self.env._(
             "The case was closed: %(outcome)s", outcome=outcomes[outcome]

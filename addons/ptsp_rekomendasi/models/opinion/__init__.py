@@ -5,3 +5,5 @@ from . import ptsp_application_deliveries
 from . import ptsp_application_contacts
 from . import ptsp_contact
 from . import ptsp_opinion
+from . import ptsp_case_guards
+from . import ptsp_case_effects

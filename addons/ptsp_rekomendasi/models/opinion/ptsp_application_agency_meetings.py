@@ -19,25 +19,6 @@ class PtspApplicationAgencyMeetings(models.AbstractModel):
     _name = "ptsp.application.agency.meetings"
     _description = "Agencies' Own Meetings"
 
-    def _ask_agency_meeting(self):
-        """Ask for what the agency held itself: a meeting, a field visit (SOP 10.b)."""
-        return [
-            self._spec(
-                "agency_meeting_date",
-                self.env._("Agency's own meeting or field visit on"),
-                "date",
-                required=False,
-                past=True,
-            ),
-            self._spec("agency_meeting_place", self.env._("Held at"), required=False),
-            self._spec(
-                "agency_meeting_result",
-                self.env._("Result of the meeting or visit"),
-                "text",
-                required=False,
-            ),
-        ]
-
     def _check_agency_meeting(self, values):
         told = values["agency_meeting_place"] or values["agency_meeting_result"]
         if told and not values["agency_meeting_date"]:

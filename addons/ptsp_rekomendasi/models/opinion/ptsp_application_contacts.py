@@ -24,6 +24,7 @@ class PtspApplicationContacts(models.AbstractModel):
 
     _name = "ptsp.application.contacts"
     _description = "Contacts of an Application"
+    _inherit = ["ptsp.case.hooks"]
 
     contact_ids = fields.One2many(
         "ptsp.contact", "application_id", "Contact Log", readonly=True, locked=True
@@ -118,12 +119,8 @@ class PtspApplicationContacts(models.AbstractModel):
                 user_id=contact.user_id.id,
             )
 
-    def _forget_activities(self, types, user=None):
-        """Remove the activities of these types, of one user or of everybody."""
-        self.sudo().activity_unlink(types, user_id=user.id if user else None)
-
-    def _close(self, outcome, now):
-        super()._close(outcome, now)
+    def _after_close(self, outcome, now):
+        super()._after_close(outcome, now)
         self._forget_activities([CONTACT_ACTIVITY])
 
     def action_log_contact(self):

@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
-from odoo.exceptions import UserError
 
 
 class PtspApplicationDeliveries(models.AbstractModel):
@@ -30,14 +29,6 @@ class PtspApplicationDeliveries(models.AbstractModel):
 
     # === RECEIPTS === #
 
-    def _receipt_spec(self, required):
-        return self._spec(
-            "delivery_receipt",
-            self.env._("Scan of the signed receipt"),
-            "binary",
-            required=required,
-        )
-
     def _keep_receipt_of(self, opinions, file):
         """Keep the scan of what an agency signed with each request."""
         for opinion in opinions:
@@ -49,19 +40,4 @@ class PtspApplicationDeliveries(models.AbstractModel):
     def _delivered_opinions(self):
         return self.sudo().opinion_ids.filtered(
             lambda opinion: opinion.delivered_at and opinion.state != "withdrawn"
-        )
-
-    def _ask_keep_receipt(self, effect):
-        agencies = self._ask_which_opinion(self._delivered_opinions())
-        return [*agencies, self._receipt_spec(True)]
-
-    def _effect_keep_receipt(self, effect, values, note):
-        opinion = self._chosen_opinion(self._delivered_opinions(), values)
-        if not opinion:
-            raise UserError(
-                self.env._("Nothing was delivered yet, so there is no receipt.")
-            )
-        self._keep_receipt_of(opinion, values["delivery_receipt"])
-        return self.env._(
-            "Signed receipt of %(agency)s kept.", agency=opinion.agency_id.name
         )

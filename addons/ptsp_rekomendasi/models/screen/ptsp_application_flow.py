@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.ptsp_base.tools import promise
-from odoo.addons.ptsp_base.tools.moments import aware, from_iso
+from odoo.addons.ptsp_base.tools.moments import aware
 
 ENDING = frozenset(["refuse", "withdraw", "close"])
 
@@ -134,15 +134,7 @@ class PtspApplicationFlow(models.AbstractModel):
         """Return the working minutes of a visit that is still going on."""
         if not entry.taken_at or self.outcome:
             return False
-        now = self._ptsp_now()
-        holds = [
-            promise.Pause(from_iso(start), from_iso(end))
-            for start, end in self._closed_holds(entry, now) or []
-        ]
-        seconds = promise.touch_seconds(
-            self._working_calendar(), aware(entry.taken_at), aware(now), holds
-        )
-        return round(seconds / 60)
+        return entry._minutes_until(self._ptsp_now(), self._working_calendar())
 
     # === WHAT A MOVE DOES === #
 

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, format_datetime
 
-from odoo.addons.ptsp_base.tools.moments import naive, naive_from_iso
+from odoo.addons.ptsp_base.tools.moments import naive
 
 PLACE_FIELDS = ("step_id", "desk_id", "lane_id")
 
@@ -309,24 +309,19 @@ class PtspApplicationPanel(models.AbstractModel):
             "kind": entry.transition_kind or "",
             "note": entry.note or "",
             "sealed": entry.sealed,
-            "acts": [self._prepare_act(act) for act in entry.acts or []],
-            "hands": [self._prepare_hand(hand) for hand in self._later_hands(entry)],
+            "acts": [self._prepare_act(act) for act in entry._told_acts()],
+            "hands": [self._prepare_hand(hand) for hand in entry._later_custody()],
         }
 
     def _prepare_hand(self, hand):
         times = {
-            name: self._short_moment(naive_from_iso(hand[name]))
-            for name in ("given_at", "received_at")
+            name: self._short_moment(hand[name]) for name in ("given_at", "received_at")
         }
-        names = {name: hand.get(name) or "" for name in ("from", "to", "by")}
-        return {**names, **times}
+        return {**hand, **times}
 
     def _prepare_act(self, act):
-        moment = naive_from_iso(act["at"])
+        shown = ("officer", "label", "note", "lines")
         return {
-            "at": self._short_moment(moment),
-            "officer": act.get("officer") or "",
-            "label": act.get("label") or "",
-            "note": act.get("note") or "",
-            "lines": act.get("lines") or [],
+            "at": self._short_moment(act["at"]),
+            **{name: act[name] for name in shown},
         }

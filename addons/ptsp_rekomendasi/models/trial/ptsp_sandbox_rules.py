@@ -13,7 +13,7 @@ TRIAL_MARK = "COBA"
 
 
 class PtspApplication(models.Model):
-    """One person stands for every desk, and no reference is used up."""
+    """In a trial one user acts for all desks, and no reference is used up."""
 
     _inherit = "ptsp.application"
 
@@ -27,7 +27,7 @@ class PtspApplication(models.Model):
         return users | self.env.user if in_sandbox(self.env.context) else users
 
     def _awaited_lane(self, letter_type):
-        """Who stands for every desk signs for each: no paper of a trial waits."""
+        """One user acts for all desks, so no letter waits for a signature."""
         lane = super()._awaited_lane(letter_type)
         return lane.browse() if in_sandbox(self.env.context) else lane
 
@@ -53,10 +53,16 @@ class PtspApplication(models.Model):
         )
         self.sudo()._clock_recompute()
 
-    def _guard_different_person(self, guard):
+
+class PtspCaseGuards(models.AbstractModel):
+    """In a trial one user acts for all desks, so nobody counts as the same person."""
+
+    _inherit = "ptsp.case.guards"
+
+    def _guard_different_person(self, case, guard):
         if in_sandbox(self.env.context):
             return []
-        return super()._guard_different_person(guard)
+        return super()._guard_different_person(case, guard)
 
 
 class PtspRegister(models.Model):
@@ -75,7 +81,7 @@ class PtspRegister(models.Model):
 
 
 class PtspLetter(models.Model):
-    """A trial lays out no file."""
+    """Trials render no PDF."""
 
     _inherit = "ptsp.letter"
 

@@ -47,7 +47,7 @@ class TestWhoCame(PtspCase):
         actor = case.with_user(self.person(case, transition)).sudo()
 
         def proposed():
-            specs = {spec["name"]: spec for spec in actor._asks(transition)}
+            specs = {spec["name"]: spec for spec in actor._questions_of(transition)}
             return specs["person"]["default"]
 
         self.assertFalse(proposed())
@@ -106,7 +106,9 @@ class TestWhoCame(PtspCase):
     def asks(self, case, code):
         transition = self.transition(case, code)
         actor = case.with_user(self.person(case, transition)).sudo()
-        return {spec["name"] for spec in actor._asks(transition)} - {"person_as"}
+        return {spec["name"] for spec in actor._questions_of(transition)} - {
+            "person_as"
+        }
 
     def test_collecting_asks_the_same_question(self):
         with self.at(MONDAY):

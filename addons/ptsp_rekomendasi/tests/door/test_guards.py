@@ -51,7 +51,8 @@ class TestGuardsOfLetters(PtspCase):
 
     def blocked(self, code, **vals):
         guard = self.env["ptsp.sop.guard"].new({"code": code, **vals})
-        blockers = getattr(self.case.sudo(), f"_guard_{code}")(guard)
+        case = self.case.sudo()
+        blockers = case.env["ptsp.case.guards"]._missing(case, guard)
         for blocker in blockers:
             self.assertTrue(blocker["sentence"].endswith("."), blocker)
         return [blocker["code"] for blocker in blockers]
@@ -192,7 +193,7 @@ class TestGuardsOfSmallSop(PtspCase):
     def test_an_agency_named_by_the_sop_is_not_asked_for(self):
         case = self.open_small()
         self.move(case, "daftar")
-        self.assertFalse(case.sudo()._asks(self.transition(case, "minta")))
+        self.assertFalse(case.sudo()._questions_of(self.transition(case, "minta")))
         self.move(case, "minta")
         self.assertEqual(case.opinion_ids.agency_id, self.other_agency)
         self.assertEqual(self.guard_codes(case, "setuju"), ["opinions_in"])

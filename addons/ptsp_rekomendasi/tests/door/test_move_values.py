@@ -45,7 +45,7 @@ class TestMoveValues(PtspCase):
     # === WHAT IS ASKED === #
 
     def test_the_list_is_plain_json_with_every_key(self):
-        specs = self.case.sudo()._asks(self.record)
+        specs = self.case.sudo()._questions_of(self.record)
         self.assertEqual(json.loads(json.dumps(specs)), specs)
         for spec in specs:
             self.assertLessEqual(
@@ -56,7 +56,7 @@ class TestMoveValues(PtspCase):
 
     def test_the_arrival_is_proposed_as_now_in_office_time(self):
         with self.at("2027-01-11 11:00"):
-            specs = {s["name"]: s for s in self.case.sudo()._asks(self.record)}
+            specs = {s["name"]: s for s in self.case.sudo()._questions_of(self.record)}
         self.assertEqual(specs["arrived_at"]["default"], "2027-01-11T11:00:00+08:00")
 
     def test_answers_come_in_python_s_own_types(self):
@@ -176,18 +176,21 @@ class TestMoveValues(PtspCase):
 
     def test_every_effect_that_asks_declares_it(self):
         catalogue = self.env["ptsp.sop.effect"]._catalogue()
+        effects = self.env["ptsp.case.effects"]
         for code, entry in catalogue.items():
-            asks = hasattr(self.case, f"_ask_{code}")
+            asks = hasattr(effects, f"_ask_{code}")
             self.assertEqual(bool(entry["asks"]), asks, code)
-            self.assertTrue(hasattr(self.case, f"_effect_{code}"), code)
+            self.assertTrue(hasattr(effects, f"_effect_{code}"), code)
+        guards = self.env["ptsp.case.guards"]
         for code in self.env["ptsp.sop.guard"]._catalogue():
-            self.assertTrue(hasattr(self.case, f"_guard_{code}"), code)
+            self.assertTrue(hasattr(guards, f"_guard_{code}"), code)
 
     def test_what_an_effect_asks_is_what_its_catalogue_says(self):
         self.case.opinion_ids.sudo()._with_door().write({"state": "requested"})
         catalogue = self.env["ptsp.sop.effect"]._catalogue()
         for code, entry in catalogue.items():
             effect = self.env["ptsp.sop.effect"].new({"code": code})
-            ask = getattr(self.case.sudo(), f"_ask_{code}", None)
-            asked = {spec["name"] for spec in ask(effect)} if ask else set()
+            case = self.case.sudo()
+            questions = case.env["ptsp.case.effects"]._questions(case, effect)
+            asked = {question["name"] for question in questions}
             self.assertLessEqual(asked, set(entry["asks"]), code)

@@ -115,7 +115,7 @@ class TestRefusalsMatrix(PtspCase):
     def _refuse_without_values(self, case, transition):
         actor = case.with_user(self.person(case, transition)).sudo()
         answers = self.answers(case, transition)
-        for spec in actor._asks(transition):
+        for spec in actor._questions_of(transition):
             filled_in = spec["default"] and spec["type"] not in ("char", "text")
             if not spec["required"] or filled_in:
                 continue
@@ -129,7 +129,7 @@ class TestRefusalsMatrix(PtspCase):
                 getattr(self, f"_unmet_{guard.code}")(case, guard)
                 case.invalidate_recordset()
                 actor = case.with_user(self.person(case, transition)).sudo()
-                missing = getattr(actor, f"_guard_{guard.code}")(guard)
+                missing = actor.env["ptsp.case.guards"]._missing(actor, guard)
                 self.assertTrue(missing, f"{guard.code} is still met")
                 wanted = [blocker["sentence"] for blocker in missing]
                 if not case.sudo()._condition_holds(transition):

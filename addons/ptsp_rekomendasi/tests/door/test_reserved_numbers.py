@@ -23,7 +23,7 @@ class TestReservedNumbers(PtspCase):
     def asked(self, case, code):
         transition = self.transition(case, code)
         actor = case.with_user(self.person(case, transition)).sudo()
-        return {spec["name"]: spec for spec in actor._asks(transition)}
+        return {spec["name"]: spec for spec in actor._questions_of(transition)}
 
     # === REGISTRATION === #
 

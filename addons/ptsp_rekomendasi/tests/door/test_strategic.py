@@ -129,7 +129,7 @@ class TestStrategic(PtspCase):
         self.mark()
         self.to_signing()
         move = self.transition(self.case, "pertimbangan")
-        specs = {spec["name"]: spec for spec in self.case.sudo()._asks(move)}
+        specs = {spec["name"]: spec for spec in self.case.sudo()._questions_of(move)}
         proposed = specs["consideration_basis"]["default"]
         self.assertIn(self.agency.name, proposed)
         self.consider(consideration_basis=proposed)

@@ -134,7 +134,7 @@ class TestMeetings(PtspCase):
 
     def test_the_dialogue_says_by_when_to_meet(self):
         move = self.transition(self.case, "pertemuan")
-        specs = {spec["name"]: spec for spec in self.case.sudo()._asks(move)}
+        specs = {spec["name"]: spec for spec in self.case.sudo()._questions_of(move)}
         due = self.case._office_words(self.case.step_due_at)
         self.assertIn(due, specs["meeting_start"]["help"])
 
@@ -164,7 +164,7 @@ class TestMeetings(PtspCase):
     def test_attendance_proposes_the_invited(self):
         self.plan()
         move = self.transition(self.case, "catat_hasil_rapat")
-        specs = {spec["name"]: spec for spec in self.case.sudo()._asks(move)}
+        specs = {spec["name"]: spec for spec in self.case.sudo()._questions_of(move)}
         self.assertEqual(specs["attendance"]["default"], "Ir. Bambang\nSiti Aminah")
 
     def test_attendance_list_minutes_and_report_are_issued(self):
@@ -275,15 +275,16 @@ class TestMeetings(PtspCase):
     def test_a_meeting_called_off_keeps_nobody_waiting_for_its_conclusion(self):
         guard = self.env["ptsp.sop.guard"].new({"code": "meeting_concluded"})
         case = self.case.sudo()
-        self.assertTrue(case._guard_meeting_concluded(guard))
+        guards = case.env["ptsp.case.guards"]
+        self.assertTrue(guards._missing(case, guard))
         self.plan()
         with self.at("2027-01-12 11:00"):
             self.move(self.case, "batalkan_rapat", note="Pemohon berhalangan.")
-        self.assertTrue(case._guard_meeting_concluded(guard))
+        self.assertTrue(guards._missing(case, guard))
         self.plan()
-        self.assertTrue(case._guard_meeting_concluded(guard))
+        self.assertTrue(guards._missing(case, guard))
         self.conclude()
-        self.assertFalse(case._guard_meeting_concluded(guard))
+        self.assertFalse(guards._missing(case, guard))
 
     # === WHICH ONE, AND WHEN === #
 
@@ -294,7 +295,7 @@ class TestMeetings(PtspCase):
         self.conclude(meeting_id=second.id)
         self.assertEqual((first.state, second.state), ("planned", "concluded"))
         move = self.transition(self.case, "catat_hasil_rapat")
-        asked = [spec["name"] for spec in self.case.sudo()._asks(move)]
+        asked = [spec["name"] for spec in self.case.sudo()._questions_of(move)]
         self.assertNotIn("meeting_id", asked)
 
     def test_of_several_meetings_the_one_called_off_is_named(self):

@@ -43,12 +43,13 @@ class TestOpinionDecision(OpinionCase):
         self.answer("2027-01-20 10:00", "recommended")
         effect = self.env["ptsp.sop.effect"].new({"code": "set_decision"})
         case = self.case.sudo()
+        effects = case.env["ptsp.case.effects"]
         effect.value = "refuse"
-        case._effect_set_decision(effect, {}, "Modal kurang.")
-        case._effect_set_decision(effect, {}, "")
+        effects._apply(case, effect, {}, "Modal kurang.")
+        effects._apply(case, effect, {}, "")
         self.assertEqual(case.decision_reason, "Modal kurang.")
         effect.value = "recommend"
-        case._effect_set_decision(effect, {}, "")
+        effects._apply(case, effect, {}, "")
         self.assertFalse(case.decision_reason)
 
     # === A REASONED ORDER === #
@@ -103,8 +104,10 @@ class TestOpinionDecision(OpinionCase):
         plan = self.env["ptsp.sop.effect"].new(
             {"code": "plan_meeting", "value": "meeting"}
         )
+        effects = case.env["ptsp.case.effects"]
         with self.at(text):
-            case._effect_plan_meeting(
+            effects._effect_plan_meeting(
+                case,
                 plan,
                 {
                     "meeting_start": self.moment(text),
@@ -114,7 +117,8 @@ class TestOpinionDecision(OpinionCase):
                 },
                 "",
             )
-            case._effect_conclude_meeting(
+            effects._effect_conclude_meeting(
+                case,
                 plan,
                 {
                     "attendance": "Kepala Bidang",

@@ -56,13 +56,13 @@ class TestOpinionRequest(OpinionCase):
 
     def test_only_agencies_of_the_service_without_an_open_request_are_offered(self):
         case = self.begin()
-        asks = case.sudo()._asks(self.transition(case, "minta_pertek"))
+        asks = case.sudo()._questions_of(self.transition(case, "minta_pertek"))
         offered = {identifier for identifier, _name in asks[0]["choices"]}
         self.assertEqual(offered, set((self.agency | self.other_agency).ids))
         self.assertTrue(asks[0]["required"])
         with self.at("2027-01-11 15:00"):
             self.move(case, "tambah_pertek", agency_id=self.agency.id)
-        asks = case.sudo()._asks(self.transition(case, "minta_pertek"))
+        asks = case.sudo()._questions_of(self.transition(case, "minta_pertek"))
         self.assertEqual(
             asks[0]["choices"], [[self.other_agency.id, self.other_agency.name]]
         )
@@ -411,7 +411,7 @@ class TestOpinionArrival(OpinionCase):
     def test_when_all_is_recorded_the_move_asks_nothing_more(self):
         self.record(self.case, "2027-01-20 10:00", code="catat_pertek")
         move = self.transition(self.case, "terima_pertek")
-        self.assertFalse(self.case.sudo()._asks(move))
+        self.assertFalse(self.case.sudo()._questions_of(move))
         with self.at("2027-01-20 11:00"):
             self.move(self.case, "teruskan")
         self.assertEqual(self.case.step_id.code, "susun_draf")

@@ -16,41 +16,6 @@ class PtspApplicationPersons(models.AbstractModel):
         """Return who comes if nobody else does; a company sends somebody."""
         return (self.applicant_kind == "person" and self.applicant_name) or False
 
-    def _ask_record_person(self, effect):
-        if self._done_at_this_visit(effect):
-            return []
-        labels = {
-            "repair": self.env._("Repaired papers brought by"),
-            "withdraw": self.env._("Withdrawn by"),
-        }
-        return [
-            self._spec(
-                "person",
-                labels.get(effect.value) or self.env._("Who came"),
-                default=self._applicant_in_person(),
-            ),
-            self._choice_spec(
-                "person_as", self.env._("As"), "handover_as", default="applicant"
-            ),
-        ]
-
-    def _effect_record_person(self, effect, values, note):
-        if not values.get("person"):
-            return False
-        power = self._check_proxy(values["person"], values["person_as"])
-        if not power:
-            return self.env._(
-                "Came: %(person)s, the applicant.", person=values["person"]
-            )
-        return self.env._(
-            "Came: %(person)s, holder of power of attorney %(number)s of %(date)s,"
-            " given by %(giver)s.",
-            person=values["person"],
-            number=power.number or "-",
-            date=power.date or "-",
-            giver=power.giver,
-        )
-
     def _done_at_this_visit(self, effect):
         """Tell whether an act at this visit has done what a leaving move would repeat.
 
@@ -59,9 +24,9 @@ class PtspApplicationPersons(models.AbstractModel):
         if effect.transition_id.target == "stay":
             return False
         moves = {move.code: move for move in self.step_id.transition_ids}
-        for act in reversed(self.sudo()._open_entry().acts or []):
+        for act in reversed(self.sudo()._open_entry()._told_acts()):
             # a check form that was filled in is an act without a move
-            move = moves.get(act.get("code"))
+            move = moves.get(act["code"])
             effects = move.effect_ids if move else ()
             for other in effects:
                 if (other.code, other.value) == (effect.code, effect.value):

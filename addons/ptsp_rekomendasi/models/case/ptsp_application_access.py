@@ -1,0 +1,88 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import time
+
+from odoo import models
+from odoo.exceptions import UserError
+
+LOCK_ATTEMPTS = 5
+LOCK_PAUSE = 0.2  # seconds
+
+
+class PtspApplicationAccess(models.AbstractModel):
+    """Who may act on a case now, and one at a time."""
+
+    _name = "ptsp.application.access"
+    _description = "Access to an Application"
+    _inherit = ["ptsp.case.hooks"]
+
+    def _acting_users(self, transition=None):
+        """Return the users who may act on the case where it stands.
+
+        Denied by default: a lane without members is nobody's, and so is a move that
+        is made by itself. A transition may belong to another lane than the step's own.
+        An agency's user acts only while a request to the own agency is open.
+
+        :param transition: the move in question, or None for the step itself
+        """
+        self.ensure_one()
+        case = self.sudo()
+        if not case.step_id or case.outcome:
+            return self.env["res.users"]
+        if transition and transition.sudo().on_silence == "close":
+            return self.env["res.users"]
+        if transition and transition.sudo().lane_id:
+            lanes = transition.sudo().lane_id
+        else:
+            lanes = case.desk_id | case.lane_id
+        office = lanes.filtered(lambda lane: lane.kind == "office")
+        users = case.service_id._own_users(office.user_ids)
+        for lane in lanes - office:
+            users |= case._outside_users(lane)
+        return users
+
+    def _outside_users(self, lane):
+        """An integration acts for the applicant."""
+        users = super()._outside_users(lane)
+        if lane.kind != "applicant":
+            return users
+        integration = self.env.ref("ptsp_base.group_ptsp_integration").sudo()
+        return users | integration.all_user_ids
+
+    def _require_acting(self):
+        if self.env.user not in self._acting_users():
+            raise UserError(
+                self.env._(
+                    "%(case)s lies at %(desk)s; you do not work at that desk.",
+                    case=self.display_name,
+                    desk=self.sudo().desk_id.name or "-",
+                )
+            )
+
+    def _holder_error_message(self):
+        """Return why another's case cannot be touched, or False."""
+        holder = self.sudo().holder_id
+        if not holder or holder == self.env.user:
+            return False
+        return self.env._(
+            "%(holder)s has this case in hand. Ask for its release or let a"
+            " supervisor reassign it.",
+            holder=holder.name,
+        )
+
+    def _require_not_held(self):
+        error = self._holder_error_message()
+        if error:
+            raise UserError(error)
+
+    def _lock_case(self):
+        """Lock the case first: two people at once get a sentence, not a mix."""
+        self.ensure_one()
+        self.check_access("read")
+        for _attempt in range(LOCK_ATTEMPTS):
+            if self.sudo().try_lock_for_update(allow_referencing=True):
+                return
+            # A scheduled action holds a case for a moment only.
+            time.sleep(LOCK_PAUSE)
+        raise UserError(
+            self.env._("Somebody is working on this case right now; try again.")
+        )

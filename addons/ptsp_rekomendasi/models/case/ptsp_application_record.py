@@ -1,0 +1,74 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from ast import literal_eval
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.fields import Domain
+
+
+class PtspApplicationRecord(models.AbstractModel):
+    """What is kept of a case: the open row of its control sheet, and its changes."""
+
+    _name = "ptsp.application.record"
+    _description = "Record of an Application"
+    _inherit = ["ptsp.case.hooks"]
+
+    # === CONTROL SHEET === #
+
+    def _open_entry(self):
+        """Return the open row of the control sheet: the visit that goes on now."""
+        return self.entry_ids.filtered(lambda entry: not entry.sealed)[-1:]
+
+    def _record_act(self, transition, note, lines):
+        """Keep what was done at the step in the open row of the control sheet.
+
+        :param transition: the move that was made
+        :param str note: the reason that was given
+        :param list lines: what its effects did, in sentences
+        """
+        self._open_entry()._add_act(
+            self._actor_name(), transition.code, transition.label, note, lines
+        )
+
+    def _actor_name(self):
+        """Return who acts: a person, or nobody when a scheduled action does."""
+        if self.env.uid == SUPERUSER_ID:
+            return self.env._("By itself")
+        return self.env.user.name
+
+    # === CHANGES === #
+
+    def _record_change(self, event, detail=None):
+        """Add a line to the change feed.
+
+        :param str event: what happened: open, take, move ...
+        :param str detail: which, such as the code of the move
+        """
+        self.env["ptsp.change"].sudo()._with_door().create(
+            {
+                "application_id": self.id,
+                "event": event,
+                "detail": detail,
+                "at": self._ptsp_now(),
+            }
+        )
+        self._after_change(event)
+
+    def _forget_activities(self, types, user=None):
+        """Remove the activities of these types, of one user or of everybody."""
+        self.sudo().activity_unlink(types, user_id=user.id if user else None)
+
+    # === CONDITIONS AND DESKS OF THE DEFINITION === #
+
+    def _matches(self, condition):
+        """Tell whether the case satisfies a condition of the definition.
+
+        :param str condition: a domain on the case; empty always holds
+        """
+        if not condition or condition.strip() in ("[]", ""):
+            return True
+        return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
+
+    @api.model
+    def _desk_of(self, step):
+        """Return the office lane that works a step."""
+        return step.recorded_by_id or step.lane_id

@@ -1,0 +1,40 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+
+from odoo.addons.ptsp_base.tools.moments import in_zone
+
+
+class PtspApplicationWords(models.AbstractModel):
+    """Moments and choices of a case as people of the office read them."""
+
+    _name = "ptsp.application.words"
+    _description = "Words of an Application"
+
+    def _office_tz(self):
+        return ZoneInfo(self.company_id.sudo().ptsp_tz)
+
+    def _office_iso(self, moment):
+        """Return a stored moment as ISO 8601 text with the office's offset."""
+        return in_zone(moment, self._office_tz()).isoformat()
+
+    def _office_words(self, moment):
+        """Return a stored moment as people of the office read it."""
+        local = in_zone(moment, self._office_tz())
+        return local.strftime("%d-%m-%Y %H.%M")
+
+    @api.model
+    def _selection_label(self, record, name):
+        """Return the label of a selection field's value, in the user's language."""
+        choices = record._fields[name]._description_selection(self.env)
+        return dict(choices).get(record[name], "")
+
+    def _local_text(self, moment):
+        """Return a stored moment in words of the office's time zone."""
+        if not moment:
+            return "-"
+        local = fields.Datetime.context_timestamp(
+            self.with_context(tz=self._working_calendar().tz), moment
+        )
+        return local.strftime("%d-%m-%Y %H.%M")

@@ -1,0 +1,61 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from ...tools.questions import question
+
+
+class PtspCaseEffects(models.AbstractModel):
+    """What moves do to a case.
+
+    Each code of the catalogue has its own method here, added by the room or the addon
+    that knows the matter (``_inherit = "ptsp.case.effects"``):
+
+    - ``_effect_<code>(case, effect, values, note)`` does it, on a locked case with
+      elevated rights and in the door's transaction; it returns a sentence for the
+      control sheet, or nothing;
+    - ``_ask_<code>(case, effect)`` returns the questions (``tools.questions``) that
+      the person is asked before;
+    - ``_numbers_of_<code>(case, effect)`` returns register and name of each paper that
+      gets a number, where the line of the effect does not say it.
+    """
+
+    _name = "ptsp.case.effects"
+    _description = "Effects on a Case"
+
+    def _apply(self, case, effect, values, note):
+        """Do what an effect of a move says."""
+        return getattr(self, f"_effect_{effect.code}")(case, effect, values, note)
+
+    def _questions(self, case, effect):
+        """Return what an effect asks in the present state of the case."""
+        ask = getattr(self, f"_ask_{effect.code}", None)
+        return ask(case, effect) if ask else []
+
+    def _numbers(self, case, effect):
+        """Return register and name of each paper that an effect numbers, in order."""
+        find = getattr(self, f"_numbers_of_{effect.code}", self._numbers_of)
+        return find(case, effect)
+
+    # === SHARED BY SEVERAL EFFECTS === #
+
+    def _effect_lane(self, case, effect):
+        """Return the desk that an effect acts for."""
+        return effect.lane_id or effect.transition_id.lane_id or case.desk_id
+
+    def _numbers_of(self, case, effect):
+        """Return what an effect numbers, as far as its line says."""
+        if effect.register_id:
+            return [(effect.register_id, effect.register_id.name)]
+        return self._numbers_of_types(case, effect.letter_type_id)
+
+    def _numbers_of_types(self, case, letter_types):
+        return [
+            (letter_type.register_id, letter_type.name)
+            for letter_type in letter_types
+            if letter_type.numbered
+        ]
+
+    def _choice_question(self, case, name, label, field_name, **options):
+        """Return the question for one of the case's own selection fields."""
+        choices = case._fields[field_name]._description_selection(self.env)
+        return question(name, label, "selection", choices=choices, **options)

@@ -1,0 +1,58 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspCaseHooks(models.AbstractModel):
+    """Where rooms and other addons join in what the door does to a case.
+
+    Each method is declared here, empty, and called by the door at the moment that it
+    names, on a locked case with elevated rights. Whoever joins in inherits
+    ``ptsp.case.hooks`` (a slice) or ``ptsp.application`` (another addon), calls
+    ``super()``, and relies on nothing about the order of the others.
+    """
+
+    _name = "ptsp.case.hooks"
+    _description = "Hooks of a Case"
+
+    def _before_effects(self, transition):
+        """Act before the effects of a move, when it has been checked.
+
+        :param transition: the move that is being made
+        """
+
+    def _after_enter_step(self, now):
+        """Act when the case has arrived at its step.
+
+        :param datetime now: the moment of the move, naive UTC
+        """
+
+    def _after_close(self, outcome, now):
+        """Act when the case has been closed.
+
+        :param str outcome: how it ended
+        :param datetime now: the moment of the move, naive UTC
+        """
+
+    def _after_change(self, event):
+        """Act when a line was added to the change feed.
+
+        :param str event: what happened, as the feed names it
+        """
+
+    def _after_clock_start(self):
+        """Act when the promise has got its date."""
+
+    def _blockers_of_satellites(self, transition):
+        """Return what papers, opinions and the like have against a move.
+
+        :param transition: the move in question
+        :return: list of blockers (``tools.blockers``)
+        """
+        return []
+
+    def _outside_users(self, lane):
+        """Return who acts for a lane outside the office.
+
+        :param lane: a lane (``ptsp.lane``) of an agency or of the applicant
+        """
+        return self.env["res.users"]

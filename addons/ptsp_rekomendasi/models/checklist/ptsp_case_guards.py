@@ -1,0 +1,14 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspCaseGuards(models.AbstractModel):
+    """What must be true before a move, about checklist and check forms."""
+
+    _inherit = "ptsp.case.guards"
+
+    def _guard_checklist_complete(self, case, guard):
+        return case._checklist_blockers()
+
+    def _guard_check_form_complete(self, case, guard):
+        return case._check_form_blockers()

@@ -1,0 +1,45 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from .ptsp_application_silence import SILENCE_ACTIVITY
+
+
+class PtspCaseEffects(models.AbstractModel):
+    """What moves do to the clock."""
+
+    _inherit = "ptsp.case.effects"
+
+    def _effect_tell_lane(self, case, effect, values, note):
+        """Ask the members of a lane to decide, as an activity of each."""
+        for user in case.service_id._own_users(effect.lane_id.user_ids):
+            case.activity_schedule(
+                SILENCE_ACTIVITY,
+                date_deadline=case._ptsp_today(),
+                summary=f"{effect.transition_id.label}: {case.display_name}",
+                note=note,
+                user_id=user.id,
+            )
+
+    def _effect_start_pause(self, case, effect, values, note):
+        """Open a pause; the delivery itself opens that with an agency."""
+        codes = effect.transition_id.effect_ids.mapped("code")
+        if effect.value != "agency" or "deliver_opinions" not in codes:
+            case._clock_pause(effect.value, case._ptsp_now(), note)
+
+    def _effect_end_pause(self, case, effect, values, note):
+        """Close a pause; where an opinion is recorded, the last arrival closes it."""
+        codes = effect.transition_id.effect_ids.mapped("code")
+        out = "delivered" in case.opinion_ids.mapped("state")
+        if effect.value != "agency" or "record_opinion" not in codes or not out:
+            case._clock_unpause(effect.value, case._ptsp_now())
+
+    def _effect_start_clock_receipt(self, case, effect, values, note):
+        """Verification found that no opinion is needed: the receipt starts it."""
+        first = case.opinion_ids.filtered(
+            lambda opinion: opinion.first_round and opinion.state != "withdrawn"
+        )
+        if case.started_at or not case.received_at or first:
+            return False
+        by_receipt = case.sop_id.promise_start == "receipt"
+        case._clock_start(case.received_at, "receipt" if by_receipt else "no_opinion")
+        return False

@@ -1,0 +1,197 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...tools.questions import question
+from .ptsp_application_strategic import MARKS
+
+
+class PtspCaseEffects(models.AbstractModel):
+    """What moves do to registration, decisions and persons."""
+
+    _inherit = "ptsp.case.effects"
+
+    def _effect_give_clearance(self, case, effect, values, note):
+        case._with_door().write(
+            {
+                "clearance": True,
+                "clearance_by": self.env.uid,
+                "clearance_at": case._ptsp_now(),
+            }
+        )
+
+    def _effect_withdraw_clearance(self, case, effect, values, note):
+        case._with_door().write(
+            {"clearance": False, "clearance_by": False, "clearance_at": False}
+        )
+
+    def _effect_register(self, case, effect, values, note):
+        """Give the registration number once; a second visit keeps the first."""
+        if case.registration_no:
+            return False
+        if not effect.register_id:
+            raise UserError(
+                self.env._("The SOP names no register for the registration number.")
+            )
+        subject = f"{case.reference} {case.applicant_name or ''}".strip()
+        # In the case's own environment: it knows a number that was chosen.
+        register = effect.register_id.with_env(self.env)
+        entry = register._take(case._ptsp_today(), subject)
+        case._clock_receive(case._received_moment(entry.date))
+        case._with_door().write({"registration_no": entry.number})
+        return self.env._("Registered as %(number)s.", number=entry.number)
+
+    def _effect_set_decision(self, case, effect, values, note):
+        case._decide(effect.value, note, self._effect_lane(case, effect))
+
+    def _ask_advise(self, case, effect):
+        return [question("advice", self.env._("Advice"), "text")]
+
+    def _effect_advise(self, case, effect, values, note):
+        self.env["ptsp.advice"].sudo()._with_door().create(
+            {
+                "application_id": case.id,
+                "step_id": case.step_id.id,
+                "lane_id": self._effect_lane(case, effect).id,
+                "user_id": self.env.uid,
+                "at": case._ptsp_now(),
+                "text": values["advice"],
+            }
+        )
+        return values["advice"]
+
+    def _numbers_of_register(self, case, effect):
+        return [] if case.registration_no else self._numbers_of(case, effect)
+
+    def _ask_record_person(self, case, effect):
+        if case._done_at_this_visit(effect):
+            return []
+        labels = {
+            "repair": self.env._("Repaired papers brought by"),
+            "withdraw": self.env._("Withdrawn by"),
+        }
+        return [
+            question(
+                "person",
+                labels.get(effect.value) or self.env._("Who came"),
+                default=case._applicant_in_person(),
+            ),
+            self._choice_question(
+                case, "person_as", self.env._("As"), "handover_as", default="applicant"
+            ),
+        ]
+
+    def _effect_record_person(self, case, effect, values, note):
+        if not values.get("person"):
+            return False
+        power = case._check_proxy(values["person"], values["person_as"])
+        if not power:
+            return self.env._(
+                "Came: %(person)s, the applicant.", person=values["person"]
+            )
+        return self.env._(
+            "Came: %(person)s, holder of power of attorney %(number)s of %(date)s,"
+            " given by %(giver)s.",
+            person=values["person"],
+            number=power.number or "-",
+            date=power.date or "-",
+            giver=power.giver,
+        )
+
+    def _ask_record_start_proof(self, case, effect):
+        """Ask for the two confirmations; whoever filed online has signed by that."""
+        folder = question(
+            "folder_complete",
+            self.env._("The folder is complete"),
+            "boolean",
+            help=self.env._(
+                "Data of the applicant, registration number, ticked checklist, date,"
+                " time and signature are in the process-control folder."
+            ),
+        )
+        if case.channel == "online":
+            return [folder]
+        signed = question(
+            "applicant_signed",
+            self.env._("The applicant has signed the initial proof"),
+            "boolean",
+            help=self.env._("The bukti awal proses in the folder, on paper."),
+        )
+        return [folder, signed]
+
+    def _effect_record_start_proof(self, case, effect, values, note):
+        case._with_door().write(
+            {
+                "start_proof": "online" if case.channel == "online" else "paper",
+                "start_proof_at": case._ptsp_now(),
+                "start_proof_by": self.env.uid,
+                "folder_complete": True,
+            }
+        )
+        return self.env._(
+            "Folder complete; initial proof: %(how)s.",
+            how=case._selection_label(case, "start_proof"),
+        )
+
+    def _effect_set_strategic(self, case, effect, values, note):
+        """Mark the case as strategic, or take the mark away; both with the reason."""
+        if effect.value not in MARKS:
+            raise UserError(
+                self.env._("The SOP does not say whether to set or remove the mark.")
+            )
+        if not note:
+            raise UserError(self.env._("Say why the case is strategic, or no longer."))
+        mark = MARKS[effect.value]
+        case._with_door().write(
+            {
+                "strategic": mark,
+                "strategic_reason": mark and note,
+                "strategic_by": mark and self.env.uid,
+                "strategic_at": mark and case._ptsp_now(),
+            }
+        )
+
+    def _ask_consider(self, case, effect):
+        return [
+            question("consideration", self.env._("Consideration"), "text"),
+            question(
+                "consideration_basis",
+                self.env._("Meeting, field visit or second opinion it rests on"),
+                "text",
+                required=False,
+                default=self._consideration_grounds(case) or False,
+            ),
+        ]
+
+    def _consideration_grounds(self, case):
+        """Return what was held or answered for the case so far, one per line."""
+        meetings = [
+            f"{case._selection_label(meeting, 'kind')}"
+            f" {case._office_words(meeting.start)}:"
+            f" {case._selection_label(meeting, 'decision')}"
+            for meeting in case.meeting_ids
+            if meeting.state == "concluded"
+        ]
+        opinions = [
+            f"{opinion.agency_id.name} {opinion.number or ''}:"
+            f" {case._selection_label(opinion, 'result')}"
+            for opinion in case.opinion_ids._filter_received()
+        ]
+        return "\n".join(meetings + opinions)
+
+    def _effect_consider(self, case, effect, values, note):
+        self.env["ptsp.advice"].sudo()._with_door().create(
+            {
+                "application_id": case.id,
+                "kind": "consideration",
+                "step_id": case.step_id.id,
+                "lane_id": self._effect_lane(case, effect).id,
+                "user_id": self.env.uid,
+                "at": case._ptsp_now(),
+                "text": values["consideration"],
+                "basis": values["consideration_basis"],
+            }
+        )
+        return "; ".join(
+            filter(None, [values["consideration"], values["consideration_basis"]])
+        )

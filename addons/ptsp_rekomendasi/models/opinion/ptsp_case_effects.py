@@ -1,0 +1,302 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...tools.questions import question
+from .ptsp_application_opinions import to_minute
+
+
+class PtspCaseEffects(models.AbstractModel):
+    """What moves do to technical opinions."""
+
+    _inherit = "ptsp.case.effects"
+
+    def _ask_agency_meeting(self, case):
+        """Ask for what the agency held itself: a meeting, a field visit (SOP 10.b)."""
+        return [
+            question(
+                "agency_meeting_date",
+                self.env._("Agency's own meeting or field visit on"),
+                "date",
+                required=False,
+                past=True,
+            ),
+            question("agency_meeting_place", self.env._("Held at"), required=False),
+            question(
+                "agency_meeting_result",
+                self.env._("Result of the meeting or visit"),
+                "text",
+                required=False,
+            ),
+        ]
+
+    def _receipt_question(self, case, required):
+        return question(
+            "delivery_receipt",
+            self.env._("Scan of the signed receipt"),
+            "binary",
+            required=required,
+        )
+
+    def _ask_keep_receipt(self, case, effect):
+        agencies = self._ask_which_opinion(case, case._delivered_opinions())
+        return [*agencies, self._receipt_question(case, True)]
+
+    def _effect_keep_receipt(self, case, effect, values, note):
+        opinion = case._chosen_opinion(case._delivered_opinions(), values)
+        if not opinion:
+            raise UserError(
+                self.env._("Nothing was delivered yet, so there is no receipt.")
+            )
+        case._keep_receipt_of(opinion, values["delivery_receipt"])
+        return self.env._(
+            "Signed receipt of %(agency)s kept.", agency=opinion.agency_id.name
+        )
+
+    def _ask_request_opinion(self, case, effect):
+        if effect.agency_id:
+            return []
+        agencies = case._agencies_to_ask()
+        codes = effect.transition_id.effect_ids.mapped("code")
+        required = not case._open_opinions() or "withdraw_opinion" in codes
+        only_one = required and len(agencies) == 1
+        return [
+            question(
+                "agency_id",
+                self.env._("Technical agency"),
+                "many2one",
+                required=required,
+                choices=[(agency.id, agency.name) for agency in agencies],
+                default=agencies.id if only_one else False,
+                help=self.env._("Asked for its technical opinion."),
+            )
+        ]
+
+    def _effect_request_opinion(self, case, effect, values, note):
+        agency = effect.agency_id or case._agency(values.get("agency_id"))
+        if not agency or agency in case._open_opinions().agency_id:
+            return False
+        now = case._ptsp_now()
+        opinion = (
+            self.env["ptsp.opinion"]
+            .sudo()
+            ._with_door()
+            .create(
+                {
+                    "application_id": case.id,
+                    "agency_id": agency.id,
+                    "state": "requested",
+                    "first_round": not case.started_at,
+                    "requested_at": now,
+                    "requested_by": self.env.uid,
+                    "due_at": case._opinion_due(now, agency.response_days),
+                }
+            )
+        )
+        return self.env._(
+            "Opinion asked of %(agency)s, due %(due)s.",
+            agency=agency.name,
+            due=case._office_words(opinion.due_at),
+        )
+
+    def _ask_deliver_opinions(self, case, effect):
+        requests_too = "request_opinion" in effect.transition_id.effect_ids.mapped(
+            "code"
+        )
+        if not case._open_opinions() and not requests_too:
+            return []
+        return [
+            question(
+                "received_by",
+                self.env._("Received at the agency by"),
+                help=self.env._("Who signed the receipt."),
+            ),
+            question(
+                "delivered_at",
+                self.env._("Delivered at"),
+                "datetime",
+                default=case._office_iso(case._ptsp_now()),
+                past=True,
+            ),
+            self._receipt_question(case, False),
+        ]
+
+    def _effect_deliver_opinions(self, case, effect, values, note):
+        opinions = case._open_opinions()
+        if not opinions:
+            return False
+        moment = values["delivered_at"]
+        pending = opinions.filtered(lambda opinion: opinion.state != "delivered")
+        for opinion in pending:
+            if moment < to_minute(opinion.requested_at):
+                raise UserError(
+                    self.env._(
+                        "The delivery cannot lie before the request of %(requested)s.",
+                        requested=case._office_words(opinion.requested_at),
+                    )
+                )
+        case._renew_due(pending._filter_sent_back(), moment)
+        pending._with_door().write(
+            {
+                "state": "delivered",
+                "delivered_at": moment,
+                "received_by": values["received_by"],
+            }
+        )
+        if values["delivery_receipt"]:
+            case._keep_receipt_of(pending or opinions, values["delivery_receipt"])
+        agencies = ", ".join(opinions.agency_id.mapped("name"))
+        case._clock_pause("agency", moment, agencies)
+        return self.env._(
+            "Delivered to %(agencies)s, received by %(person)s.",
+            agencies=agencies,
+            person=values["received_by"],
+        )
+
+    def _ask_which_opinion(self, case, opinions):
+        """Ask for the agency when there are several to choose from."""
+        agencies = opinions.agency_id
+        if len(agencies) < 2:
+            return []
+        return [
+            question(
+                "agency_id",
+                self.env._("Technical agency"),
+                "many2one",
+                choices=[(agency.id, agency.name) for agency in agencies],
+            )
+        ]
+
+    def _ask_record_opinion(self, case, effect):
+        opinions = case._recordable_opinions()
+        if not opinions:
+            return []
+        return [
+            *self._ask_which_opinion(case, opinions),
+            *self._ask_answer(case),
+            *self._ask_arrival(case),
+            question(
+                "conditions",
+                self.env._("Conditions"),
+                "text",
+                required=False,
+                help=self.env._("Needed when it is recommended with conditions."),
+            ),
+            *self._ask_agency_meeting(case),
+            question(
+                "opinion_file",
+                self.env._("Scan of the letter"),
+                "binary",
+                required=False,
+            ),
+        ]
+
+    def _ask_answer(self, case):
+        results = self.env["ptsp.opinion"]._fields["result"]
+        return [
+            question(
+                "result",
+                self.env._("Result"),
+                "selection",
+                choices=results._description_selection(self.env),
+            ),
+            question("opinion_number", self.env._("Number of the agency's letter")),
+            question(
+                "opinion_date",
+                self.env._("Date of the agency's letter"),
+                "date",
+                past=True,
+            ),
+        ]
+
+    def _ask_arrival(self, case):
+        return [
+            question(
+                "arrived_at",
+                self.env._("Arrived at the office"),
+                "datetime",
+                default=case._office_iso(case._ptsp_now()),
+                past=True,
+                help=self.env._(
+                    "The promise starts with the arrival of the last opinion."
+                ),
+            ),
+            question(
+                "arrival_reason",
+                self.env._("Why it is entered later"),
+                "text",
+                required=False,
+                help=self.env._("Needed when it arrived before today."),
+            ),
+        ]
+
+    def _effect_record_opinion(self, case, effect, values, note):
+        opinion = case._chosen_opinion(case._recordable_opinions(), values)
+        if not opinion:
+            return False
+        case._check_arrival(opinion, values["arrived_at"], values["arrival_reason"])
+        if values["result"] == "conditional" and not values["conditions"]:
+            raise UserError(
+                self.env._("Enter the conditions that the agency attaches.")
+            )
+        case._check_agency_meeting(values)
+        opinion._with_door().write(case._prepare_answer(opinion, values))
+        case._opinion_arrived(opinion)
+        sentence = self.env._(
+            "%(agency)s: %(result)s, letter %(number)s, arrived %(arrived)s.",
+            agency=opinion.agency_id.name,
+            result=case._selection_label(opinion, "result"),
+            number=opinion.number,
+            arrived=case._office_words(opinion.arrived_at),
+        )
+        held = opinion.agency_meeting_text
+        return f"{sentence} {held}" if held else sentence
+
+    def _ask_return_opinion(self, case, effect):
+        return self._ask_which_opinion(case, case.opinion_ids._filter_received())
+
+    def _effect_return_opinion(self, case, effect, values, note):
+        opinion = case._chosen_opinion(case.opinion_ids._filter_received(), values)
+        if not opinion:
+            return False
+        opinion._with_door().write(
+            {
+                "state": "incomplete",
+                "returned_at": case._ptsp_now(),
+                "return_reason": note,
+            }
+        )
+        case._renew_due(opinion, opinion.returned_at)
+        return self.env._(
+            "Opinion of %(agency)s sent back as incomplete, due again %(due)s.",
+            agency=opinion.agency_id.name,
+            due=case._office_words(opinion.due_at),
+        )
+
+    def _ask_withdraw_opinion(self, case, effect):
+        questions = self._ask_which_opinion(case, case._open_opinions())
+        return [{**spec, "name": "withdrawn_agency_id"} for spec in questions]
+
+    def _effect_withdraw_opinion(self, case, effect, values, note):
+        chosen = {"agency_id": values.get("withdrawn_agency_id")}
+        opinion = case._chosen_opinion(case._open_opinions(), chosen)
+        if not opinion:
+            return False
+        opinion._with_door().write({"state": "withdrawn", "return_reason": note})
+        case._drop_papers_about(opinion)
+        if "delivered" not in case.opinion_ids.mapped("state"):
+            case._clock_unpause("agency", case._ptsp_now())
+        if "request_opinion" not in effect.transition_id.effect_ids.mapped("code"):
+            # A request given to another agency is still to be answered.
+            case._start_after_opinions()
+        return self.env._(
+            "Request to %(agency)s withdrawn.", agency=opinion.agency_id.name
+        )
+
+    def _effect_override_opinion(self, case, effect, values, note):
+        if not note:
+            raise UserError(
+                self.env._("An order against the opinion needs its reason.")
+            )
+        case._with_door().write({"opinion_override": True})
+        return self.env._("Recommendation allowed against the opinion.")

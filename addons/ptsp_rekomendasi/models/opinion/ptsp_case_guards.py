@@ -1,0 +1,67 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from ...tools.blockers import blocker, unless
+
+
+class PtspCaseGuards(models.AbstractModel):
+    """What must be true before a move, about technical opinions."""
+
+    _inherit = "ptsp.case.guards"
+
+    def _guard_opinion_requested(self, case, guard):
+        return unless(
+            case._open_opinions(),
+            "opinion_requested",
+            self.env._("No technical opinion is asked for: ask an agency first."),
+        )
+
+    def _guard_opinions_in(self, case, guard):
+        waiting = case._open_opinions()
+        if waiting:
+            sentence = self.env._(
+                "The opinion of %(agencies)s is not in: record it or withdraw the"
+                " request.",
+                agencies=", ".join(waiting.agency_id.mapped("name")),
+            )
+            return [blocker("opinions_in", sentence)]
+        needed = case.sop_id.opinion_need == "always"
+        return unless(
+            not needed or case.opinion_ids._filter_received(),
+            "opinions_in",
+            self.env._("This service needs a technical opinion: ask for one."),
+        )
+
+    def _guard_opinion_allows(self, case, guard):
+        negative = case._negative_opinions()
+        return unless(
+            not negative,
+            "opinion_allows",
+            self.env._(
+                "%(agencies)s did not recommend it: draft a refusal, or get a meeting's"
+                " decision or a reasoned order to proceed.",
+                agencies=", ".join(negative.agency_id.mapped("name")),
+            ),
+        )
+
+    def _guard_order_overrules(self, case, guard):
+        """An order answers a negative opinion, or takes back what its own desk refused.
+
+        What a higher desk refused is that desk's to change (PROCESS 1).
+        """
+        lane = guard.transition_id.lane_id or case.desk_id
+        refuser = case.decision == "refuse" and case.decision_lane_id
+        if refuser and lane._is_below(refuser):
+            sentence = self.env._(
+                "%(lane)s refused it: only %(lane)s can order otherwise.",
+                lane=refuser.name,
+            )
+            return [blocker("order_overrules", sentence)]
+        return unless(
+            case._negative_opinions() or refuser == lane,
+            "order_overrules",
+            self.env._(
+                "There is nothing to overrule: no agency's negative opinion stands"
+                " unanswered."
+            ),
+        )

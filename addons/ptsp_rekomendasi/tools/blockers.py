@@ -1,0 +1,20 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What keeps a case from a move."""
+
+
+def blocker(code, sentence):
+    """Return one thing that is missing for a move.
+
+    :param str code: for programs, such as ``checklist:ktp``
+    :param str sentence: for people: what is missing and what to do
+    """
+    return {"code": code, "sentence": sentence}
+
+
+def unless(holds, code, sentence):
+    """Return no blocker when something holds, or the one that says why not.
+
+    >>> unless(True, "clearance", "Declare the file complete.")
+    []
+    """
+    return [] if holds else [blocker(code, sentence)]

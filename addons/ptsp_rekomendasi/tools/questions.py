@@ -1,0 +1,21 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What a move asks the person who makes it."""
+
+
+def question(name, label, kind="char", **options):
+    """Return one question of a move, JSON-plain.
+
+    >>> question("place", "Place", required=False)["required"]
+    False
+
+    :param str name: of the answer among the values of the move
+    :param str label: what the person reads
+    :param str kind: char, text, date, datetime, selection, binary, many2one, boolean
+    :param options: required (default true), choices, help, default, past (a moment
+        or day that cannot lie in the future)
+    """
+    asked = {"name": name, "label": label, "type": kind, "required": True}
+    asked.update({"choices": [], "help": "", "default": False, "past": False})
+    asked.update(options)
+    asked["choices"] = [list(choice) for choice in asked["choices"]]
+    return asked
