@@ -1,9 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.fields import Command
 
 
 class PtspSopCheck(models.TransientModel):
-    """Shows what the check of an SOP revision found; it changes nothing."""
+    """Shows what the check of an SOP revision found; it changes nothing.
+
+    Each finding leads to the record in which it can be put right.
+    """
 
     _name = "ptsp.sop.check"
     _description = "Check of an SOP Revision"
@@ -13,6 +17,7 @@ class PtspSopCheck(models.TransientModel):
     warning_count = fields.Integer(compute="_compute_findings")
     errors = fields.Text(compute="_compute_findings")
     warnings = fields.Text(compute="_compute_findings")
+    line_ids = fields.One2many("ptsp.sop.check.line", "check_id", string="Findings")
 
     @api.depends("sop_id")
     def _compute_findings(self):
@@ -24,3 +29,23 @@ class PtspSopCheck(models.TransientModel):
             check.warning_count = len(warnings)
             check.errors = "\n".join(f"• {text}" for text in errors)
             check.warnings = "\n".join(f"• {text}" for text in warnings)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        checks = super().create(vals_list)
+        for check in checks:
+            check.line_ids = [
+                Command.create(check._prepare_line(finding))
+                for finding in check.sop_id._lint()
+            ]
+        return checks
+
+    def _prepare_line(self, finding):
+        record = self.sop_id._lint_record(finding["place"])
+        return {
+            "severity": finding["severity"],
+            "sentence": finding["sentence"],
+            "model_name": record._name,
+            "record_id": record.id,
+            "where": self.env["ir.model"]._get(record._name).sudo().name,
+        }

@@ -1,34 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
-from odoo.fields import Command
-
-
-class PtspSopCheck(models.TransientModel):
-    """Each finding leads to the record to mend."""
-
-    _inherit = "ptsp.sop.check"
-
-    line_ids = fields.One2many("ptsp.sop.check.line", "check_id", string="Findings")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        checks = super().create(vals_list)
-        for check in checks:
-            check.line_ids = [
-                Command.create(check._prepare_line(finding))
-                for finding in check.sop_id._lint()
-            ]
-        return checks
-
-    def _prepare_line(self, finding):
-        record = self.sop_id._lint_record(finding["place"])
-        return {
-            "severity": finding["severity"],
-            "sentence": finding["sentence"],
-            "model_name": record._name,
-            "record_id": record.id,
-            "where": self.env["ir.model"]._get(record._name).sudo().name,
-        }
+from odoo import fields, models
 
 
 class PtspSopCheckLine(models.TransientModel):
@@ -47,7 +18,7 @@ class PtspSopCheckLine(models.TransientModel):
     record_id = fields.Integer(readonly=True)
 
     def action_open(self):
-        """Open the record in which the finding can be mended."""
+        """Open the record in which the finding can be put right."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

@@ -29,6 +29,7 @@ class PtspDefinition(models.AbstractModel):
 
     _name = "ptsp.definition"
     _description = "Importer of SOP Definitions"
+    _inherit = ["ptsp.definition.flow"]
 
     # === ENTRY POINTS === #
 

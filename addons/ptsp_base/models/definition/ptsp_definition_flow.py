@@ -11,10 +11,11 @@ from ...sentences import sentence
 from ...tools.errors import ToolError
 
 
-class PtspDefinition(models.AbstractModel):
+class PtspDefinitionFlow(models.AbstractModel):
     """Starts an SOP from a standard flow: data that goes through the importer."""
 
-    _inherit = "ptsp.definition"
+    _name = "ptsp.definition.flow"
+    _description = "Standard Flows of SOP Definitions"
 
     @api.model
     def _flow_files(self):

@@ -13,11 +13,11 @@ class PtspAgency(models.Model):
     _order = "name, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, help="Name of the agency, as letters print it.")
     code = fields.Char(
         required=True, help="Short name used by definition files and integrations."
     )
-    address = fields.Text()
+    address = fields.Text(help="Address, as letters print it.")
     head_title = fields.Char(
         string="Addressed To",
         help="To whom letters to the agency are addressed, such as Kepala Dinas"

@@ -16,12 +16,14 @@ class PtspLane(models.Model):
     _check_company_auto = True
     _parent_name = "superior_id"
 
-    name = fields.Char(required=True)
+    name = fields.Char(
+        required=True, help="Name of the desk, as boards and buttons show it."
+    )
     code = fields.Char(
         required=True,
         help="Short name used by SOP definition files, such as CS_HELPDESK.",
     )
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(default=10, help="Order in which desks are listed.")
     kind = fields.Selection(
         [("office", "Office"), ("agency", "Agency"), ("applicant", "Applicant")],
         required=True,

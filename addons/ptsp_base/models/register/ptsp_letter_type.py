@@ -16,7 +16,9 @@ class PtspLetterType(models.Model):
     _order = "sequence, name, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(
+        required=True, help="Name of the paper, as lists and buttons show it."
+    )
     code = fields.Char(required=True, help="Short name used by SOP definition files.")
     sequence = fields.Integer(default=10)
     title = fields.Char(help="Printed title, such as SURAT REKOMENDASI.")
@@ -43,7 +45,7 @@ class PtspLetterType(models.Model):
     placeholder_help = fields.Text(
         string="Placeholders", compute="_compute_placeholder_help"
     )
-    numbered = fields.Boolean(tracking=True)
+    numbered = fields.Boolean(tracking=True, help="It takes a number from a register.")
     register_id = fields.Many2one(
         "ptsp.register",
         check_company=True,
@@ -93,7 +95,10 @@ class PtspLetterType(models.Model):
     copies = fields.Integer(default=1, help="How many marked copies are printed.")
     copy_labels = fields.Text(help="One line for each copy, printed as its mark.")
     draft_lane_id = fields.Many2one(
-        "ptsp.lane", string="Drafted By", check_company=True
+        "ptsp.lane",
+        string="Drafted By",
+        check_company=True,
+        help="The desk that writes it.",
     )
     initial_lane_ids = fields.Many2many(
         "ptsp.lane",
@@ -102,13 +107,25 @@ class PtspLetterType(models.Model):
         "lane_id",
         string="Initialled By",
         check_company=True,
+        help="The desks whose initials it needs before it is signed.",
     )
-    sign_lane_id = fields.Many2one("ptsp.lane", string="Signed By", check_company=True)
+    sign_lane_id = fields.Many2one(
+        "ptsp.lane",
+        string="Signed By",
+        check_company=True,
+        help="The desk that signs it; empty: the desk that makes it.",
+    )
     number_lane_id = fields.Many2one(
-        "ptsp.lane", string="Numbered By", check_company=True
+        "ptsp.lane",
+        string="Numbered By",
+        check_company=True,
+        help="The desk that numbers and dates it.",
     )
     paper = fields.Selection(
-        [("a4", "A4"), ("f4", "F4 (215 x 330 mm)")], default="a4", required=True
+        [("a4", "A4"), ("f4", "F4 (215 x 330 mm)")],
+        default="a4",
+        required=True,
+        help="The size of the sheet.",
     )
     company_id = fields.Many2one(
         "res.company",
@@ -153,3 +170,14 @@ class PtspLetterType(models.Model):
         :return: dict of placeholder name -> meaning, shown beside the wording
         """
         return {}
+
+    def action_open(self):
+        """Open the letter type, to write its wording."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }

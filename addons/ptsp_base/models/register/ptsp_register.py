@@ -27,7 +27,9 @@ class PtspRegister(models.Model):
     _order = "name, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(
+        required=True, help="Name of the book, as lists and printed books show it."
+    )
     code = fields.Char(required=True, help="Short name used by definition files.")
     pattern = fields.Char(
         required=True,

@@ -21,7 +21,7 @@ class PtspRegulation(models.Model):
         help="Kind, number and year, such as Perpres 97/2014. SOP clauses cite the"
         " regulation by this text.",
     )
-    title = fields.Char()
+    title = fields.Char(help="What the regulation is about.")
     status = fields.Selection(
         [
             ("in_force", "In force"),
@@ -30,11 +30,14 @@ class PtspRegulation(models.Model):
         ],
         required=True,
         default="in_force",
+        help="Whether it is in force; a replaced one is reported by the check "
+        "of each SOP that cites it.",
     )
     replaced_by_id = fields.Many2one(
         "ptsp.regulation",
         check_company=True,
         index="btree_not_null",
+        help="The regulation that holds instead.",
     )
     note = fields.Text()
     standing = fields.Char(compute="_compute_standing")

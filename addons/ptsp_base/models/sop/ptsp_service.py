@@ -16,7 +16,9 @@ class PtspService(models.Model):
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
 
-    name = fields.Char(required=True, tracking=True)
+    name = fields.Char(
+        required=True, tracking=True, help="As people ask for it at the counter."
+    )
     code = fields.Char(required=True, help="Short lasting code, such as PAR-06.")
     sector = fields.Char(help="The sector the service belongs to, such as Pariwisata.")
     sector_id = fields.Many2one(
@@ -33,7 +35,7 @@ class PtspService(models.Model):
     kind = fields.Char(
         default="rekomendasi", help="Kind of product, such as rekomendasi."
     )
-    description = fields.Text()
+    description = fields.Text(help="What the service is for, in a few sentences.")
     open = fields.Boolean(
         default=True,
         tracking=True,
@@ -60,6 +62,7 @@ class PtspService(models.Model):
         "agency_id",
         string="Agencies",
         check_company=True,
+        help="The technical agencies that may be asked for their opinion.",
     )
     company_id = fields.Many2one(
         "res.company",
@@ -213,3 +216,19 @@ class PtspService(models.Model):
             "context": {"default_service_id": self.id},
             "name": self.env._("SOP Revisions"),
         }
+
+    def action_print_leaflet(self):
+        """Print the service standard for the public.
+
+        :raise UserError: when the service has no effective SOP
+        """
+        self.ensure_one()
+        if not self.current_sop_id:
+            raise UserError(
+                self.env._(
+                    "%(service)s has no effective SOP to print a service standard"
+                    " from. Make a revision effective first.",
+                    service=self.display_name,
+                )
+            )
+        return self.current_sop_id.action_print_leaflet()

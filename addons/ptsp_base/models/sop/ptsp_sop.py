@@ -24,6 +24,12 @@ class PtspSop(models.Model):
         "ptsp.sop.approval.mixin",
         "ptsp.sop.legal.mixin",
         "ptsp.sop.compare.mixin",
+        "ptsp.sop.derivation.mixin",
+        "ptsp.sop.step.order.mixin",
+        "ptsp.sop.writing.mixin",
+        "ptsp.sop.flow.mixin",
+        "ptsp.sop.paper.mixin",
+        "ptsp.sop.leaflet.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -42,9 +48,18 @@ class PtspSop(models.Model):
         index=True,
         check_company=True,
         ondelete="restrict",
+        help="The service that this SOP belongs to.",
     )
-    name = fields.Char(string="Title", required=True)
-    document_no = fields.Char(string="Document Number", required=True)
+    name = fields.Char(
+        string="Title",
+        required=True,
+        help="Title of the document, as the cover prints it.",
+    )
+    document_no = fields.Char(
+        string="Document Number",
+        required=True,
+        help="Number of the document; all its revisions share it.",
+    )
     revision_no = fields.Char(
         string="Revision Number", required=True, default="00", help="Such as 03."
     )
@@ -72,8 +87,8 @@ class PtspSop(models.Model):
     )
 
     # Approval
-    created_on = fields.Date()
-    revised_on = fields.Date(copy=False)
+    created_on = fields.Date(help="When the document was first written.")
+    revised_on = fields.Date(copy=False, help="When this revision was written.")
     effective_on = fields.Date(
         copy=False,
         tracking=True,
@@ -96,7 +111,10 @@ class PtspSop(models.Model):
         help="The promise ends with the working hours of this many working days after"
         " the day it starts.",
     )
-    promise_text = fields.Text(string="Promise as Printed")
+    promise_text = fields.Text(
+        string="Promise as Printed",
+        help="The sentence on the time of completion, as section I prints it.",
+    )
     promise_start = fields.Selection(
         [
             ("receipt", "Receipt of the application"),
@@ -111,6 +129,8 @@ class PtspSop(models.Model):
         [("numbering", "Numbering of the letter"), ("handover", "Handover")],
         required=True,
         default="numbering",
+        help="What keeps the promise: the numbered letter, or the letter in "
+        "the applicant's hand.",
     )
     pause_on_return = fields.Boolean(
         string="Pause While With the Applicant",
@@ -124,8 +144,14 @@ class PtspSop(models.Model):
     )
     fee = fields.Monetary(help="0 is free of charge.")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    fee_text = fields.Text(string="Fee as Printed")
-    validity_text = fields.Text(string="Validity as Printed")
+    fee_text = fields.Text(
+        string="Fee as Printed", help="The sentence on the fee, as section J prints it."
+    )
+    validity_text = fields.Text(
+        string="Validity as Printed",
+        help="How long the letter is valid, as section L prints it; letters may use"
+        " it.",
+    )
     opinion_need = fields.Selection(
         [
             ("never", "Never"),
@@ -135,6 +161,8 @@ class PtspSop(models.Model):
         string="Technical Opinion",
         required=True,
         default="never",
+        help="Whether a technical agency is asked: never, for every case, or "
+        "when the verification finds it necessary.",
     )
     calendar_id = fields.Many2one(
         "resource.calendar",
@@ -146,7 +174,10 @@ class PtspSop(models.Model):
 
     # Application form
     form_field_ids = fields.One2many(
-        "ptsp.sop.form.field", "sop_id", string="Form Fields"
+        "ptsp.sop.form.field",
+        "sop_id",
+        string="Form Fields",
+        help="What this service asks besides name, address and papers.",
     )
     form_definition = fields.PropertiesDefinition(
         compute="_compute_form_definition",
@@ -173,11 +204,19 @@ class PtspSop(models.Model):
     )
 
     # Parts
-    clause_ids = fields.One2many("ptsp.sop.clause", "sop_id", string="Clauses")
+    clause_ids = fields.One2many(
+        "ptsp.sop.clause",
+        "sop_id",
+        string="Clauses",
+        help="The text sections A to U of the printed document.",
+    )
     history_ids = fields.One2many("ptsp.sop.history", "sop_id")
     distribution_ids = fields.One2many("ptsp.sop.distribution", "sop_id")
     requirement_ids = fields.One2many(
-        "ptsp.sop.requirement", "sop_id", string="Requirements"
+        "ptsp.sop.requirement",
+        "sop_id",
+        string="Requirements",
+        help="What the applicant brings; each desk gives its verdict on it.",
     )
     top_requirement_ids = fields.One2many(
         "ptsp.sop.requirement",
@@ -186,8 +225,18 @@ class PtspSop(models.Model):
         domain=[("parent_id", "=", False)],
         copy=False,
     )
-    lane_ids = fields.One2many("ptsp.sop.lane", "sop_id", string="Lanes")
-    step_ids = fields.One2many("ptsp.sop.step", "sop_id", string="Steps")
+    lane_ids = fields.One2many(
+        "ptsp.sop.lane",
+        "sop_id",
+        string="Lanes",
+        help="The columns of the printed matrix, in their order, and who works there.",
+    )
+    step_ids = fields.One2many(
+        "ptsp.sop.step",
+        "sop_id",
+        string="Steps",
+        help="The rows of the matrix: who does what, in which order.",
+    )
     transition_ids = fields.One2many(
         "ptsp.sop.transition", "sop_id", string="Transitions"
     )

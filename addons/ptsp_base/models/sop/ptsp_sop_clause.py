@@ -22,7 +22,7 @@ class PtspSopClause(models.Model):
     title = fields.Char(help="Heading of the section, such as DASAR HUKUM / REFERENSI.")
     sequence = fields.Integer(default=10)
     number = fields.Char(help="Number of the line as printed, such as 1 or a.")
-    text = fields.Text()
+    text = fields.Text(help="The line as it is printed.")
     code = fields.Char(help="Document code or regulation number that the line cites.")
     note = fields.Text(help="Remark of the office; it is not printed.")
     # By the register, at the moment of reading: the standing of a regulation changes
@@ -66,3 +66,17 @@ class PtspSopClause(models.Model):
             filter(None, [f"{self.section}.{self.number or ''}", self.code])
         )
         return f"{place}: {self.regulation_text}"
+
+    def _prepare_paper_line(self, regulations):
+        """Return the line; what it cites is shown unless it is a regulation.
+
+        :param set regulations: numbers of regulations, which the text words itself
+        """
+        self.ensure_one()
+        number = self.number or ""
+        return {
+            "number": f"{number}." if number.isalnum() else number,
+            "text": self.text or "",
+            "code": "" if not self.code or self.code in regulations else self.code,
+            "level": 1 if "." in number.strip(".") else 0,
+        }

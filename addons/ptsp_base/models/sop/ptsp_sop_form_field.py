@@ -4,6 +4,8 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.short_name import short_name
+
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
@@ -23,9 +25,13 @@ class PtspSopFormField(models.Model):
     name = fields.Char(
         string="Technical Name",
         required=True,
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Lasting name in small letters, such as judul_film.",
     )
-    label = fields.Char(required=True)
+    label = fields.Char(required=True, help="The question, as the applicant reads it.")
     sequence = fields.Integer(default=10)
     type = fields.Selection(
         [
@@ -39,17 +45,31 @@ class PtspSopFormField(models.Model):
         ],
         required=True,
         default="char",
+        help="What may be answered; only such answers are accepted.",
     )
     options = fields.Text(
         help="The choices, one on each line: a code, a colon and the text, such as"
         " darat: Jalur darat.",
     )
-    required = fields.Boolean()
-    help = fields.Text(string="Help for the Applicant")
+    required = fields.Boolean(help="A case cannot go on before this is answered.")
+    help = fields.Text(
+        string="Help for the Applicant",
+        help="A sentence under the field that helps to fill it in.",
+    )
 
     _name_unique = models.Constraint(
         "unique(sop_id, name)", "Another form field of this SOP has the same name."
     )
+
+    @api.depends("label")
+    def _compute_name(self):
+        """Call a new field by its label; a name that a person wrote stays."""
+        for field in self:
+            if field.label and not field.name:
+                others = field.sop_id.form_field_ids - field
+                field.name = short_name(
+                    field.label, set(others.mapped("name")), otherwise="isian"
+                )
 
     @api.constrains("name")
     def _check_name(self):
@@ -95,3 +115,14 @@ class PtspSopFormField(models.Model):
         if self.type == "selection":
             definition["selection"] = self._option_pairs()
         return definition
+
+    def _prepare_preview(self):
+        """Return the field as the preview of the application form shows it."""
+        self.ensure_one()
+        return {
+            "label": self.label or "",
+            "type": self.type,
+            "required": self.required,
+            "help": self.help or "",
+            "choices": [label for _code, label in self._option_pairs()],
+        }

@@ -38,11 +38,23 @@ class PtspSopPartMixin(models.AbstractModel):
         compute="_compute_is_frozen",
         help="Whether the revision took effect and can no longer be changed.",
     )
+    condition_model = fields.Char(compute="_compute_condition_model")
 
     @api.depends("sop_id.state")
     def _compute_is_frozen(self):
         for part in self:
             part.is_frozen = bool(part.sop_id) and not part.sop_id.is_open
+
+    def _compute_condition_model(self):
+        self.condition_model = self._condition_model()
+
+    @api.model
+    def _condition_model(self):
+        """Return the name of the model that conditions look at. An extension point.
+
+        This addon knows no cases; the one that has them names their model.
+        """
+        return False
 
     @api.model_create_multi
     def create(self, vals_list):

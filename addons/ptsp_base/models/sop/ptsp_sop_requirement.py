@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.short_name import short_name
+
 
 class PtspSopRequirement(models.Model):
     """One paper or condition that an application must bring; it may have sub-items."""
@@ -20,9 +22,18 @@ class PtspSopRequirement(models.Model):
         index="btree_not_null",
         ondelete="cascade",
     )
-    child_ids = fields.One2many("ptsp.sop.requirement", "parent_id", string="Sub-items")
+    child_ids = fields.One2many(
+        "ptsp.sop.requirement",
+        "parent_id",
+        string="Sub-items",
+        help="Parts that are checked one by one, such as a, b, c.",
+    )
     key = fields.Char(
         required=True,
+        compute="_compute_key",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Lasting short name within the SOP, used by integrations, such as akta.",
     )
     sequence = fields.Integer(default=10)
@@ -32,8 +43,12 @@ class PtspSopRequirement(models.Model):
         help="Order of requirements and sub-items in one list.",
     )
     label = fields.Char(string="Number", help="As printed, such as 2 or a.")
-    text = fields.Text(required=True)
-    mandatory = fields.Boolean(default=True)
+    text = fields.Text(
+        required=True, help="What must be brought, as the checklist prints it."
+    )
+    mandatory = fields.Boolean(
+        default=True, help="Without it a file cannot be declared complete."
+    )
     evidence = fields.Selection(
         [("document", "Document"), ("threshold", "Threshold"), ("form", "Form")],
         required=True,
@@ -56,6 +71,15 @@ class PtspSopRequirement(models.Model):
             requirement.display_name = " ".join(
                 filter(None, [requirement.label, requirement.text])
             )
+
+    @api.depends("text")
+    def _compute_key(self):
+        """Call a new requirement by its text; a key that a person wrote stays."""
+        for requirement in self:
+            if requirement.text and not requirement.key:
+                others = requirement.sop_id.requirement_ids - requirement
+                taken = set(others.mapped("key"))
+                requirement.key = short_name(requirement.text, taken, "syarat")
 
     @api.depends("sequence", "parent_id.sequence")
     def _compute_position(self):
@@ -83,3 +107,14 @@ class PtspSopRequirement(models.Model):
                 raise ValidationError(
                     self.env._("A sub-item cannot have sub-items of its own.")
                 )
+
+    def _prepare_paper_line(self):
+        """Return the requirement as a line of the printed section that lists it."""
+        self.ensure_one()
+        number = self.label or "-"
+        return {
+            "number": f"{number}." if number.isalnum() else number,
+            "text": self.text,
+            "code": "",
+            "level": 1 if self.parent_id else 0,
+        }

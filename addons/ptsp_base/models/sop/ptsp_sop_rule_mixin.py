@@ -32,30 +32,69 @@ class PtspSopRuleMixin(models.AbstractModel):
     )
     sop_id = fields.Many2one(related="transition_id.sop_id", store=True, required=False)
     sequence = fields.Integer(default=10)
-    code = fields.Selection(selection="_selection_code", required=True)
+    code = fields.Selection(
+        selection="_selection_code",
+        required=True,
+        help="What is asked or done; each has a sentence on what it means.",
+    )
     help_text = fields.Char(string="Meaning", compute="_compute_help_text")
     letter_type_id = fields.Many2one(
         "ptsp.letter.type",
         check_company=True,
         index="btree_not_null",
         ondelete="restrict",
+        help="The letter it is about.",
     )
     register_id = fields.Many2one(
-        "ptsp.register", check_company=True, index="btree_not_null", ondelete="restrict"
+        "ptsp.register",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The register whose next number is taken.",
     )
     lane_id = fields.Many2one(
-        "ptsp.lane", check_company=True, index="btree_not_null", ondelete="restrict"
+        "ptsp.lane",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The desk it is about; empty: the desk that makes the move.",
     )
     agency_id = fields.Many2one(
-        "ptsp.agency", check_company=True, index="btree_not_null", ondelete="restrict"
+        "ptsp.agency",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The agency it is about; empty: it is chosen for each case.",
     )
     requirement_id = fields.Many2one(
         "ptsp.sop.requirement",
         domain="[('sop_id', '=', sop_id)]",
         index="btree_not_null",
         ondelete="set null",
+        help="The requirement it is about.",
     )
     value = fields.Char(help="Further parameter; its meaning depends on the code.")
+    code_choices = fields.Json(
+        compute="_compute_code_choices",
+        help="Every code with its label and a sentence on what it does.",
+    )
+    params_used = fields.Char(
+        compute="_compute_params",
+        help="Names of the parameters that the chosen code takes, separated by commas.",
+    )
+    params_needed = fields.Char(
+        compute="_compute_params",
+        help="Names of the parameters that the chosen code must have.",
+    )
+    params_text = fields.Char(
+        string="With",
+        compute="_compute_params_text",
+        help="What the guard or effect is about: a letter, a register, a desk ...",
+    )
+    value_choices = fields.Json(
+        compute="_compute_value_choices",
+        help="The words that the further parameter may be, each with its meaning.",
+    )
 
     @api.model
     def _catalogue(self):
@@ -132,3 +171,80 @@ class PtspSopRuleMixin(models.AbstractModel):
         move = self.transition_id
         label = dict(self._selection_code()).get(self.code, self.code)
         return f"{move.step_id.stage_id.name}, {move.label}: {label}"
+
+    # === WORDS INSTEAD OF CODES, FOR THE PERSON WHO CHOOSES === #
+
+    @api.depends_context("lang")
+    def _compute_code_choices(self):
+        choices = [
+            [code, str(entry["label"]), str(entry.get("help") or "")]
+            for code, entry in self._catalogue().items()
+        ]
+        self.code_choices = sorted(choices, key=lambda choice: choice[1].casefold())
+
+    @api.depends("code")
+    def _compute_params(self):
+        catalogue = self._catalogue()
+        for rule in self:
+            entry = catalogue.get(rule.code, {})
+            used = entry.get("params", [])
+            needed = entry.get("required", [name for name in used if name != "value"])
+            rule.params_used = ",".join(used)
+            rule.params_needed = ",".join(needed)
+
+    @api.depends(
+        "code",
+        "value",
+        *[
+            "letter_type_id.name",
+            "register_id.name",
+            "lane_id.name",
+            "agency_id.name",
+            "requirement_id.text",
+        ],
+    )
+    @api.depends_context("lang")
+    def _compute_params_text(self):
+        for rule in self:
+            texts = []
+            for field_name in self._param_fields.values():
+                value = rule[field_name]
+                if field_name == "value":
+                    value = dict(rule._value_choices()).get(value, value)
+                elif value:
+                    value = value.display_name
+                texts.append(value)
+            rule.params_text = ", ".join(filter(None, texts))
+
+    @api.depends("code", "transition_id", "sop_id")
+    @api.depends_context("lang")
+    def _compute_value_choices(self):
+        for rule in self:
+            rule.value_choices = rule._value_choices()
+
+    def _value_choices(self):
+        """Return what the further parameter may be: a list of [word, meaning].
+
+        Empty where any text may stand. What ``kinds`` calls a step is the code of a
+        step of the revision.
+        """
+        self.ensure_one()
+        entry = self._catalogue().get(self.code, {})
+        if entry.get("kinds", {}).get("value") == "step":
+            steps = self.transition_id.sop_id.step_ids
+            return [[step.code, step.display_name] for step in steps]
+        words = self._value_words()
+        return [[word, words.get(word, word)] for word in entry.get("values", [])]
+
+    @api.model
+    def _value_words(self):
+        """Return the words of the catalogue in plain language. An extension point.
+
+        :return: dict of word -> meaning
+        """
+        return {}
+
+    def _names_a_step(self):
+        """Return whether the further parameter is the code of a step."""
+        kinds = self._catalogue().get(self.code, {}).get("kinds", {})
+        return kinds.get("value") == "step"

@@ -2,6 +2,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.short_name import short_name
+from . import paper_words as words
+
 
 class PtspSopStep(models.Model):
     """A numbered row of the SOP's matrix: who does what, with which papers, when.
@@ -11,19 +14,30 @@ class PtspSopStep(models.Model):
 
     _name = "ptsp.sop.step"
     _description = "SOP Step"
-    _inherit = ["ptsp.sop.part.mixin"]
+    _inherit = ["ptsp.sop.part.mixin", "ptsp.sop.step.change.mixin"]
     _order = "sop_id, number, id"
     _rec_name = "title"
     _rec_names_search = ["title", "code"]
     _check_company_auto = True
 
     # What and where
-    number = fields.Integer(required=True, aggregator=False)
+    number = fields.Integer(
+        required=True,
+        aggregator=False,
+        default=lambda self: self._next_number(),
+        help="The order of the steps. Drag the rows to change it.",
+    )
     code = fields.Char(
         required=True,
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Lasting short name within the SOP, used by integrations.",
     )
-    title = fields.Text(required=True)
+    title = fields.Text(
+        required=True, help="What is done at this step, as the matrix prints it."
+    )
     stage_id = fields.Many2one(
         "ptsp.stage",
         required=True,
@@ -33,7 +47,11 @@ class PtspSopStep(models.Model):
         help="The board column in which cases at this step appear.",
     )
     lane_id = fields.Many2one(
-        "ptsp.lane", related="stage_id.lane_id", store=True, index=True
+        "ptsp.lane",
+        related="stage_id.lane_id",
+        store=True,
+        index=True,
+        help="The lane of the stage: it works this step.",
     )
     recorded_by_id = fields.Many2one(
         "ptsp.lane",
@@ -60,7 +78,10 @@ class PtspSopStep(models.Model):
     )
 
     # Behaviour
-    is_start = fields.Boolean(string="May Start Here")
+    is_start = fields.Boolean(
+        string="May Start Here",
+        help="Cases can be opened here, such as at the counter.",
+    )
     optional = fields.Boolean(help="Cases may pass the step by.")
     reconstructed = fields.Boolean(
         help="The source of the SOP is lost here; the office filled it in.",
@@ -78,7 +99,11 @@ class PtspSopStep(models.Model):
         string="Has a Day Window",
         help="The SOP gives a number of working days for this step.",
     )
-    day_from = fields.Integer(string="From H+", aggregator=False)
+    day_from = fields.Integer(
+        string="From H+",
+        aggregator=False,
+        help="The first day of the window, counted from the anchor.",
+    )
     day_to = fields.Integer(
         string="To H+",
         aggregator=False,
@@ -101,18 +126,38 @@ class PtspSopStep(models.Model):
         help="The first whose condition a case satisfies takes the place of the day"
         " above.",
     )
-    min_minutes = fields.Integer(string="Minutes From", aggregator=False)
-    max_minutes = fields.Integer(string="Minutes To", aggregator=False)
-    time_text = fields.Char(string="Time as Printed")
+    min_minutes = fields.Integer(
+        string="Minutes From",
+        aggregator=False,
+        help="The least minutes of work at the desk.",
+    )
+    max_minutes = fields.Integer(
+        string="Minutes To",
+        aggregator=False,
+        help="The most minutes of work at the desk; the control sheet compares with"
+        " it.",
+    )
+    time_text = fields.Char(
+        string="Time as Printed", help="The time as the matrix prints it."
+    )
     office_time = fields.Boolean(
         string="Time Set by the Office",
         help="The SOP gives no time; this one was decided by the office.",
     )
 
     # Parts
-    line_ids = fields.One2many("ptsp.sop.step.line", "step_id", string="Lines")
+    line_ids = fields.One2many(
+        "ptsp.sop.step.line",
+        "step_id",
+        string="Lines",
+        help="The lines in the cells of the matrix, and the items of the check form.",
+    )
     transition_ids = fields.One2many(
-        "ptsp.sop.transition", "step_id", string="Transitions"
+        "ptsp.sop.transition",
+        "step_id",
+        string="Transitions",
+        help="Where a case can go from here, and what can be done here without "
+        "moving it.",
     )
     note = fields.Text(help="Remark of the office; it is not printed.")
 
@@ -122,12 +167,18 @@ class PtspSopStep(models.Model):
     output_text = fields.Text(string="Outputs", compute="_compute_cell_texts")
     remark_text = fields.Text(string="Remarks", compute="_compute_cell_texts")
     window_text = fields.Char(string="Window", compute="_compute_window_text")
+    lane_kind = fields.Selection(related="lane_id.kind", string="Kind of Lane")
+    way_text = fields.Char(
+        string="Goes To",
+        compute="_compute_way_text",
+        help="The steps that moves lead to from here; the usual one first.",
+    )
 
     _code_unique = models.Constraint(
         "unique(sop_id, code)", "Another step of this SOP has the same code."
     )
     _number_unique = models.Constraint(
-        # Deferrable: steps change places (ptsp_sop_step_order).
+        # Deferrable: steps change places (ptsp.sop.step.order.mixin).
         "unique(sop_id, number) DEFERRABLE INITIALLY IMMEDIATE",
         "Another step of this SOP has the same number.",
     )
@@ -139,6 +190,22 @@ class PtspSopStep(models.Model):
         "check(min_minutes >= 0 AND (max_minutes = 0 OR min_minutes <= max_minutes))",
         "The minutes of a step must not end before they begin.",
     )
+
+    @api.model
+    def _next_number(self):
+        sop_id = self.env.context.get("default_sop_id")
+        if not sop_id:
+            return 1
+        last = self.search([("sop_id", "=", sop_id)], order="number desc", limit=1)
+        return last.number + 1
+
+    @api.depends("title")
+    def _compute_code(self):
+        """Call a new step by its title; a code that a person wrote stays."""
+        for step in self:
+            if step.title and not step.code:
+                taken = set((step.sop_id.step_ids - step).mapped("code"))
+                step.code = short_name(step.title, taken, otherwise="langkah")
 
     @api.depends("recorded_by_id", "lane_id")
     def _compute_desk_id(self):
@@ -168,10 +235,40 @@ class PtspSopStep(models.Model):
                 )
             step.window_text = ", ".join(parts)
 
+    @api.depends(
+        "transition_ids.target",
+        "transition_ids.target_step_id.number",
+        "transition_ids.outcome",
+        "transition_ids.primary",
+    )
+    @api.depends_context("lang")
+    def _compute_way_text(self):
+        outcomes = dict(self.env["ptsp.sop.transition"]._selection_outcome())
+        for step in self:
+            moves = step.transition_ids.sorted(
+                lambda move: (not move.primary, move.sequence)
+            )
+            ways = [
+                str(move.target_step_id.number)
+                if move.target == "step"
+                else outcomes.get(move.outcome, "")
+                for move in moves
+                if move.target in ("step", "outcome")
+            ]
+            step.way_text = ", ".join(dict.fromkeys(ways))
+
     @api.depends("number", "title")
     def _compute_display_name(self):
         for step in self:
             step.display_name = f"{step.number}. {step.title or ''}"
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Let a step be found by its number, as people call it."""
+        number = str(value or "").strip().rstrip(".")
+        if operator in ("ilike", "like", "=") and number.isdecimal():
+            return [("number", "=", int(number))]
+        return super()._search_display_name(operator, value)
 
     @api.constrains("recorded_by_id")
     def _check_recorded_by_id(self):
@@ -215,3 +312,38 @@ class PtspSopStep(models.Model):
         )
         title = (self.title or "").strip(" :")
         return (title if namesake else self.stage_id.name) or title
+
+    # === THE PRINTED ROW === #
+
+    def _paper_cells(self):
+        """Return the five cells of the row, each a list of lines."""
+        self.ensure_one()
+        mark = words.RECONSTRUCTED if self.reconstructed else ""
+        head = {"label": f"{self.number}.", "text": self.title, "level": 0}
+        return [
+            [{**head, "mark": mark, "is_head": True}]
+            + self._paper_lines("activity", bullet=""),
+            self._paper_lines("input"),
+            self._paper_time(),
+            self._paper_lines("output"),
+            self._paper_lines("remark"),
+        ]
+
+    def _paper_lines(self, kind, bullet="-"):
+        lines = self.line_ids.filtered(lambda line: line.kind == kind)
+        return [line._prepare_paper_line(bullet) for line in lines]
+
+    def _paper_time(self):
+        """Return the time as printed, else in the words of the matrix."""
+        texts = [self.time_text] if self.time_text else []
+        if not texts and self.has_window:
+            texts.append(words.days(self.day_from, self.day_to))
+        if not self.time_text and self.max_minutes:
+            texts.append(words.minutes(self.min_minutes, self.max_minutes))
+        mark = words.OFFICE_TIME if self.office_time else ""
+        return [{"label": "", "text": text, "level": 0, "mark": mark} for text in texts]
+
+    def _paper_marks(self):
+        """Return the marks that stand in the row."""
+        cells = self._paper_cells()
+        return {line["mark"] for cell in cells for line in cell if line["mark"]}

@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from . import paper_words as words
+
 
 class PtspSopStepLine(models.Model):
     """One line in a cell of a matrix row: activity, input, output, remark or check."""
@@ -29,7 +31,10 @@ class PtspSopStepLine(models.Model):
     )
     sequence = fields.Integer(default=10)
     label = fields.Char(help="As printed, such as a.")
-    text = fields.Text(required=True)
+    text = fields.Text(
+        required=True,
+        help="The line as it is printed, or the question of the check form.",
+    )
     level = fields.Integer(help="Indentation: 0, or 1 for a sub-item.")
     reconstructed = fields.Boolean(
         help="The source of the SOP is lost here; the office filled it in.",
@@ -51,3 +56,20 @@ class PtspSopStepLine(models.Model):
         self.ensure_one()
         indent = "    " * (self.level or 0)
         return indent + " ".join(filter(None, [self.label, self.text]))
+
+    def _prepare_paper_line(self, bullet):
+        """Return the line as its cell of the printed matrix shows it."""
+        self.ensure_one()
+        label = f"{self.label}." if (self.label or "").isalnum() else self.label
+        # A text that begins with its own number needs no bullet.
+        if not label and not self.text[:1].isdigit():
+            label = bullet or ("-" if self.level else "")
+        return {
+            "label": label or "",
+            "text": self.text,
+            "level": self.level or 0,
+            # A step marked as a whole needs no mark on each line.
+            "mark": words.RECONSTRUCTED
+            if self.reconstructed and not self.step_id.reconstructed
+            else "",
+        }

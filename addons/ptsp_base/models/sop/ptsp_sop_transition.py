@@ -2,11 +2,18 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.short_name import short_name
+
+# Outcome -> the kind that a move to it usually has; any other outcome: close.
+OUTCOME_KINDS = {"issued": "forward", "refused": "forward", "withdrawn": "withdraw"}
+
 
 class PtspSopTransition(models.Model):
     """A move that a case may make from a step, with what must be true and what it does.
 
-    Guards are what must be true before; effects are what the move does, in order.
+    Guards are what must be true before; effects are what the move does, in order. A
+    new move suggests its kind, the text of its button and its code from where it leads.
+    Once a person has written something else, that stays.
     """
 
     _name = "ptsp.sop.transition"
@@ -21,10 +28,24 @@ class PtspSopTransition(models.Model):
     )
     sop_id = fields.Many2one(related="step_id.sop_id", store=True, required=False)
     code = fields.Char(
-        required=True, help="Lasting short name at the step, used by integrations."
+        required=True,
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Lasting short name at the step, used by integrations.",
     )
-    sequence = fields.Integer(default=10)
-    label = fields.Char(required=True, help="Text of the button.")
+    sequence = fields.Integer(
+        default=lambda self: self._next_sequence(), help="The order of the buttons."
+    )
+    label = fields.Char(
+        required=True,
+        compute="_compute_label",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Text of the button.",
+    )
     kind = fields.Selection(
         [
             ("forward", "Forward"),
@@ -36,7 +57,13 @@ class PtspSopTransition(models.Model):
             ("act", "Act without moving"),
         ],
         required=True,
-        default="forward",
+        compute="_compute_kind",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Forward: the case goes on. Return: it goes back with a reason. Aside: it"
+        " comes back by itself. Refuse: to a refusal. Withdraw and close end the case."
+        " Act: something is done here and the case stays.",
     )
     target = fields.Selection(
         [
@@ -55,8 +82,11 @@ class PtspSopTransition(models.Model):
         domain="[('sop_id', '=', sop_id)]",
         index="btree_not_null",
         ondelete="cascade",
+        help="The step at which the case stands afterwards.",
     )
-    outcome = fields.Selection(selection="_selection_outcome")
+    outcome = fields.Selection(
+        selection="_selection_outcome", help="How the case ends with this move."
+    )
     lane_id = fields.Many2one(
         "ptsp.lane",
         string="Acting Lane",
@@ -65,7 +95,10 @@ class PtspSopTransition(models.Model):
         ondelete="restrict",
         help="Who makes the move, when it is not the step's own desk.",
     )
-    needs_reason = fields.Boolean()
+    needs_reason = fields.Boolean(
+        help="Nobody can make the move without saying why; the control sheet "
+        "keeps the reason."
+    )
     reason_label = fields.Char(help="The question asked, such as: Apa yang kurang?")
     condition = fields.Char(
         help="A domain on the case that says when the move exists; empty: always.",
@@ -89,12 +122,20 @@ class PtspSopTransition(models.Model):
         help="Days of silence, such as 5, 10; empty: those of the office.",
     )
     guard_ids = fields.One2many(
-        "ptsp.sop.guard", "transition_id", string="What Must Be True"
+        "ptsp.sop.guard",
+        "transition_id",
+        string="What Must Be True",
+        help="What must be true before; otherwise the button says what is missing.",
     )
     effect_ids = fields.One2many(
-        "ptsp.sop.effect", "transition_id", string="What It Does"
+        "ptsp.sop.effect",
+        "transition_id",
+        string="What It Does",
+        help="What happens with the move, in this order; what takes a number "
+        "comes last.",
     )
     note = fields.Text(help="Remark of the office.")
+    to_text = fields.Char(string="To", compute="_compute_to_text")
 
     _code_unique = models.Constraint(
         "unique(step_id, code)", "Another transition of this step has the same code."
@@ -111,6 +152,47 @@ class PtspSopTransition(models.Model):
             "replaced": self.env._("Replaced by a new application"),
         }
         return list(labels.items())
+
+    @api.model
+    def _next_sequence(self):
+        step_id = self.env.context.get("default_step_id")
+        if not step_id:
+            return 10
+        last = self.search([("step_id", "=", step_id)], order="sequence desc", limit=1)
+        return last.sequence + 10
+
+    @api.depends("target", "target_step_id", "outcome")
+    def _compute_kind(self):
+        for move in self:
+            if not move._origin and (not move.kind or move._is_choosing()):
+                move.kind = move._suggested_kind()
+            move.kind = move.kind or "forward"
+
+    @api.depends("target", "target_step_id", "outcome", "kind")
+    def _compute_label(self):
+        for move in self:
+            suggested = move._suggested_label()
+            if suggested and (not move.label or move._is_suggestion(move.label)):
+                move.label = suggested
+
+    @api.depends("label")
+    def _compute_code(self):
+        for move in self:
+            if move.label and (not move.code or move._has_suggested_code()):
+                move.code = move._free_code(move.label)
+
+    @api.depends("target", "target_step_id.number", "target_step_id.title", "outcome")
+    @api.depends_context("lang")
+    def _compute_to_text(self):
+        outcomes = dict(self._selection_outcome())
+        targets = dict(self._fields["target"]._description_selection(self.env))
+        for move in self:
+            if move.target == "step":
+                move.to_text = move.target_step_id.display_name
+            elif move.target == "outcome":
+                move.to_text = outcomes.get(move.outcome)
+            else:
+                move.to_text = targets.get(move.target)
 
     @api.constrains("target", "target_step_id", "outcome", "step_id")
     def _check_target(self):
@@ -161,3 +243,67 @@ class PtspSopTransition(models.Model):
             return f"{step.stage_id.name} ({step.code})"
         name = "outcome" if self.target == "outcome" else "target"
         return dict(self._fields[name]._description_selection(self.env))[self[name]]
+
+    # === SUGGESTIONS === #
+
+    def _is_choosing(self):
+        """Return whether the move is being written on the screen just now."""
+        return bool(self.env.context.get("ptsp_choosing"))
+
+    def _suggested_kind(self):
+        if self.target == "stay":
+            return "act"
+        if self.target == "outcome":
+            return OUTCOME_KINDS.get(self.outcome, "close")
+        if self.target == "step" and self.target_step_id:
+            back = self.target_step_id.number < self.step_id.number
+            return "return" if back else "forward"
+        return "forward"
+
+    def _suggested_label(self):
+        if self.target == "step" and self.target_step_id:
+            return self._label_to(self.target_step_id)
+        if self.target == "outcome" and self.outcome:
+            return self._outcome_label(self.outcome)
+        if self.target == "caller":
+            return self.env._("Send back to the step that called")
+        return False
+
+    def _label_to(self, step):
+        desk = self._called(step)
+        if self.kind == "return":
+            return self.env._("Return to %(desk)s", desk=desk)
+        return self.env._("Pass on to %(desk)s", desk=desk)
+
+    def _called(self, step):
+        """Return what a label calls a step: its desk, unless the move stays there."""
+        stays = step.desk_id == self.step_id.desk_id
+        return (not stays and step.desk_id.name) or step._short_label()
+
+    def _outcome_label(self, outcome):
+        text = dict(self._selection_outcome())[outcome]
+        return self.env._("Close: %(outcome)s", outcome=text)
+
+    def _is_suggestion(self, label):
+        """Return whether a label is one that this model made up."""
+        return label in self._suggestions()
+
+    def _suggestions(self):
+        """Return the labels that a move of this step may have been given."""
+        steps = self.step_id.sop_id.step_ids
+        desks = {self._called(step) for step in steps}
+        labels = {self.env._("Return to %(desk)s", desk=desk) for desk in desks}
+        labels |= {self.env._("Pass on to %(desk)s", desk=desk) for desk in desks}
+        labels |= {self._outcome_label(code) for code, _ in self._selection_outcome()}
+        return labels | {self.env._("Send back to the step that called")}
+
+    def _has_suggested_code(self):
+        """Return whether a new move's code comes from a label that was made up."""
+        if self._origin:
+            return False
+        return self.code in {short_name(label) for label in self._suggestions()}
+
+    def _free_code(self, label):
+        """Return a code for a label that no other move of the step has."""
+        taken = set((self.step_id.transition_ids - self).mapped("code"))
+        return short_name(label, taken, otherwise="gerak")

@@ -14,12 +14,12 @@ class PtspStage(models.Model):
     _order = "sequence, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, help="Heading of the column on the boards.")
     code = fields.Char(
         required=True,
         help="Short name used by SOP definition files, such as periksa_cs.",
     )
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(default=10, help="Order of the columns.")
     lane_id = fields.Many2one(
         "ptsp.lane",
         required=True,

@@ -2,17 +2,18 @@
 from odoo import models
 
 from . import paper_words as words
-from .ptsp_sop_paper import paper_date
+from .ptsp_sop_paper_mixin import paper_date
 
 
-class PtspSopLeaflet(models.Model):
+class PtspSopLeafletMixin(models.AbstractModel):
     """The public service standard of a service, taken from its SOP.
 
     The fourteen components of PermenPANRB 15/2014. What the SOP does not say is shown
     as a gap, never made up.
     """
 
-    _inherit = "ptsp.sop"
+    _name = "ptsp.sop.leaflet.mixin"
+    _description = "Service Standard of an SOP Revision"
 
     def action_print_leaflet(self):
         """Print the service standard for the public."""

@@ -3,15 +3,16 @@ import re
 
 from odoo import models
 
-# What is said of one revision of one service only.
+# Parts of a revision that its copy for another service starts without.
 LEFT_OUT = ("history_ids", "distribution_ids")
 SIGNERS = ("prepared", "checked", "approved")
 
 
-class PtspSop(models.Model):
+class PtspSopDerivationMixin(models.AbstractModel):
     """A revision as the pattern of another service's first one."""
 
-    _inherit = "ptsp.sop"
+    _name = "ptsp.sop.derivation.mixin"
+    _description = "SOP Revision as a Pattern"
 
     def _derive_for(self, service, values, letter_types):
         """Copy the revision as the first draft of another service.

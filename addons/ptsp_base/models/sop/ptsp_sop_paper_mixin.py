@@ -8,14 +8,15 @@ from ...tools.sop_matrix import SopMatrix
 from . import paper_words as words
 
 
-class PtspSopPaper(models.Model):
+class PtspSopPaperMixin(models.AbstractModel):
     """What the printed SOP shows, in the words of the document.
 
     Python prepares plain rows and texts; the page templates only place them. The
     document is Indonesian whatever the language of the screen.
     """
 
-    _inherit = "ptsp.sop"
+    _name = "ptsp.sop.paper.mixin"
+    _description = "Printed SOP Revision"
 
     def action_print_document(self):
         """Print the whole document, as a copy that is not controlled."""

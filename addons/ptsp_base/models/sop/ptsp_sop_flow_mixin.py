@@ -4,10 +4,11 @@ from odoo import api, fields, models
 from ...tools import flow_chart, flow_diagram, flow_layout, flow_svg
 
 
-class PtspSopFlow(models.Model):
+class PtspSopFlowMixin(models.AbstractModel):
     """The flow of a revision, drawn from its lanes, steps and transitions."""
 
-    _inherit = "ptsp.sop"
+    _name = "ptsp.sop.flow.mixin"
+    _description = "Flow of an SOP Revision"
 
     flow_diagram = fields.Text(
         compute="_compute_flow_diagram",

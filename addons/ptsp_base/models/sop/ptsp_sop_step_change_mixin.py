@@ -1,57 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from contextlib import contextmanager
-
 from odoo import models
-from odoo.tools import SQL
 
 
-class PtspSop(models.Model):
-    """The order of the steps: their numbers follow it, without a gap."""
-
-    _inherit = "ptsp.sop"
-
-    def write(self, vals):
-        """Let dragged rows change places, and close the gaps afterwards."""
-        if not vals.get("step_ids"):
-            return super().write(vals)
-        with self._numbers_may_meet():
-            result = super().write(vals)
-            for sop in self:
-                sop._number_steps(
-                    sop.step_ids.sorted(lambda step: (step.number, step.id))
-                )
-        return result
-
-    def _number_steps(self, steps):
-        """Number the steps of the revision from 1.
-
-        :param steps: all of them, in the order they shall have
-        """
-        self.ensure_one()
-        with self._numbers_may_meet():
-            for number, step in enumerate(steps, start=1):
-                if step.number != number:
-                    step.number = number
-
-    @contextmanager
-    def _numbers_may_meet(self):
-        """Let the database look at the numbers of steps at the end only.
-
-        Rows are written one after the other, so numbers meet on the way. There is no
-        ORM counterpart for a constraint that is looked at later.
-        """
-        self.env.flush_all()
-        constraint = SQL.identifier("ptsp_sop_step_number_unique")
-        self.env.cr.execute(SQL("SET CONSTRAINTS %s DEFERRED", constraint))
-        yield
-        self.env.flush_all()
-        self.env.cr.execute(SQL("SET CONSTRAINTS %s IMMEDIATE", constraint))
-
-
-class PtspSopStep(models.Model):
+class PtspSopStepChangeMixin(models.AbstractModel):
     """Steps can be put in between and taken out."""
 
-    _inherit = "ptsp.sop.step"
+    _name = "ptsp.sop.step.change.mixin"
+    _description = "Putting in and Taking out SOP Steps"
 
     def action_insert_after(self):
         """Ask what comes after this step, and put it there."""
@@ -136,14 +91,3 @@ class PtspSopStep(models.Model):
         self.unlink()
         for sop in sops:
             sop._number_steps(sop.step_ids.sorted("number"))
-
-
-class PtspSopRuleMixin(models.AbstractModel):
-    """Guards and effects may name a step."""
-
-    _inherit = "ptsp.sop.rule.mixin"
-
-    def _names_a_step(self):
-        """Return whether the further parameter is the code of a step."""
-        kinds = self._catalogue().get(self.code, {}).get("kinds", {})
-        return kinds.get("value") == "step"
