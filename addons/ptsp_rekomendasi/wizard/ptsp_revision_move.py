@@ -76,8 +76,9 @@ class PtspRevisionMove(models.TransientModel):
     @api.model
     def _prepare_line(self, case):
         sop = case.service_id.current_sop_id
+        revision = self.env["ptsp.case.revision"]
         problem = (
-            case._revision_error_message(sop)
+            revision._revision_error_message(case, sop)
             if sop
             else self.env._("The service has no SOP in effect.")
         )
@@ -90,8 +91,9 @@ class PtspRevisionMove(models.TransientModel):
 
     @api.model
     def _notes(self, case, sop):
-        notes = case._revision_notes(sop)
-        due = case._due_under(sop)
+        revision = self.env["ptsp.case.revision"]
+        notes = revision._revision_notes(case, sop)
+        due = revision._due_under(case, sop)
         if due and due != case.due_at:
             notes.append(
                 self.env._(

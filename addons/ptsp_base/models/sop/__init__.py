@@ -17,6 +17,7 @@ from . import ptsp_sop_writing_mixin
 from . import ptsp_sop_flow_mixin
 from . import ptsp_sop_paper_mixin
 from . import ptsp_sop_leaflet_mixin
+from . import ptsp_sop_definition_mixin
 from . import ptsp_sop
 from . import ptsp_sop_clause
 from . import ptsp_sop_history

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import secrets
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -30,6 +32,7 @@ class PtspSop(models.Model):
         "ptsp.sop.flow.mixin",
         "ptsp.sop.paper.mixin",
         "ptsp.sop.leaflet.mixin",
+        "ptsp.sop.definition.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -401,7 +404,11 @@ class PtspSop(models.Model):
                     day=self.effective_on,
                 )
             )
-        return {"state": "effective", "effective_on": self.effective_on or today}
+        return {
+            "state": "effective",
+            "effective_on": self.effective_on or today,
+            "definition_key": secrets.token_hex(8),
+        }
 
     def _next_revision_no(self):
         """Return the number after the highest one of this document."""

@@ -31,8 +31,6 @@ class PtspApplication(models.Model):
         "ptsp.application.sheet",
         "ptsp.application.persons",
         "ptsp.application.receipts",
-        "ptsp.application.numbers",
-        "ptsp.application.values",
         "ptsp.application.opinions",
         "ptsp.application.deliveries",
         "ptsp.application.meetings",
@@ -53,11 +51,9 @@ class PtspApplication(models.Model):
         "ptsp.application.access",
         "ptsp.application.record",
         "ptsp.application.words",
-        "ptsp.application.telling",
         "ptsp.application.batch",
         "ptsp.application.scanning",
         "ptsp.application.door",
-        "ptsp.application.revision",
         "ptsp.application.display",
     ]
     _rec_name = "reference"

@@ -1,13 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import ptsp_application_values
+from . import ptsp_case_values
 from . import ptsp_application_strategic
 from . import ptsp_application_registration
-from . import ptsp_application_numbers
+from . import ptsp_case_numbers
 from . import ptsp_application_promise
 from . import ptsp_application_door
-from . import ptsp_application_revision
+from . import ptsp_case_revision
 from . import ptsp_application_moves
-from . import ptsp_application_telling
+from . import ptsp_case_telling
 from . import ptsp_application_batch
 from . import ptsp_advice
 from . import ptsp_case_effects

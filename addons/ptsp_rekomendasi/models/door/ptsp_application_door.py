@@ -5,6 +5,8 @@ from odoo.fields import Command
 
 from odoo.addons.ptsp_base.tools import hash_chain
 
+from .ptsp_case_revision import REVISION_CODE
+
 # Locked afterwards: what came in, and how, does not change on the way.
 GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
 
@@ -12,15 +14,16 @@ GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
 class PtspApplicationDoor(models.AbstractModel):
     """The one door: its verbs, and only they, move a case.
 
-    Verbs: open, take, release, reassign, hold, resume, move; an administrator's is in
-    ``ptsp.application.revision``. Buttons, drag and drop, RPC and scheduled actions
-    call them. Each checks, writes step, stage, lane, work
-    state, holder, clock and control sheet together, and tells people, in one
-    transaction that begins by locking the case.
+    Verbs: open, take, release, reassign, hold, resume, move, and an administrator's
+    change of the revision. Buttons, drag and drop, RPC and scheduled actions call
+    them. Each checks, writes step, stage, lane, work state, holder, clock and control
+    sheet together, and tells people, in one transaction that begins by locking the
+    case. Where others join in is declared in ``ptsp.case.hooks``.
     """
 
     _name = "ptsp.application.door"
     _description = "The Door of an Application"
+    _inherit = ["ptsp.case.hooks"]
 
     # === OPEN === #
 
@@ -131,7 +134,7 @@ class PtspApplicationDoor(models.AbstractModel):
         values.update({"taken_at": taken_at, "hold_reason": False})
         self._with_door().write(values)
         entry._take(self._on_behalf(), now)
-        self._forget_returned(officer)
+        self._telling()._forget_returned(self, officer)
 
     def _on_behalf(self):
         """Return the lane that the officer records for, when it is not the own."""
@@ -177,7 +180,7 @@ class PtspApplicationDoor(models.AbstractModel):
             case.with_user(user).sudo()._take(self._ptsp_now())
             case._open_entry()._note_order(self.env.user.name)
         self._record_change("reassign")
-        self._tell_new_holder(user)
+        self._telling()._tell_new_holder(self, user)
 
     # === HOLD, RESUME === #
 
@@ -229,7 +232,7 @@ class PtspApplicationDoor(models.AbstractModel):
         if error:
             raise UserError(error)
         case = self.sudo()
-        values = case._check_values(transition, values or {})
+        values = case._check_values(transition, values)
         blockers = self._blockers(transition)
         if blockers:
             raise UserError("\n".join(blocker["sentence"] for blocker in blockers))
@@ -273,7 +276,8 @@ class PtspApplicationDoor(models.AbstractModel):
         """Apply the effects in order, those that take a number last."""
         lines = []
         self._before_effects(transition)
-        case = self._with_chosen_numbers(transition, values)
+        numbers = self.env["ptsp.case.numbers"]
+        case = numbers._with_chosen_numbers(self, transition, values)
         effects = case.env["ptsp.case.effects"]
         for effect in self._ordered_effects(transition):
             line = effects._apply(case, effect, values, note)
@@ -321,7 +325,7 @@ class PtspApplicationDoor(models.AbstractModel):
         """Seal the visit and enter the next step, or close the case."""
         target = self._target_step(transition)
         before = self.desk_id | self.watch_lane_ids
-        self._forget_returned()
+        self._telling()._forget_returned(self)
         self._close_entry(transition, note, now)
         if transition.kind == "return":
             self._with_door().write({"return_count": self.return_count + 1})
@@ -330,7 +334,7 @@ class PtspApplicationDoor(models.AbstractModel):
         else:
             self._remember_caller(transition, target)
             self._enter_step(target, now)
-        self._tell_move(transition, note, before)
+        self._telling()._tell_move(self, transition, note, before)
 
     def _remember_caller(self, transition, target):
         """A step that returns to its caller needs to know who called."""
@@ -401,6 +405,44 @@ class PtspApplicationDoor(models.AbstractModel):
         self._with_door().write(
             {"chain_head": head, "chain_count": self.chain_count + 1}
         )
+
+    # === CHANGE OF THE REVISION === #
+
+    def _door_change_revision(self, sop, reason):
+        """Let an open case run by another revision of its SOP.
+
+        :param sop: the revision in effect of the case's service
+        :param str reason: compulsory, kept on the control sheet
+        :raise UserError: in one sentence, when it cannot be moved; nothing has changed
+        """
+        self._lock_case()
+        sop = sop.sudo()
+        reason = (reason or "").strip()
+        revision = self.env["ptsp.case.revision"]
+        error = revision._revision_error_message(self, sop)
+        if not error and not reason:
+            error = self.env._("Say why the case goes over to another revision.")
+        if error:
+            raise UserError(error)
+        revision.sudo()._change(self.sudo(), sop, reason)
+        self._record_change(REVISION_CODE, sop.revision_no)
+
+    # === ASKED AND TOLD === #
+
+    def _questions_of(self, transition):
+        """Return what a move asks the person for (``ptsp.case.values``)."""
+        return self.env["ptsp.case.values"]._questions(self, transition)
+
+    def _check_values(self, transition, values):
+        """Return the checked answers to what a move asks (``ptsp.case.values``)."""
+        return self.env["ptsp.case.values"]._check(self, transition, values)
+
+    def _telling(self):
+        return self.env["ptsp.case.telling"]
+
+    def _after_change(self, event):
+        super()._after_change(event)
+        self._telling()._tell_boards(self)
 
     # === BUTTONS === #
 

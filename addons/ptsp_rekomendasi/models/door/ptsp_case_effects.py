@@ -37,7 +37,8 @@ class PtspCaseEffects(models.AbstractModel):
         # In the case's own environment: it knows a number that was chosen.
         register = effect.register_id.with_env(self.env)
         entry = register._take(case._ptsp_today(), subject)
-        case._clock_receive(case._received_moment(entry.date))
+        received = self.env["ptsp.case.numbers"]._received_moment(case, entry.date)
+        case._clock_receive(received)
         case._with_door().write({"registration_no": entry.number})
         return self.env._("Registered as %(number)s.", number=entry.number)
 

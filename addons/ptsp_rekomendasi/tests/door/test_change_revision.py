@@ -181,7 +181,7 @@ class TestChangeRevision(PtspRevisionCase):
 
         later = self.revise(self.former, change)
         with self.at(TUESDAY):
-            announced = case._due_under(later)
+            announced = self.env["ptsp.case.revision"]._due_under(case, later)
             self.go_over(case, later)
         self.assertEqual(case.started_at, start)
         self.assertGreater(case.due_at, due)

@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
-from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import plaintext2html
 
@@ -10,8 +9,8 @@ from odoo.addons.ptsp_base.tools.moments import aware, naive
 REVISION_CODE = "revision"
 
 
-class PtspApplicationRevision(models.AbstractModel):
-    """A verb of the door: an open case goes over to the revision in effect.
+class PtspCaseRevision(models.AbstractModel):
+    """An open case goes over to the revision of its SOP that is in effect.
 
     A case keeps the revision it was opened under unless an administrator moves it, one
     by one and for a reason. It stays at the step of the same code. Nothing already
@@ -21,48 +20,38 @@ class PtspApplicationRevision(models.AbstractModel):
     from the start that was given once.
     """
 
-    _name = "ptsp.application.revision"
-    _description = "Moving an Application to Another Revision"
+    _name = "ptsp.case.revision"
+    _description = "Revision of a Case"
 
-    # === THE VERB === #
+    def _change(self, case, sop, reason):
+        """Let a case run by another revision; the door has checked that it may.
 
-    def _door_change_revision(self, sop, reason):
-        """Let an open case run by another revision of its SOP.
-
-        :param sop: the revision in effect of the case's service
-        :param str reason: compulsory, kept on the control sheet
-        :raise UserError: in one sentence, when it cannot be moved; nothing has changed
+        :param case: the case, elevated
+        :param sop: the revision that it goes over to
+        :param str reason: kept on the control sheet
         """
-        self._lock_case()
-        sop = sop.sudo()
-        reason = (reason or "").strip()
-        error = self._revision_error_message(sop)
-        if not error and not reason:
-            error = self.env._("Say why the case goes over to another revision.")
-        if error:
-            raise UserError(error)
-        case = self.sudo()
-        former, due, now = case.sop_id, case.due_at, self._ptsp_now()
-        step = case._step_in(sop)
-        lines = case._revision_notes(sop)
+        former, due, now = case.sop_id, case.due_at, case._ptsp_now()
+        step = self._step_in(case, sop)
+        lines = self._revision_notes(case, sop)
         desk_changes = case._desk_of(step) != case.desk_id
         if desk_changes:
-            case._seal_for_revision(sop, step, reason, now)
-        case._write_revision(sop)
-        case._rebase_requirements(sop)
+            self._seal_for_revision(case, sop, step, reason, now)
+        self._write_revision(case, sop)
+        self._rebase_requirements(case, sop)
         if desk_changes:
             case._enter_step(step, now)
         else:
-            case._stay_at_step(step)
-        case._start_by_revision(sop)
+            self._stay_at_step(case, step)
+        self._start_by_revision(case, sop)
         case._clock_recompute()
-        case._record_revision(former, reason, [*lines, *case._due_notes(due)])
-        self._record_change(REVISION_CODE, sop.revision_no)
+        lines = [*lines, *self._due_notes(case, due)]
+        self._record_revision(case, former, reason, lines)
 
-    def _revision_error_message(self, sop):
+    # === MAY IT, AND WHERE === #
+
+    def _revision_error_message(self, case, sop):
         """Return why the case cannot go over to a revision, or False."""
-        self.ensure_one()
-        case, sop = self.sudo(), sop.sudo()
+        case, sop = case.sudo(), sop.sudo()
         words = {"case": case.display_name, "sop": sop.display_name}
         if not self.env.user.has_group("ptsp_base.group_ptsp_admin"):
             return self.env._(
@@ -76,11 +65,11 @@ class PtspApplicationRevision(models.AbstractModel):
             return self.env._("%(case)s runs by %(sop)s already.", **words)
         if sop.state != "effective":
             return self.env._("%(sop)s is not in effect.", **words)
-        return self._step_error_message(sop)
+        return self._step_error_message(case, sop)
 
-    def _step_error_message(self, sop):
-        case = self.sudo()
-        step = case._step_in(sop)
+    def _step_error_message(self, case, sop):
+        case = case.sudo()
+        step = self._step_in(case, sop)
         if not step:
             return self.env._(
                 "Its step %(step)s does not exist in %(sop)s. Let it go on to another"
@@ -89,7 +78,7 @@ class PtspApplicationRevision(models.AbstractModel):
                 sop=sop.display_name,
             )
         returns = "caller" in step.transition_ids.mapped("target")
-        if returns and case.caller_step_id and not case._caller_in(sop):
+        if returns and case.caller_step_id and not self._caller_in(case, sop):
             return self.env._(
                 "It is to go back to step %(step)s, which does not exist in %(sop)s."
                 " Let it go back first.",
@@ -98,38 +87,38 @@ class PtspApplicationRevision(models.AbstractModel):
             )
         return False
 
-    def _step_in(self, sop):
-        return sop.step_ids.filtered(lambda step: step.code == self.step_id.code)
+    def _step_in(self, case, sop):
+        return sop.step_ids.filtered(lambda step: step.code == case.step_id.code)
 
-    def _caller_in(self, sop):
-        code = self.caller_step_id.code
+    def _caller_in(self, case, sop):
+        code = case.caller_step_id.code
         return sop.step_ids.filtered(lambda step: code and step.code == code)
 
     # === WHAT IS WRITTEN === #
 
-    def _write_revision(self, sop):
+    def _write_revision(self, case, sop):
         """Point the case at the revision; own values are kept by name."""
-        kept, _lost = self._split_form_values(sop)
-        self._with_door().write(
-            {"sop_id": sop.id, "caller_step_id": self._caller_in(sop).id}
+        kept, _lost = self._split_form_values(case, sop)
+        case._with_door().write(
+            {"sop_id": sop.id, "caller_step_id": self._caller_in(case, sop).id}
         )
         # A change of the definition drops all values: they are written again.
-        self.write({"form_values": kept})
+        case.write({"form_values": kept})
 
-    def _split_form_values(self, sop):
+    def _split_form_values(self, case, sop):
         """Return the own values that fit the form of a revision, and the others."""
         definition = {item["name"]: item for item in sop.form_definition or []}
         kept, lost = {}, {}
-        for name, value in self._form_keys().items():
+        for name, value in case._form_keys().items():
             item = definition.get(name)
-            fits = item and self._form_value_fits(item, value)
+            fits = item and case._form_value_fits(item, value)
             (kept if fits else lost)[name] = value
         return kept, lost
 
-    def _rebase_requirements(self, sop):
+    def _rebase_requirements(self, case, sop):
         """Match the checklist by key: verdicts and files stay with their line."""
         wanted = self._top_requirements(sop)
-        known = {line.key: line for line in self.requirement_ids}
+        known = {line.key: line for line in case.requirement_ids}
         for key, line in known.items():
             requirement = wanted.get(key)
             values = {"retired": not requirement}
@@ -138,14 +127,14 @@ class PtspApplicationRevision(models.AbstractModel):
                 values["sequence"] = requirement.sequence
             line._with_door().write(values)
         new = [wanted[key] for key in wanted if key not in known]
-        self._create_lines_of(new)
+        case._create_lines_of(new)
 
     def _top_requirements(self, sop):
         return {req.key: req for req in sop.requirement_ids if not req.parent_id}
 
-    def _stay_at_step(self, step):
+    def _stay_at_step(self, case, step):
         """Keep holder, work state and the open row; only the definition changes."""
-        self._with_door().write(
+        case._with_door().write(
             {
                 "step_id": step.id,
                 "stage_id": step.stage_id.id,
@@ -153,7 +142,7 @@ class PtspApplicationRevision(models.AbstractModel):
                 "watch_lane_ids": [Command.set(step.watcher_ids.ids)],
             }
         )
-        self._open_entry()._with_door().write(
+        case._open_entry()._with_door().write(
             {
                 "step_id": step.id,
                 "step_number": step.number,
@@ -163,49 +152,48 @@ class PtspApplicationRevision(models.AbstractModel):
             }
         )
 
-    def _seal_for_revision(self, sop, step, reason, now):
+    def _seal_for_revision(self, case, sop, step, reason, now):
         """Close the visit: the step belongs to another desk in the new revision."""
-        self._seal_visit(
+        case._seal_visit(
             now,
             transition_code=REVISION_CODE,
             transition_label=self._revision_label(sop),
             transition_kind="aside",
-            to_label=f"{step.number}. {self._desk_of(step).name}",
+            to_label=f"{step.number}. {case._desk_of(step).name}",
             note=reason,
         )
 
-    def _start_by_revision(self, sop):
+    def _start_by_revision(self, case, sop):
         """Start a promise that by the new revision would have started already."""
-        if not self.received_at or self.started_at:
+        if not case.received_at or case.started_at:
             return
         if sop.promise_start == "receipt":
-            self._clock_start(self.received_at, "receipt")
+            case._clock_start(case.received_at, "receipt")
         elif sop.opinion_need == "never":
-            self._clock_start(self.received_at, "no_opinion")
+            case._clock_start(case.received_at, "no_opinion")
 
-    def _record_revision(self, former, reason, lines):
+    def _record_revision(self, case, former, reason, lines):
         """Say on the control sheet and in the conversation what has happened."""
-        label = self._revision_label(self.sop_id)
+        label = self._revision_label(case.sop_id)
         lines = [
             self.env._("Until now: %(sop)s", sop=former.display_name),
             *lines,
         ]
-        self._open_entry()._add_act(
-            self._actor_name(), REVISION_CODE, label, reason, lines
+        case._open_entry()._add_act(
+            case._actor_name(), REVISION_CODE, label, reason, lines
         )
         text = "\n".join([f"{label}. {reason}", *lines])
-        self._message_log(body=plaintext2html(text))
+        case._message_log(body=plaintext2html(text))
 
     def _revision_label(self, sop):
         return self.env._("Goes over to %(sop)s", sop=sop.display_name)
 
     # === WHAT IT MEANS, IN WORDS === #
 
-    def _revision_notes(self, sop):
+    def _revision_notes(self, case, sop):
         """Return what the new revision changes for this case, a sentence each."""
-        self.ensure_one()
-        case, sop = self.sudo(), sop.sudo()
-        step = case._step_in(sop)
+        case, sop = case.sudo(), sop.sudo()
+        step = self._step_in(case, sop)
         notes = []
         if step.number != case.step_id.number:
             notes.append(
@@ -222,11 +210,11 @@ class PtspApplicationRevision(models.AbstractModel):
                     desk=case._desk_of(step).name,
                 )
             )
-        return notes + case._requirement_notes(sop) + case._form_notes(sop)
+        return notes + self._requirement_notes(case, sop) + self._form_notes(case, sop)
 
-    def _requirement_notes(self, sop):
+    def _requirement_notes(self, case, sop):
         wanted = self._top_requirements(sop)
-        lines = {line.key: line for line in self.requirement_ids}
+        lines = {line.key: line for line in case.requirement_ids}
         added = [wanted[key].text for key in wanted if key not in lines]
         gone = [
             line.text
@@ -245,11 +233,11 @@ class PtspApplicationRevision(models.AbstractModel):
         ]
         return [text % {"items": "; ".join(items)} for items, text in notes if items]
 
-    def _form_notes(self, sop):
-        _kept, lost = self._split_form_values(sop)
-        words = self._form_dict()
+    def _form_notes(self, case, sop):
+        _kept, lost = self._split_form_values(case, sop)
+        words = case._form_dict()
         labels = {
-            item["name"]: item["string"] for item in self.sop_id.form_definition or []
+            item["name"]: item["string"] for item in case.sop_id.form_definition or []
         }
         if not lost:
             return []
@@ -262,20 +250,20 @@ class PtspApplicationRevision(models.AbstractModel):
             )
         ]
 
-    def _due_notes(self, before):
-        if self.due_at == before:
+    def _due_notes(self, case, before):
+        if case.due_at == before:
             return []
         return [
             self.env._(
                 "The promise moves from %(before)s to %(after)s.",
-                before=self._local_text(before),
-                after=self._local_text(self.due_at),
+                before=case._local_text(before),
+                after=case._local_text(case.due_at),
             )
         ]
 
-    def _due_under(self, sop):
+    def _due_under(self, case, sop):
         """Return when the case would be due by a revision; False before a start."""
-        case, sop = self.sudo(), sop.sudo()
+        case, sop = case.sudo(), sop.sudo()
         start = case.started_at or (
             case.received_at
             if sop.promise_start == "receipt" or sop.opinion_need == "never"

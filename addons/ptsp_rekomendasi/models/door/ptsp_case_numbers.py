@@ -14,7 +14,7 @@ NUMBER = "reserved_number_id"
 DAY = "reserved_date"
 
 
-class PtspApplicationNumbers(models.AbstractModel):
+class PtspCaseNumbers(models.AbstractModel):
     """Numbers that were written by hand during an outage, asked for by every move.
 
     Wherever a move takes numbers from a register that holds reserved ones, it asks
@@ -22,25 +22,25 @@ class PtspApplicationNumbers(models.AbstractModel):
     number is taken.
     """
 
-    _name = "ptsp.application.numbers"
+    _name = "ptsp.case.numbers"
     _description = "Numbers Taken by a Move"
 
     # === WHAT IS ASKED === #
 
-    def _ask_for_numbers(self, transition):
+    def _questions(self, case, transition):
         """Return the questions about reserved numbers that a move asks."""
         return [
             asked
-            for suffix, entries, label in self._number_questions(transition)
-            for asked in self._questions_about_number(suffix, entries, label)
+            for suffix, entries, label in self._numbers_asked_for(case, transition)
+            for asked in self._questions_about(suffix, entries, label)
         ]
 
-    def _number_questions(self, transition):
+    def _numbers_asked_for(self, case, transition):
         """Return one question for each number that may be a reserved one, in order.
 
         :return: list of (suffix of the values' names, reserved entries, paper)
         """
-        papers = self._numbered_papers(transition)
+        papers = self._numbered_papers(case, transition)
         reserved = self._reserved_entries([register for register, _label in papers])
         questions, asked = [], Counter()
         for register, label in papers:
@@ -66,7 +66,7 @@ class PtspApplicationNumbers(models.AbstractModel):
         )
         return found.grouped("register_id")
 
-    def _questions_about_number(self, suffix, entries, label):
+    def _questions_about(self, suffix, entries, label):
         return [
             question(
                 f"{NUMBER}{suffix}",
@@ -87,31 +87,31 @@ class PtspApplicationNumbers(models.AbstractModel):
 
     # === WHICH NUMBERS A MOVE TAKES === #
 
-    def _numbered_papers(self, transition):
+    def _numbered_papers(self, case, transition):
         """Return register and name of each paper that gets a number, in order."""
         papers = []
         effects = self.env["ptsp.case.effects"]
         numbering = self.env["ptsp.sop.effect"]._codes_that_number()
-        for effect in self._ordered_effects(transition):
+        for effect in case._ordered_effects(transition):
             if effect.code not in numbering:
                 continue
-            papers += effects._numbers(self, effect)
+            papers += effects._numbers(case, effect)
         return [(register, label) for register, label in papers if register]
 
     # === WHAT WAS CHOSEN === #
 
-    def _with_chosen_numbers(self, transition, values):
+    def _with_chosen_numbers(self, case, transition, values):
         """Return the case in a context that knows the numbers that were chosen."""
-        chosen = self._chosen_numbers(transition, values)
-        return self.with_context(**{ChosenNumbers.KEY: chosen}) if chosen else self
+        chosen = self._chosen_numbers(case, transition, values)
+        return case.with_context(**{ChosenNumbers.KEY: chosen}) if chosen else case
 
-    def _chosen_numbers(self, transition, values):
+    def _chosen_numbers(self, case, transition, values):
         """Return the numbers that the person chose, checked against their dates.
 
         :raise UserError: when a number has no date, or a date no number
         """
         choices = []
-        for suffix, entries, _label in self._number_questions(transition):
+        for suffix, entries, _label in self._numbers_asked_for(case, transition):
             number, day = values.get(f"{NUMBER}{suffix}"), values.get(f"{DAY}{suffix}")
             if not number and not day:
                 continue
@@ -130,16 +130,16 @@ class PtspApplicationNumbers(models.AbstractModel):
             choices.append((entry.register_id.id, number, day))
         return ChosenNumbers(choices)
 
-    def _received_moment(self, day):
+    def _received_moment(self, case, day):
         """Return when a file counts as received whose receipt bears a date.
 
         Written during an outage it counts from the beginning of that day's work: the
         applicant holds a paper that says so.
         """
-        now = self._ptsp_now()
-        if day >= self._ptsp_today():
+        now = case._ptsp_now()
+        if day >= case._ptsp_today():
             return now
-        calendar = self._working_calendar()
-        midnight = datetime.combine(day, time.min, tzinfo=self._office_tz())
+        calendar = case._working_calendar()
+        midnight = datetime.combine(day, time.min, tzinfo=case._office_tz())
         working = calendar.working_day_on_or_after(midnight.astimezone(UTC))
         return min(now, naive(calendar.start_of_day(working)))

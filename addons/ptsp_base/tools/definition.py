@@ -1,0 +1,177 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The definition of a service as plain data: what cases run by.
+
+A revision that took effect is frozen, so it is read from the database once and kept.
+Records are for editing; these objects are for running. Identifiers of records that the
+office may still change (lanes, letter types, registers, agencies) are kept as numbers,
+0 for none. Nobody changes an object after it was made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A guard or an effect of a transition: a code of the catalogue and parameters."""
+
+    id: int
+    code: str
+    value: str = ""
+    lane_id: int = 0
+    letter_type_id: int = 0
+    register_id: int = 0
+    agency_id: int = 0
+    requirement_id: int = 0
+    # Set when the transition is made.
+    transition: Transition | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A move that a case may make from a step."""
+
+    id: int
+    code: str
+    label: str
+    kind: str
+    target: str
+    target_step_id: int = 0
+    outcome: str = ""
+    lane_id: int = 0
+    needs_reason: bool = False
+    reason_label: str = ""
+    condition: str = ""
+    confirm: str = ""
+    primary: bool = False
+    on_silence: str = ""
+    after_days: str = ""
+    guards: tuple[Rule, ...] = ()
+    effects: tuple[Rule, ...] = ()
+    # Set when the step is made.
+    step: Step | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for rule in (*self.guards, *self.effects):
+            object.__setattr__(rule, "transition", self)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the case remains at its step."""
+        return self.target == "stay"
+
+    @property
+    def effect_codes(self) -> tuple[str, ...]:
+        """The codes of the effects, in order."""
+        return tuple(effect.code for effect in self.effects)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The last day of a step's window for cases that satisfy a condition."""
+
+    condition: str
+    day_to: int
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """An item of the check form that a desk fills in at a step."""
+
+    id: int
+    key: str
+    label: str
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """A row of the SOP's matrix, where cases stand."""
+
+    id: int
+    number: int
+    code: str
+    title: str
+    stage_id: int
+    lane_id: int
+    recorded_by_id: int = 0
+    watcher_ids: tuple[int, ...] = ()
+    is_start: bool = False
+    optional: bool = False
+    checks_requirements: bool = False
+    check_form: str = ""
+    has_window: bool = False
+    day_to: int = 0
+    anchor: str = "start"
+    max_minutes: int = 0
+    windows: tuple[Window, ...] = ()
+    check_items: tuple[CheckItem, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+
+    def __post_init__(self) -> None:
+        for transition in self.transitions:
+            object.__setattr__(transition, "step", self)
+
+    @property
+    def desk_id(self) -> int:
+        """The lane of the office that works the step."""
+        return self.recorded_by_id or self.lane_id
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A paper or condition that an application must bring; 0 is no parent."""
+
+    id: int
+    key: str
+    label: str
+    text: str
+    parent_id: int = 0
+    mandatory: bool = True
+    evidence: str = "document"
+    condition: str = ""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One revision of an SOP."""
+
+    id: int
+    document_no: str
+    steps: tuple[Step, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+    def step(self, step_id: int) -> Step | None:
+        """Return the step of an identifier, or None."""
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    def transition(self, transition_id: int) -> Transition | None:
+        """Return the transition of an identifier, or None."""
+        return next(
+            (one for one in self.transitions if one.id == transition_id),
+            None,
+        )
+
+    @property
+    def transitions(self) -> tuple[Transition, ...]:
+        """All transitions, in the order of their steps."""
+        return tuple(move for step in self.steps for move in step.transitions)
+
+    def desks_of_effect(self, code: str) -> set[int]:
+        """Return the desks at whose steps some move has an effect of this code.
+
+        >>> hand_over = Rule(1, "hand_over")
+        >>> move = Transition(1, "serah", "Serah", "forward", "outcome", effects=(
+        ...     hand_over,))
+        >>> step = Step(7, 17, "ambil", "Ambil", 3, 5, transitions=(move,))
+        >>> Definition(1, "SOP", (step,)).desks_of_effect("hand_over")
+        {5}
+        """
+        return {
+            step.desk_id
+            for step in self.steps
+            for transition in step.transitions
+            if code in transition.effect_codes
+        }
