@@ -7,7 +7,7 @@
     "author": "PTSP for Odoo",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["ptsp_base", "portal", "calendar"],
+    "depends": ["ptsp_base", "calendar"],
     "external_dependencies": {
         "python": ["python-stdnum", "phonenumbers", "python-magic", "num2words"],
     },
