@@ -23,6 +23,8 @@ from .state import ADDONS, REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 END_TO_END = TESTS / "e2e"
+# What is slow and need not be run each time: run by ``scripts/test --long`` alone.
+LONG = TESTS / "long"
 # So many test files of an addon are worth a database of their own.
 FILES_OF_A_JOB = 22
 # Options of pytest whose next argument is a value, even if it looks like a path.
@@ -55,6 +57,7 @@ class Selection:
     tools: list = field(default_factory=list)
     addons: dict = field(default_factory=dict)
     end_to_end: list = field(default_factory=list)
+    long: list = field(default_factory=list)
     options: list = field(default_factory=list)
 
     @property
@@ -62,9 +65,17 @@ class Selection:
         """Whether any chosen part is about more than plain Python."""
         return bool(self.addons or self.end_to_end)
 
+    @property
+    def is_empty(self):
+        """Whether no part was chosen."""
+        return not (self.tools or self.long or self.needs_databases)
 
-def select(arguments):
-    """Sort pytest's arguments into paths and options; no path means everything."""
+
+def select(arguments, *, long=False):
+    """Sort pytest's arguments into paths and options.
+
+    :param bool long: what no path means: the long tests, instead of all others
+    """
     selection = Selection()
     previous = None
     for argument in arguments:
@@ -74,7 +85,9 @@ def select(arguments):
         else:
             _add_path(selection, path, argument)
         previous = argument
-    if not (selection.tools or selection.needs_databases):
+    if selection.is_empty and long:
+        _add_path(selection, LONG, str(LONG))
+    elif selection.is_empty:
         _add_path(selection, TESTS, str(TESTS))
         _add_path(selection, ADDONS, str(ADDONS))
     return selection
@@ -96,6 +109,8 @@ def _add_path(selection, path, argument):
         selection.end_to_end.append(str(END_TO_END))
     elif path.is_relative_to(END_TO_END):
         selection.end_to_end.append(node)
+    elif path.is_relative_to(LONG):
+        selection.long.append(node)
     elif path.is_relative_to(TESTS):
         selection.tools.append(node)
     elif path == ADDONS:
@@ -183,8 +198,13 @@ def tools_job(paths, options):
     """Return the job of the tests that need no Odoo."""
     arguments = [*paths, *options]
     if paths == [str(TESTS)]:
-        arguments.append(f"--ignore={END_TO_END}")
+        arguments += [f"--ignore={END_TO_END}", f"--ignore={LONG}"]
     return Job("plain Python", "tools", arguments)
+
+
+def long_job(paths, options):
+    """Return the job of the long tests; each makes the databases that it needs."""
+    return Job("long tests", "long", [*paths, *options])
 
 
 def addon_jobs(databases, addon, paths, options):

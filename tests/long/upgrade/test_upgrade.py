@@ -1,0 +1,127 @@
+"""An office of an older commit is upgraded, and its cases go on.
+
+``data/`` holds its database and files (see ``make_data.py``): cases of both services at
+many steps, some of them ended, with their letters, opinions and meetings.
+"""
+
+import base64
+import hashlib
+import json
+import re
+
+import facts
+import old_office
+import pytest
+import resumed
+from environment.server import running_copy
+from environment.state import ADDONS
+from walking import records
+from walking.cases import player
+from walking.rpc_office import RpcOffice
+
+NAME = "ptsp_upgrade"
+MODULES = ("ptsp_base", "ptsp_rekomendasi")
+RECORDED = json.loads((old_office.DATA / "recorded.json").read_text(encoding="utf-8"))
+REFERENCES = [case[0] for case in RECORDED["cases"]]
+TROUBLE = re.compile(r" (WARNING|ERROR|CRITICAL) ")
+
+
+@pytest.fixture(scope="module")
+def upgraded(environment):
+    """Restore the old office, upgrade it and return what the upgrade logged."""
+    databases = environment.databases
+    log = environment.state.logs / f"{NAME}.log"
+    log.unlink(missing_ok=True)
+    old_office.restore(databases, NAME)
+    databases.upgrade(NAME, MODULES)
+    yield log.read_text(encoding="utf-8")
+    databases.drop(NAME)
+
+
+@pytest.fixture(scope="module")
+def office(environment, upgraded, tmp_path_factory):
+    """Serve a copy of the upgraded office, whose clock tests can set."""
+    clock_file = tmp_path_factory.mktemp("clock") / "now"
+    with running_copy(environment.state.folder, NAME, clock_file) as server:
+        yield RpcOffice(server.url, server.database, clock_file)
+
+
+def test_the_upgrade_reports_no_trouble(upgraded):
+    assert [line for line in upgraded.splitlines() if TROUBLE.search(line)] == []
+
+
+def test_both_addons_have_the_version_of_their_manifest(environment, upgraded):
+    found = environment.databases.server.sql(
+        "SELECT name, latest_version FROM ir_module_module WHERE name LIKE 'ptsp%'",
+        database=NAME,
+    )
+    assert dict(found) == {module: _manifest_version(module) for module in MODULES}
+
+
+def test_cases_no_longer_need_the_portal(environment, upgraded):
+    rows = environment.databases.server.sql(
+        "SELECT d.name FROM ir_module_module_dependency d"
+        " JOIN ir_module_module m ON m.id = d.module_id WHERE m.name LIKE 'ptsp%'",
+        database=NAME,
+    )
+    assert "portal" not in {row[0] for row in rows}
+
+
+@pytest.mark.parametrize("kind", ["counts", "cases", "letters", "entries", "numbers"])
+def test_nothing_recorded_has_changed(environment, upgraded, kind):
+    found = facts.collect(environment.databases.server, NAME)
+    assert found[kind] == RECORDED[kind]
+
+
+def test_the_files_of_letters_lie_there_unchanged(environment, upgraded):
+    rows = environment.databases.server.sql(
+        "SELECT l.pdf_sha256, a.store_fname FROM ptsp_letter l"
+        " LEFT JOIN ir_attachment a ON a.res_model = 'ptsp.letter'"
+        " AND a.res_field = 'pdf' AND a.res_id = l.id WHERE l.pdf_sha256 IS NOT NULL",
+        database=NAME,
+    )
+    assert len(rows) == sum(1 for letter in RECORDED["letters"] if letter[6])
+    folder = environment.databases.filestore(NAME)
+    for recorded, name in rows:
+        content = (folder / name).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == recorded
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_the_chain_of_a_case_is_intact(office, reference):
+    sheet = office.call("auditor", "get_control_sheet", reference=reference)
+    assert sheet["intact"] is True
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_the_issued_letters_of_a_case_are_served(office, reference):
+    for case, code, number, state, *_others, sha256, _code in RECORDED["letters"]:
+        if case == reference and state == "issued":
+            letter = office.call(
+                "supervisor",
+                "get_letter",
+                reference=reference,
+                letter_type=code,
+                number=number or False,
+            )
+            content = base64.b64decode(letter["pdf"])
+            assert hashlib.sha256(content).hexdigest() == letter["sha256"] == sha256
+
+
+def test_every_running_case_goes_on_to_its_end(office):
+    """Play what the cases have left, and later ones, dates and letters included."""
+    begun, later = resumed.all_players(office)
+    assert len(begun) > 10
+    problems = []
+
+    def failed(one, problem):
+        problems.append(f"{one.case['number']} {one.reference}: {problem}")
+
+    player.play_all([*begun, *later], failed)
+    assert problems == []
+    assert records.gaps(office) == []
+
+
+def _manifest_version(module):
+    manifest = ADDONS / module / "__manifest__.py"
+    return re.search(r'"version": "(.*?)"', manifest.read_text(encoding="utf-8"))[1]
