@@ -6,7 +6,6 @@ from . import ptsp_application_form
 from . import ptsp_application_identity
 from . import ptsp_application_attachments
 from . import ptsp_application_archive
-from . import ptsp_application_persons
 from . import ptsp_application_words
 from . import res_company
 from . import ptsp_power

@@ -59,3 +59,25 @@ class PtspCaseEffects(models.AbstractModel):
         """Return the question for one of the case's own selection fields."""
         choices = case._fields[field_name]._description_selection(self.env)
         return question(name, label, "selection", choices=choices, **options)
+
+    def _applicant_in_person(self, case):
+        """Return who comes if nobody else does; a company sends somebody."""
+        return (case.applicant_kind == "person" and case.applicant_name) or False
+
+    def _done_at_this_visit(self, case, effect):
+        """Tell whether an act at this visit has done what a leaving move would repeat.
+
+        Papers that were handed back since are to be brought again.
+        """
+        if effect.transition_id.target == "stay":
+            return False
+        moves = {move.code: move for move in case.step_id.transition_ids}
+        for act in reversed(case._open_entry()._told_acts()):
+            # A check form that was filled in is an act without a move.
+            move = moves.get(act["code"])
+            for other in move.effect_ids if move else ():
+                if (other.code, other.value) == (effect.code, effect.value):
+                    return True
+                if (other.code, other.value) == ("issue_receipt", "returned"):
+                    return False
+        return False

@@ -1,7 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_case_values
-from . import ptsp_application_strategic
-from . import ptsp_application_registration
+from . import ptsp_application_decision
 from . import ptsp_case_numbers
 from . import ptsp_application_promise
 from . import ptsp_application_door

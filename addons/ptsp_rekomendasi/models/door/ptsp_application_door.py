@@ -479,9 +479,10 @@ class PtspApplicationDoor(models.AbstractModel):
         :return: what came of it, in words: the numbers taken and where the file is
         """
         transition = self.env["ptsp.sop.transition"].sudo().browse(transition_id)
-        before = self.sudo()._standing()
+        telling, case = self._telling(), self.sudo()
+        before = telling._standing(case)
         self._door_move(transition.exists(), note or None, values)
-        return self.sudo()._done_words(transition, before)
+        return telling._done_words(case, transition, before)
 
     def action_drop(self, target):
         """Answer a card dropped on a column of the board.

@@ -141,36 +141,6 @@ class PtspApplicationMoves(models.AbstractModel):
             "blockers": self._blockers(transition),
         }
 
-    def _standing(self):
-        """Return where the file is and which numbers it has: what a move may change."""
-        numbered = {letter: letter.number for letter in self.letter_ids}
-        return self.step_id, self.registration_no, numbered
-
-    def _done_words(self, transition, before):
-        """Say what a move brought about, compared with how things stood before."""
-        step, registration_no, numbered = before
-        words = [self.env._("Done: %(label)s.", label=transition.label)]
-        if self.registration_no != registration_no:
-            words.append(
-                self.env._("Registration number %(no)s.", no=self.registration_no)
-            )
-        words += [
-            self.env._(
-                "%(letter)s: number %(number)s.",
-                letter=letter.letter_type_id.name,
-                number=letter.number,
-            )
-            for letter in self.letter_ids.sorted("id")
-            if letter.number and letter.number != numbered.get(letter)
-        ]
-        if self.outcome:
-            how = self._selection_label(self, "outcome")
-            words.append(self.env._("The case has ended: %(how)s.", how=how))
-        elif self.step_id != step:
-            place = f"{self.step_id.number}. {self._desk_of(self.step_id).name}"
-            words.append(self.env._("The file is now at %(place)s.", place=place))
-        return " ".join(words)
-
     def _target_step(self, transition):
         """Return the step that a transition leads to; empty for an outcome."""
         if transition.target == "stay":

@@ -3,7 +3,8 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ...tools.questions import question
-from .ptsp_application_strategic import MARKS
+
+MARKS = {"yes": True, "no": False}
 
 
 class PtspCaseEffects(models.AbstractModel):
@@ -65,7 +66,7 @@ class PtspCaseEffects(models.AbstractModel):
         return [] if case.registration_no else self._numbers_of(case, effect)
 
     def _ask_record_person(self, case, effect):
-        if case._done_at_this_visit(effect):
+        if self._done_at_this_visit(case, effect):
             return []
         labels = {
             "repair": self.env._("Repaired papers brought by"),
@@ -75,7 +76,7 @@ class PtspCaseEffects(models.AbstractModel):
             question(
                 "person",
                 labels.get(effect.value) or self.env._("Who came"),
-                default=case._applicant_in_person(),
+                default=self._applicant_in_person(case),
             ),
             self._choice_question(
                 case, "person_as", self.env._("As"), "handover_as", default="applicant"

@@ -76,3 +76,35 @@ class PtspCaseTelling(models.AbstractModel):
             note=note or False,
             user_id=user.id,
         )
+
+    # === WHO MADE THE MOVE === #
+
+    def _standing(self, case):
+        """Return where the file is and which numbers it has: what a move may change."""
+        numbered = {letter: letter.number for letter in case.letter_ids}
+        return case.step_id, case.registration_no, numbered
+
+    def _done_words(self, case, transition, before):
+        """Say what a move brought about, compared with how things stood before."""
+        step, registration_no, numbered = before
+        words = [self.env._("Done: %(label)s.", label=transition.label)]
+        if case.registration_no != registration_no:
+            words.append(
+                self.env._("Registration number %(no)s.", no=case.registration_no)
+            )
+        words += [
+            self.env._(
+                "%(letter)s: number %(number)s.",
+                letter=letter.letter_type_id.name,
+                number=letter.number,
+            )
+            for letter in case.letter_ids.sorted("id")
+            if letter.number and letter.number != numbered.get(letter)
+        ]
+        if case.outcome:
+            how = case._selection_label(case, "outcome")
+            words.append(self.env._("The case has ended: %(how)s.", how=how))
+        elif case.step_id != step:
+            place = f"{case.step_id.number}. {case._desk_of(case.step_id).name}"
+            words.append(self.env._("The file is now at %(place)s.", place=place))
+        return " ".join(words)

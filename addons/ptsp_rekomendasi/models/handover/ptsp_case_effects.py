@@ -64,7 +64,9 @@ class PtspCaseEffects(models.AbstractModel):
     def _ask_hand_over(self, case, effect):
         return [
             question(
-                "taken_by", self.env._("Taken by"), default=case._applicant_in_person()
+                "taken_by",
+                self.env._("Taken by"),
+                default=self._applicant_in_person(case),
             ),
             self._choice_question(case, "taken_as", self.env._("As"), "handover_as"),
             self._choice_question(

@@ -103,7 +103,7 @@ class PtspCaseEffects(models.AbstractModel):
         return found.sorted(lambda letter_type: codes.index(letter_type.code))
 
     def _ask_issue_receipt(self, case, effect):
-        if case._done_at_this_visit(effect):
+        if self._done_at_this_visit(case, effect):
             return []
         labels = {
             "returned": self.env._("Papers handed back"),
@@ -121,7 +121,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_issue_receipt(self, case, effect, values, note):
-        if case._done_at_this_visit(effect):
+        if self._done_at_this_visit(case, effect):
             return False
         papers = lines_of(values.get("papers")) or case._proposed_papers(effect.value)
         case._issue_letter(

@@ -1,0 +1,68 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+
+class PtspApplicationDecision(models.AbstractModel):
+    """What desks find about a case before they let it go on.
+
+    The registration counter makes sure that the folder is complete and that the
+    applicant signs the *bukti awal proses* in it (SOP 6.b-c; effect
+    ``record_start_proof``; an online filing is its own signature). A superior marks a
+    case as strategic (``set_strategic``); the head then considers it more intensely
+    before the signature (SOP 15.b; ``consider``, guard ``strategic_considered``).
+    """
+
+    _name = "ptsp.application.decision"
+    _description = "Findings about an Application"
+
+    start_proof = fields.Selection(
+        [
+            ("paper", "Signed on paper by the applicant"),
+            ("online", "By the online filing itself"),
+        ],
+        "Initial Proof",
+        readonly=True,
+        locked=True,
+        help="The bukti awal proses in the folder, signed by the applicant.",
+    )
+    start_proof_at = fields.Datetime("Initial Proof On", readonly=True, locked=True)
+    start_proof_by = fields.Many2one(
+        "res.users", "Initial Proof Taken By", readonly=True, locked=True
+    )
+    folder_complete = fields.Boolean(
+        readonly=True,
+        locked=True,
+        help="The registration counter found the folder filled in.",
+    )
+
+    strategic = fields.Boolean(
+        readonly=True,
+        locked=True,
+        help="Needs special care: the head's consideration comes before the signature.",
+    )
+    strategic_reason = fields.Text("Strategic Because", readonly=True, locked=True)
+    strategic_by = fields.Many2one(
+        "res.users", "Marked Strategic By", readonly=True, locked=True
+    )
+    strategic_at = fields.Datetime("Marked Strategic On", readonly=True, locked=True)
+    strategic_text = fields.Char(compute="_compute_strategic_text")
+
+    @api.depends_context("lang")
+    @api.depends("strategic", "strategic_reason", "strategic_by")
+    def _compute_strategic_text(self):
+        for case in self:
+            case.strategic_text = case.strategic and self.env._(
+                "Strategic, says %(officer)s: %(reason)s",
+                officer=case.sudo().strategic_by.name,
+                reason=case.strategic_reason,
+            )
+
+    def _start_proof_words(self):
+        """Return the initial proof as papers print it, in Indonesian."""
+        if not self.start_proof:
+            return ""
+        moment = self._paper_short(self.start_proof_at)
+        officer = self.start_proof_by.name
+        if self.start_proof == "online":
+            return f"Pengajuan daring; map lengkap, {officer}, {moment}"
+        return f"Ditandatangani pemohon; map lengkap, {officer}, {moment}"
