@@ -202,9 +202,10 @@ def tools_job(paths, options):
     return Job("plain Python", "tools", arguments)
 
 
-def long_job(paths, options):
+def long_job(databases, paths, options):
     """Return the job of the long tests; each makes the databases that it needs."""
-    return Job("long tests", "long", [*paths, *options])
+    core = {"PTSP_TEST_CORE": databases.databases.core}
+    return Job("long tests", "long", [*paths, *options], variables=core)
 
 
 def addon_jobs(databases, addon, paths, options):
