@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ptsp_tools.process_findings import SENTENCES, WARNINGS
 from ptsp_tools.process_graph import (
     KINDS,
     Catalogue,
@@ -19,7 +20,7 @@ from ptsp_tools.process_graph import (
     Transition,
     Use,
 )
-from ptsp_tools.process_lint import SENTENCES, WARNINGS, lint
+from ptsp_tools.process_lint import lint
 from tools_process import (
     CATALOGUE,
     POSTAL,

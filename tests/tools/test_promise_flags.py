@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 from ptsp_tools.errors import ToolError
-from ptsp_tools.promise import (
-    Pause,
+from ptsp_tools.promise import Pause, touch_seconds
+from ptsp_tools.promise_flags import (
     due_soon_at,
     due_today_at,
     escalation_level,
     level,
     overdue_working_days,
-    touch_seconds,
 )
 from tools_office import TZ, local, office, wita
 

@@ -83,10 +83,7 @@ class _Expansion:
 
     def _mapping(self, mapping, answers):
         if "then" in mapping and set(mapping) <= CHOICE:
-            branch = "then" if self._holds(mapping["if"]) else "else"
-            if branch not in mapping:
-                return _NOTHING
-            return self.value(mapping[branch], answers)
+            return self._branch(mapping, answers)
         mapping = self._with_move(mapping)
         share = mapping.get("day_to")
         if isinstance(share, dict):
@@ -99,6 +96,13 @@ class _Expansion:
             if key != "if" and item is not None
         }
         return {key: item for key, item in filled.items() if item is not _NOTHING}
+
+    def _branch(self, choice, answers):
+        """Return what a choice gives; nothing where the branch is left out."""
+        branch = "then" if self._holds(choice["if"]) else "else"
+        if branch not in choice:
+            return _NOTHING
+        return self.value(choice[branch], answers)
 
     def _with_move(self, mapping):
         if "use" not in mapping:

@@ -7,6 +7,7 @@ from one step to the same other step are one way, and what is done without movin
 not drawn. A way to a later step goes forward, a way to an earlier one back.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -92,29 +93,38 @@ def chart(
     :param labels: short name of a step by its code; without one, its title
     :param copies: in how many copies a letter is made, by the code of its type
     """
-    names = dict(lanes)
-    for step in definition.steps:
-        names.setdefault(step.lane or "", step.lane or "?")
+    labels, copies = labels or {}, copies or {}
+    names = _columns(definition, lanes)
     columns = list(names)
     steps = sorted(definition.steps, key=lambda step: int(step.number or 0))
     process = graph.ProcessGraph(definition, graph.Catalogue(outcomes=outcomes))
     ways = _ways(process, steps)
-    first = next((step for step in steps if step.may_start), None)
+    shapes = _shapes(steps, ways, outcomes)
     rows = tuple(
         Row(
             code=step.code,
             number=step.number,
-            label=(labels or {}).get(step.code) or step.title,
+            label=labels.get(step.code) or step.title,
             title=step.title,
             column=columns.index(step.lane or ""),
-            shape=_shape(step, index, ways, outcomes, is_first=step is first),
+            shape=shape,
             starts=step.may_start,
             stops=_stops(step, outcomes),
-            papers=_papers(step, copies or {}),
+            papers=_papers(step, copies),
         )
-        for index, step in enumerate(steps)
+        for step, shape in zip(steps, shapes, strict=True)
     )
     return Chart(tuple(names.values()), rows, ways)
+
+
+def _columns(
+    definition: graph.Definition, lanes: Sequence[tuple[str, str]]
+) -> dict[str, str]:
+    """Return the printed name of each column by its lane, in order."""
+    names = dict(lanes)
+    for step in definition.steps:
+        names.setdefault(step.lane or "", step.lane or "?")
+    return names
 
 
 def _ways(process: graph.ProcessGraph, steps: Sequence[graph.Step]) -> tuple[Way, ...]:
@@ -131,21 +141,27 @@ def _ways(process: graph.ProcessGraph, steps: Sequence[graph.Step]) -> tuple[Way
     return tuple(Way(*ends, tuple(found[ends])) for ends in sorted(found))
 
 
-def _shape(
-    step: graph.Step,
-    index: int,
-    ways: Sequence[Way],
-    outcomes: frozenset[str],
-    is_first: bool,
-) -> str:
-    """Return the symbol: how a case comes in or leaves, else what the desk does."""
-    if is_first:
-        return START
-    onward = [way for way in ways if way.source == index and not way.is_back]
+def _shapes(
+    steps: Sequence[graph.Step], ways: Sequence[Way], outcomes: frozenset[str]
+) -> list[str]:
+    """Return the symbol of each step: the first start, else what the step is."""
+    first = next((step for step in steps if step.may_start), None)
+    onward = Counter(way.source for way in ways if not way.is_back)
+    return [
+        START if step is first else _shape(step, onward[index], outcomes)
+        for index, step in enumerate(steps)
+    ]
+
+
+def _shape(step: graph.Step, onward: int, outcomes: frozenset[str]) -> str:
+    """Return the symbol: how a case leaves, else what the desk does.
+
+    :param onward: how many ways forward leave the step
+    """
     if not onward and _moves(step, outcomes, early=False):
         return END
     has_refusal = any(move.kind == "refuse" for move in step.transitions)
-    if step.recordings or len(onward) > 1 or has_refusal:
+    if step.recordings or onward > 1 or has_refusal:
         return DECISION
     return CONTROL if step.watched_by else PROCESS
 

@@ -246,24 +246,31 @@ class SheetLayout:
 
     # === FORWARD === #
 
-    def _draw_forward(self, target: int) -> None:
-        sources = [
+    def _sources(self, target: int, style: str) -> list[int]:
+        """Return the rows from which ways forward, or back, lead to a target."""
+        return [
             way.source
             for way in self.chart.ways
-            if way.target == target and not way.is_back
+            if way.target == target and way.is_back == (style == BACK)
         ]
-        here = [source for source in sources if source in self.ended]
-        passes = min(sources, default=target) < self.first and target > self.last
-        if not here and not passes and target not in self.begun:
+
+    def _draw_forward(self, target: int) -> None:
+        sources = self._sources(target, FORWARD)
+        if not self._is_forward_here(sources, target):
             return
-        for source in here:
-            if source == target - 1:
-                self._draw_to_next(source, target)
+        if target - 1 in sources and target - 1 in self.ended:
+            self._draw_to_next(target - 1, target)
         skipping = [source for source in sources if source < target - 1]
         if skipping:
             self._draw_skip(skipping, target)
         if target in self.begun and sources:
             self._draw_arrival(target)
+
+    def _is_forward_here(self, sources: Sequence[int], target: int) -> bool:
+        """Return whether a way forward to a target begins, ends or passes here."""
+        passes = min(sources, default=target) < self.first and target > self.last
+        is_left_here = any(source in self.ended for source in sources)
+        return passes or is_left_here or target in self.begun
 
     def _draw_to_next(self, source: int, target: int) -> None:
         """Lead to the row below, on this sheet or at the top of the next."""
@@ -286,23 +293,31 @@ class SheetLayout:
         """Lead past rows on the track of the target."""
         x = self._track_x(FORWARD, target)
         here = [source for source in sources if source in self.ended]
-        above = min(sources) < self.first and not all(s in self.ended for s in sources)
+        comes_from_above = min(sources) < self.first and len(here) < len(sources)
         begins = [self._out_y(source) for source in here]
-        if above:
+        if comes_from_above:
             begins.append(self.top)
         end = self._skip_end(target)
         if not begins or end is None:
             return
-        if above:
+        if comes_from_above:
             self._connect(x, self._number(target), FORWARD, up=True)
-        for source in here:
+        self._draw_to_track(here, x, min(begins))
+        self._line([(x, min(begins)), (x, end)])
+        self._draw_from_track(target, x, end)
+
+    def _draw_to_track(self, sources: Sequence[int], x: float, begin: float) -> None:
+        """Lead from rows to a track; a dot shows where one joins it on its way."""
+        for source in sources:
             y = self._out_y(source)
             self._line(
                 [(self._x(source), self._below(source)), (self._x(source), y), (x, y)]
             )
-            if y > min(begins):
+            if y > begin:
                 self.sheet.dots.append((x, y, FORWARD))
-        self._line([(x, min(begins)), (x, end)])
+
+    def _draw_from_track(self, target: int, x: float, end: float) -> None:
+        """Lead from the end of a track to its target, or mark where it goes on."""
         if target - 1 in self.ended:
             middle = self._x(target)
             self._line([(x, end), (middle, end), (middle, self._arrival_y(target))])
@@ -326,28 +341,28 @@ class SheetLayout:
     # === BACK === #
 
     def _draw_back(self, target: int) -> None:
-        sources = [
-            way.source
-            for way in self.chart.ways
-            if way.target == target and way.is_back
-        ]
-        here = [source for source in sources if source in self.begun]
-        below = any(source > self.last for source in sources)
-        is_here = target in self.begun
-        if not here and not (below and (is_here or target < self.first)):
+        sources = self._sources(target, BACK)
+        ends = [self._exit_y(source) for source in sources if source in self.begun]
+        comes_from_below = any(source > self.last for source in sources)
+        is_here_or_above = target in self.begun or target < self.first
+        if not ends and not (comes_from_below and is_here_or_above):
             return
         x = self._track_x(BACK, target)
-        ends = [self._exit_y(source) for source in here]
-        if below:
+        if comes_from_below:
             ends.append(self.back_bottom)
             self._connect(x, self._number(target), BACK, up=False)
-        top = self._entry_y(target) if is_here else self.back_top
-        if not is_here:
+        self._draw_back_track(target, x, max(ends))
+
+    def _draw_back_track(self, target: int, x: float, bottom: float) -> None:
+        """Draw a track up to its target, or to the edge where that stands above."""
+        if target not in self.begun:
             self._connect(x, self._number(target), BACK, up=True)
-        self._line([(x, max(ends)), (x, top)], BACK)
-        if is_here:
-            edge = self._x(target) + self._half_width(target, top)
-            self._line([(x, top), (edge, top)], BACK, arrow=True)
+            self._line([(x, bottom), (x, self.back_top)], BACK)
+            return
+        top = self._entry_y(target)
+        edge = self._x(target) + self._half_width(target, top)
+        self._line([(x, bottom), (x, top)], BACK)
+        self._line([(x, top), (edge, top)], BACK, arrow=True)
 
     def _draw_exits(self, source: int) -> None:
         """Lead the ways back out of a row: a line to each side, a dot at each track."""

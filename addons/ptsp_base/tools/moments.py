@@ -3,10 +3,18 @@
 
 A *stored* moment is naive and means UTC, as in every Datetime field; an *aware* one
 carries its time zone and is what the working calendar counts with; the control sheet
-keeps moments as ISO 8601 text.
+keeps moments as ISO 8601 text. Inside the working calendar, a moment is a whole number
+of seconds since 1970.
 """
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .errors import ToolError
+from .marker import _lt
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
 
 
 def aware(moment: datetime | bool | None) -> datetime | None:
@@ -58,8 +66,69 @@ def in_zone(moment: datetime, zone: tzinfo) -> datetime:
 def time_of_day(day: date, clock: time, zone: tzinfo) -> datetime:
     """Return what a clock of the zone shows on a day as a stored moment.
 
-    >>> from zoneinfo import ZoneInfo
     >>> time_of_day(date(2026, 3, 2), time(8), ZoneInfo("Asia/Makassar")).isoformat()
     '2026-03-02T00:00:00'
     """
     return naive(datetime.combine(day, clock, tzinfo=zone)).replace(microsecond=0)
+
+
+# === AWARE MOMENTS === #
+
+
+def to_seconds(moment: datetime) -> int:
+    """Return whole seconds since 1970; a fraction of a second is dropped.
+
+    :param moment: an aware moment in any time zone
+    :raise ToolError: when the moment has no time zone
+
+    >>> to_seconds(datetime(1970, 1, 1, 8, 0, 30, tzinfo=ZoneInfo("Asia/Makassar")))
+    30
+    """
+    if moment.tzinfo is None:
+        raise ToolError(
+            "naive_moment",
+            _lt(
+                "The moment %(moment)s has no time zone; give it one, for example UTC."
+            ),
+            moment=moment.isoformat(),
+        )
+    return (moment - EPOCH) // SECOND
+
+
+def to_moment(seconds: int) -> datetime:
+    """Return the aware UTC moment that many seconds after 1970 began."""
+    return EPOCH + timedelta(seconds=seconds)
+
+
+def zone(tz: str) -> ZoneInfo:
+    """Return a time zone by its IANA name.
+
+    :raise ToolError: when there is no such zone
+
+    >>> zone("Asia/Makassar").key
+    'Asia/Makassar'
+    """
+    try:
+        return ZoneInfo(tz)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ToolError(
+            "unknown_time_zone",
+            _lt("There is no time zone %(tz)s; use a name such as Asia/Makassar."),
+            tz=tz,
+        ) from error
+
+
+def midnight(day: date, tz: str) -> datetime:
+    """Return the moment (aware UTC) at which a local day begins.
+
+    :param tz: IANA name of the time zone
+
+    >>> midnight(date(2026, 3, 13), "Asia/Makassar").isoformat()
+    '2026-03-12T16:00:00+00:00'
+    """
+    return datetime.combine(day, time(), zone(tz)).astimezone(UTC)
+
+
+def local_date(moment: datetime, tz: str) -> date:
+    """Return the calendar day of an aware moment in a time zone."""
+    return to_moment(to_seconds(moment)).astimezone(zone(tz)).date()

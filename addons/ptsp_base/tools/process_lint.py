@@ -6,10 +6,15 @@ place and values; the sentence is a template, so that it can be translated.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from .marker import _lt
+from .process_findings import (
+    Finding,
+    Place,
+    finding,
+    move_place,
+    step_name,
+    step_place,
+)
 from .process_graph import (
     ANCHORS,
     CALLER,
@@ -25,139 +30,6 @@ from .process_graph import (
     Transition,
     Use,
 )
-
-Severity = Literal["error", "warning"]
-Place = tuple[str, ...]
-
-SENTENCES: Mapping[str, str] = {
-    # errors
-    "no_start": _lt("No step may start a case; mark at least one step as a start."),
-    "unreachable": _lt(
-        "Step %(step)s cannot be reached from any start; add a move to it "
-        "or mark it as a start."
-    ),
-    "dead_end": _lt(
-        "From step %(step)s a case can end only by withdrawal; add a way to an outcome."
-    ),
-    "guard_unsatisfiable": _lt(
-        "The move %(transition)s of step %(step)s asks for "
-        "%(guard)s, but nothing before it can make that true; add an effect on the way "
-        "or remove the guard."
-    ),
-    "guard_circular": _lt(
-        "The move %(transition)s of step %(step)s asks for %(guard)s, which becomes "
-        "true only behind moves that wait for each other; move the effect to an "
-        "earlier place."
-    ),
-    "no_caller": _lt(
-        "The move %(transition)s of step %(step)s goes back to the caller, "
-        "but no other step calls this one; choose a step."
-    ),
-    "letter_without_register": _lt(
-        "The letter type %(letter_type)s is numbered but has no register; choose one."
-    ),
-    "letter_without_layout": _lt(
-        "The letter type %(letter_type)s has no layout; choose one."
-    ),
-    "window_too_long": _lt(
-        "The window of step %(step)s ends on day %(day_to)s, after the "
-        "promise of %(promise)s working days; shorten one or lengthen the other."
-    ),
-    "window_reversed": _lt(
-        "The window of step %(step)s begins on day %(day_from)s, after "
-        "its end on day %(day_to)s; exchange the two."
-    ),
-    "stage_of_other_lane": _lt(
-        "Step %(step)s is worked by %(lane)s, but its stage "
-        "%(stage)s belongs to %(stage_lane)s; choose another stage."
-    ),
-    "duplicate_step": _lt(
-        "The step code %(step)s is used %(count)s times; rename the others."
-    ),
-    "duplicate_transition": _lt(
-        "The code %(transition)s is used %(count)s times at step "
-        "%(step)s; rename the others."
-    ),
-    "duplicate_requirement": _lt(
-        "The requirement key %(requirement)s is used %(count)s "
-        "times; rename the others."
-    ),
-    "unknown_target": _lt(
-        "The move %(transition)s of step %(step)s leads to %(target)s, "
-        "which is neither a step nor an outcome; choose one."
-    ),
-    "unknown_kind": _lt(
-        "The move %(transition)s of step %(step)s is of the unknown kind "
-        "%(kind)s; use one of %(known)s."
-    ),
-    "unknown_anchor": _lt(
-        "The window of step %(step)s counts from %(anchor)s, which is "
-        "unknown; use one of %(known)s."
-    ),
-    "unknown_guard": _lt("There is no guard %(code)s; choose one from the list."),
-    "unknown_effect": _lt("There is no effect %(code)s; choose one from the list."),
-    "unknown_recording": _lt(
-        "There is no recording %(code)s; choose one from the list."
-    ),
-    "unknown_lane": _lt("There is no lane %(code)s; create it or choose another."),
-    "unknown_stage": _lt("There is no stage %(code)s; create it or choose another."),
-    "unknown_letter_type": _lt(
-        "There is no letter type %(code)s; create it or choose another."
-    ),
-    "unknown_register": _lt(
-        "There is no register %(code)s; create it or choose another."
-    ),
-    "unknown_requirement": _lt(
-        "This revision has no requirement %(code)s; add it or choose another."
-    ),
-    "unknown_agency": _lt("There is no agency %(code)s; create it or choose another."),
-    "unknown_step": _lt(
-        "This revision has no step %(code)s; add it or choose another."
-    ),
-    "parameter_missing": _lt("%(code)s needs the parameter %(parameter)s; give it."),
-    "parameter_unknown": _lt("%(code)s has no parameter %(parameter)s; remove it."),
-    # warnings
-    "lane_without_members": _lt(
-        "The office lane %(lane)s has no members, so nobody can "
-        "work its cases; add members."
-    ),
-    "regulation_replaced": _lt(
-        "The cited regulation %(regulation)s was replaced by "
-        "%(replaced_by)s; have the legal basis reviewed."
-    ),
-    "step_without_time": _lt(
-        "Step %(step)s has no time, so nothing is flagged there; the "
-        "office may set one."
-    ),
-}
-WARNINGS = ("lane_without_members", "regulation_replaced", "step_without_time")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong or doubtful.
-
-    :ivar severity: ``error`` or ``warning``
-    :ivar code: key of :data:`SENTENCES`
-    :ivar place: where, from the outside in, such as
-        ``("steps", "verify", "transitions", "to_liaison", "guards", "clearance")``
-    :ivar params: values of the sentence
-    """
-
-    severity: Severity
-    code: str
-    place: Place
-    params: Mapping[str, str]
-
-    @property
-    def template(self) -> str:
-        """The English sentence with its placeholders."""
-        return SENTENCES[self.code]
-
-    @property
-    def sentence(self) -> str:
-        """The English sentence."""
-        return self.template % self.params
 
 
 def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
@@ -194,26 +66,6 @@ def _rank(place: Place, order: Mapping[str, int]) -> int:
     return order.get(place[1], 0) if place[:1] == ("steps",) else 0
 
 
-def _finding(code: str, place: Place, /, **params: object) -> Finding:
-    severity: Severity = "warning" if code in WARNINGS else "error"
-    return Finding(
-        severity, code, place, {name: str(value) for name, value in params.items()}
-    )
-
-
-def _step_place(step: Step) -> Place:
-    return ("steps", step.code)
-
-
-def _move_place(step: Step, transition: Transition) -> Place:
-    return (*_step_place(step), "transitions", transition.code)
-
-
-def _name(step: Step) -> str:
-    """Return how a person calls a step: its number, or else its code."""
-    return step.number or step.code
-
-
 def _moves(definition: Definition) -> Iterator[tuple[Step, Transition]]:
     for step in definition.steps:
         for transition in step.transitions:
@@ -225,16 +77,16 @@ def _moves(definition: Definition) -> Iterator[tuple[Step, Transition]]:
 
 def _duplicates(definition: Definition) -> Iterator[Finding]:
     for code, count in _repeated(step.code for step in definition.steps):
-        yield _finding("duplicate_step", ("steps", code), step=code, count=count)
+        yield finding("duplicate_step", ("steps", code), step=code, count=count)
     for key, count in _repeated(definition.requirements):
         place = ("requirements", key)
-        yield _finding("duplicate_requirement", place, requirement=key, count=count)
+        yield finding("duplicate_requirement", place, requirement=key, count=count)
     for step in definition.steps:
         for code, count in _repeated(move.code for move in step.transitions):
-            yield _finding(
+            yield finding(
                 "duplicate_transition",
-                (*_step_place(step), "transitions", code),
-                step=_name(step),
+                (*step_place(step), "transitions", code),
+                step=step_name(step),
                 transition=code,
                 count=count,
             )
@@ -252,21 +104,21 @@ def _repeated(codes: Iterable[str]) -> list[tuple[str, int]]:
 
 def _graph_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
     if not any(step.may_start for step in definition.steps):
-        yield _finding("no_start", ())
+        yield finding("no_start", ())
         return
     reached = graph.possible(lambda _step, _move, _provided: True)
     finishing = graph.finishing(without_kinds=("withdraw",))
     for step in definition.steps:
         if step.code not in reached:
-            yield _finding("unreachable", _step_place(step), step=_name(step))
+            yield finding("unreachable", step_place(step), step=step_name(step))
         elif step.code not in finishing:
-            yield _finding("dead_end", _step_place(step), step=_name(step))
+            yield finding("dead_end", step_place(step), step=step_name(step))
     for step, move in _moves(definition):
         if move.target == CALLER and not graph.targets(step, move):
-            yield _finding(
+            yield finding(
                 "no_caller",
-                _move_place(step, move),
-                step=_name(step),
+                move_place(step, move),
+                step=step_name(step),
                 transition=move.code,
             )
 
@@ -284,15 +136,15 @@ def _guard_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Fin
     hopeless = _unsatisfied(definition, graph, reached)
     for step, move, guard in hopeless:
         yield _guard_finding("guard_unsatisfiable", step, move, guard)
-    excused = {_move_place(step, move) for step, move, _guard in hopeless}
+    excused = {move_place(step, move) for step, move, _guard in hopeless}
 
     def allows(step: Step, move: Transition, provided: frozenset[Provision]) -> bool:
-        return _move_place(step, move) in excused or all(
+        return move_place(step, move) in excused or all(
             graph.satisfies(provided, guard) for guard in move.guards
         )
 
     for step, move, guard in _unsatisfied(definition, graph, graph.possible(allows)):
-        if _move_place(step, move) not in excused:
+        if move_place(step, move) not in excused:
             yield _guard_finding("guard_circular", step, move, guard)
 
 
@@ -312,10 +164,10 @@ def _unsatisfied(
 
 
 def _guard_finding(code: str, step: Step, move: Transition, guard: Use) -> Finding:
-    return _finding(
+    return finding(
         code,
-        (*_move_place(step, move), "guards", guard.code),
-        step=_name(step),
+        (*move_place(step, move), "guards", guard.code),
+        step=step_name(step),
         transition=move.code,
         guard=_spelled(guard),
     )
@@ -359,23 +211,23 @@ def _unknown(
     kind: str, code: str, place: Place, known: Mapping[str, Iterable[str]]
 ) -> Iterator[Finding]:
     if kind in known and code not in known[kind]:
-        yield _finding(f"unknown_{kind}", place, code=code)
+        yield finding(f"unknown_{kind}", place, code=code)
 
 
 def _step_code_findings(
     step: Step, catalogue: Catalogue, known: Mapping[str, Iterable[str]]
 ) -> Iterator[Finding]:
-    place = _step_place(step)
+    place = step_place(step)
     for lane in filter(None, (step.lane, step.recorded_by, *step.watched_by)):
         yield from _unknown("lane", lane, (*place, "lanes", lane), known)
     if step.stage:
         yield from _unknown("stage", step.stage, (*place, "stage"), known)
     stage_lane = catalogue.stages.get(step.stage, step.lane)
     if step.lane in catalogue.lanes and step.lane != stage_lane:
-        yield _finding(
+        yield finding(
             "stage_of_other_lane",
             (*place, "stage"),
-            step=_name(step),
+            step=step_name(step),
             stage=step.stage,
             lane=step.lane,
             stage_lane=stage_lane,
@@ -383,7 +235,7 @@ def _step_code_findings(
     for use in step.recordings:
         if use.code not in catalogue.recordings:
             there = (*place, "recordings", use.code)
-            yield _finding("unknown_recording", there, code=use.code)
+            yield finding("unknown_recording", there, code=use.code)
 
 
 def _move_code_findings(
@@ -392,13 +244,13 @@ def _move_code_findings(
     graph: ProcessGraph,
     known: Mapping[str, Iterable[str]],
 ) -> Iterator[Finding]:
-    place, names = _move_place(step, move), {"step": _name(step)}
+    place, names = move_place(step, move), {"step": step_name(step)}
     if not graph.is_known_target(move):
-        yield _finding(
+        yield finding(
             "unknown_target", place, transition=move.code, target=move.target, **names
         )
     if move.kind not in KINDS:
-        yield _finding(
+        yield finding(
             "unknown_kind",
             place,
             transition=move.code,
@@ -427,7 +279,7 @@ def _use_findings(
     """Yield what is wrong with one guard or effect and its parameters."""
     spec = specs.get(use.code)
     if spec is None:
-        yield _finding(f"unknown_{kind}", place, code=use.code)
+        yield finding(f"unknown_{kind}", place, code=use.code)
         return
     yield from _parameter_findings(use, spec.parameters, place, known)
 
@@ -444,12 +296,12 @@ def _parameter_findings(
         if value:
             yield from _unknown(parameter.kind, value, there, known)
         elif parameter.required:
-            yield _finding(
+            yield finding(
                 "parameter_missing", there, code=use.code, parameter=parameter.name
             )
     for name in sorted(set(use.params) - {parameter.name for parameter in parameters}):
         there = (*place, name)
-        yield _finding("parameter_unknown", there, code=use.code, parameter=name)
+        yield finding("parameter_unknown", there, code=use.code, parameter=name)
 
 
 # === TIME === #
@@ -457,9 +309,9 @@ def _parameter_findings(
 
 def _window_findings(definition: Definition) -> Iterator[Finding]:
     for step in definition.steps:
-        place, name = _step_place(step), _name(step)
+        place, name = step_place(step), step_name(step)
         if step.anchor not in ANCHORS:
-            yield _finding(
+            yield finding(
                 "unknown_anchor",
                 place,
                 step=name,
@@ -470,17 +322,17 @@ def _window_findings(definition: Definition) -> Iterator[Finding]:
             for day_to in (step.day_to, *step.other_days):
                 yield from _day_findings(step, day_to, definition.promise_days)
         elif step.minutes is None and not step.time_text:
-            yield _finding("step_without_time", place, step=name)
+            yield finding("step_without_time", place, step=name)
 
 
 def _day_findings(step: Step, day_to: int, promise: int | None) -> Iterator[Finding]:
-    place, name = _step_place(step), _name(step)
+    place, name = step_place(step), step_name(step)
     if promise is not None and day_to > promise:
-        yield _finding(
+        yield finding(
             "window_too_long", place, step=name, day_to=day_to, promise=promise
         )
     if (step.day_from or 0) > day_to:
-        yield _finding(
+        yield finding(
             "window_reversed", place, step=name, day_from=step.day_from, day_to=day_to
         )
 
@@ -495,9 +347,9 @@ def _letter_findings(definition: Definition, catalogue: Catalogue) -> Iterator[F
             continue
         place = ("letter_types", code)
         if letter_type.numbered and not letter_type.has_register:
-            yield _finding("letter_without_register", place, letter_type=code)
+            yield finding("letter_without_register", place, letter_type=code)
         if not letter_type.has_layout:
-            yield _finding("letter_without_layout", place, letter_type=code)
+            yield finding("letter_without_layout", place, letter_type=code)
 
 
 def _letter_codes(definition: Definition, catalogue: Catalogue) -> list[str]:
@@ -524,7 +376,7 @@ def _lane_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Fin
     for code in _lane_codes(definition, catalogue):
         lane = catalogue.lanes.get(code)
         if lane and lane.kind == "office" and not lane.has_members:
-            yield _finding("lane_without_members", ("lanes", code), lane=code)
+            yield finding("lane_without_members", ("lanes", code), lane=code)
 
 
 def _lane_codes(definition: Definition, catalogue: Catalogue) -> list[str]:
@@ -541,7 +393,7 @@ def _lane_codes(definition: Definition, catalogue: Catalogue) -> list[str]:
 def _regulation_findings(definition: Definition) -> Iterator[Finding]:
     for regulation in definition.regulations:
         if regulation.replaced_by:
-            yield _finding(
+            yield finding(
                 "regulation_replaced",
                 ("regulations", regulation.code),
                 regulation=regulation.code,

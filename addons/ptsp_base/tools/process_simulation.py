@@ -66,8 +66,7 @@ def simulate(
     A window that counts from the arrival begins when the window before it ends. The
     walk knows no case, so windows that depend on a condition are left out.
     """
-    promise = definition.promise_days
-    promised = None if promise is None else compute_due(calendar, start, promise)
+    promised = _promised(definition, calendar, start)
     anchors = {"start": start, "receipt": receipt or start, "arrival": start}
     walked = []
     for current, move in _path(definition, step, choices or {}):
@@ -76,23 +75,43 @@ def simulate(
         if current.day_to is not None:
             due = step_target(calendar, anchor, current.day_to)
             anchors["arrival"] = max(anchors["arrival"], due or start)
-        walked.append(
-            SimulatedStep(
-                step=current.code,
-                number=current.number,
-                title=current.title,
-                lane=current.lane,
-                anchor=current.anchor,
-                earliest=_earliest(calendar, current, anchor),
-                due=due,
-                day_from=current.day_from,
-                day_to=current.day_to,
-                minutes=current.minutes,
-                transition=move.code if move else "",
-                over_promise=bool(due and promised and due > promised),
-            )
-        )
+        late = bool(due and promised and due > promised)
+        earliest = _earliest(calendar, current, anchor)
+        walked.append(_walked(current, move, earliest, due, over_promise=late))
     return walked
+
+
+def _promised(
+    definition: Definition, calendar: WorkingCalendar, start: datetime
+) -> datetime | None:
+    """Return the end of the promise; None where the revision gives none."""
+    if definition.promise_days is None:
+        return None
+    return compute_due(calendar, start, definition.promise_days)
+
+
+def _walked(
+    step: Step,
+    move: Transition | None,
+    earliest: datetime | None,
+    due: datetime | None,
+    *,
+    over_promise: bool,
+) -> SimulatedStep:
+    return SimulatedStep(
+        step=step.code,
+        number=step.number,
+        title=step.title,
+        lane=step.lane,
+        anchor=step.anchor,
+        earliest=earliest,
+        due=due,
+        day_from=step.day_from,
+        day_to=step.day_to,
+        minutes=step.minutes,
+        transition=move.code if move else "",
+        over_promise=over_promise,
+    )
 
 
 def _earliest(

@@ -2,7 +2,7 @@
 """The address under which the public reaches a server."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 MAX_LENGTH = 200
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
@@ -19,17 +19,28 @@ def is_address(text: str | None) -> bool:
     [False, False, False]
     """
     text = (text or "").strip()
+    if len(text) > MAX_LENGTH:
+        return False
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port
+        return _names_a_server(parts) and _has_nothing_behind(parts)
     except ValueError:
         return False
+
+
+def _names_a_server(parts: SplitResult) -> bool:
+    """Return whether scheme, host and port are all there is before the path.
+
+    :raise ValueError: when the port is no number
+    """
+    host, port = parts.hostname or "", parts.port
     netloc = host if port is None else f"{host}:{port}"
     return bool(
-        len(text) <= MAX_LENGTH
-        and parts.scheme in ("http", "https")
+        parts.scheme in ("http", "https")
         and _HOST.fullmatch(host)
         and parts.netloc.lower() == netloc
-        and parts.path in ("", "/")
-        and not (parts.query or parts.fragment)
     )
+
+
+def _has_nothing_behind(parts: SplitResult) -> bool:
+    return parts.path in ("", "/") and not (parts.query or parts.fragment)

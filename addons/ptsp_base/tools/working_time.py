@@ -15,14 +15,12 @@ from fractions import Fraction
 from itertools import accumulate, groupby
 from math import ceil
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .errors import ToolError
 from .intervals import intersect, normalise, total
 from .marker import _lt
+from .moments import local_date, midnight, to_moment, to_seconds, zone
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SECOND = timedelta(seconds=1)
 HALF_SECOND = timedelta(microseconds=500_000)
 DAY = timedelta(days=1)
 
@@ -74,65 +72,6 @@ class WorkingDay:
     start: datetime
     end: datetime
     seconds: int
-
-
-def to_seconds(moment: datetime) -> int:
-    """Return whole seconds since 1970; a fraction of a second is dropped.
-
-    :param moment: an aware moment in any time zone
-    :raise ToolError: when the moment has no time zone
-
-    >>> to_seconds(datetime(1970, 1, 1, 8, 0, 30, tzinfo=ZoneInfo("Asia/Makassar")))
-    30
-    """
-    if moment.tzinfo is None:
-        raise ToolError(
-            "naive_moment",
-            _lt(
-                "The moment %(moment)s has no time zone; give it one, for example UTC."
-            ),
-            moment=moment.isoformat(),
-        )
-    return (moment - EPOCH) // SECOND
-
-
-def to_moment(seconds: int) -> datetime:
-    """Return the aware UTC moment that many seconds after 1970 began."""
-    return EPOCH + timedelta(seconds=seconds)
-
-
-def zone(tz: str) -> ZoneInfo:
-    """Return a time zone by its IANA name.
-
-    :raise ToolError: when there is no such zone
-
-    >>> zone("Asia/Makassar").key
-    'Asia/Makassar'
-    """
-    try:
-        return ZoneInfo(tz)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ToolError(
-            "unknown_time_zone",
-            _lt("There is no time zone %(tz)s; use a name such as Asia/Makassar."),
-            tz=tz,
-        ) from error
-
-
-def midnight(day: date, tz: str) -> datetime:
-    """Return the moment (aware UTC) at which a local day begins.
-
-    :param tz: IANA name of the time zone
-
-    >>> midnight(date(2026, 3, 13), "Asia/Makassar").isoformat()
-    '2026-03-12T16:00:00+00:00'
-    """
-    return datetime.combine(day, time(), zone(tz)).astimezone(UTC)
-
-
-def local_date(moment: datetime, tz: str) -> date:
-    """Return the calendar day of an aware moment in a time zone."""
-    return to_moment(to_seconds(moment)).astimezone(zone(tz)).date()
 
 
 class WorkingCalendar:
@@ -269,14 +208,22 @@ class WorkingCalendar:
 
     def _lay_out(self, pieces: Sequence[tuple[date, Span]]) -> None:
         """Fill the arrays that bisection works on."""
-        spans = [span for _day, span in pieces]
-        grid = [
-            (day, [span for _day, span in group])
-            for day, group in groupby(pieces, key=lambda piece: piece[0])
-        ]
+        self._lay_out_spans([span for _day, span in pieces])
+        self._lay_out_days(
+            [
+                (day, [span for _day, span in group])
+                for day, group in groupby(pieces, key=lambda piece: piece[0])
+            ]
+        )
+
+    def _lay_out_spans(self, spans: Sequence[Span]) -> None:
+        """Fill the arrays of the working spans, and of what lies before each."""
         self._starts = tuple(start for start, _end in spans)
         self._ends = tuple(end for _start, end in spans)
         self._before = tuple(accumulate((e - s for s, e in spans), initial=0))
+
+    def _lay_out_days(self, grid: Sequence[tuple[date, Sequence[Span]]]) -> None:
+        """Fill the arrays of the working days, and of what lies before each."""
         self._days = tuple(day for day, _spans in grid)
         self._day_starts = tuple(of_day[0][0] for _day, of_day in grid)
         self._day_ends = tuple(of_day[-1][1] for _day, of_day in grid)

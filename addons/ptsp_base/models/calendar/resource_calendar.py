@@ -11,8 +11,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.lru import LRU
 
-from ...tools.moments import time_of_day
-from ...tools.working_time import HorizonError, WorkingCalendar, midnight
+from ...tools.moments import midnight, time_of_day
+from ...tools.working_time import HorizonError, WorkingCalendar
 
 # What changes the working time of a calendar when it is written.
 TIME_FIELDS = frozenset(

@@ -19,6 +19,15 @@ RULE_RECORDS = (
     "agency_id",
     "requirement_id",
 )
+# Texts of a move that may be empty.
+TRANSITION_TEXTS = (
+    "outcome",
+    "reason_label",
+    "condition",
+    "confirm",
+    "on_silence",
+    "after_days",
+)
 
 
 class PtspSopDefinitionMixin(models.AbstractModel):
@@ -107,15 +116,10 @@ class PtspSopDefinitionMixin(models.AbstractModel):
             kind=transition.kind,
             target=transition.target,
             target_step_id=transition.target_step_id.id or 0,
-            outcome=transition.outcome or "",
             lane_id=transition.lane_id.id or 0,
             needs_reason=transition.needs_reason,
-            reason_label=transition.reason_label or "",
-            condition=transition.condition or "",
-            confirm=transition.confirm or "",
             primary=transition.primary,
-            on_silence=transition.on_silence or "",
-            after_days=transition.after_days or "",
+            **{name: transition[name] or "" for name in TRANSITION_TEXTS},
             guards=tuple(self._read_rule(guard) for guard in transition.guard_ids),
             effects=tuple(self._read_rule(effect) for effect in transition.effect_ids),
         )

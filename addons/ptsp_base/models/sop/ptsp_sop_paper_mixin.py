@@ -96,6 +96,19 @@ class PtspSopPaperMixin(models.AbstractModel):
 
     def _paper_sections(self):
         """Return the sections of the document, each with its lines."""
+        sections = self._paper_clauses()
+        for letter, lines in self._paper_requirements().items():
+            section = sections.setdefault(
+                letter, {"letter": letter, "title": words.REQUIREMENTS, "lines": []}
+            )
+            printed = {line["text"] for line in section["lines"]}
+            section["lines"] += [line for line in lines if line["text"] not in printed]
+        for section in sections.values():
+            section["columns"] = _is_short_list(section["lines"])
+        return [sections[letter] for letter in sorted(sections)]
+
+    def _paper_clauses(self):
+        """Return the sections that the clauses make, by letter."""
         regulations = set(self._lint_regulations_cited())
         sections = {}
         for clause in self.clause_ids:
@@ -105,16 +118,7 @@ class PtspSopPaperMixin(models.AbstractModel):
             section["title"] = section["title"] or clause.title or ""
             if clause.text:
                 section["lines"].append(clause._prepare_paper_line(regulations))
-        for letter, lines in self._paper_requirements().items():
-            section = sections.setdefault(
-                letter, {"letter": letter, "title": words.REQUIREMENTS, "lines": []}
-            )
-            printed = {line["text"] for line in section["lines"]}
-            missing = [line for line in lines if line["text"] not in printed]
-            section["lines"] += missing
-        for section in sections.values():
-            section["columns"] = _is_short_list(section["lines"])
-        return [sections[letter] for letter in sorted(sections)]
+        return sections
 
     def _lint_regulations_cited(self):
         """Return the numbers of the regulations that the clauses cite.

@@ -60,16 +60,21 @@ class PtspSopStepLine(models.Model):
     def _prepare_paper_line(self, bullet):
         """Return the line as its cell of the printed matrix shows it."""
         self.ensure_one()
-        label = f"{self.label}." if (self.label or "").isalnum() else self.label
-        # A text that begins with its own number needs no bullet.
-        if not label and not self.text[:1].isdigit():
-            label = bullet or ("-" if self.level else "")
+        # A step marked as a whole needs no mark on each line.
+        is_marked = self.reconstructed and not self.step_id.reconstructed
         return {
-            "label": label or "",
+            "label": self._paper_label(bullet),
             "text": self.text,
             "level": self.level or 0,
-            # A step marked as a whole needs no mark on each line.
-            "mark": words.RECONSTRUCTED
-            if self.reconstructed and not self.step_id.reconstructed
-            else "",
+            "mark": words.RECONSTRUCTED if is_marked else "",
         }
+
+    def _paper_label(self, bullet):
+        """Return what stands before the text: its label, or else a bullet."""
+        label = self.label or ""
+        if label:
+            return f"{label}." if label.isalnum() else label
+        # A text that begins with its own number needs no bullet.
+        if self.text[:1].isdigit():
+            return ""
+        return bullet or ("-" if self.level else "")

@@ -1,0 +1,165 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What the check of an SOP revision can find, and the sentence of each finding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from .marker import _lt
+from .process_graph import Step, Transition
+
+Severity = Literal["error", "warning"]
+Place = tuple[str, ...]
+
+SENTENCES: Mapping[str, str] = {
+    # errors
+    "no_start": _lt("No step may start a case; mark at least one step as a start."),
+    "unreachable": _lt(
+        "Step %(step)s cannot be reached from any start; add a move to it "
+        "or mark it as a start."
+    ),
+    "dead_end": _lt(
+        "From step %(step)s a case can end only by withdrawal; add a way to an outcome."
+    ),
+    "guard_unsatisfiable": _lt(
+        "The move %(transition)s of step %(step)s asks for "
+        "%(guard)s, but nothing before it can make that true; add an effect on the way "
+        "or remove the guard."
+    ),
+    "guard_circular": _lt(
+        "The move %(transition)s of step %(step)s asks for %(guard)s, which becomes "
+        "true only behind moves that wait for each other; move the effect to an "
+        "earlier place."
+    ),
+    "no_caller": _lt(
+        "The move %(transition)s of step %(step)s goes back to the caller, "
+        "but no other step calls this one; choose a step."
+    ),
+    "letter_without_register": _lt(
+        "The letter type %(letter_type)s is numbered but has no register; choose one."
+    ),
+    "letter_without_layout": _lt(
+        "The letter type %(letter_type)s has no layout; choose one."
+    ),
+    "window_too_long": _lt(
+        "The window of step %(step)s ends on day %(day_to)s, after the "
+        "promise of %(promise)s working days; shorten one or lengthen the other."
+    ),
+    "window_reversed": _lt(
+        "The window of step %(step)s begins on day %(day_from)s, after "
+        "its end on day %(day_to)s; exchange the two."
+    ),
+    "stage_of_other_lane": _lt(
+        "Step %(step)s is worked by %(lane)s, but its stage "
+        "%(stage)s belongs to %(stage_lane)s; choose another stage."
+    ),
+    "duplicate_step": _lt(
+        "The step code %(step)s is used %(count)s times; rename the others."
+    ),
+    "duplicate_transition": _lt(
+        "The code %(transition)s is used %(count)s times at step "
+        "%(step)s; rename the others."
+    ),
+    "duplicate_requirement": _lt(
+        "The requirement key %(requirement)s is used %(count)s "
+        "times; rename the others."
+    ),
+    "unknown_target": _lt(
+        "The move %(transition)s of step %(step)s leads to %(target)s, "
+        "which is neither a step nor an outcome; choose one."
+    ),
+    "unknown_kind": _lt(
+        "The move %(transition)s of step %(step)s is of the unknown kind "
+        "%(kind)s; use one of %(known)s."
+    ),
+    "unknown_anchor": _lt(
+        "The window of step %(step)s counts from %(anchor)s, which is "
+        "unknown; use one of %(known)s."
+    ),
+    "unknown_guard": _lt("There is no guard %(code)s; choose one from the list."),
+    "unknown_effect": _lt("There is no effect %(code)s; choose one from the list."),
+    "unknown_recording": _lt(
+        "There is no recording %(code)s; choose one from the list."
+    ),
+    "unknown_lane": _lt("There is no lane %(code)s; create it or choose another."),
+    "unknown_stage": _lt("There is no stage %(code)s; create it or choose another."),
+    "unknown_letter_type": _lt(
+        "There is no letter type %(code)s; create it or choose another."
+    ),
+    "unknown_register": _lt(
+        "There is no register %(code)s; create it or choose another."
+    ),
+    "unknown_requirement": _lt(
+        "This revision has no requirement %(code)s; add it or choose another."
+    ),
+    "unknown_agency": _lt("There is no agency %(code)s; create it or choose another."),
+    "unknown_step": _lt(
+        "This revision has no step %(code)s; add it or choose another."
+    ),
+    "parameter_missing": _lt("%(code)s needs the parameter %(parameter)s; give it."),
+    "parameter_unknown": _lt("%(code)s has no parameter %(parameter)s; remove it."),
+    # warnings
+    "lane_without_members": _lt(
+        "The office lane %(lane)s has no members, so nobody can "
+        "work its cases; add members."
+    ),
+    "regulation_replaced": _lt(
+        "The cited regulation %(regulation)s was replaced by "
+        "%(replaced_by)s; have the legal basis reviewed."
+    ),
+    "step_without_time": _lt(
+        "Step %(step)s has no time, so nothing is flagged there; the "
+        "office may set one."
+    ),
+}
+WARNINGS = ("lane_without_members", "regulation_replaced", "step_without_time")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong or doubtful.
+
+    :ivar severity: ``error`` or ``warning``
+    :ivar code: key of :data:`SENTENCES`
+    :ivar place: where, from the outside in, such as
+        ``("steps", "verify", "transitions", "to_liaison", "guards", "clearance")``
+    :ivar params: values of the sentence
+    """
+
+    severity: Severity
+    code: str
+    place: Place
+    params: Mapping[str, str]
+
+    @property
+    def template(self) -> str:
+        """The English sentence with its placeholders."""
+        return SENTENCES[self.code]
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence."""
+        return self.template % self.params
+
+
+def finding(code: str, place: Place, /, **params: object) -> Finding:
+    """Return the finding of a code, at a place, with the values of its sentence."""
+    severity: Severity = "warning" if code in WARNINGS else "error"
+    return Finding(
+        severity, code, place, {name: str(value) for name, value in params.items()}
+    )
+
+
+def step_place(step: Step) -> Place:
+    """Return the place of a step."""
+    return ("steps", step.code)
+
+
+def move_place(step: Step, transition: Transition) -> Place:
+    """Return the place of a move of a step."""
+    return (*step_place(step), "transitions", transition.code)
+
+
+def step_name(step: Step) -> str:
+    """Return how a person calls a step: its number, or else its code."""
+    return step.number or step.code
