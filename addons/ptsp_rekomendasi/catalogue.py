@@ -93,6 +93,7 @@ GUARDS = {
         "help": _lt("The lane's initials are on the newest draft."),
         "params": ["lane"],
         "required": [],
+        "match": ["lane"],
         "satisfied_by": ["initial_letter"],
     },
     "letter_signed": {
@@ -114,6 +115,7 @@ GUARDS = {
         "help": _lt("The issued PDF exists and is sealed by its hash."),
         "params": ["letter_type"],
         "required": [],
+        "match": ["letter_type"],
         "satisfied_by": ["number_letter", "issue_letter"],
         "in_place": True,
     },
@@ -134,6 +136,7 @@ GUARDS = {
         "help": _lt("A meeting is planned and not concluded."),
         "params": ["value"],
         "required": [],
+        "match": ["value"],
         "satisfied_by": ["plan_meeting", "reschedule_meeting"],
         "values": ["joint", "meeting", "field"],
     },
@@ -147,6 +150,7 @@ GUARDS = {
         "help": _lt("The named act of this step was done at this visit."),
         "params": ["value"],
         "required": ["value"],
+        "names_move": True,
         "in_place": True,
     },
     "decision_is": {

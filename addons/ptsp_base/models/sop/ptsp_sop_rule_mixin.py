@@ -105,9 +105,10 @@ class PtspSopRuleMixin(models.AbstractModel):
             `kinds` (parameter -> what a text value names: "step", "lane", "stage"),
             `match` (parameters that must agree between a guard and the effect that
             satisfies it), `asks` (values asked from the person), `satisfied_by`
-            (effect codes or recordings, any one), `in_place` (can be made true at the
-            step itself), `provides` (further codes an effect stands for) and
-            `takes_number` (such effects run last)
+            (effect codes or recordings, any one), `names_move` (the value is the code
+            of the move of the same step that makes it true), `in_place` (can be made
+            true at the step itself), `provides` (further codes an effect stands for)
+            and `takes_number` (such effects run last)
         """
         return {}
 

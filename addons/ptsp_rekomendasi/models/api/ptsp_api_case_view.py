@@ -3,7 +3,8 @@ import base64
 
 from odoo import api, models
 
-MOVE_KEYS = "code label kind needs_reason values blockers".split()
+MOVE_KEYS = "code label kind needs_reason".split()
+REMEDY_KEYS = "code lane yours".split()
 VALUE_KEYS = "name label type required choices help default".split()
 
 
@@ -158,11 +159,21 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _describe_move(self, move):
         described = {key: move[key] for key in MOVE_KEYS}
-        described["to"] = move["to"]
         described["values"] = [
             {key: spec[key] for key in VALUE_KEYS} for spec in move["values"]
         ]
+        described["blockers"] = [self._describe_blocker(b) for b in move["blockers"]]
+        described["to"] = move["to"]
         return described
+
+    @api.model
+    def _describe_blocker(self, blocker):
+        """Return what is missing, and which moves of the step would remove it."""
+        resolved_by = [
+            {key: remedy[key] for key in REMEDY_KEYS}
+            for remedy in blocker["resolved_by"]
+        ]
+        return {**blocker, "resolved_by": resolved_by}
 
     # === CONTROL SHEET === #
 

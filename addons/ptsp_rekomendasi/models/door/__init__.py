@@ -11,3 +11,4 @@ from . import ptsp_application_batch
 from . import ptsp_advice
 from . import ptsp_case_effects
 from . import ptsp_case_guards
+from . import ptsp_case_remedies

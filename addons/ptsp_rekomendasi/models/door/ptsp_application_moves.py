@@ -4,8 +4,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...tools.blockers import blocker
-
 
 class PtspApplicationMoves(models.AbstractModel):
     """Which moves a case offers to whom, and what is still missing for each.
@@ -99,18 +97,8 @@ class PtspApplicationMoves(models.AbstractModel):
 
     def _blockers(self, transition):
         """Return what keeps the case from this move: a list of code and sentence."""
-        self.ensure_one()
-        case = self.sudo()
-        blockers = []
-        # Another lane's own edge (a withdrawal, an order) does not wait for the desk.
-        own_desk = transition.sudo().lane_id in (case.desk_id, case.desk_id.browse())
-        held = own_desk and self._holder_error_message()
-        if held:
-            blockers.append(blocker("held_by_another", held))
-        guards = case.env["ptsp.case.guards"]
-        for guard in transition.sudo().guard_ids:
-            blockers += guards._missing(case, guard)
-        return blockers + case._blockers_of_satellites(transition)
+        found = self.env["ptsp.case.remedies"]._missing_by_guard(self, transition)
+        return [blocker for _guard, blockers in found for blocker in blockers]
 
     def get_moves(self):
         """Return the moves the current user may make from here, JSON-plain.
@@ -138,7 +126,7 @@ class PtspApplicationMoves(models.AbstractModel):
             "reason_label": transition.reason_label or "",
             "confirm": transition.confirm or "",
             "values": self.sudo()._questions_of(transition),
-            "blockers": self._blockers(transition),
+            "blockers": self.env["ptsp.case.remedies"]._explain(self, transition),
         }
 
     def _target_step(self, transition):

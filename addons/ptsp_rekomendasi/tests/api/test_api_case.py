@@ -147,6 +147,46 @@ class TestApiCase(ApiCase):
             "cs", "advance", "reason", reference=reference, transition="kembalikan"
         )
 
+    def test_what_is_missing_names_the_moves_that_would_remove_it(self):
+        def resolved_by(login, move):
+            blockers = self.move(self.view(login, reference), move)["blockers"]
+            return {item["code"]: item["resolved_by"] for item in blockers}
+
+        reference = self.play("1", "verifikasi")["reference"]
+        # No request is open: no move of the step but an order of this desk helps.
+        own = {"lane": "VERIFIKASI", "yours": True}
+        asked = resolved_by("verifikasi", "batalkan_pertek")["opinion_requested"]
+        self.assertIn({"code": "tambah_pertek", **own}, asked)
+        # Nobody's move fills in a form.
+        forms = resolved_by("verifikasi", "minta_pertek")
+        self.assertTrue(forms)
+        self.assertFalse(any(forms.values()))
+        reference = self.play("1", "nomori")["reference"]
+        numbered = resolved_by("tu", "serahkan_loket")["letter_numbered"]
+        own = {"lane": "TU", "yours": True}
+        self.assertEqual(numbered, [{"code": "beri_nomor", **own}])
+
+    def test_what_another_desk_can_do_is_named_as_theirs(self):
+        view = self.play("1", "telaah_opd")
+        seen = self.view("tim_teknis", view["reference"])
+        [missing] = [
+            item
+            for item in self.move(seen, "teruskan")["blockers"]
+            if item["code"] == "opinions_in"
+        ]
+        yours = {item["code"]: item["yours"] for item in missing["resolved_by"]}
+        self.assertEqual(
+            yours,
+            {
+                "terima_pertek": True,
+                "alihkan_pertek": False,
+                "catat_pertek": True,
+                "batalkan_pertek": False,
+            },
+        )
+        lanes = {item["code"]: item["lane"] for item in missing["resolved_by"]}
+        self.assertEqual(lanes["batalkan_pertek"], "VERIFIKASI")
+
     def test_a_case_is_taken_held_resumed_and_released(self):
         reference = self.submit()["reference"]
         view = self.call("cs", "take", reference=reference)

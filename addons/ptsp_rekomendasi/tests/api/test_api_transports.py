@@ -187,6 +187,15 @@ class TestApiTransports(HttpCase, ApiCase):
                 with self.subTest(method=method):
                     self.assertEqual(call("loket_ambil", method, **arguments), direct)
 
+    def test_remedies_are_the_same_over_each_transport(self):
+        reference = self.play("1", "nomori")["reference"]
+        for call in self.transports():
+            view = call("tu", "get_application", reference=reference)
+            blockers = self.move(view, "serahkan_loket")["blockers"]
+            number = next(b for b in blockers if b["code"] == "letter_numbered")
+            remedy = {"code": "beri_nomor", "lane": "TU", "yours": True}
+            self.assertEqual(number["resolved_by"], [remedy])
+
     def test_definition_files_are_exchanged_over_each_transport(self):
         document = {"document_no": "SOP-LP2N-RIS-01"}
         for call in self.transports():

@@ -26,6 +26,13 @@ class TestScreensCase(ScreensCase):
         self.assertEqual(case.step_id.code, "isi_berkas")
         self.assertIn("Belum ditandatangani", case.entry_ids[0].note)
 
+    def test_what_is_missing_offers_the_move_that_removes_it(self):
+        case = self.bring_to(self.open_case(), "verifikasi")
+        self.examine(case)
+        self.move(case, "tambah_pertek", agency_id=self.agency.id)
+        self.walk("ptsp_remedies", "VERIFIKASI", self.case_path(case))
+        self.assertEqual(case.opinion_ids.state, "withdrawn")
+
     def test_another_desk_sees_the_case_but_no_buttons(self):
         case = self.open_case()
         self.walk("ptsp_no_buttons", "TU", self.case_path(case))

@@ -32,7 +32,17 @@ export function useCaseVerbs(reload) {
     }
 
     function ask(resId, move, submit) {
-        dialog.add(MoveDialog, { move, submit, onDone: () => reload(resId) });
+        dialog.add(MoveDialog, {
+            move,
+            submit,
+            onDone: () => reload(resId),
+            onRemedy: (remedy) => openRemedy(resId, remedy),
+        });
+    }
+
+    /** Open the move that would remove what is missing, as it stands now. */
+    async function openRemedy(resId, { id }) {
+        openMove(resId, await orm.call(MODEL, "get_move", [[resId], id]));
     }
 
     function openMove(resId, move) {

@@ -1,3 +1,4 @@
+import { _t } from "@web/core/l10n/translation";
 import { Component, markRaw, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { deserializeDate, serializeDate } from "@web/core/l10n/dates";
@@ -23,6 +24,8 @@ export class MoveDialog extends Component {
         /** (note, values) => Promise; a refusal of the server is shown here. */
         submit: Function,
         onDone: { type: Function, optional: true },
+        /** Opens a move of this person that would remove what is missing. */
+        onRemedy: { type: Function, optional: true },
     };
 
     setup() {
@@ -54,6 +57,19 @@ export class MoveDialog extends Component {
         return this.props.move.blockers || [];
     }
 
+    /** This person's moves that would remove something missing. */
+    ownRemedies(blocker) {
+        const remedies = this.props.onRemedy ? blocker.resolved_by || [] : [];
+        return remedies.filter((remedy) => remedy.yours);
+    }
+
+    /** What other desks can do to remove it, one sentence for each move. */
+    otherRemedies(blocker) {
+        return (blocker.resolved_by || [])
+            .filter((remedy) => !remedy.yours)
+            .map(({ desk, label }) => _t("%(desk)s can do it: %(move)s", { desk, move: label }));
+    }
+
     /** What a move that ends something does, one sentence each. */
     get consequences() {
         return this.move.consequences || [];
@@ -66,6 +82,11 @@ export class MoveDialog extends Component {
 
     get danger() {
         return ["refuse", "withdraw", "close"].includes(this.move.kind);
+    }
+
+    onRemedy(remedy) {
+        this.props.close();
+        this.props.onRemedy(remedy);
     }
 
     focusFirst() {

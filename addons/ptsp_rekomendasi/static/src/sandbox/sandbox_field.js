@@ -66,6 +66,7 @@ export class SandboxField extends Component {
         this.dialog.add(MoveDialog, {
             move,
             submit: (note, values) => this.call("act", "move", { code: move.code, note, values }),
+            onRemedy: ({ id }) => this.onMove(this.moves.find((other) => other.id === id)),
         });
     }
 

@@ -1,0 +1,125 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from types import MappingProxyType
+
+from odoo import api, models
+from odoo.tools import ormcache
+
+from ...tools.blockers import blocker
+
+
+class PtspCaseRemedies(models.AbstractModel):
+    """What keeps a case from a move, and which moves of the step would remove it.
+
+    The catalogue says it: a guard names the effects that make it true
+    (``satisfied_by``), or its value names a move (``names_move``). Reads only.
+    """
+
+    _name = "ptsp.case.remedies"
+    _description = "Remedies for What Is Missing"
+
+    def _missing_by_guard(self, case, transition):
+        """Return pairs of a guard and its blockers; what no guard asks has None."""
+        case.ensure_one()
+        case_sudo, transition_sudo = case.sudo(), transition.sudo()
+        found = []
+        # Another lane's own edge (a withdrawal, an order) does not wait for the desk.
+        own_desk = transition_sudo.lane_id <= case_sudo.desk_id
+        held = own_desk and case._holder_error_message()
+        if held:
+            found.append((None, [blocker("held_by_another", held)]))
+        guards = case_sudo.env["ptsp.case.guards"]
+        found += [
+            (guard, guards._missing(case_sudo, guard))
+            for guard in transition_sudo.guard_ids
+        ]
+        return [*found, (None, case_sudo._blockers_of_satellites(transition_sudo))]
+
+    def _explain(self, case, transition):
+        """Return the blockers of a move, each with the moves that would remove it."""
+        explained = []
+        for guard, blockers in self._missing_by_guard(case, transition):
+            resolved_by = (
+                self._resolved_by(case, transition, guard) if guard and blockers else []
+            )
+            explained += [{**item, "resolved_by": resolved_by} for item in blockers]
+        return explained
+
+    def _resolved_by(self, case, transition, guard):
+        """Return the moves that would make a guard true, of every desk.
+
+        A move that waits for the same guard itself is none of them.
+
+        :param case: the case; its user is the one who asks
+        :param transition: the move that the guard keeps the case from
+        :param guard: the line of the definition that does not hold
+        :return: list of dicts: ``id``, ``code``, ``label``, ``lane`` (its code),
+            ``desk`` (its name) and ``yours``, whether this person may make the move
+        """
+        moves = (case._transitions() - transition).filtered(
+            lambda move: self._removes(move, guard)
+        )
+        return [self._describe_remedy(case, move) for move in moves]
+
+    def _removes(self, move, guard):
+        if self._guard_specs()[guard.code]["names_move"]:
+            return move.code == guard.value
+        waits = any(
+            other.code == guard.code and self._agree(other, guard)
+            for other in move.guard_ids
+        )
+        return not waits and any(
+            self._satisfies(effect, guard) for effect in move.effect_ids
+        )
+
+    def _satisfies(self, effect, guard):
+        """Tell whether an effect makes a guard true, as the check of an SOP does."""
+        provided = self._provided_codes()[effect.code]
+        wanted = self._guard_specs()[guard.code]["satisfied_by"]
+        return bool(provided & wanted) and self._agree(effect, guard)
+
+    def _agree(self, rule, guard):
+        """Tell whether the parameters agree that must, where both sides have them."""
+        given, wanted = rule._params(), guard._params()
+        return all(
+            name not in given or name not in wanted or given[name] == wanted[name]
+            for name in self._guard_specs()[guard.code]["match"]
+        )
+
+    def _describe_remedy(self, case, move):
+        lane = move.lane_id or case.sudo().desk_id
+        return {
+            "id": move.id,
+            "code": move.code,
+            "label": move.label,
+            "lane": lane.code,
+            "desk": lane.name,
+            "yours": self.env.user in case._acting_users(move),
+        }
+
+    # === WHAT THE CATALOGUE SAYS === #
+
+    @api.model
+    @ormcache()
+    def _guard_specs(self):
+        """Return what makes each guard true, by its code; without any language."""
+        return MappingProxyType(
+            {
+                code: {
+                    "satisfied_by": frozenset(entry.get("satisfied_by", ())),
+                    "match": tuple(entry.get("match", ())),
+                    "names_move": bool(entry.get("names_move")),
+                }
+                for code, entry in self.env["ptsp.sop.guard"]._catalogue().items()
+            }
+        )
+
+    @api.model
+    @ormcache()
+    def _provided_codes(self):
+        """Return what each effect stands for, by its code."""
+        return MappingProxyType(
+            {
+                code: frozenset({code, *entry.get("provides", ())})
+                for code, entry in self.env["ptsp.sop.effect"]._catalogue().items()
+            }
+        )
