@@ -1,6 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-# The name of a company that nobody has named yet.
+# Odoo's name for a company that nobody has named yet.
 UNNAMED = "My Company"
 OFFICE_NAME = "DPMPTSP Provinsi Kalimantan Timur"
 
@@ -17,9 +17,9 @@ def post_init_hook(env):
 
 
 def _name_company(company):
-    """Let a new database speak of the office, its country and its money.
+    """Give a company without a name the office's name, country and currency.
 
-    The picture that Odoo puts in the place of an emblem goes.
+    Odoo's placeholder is removed from the logo.
     """
     if company.name != UNNAMED:
         return

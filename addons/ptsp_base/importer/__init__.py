@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reading definition files: text to plain data, with places, and nothing else.
+"""Reads definition files: text becomes plain data, with the place of each value.
 
-Plain Python without the framework. What is read here comes from outside: size, depth
-and the kinds of YAML that can be used for attacks are limited before anything is built.
+It is plain Python without the framework. The files come from outside, so their size,
+their depth and the kinds of YAML that can be used for attacks are limited before
+anything is built.
 """

@@ -34,16 +34,16 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "agencies": {},
     "regulations": {"replaced_by": "regulation"},
 }
-# Any day will do to try a pattern.
+# Patterns are tried with this day; any other day would serve as well.
 SAMPLE_DAY = date(2027, 1, 11)
 
 
 def together(
     data: Mapping, known: Mapping[str, Mapping[str, str]]
 ) -> dict[str, Mapping[str, str]]:
-    """Return what the office and the file have between them, by kind and code.
+    """Return the codes of the office and of the file together, by kind.
 
-    The office's own entries stand, so they say what is known of a code.
+    Where both have a code, the office's entry counts: an import leaves it as it is.
     """
     both = dict(known)
     for key, (kind, name) in SECTIONS.items():
@@ -80,7 +80,7 @@ def references(data: Mapping, place: Path) -> Iterator[tuple[Path, str, str]]:
 
 
 def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
-    """Yield entries that cannot be as they are."""
+    """Yield entries with a number pattern or a reference that cannot work."""
     for number, entry in entries(data, "registers"):
         problem = _pattern_problem(entry)
         if problem:

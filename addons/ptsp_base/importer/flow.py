@@ -11,8 +11,8 @@ A flow file (format ptsp-flow/1) holds a definition of format ptsp-sop/2 in whic
 - ``use: name`` in a transition takes the rest from ``moves``;
 - ``day_to: {share: 57}`` is that part of the promise, in percent, rounded up.
 
-Steps are numbered anew, and moves to steps that are not there are left out. Which
-step belongs to which option is said by the file alone.
+Steps are numbered anew, and moves to steps that are not there are left out. Only the
+file says which step belongs to which option.
 """
 
 from string import Template
@@ -144,7 +144,7 @@ class _Expansion:
         known = {**self.answers, **answers}
         whole = text.removeprefix("$")
         if whole != text and whole in known:
-            # A number stays a number.
+            # The value is not turned into text: a number stays a number.
             return known[whole] if known[whole] not in ("", None) else _NOTHING
         try:
             return Template(text).substitute(known)

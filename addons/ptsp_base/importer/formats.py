@@ -3,7 +3,7 @@
 
 The schemas are closed: whatever is added to a format gives it the next number, and a
 migration that turns a file of the number before into it. An older file is migrated
-when it is read, a newer one refused: what it says is not known here.
+when it is read, a newer one refused: this code cannot know what it says.
 """
 
 import re
@@ -23,16 +23,16 @@ _FORMAT = re.compile(r"([a-z-]{1,40})/([0-9]{1,6})")
 
 
 def _same(data: dict) -> dict:
-    """Return the data of a version of which everything still means the same."""
+    """Return the data unchanged: all of it still means the same in the next version."""
     return data
 
 
 # Format and version -> the function that makes the next version of the data.
 MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
-    # 2 may bring the catalogue along, names working hours and knows sub-items of
-    # their own kind; nothing of 1 was taken away.
+    # Version 2 may contain a catalogue, names the working hours and lets a sub-item be
+    # of another kind than its requirement. Nothing of version 1 was removed.
     (SOP, 1): _same,
-    # 2 gives letter types their place in the list.
+    # Version 2 adds the place of each letter type in the list.
     (CATALOGUE, 1): _same,
 }
 

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Program code that hides in the texts of a definition file.
+"""Finds program code that hides in the texts of a definition file.
 
 Texts are shown to people and printed; the wording of letters is HTML. Neither ever
 needs a script, a frame or a template instruction, so a file that brings one is refused
@@ -63,7 +63,8 @@ def code_in(text: str) -> str:
         return ""
     finder = _Finder(convert_charrefs=True)
     finder.feed(text)
-    # What is never closed, such as <script at the very end, is still in the buffer.
+    # A tag that is never closed, such as <script at the very end, is still in the
+    # buffer.
     rest = re.match(r"\s*<\s*/?\s*([a-z0-9]+)", finder.rawdata, re.IGNORECASE)
     if rest and not finder.found:
         finder.note_tag(rest[1].lower())

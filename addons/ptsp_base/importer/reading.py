@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Looking into plain data that may be of any shape."""
+"""Reads plain data whose shape is not known yet, without failing."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a definition file names: all of it must exist, and nothing twice.
+"""Checks that all that a definition file names exists, and that no code occurs twice.
 
-Plain data in, problems with their paths out. The form of the file may be broken too:
-what is not of the right kind is passed over here, because the schema tells of it.
+The functions take plain data and yield problems with their paths. They pass over values
+of the wrong type, because the schema reports those.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ RULE_PARAMETERS = ("letter_type", "register", "lane", "agency", "requirement")
 
 
 def unknown(kind: str, code: object) -> ToolError:
-    """Return the sentence on something that does not exist."""
+    """Return the problem that something does not exist."""
     return ToolError("unknown", UNKNOWN[kind], code=str(code)[:80])
 
 

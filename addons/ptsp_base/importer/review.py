@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The whole review of a definition file, as far as no database is needed for it."""
+"""All checks of a definition file that need no database."""
 
 from collections.abc import Iterator, Mapping
 

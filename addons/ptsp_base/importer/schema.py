@@ -19,8 +19,8 @@ MAX_VIOLATIONS = 100
 MAX_PROBLEM = 240
 MAX_VALUE = 80
 
-# The keywords of the schemas, in the words of whoever writes a file by hand. For a
-# keyword that is not here, the validator's own message is given.
+# One sentence for each keyword of the schemas, in the words of a person who writes a
+# file by hand. Other keywords give the validator's own message.
 SENTENCES: Mapping[str, str] = {
     "required": _lt("Missing here: %(keys)s."),
     "additionalProperties": _lt(
@@ -59,7 +59,8 @@ def violations(data: object, name: str) -> Iterator[tuple[Path, ToolError]]:
     told = set()
     for error in sorted(errors, key=lambda e: [str(part) for part in e.absolute_path]):
         path, problem = tuple(error.absolute_path), _problem(error)
-        # One sentence names all the missing keys; the validator counts each.
+        # The validator reports each missing key alone; here one sentence names all of
+        # them.
         if (path, str(problem)) not in told:
             told.add((path, str(problem)))
             yield path, problem
@@ -98,7 +99,7 @@ def _shown(value: object) -> str:
 
 
 def text(name: str) -> str:
-    """Return a published schema as it is handed out.
+    """Return the text of a published schema.
 
     :raise KeyError: when there is no schema of this name
     """

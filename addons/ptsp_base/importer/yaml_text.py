@@ -97,7 +97,7 @@ def _decode(text: str | bytes) -> str:
 
 
 def _check_events(text: str) -> None:
-    """Refuse what may not be composed, before it is."""
+    """Refuse forbidden YAML before anything is made of it."""
     depth = documents = 0
     for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -164,7 +164,7 @@ def _build_mapping(node, path: Path, lines: dict[Path, int]) -> dict:
 
 
 def _check_storable(node) -> None:
-    """Refuse what no database keeps: the zero character and halves of characters."""
+    """Refuse what no database keeps: zero characters and unpaired surrogates."""
     if _NOT_STORABLE.search(node.value):
         raise _at(
             node,

@@ -15,7 +15,7 @@ class Pair(list):
 
 
 class _Dumper(yaml.SafeDumper):
-    """The safe emitter, with lists set in below their key and no aliases."""
+    """The safe emitter; it indents lists below their key and writes no aliases."""
 
     def increase_indent(self, flow=False, indentless=False):
         return super().increase_indent(flow, False)

@@ -20,7 +20,8 @@ PDF_VARIANT = "pdf/a-3b"
 
 REFUSAL = "only data: addresses are loaded"
 
-# What a style sheet would need the page for: it is then parsed with each paper.
+# A style sheet that contains one of these depends on the page that it is in, so it is
+# parsed with each paper.
 BOUND_TO_PAGE = re.compile(
     r"@(?!page\b|(?:top|bottom|left|right)-)|url\(|\\", re.IGNORECASE
 )
@@ -28,23 +29,24 @@ BOUND_TO_PAGE = re.compile(
 # Fonts that were looked up before; each set is used by one thread at a time.
 _free_fonts = collections.deque()
 
-# One line for each of seven steps of each paper would bury the server's log.
+# WeasyPrint logs seven lines for each paper; they would bury the server's log.
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
-# What is refused becomes an error of our own, once for each paper.
+# A refused reference raises one error of our own for each paper.
 logging.getLogger("weasyprint").addFilter(
     lambda record: REFUSAL not in record.getMessage()
 )
 
 
 class OutsideReferenceError(ValueError):
-    """The page refers to something that does not stand in it."""
+    """The page refers to something outside of it."""
 
 
 class DataOnlyFetcher(URLFetcher):
     """Loads ``data:`` addresses and remembers what else was asked for.
 
-    Remembered, because WeasyPrint leaves out what cannot be loaded inside an SVG
-    picture, and an official paper must not be printed with a piece missing.
+    WeasyPrint silently leaves out what it cannot load inside an SVG picture. What was
+    refused is remembered, because an official paper must not be printed with a piece
+    missing.
     """
 
     def __init__(self):
@@ -114,10 +116,10 @@ def _lay_out_page(page, fetcher, fonts):
 
 
 def _take_style_sheets(root):
-    """Take style sheets out of a page that need not be parsed again for each paper.
+    """Take out of a page the style sheets that need not be parsed for each paper.
 
-    They count as the reader's own then, which only the attributes of an element
-    outweigh: the wording of a letter says there what it wants.
+    WeasyPrint then takes them for the reader's own, and only ``style`` attributes
+    override those. The wording of a letter sets its styles there.
     """
     head = root.find("head")
     kept = [
@@ -137,11 +139,11 @@ def _parse_style_sheet(text):
 
 @contextlib.contextmanager
 def _fonts():
-    """Lend a set of fonts: to look each up anew takes a good part of a paper."""
+    """Lend a set of fonts: to look each font up anew takes long."""
     try:
         fonts = _free_fonts.pop()
     except IndexError:
         fonts = FontConfiguration()
     yield fonts
-    # After an error they are left to be forgotten.
+    # After an error the set is not given back.
     _free_fonts.append(fonts)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Numbers that a person says were written on the papers during an outage."""
+"""The reserved numbers that were written on papers by hand during an outage."""
 
 from collections.abc import Iterable
 
@@ -10,8 +10,8 @@ Choice = tuple[int, int, str]
 class ChosenNumbers:
     """The reserved numbers of one move, handed to whatever takes its numbers.
 
-    It travels in the context, where no client can put one: its class proves that the
-    choices were checked.
+    It travels in the context. No client can put an object of this class there, so the
+    class proves that the choices were checked.
 
     >>> chosen = ChosenNumbers([(7, 41, "2027-01-11"), (7, 42, "2027-01-12")])
     >>> chosen.pop(8), chosen.pop(7), chosen.pop(7), chosen.pop(7)

@@ -122,7 +122,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A paper or condition that an application must bring; 0 is no parent."""
+    """A paper or condition that a case must bring; 0 is no parent."""
 
     id: int
     key: str

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What a swim-lane diagram of a revision shows: columns, rows and ways.
 
-Lanes are the columns, steps the rows in the order of their numbers, one symbol in
-each row. Of the moves only those count that bring a case elsewhere: several moves
-from one step to the same other step are one way, and what is done without moving is
-not drawn. A way to a later step goes forward, a way to an earlier one back.
+Lanes are the columns. Steps are the rows in the order of their numbers, with one symbol
+in each. Only moves that bring a case to another step are drawn: several moves from one
+step to the same other step are one way. A way to a later step goes forward, a way to an
+earlier one back.
 """
 
 from collections import Counter

@@ -10,8 +10,8 @@ All ways forward to one step share one line and one arrow; so do all ways back t
 - A way back takes a track in the right margin of its target's column; a dot shows
   where a source joins it.
 
-Where a track leaves the sheet stands a connector with the number of the step that it
-leads to.
+Where a track leaves the sheet, a connector shows the number of the step that it leads
+to.
 """
 
 from collections.abc import Mapping, Sequence

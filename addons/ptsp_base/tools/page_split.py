@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The rows of a table on pages of a fixed height.
+"""Puts the rows of a table on pages of a fixed height.
 
-A row that does not fit is begun where much of a page is left and goes on on the next:
+A row that does not fit begins where much of a page is left and continues on the next
+one:
 each of its cells gives as many of its lines as there is room for.
 """
 

@@ -129,8 +129,8 @@ def _graph_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Fin
 def _guard_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
     """Yield the guards that cannot become true.
 
-    First those for which nothing lies on any way to their move; then, with their
-    moves taken as possible, those that only wait for each other.
+    First come the guards that nothing on any way to their move can satisfy. Then, with
+    those moves taken as possible, come the guards that wait for each other.
     """
     reached = graph.possible(lambda _step, _move, _provided: True)
     hopeless = _unsatisfied(definition, graph, reached)

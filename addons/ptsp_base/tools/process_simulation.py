@@ -2,7 +2,7 @@
 """A walk through an SOP revision on the real calendar.
 
 It shows the office, before a revision takes effect, who would have a case until
-when, if everything goes forward and everybody uses the whole window.
+when, if each case goes forward and each desk uses its whole window.
 """
 
 from collections.abc import Iterator, Mapping

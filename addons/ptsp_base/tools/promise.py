@@ -9,7 +9,8 @@ shares have passed. Shares are exact fractions and the result is one function of
 the whole ledger, so the order of the pauses, splitting one, or computing twice
 changes nothing. Only the due moment is rounded: up, to a whole second.
 
-How urgent a due moment is, ``promise_flags`` tells; its names can be had from here.
+``promise_flags`` tells how urgent a due moment is; its names can be imported from here
+as well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

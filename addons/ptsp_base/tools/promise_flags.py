@@ -16,10 +16,9 @@ def due_soon_at(
 ) -> datetime:
     """Return the moment from which a case counts as due soon.
 
-    That is the start of the hours of the working day before the due day. A promise
-    that short that this would be day H or earlier (one day, or none) is due soon
-    once half of the working time between start and end has passed, pauses not
-    regarded.
+    That is the start of the hours of the working day before the due day. For a promise
+    of one day or none this would be day H or earlier. Such a promise is due soon once
+    half of the working time between start and end has passed; pauses are not regarded.
 
     :param due_at: end of the promise or of a step's window
     :param start: moment its clock started; None skips the rule for short promises

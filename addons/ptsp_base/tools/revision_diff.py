@@ -2,8 +2,8 @@
 """What differs between two revisions of a document, side by side, word by word.
 
 Both are given as sections of items; an item has named texts. Items are matched by
-their lasting key, or where they have none, by what they say. Database ids do not
-exist here, so they make no noise.
+their lasting key, or where they have none, by what they say. Database ids play no part,
+so they make no differences.
 """
 
 import re
@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Mark = Literal["added", "removed", "changed"]
-# Two keyless texts as alike as this are one text that was changed.
+# Two texts without a key that are at least this alike are one text that changed.
 ALIKE = 0.6
-# Below this there is more changed than kept: marking words would only confuse.
+# Below this, more was changed than kept: marked words would only confuse.
 WORDS_ALIKE = 0.3
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -212,7 +212,7 @@ def _pairs(
 ) -> list[tuple[Item | None, Item | None]]:
     """Pair the items of both sides, in the order of the new one.
 
-    What was taken out stands where it stood: behind what came before it.
+    An item that was taken out comes behind the item that was before it.
     """
     partner = _partners(old, new)
     taken_out = [i for i in range(len(old)) if i not in set(partner.values())]

@@ -97,7 +97,7 @@ class PtspOfficeSettings(models.TransientModel):
             raise AccessError(
                 self.env._("Only service administrators change the office settings.")
             )
-        # Companies are not for service administrators to write; these fields are.
+        # Service administrators may write these fields, but no others of a company.
         company_sudo = self.env.company.sudo()
         company_sudo.write(
             {

@@ -10,10 +10,10 @@ from ..tools.short_name import short_name
 
 
 class PtspServiceStart(models.TransientModel):
-    """The few questions before a new service: its names, and what it is made from.
+    """Asks what a new service is called and what its SOP is made from.
 
-    From the office's standard flow, from a revision of another service, or from a
-    definition file. The result is a draft that can be changed in every part.
+    That is the office's standard flow, a revision of another service, or a definition
+    file. The result is a draft that can be changed in every part.
     """
 
     _name = "ptsp.service.start"
@@ -328,7 +328,7 @@ class PtspServiceStart(models.TransientModel):
         }
 
     def _title(self):
-        # The office's own words, as its documents have them.
+        # These are the office's own words, as its documents have them.
         return f"LAYANAN PENERBITAN {self.product}".upper()
 
     # === FROM ANOTHER SERVICE === #

@@ -17,7 +17,7 @@ STRETCH = 4
 class PtspSopSimulation(models.TransientModel):
     """Walks a revision on the office's calendar: who has a case until when.
 
-    It changes nothing. It is the usual way, each desk using its whole window.
+    It changes nothing. It follows the usual way, and each desk uses its whole window.
     """
 
     _name = "ptsp.sop.simulation"

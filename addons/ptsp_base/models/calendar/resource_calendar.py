@@ -14,17 +14,18 @@ from odoo.tools.lru import LRU
 from ...tools.moments import midnight, time_of_day
 from ...tools.working_time import HorizonError, WorkingCalendar
 
-# What changes the working time of a calendar when it is written.
+# Fields of a calendar that its working time depends on.
 TIME_FIELDS = frozenset(
     {"attendance_ids", "company_id", "flexible_hours", "schedule_type", "tz"}
     | {"two_weeks_calendar", "hours_per_day", "full_time_required_hours"}
 )
-# How far a question may widen the horizon, in years.
+# A question may widen the horizon by at most this many years.
 MAX_WIDENING = 12
 ESTIMATE_MARK = "(perkiraan)"
 FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR = 2002, 2099
-# Prepared calendars. A version names one content for ever, so they outlive whatever
-# empties the caches of the registry: to prepare one takes longer than a move does.
+# Prepared calendars. A version always means the same content, so they need not be
+# dropped when Odoo empties the caches of the registry. To prepare one takes longer than
+# a move of a case.
 PREPARED = LRU(64)
 
 
@@ -92,7 +93,7 @@ class ResourceCalendar(models.Model):
         )
 
     def _ptsp_prepare(self, first, last):
-        # Everybody counts by the same calendar, so no rule of the reader applies.
+        # Everybody counts by the same calendar, whatever the reader may read.
         calendar_sudo = self.sudo()
         start = midnight(first, calendar_sudo.tz)
         end = midnight(last + timedelta(days=1), calendar_sudo.tz)
@@ -218,8 +219,8 @@ class ResourceCalendar(models.Model):
 
 
 def _new_version():
-    # A random text and not a counter: a counter that was rolled back would name another
-    # content the next time.
+    # The version is a random text: a counter that was rolled back would later name
+    # another content.
     return secrets.token_hex(8)
 
 

@@ -28,8 +28,8 @@ class ResourceCalendarLeaves(models.Model):
         help="The date is not announced yet. Correct it when it is.",
     )
 
-    # Holidays are whole days of the office; hours would have to be converted by hand.
-    # Written, these two set the hours.
+    # People enter a holiday as whole days of the office. When ptsp_first_day or
+    # ptsp_last_day is written, date_from and date_to are set from it.
     ptsp_first_day = fields.Date(
         string="First Day",
         compute="_compute_ptsp_span",
@@ -79,7 +79,7 @@ class ResourceCalendarLeaves(models.Model):
         return result
 
     def _ptsp_span_values(self, vals):
-        """Return values in which whole days stand as hours of the office."""
+        """Return values in which the hours are set from the first and the last day."""
         if not SPAN_FIELDS.intersection(vals):
             return vals
         hours = {key: value for key, value in vals.items() if key not in SPAN_FIELDS}

@@ -22,7 +22,7 @@ class PtspDefinition(models.AbstractModel):
     each catalogue entry whose code exists: nothing that the office changed is touched.
 
     Findings are dicts with `severity` (error: keeps the file out; blocking: must be
-    mended before the revision takes effect; warning; note), `path` (such as
+    corrected before the revision takes effect; warning; note), `path` (such as
     steps.3.stage), `line` (0 when the data did not come as text), `message`, and
     `sentence` (place and message in one).
     """
@@ -206,7 +206,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _catalogue_findings(self, kind, document):
-        """Tell which entries are new, and which the office has otherwise."""
+        """Tell which entries are new, and which the office has with other values."""
         check = self.env["ptsp.definition.check"]
         references = self.env["ptsp.definition.catalogue"]._references()
         found = []
@@ -250,7 +250,7 @@ class PtspDefinition(models.AbstractModel):
             "problem": message,
         }
         if line or document.data is None:
-            # It says its line itself, or is about a file that could not be read.
+            # The sentence names its line itself, or the file could not be read at all.
             text = message
         elif document.lines:
             line = document.line(path)
@@ -269,7 +269,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _result(self, findings, sop=False, existing=False):
-        # What matters most comes first; within that, in the order of the file.
+        # The most serious findings come first, each kind in the order of the file.
         findings = sorted(findings, key=lambda f: SEVERITIES.index(f["severity"]))
 
         def sentences(*severities):
@@ -285,7 +285,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _refused(self, document, error):
-        """Return the result of a file that only writing it showed to be wrong."""
+        """Return the result for a file whose fault showed only while it was written."""
         _logger.info("definition file refused: %s", error)
         message = self._refusal_message(error)
         return self._result([self._finding("error", document, (), message)])

@@ -68,7 +68,7 @@ class PtspDefinitionCatalogue(models.AbstractModel):
     @api.model
     def _office_domain(self, kind):
         companies = [self.env.company.id]
-        if kind == "calendar":  # working hours may be shared
+        if kind == "calendar":  # offices may share working hours
             companies.append(False)
         return [("company_id", "in", companies)]
 

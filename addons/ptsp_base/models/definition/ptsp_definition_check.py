@@ -8,10 +8,9 @@ from ..sop.ptsp_sop_part_mixin import is_domain_text
 
 
 class PtspDefinitionCheck(models.AbstractModel):
-    """The check of a definition file against what this office has.
+    """Checks a definition file against what this office has.
 
-    What the revision as a whole must fulfil is for the check that runs before it takes
-    effect.
+    The revision as a whole is checked later, before it takes effect.
     """
 
     _name = "ptsp.definition.check"
@@ -46,9 +45,9 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _further_problems(self, kind, data):
-        """Return problems that need the database's own knowledge. An extension point.
+        """Return problems that only the database can show. An extension point.
 
-        The form of the data is not certain to be right.
+        The data may still be of the wrong form.
 
         :return: list of (path, sentence)
         """

@@ -12,7 +12,7 @@ MOST_TOLD = 10
 
 
 def iso(day):
-    """Return a date as it stands in a file."""
+    """Return a date as a definition file writes it."""
     return day.isoformat() if day else ""
 
 
@@ -53,7 +53,7 @@ class PtspDefinitionExport(models.AbstractModel):
     def _text(self, kind, content, name):
         data = {"format": formats.name(kind), **content}
         text = yaml_writer.write(data)
-        # What is handed out can be taken in again: it is read back as it was.
+        # The text is read back, so that nobody gets a file that cannot be imported.
         document = yaml_text.read(text)
         problems = [
             (path, sentence(self.env, problem))
@@ -178,7 +178,7 @@ class PtspDefinitionExport(models.AbstractModel):
 
     @api.model
     def _clauses(self, lines):
-        """Return the lines below their section; a new heading begins it anew."""
+        """Return the lines by section; each new heading begins a section."""
         sections = []
         for line in lines:
             heading = filled(section=line.section, title=line.title)

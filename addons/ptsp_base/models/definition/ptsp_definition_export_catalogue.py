@@ -6,7 +6,7 @@ from ...importer.catalogue_entries import SECTIONS
 from .ptsp_definition_catalogue import CATALOGUE
 from .ptsp_definition_export_step import filled
 
-# What an entry says when it says nothing.
+# The values of an entry for keys that it leaves out.
 DEFAULTS = {
     "sequence": 10,
     "copies": 1,
@@ -80,7 +80,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
 
     @api.model
     def _closure(self, records, field_name):
-        """Return records with all that they lead to over a field."""
+        """Return records with all that a field leads to from them."""
         found, new = records, records
         while new:
             new = new[field_name] - found
@@ -89,9 +89,10 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
 
     @api.model
     def _sections(self, records, service=None):
-        """Return entries by section, in an order that no office decides.
+        """Return entries by section, in an order that is the same in every office.
 
-        :param service: the one service that is told of agencies; without, all
+        :param service: the only service that agencies are written with; without it, all
+            are
         """
         sections = {}
         for key, (kind, name) in SECTIONS.items():
@@ -111,11 +112,11 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
 
     @api.model
     def _comparable(self, kind, entry):
-        """Return an entry without what goes without saying."""
+        """Return an entry without the values that are the default anyway."""
         entry = dict(entry)
         if entry.get("body"):
             entry["body"] = str(html_sanitize(entry["body"])).strip()
-        # Which services an agency is asked for is the office's own affair.
+        # Each office decides for itself for which services it asks an agency.
         entry.pop("services", None)
         return {
             key: value

@@ -5,7 +5,7 @@ from .ptsp_definition_writer import LINE_KINDS
 
 
 def filled(**values):
-    """Return the values that say something: no empty texts, lists, zeros or no."""
+    """Return the values without empty texts, empty lists, zeros and False."""
     return {
         name: value
         for name, value in values.items()
@@ -48,7 +48,7 @@ class PtspDefinitionExportStep(models.AbstractModel):
     def _watchers(self, step):
         """Return the watching lanes in the order of the matrix.
 
-        Their own order is not kept, and must not depend on the office.
+        The database keeps no order of them, so the matrix gives one.
         """
         columns = step.sop_id.lane_ids.lane_id.mapped("code")
         codes = step.watcher_ids.mapped("code")
@@ -141,7 +141,7 @@ class PtspDefinitionExportStep(models.AbstractModel):
 
     @api.model
     def _reason_label(self, move):
-        """A question without a reason asked for is kept, as the screen keeps it."""
+        """Return the question for a reason, also where the move asks for none."""
         label = filled(reason_label=move.reason_label)
         return {"needs_reason": move.needs_reason, **label} if label else {}
 

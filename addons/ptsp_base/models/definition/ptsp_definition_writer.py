@@ -60,7 +60,7 @@ class PtspDefinitionWriter(models.AbstractModel):
                 {**values, "company_id": self.env.company.id}
             )
             self.env["ptsp.definition.catalogue"]._link_awaiting_agencies(service)
-            # A new service may be one for which an agency of the office is asked.
+            # The file may name the new service at an agency that the office has.
             for entry in catalogue.get("agencies") or ():
                 if service.code in entry.get("services", ()):
                     refs["agency"][entry["code"]].service_ids |= service

@@ -11,8 +11,8 @@ from odoo.exceptions import UserError
 class IrActionsReport(models.Model):
     """Reports that carry ``ptsp_engine`` are laid out by WeasyPrint.
 
-    One render per record, CSS inline, nothing fetched but ``data:`` addresses, the
-    same HTML gives the same bytes. Other reports keep Odoo's engine.
+    Each record is rendered on its own, CSS is inline, only ``data:`` addresses are
+    loaded, and the same HTML gives the same bytes. Other reports keep Odoo's engine.
     """
 
     _inherit = "ir.actions.report"
@@ -48,7 +48,7 @@ class IrActionsReport(models.Model):
 
     def _pre_render_qweb_pdf(self, report_ref, res_ids=None, data=None):
         # Odoo gives HTML instead of PDF in tests because wkhtmltopdf asks the server
-        # for the style sheets; this engine asks nobody.
+        # for the style sheets; WeasyPrint does not.
         if not self._get_report(report_ref).ptsp_engine:
             return super()._pre_render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
         if isinstance(res_ids, int):
@@ -99,7 +99,7 @@ class IrActionsReport(models.Model):
         :return: the PDF
         :rtype: bytes
         """
-        # Loading WeasyPrint takes a second: paid at the first paper, not at start.
+        # Loading WeasyPrint takes a second: it waits for the first paper.
         from ...report import pdf_engine
 
         try:

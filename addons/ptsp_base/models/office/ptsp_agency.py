@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspAgency(models.Model):
-    """A technical agency that gives its opinion on applications.
+    """A technical agency that gives its opinion on cases.
 
     Written by service administrators. Its users see the cases it was asked about.
     """

@@ -4,9 +4,10 @@ from odoo.tools import ormcache
 
 
 class PtspMembersMixin(models.AbstractModel):
-    """Lists of people that boards ask for again and again: lanes, sectors.
+    """Records with members, such as lanes and sectors.
 
-    Whose list a person is on is kept in memory until such a list changes.
+    Boards ask again and again of which of them a person is a member, so the answer is
+    cached until the members of one change.
     """
 
     _name = "ptsp.members.mixin"

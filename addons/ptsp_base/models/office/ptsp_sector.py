@@ -3,10 +3,10 @@ from odoo import api, fields, models
 
 
 class PtspSector(models.Model):
-    """A sector of services, and the officers whose own sector it is (SOP P.2).
+    """A sector of services, with the officers who work for it (SOP P.2).
 
-    An officer named in a sector works at the own desks for the services of the own
-    sectors only; an officer named in none works for all. Sectors come with the
+    An officer who is named in sectors works only for the services of these sectors; an
+    officer who is named in none works for all services. Sectors come with the
     definitions; service administrators name the officers.
     """
 
@@ -41,7 +41,7 @@ class PtspSector(models.Model):
 
     @api.model
     def _named(self, name, company):
-        """Return the sector of this name, made when the office has none such."""
+        """Return the sector of this name; make it when the office has none."""
         name = " ".join((name or "").split())
         if not name:
             return self.browse()

@@ -118,7 +118,8 @@ class ResCompany(models.Model):
 
         A neutral shield until the office gives its own emblem as the company's logo.
         """
-        company = self.sudo()  # who prints a paper may not always read offices
+        # A person who prints a paper may have no right to read offices.
+        company = self.sudo()
         if company.uses_default_logo or not company.logo:
             return neutral_emblem()
         return image_data_uri(company.logo)

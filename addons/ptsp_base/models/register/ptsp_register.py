@@ -10,8 +10,8 @@ from ...tools import number_pattern
 from ...tools.chosen_numbers import ChosenNumbers
 from ...tools.errors import ToolError
 
-# A register cannot run away: so many numbers taken by others between two looks of one
-# transaction means that something is wrong.
+# When others take more numbers than this between two looks of one transaction,
+# something is wrong.
 MAX_CLIMB = 10_000
 
 
@@ -147,11 +147,14 @@ class PtspRegister(models.Model):
     def _take(self, date=None, subject="", **extra_vals):
         """Take the next number of the register.
 
-        Where the person says that the paper bears a reserved number already, it is that
-        one. Gap-free and without a lock: the highest number of one's own snapshot plus
-        one is inserted; a concurrent taker of the same number makes this one wait, and
-        then gives it up (a rollback) or makes it climb. Take it last in a transaction,
-        and the numbers of several registers in order of their ids.
+        When the person says that the paper bears a reserved number already, that number
+        is used.
+
+        Numbers have no gap and need no lock. The highest number that this transaction
+        sees, plus one, is inserted. If another transaction is inserting the same
+        number, this one waits: it gets the number when the other rolls back, and tries
+        the next one when the other commits. Take the number last in a transaction, and
+        the numbers of several registers in the order of their ids.
 
         :param date: date of the number in the office's time; default today
         :param str subject: what the number is for
@@ -211,8 +214,9 @@ class PtspRegister(models.Model):
     def _insert_entry(self, vals):
         """Insert one entry by SQL; return it, or None when its sequence is taken.
 
-        By SQL, because a failing insert through the ORM logs an error each time, and
-        inside a savepoint that does not flush, because nothing but the insert may fail.
+        It is inserted by SQL, because a failing insert through the ORM logs an error
+        each time. The savepoint does not flush, so that nothing but the insert can
+        fail.
         """
         entry_model = self.env["ptsp.register.entry"]
         query = SQL(

@@ -48,7 +48,7 @@ LEGEND = (
     (flow_svg.MAY_START, "Permohonan dapat dimulai di sini"),
     (flow_svg.MAY_STOP, "Proses dapat berakhir lebih awal di sini"),
 )
-# One sheet has no connectors, and its rows no room for papers.
+# A flow on one sheet has no connectors, and no room to mark papers.
 ONLY_IN_MATRIX = (flow_svg.CONNECTOR, flow_svg.PAPER, flow_svg.PAPERS)
 LEGEND_FLOW = tuple(item for item in LEGEND if item[0] not in ONLY_IN_MATRIX)
 

@@ -104,7 +104,7 @@ class PtspService(models.Model):
     # === EMERGENCY STOP === #
 
     def action_stop(self):
-        """Ask for the reason why no new applications are accepted."""
+        """Ask for the reason why no new cases are accepted."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -116,7 +116,7 @@ class PtspService(models.Model):
         }
 
     def action_reopen(self):
-        """Lift the stop: new applications are accepted again."""
+        """Lift the stop: new cases are accepted again."""
         self.check_access("write")
         for service in self.filtered(lambda service: not service.open):
             service.write(
@@ -133,7 +133,7 @@ class PtspService(models.Model):
         return True
 
     def _stop(self, reason):
-        """Accept no new applications; open ones go on.
+        """Accept no new cases; open ones go on.
 
         :param str reason: compulsory, shown wherever somebody wants to open a case
         """
@@ -166,7 +166,7 @@ class PtspService(models.Model):
         return False
 
     def _stopped_message(self):
-        """Return why the service takes no new cases, or False. Read by everybody."""
+        """Return why the service takes no new cases, or False. Everybody may ask."""
         self.ensure_one()
         if self.open:
             return False
@@ -181,21 +181,21 @@ class PtspService(models.Model):
         )
 
     def _link_sector(self):
-        # Whoever may write a service may not always make sectors.
+        # A person who may write services may have no right to make sectors.
         sectors_sudo = self.env["ptsp.sector"].sudo()
         for service in self:
             service.sector_id = sectors_sudo._named(service.sector, service.company_id)
 
     @api.model
     def _link_missing_sectors(self):
-        """Give services their sector that were made before there were any."""
+        """Link services to their sector that are older than the sectors."""
         domain = [("sector", "!=", False), ("sector_id", "=", False)]
         self.with_context(active_test=False).search(domain)._link_sector()
 
     def _own_users(self, users):
         """Return those of the users who work for this service.
 
-        Who is named in sectors works for these only; who is named in none, for all.
+        A user who is named in sectors works for these only; any other user, for all.
 
         :param users: members of a desk of the office
         """

@@ -10,8 +10,8 @@ class PtspSop(models.Model):
 
     What is written here is what boards, clocks, letters and records do, and what the
     printed document shows. Written by service administrators and by the importer while
-    it is a draft. In review it rests, so that all who sign see the same; once it took
-    effect it is frozen with all its parts for good.
+    it is a draft. In review it cannot be changed, so that all who sign see the same.
+    Once it took effect it is frozen for good, with all its parts.
     """
 
     _name = "ptsp.sop"
@@ -313,9 +313,9 @@ class PtspSop(models.Model):
         return self.state == "draft"
 
     def _check_changeable(self, names):
-        """Refuse changes of what is no longer being written.
+        """Refuse changes of a revision that is no draft.
 
-        In review, only who signs next can still be replaced.
+        In review, only the people who have not signed yet can be replaced.
         """
         for sop in self:
             if not sop._is_open() and not sop._replaceable_fields().issuperset(names):
@@ -371,7 +371,7 @@ class PtspSop(models.Model):
         self._with_door().write({"state": target})
 
     def _make_effective(self):
-        """Let the revision take effect; whether it is approved is asked before.
+        """Let the revision take effect; the caller has made sure that it is approved.
 
         :return: the warnings of the check, as `_lint` gives them
         :raise UserError: listing all errors of the check
@@ -388,7 +388,8 @@ class PtspSop(models.Model):
         former._with_door().write(
             {"state": "superseded", "superseded_on": self.company_id._ptsp_today()}
         )
-        # Before the new one: the database allows one effective revision per service.
+        # It is written before the new one: the database allows one effective revision
+        # per service.
         former.flush_recordset(["state"])
         self._with_door().write(self._prepare_effective_values())
         return [item for item in findings if item["severity"] == "warning"]

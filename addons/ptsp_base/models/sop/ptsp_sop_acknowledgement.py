@@ -185,7 +185,8 @@ class PtspSopAcknowledgement(models.Model):
         for ack in self.filtered(lambda ack: ack.state == "pending" and ack.user_id):
             user = ack.user_id
             if not ack.with_user(user).has_access("read"):
-                continue  # has lost the role since: the list shows who is missing
+                # This holder has lost the role; the list still shows who is missing.
+                continue
             sop = ack.sop_id.sudo().with_context(lang=user.lang)
             if sop.activity_search([ACKNOWLEDGE_ACTIVITY], user_id=user.id):
                 continue

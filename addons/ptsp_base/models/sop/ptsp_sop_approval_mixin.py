@@ -2,9 +2,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-# In this order the signatures are given.
+# The signatures are given in this order.
 ROLES = ("prepared", "checked", "approved")
-# What a signature leaves on the revision; the printed names are data and stay.
+# A signature fills in the fields of its role with these endings. When it becomes void
+# they are emptied; the printed names stay.
 SIGNED = ("signed_at", "on")
 SIGN_ACTIVITY = "ptsp_base.mail_activity_type_sop_sign"
 SIGNER_HELP = (
@@ -118,11 +119,11 @@ class PtspSopApprovalMixin(models.AbstractModel):
         return result
 
     def _replace_signer(self):
-        """Ask whoever was named instead of a person who has not signed yet."""
+        """Ask the next signer anew after a person who has not signed was replaced."""
         error = self._signers_error_message()
         if error:
             raise UserError(error)
-        sop_sudo = self.sudo()  # other people's activities
+        sop_sudo = self.sudo()  # the activities belong to other people
         sop_sudo.activity_unlink([SIGN_ACTIVITY])
         sop_sudo._ask_next_signer()
 
@@ -175,7 +176,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
         return all(self[f"{role}_signed_at"] for role in ROLES)
 
     def _replaceable_fields(self):
-        """Return what may still be written while the others have signed."""
+        """Return what may be written in review: people who have not signed yet."""
         self.ensure_one()
         if self.state != "review":
             return frozenset()

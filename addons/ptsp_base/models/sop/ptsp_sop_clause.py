@@ -25,8 +25,8 @@ class PtspSopClause(models.Model):
     text = fields.Text(help="The line as it is printed.")
     code = fields.Char(help="Document code or regulation number that the line cites.")
     note = fields.Text(help="Remark of the office; it is not printed.")
-    # By the register, at the moment of reading: the standing of a regulation changes
-    # without the clause.
+    # Read from the register of regulations each time: a regulation may be replaced
+    # although the clause does not change.
     regulation_id = fields.Many2one(
         "ptsp.regulation",
         compute="_compute_regulation_id",
@@ -68,9 +68,10 @@ class PtspSopClause(models.Model):
         return f"{place}: {self.regulation_text}"
 
     def _prepare_paper_line(self, regulations):
-        """Return the line; what it cites is shown unless it is a regulation.
+        """Return the line for print, with the document code that it cites.
 
-        :param set regulations: numbers of regulations, which the text words itself
+        :param set regulations: numbers that are not shown, because the text names the
+            regulation itself
         """
         self.ensure_one()
         number = self.number or ""

@@ -41,7 +41,7 @@ class PtspSopCompareMixin(models.AbstractModel):
     """A revision laid out for the comparison with another one.
 
     The records are mapped onto the plain shapes of the tools, which find the
-    differences. Things are known by their codes and keys, never by ids.
+    differences. Parts are recognised by their codes and keys, never by ids.
     """
 
     _name = "ptsp.sop.compare.mixin"
@@ -105,7 +105,7 @@ class PtspSopCompareMixin(models.AbstractModel):
         return (Item(title, self._compare_values(self, PROMISE_FIELDS), "promise"),)
 
     def _compare_clauses(self):
-        """Clauses have no lasting name: within their section they are told by text."""
+        """Clauses have no lasting name: the text tells them apart in their section."""
         return tuple(
             Item(
                 f"{clause.section}.{clause.number or ''} {clause.title or ''}".strip(),

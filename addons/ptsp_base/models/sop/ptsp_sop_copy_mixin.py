@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspSopCopyMixin(models.AbstractModel):
-    """The deep copy of an SOP revision: its parts refer to each other, not back."""
+    """The deep copy of a revision: its parts refer to each other, not to the source."""
 
     _name = "ptsp.sop.copy.mixin"
     _description = "Copy of an SOP Revision"

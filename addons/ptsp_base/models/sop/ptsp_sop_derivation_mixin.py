@@ -9,7 +9,7 @@ SIGNERS = ("prepared", "checked", "approved")
 
 
 class PtspSopDerivationMixin(models.AbstractModel):
-    """A revision as the pattern of another service's first one."""
+    """Makes the first revision of another service after the pattern of this one."""
 
     _name = "ptsp.sop.derivation.mixin"
     _description = "SOP Revision as a Pattern"
@@ -17,8 +17,8 @@ class PtspSopDerivationMixin(models.AbstractModel):
     def _derive_for(self, service, values, letter_types):
         """Copy the revision as the first draft of another service.
 
-        The name of the old product becomes that of the new one wherever the texts say
-        it; history, distribution and signatures stay behind.
+        Wherever the texts name the old product, they name the new one. History,
+        distribution and signatures are not copied.
 
         :param service: the new `ptsp.service`
         :param dict values: document number, title and what else differs
@@ -59,7 +59,7 @@ class PtspSopDerivationMixin(models.AbstractModel):
                     rule.letter_type_id = new
 
     def _words_of(self, old, new):
-        """Return what the texts call the old service, and what instead."""
+        """Return the names of the old service, each with its replacement."""
         words = {
             old.product: new.product or new.name,
             old.name: new.name,

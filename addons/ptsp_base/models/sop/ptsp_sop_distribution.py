@@ -74,7 +74,8 @@ class PtspSopDistribution(models.Model):
         """
         self.ensure_one()
         self._check_controlled_copy()
-        # Who prints may not write the SOP; that a copy went out is recorded anyway.
+        # A person who prints may have no right to write the SOP; that a copy went out
+        # is recorded anyway.
         self.sop_id.sudo().message_post(
             body=self.env._("Printed: %(copy)s.", copy=self._prepare_copy()["foot"]),
             author_id=self.env.user.partner_id.id,

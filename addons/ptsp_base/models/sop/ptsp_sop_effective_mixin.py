@@ -73,8 +73,8 @@ class PtspSopEffectiveMixin(models.AbstractModel):
     def _cron_take_effect(self):
         """Let approved revisions take effect on their day, the earliest first.
 
-        One that the check refuses stays as it is, and the administrators are told
-        why. A second run of the day finds nothing more to do.
+        A revision that the check refuses stays as it is, and the administrators are
+        told why. A second run on the same day finds nothing more to do.
         """
         approved = self.search(
             [
@@ -87,7 +87,8 @@ class PtspSopEffectiveMixin(models.AbstractModel):
         due = approved.filtered("may_take_effect")
         self.env["ir.cron"]._commit_progress(remaining=len(due))
         for sop in due:
-            # Scheduled actions run without a language; the office reads what they say.
+            # Scheduled actions run without a language; the office reads these
+            # sentences.
             sop = sop.with_context(lang=sop.company_id.partner_id.lang)
             try:
                 with self.env.cr.savepoint():
@@ -112,7 +113,7 @@ class PtspSopEffectiveMixin(models.AbstractModel):
     def _tell_administrators(self, activity_type, words, note=False):
         """Plan an activity for each of the office's administrators.
 
-        Who has been told and has not yet looked is not told again.
+        An administrator who was told and has not looked yet is not told again.
 
         :param str activity_type: external id
         :param words: gives the summary of a revision in the language of its context

@@ -50,7 +50,7 @@ class PtspSopFlowMixin(models.AbstractModel):
         """Return the diagram of the revision as plain data."""
         self.ensure_one()
         lanes = self.lane_ids.sorted(lambda line: (line.sequence, line._origin.id))
-        # A step being typed has no code, no number or no stage yet.
+        # A step that is being typed may have no code, number or stage yet.
         steps = self.step_ids.filtered(lambda step: step.code and step.number)
         definition = self._lint_definition()
         known = set(steps.mapped("code"))

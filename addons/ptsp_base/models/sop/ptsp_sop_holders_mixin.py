@@ -28,7 +28,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
     @api.depends("acknowledgement_ids.acknowledged_on", "distribution_ids", "state")
     def _compute_acknowledgement_text(self):
         for sop in self:
-            asked = sop.sudo().acknowledgement_ids  # how many is no secret
+            asked = sop.sudo().acknowledgement_ids  # the number of holders is no secret
             done = asked.filtered("acknowledged_on")
             sop.acknowledgement_text = f"{len(done)} / {len(asked)}" if asked else False
             sop.may_ask_holders = sop.state == "effective" and bool(
@@ -42,7 +42,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
             sop.may_acknowledge = bool(sop._pending_of(self.env.user))
 
     def action_acknowledge(self):
-        """Acknowledge as the holder of a copy that one has it and has read it."""
+        """Acknowledge, as the holder of a copy, to have received and read it."""
         for sop in self:
             pending = sop._pending_of(self.env.user)
             if not pending:
@@ -102,7 +102,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
         )
 
     def _pending_of(self, user):
-        """Return what a user has still to acknowledge of the revision."""
+        """Return the acknowledgements of the revision that a user still owes."""
         own_sudo = self.sudo().acknowledgement_ids.filtered(
             lambda ack: ack.user_id == user and ack.state == "pending"
         )
@@ -116,6 +116,6 @@ class PtspSopHoldersMixin(models.AbstractModel):
             acknowledgements.sudo().create(
                 [line._prepare_acknowledgement() for line in lines]
             )._ask()
-            # Nobody need read what has just been replaced.
+            # Nobody has to read a revision that was just replaced.
             former = sop.service_id.sop_ids.filtered(lambda s: s.state == "superseded")
             former.acknowledgement_ids._forget()

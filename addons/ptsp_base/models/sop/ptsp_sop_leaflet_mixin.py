@@ -8,8 +8,8 @@ from .ptsp_sop_paper_mixin import paper_date
 class PtspSopLeafletMixin(models.AbstractModel):
     """The public service standard of a service, taken from its SOP.
 
-    The fourteen components of PermenPANRB 15/2014. What the SOP does not say is shown
-    as a gap, never made up.
+    It has the fourteen components of PermenPANRB 15/2014. A component on which the SOP
+    says nothing is shown as a gap; nothing is made up.
     """
 
     _name = "ptsp.sop.leaflet.mixin"
@@ -68,7 +68,7 @@ class PtspSopLeafletMixin(models.AbstractModel):
         }
 
     def _leaflet_lines(self, component):
-        """Return the lines of a component: of its own list, else of its sections."""
+        """Return the lines of a component, from its list or else its sections."""
         lines = {
             "requirements": self._leaflet_requirements,
             "steps": self._leaflet_steps,
@@ -105,7 +105,7 @@ def _has_figure(lines):
 
 
 def _columns(lines):
-    """Return in how many columns a list is printed: more, the shorter its lines."""
+    """Return how many columns a list is printed in: short lines have more columns."""
     longest = max((len(line["text"]) for line in lines), default=0)
     if len(lines) < 9 or longest > 60:
         return 1

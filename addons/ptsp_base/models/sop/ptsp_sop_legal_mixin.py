@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspSopLegalMixin(models.AbstractModel):
-    """Whether the legal basis of a revision still stands, by the register."""
+    """Tells from the register of regulations which legal bases were replaced."""
 
     _name = "ptsp.sop.legal.mixin"
     _description = "Legal Basis of an SOP Revision"

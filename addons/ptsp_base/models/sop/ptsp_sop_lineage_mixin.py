@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-# The line for itself repeats these.
+# The history line of the revision itself is made of these fields.
 HISTORY_SOURCES = frozenset(
     ["change_summary", "revision_no", "revised_on", "predecessor_id"]
     + ["prepared_by", "prepared_title", "approved_by", "approved_title"]
@@ -78,8 +78,8 @@ class PtspSopLineageMixin(models.AbstractModel):
     def _predecessor(self):
         """Return the revision that this one is compared with, perhaps none.
 
-        It is the one it was copied from; where that is not known, the one before it
-        of the same document.
+        It is the revision that this one was copied from or, where that is not known,
+        the one before it of the same document.
         """
         self.ensure_one()
         if self.predecessor_id:
@@ -103,7 +103,7 @@ class PtspSopLineageMixin(models.AbstractModel):
     # === HISTORY === #
 
     def _sync_own_history(self):
-        """Keep the draft's own line of the history as the draft says."""
+        """Update the history line of the draft itself from the draft's fields."""
         for sop in self:
             if sop.state != "draft" or not sop.predecessor_id:
                 continue

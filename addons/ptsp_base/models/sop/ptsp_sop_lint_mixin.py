@@ -7,7 +7,7 @@ from ...sentences import sentence
 from ...tools import process_graph as graph
 from ...tools import process_lint
 
-# JANGKA WAKTU PENYELESAIAN, and how a promise is written: "14 (empat belas) hari".
+# Section I (JANGKA WAKTU PENYELESAIAN) writes a promise as "14 (empat belas) hari".
 PROMISE_SECTION = "I"
 PRINTED_DAYS = re.compile(r"(\d+)(?: \([^)]*\))? hari")
 STEP_KINDS = ("letter_type", "register", "lane", "agency", "requirement")
@@ -91,11 +91,11 @@ class PtspSopLintMixin(models.AbstractModel):
         """Return what to tell about a revision that was just imported.
 
         :param bool make_effective: let it take effect, unless the service has an
-            effective revision, which is the office's to replace
+            effective revision already: only the office replaces that one
         """
         current = self.service_id.current_sop_id
         if make_effective and not current:
-            # Such files were approved on paper: by whom is written in them.
+            # Such a file names the people who approved the revision on paper.
             self._move_state("draft", "review")
             return [item["sentence"] for item in self._make_effective()]
         warnings = [item["sentence"] for item in self._lint()]

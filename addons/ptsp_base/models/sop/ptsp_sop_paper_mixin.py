@@ -123,7 +123,7 @@ class PtspSopPaperMixin(models.AbstractModel):
     def _lint_regulations_cited(self):
         """Return the numbers of the regulations that the clauses cite.
 
-        They are for the register of regulations; the document words them itself.
+        The numbers link to the register; the text names the regulations itself.
         """
         return [regulation.code for regulation in self._lint_regulations()]
 

@@ -6,7 +6,7 @@ from ...tools.short_name import short_name
 
 
 class PtspSopRequirement(models.Model):
-    """One paper or condition that an application must bring; it may have sub-items."""
+    """One paper or condition that a case must bring; it may have sub-items."""
 
     _name = "ptsp.sop.requirement"
     _description = "SOP Requirement"

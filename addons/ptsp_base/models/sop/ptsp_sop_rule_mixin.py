@@ -226,8 +226,8 @@ class PtspSopRuleMixin(models.AbstractModel):
     def _value_choices(self):
         """Return what the further parameter may be: a list of [word, meaning].
 
-        Empty where any text may stand. What ``kinds`` calls a step is the code of a
-        step of the revision.
+        The list is empty where any text is allowed. Where ``kinds`` says that the value
+        is a step, the steps of the revision are the choices.
         """
         self.ensure_one()
         entry = self._catalogue().get(self.code, {})

@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspSopStepChangeMixin(models.AbstractModel):
-    """Steps can be put in between and taken out."""
+    """Puts steps between others and takes steps out."""
 
     _name = "ptsp.sop.step.change.mixin"
     _description = "Putting in and Taking out SOP Steps"
@@ -80,9 +80,9 @@ class PtspSopStepChangeMixin(models.AbstractModel):
         ]
 
     def _take_out(self):
-        """Delete the steps with all that is about them, and close the gap.
+        """Delete the steps and the rules about them, and close the gap.
 
-        Moves that still lead here go with it.
+        Moves that still lead to the steps are deleted too.
         """
         sops = self.sop_id
         for rules in self._rules_about():

@@ -36,10 +36,10 @@ class PtspSopStepOrderMixin(models.AbstractModel):
 
     @contextmanager
     def _numbers_may_meet(self):
-        """Let the database look at the numbers of steps at the end only.
+        """Let two steps have the same number until the end of the block.
 
-        Rows are written one after the other, so numbers meet on the way. There is no
-        ORM counterpart for a constraint that is looked at later.
+        Rows are written one after the other, so numbers meet on the way; the database
+        checks them at the end only. The ORM has no means to defer a constraint.
         """
         self.env.flush_all()
         constraint = SQL.identifier("ptsp_sop_step_number_unique")

@@ -84,7 +84,7 @@ class PtspSopWritingMixin(models.AbstractModel):
         :raise UserError: when something is still missing that a file must say
         """
         self.ensure_one()
-        # Refused here, in a dialogue, rather than on an empty page.
+        # What is missing is told here in a dialogue, not on the page of the download.
         self.env["ptsp.definition.export"]._sop_text(self)
         return {
             "type": "ir.actions.act_url",

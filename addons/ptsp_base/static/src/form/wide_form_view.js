@@ -7,8 +7,8 @@ import { formView } from "@web/views/form/form_view";
 const BESIDE = "o_xxl_form_view h-100";
 
 /**
- * A form that needs the whole width, for what is written stands beside what comes of
- * it: messages come below.
+ * A form that needs the whole width: it shows what is written beside its result, and
+ * the messages below.
  */
 export class WideFormController extends FormController {
     get className() {

@@ -5,7 +5,7 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 /**
  * Chooses a guard or an effect from a list in which each has a sentence on what it
- * does; the record brings the list along.
+ * does; the record provides the list.
  */
 export class RuleCodeField extends Component {
     static template = "ptsp_base.RuleCodeField";
