@@ -150,3 +150,4 @@ class TestSilentInquiries(PtspCase):
             self.opened("PAR-06")
             self.opened("PAR-06")
         self.assertLessEqual(costs[1], costs[0])
+        self.assertLessEqual(costs[1], 5)

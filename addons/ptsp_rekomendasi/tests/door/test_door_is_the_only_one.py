@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from unittest.mock import patch
+
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -77,19 +79,21 @@ class TestDoorIsTheOnlyOne(PtspCase):
             entry.sudo().unlink()
 
     def test_the_key_is_off_before_anything_else_is_called(self):
-        seen = []
+        """The checks that a write calls, and the chatter's, come without the key."""
         application = type(self.env["ptsp.application"])
-        original = application._message_log
-
-        def spy(records, *args, **kwargs):
-            seen.append(records.env.context.get("ptsp_door"))
-            return original(records, *args, **kwargs)
-
-        self.patch(application, "_message_log", spy)
         tracked = self.env(context=dict(self.env.context, tracking_disable=False))
-        self.case.with_env(tracked).sudo()._with_door().write({"title": "Baru"})
-        self.case.sudo()._message_log(body="x")
-        self.assertFalse(any(seen))
+        case = self.case.with_env(tracked).sudo()
+        for name in ("_validate_fields", "_track_prepare"):
+            seen = []
+
+            def spy(records, *args, seen=seen, of=getattr(application, name), **kwargs):
+                seen.append(records._has_door())
+                return of(records, *args, **kwargs)
+
+            with self.subTest(called=name), patch.object(application, name, spy):
+                case._with_door().write({"hold_reason": name})
+                self.assertEqual(case.hold_reason, name)
+                self.assertEqual(set(seen), {False})
 
     def test_the_desk_changes_the_applicants_data_and_no_other_desk_does(self):
         self.case.with_user(self.users["CS_HELPDESK"]).write({"title": "Perluasan"})

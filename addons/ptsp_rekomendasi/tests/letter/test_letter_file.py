@@ -37,8 +37,10 @@ class TestLetterFile(LetterCase):
 
     def test_the_file_is_made_after_the_commit(self):
         letter = self.issued()
-        self.assertTrue(self.env.cr.postcommit._funcs)
-        self.assertFalse(letter.pdf)
+        self.assertFalse(letter.pdf_sha256)
+        with self.enter_registry_test_mode():
+            self.env.cr.postcommit.run()
+        self.assertTrue(letter.pdf_sha256)
 
     def test_the_same_content_gives_the_same_file(self):
         letter = self.issued()
