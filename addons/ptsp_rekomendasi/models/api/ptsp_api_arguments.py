@@ -11,16 +11,6 @@ from odoo.addons.ptsp_base.tools.moments import aware
 
 from ...tools.json_plain import plain
 
-# Who may call what. The rights on the records themselves come on top.
-GROUPS = {
-    "read": ("officer", "auditor", "agency", "integration"),
-    "act": ("officer", "agency", "integration"),
-    "file": ("officer", "integration"),
-    "feed": ("auditor", "integration"),
-    "count": ("officer", "auditor", "integration"),
-    "export": ("officer", "auditor", "integration"),
-    "define": ("admin",),
-}
 MAX_TEXT = 200
 YEARS = range(2000, 2101)
 
@@ -32,7 +22,7 @@ def exposed(right):
     signature get one sentence, in the caller's language unless the context names
     another; the result is made plain for every transport.
 
-    :param str right: a key of ``GROUPS``
+    :param str right: a key of ``_groups()``
     """
 
     def decorate(method):
@@ -66,15 +56,38 @@ class PtspApiArguments(models.AbstractModel):
     # === WHO === #
 
     @api.model
+    def _groups(self):
+        """Return who may call what. An extension point: change what super() returns.
+
+        The rights on the records themselves come on top.
+
+        :return: dict of right -> dict of the group's short name (for the refusal) ->
+            its external id
+        """
+        officer = {"officer": "ptsp_base.group_ptsp_officer"}
+        auditor = {"auditor": "ptsp_base.group_ptsp_auditor"}
+        agency = {"agency": "ptsp_base.group_ptsp_agency"}
+        integration = {"integration": "ptsp_base.group_ptsp_integration"}
+        return {
+            "read": {**officer, **auditor, **agency, **integration},
+            "act": {**officer, **agency, **integration},
+            "file": {**officer, **integration},
+            "feed": {**auditor, **integration},
+            "count": {**officer, **auditor, **integration},
+            "export": {**officer, **auditor, **integration},
+            "define": {"admin": "ptsp_base.group_ptsp_admin"},
+        }
+
+    @api.model
     def _require_right(self, right):
-        user = self.env.user
-        if any(user.has_group(f"ptsp_base.group_ptsp_{g}") for g in GROUPS[right]):
+        groups = self._groups()[right]
+        if any(map(self.env.user.has_group, groups.values())):
             return
         raise AccessError(
             self.env._(
                 "This needs the rights of one of these groups of PTSP: %(groups)s;"
                 " ask the service administrator for them.",
-                groups=", ".join(GROUPS[right]),
+                groups=", ".join(groups),
             )
         )
 

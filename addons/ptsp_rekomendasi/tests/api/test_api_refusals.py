@@ -60,7 +60,7 @@ class TestApiRefusals(ApiCase):
         ours = {
             name
             for klass in api.mro()
-            if ".models.ptsp_api" in klass.__module__
+            if ".models.api." in klass.__module__
             for name in vars(klass)
             if not name.startswith("_")
         }

@@ -84,16 +84,14 @@ class TestDoorIsTheOnlyOne(PtspCase):
         tracked = self.env(context=dict(self.env.context, tracking_disable=False))
         case = self.case.with_env(tracked).sudo()
         for name in ("_validate_fields", "_track_prepare"):
-            seen = []
-
-            def spy(records, *args, seen=seen, of=getattr(application, name), **kwargs):
-                seen.append(records._has_door())
-                return of(records, *args, **kwargs)
-
-            with self.subTest(called=name), patch.object(application, name, spy):
+            original = getattr(application, name)
+            watched = patch.object(application, name, autospec=True)
+            with self.subTest(called=name), watched as spy:
+                spy.side_effect = original
                 case._with_door().write({"hold_reason": name})
                 self.assertEqual(case.hold_reason, name)
-                self.assertEqual(set(seen), {False})
+                keys = {call.args[0]._has_door() for call in spy.call_args_list}
+                self.assertEqual(keys, {False})
 
     def test_the_desk_changes_the_applicants_data_and_no_other_desk_does(self):
         self.case.with_user(self.users["CS_HELPDESK"]).write({"title": "Perluasan"})
