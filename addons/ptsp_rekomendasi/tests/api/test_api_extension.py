@@ -33,6 +33,11 @@ class SurveyContract(models.AbstractModel):
 class TestApiExtension(ApiCase):
     """Another addon adds methods, rights and groups to the contract by ``_inherit``."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.new_stranger("warga", "base.group_portal")
+
     def setUp(self):
         super().setUp()
         contract = self.registry["ptsp.api"]
@@ -40,7 +45,6 @@ class TestApiExtension(ApiCase):
         self.addCleanup(setattr, contract, "_base_classes__", contract._base_classes__)
         add_to_registry(self.registry, SurveyContract)
         self.registry._setup_models__(self.cr, ["ptsp.api"])
-        self.new_stranger("warga", "base.group_portal")
 
     def test_a_method_of_another_addon_asks_for_its_own_right(self):
         answers = {"reference": "PMH-1", "answers": {"U1": 4}}
