@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import SUPERUSER_ID, api
 
-from odoo.addons.ptsp_base.upgrades import refresh_crons
+from odoo.addons.ptsp_base.migration_help import refresh_crons
 
 
 def migrate(cr, version):
