@@ -43,12 +43,11 @@ class TestAccessMatrix(PtspCase):
         }
         cls.asked = cls.new_agency_user(cls.agency)
         cls.not_asked = cls.new_agency_user(cls.other_agency, "dinas_lain")
-        with cls.at(cls, MONDAY):
-            cls.case = cls.open_case(step="isi_berkas")
-            walker = cls("test_there_is_one_record_of_each_kind_to_try")
-            walker.bring_to(cls.case, "susun_draf", agency_id=cls.agency.id)
-            walker.move(cls.case, "jeda_kadis", note="Menunggu arahan")
-            walker.bring_to(cls.case, "periksa_kabid")
+        with cls.at(MONDAY):
+            case = cls.new_case("KOM-03", step="isi_berkas")
+            cls.case = case.at("susun_draf", agency_id=cls.agency.id)
+            cls.move(cls.case, "jeda_kadis", note="Menunggu arahan")
+            cls.bring_to(cls.case, "periksa_kabid")
         cls.parts = {
             model: cls.case
             if model == "ptsp.application"

@@ -2,7 +2,8 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from ..common import MONDAY, PDF, PtspCase
+from ..case_work import PDF
+from ..common import MONDAY, PtspCase
 
 MODELS = {
     "ptsp.application.requirement": "application_id",
@@ -23,8 +24,7 @@ class TestCaseSatellitesAccess(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        test = cls()
-        with test.at(MONDAY):
+        with cls.at(MONDAY):
             cls.case = cls.open_case("KOM-03")
             cls.env["ptsp.power"].create(
                 {
@@ -34,22 +34,22 @@ class TestCaseSatellitesAccess(PtspCase):
                     "holder": "Siti",
                 }
             )
-            test.judge(cls.case)
-            test.bring_to(cls.case, "periksa_kasi", agency_id=cls.agency.id)
-            test.move(cls.case, "beri_saran", advice="Baik.")
-            test.move(
+            cls.judge(cls.case)
+            cls.bring_to(cls.case, "periksa_kasi", agency_id=cls.agency.id)
+            cls.move(cls.case, "beri_saran", advice="Baik.")
+            cls.move(
                 cls.case,
                 "pertemuan",
                 meeting_start="2027-01-12T10:00",
                 meeting_place="Kantor",
                 meeting_participants="Siti; PT",
             )
-            cls.other_case = test.bring_to(cls.open_case("PAR-06"), "verifikasi")
-            test.check(cls.other_case)
+            cls.other_case = cls.new_case("PAR-06").at("verifikasi")
+            cls.check(cls.other_case)
             # A pause by order, and a flag: the case is long overdue.
-            test.move(cls.case, "jeda_kadis", note="Menunggu arahan.")
-            test.move(cls.case, "lanjutkan_kadis", note="Arahan sudah ada.")
-        with test.at("2027-03-01 09:00"):
+            cls.move(cls.case, "jeda_kadis", note="Menunggu arahan.")
+            cls.move(cls.case, "lanjutkan_kadis", note="Arahan sudah ada.")
+        with cls.at("2027-03-01 09:00"):
             cls.case._clock_recompute()
             cls.case._climb_ladder()
         cls.member = cls.new_agency_user(cls.agency)

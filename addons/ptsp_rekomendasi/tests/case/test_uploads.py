@@ -7,7 +7,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from ...tools import uploads
-from ..common import PDF, PNG, PtspCase
+from ..case_work import PDF
+from ..common import PNG, PtspCase
 
 EXE = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff" + b"\x00" * 200
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"

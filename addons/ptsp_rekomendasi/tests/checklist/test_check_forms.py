@@ -25,10 +25,8 @@ class TestCheckForms(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        test = cls()
-        with test.at(MONDAY):
-            cls.case = cls.open_case("KOM-03")
-            test.bring_to(cls.case, "periksa_kasi", agency_id=cls.agency.id)
+        case = cls.new_case("KOM-03").on(MONDAY)
+        cls.case = case.at("periksa_kasi", agency_id=cls.agency.id)
         cls.officer = cls.users["KASI"]
         cls.step = cls.case.step_id
 

@@ -16,7 +16,7 @@ class TestWaivers(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls().at(MONDAY):
+        with cls.at(MONDAY):
             cls.case = cls.open_case("KOM-03")
         cls.line = cls.case.requirement_ids.filtered(
             lambda line: line.key == "akta_pendirian"

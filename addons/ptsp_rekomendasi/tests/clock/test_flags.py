@@ -11,7 +11,7 @@ class TestFlags(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls.at(cls, "2027-01-11 09:00"):
+        with cls.at("2027-01-11 09:00"):
             case = cls.open_case("KOM-03", step="isi_berkas")
         cls.case = case
 

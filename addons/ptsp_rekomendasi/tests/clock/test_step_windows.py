@@ -5,7 +5,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools.misc import file_open
 
-from ..common import FORMS, PtspCase
+from ..case_work import FORMS
+from ..common import PtspCase
 
 SEED = "ptsp_rekomendasi/data/sop/kom_03.yaml"
 

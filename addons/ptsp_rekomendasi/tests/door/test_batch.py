@@ -14,12 +14,10 @@ class TestBatch(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls.at(cls, MONDAY):
-            walker = cls("test_a_batch_is_what_the_cases_share")
-            cls.cases = cls.env["ptsp.application"]
-            for name in ("PT Satu", "PT Dua"):
-                case = cls.open_case(applicant_name=name)
-                cls.cases |= walker.bring_to(case, "periksa_kasi")
+        cls.cases = cls.env["ptsp.application"]
+        for name in ("PT Satu", "PT Dua"):
+            case = cls.new_case("KOM-03", applicant_name=name)
+            cls.cases |= case.on(MONDAY).at("periksa_kasi")
 
     def office(self, lane):
         return self.env["ptsp.application"].with_user(self.users[lane])

@@ -17,7 +17,7 @@ class TestChangeRevision(PtspRevisionCase):
         super().setUpClass()
         cls.former = cls.env["ptsp.service"].search([("code", "=", "KOM-03")])
         cls.former = cls.former.current_sop_id
-        with cls.at(cls, MONDAY):
+        with cls.at(MONDAY):
             cls.case = cls.open_case("KOM-03")
 
     def _registered(self):

@@ -12,7 +12,7 @@ class TestEffects(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls().at(MONDAY):
+        with cls.at(MONDAY):
             cls.case = cls.open_case("KOM-03")
 
     def bring(self, step):

@@ -45,9 +45,7 @@ class TestGuardsOfLetters(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        test = cls()
-        with test.at(MONDAY):
-            cls.case = test.bring_to(cls.open_case("KOM-03"), "susun_draf")
+        cls.case = cls.new_case("KOM-03").on(MONDAY).at("susun_draf")
 
     def blocked(self, code, **vals):
         guard = self.env["ptsp.sop.guard"].new({"code": code, **vals})

@@ -15,7 +15,7 @@ class TestMoveOpenCases(PtspRevisionCase):
         super().setUpClass()
         service = cls.env["ptsp.service"].search([("code", "=", "KOM-03")])
         cls.former = service.current_sop_id
-        with cls.at(cls, MONDAY):
+        with cls.at(MONDAY):
             cls.first = cls.open_case()
             cls.second = cls.open_case(step="isi_berkas")
             cls.third = cls.open_case()

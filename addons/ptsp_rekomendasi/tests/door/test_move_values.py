@@ -6,7 +6,8 @@ from datetime import date
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from ..common import MONDAY, PDF, PtspCase
+from ..case_work import PDF
+from ..common import MONDAY, PtspCase
 
 
 @tagged("post_install", "-at_install")
@@ -16,9 +17,7 @@ class TestMoveValues(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls().at(MONDAY):
-            cls.case = cls.open_case("KOM-03")
-            cls.bring_to(cls(), cls.case, "telaah_opd")
+        cls.case = cls.new_case("KOM-03").on(MONDAY).at("telaah_opd")
         cls.record = cls.case.step_id.transition_ids.filtered(
             lambda t: t.code == "terima_pertek"
         )

@@ -14,8 +14,7 @@ class TestStrategic(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls().at(MONDAY):
-            cls.case = cls().bring_to(cls.open_case("KOM-03"), "periksa_kasi")
+        cls.case = cls.new_case("KOM-03").on(MONDAY).at("periksa_kasi")
 
     def mark(self, code="strategis_kasi", **values):
         with self.at("2027-01-12 09:00"):

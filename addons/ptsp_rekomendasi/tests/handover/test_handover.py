@@ -12,12 +12,11 @@ class TestHandover(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        test = cls()
-        with test.at(MONDAY):
-            cls.case = test.bring_to(cls.open_case("PAR-06"), "serahkan")
+        with cls.at(MONDAY):
+            cls.case = cls.new_case("PAR-06").at("serahkan")
             # The printed file belongs to other tests.
             cls.case._product_letter().sudo()._with_door().write({"pdf_sha256": "0"})
-            test.move(cls.case, "serahkan")
+            cls.move(cls.case, "serahkan")
 
     def take(self, code="terima_rekomendasi", **values):
         values = {

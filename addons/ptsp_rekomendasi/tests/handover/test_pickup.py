@@ -13,11 +13,8 @@ class TestPickup(PtspCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.company.ptsp_pickup_days = 2
-        test = cls()
-        with test.at(MONDAY):
-            cls.case = test.bring_to(
-                cls.open_case("PAR-06", applicant_email="film@etam.example"), "serahkan"
-            )
+        case = cls.new_case("PAR-06", applicant_email="film@etam.example")
+        cls.case = case.on(MONDAY).at("serahkan")
         cls.told = cls.sent_about(cls.case)
 
     def remind(self, text):

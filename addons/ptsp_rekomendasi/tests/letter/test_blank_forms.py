@@ -98,10 +98,9 @@ class TestMeetingPapers(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls.at(cls, MONDAY):
-            tool = cls()
-            cls.case = tool.bring_to(cls.open_case("KOM-03"), "periksa_kasi")
-            tool.move(
+        with cls.at(MONDAY):
+            cls.case = cls.new_case("KOM-03").at("periksa_kasi")
+            cls.move(
                 cls.case,
                 "pertemuan",
                 meeting_start="2027-01-13T09:00",

@@ -27,11 +27,8 @@ class TestFormsOnDemand(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls.at(cls, MONDAY):
-            cls.case = cls.open_case(step="isi_berkas")
-            cls("test_every_form_is_filled_in_with_the_case").bring_to(
-                cls.case, "verifikasi"
-            )
+        case = cls.new_case("KOM-03", step="isi_berkas")
+        cls.case = case.on(MONDAY).at("verifikasi")
 
     def _text(self, code, user="VERIFIKASI"):
         name, pdf = self.case.with_user(self.users[user])._print_form(code)

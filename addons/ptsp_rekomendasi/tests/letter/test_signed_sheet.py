@@ -4,7 +4,8 @@ import base64
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..common import MONDAY, PDF, PtspCase, scan
+from ..case_work import PDF, scan
+from ..common import MONDAY, PtspCase
 
 
 @tagged("post_install", "-at_install")

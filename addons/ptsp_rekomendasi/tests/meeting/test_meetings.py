@@ -21,8 +21,7 @@ class TestMeetings(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls().at(MONDAY):
-            cls.case = cls().bring_to(cls.open_case("KOM-03"), "periksa_kasi")
+        cls.case = cls.new_case("KOM-03").on(MONDAY).at("periksa_kasi")
 
     def plan(self, code="pertemuan", text="2027-01-12 09:00", **values):
         values = {

@@ -20,14 +20,12 @@ class TestDeliveryList(PtspCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.liaison = cls.users["PENGHUBUNG"]
-        with cls.at(cls, "2027-01-11 09:00"):
-            walker = cls("test_each_case_is_delivered_by_its_own_door")
+        with cls.at("2027-01-11 09:00"):
             cls.cases = cls.env["ptsp.application"]
             for name in ("PT Manggar Paket Lestari", "PT Bontang Laut Kurir"):
-                case = cls.open_case("KOM-03", applicant_name=name)
-                walker.bring_to(case, "verifikasi")
-                walker.examine(case)
-                walker.move(case, "minta_pertek", agency_id=cls.agency.id)
+                case = cls.new_case("KOM-03", applicant_name=name).at("verifikasi")
+                cls.examine(case)
+                cls.move(case, "minta_pertek", agency_id=cls.agency.id)
                 cls.cases |= case
 
     def trip(self, cases=None, user=None, **vals):

@@ -13,10 +13,9 @@ class TestOpinionDecision(OpinionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        case = cls()
-        cls.case = case.begin()
-        case.ask(cls.case, "2027-01-11 15:00", cls.agency)
-        case.deliver(cls.case, "2027-01-12 09:00")
+        cls.case = cls.begin()
+        cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
+        cls.deliver(cls.case, "2027-01-12 09:00")
 
     def answer(self, text, result, **values):
         self.record(self.case, text, result=result, **values)

@@ -8,25 +8,29 @@ from ..common import PtspCase
 class OpinionCase(PtspCase):
     """Two agencies to ask, and short ways to ask, deliver and record."""
 
-    def begin(self, text="2027-01-11 09:00", **vals):
+    @classmethod
+    def begin(cls, text="2027-01-11 09:00", **vals):
         """Register a postal case; it stands at verification, judged."""
-        with self.at(text):
-            case = self.bring_to(self.open_case("KOM-03", **vals), "verifikasi")
-            self.examine(case)
+        with cls.at(text):
+            case = cls.new_case("KOM-03", **vals).at("verifikasi")
+            cls.examine(case)
         return case
 
-    def ask(self, case, text, *agencies):
+    @classmethod
+    def ask(cls, case, text, *agencies):
         """Ask agencies for their opinion; the last one with the move to step 9."""
-        with self.at(text):
+        with cls.at(text):
             for agency in agencies[:-1]:
-                self.move(case, "tambah_pertek", agency_id=agency.id)
-            self.move(case, "minta_pertek", agency_id=agencies[-1].id)
+                cls.move(case, "tambah_pertek", agency_id=agency.id)
+            cls.move(case, "minta_pertek", agency_id=agencies[-1].id)
 
-    def deliver(self, case, text):
-        with self.at(text):
-            self.move(case, "serahkan_opd", received_by="Staf TU")
+    @classmethod
+    def deliver(cls, case, text):
+        with cls.at(text):
+            cls.move(case, "serahkan_opd", received_by="Staf TU")
 
-    def record(self, case, text, code="terima_pertek", **values):
+    @classmethod
+    def record(cls, case, text, code="terima_pertek", **values):
         """Record an opinion now; by default one that arrived now and recommends."""
         answer = {
             "result": "recommended",
@@ -34,8 +38,8 @@ class OpinionCase(PtspCase):
             "opinion_date": text[:10],
             **values,
         }
-        with self.at(text):
-            self.move(case, code, **answer)
+        with cls.at(text):
+            cls.move(case, code, **answer)
 
     def of(self, case, agency):
         return case.opinion_ids.filtered(lambda opinion: opinion.agency_id == agency)
@@ -301,10 +305,9 @@ class TestAgencyMeeting(OpinionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        case = cls()
-        cls.case = case.begin()
-        case.ask(cls.case, "2027-01-11 15:00", cls.agency)
-        case.deliver(cls.case, "2027-01-12 09:00")
+        cls.case = cls.begin()
+        cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
+        cls.deliver(cls.case, "2027-01-12 09:00")
 
     def test_a_meeting_or_visit_is_kept_and_shown_on_the_sheet(self):
         self.record(self.case, "2027-01-20 10:00", **self.HELD)
@@ -338,10 +341,9 @@ class TestOpinionArrival(OpinionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        case = cls()
-        cls.case = case.begin()
-        case.ask(cls.case, "2027-01-11 15:00", cls.agency)
-        case.deliver(cls.case, "2027-01-12 09:00")
+        cls.case = cls.begin()
+        cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
+        cls.deliver(cls.case, "2027-01-12 09:00")
 
     def test_an_arrival_before_the_request_is_refused(self):
         with (

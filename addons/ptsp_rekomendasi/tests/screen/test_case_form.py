@@ -2,7 +2,8 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..common import MONDAY, PDF, PtspCase
+from ..case_work import PDF
+from ..common import MONDAY, PtspCase
 
 
 @tagged("post_install", "-at_install")

@@ -11,7 +11,7 @@ class TestQueryCounts(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls.at(cls, MONDAY):
+        with cls.at(MONDAY):
             cls.cases = cls.env["ptsp.application"].browse()
             for _number in range(6):
                 cls.cases |= cls.open_case()

@@ -13,10 +13,8 @@ class TestSectors(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        test = cls()
-        with test.at(MONDAY):
-            cls.post = test.bring_to(cls.open_case("KOM-03"), "periksa_kasi")
-            cls.film = test.bring_to(cls.open_case("PAR-06"), "periksa_kasi")
+        cls.post = cls.new_case("KOM-03").on(MONDAY).at("periksa_kasi")
+        cls.film = cls.new_case("PAR-06").on(MONDAY).at("periksa_kasi")
         cls.sector = cls.post.service_id.sector_id
         cls.other = cls.film.service_id.sector_id
         cls.colleague = cls.new_officer("kasi_lain")

@@ -12,7 +12,7 @@ class TestWatching(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls.at(cls, "2027-01-11 09:00"):
+        with cls.at("2027-01-11 09:00"):
             cls.case = cls.open_case("KOM-03", step="isi_berkas")
         lanes = cls.env["ptsp.lane"].search([("company_id", "=", cls.company.id)])
         cls.lanes = {lane.code: lane for lane in lanes}

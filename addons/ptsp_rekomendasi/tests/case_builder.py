@@ -1,0 +1,32 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from contextlib import nullcontext
+
+
+class CaseBuilder:
+    """A case that does not exist yet, and where it is to stand.
+
+    ``cls.new_case("KOM-03").on(MONDAY).at("periksa_kasi")`` opens it and lets the
+    persons at the desks make the usual moves.
+
+    :param work: the test case (its class or itself) whose persons work on it
+    """
+
+    def __init__(self, work, service_code, **vals):
+        self.work = work
+        self.service_code = service_code
+        self.vals = vals
+        self.moment = None
+
+    def on(self, text):
+        """Let all happen at one moment of the office; without it, it happens now."""
+        self.moment = text
+        return self
+
+    def at(self, step, **answers):
+        """Return the case at a step, given by its code or number.
+
+        :param answers: to what the moves on the way ask, by name
+        """
+        with self.work.at(self.moment) if self.moment else nullcontext():
+            case = self.work.open_case(self.service_code, **self.vals)
+            return self.work.bring_to(case, step, **answers)

@@ -1,0 +1,207 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""How the persons at the desks open a case, work on it and pass it on."""
+
+import base64
+import itertools
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from freezegun import freeze_time
+
+from .case_builder import CaseBuilder
+
+OFFICE_TZ = ZoneInfo("Asia/Makassar")
+PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n"
+FORMS = {
+    "KOM-03": {
+        "jenis_layanan_pos": "komersial",
+        "cakupan_wilayah": "Samarinda\nBalikpapan\nBontang\nBerau",
+        "modal": 250_000_000,
+    },
+    "PAR-06": {"judul_film": "Sungai Mahakam", "lokasi": "Kutai Kartanegara"},
+}
+
+# Each sheet of special paper has a serial of its own.
+SHEETS = itertools.count(1)
+
+
+def scan(filename="pindaian.pdf", content=PDF):
+    """Return a file as a move takes it."""
+    return {"filename": filename, "content": base64.b64encode(content).decode()}
+
+
+class CaseWork:
+    """Mixed into a test case that has ``env`` and ``users`` (lane code -> officer).
+
+    All of it can be done for a whole class, in ``setUpClass``, as well as in a test.
+    """
+
+    # === TIME === #
+
+    @staticmethod
+    def moment(text):
+        """Return a moment of the office ("2027-01-11 09:00") as Odoo stores it."""
+        local = datetime.fromisoformat(text).replace(tzinfo=OFFICE_TZ)
+        return local.astimezone(UTC).replace(tzinfo=None)
+
+    @classmethod
+    def at(cls, text):
+        """Let the body of a ``with`` happen at a moment of the office."""
+        return freeze_time(cls.moment(text))
+
+    # === A NEW CASE === #
+
+    @classmethod
+    def new_case(cls, service_code="KOM-03", **vals):
+        """Return a builder of a case; see ``CaseBuilder``.
+
+        :param vals: as for ``open_case``
+        """
+        return CaseBuilder(cls, service_code, **vals)
+
+    @classmethod
+    def open_case(cls, service_code="KOM-03", step="periksa_cs", user=None, **vals):
+        """Open a case at a start step, filled in, in hand of the desk there."""
+        service = cls.env["ptsp.service"].search([("code", "=", service_code)])
+        start = service.current_sop_id.step_ids.filtered(lambda s: s.code == step)
+        case_values = {
+            "applicant_kind": "company",
+            "applicant_name": "PT Enggang Kirim Nusantara",
+            "applicant_address": "Jalan Pahlawan 1",
+            "applicant_city": "Samarinda",
+            "channel": "counter",
+        }
+        form = FORMS.get(service_code)
+        if form:
+            case_values["form_values"] = dict(form)
+        case_values.update(vals)
+        user = user or cls.users[start.desk_id.code]
+        case = (
+            cls.env["ptsp.application"].with_user(user)._door_open(case_values, start)
+        )
+        return case.with_user(cls.env.user)
+
+    # === WORK AT A DESK === #
+
+    @classmethod
+    def transition(cls, case, code):
+        """Return the move of this code at the step where the case stands."""
+        found = case.step_id.transition_ids.filtered(lambda t: t.code == code)
+        if not found:
+            raise AssertionError(f"step {case.step_id.code} has no move {code}")
+        return found
+
+    @classmethod
+    def person(cls, case, transition=None):
+        """Return who acts: the transition's own lane, or the desk."""
+        lane = (transition and transition.lane_id) or case.desk_id
+        return cls.users[lane.code]
+
+    @classmethod
+    def judge(cls, case, verdict="ok", note=None, keys=None, user=None):
+        """Give the same verdict on every line that applies, at the desk."""
+        lines = case.requirement_ids.filtered("applicable")
+        verdicts = [
+            {"key": line.key, "verdict": verdict, "note": note}
+            for line in lines
+            if keys is None or line.key in keys
+        ]
+        case.with_user(user or cls.person(case))._set_verdicts(verdicts)
+
+    @classmethod
+    def check(cls, case, result="ok", note=None, keys=None, user=None):
+        """Record the same result for every item of the step's check form."""
+        checks = [
+            {"key": item.key, "result": result, "note": note}
+            for item in case._check_items()
+            if keys is None or item.key in keys
+        ]
+        case.with_user(user or cls.person(case))._set_checks(checks)
+
+    @classmethod
+    def examine(cls, case):
+        """Judge the papers and fill in the check form, where the step wants it."""
+        if case.step_id.checks_requirements:
+            cls.judge(case)
+        if case._check_items():
+            cls.check(case)
+
+    @classmethod
+    def move(cls, case, code, note=None, user=None, **values):
+        """Make a move as the person who may."""
+        transition = cls.transition(case, code)
+        actor = case.with_user(user or cls.person(case, transition))
+        if "record_person" in transition.effect_ids.mapped("code"):
+            asked = {spec["name"] for spec in actor.sudo()._questions_of(transition)}
+            if "person" in asked:
+                values.setdefault("person", case.applicant_name)
+        actor.action_move(transition.id, note=note, values=values)
+        return case
+
+    @classmethod
+    def guard_codes(cls, case, code):
+        """Return the codes of what keeps the case from a move."""
+        transition = cls.transition(case, code)
+        actor = case.with_user(cls.person(case, transition))
+        return [blocker["code"] for blocker in actor._blockers(transition)]
+
+    @classmethod
+    def answers(cls, case, transition, **values):
+        """Return values for all that a move asks, the given ones first."""
+        actor = case.with_user(cls.person(case, transition)).sudo()
+        given = {}
+        for spec in actor._questions_of(transition):
+            name = spec["name"]
+            if name in values:
+                given[name] = values[name]
+            elif spec["required"]:
+                given[name] = spec["default"] or cls._any_answer(spec)
+        return given
+
+    @classmethod
+    def _any_answer(cls, spec):
+        if spec["choices"]:
+            return spec["choices"][0][0]
+        if spec["type"] == "boolean":
+            return True
+        if spec["type"] == "binary":
+            return scan()
+        if spec["name"] == "paper_serial":
+            return f"KK-{next(SHEETS):05d}"
+        now = datetime.now(UTC).astimezone(OFFICE_TZ)
+        if spec["type"] in ("date", "datetime"):
+            return now.isoformat()[: 10 if spec["type"] == "date" else 25]
+        return "Uji Coba; Dinas"
+
+    @classmethod
+    def take_number(cls, case):
+        """Number and date the letter, where the step's main move waits for that."""
+        main = case.step_id.transition_ids.filtered("primary")
+        numbers = case.step_id.transition_ids.filtered(
+            lambda move: "number_letter" in move.effect_ids.mapped("code")
+        )
+        waits = "letter_numbered" in main.guard_ids.mapped("code")
+        if waits and numbers and not case._product_letter().number:
+            cls.move(case, numbers[:1].code)
+
+    @classmethod
+    def forward(cls, case, **values):
+        """Make the usual next move: judge, check, number and answer as needed."""
+        transition = case.step_id.transition_ids.filtered("primary")[:1]
+        cls.take_number(case)
+        cls.examine(case)
+        note = "Sesuai." if transition.needs_reason else None
+        answers = cls.answers(case, transition, **values)
+        return cls.move(case, transition.code, note=note, **answers)
+
+    @classmethod
+    def bring_to(cls, case, step, **values):
+        """Let a case take the usual moves until it stands at a step.
+
+        :param step: the code of the step, or its number
+        """
+        for _step in range(25):
+            if step in (case.step_id.code, case.step_id.number):
+                return case
+            cls.forward(case, **values)
+        raise AssertionError(f"the case does not reach {step}")
