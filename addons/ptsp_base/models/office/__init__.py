@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import base
+from . import ptsp_cron_mixin
 from . import ptsp_locked_mixin
 from . import ptsp_members_mixin
 from . import ptsp_lane

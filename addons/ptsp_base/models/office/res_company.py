@@ -100,6 +100,14 @@ class ResCompany(models.Model):
         """Return the calendar by which this office counts working time."""
         return self.ptsp_calendar_id or self.resource_calendar_id
 
+    def _ptsp_administrators(self):
+        """Return the service administrators who work for this office."""
+        self.ensure_one()
+        administrators = self.env.ref("ptsp_base.group_ptsp_admin").sudo()
+        return administrators.all_user_ids.filtered(
+            lambda user: self in user.company_ids
+        )
+
     def _ptsp_now(self):
         """Return the office's present moment, naive UTC."""
         return office_clock.now(self.env.context)

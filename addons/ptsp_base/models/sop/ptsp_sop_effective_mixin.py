@@ -16,6 +16,7 @@ class PtspSopEffectiveMixin(models.AbstractModel):
 
     _name = "ptsp.sop.effective.mixin"
     _description = "Taking Effect of an SOP Revision"
+    _inherit = ["ptsp.cron.mixin"]
 
     superseded_on = fields.Date(
         readonly=True,
@@ -84,22 +85,24 @@ class PtspSopEffectiveMixin(models.AbstractModel):
             ],
             order="effective_on, revision_no, id",
         )
-        due = approved.filtered("may_take_effect")
-        self.env["ir.cron"]._commit_progress(remaining=len(due))
-        for sop in due:
-            # Scheduled actions run without a language; the office reads these
-            # sentences.
-            sop = sop.with_context(lang=sop.company_id.partner_id.lang)
-            try:
-                with self.env.cr.savepoint():
-                    sop._take_effect()
-            except UserError as error:
-                _logger.info("%s does not take effect: %s", sop.display_name, error)
-                sop._tell_administrators(
-                    FAILED_ACTIVITY, type(sop)._failed_words, plaintext2html(str(error))
-                )
-            if not self.env["ir.cron"]._commit_progress(1):
-                return
+        self._serve_each(
+            "ptsp_base.ir_cron_sop_take_effect",
+            approved.filtered("may_take_effect"),
+            lambda sop: sop._take_effect_or_tell(),
+        )
+
+    def _take_effect_or_tell(self):
+        """Let the revision take effect, or tell the administrators what forbids it."""
+        # Scheduled actions run without a language; the office reads these sentences.
+        sop = self.with_context(lang=self.company_id.partner_id.lang)
+        try:
+            with self.env.cr.savepoint():
+                sop._take_effect()
+        except UserError as error:
+            _logger.info("%s does not take effect: %s", sop.display_name, error)
+            sop._tell_administrators(
+                FAILED_ACTIVITY, type(sop)._failed_words, plaintext2html(str(error))
+            )
 
     def _failed_words(self):
         return self.env._("%(sop)s did not take effect", sop=self.display_name)
@@ -121,11 +124,7 @@ class PtspSopEffectiveMixin(models.AbstractModel):
         """
         self.ensure_one()
         told = self.activity_search([activity_type]).user_id
-        group = self.env.ref("ptsp_base.group_ptsp_admin")
-        administrators = group.all_user_ids.filtered(
-            lambda user: self.company_id in user.company_ids
-        )
-        for user in administrators - told:
+        for user in self.company_id._ptsp_administrators() - told:
             sop = self.with_context(lang=user.lang)
             sop.activity_schedule(
                 activity_type, summary=words(sop), note=note, user_id=user.id
