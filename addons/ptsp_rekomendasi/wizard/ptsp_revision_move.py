@@ -98,8 +98,8 @@ class PtspRevisionMove(models.TransientModel):
             notes.append(
                 self.env._(
                     "The promise moves from %(before)s to %(after)s.",
-                    before=case._local_text(case.due_at),
-                    after=case._local_text(due),
+                    before=case._office_words(case.due_at),
+                    after=case._office_words(due),
                 )
             )
         return notes or [self.env._("Nothing changes for this case.")]

@@ -21,10 +21,7 @@ class PtspApplication(models.Model):
         "mail.activity.mixin",
         "ptsp.application.form",
         "ptsp.application.identity",
-        "ptsp.application.promise",
-        "ptsp.application.calendar",
         "ptsp.application.clock",
-        "ptsp.application.silence",
         "ptsp.application.attachments",
         "ptsp.application.checklist",
         "ptsp.application.checks",
@@ -39,7 +36,6 @@ class PtspApplication(models.Model):
         "ptsp.application.decision",
         "ptsp.application.archive",
         "ptsp.application.waivers",
-        "ptsp.application.pickup",
         "ptsp.application.check.papers",
         "ptsp.application.forms",
         "ptsp.application.flow",
@@ -291,7 +287,7 @@ class PtspApplication(models.Model):
                 application._check_may_edit()
         result = super().write(vals)
         if data:
-            self.sudo()._recompute_conditional_window()
+            self.sudo()._after_data_change()
         return result
 
     def _is_case_data(self, name):

@@ -57,7 +57,7 @@ class PtspApplicationRecord(models.AbstractModel):
         """Remove the activities of these types, of one user or of everybody."""
         self.sudo().activity_unlink(types, user_id=user.id if user else None)
 
-    # === CONDITIONS AND DESKS OF THE DEFINITION === #
+    # === WHAT THE DEFINITION SAYS OF THE CASE === #
 
     def _matches(self, condition):
         """Tell whether the case satisfies a condition of the definition.
@@ -67,6 +67,17 @@ class PtspApplicationRecord(models.AbstractModel):
         if not condition or condition.strip() in ("[]", ""):
             return True
         return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
+
+    def _transitions(self):
+        """Return the transitions that exist here and now, whoever asks."""
+        self.ensure_one()
+        case = self.sudo()
+        if not case.step_id or case.outcome:
+            return self.env["ptsp.sop.transition"].sudo()
+        return case.step_id.transition_ids.filtered(case._condition_holds)
+
+    def _condition_holds(self, transition):
+        return self._matches(transition.condition)
 
     @api.model
     def _desk_of(self, step):

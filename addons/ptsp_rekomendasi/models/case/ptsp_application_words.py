@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from zoneinfo import ZoneInfo
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from odoo.addons.ptsp_base.tools.moments import in_zone
 
@@ -20,7 +20,9 @@ class PtspApplicationWords(models.AbstractModel):
         return in_zone(moment, self._office_tz()).isoformat()
 
     def _office_words(self, moment):
-        """Return a stored moment as people of the office read it."""
+        """Return a stored moment as people of the office read it, or a dash."""
+        if not moment:
+            return "-"
         local = in_zone(moment, self._office_tz())
         return local.strftime("%d-%m-%Y %H.%M")
 
@@ -29,12 +31,3 @@ class PtspApplicationWords(models.AbstractModel):
         """Return the label of a selection field's value, in the user's language."""
         choices = record._fields[name]._description_selection(self.env)
         return dict(choices).get(record[name], "")
-
-    def _local_text(self, moment):
-        """Return a stored moment in words of the office's time zone."""
-        if not moment:
-            return "-"
-        local = fields.Datetime.context_timestamp(
-            self.with_context(tz=self._working_calendar().tz), moment
-        )
-        return local.strftime("%d-%m-%Y %H.%M")

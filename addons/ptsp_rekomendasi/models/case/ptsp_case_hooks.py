@@ -39,6 +39,13 @@ class PtspCaseHooks(models.AbstractModel):
         :param str event: what happened, as the feed names it
         """
 
+    def _after_data_change(self):
+        """Act when data of the applicant may have changed.
+
+        It is called for any number of cases: by the desk's own writing, which locks
+        nothing, and after a move that stays at its step.
+        """
+
     def _after_clock_start(self):
         """Act when the promise has got its date."""
 

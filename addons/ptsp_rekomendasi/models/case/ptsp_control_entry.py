@@ -273,6 +273,19 @@ class PtspControlEntry(models.Model):
             for act in self.acts or []
         ]
 
+    def _moments_of(self, codes):
+        """Return when one of these moves was made during the visits, in their order.
+
+        :param codes: codes of moves
+        :return: list of naive UTC datetimes
+        """
+        return [
+            act["at"]
+            for entry in self
+            for act in entry._told_acts()
+            if act["code"] in codes
+        ]
+
     # === SEALING === #
 
     def _close_visit(self, now, calendar, due_at, **result):

@@ -13,6 +13,11 @@ class ResCompany(models.Model):
     ptsp_archive_retention = fields.Selection(RETENTIONS, "Retention", default="5")
     ptsp_pickup_days = fields.Integer("Days Until a Pickup Reminder", default=3)
 
+    def _ptsp_mail_values(self, address):
+        """Return to whom a mail goes, and that the office is its author."""
+        self.ensure_one()
+        return {"email_to": address, "author_id": self.sudo().partner_id.id}
+
     def _ptsp_letterhead(self):
         """Return the letterhead's texts, JSON-plain."""
         self.ensure_one()

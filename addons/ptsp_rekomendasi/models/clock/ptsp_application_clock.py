@@ -3,20 +3,17 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from odoo.addons.ptsp_base.tools import promise
-from odoo.addons.ptsp_base.tools.moments import aware, naive
+from .ptsp_case_silence import PROPOSED, SILENCE_ACTIVITY
 
-# From calm to alarming: a card shows the worse of its promise and its step.
-LEVELS = ["none", "paused", "on_time", "due_soon", "due_today", "overdue"]
 HORIZON_BEFORE = timedelta(days=400)
 HORIZON_AFTER = timedelta(days=800)
 
 
 class PtspApplicationClock(models.AbstractModel):
-    """When a case is due and why. The only place that computes a due date.
+    """The clock of a case: its dates, and the events that start, stop and pause it.
 
-    All moments are stored in UTC and counted on the office's working calendar; the
-    arithmetic itself is ``ptsp_base.tools.promise``. Written by the door.
+    The door writes it. What the dates follow from is in ``ptsp.case.dates``, what is
+    told about them in ``ptsp.case.ladder`` and ``ptsp.case.silence``.
     """
 
     _name = "ptsp.application.clock"
@@ -74,6 +71,16 @@ class PtspApplicationClock(models.AbstractModel):
         ],
         compute="_compute_clock_state",
     )
+    calendar_version = fields.Char(
+        "Counted by Version",
+        readonly=True,
+        locked=True,
+        help="Of the office's working time.",
+    )
+    flag_ids = fields.One2many(
+        "ptsp.flag", "application_id", readonly=True, locked=True
+    )
+    proposals = fields.Json(compute="_compute_proposals")
 
     @api.depends("received_at", "started_at", "stopped_at", "paused", "outcome")
     def _compute_clock_state(self):
@@ -86,6 +93,13 @@ class PtspApplicationClock(models.AbstractModel):
         if self.started_at:
             return "paused" if self.paused else "running"
         return "waiting_opinion" if self.received_at else "not_started"
+
+    @api.depends("step_id", "outcome", "opinion_ids.state", "contact_ids", "pause_ids")
+    @api.depends_context("uid", "lang")
+    def _compute_proposals(self):
+        silence = self.env["ptsp.case.silence"]
+        for case in self:
+            case.proposals = silence._proposals(case) if case.id else []
 
     # === LEDGER === #
 
@@ -122,7 +136,7 @@ class PtspApplicationClock(models.AbstractModel):
 
     def _clock_pause(self, kind, moment=None, reason=None):
         """Open a pause of this kind, unless one is open."""
-        if self._open_pause(kind):
+        if self.sudo().pause_ids._running(kind):
             return
         # One closed earlier in this transaction must be closed in the database too:
         # its index allows one open pause of a kind.
@@ -141,141 +155,33 @@ class PtspApplicationClock(models.AbstractModel):
 
     def _clock_unpause(self, kind, moment=None):
         """Close the open pause of this kind, if any."""
-        pause = self._open_pause(kind)
+        pause = self.sudo().pause_ids._running(kind)
         if not pause:
             return
         ended_at = max(moment or self._ptsp_now(), pause.started_at)
         pause._with_door().write({"ended_at": ended_at, "closed_by": self.env.uid})
         self._clock_recompute()
 
-    def _open_pause(self, kind):
-        return self.sudo().pause_ids.filtered(
-            lambda pause: pause.kind == kind and not pause.ended_at
-        )
-
-    def _counted_kinds(self, sop=None):
-        """The kinds of pause that stop this service's promise."""
-        sop = sop or self.sop_id
-        kinds = {"order"}
-        if sop.pause_on_return:
-            kinds.add("return")
-        if sop.pause_on_agency:
-            kinds.add("agency")
-        return kinds
-
-    def _promise_pauses(self, sop=None):
-        kinds = self._counted_kinds(sop)
-        return self.pause_ids.filtered(lambda pause: pause.kind in kinds)
-
-    # === RECOMPUTATION === #
+    # === COUNTING === #
 
     def _clock_recompute(self):
-        """Set every date of the clock from the ledger; the same ledger, the same dates.
+        """Set every date of the clock from the ledger."""
+        dates = self.env["ptsp.case.dates"]
+        for case in self.sudo():
+            case._with_door().write(dates._prepare_values(case))
 
-        While a pause runs the due date is the earliest possible one, as if the pause
-        ended now.
+    def _clock_explain(self):
+        """Return how the due date follows from the ledger, or False before a start."""
+        self.ensure_one()
+        return self.env["ptsp.case.dates"]._explain(self.sudo())
+
+    def _office_calendar(self, sop=None):
+        """Return the working hours that this case is counted by.
+
+        :param sop: another revision than the case's own
         """
-        for application in self.sudo():
-            application._with_door().write(application._prepare_clock_values())
-
-    def _prepare_clock_values(self):
-        now = self._ptsp_now()
-        promised = self._promise_pauses()
-        values = {"paused": bool(self.started_at and self._runs_paused(promised))}
-        values.update(self._prepare_promise_values(now, promised))
-        values.update(self._prepare_step_values(now))
-        values["due_level"] = self._level({**self._clock_dates(), **values}, now)
-        return {
-            name: value for name, value in values.items() if self[name] != value
-        } or {"paused": values["paused"]}
-
-    def _runs_paused(self, pauses):
-        return any(not pause.ended_at for pause in pauses)
-
-    def _clock_dates(self):
-        return {
-            name: self[name]
-            for name in ("due_at", "due_soon_at", "step_due_at", "step_due_soon_at")
-        }
-
-    def _prepare_promise_values(self, now, pauses):
-        if not self.started_at:
-            return {"due_at": False, "due_soon_at": False}
-        calendar = self._working_calendar()
-        start = aware(self.started_at)
-        due = promise.compute_due(
-            calendar,
-            start,
-            self.sop_id.promise_days,
-            self._as_pauses(pauses),
-            now=aware(now),
-        )
-        soon = promise.due_soon_at(calendar, due, start)
-        return {"due_at": naive(due), "due_soon_at": naive(soon)}
-
-    def _prepare_step_values(self, now):
-        due = self._step_due(self.step_id, now)
-        if not due:
-            return {"step_due_at": False, "step_due_soon_at": False}
-        anchor = aware(self._step_anchor(self.step_id))
-        soon = promise.due_soon_at(self._working_calendar(), due, anchor)
-        return {"step_due_at": naive(due), "step_due_soon_at": naive(soon)}
-
-    def _step_due(self, step, now):
-        """Return the aware end of a step's window for this case, or None."""
-        anchor = self._step_anchor(step)
-        if not anchor:
-            return None
-        return promise.step_target(
-            self._working_calendar(),
-            aware(anchor),
-            self._step_days(step),
-            self._step_pauses(step),
-            now=aware(now),
-        )
-
-    def _step_days(self, step):
-        """Return the last day of the step's window, which may differ by the case."""
-        for window in step.window_ids:
-            if self._matches(window.condition):
-                return window.day_to
-        return step.day_to
-
-    def _recompute_conditional_window(self):
-        """What was changed may be what the window of the step depends on."""
-        self.filtered(
-            lambda case: not case.outcome and case.step_id.window_ids
-        )._clock_recompute()
-
-    def _step_anchor(self, step):
-        """Return the moment the step's window is counted from, or False.
-
-        A second visit keeps the first visit's anchor, so its target is the first
-        one's, moved by what was spent with the applicant or the agency.
-        """
-        if self.outcome or not step.has_window:
-            return False
-        if step.anchor == "start":
-            return self.started_at
-        if step.anchor == "receipt":
-            return self.received_at
-        visits = self.entry_ids.filtered(lambda entry: entry.step_code == step.code)
-        return min(visits.mapped("arrived_at"), default=self.arrived_at)
-
-    def _level(self, values, now):
-        if self.outcome:
-            return "none"
-        pairs = [(values["step_due_soon_at"], values["step_due_at"])]
-        if not self.stopped_at:
-            pairs.append((values["due_soon_at"], values["due_at"]))
-        tz = self._working_calendar().tz
-        paused = bool(values.get("paused", self.paused))
-        levels = [
-            promise.level(aware(now), aware(soon), aware(due), tz, paused)
-            for soon, due in pairs
-            if due
-        ]
-        return max(levels, key=LEVELS.index, default="none")
+        sop = sop or self.sop_id
+        return (sop.calendar_id or self.company_id.ptsp_calendar_id).sudo()
 
     def _working_calendar(self, sop=None):
         """Return the office's working time, wide enough for this case.
@@ -289,34 +195,35 @@ class PtspApplicationClock(models.AbstractModel):
             first, now + HORIZON_AFTER
         )
 
-    def _as_pauses(self, pauses):
-        labels = dict(pauses._fields["kind"]._description_selection(self.env))
-        return [
-            promise.Pause(
-                start=aware(pause.started_at),
-                end=aware(pause.ended_at),
-                kind=pause.kind,
-                note=pause.reason or labels[pause.kind],
-            )
-            for pause in pauses
-        ]
+    # === WHAT THE DOOR TELLS THE CLOCK === #
 
-    def _clock_explain(self):
-        """Return ``promise.explain_due`` of this case, or False before a start."""
-        self.ensure_one()
-        case = self.sudo()
-        if not case.started_at:
-            return False
-        working = case._working_calendar()
-        labels = dict(case._fields["start_reason"]._description_selection(self.env))
-        return promise.explain_due(
-            working,
-            aware(case.started_at),
-            case.sop_id.promise_days,
-            case._as_pauses(case._promise_pauses()),
-            reason=labels.get(case.start_reason, ""),
-            holidays=case._office_calendar()._ptsp_holidays(
-                working.first_day, working.last_day
-            ),
-            now=aware(case._ptsp_now()),
-        )
+    def _after_data_change(self):
+        """The window of the step may depend on what was changed."""
+        super()._after_data_change()
+        self.filtered(
+            lambda case: not case.outcome and case.step_id.window_ids
+        )._clock_recompute()
+
+    def _after_change(self, event):
+        """Take what is settled off people's lists."""
+        super()._after_change(event)
+        self.env["ptsp.case.ladder"]._settle(self)
+
+    def _before_effects(self, transition):
+        """Nobody need be asked any more for what is being done."""
+        super()._before_effects(transition)
+        if transition.on_silence in PROPOSED:
+            self._forget_activities([SILENCE_ACTIVITY])
+
+    def _after_enter_step(self, now):
+        super()._after_enter_step(now)
+        self._forget_activities([SILENCE_ACTIVITY])
+
+    def _after_close(self, outcome, now):
+        """End what still runs: pauses, the count, and proposals about silence."""
+        super()._after_close(outcome, now)
+        for kind in self.pause_ids._running().mapped("kind"):
+            self._clock_unpause(kind, now)
+        self._clock_stop(now)
+        self._clock_recompute()
+        self._forget_activities([SILENCE_ACTIVITY])

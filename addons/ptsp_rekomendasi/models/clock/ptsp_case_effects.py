@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from .ptsp_application_silence import SILENCE_ACTIVITY
+from .ptsp_case_silence import SILENCE_ACTIVITY
 
 
 class PtspCaseEffects(models.AbstractModel):

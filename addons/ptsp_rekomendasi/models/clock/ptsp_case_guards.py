@@ -15,7 +15,7 @@ class PtspCaseGuards(models.AbstractModel):
             lambda transition: transition.code == guard.value
         )
         return unless(
-            act and case._acts(act[:1]),
+            act and case._open_entry()._moments_of(act[:1].mapped("code")),
             "act_done",
             self.env._("First comes “%(act)s”.", act=act[:1].label or guard.value),
         )

@@ -1,12 +1,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware
+
 
 class PtspClockPause(models.Model):
     """A stretch of time that the office does not count against itself.
 
-    Written by the clock of the case. Which kinds stop the promise is decided by the
-    SOP revision; a step's target leaves all of them out.
+    Written by the clock of the case (``_clock_pause``, ``_clock_unpause``). Which kinds
+    stop the promise is decided by the SOP revision; a step's window leaves all of them
+    out.
     """
 
     _name = "ptsp.clock.pause"
@@ -41,3 +45,31 @@ class PtspClockPause(models.Model):
         "(application_id, kind) WHERE ended_at IS NULL",
         "A pause of this kind is open already.",
     )
+
+    def _running(self, kind=None):
+        """Return the pauses that have not ended, of one kind or of all."""
+        return self.filtered(
+            lambda pause: not pause.ended_at and kind in (None, pause.kind)
+        )
+
+    def _that_stop(self, sop):
+        """Return the pauses that stop the promise of a revision of an SOP."""
+        kinds = {"order"}
+        if sop.pause_on_return:
+            kinds.add("return")
+        if sop.pause_on_agency:
+            kinds.add("agency")
+        return self.filtered(lambda pause: pause.kind in kinds)
+
+    def _as_intervals(self):
+        """Return the pauses as ``promise.Pause``, which the arithmetic takes."""
+        labels = dict(self._fields["kind"]._description_selection(self.env))
+        return [
+            promise.Pause(
+                start=aware(pause.started_at),
+                end=aware(pause.ended_at),
+                kind=pause.kind,
+                note=pause.reason or labels[pause.kind],
+            )
+            for pause in self
+        ]

@@ -4,6 +4,7 @@ from . import ptsp_sop_guard
 from . import ptsp_sop
 from . import ptsp_sop_effect
 from . import ptsp_sop_transition
+from . import res_company
 from . import ptsp_definition
 from . import ptsp_definition_check
 from . import ptsp_service

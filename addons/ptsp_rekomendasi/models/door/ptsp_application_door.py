@@ -246,7 +246,7 @@ class PtspApplicationDoor(models.AbstractModel):
         if transition.target != "stay":
             case._leave_step(transition, note, self._ptsp_now())
         else:
-            case._recompute_conditional_window()
+            case._after_data_change()
         case._record_change("move", transition.code)
 
     def _move_error_message(self, transition, note):
@@ -373,12 +373,6 @@ class PtspApplicationDoor(models.AbstractModel):
                 "hold_reason": False,
             }
         )
-        for kind in self.pause_ids.filtered(lambda pause: not pause.ended_at).mapped(
-            "kind"
-        ):
-            self._clock_unpause(kind, now)
-        self._clock_stop(now)
-        self._clock_recompute()
         self._after_close(outcome, now)
 
     # === CONTROL SHEET === #
@@ -443,6 +437,10 @@ class PtspApplicationDoor(models.AbstractModel):
     def _after_change(self, event):
         super()._after_change(event)
         self._telling()._tell_boards(self)
+
+    def _after_clock_start(self):
+        super()._after_clock_start()
+        self.env["ptsp.case.promise"]._tell(self)
 
     # === BUTTONS === #
 

@@ -81,17 +81,6 @@ class PtspApplicationMoves(models.AbstractModel):
 
     # === WHAT === #
 
-    def _transitions(self):
-        """Return the transitions that exist here and now, whoever asks."""
-        self.ensure_one()
-        case = self.sudo()
-        if not case.step_id or case.outcome:
-            return self.env["ptsp.sop.transition"].sudo()
-        return case.step_id.transition_ids.filtered(case._condition_holds)
-
-    def _condition_holds(self, transition):
-        return self._matches(transition.condition)
-
     def _available_transitions(self):
         return self._moves_asked({}).filtered(self._condition_holds)
 

@@ -256,8 +256,8 @@ class PtspCaseRevision(models.AbstractModel):
         return [
             self.env._(
                 "The promise moves from %(before)s to %(after)s.",
-                before=case._local_text(before),
-                after=case._local_text(case.due_at),
+                before=case._office_words(before),
+                after=case._office_words(case.due_at),
             )
         ]
 
@@ -276,7 +276,7 @@ class PtspCaseRevision(models.AbstractModel):
                 case._working_calendar(sop),
                 aware(start),
                 sop.promise_days,
-                case._as_pauses(case._promise_pauses(sop)),
+                case.pause_ids._that_stop(sop)._as_intervals(),
                 now=aware(case._ptsp_now()),
             )
         )

@@ -10,16 +10,32 @@ MIN_ID_NUMBER = 4
 
 
 class PtspApplicationHandover(models.AbstractModel):
-    """Effects at both ends of a case: handing over, and beginning anew.
+    """Both ends of a case: waiting to be collected, handing over, beginning anew.
 
-    Who took the letter, as what, by which identity or power of attorney, and what was
-    given along. The number of the card is kept for the identity group, masked for
-    everybody else.
+    Since when the letter waits; who took it, as what, by which identity or power of
+    attorney, and what was given along. The number of the card is kept for the identity
+    group, masked for everybody else.
     """
 
     _name = "ptsp.application.handover"
     _description = "Handover of an Application"
+    _inherit = ["ptsp.case.hooks"]
 
+    ready_at = fields.Datetime(
+        "Ready Since", readonly=True, locked=True, index="btree_not_null", copy=False
+    )
+    pickup_remind_at = fields.Datetime(
+        "Next Reminder", readonly=True, locked=True, copy=False
+    )
+    pickup_reminders = fields.Integer(
+        "Reminders", readonly=True, locked=True, copy=False
+    )
+    pickup_reminded_at = fields.Datetime(
+        "Last Reminder", readonly=True, locked=True, copy=False
+    )
+    ready_days = fields.Integer(
+        "Working Days Ready", compute="_compute_ready_days", help="Counted until today."
+    )
     handover_to = fields.Char("Handed Over To", readonly=True, locked=True)
     handover_as = fields.Selection(
         [("applicant", "The applicant"), ("proxy", "Holder of a power of attorney")],
@@ -78,6 +94,17 @@ class PtspApplicationHandover(models.AbstractModel):
     def _compute_handover_id_masked(self):
         for case in self:
             case.handover_id_masked = identifiers.mask(case.handover_id_number or "")
+
+    @api.depends("ready_at")
+    def _compute_ready_days(self):
+        pickup = self.env["ptsp.case.pickup"]
+        for case in self:
+            case.ready_days = pickup._days_ready(case)
+
+    def _after_enter_step(self, now):
+        """Note when the letter gets ready, and when it no longer is."""
+        super()._after_enter_step(now)
+        self.env["ptsp.case.pickup"]._note_ready(self, now)
 
     # === HAND OVER === #
 

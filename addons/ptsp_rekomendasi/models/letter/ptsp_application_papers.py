@@ -239,7 +239,7 @@ class PtspApplicationPapers(models.AbstractModel):
         )
 
     def _worked_paper_words(self):
-        days = self._worked_days()
+        days = self.env["ptsp.case.dates"]._worked_days(self)
         if days is None:
             return ""
         return f"{float(days):.2f} hari kerja".replace(".", ",")

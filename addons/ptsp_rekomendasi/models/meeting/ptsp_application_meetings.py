@@ -63,7 +63,8 @@ class PtspApplicationMeetings(models.AbstractModel):
         """
         case = self.sudo()
         step = case._target_step(effect.transition_id.sudo())
-        step_due = naive(case._step_due(step, self._ptsp_now()))
+        dates = self.env["ptsp.case.dates"]
+        step_due = naive(dates._step_due(case, step, self._ptsp_now()))
         return min(filter(None, [step_due, self.due_at]), default=False)
 
     def _meeting_window_words(self, effect):

@@ -7,3 +7,6 @@ from . import ptsp_contact
 from . import ptsp_opinion
 from . import ptsp_case_guards
 from . import ptsp_case_effects
+from . import ptsp_case_ladder
+from . import ptsp_case_silence
+from . import ptsp_case_recount

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ..clock.ptsp_application_flags import OPEN_STATES
-
+# The states of an opinion that the office still waits for.
+OPEN_STATES = ("requested", "delivered", "incomplete")
 RESULTS = [
     ("recommended", "Recommended"),
     ("conditional", "Recommended with Conditions"),

@@ -194,7 +194,7 @@ class PtspApplicationPanel(models.AbstractModel):
         )
 
     def _worked_words(self):
-        days = self._worked_days()
+        days = self.env["ptsp.case.dates"]._worked_days(self)
         if days is None:
             return ""
         return self.env._("%(days)s working day(s)", days=self._share_words(days))

@@ -135,7 +135,7 @@ class PtspDemo(models.AbstractModel):
                 players += cast_of.values()
         play_all(players)
         # What was on time at its last move may be late by now.
-        self.env["ptsp.application"].sudo()._flag_batch(len(players) or 1)
+        self.env["ptsp.case.level"]._flag_batch(len(players) or 1)
 
     @api.model
     def _players(self, office, plan, reference, cases, book, calendar):

@@ -51,7 +51,7 @@ class TestCaseSatellitesAccess(PtspCase):
             cls.move(cls.case, "lanjutkan_kadis", note="Arahan sudah ada.")
         with cls.at("2027-03-01 09:00"):
             cls.case._clock_recompute()
-            cls.case._climb_ladder()
+            cls.env["ptsp.case.ladder"]._climb(cls.case)
         cls.member = cls.new_agency_user(cls.agency)
 
     def records(self, model, user, case=None):

@@ -188,7 +188,7 @@ class TestClock(PtspCase):
         self.patch(
             type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60
         )
-        self.env["ptsp.application"]._cron_recompute_clocks()
+        self.env["ptsp.case.recount"]._cron_recompute_clocks()
 
     def test_a_new_holiday_asks_for_the_scheduled_action(self):
         cron = self.env.ref("ptsp_rekomendasi.ir_cron_recompute_clocks")
@@ -226,11 +226,11 @@ class TestClock(PtspCase):
         with self.at("2027-01-12 12:00"):
             self.new_leave("2027-02-01")
             self.recount()
-            self.assertFalse(self.env["ptsp.application"]._stale_cases() & case)
+            self.assertFalse(self.env["ptsp.case.recount"]._stale_cases() & case)
 
     def test_a_closed_case_keeps_its_dates(self):
         case = self._registered("KOM-03", "2027-01-11 09:00")
         with self.at("2027-01-12 12:00"):
             self.move(case, "tarik", note="Usaha dibatalkan.")
             self.new_leave("2027-01-13")
-            self.assertFalse(self.env["ptsp.application"]._stale_cases() & case)
+            self.assertFalse(self.env["ptsp.case.recount"]._stale_cases() & case)

@@ -27,7 +27,7 @@ class TestFlags(PtspCase):
 
     def _level_at(self, case, moment):
         with self.at(moment):
-            self.env["ptsp.application"]._cron_flag_due()
+            self.env["ptsp.case.level"]._cron_flag_due()
         return case.due_level
 
     def test_the_level_follows_the_step_target(self):
@@ -56,12 +56,12 @@ class TestFlags(PtspCase):
     def test_a_second_run_writes_nothing(self):
         self._registered()
         with self.at("2027-01-14 08:00"):
-            self.assertTrue(self.env["ptsp.application"]._flag_batch(500))
-            self.assertFalse(self.env["ptsp.application"]._flag_batch(500))
+            self.assertTrue(self.env["ptsp.case.level"]._flag_batch(500))
+            self.assertFalse(self.env["ptsp.case.level"]._flag_batch(500))
 
     def test_a_batch_goes_on_after_the_last_case_of_the_one_before(self):
         case = self._registered()
-        flags = self.env["ptsp.application"]
+        flags = self.env["ptsp.case.level"]
         with self.at("2027-01-14 08:00"):
             self.assertNotIn(case.id, flags._flag_batch(500, last_id=case.id))
             self.assertIn(case.id, flags._flag_batch(500, last_id=case.id - 1))
@@ -70,7 +70,7 @@ class TestFlags(PtspCase):
         self._registered()
         self.env.flush_all()
         with self.at("2027-01-14 08:00"), self.assertQueryCount(1):
-            self.env["ptsp.application"]._flag_batch(500)
+            self.env["ptsp.case.level"]._flag_batch(500)
 
     def test_the_holder_is_told_first_and_then_one_superior_per_working_day(self):
         case = self._registered()
@@ -151,7 +151,7 @@ class TestFlags(PtspCase):
         activities = case.activity_ids
         self._level_at(case, moment)
         with self.at(moment):
-            self.env["ptsp.application"]._cron_climb_ladder()
+            self.env["ptsp.case.ladder"]._cron_climb_ladder()
         rungs = (case.flag_ids - before).filtered(
             lambda flag: flag.rung.startswith("overdue")
         )

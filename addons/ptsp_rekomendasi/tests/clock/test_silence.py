@@ -35,7 +35,7 @@ class TestSilence(PtspCase):
     def asked(self, moment, lane="CS_HELPDESK"):
         """Return what the members of a lane are asked after a run at this moment."""
         with self.at(moment):
-            self.env["ptsp.application"]._cron_climb_ladder()
+            self.env["ptsp.case.ladder"]._cron_climb_ladder()
         activities = self.case.activity_ids.filtered(
             lambda activity: (
                 activity.activity_type_id == self.activity_type
@@ -141,7 +141,7 @@ class TestSilence(PtspCase):
 
     def test_nothing_registered_closes_by_itself(self):
         with self.at("2028-01-11 09:00"):
-            self.env["ptsp.application"]._cron_close_silent()
+            self.env["ptsp.case.silent.closing"]._cron_close_silent()
         self.assertFalse(self.case.outcome)
 
     def test_nobody_is_asked_after_the_repair(self):

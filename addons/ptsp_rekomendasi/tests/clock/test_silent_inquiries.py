@@ -30,7 +30,7 @@ class TestSilentInquiries(PtspCase):
 
     def run_at(self, moment):
         with self.at(moment):
-            self.env["ptsp.application"]._cron_close_silent()
+            self.env["ptsp.case.silent.closing"]._cron_close_silent()
 
     def test_both_services_close_what_stays_silent_at_each_step_before_registration(
         self,
@@ -108,7 +108,7 @@ class TestSilentInquiries(PtspCase):
         self.run_at("2028-01-10 09:00")
         self.assertFalse(case.outcome)
         with self.at("2028-01-10 09:00"):
-            case._door_close_silent()
+            self.env["ptsp.case.silent.closing"]._close(case)
         self.assertFalse(case.outcome)
 
     def test_a_registered_case_that_went_back_to_the_counter_does_not_either(self):
@@ -145,7 +145,7 @@ class TestSilentInquiries(PtspCase):
                 self.env.flush_all()
                 self.env.invalidate_all()
                 before = self.env.cr.sql_log_count
-                self.env["ptsp.application"]._cron_close_silent()
+                self.env["ptsp.case.silent.closing"]._cron_close_silent()
                 costs.append(self.env.cr.sql_log_count - before)
             self.opened("PAR-06")
             self.opened("PAR-06")

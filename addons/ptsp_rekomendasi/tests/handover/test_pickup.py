@@ -19,9 +19,10 @@ class TestPickup(PtspCase):
 
     def remind(self, text):
         with self.at(text):
-            cases = self.env["ptsp.application"]
-            for case in cases.search(cases._get_pickup_domain()):
-                case._remind_pickup()
+            pickup = self.env["ptsp.case.pickup"]
+            now = self.company._ptsp_now()
+            for case in self.env["ptsp.application"].search(pickup._domain(now)):
+                pickup._remind(case)
 
     def mails(self):
         """Return what was sent to the applicant since the letter is ready."""
@@ -93,8 +94,8 @@ class TestPickup(PtspCase):
         # A commit would end the test's transaction.
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
         with self.at("2027-01-13 19:00"):
-            self.env["ptsp.application"]._cron_remind_pickup()
-            self.env["ptsp.application"]._cron_remind_pickup()
+            self.env["ptsp.case.pickup"]._cron_remind_pickup()
+            self.env["ptsp.case.pickup"]._cron_remind_pickup()
         self.assertEqual(self.case.pickup_reminders, 1)
 
     def test_an_office_may_want_no_reminders(self):

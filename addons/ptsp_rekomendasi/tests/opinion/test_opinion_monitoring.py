@@ -29,7 +29,7 @@ class TestOpinionMonitoring(PtspCase):
     def told(self, case, moment):
         before = case.flag_ids
         with self.at(moment):
-            self.env["ptsp.application"]._cron_climb_ladder()
+            self.env["ptsp.case.ladder"]._cron_climb_ladder()
         flags = (case.flag_ids - before).filtered(lambda flag: flag.kind == "opinion")
         return flags.lane_id.mapped("code")
 

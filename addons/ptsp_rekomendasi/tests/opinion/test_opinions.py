@@ -179,7 +179,7 @@ class TestOpinionSentBack(OpinionCase):
     def told(self, case, moment):
         before = case.flag_ids
         with self.at(moment):
-            self.env["ptsp.application"]._cron_climb_ladder()
+            self.env["ptsp.case.ladder"]._cron_climb_ladder()
         flags = (case.flag_ids - before).filtered(lambda flag: flag.kind == "opinion")
         return flags.lane_id.mapped("code")
 
@@ -209,13 +209,14 @@ class TestOpinionSentBack(OpinionCase):
         case = self.sent_back()
         with self.at("2027-01-27 08:00"):
             mine = case.with_user(self.users["ADM_MONITORING"])
-            proposed = [item["id"] for item in mine._prepare_proposals()]
+            silence = mine.env["ptsp.case.silence"]
+            proposed = [item["id"] for item in silence._proposals(mine)]
             self.assertEqual(proposed, self.transition(case, "ingatkan_opd").ids)
             self.move(case, "ingatkan_opd")
-            self.assertFalse(mine._prepare_proposals())
+            self.assertFalse(silence._proposals(mine))
             # A reminder sent from one step is not proposed again at the next.
             self.move(case, "kembalikan", note="OPD keliru.")
-            self.assertFalse(mine._prepare_proposals())
+            self.assertFalse(silence._proposals(mine))
 
 
 @tagged("post_install", "-at_install")

@@ -115,5 +115,5 @@ class TestQueryCounts(PtspCase):
             type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60
         )
         with self.at(MONDAY):
-            cost = self._count(self.env["ptsp.application"]._cron_climb_ladder)
+            cost = self._count(self.env["ptsp.case.ladder"]._cron_climb_ladder)
         self.assertLessEqual(cost, 2)

@@ -123,7 +123,7 @@ class TestSectors(PtspCase):
 
     def test_flags_go_to_the_officers_of_the_sector(self):
         with self.at("2027-01-13 09:00"):
-            self.film._climb_ladder()
+            self.env["ptsp.case.ladder"]._climb(self.film)
         told = self.film.activity_ids.user_id
         self.assertIn(self.colleague, told)
         self.assertNotIn(self.users["KASI"], told)

@@ -1,0 +1,139 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, naive
+
+
+class PtspCaseDates(models.AbstractModel):
+    """When a case is due and why. The only place that computes a due date.
+
+    All moments are stored in UTC and counted on the office's working calendar; the
+    arithmetic itself is ``ptsp_base.tools.promise``. It reads the ledger: when the file
+    was received, when the clock started and stopped, and the pauses.
+    """
+
+    _name = "ptsp.case.dates"
+    _description = "Dates of a Case"
+
+    def _prepare_values(self, case):
+        """Return the fields of the clock that the ledger changes.
+
+        The same ledger gives the same dates. While a pause runs the due date is the
+        earliest possible one, as if the pause ended now.
+        """
+        now = case._ptsp_now()
+        pauses = case.pause_ids._that_stop(case.sop_id)
+        values = {
+            "paused": bool(case.started_at and pauses._running()),
+            "calendar_version": case._office_calendar().ptsp_version,
+            **self._prepare_promise(case, pauses, now),
+            **self._prepare_step(case, now),
+        }
+        values["due_level"] = self.env["ptsp.case.level"]._level(case, values, now)
+        return {
+            name: value for name, value in values.items() if case[name] != value
+        } or {"paused": values["paused"]}
+
+    # === PROMISE === #
+
+    def _prepare_promise(self, case, pauses, now):
+        if not case.started_at:
+            return {"due_at": False, "due_soon_at": False}
+        calendar = case._working_calendar()
+        start = aware(case.started_at)
+        due = promise.compute_due(
+            calendar,
+            start,
+            case.sop_id.promise_days,
+            pauses._as_intervals(),
+            now=aware(now),
+        )
+        soon = promise.due_soon_at(calendar, due, start)
+        return {"due_at": naive(due), "due_soon_at": naive(soon)}
+
+    def _explain(self, case):
+        """Return ``promise.explain_due`` of a case, or False before a start."""
+        if not case.started_at:
+            return False
+        calendar = case._working_calendar()
+        reasons = dict(case._fields["start_reason"]._description_selection(self.env))
+        return promise.explain_due(
+            calendar,
+            aware(case.started_at),
+            case.sop_id.promise_days,
+            case.pause_ids._that_stop(case.sop_id)._as_intervals(),
+            reason=reasons.get(case.start_reason, ""),
+            holidays=case._office_calendar()._ptsp_holidays(
+                calendar.first_day, calendar.last_day
+            ),
+            now=aware(case._ptsp_now()),
+        )
+
+    def _worked_days(self, case):
+        """Return the working days since the receipt, pauses or not; None before it."""
+        if not case.received_at:
+            return None
+        calendar = case._working_calendar()
+        until = case.stopped_at or case.closed_at or case._ptsp_now()
+        return calendar.position(aware(until)) - calendar.position(
+            aware(case.received_at)
+        )
+
+    # === STEP === #
+
+    def _prepare_step(self, case, now):
+        due = self._step_due(case, case.step_id, now)
+        if not due:
+            return {"step_due_at": False, "step_due_soon_at": False}
+        anchor = aware(self._step_anchor(case, case.step_id))
+        soon = promise.due_soon_at(case._working_calendar(), due, anchor)
+        return {"step_due_at": naive(due), "step_due_soon_at": naive(soon)}
+
+    def _step_due(self, case, step, now):
+        """Return the aware end of a step's window for a case, or None."""
+        anchor = self._step_anchor(case, step)
+        if not anchor:
+            return None
+        return promise.step_target(
+            case._working_calendar(),
+            aware(anchor),
+            self._step_days(case, step),
+            self._step_pauses(case, step),
+            now=aware(now),
+        )
+
+    def _step_days(self, case, step):
+        """Return the last day of the step's window, which may differ by the case."""
+        for window in step.window_ids:
+            if case._matches(window.condition):
+                return window.day_to
+        return step.day_to
+
+    def _step_anchor(self, case, step):
+        """Return the moment the step's window is counted from, or False.
+
+        A second visit keeps the first visit's anchor, so its target is the first
+        one's, moved by what was spent with the applicant or the agency.
+        """
+        if case.outcome or not step.has_window:
+            return False
+        if step.anchor == "start":
+            return case.started_at
+        if step.anchor == "receipt":
+            return case.received_at
+        visits = case.entry_ids.filtered(lambda entry: entry.step_code == step.code)
+        return min(visits.mapped("arrived_at"), default=case.arrived_at)
+
+    def _step_pauses(self, case, step):
+        """Return what a step's window leaves out: pauses, and visits outside.
+
+        The SOP's days are for the office. Before registration nothing pauses the
+        promise, but time with the applicant is no time of the desk (PROCESS 3).
+        """
+        visits = [
+            promise.Pause(aware(entry.arrived_at), aware(entry.left_at))
+            for entry in case.entry_ids
+            if entry.step_code != step.code and entry.step_id.lane_id.kind != "office"
+        ]
+        return case.pause_ids._as_intervals() + visits

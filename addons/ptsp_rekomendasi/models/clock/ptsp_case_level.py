@@ -1,0 +1,119 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.tools import SQL
+
+from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware
+
+# From calm to alarming.
+LEVELS = ["none", "paused", "on_time", "due_soon", "due_today", "overdue"]
+
+
+class PtspCaseLevel(models.AbstractModel):
+    """How alarming a case is: the worse level of its promise and of its step.
+
+    Stated here twice, and nowhere else: in Python for one case when its dates are set,
+    and in SQL for all open cases as time goes by. A test compares the two.
+    """
+
+    _name = "ptsp.case.level"
+    _description = "Level of a Case"
+
+    def _level(self, case, dates, now):
+        """Return the level of a case with these dates.
+
+        :param dict dates: ``paused``, and the four moments of promise and step
+        :param datetime now: naive UTC
+        """
+        if case.outcome:
+            return "none"
+        pairs = [(dates["step_due_soon_at"], dates["step_due_at"])]
+        if not case.stopped_at:
+            pairs.append((dates["due_soon_at"], dates["due_at"]))
+        tz = case._working_calendar().tz
+        levels = [
+            promise.level(aware(now), aware(soon), aware(due), tz, dates["paused"])
+            for soon, due in pairs
+            if due
+        ]
+        return max(levels, key=LEVELS.index, default="none")
+
+    # === ALL OPEN CASES === #
+
+    @api.model
+    def _cron_flag_due(self, batch=500):
+        """Bring the stored levels of open cases up to date (every ten minutes).
+
+        It compares stored moments only, in small committed batches that skip cases
+        somebody works on right now; a second run finds nothing to write.
+        """
+        last_id = 0
+        while True:
+            flagged = self._flag_batch(batch, last_id)
+            last_id = max(flagged, default=last_id)
+            remaining = batch if len(flagged) == batch else 0
+            left = self.env["ir.cron"]._commit_progress(
+                len(flagged), remaining=remaining
+            )
+            if not remaining or not left:
+                return
+
+    def _flag_batch(self, limit, last_id=0):
+        """Update at most ``limit`` cases whose level has changed; return their ids.
+
+        One statement, because ``FOR UPDATE SKIP LOCKED`` has no ORM counterpart.
+
+        :param int last_id: of the batch before, whose cases are not looked at again
+        """
+        cases = self.env["ptsp.application"]
+        cases.flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                UPDATE ptsp_application AS target SET due_level = fresh.level
+                FROM (
+                    SELECT a.id, %(level)s AS level
+                    FROM ptsp_application a
+                    JOIN res_company c ON c.id = a.company_id
+                    JOIN resource_calendar k ON k.id = c.ptsp_calendar_id
+                    WHERE a.id > %(last_id)s
+                      AND a.outcome IS NULL AND NOT COALESCE(a.paused, FALSE)
+                      AND COALESCE(a.due_level, 'none') <> %(level)s
+                    ORDER BY a.id LIMIT %(limit)s
+                    FOR UPDATE OF a SKIP LOCKED
+                ) AS fresh
+                WHERE target.id = fresh.id
+                RETURNING target.id
+                """,
+                level=self._level_sql(cases._ptsp_now()),
+                last_id=last_id,
+                limit=limit,
+            )
+        )
+        cases.invalidate_model(["due_level"])
+        return [row[0] for row in rows]
+
+    def _level_sql(self, now):
+        """Return the expression that gives what ``_level`` gives, for a running case.
+
+        It names the case ``a`` and the office's calendar ``k``.
+        """
+        promised = SQL("CASE WHEN a.stopped_at IS NULL THEN a.due_at END")
+        soon = SQL("CASE WHEN a.stopped_at IS NULL THEN a.due_soon_at END")
+        due = SQL("LEAST(%s, a.step_due_at)", promised)
+        return SQL(
+            """
+            CASE
+                WHEN %(due)s IS NULL THEN 'none'
+                WHEN %(due)s < %(now)s THEN 'overdue'
+                WHEN (%(due)s AT TIME ZONE 'UTC' AT TIME ZONE k.tz)::date
+                   = (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE k.tz)::date
+                    THEN 'due_today'
+                WHEN LEAST(%(soon)s, a.step_due_soon_at) <= %(now)s THEN 'due_soon'
+                ELSE 'on_time'
+            END
+            """,
+            due=due,
+            soon=soon,
+            now=now,
+        )

@@ -1,0 +1,118 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.fields import Domain
+
+from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, naive
+
+from ...tools.flags import Flag, Target
+
+SILENCE_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_silence"
+# How a move can answer silence: these are proposed to a desk ...
+PROPOSED = ["remind", "propose", "remind_agency"]
+# ... and these once the applicant has been silent for some working days.
+AFTER_DAYS = ["remind", "propose"]
+
+
+class PtspCaseSilence(models.AbstractModel):
+    """What is proposed when nothing is heard from an applicant or an agency.
+
+    The definition says which moves answer silence; the office says after how many days
+    (PROCESS 2). A move is proposed to its desk, as an activity and on the form: silence
+    itself decides nothing. (Inquiries that never became a case are closed by
+    ``ptsp.case.silent.closing``.)
+    """
+
+    _name = "ptsp.case.silence"
+    _description = "Silence about a Case"
+
+    def _moves(self, case, *answers):
+        """Return the moves of the step that answer silence in one of these ways."""
+        return case._transitions().filtered(
+            lambda transition: transition.on_silence in answers
+        )
+
+    # === AFTER SOME DAYS === #
+
+    def _due_domain(self):
+        """Return which open cases stand where silence can be answered."""
+        return Domain("step_id.transition_ids.on_silence", "in", AFTER_DAYS)
+
+    def _flags(self, case, now):
+        """Return the proposals that silence has earned by now, the latest of a move."""
+        flags = []
+        moves = self._moves(case, *AFTER_DAYS)
+        if not moves:
+            return flags
+        calendar, since = case._working_calendar(), self._silent_since(case)
+        done = case._open_entry()._moments_of(moves.mapped("code"))
+        for transition in moves:
+            lane = transition.lane_id or case.desk_id
+            for days in transition._silence_days(case.company_id):
+                due = naive(promise.compute_due(calendar, aware(since), days))
+                if due <= now and not (done and done[-1] >= due):
+                    key = self._key(transition)
+                    target = Target("silence", key, since, due, lane)
+                    flags.append(Flag(target, f"after_{days}", lane))
+        return flags
+
+    def _key(self, transition):
+        return f"silence {transition.id}"
+
+    def _silent_since(self, case):
+        """Return since when nothing was heard from the applicant at this visit.
+
+        A contact counts when it was answered; so does a paper that came in, which ends
+        the pause of a return.
+        """
+        entry = case._open_entry()
+        signs = [case.arrived_at]
+        for pause in case.pause_ids.filtered(lambda pause: pause.kind == "return"):
+            signs += [pause.started_at, pause.ended_at]
+        for contact in case.contact_ids:
+            if contact.entry_id == entry and contact.answer:
+                signs.append(contact.at)
+        return max(sign for sign in signs if sign)
+
+    # === PROPOSED === #
+
+    def _sentence(self, case, flag):
+        """Return what the members of the desk are asked, in one line."""
+        move = self._moves(case, *AFTER_DAYS).filtered(
+            lambda transition: flag.target.key == self._key(transition)
+        )
+        return self.env._(
+            "Nothing heard for %(days)s working days: %(case)s. Proposed: %(move)s",
+            days=flag.rung.removeprefix("after_"),
+            case=case.display_name,
+            move=move.label,
+        )
+
+    def _proposals(self, case):
+        """Return what silence proposes to the present user: the moves and why.
+
+        :rtype: list[dict]
+        """
+        case_sudo, now = case.sudo(), case._ptsp_now()
+        moves = self._moves(case_sudo, *PROPOSED)
+        flags = self._flags(case_sudo, now) if moves else []
+        proposals = []
+        for transition in moves:
+            if self.env.user in case._acting_users(transition):
+                why = self._reason(case_sudo, transition, flags, now)
+                if why:
+                    proposals.append({"id": transition.id, "why": why})
+        return proposals
+
+    def _reason(self, case, transition, flags, now):
+        """Return why a move is proposed now, or nothing. An extension point.
+
+        :param list flags: what silence has earned by now
+        """
+        own = [flag for flag in flags if flag.target.key == self._key(transition)]
+        if not own:
+            return ""
+        return self.env._(
+            "Nothing heard for %(days)s working days.",
+            days=own[-1].rung.removeprefix("after_"),
+        )

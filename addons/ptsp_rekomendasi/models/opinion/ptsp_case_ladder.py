@@ -1,0 +1,51 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.fields import Domain
+
+from ...tools.flags import Target
+from .ptsp_opinion import OPEN_STATES
+
+
+class PtspCaseLadder(models.AbstractModel):
+    """A late opinion is reported like a late case, whether or not the clock runs."""
+
+    _inherit = "ptsp.case.ladder"
+
+    def _due_domain(self, now):
+        late = Domain("state", "in", OPEN_STATES) & Domain("due_at", "<", now)
+        return super()._due_domain(now) | Domain("opinion_ids", "any", late)
+
+    def _due_targets(self, case):
+        targets = super()._due_targets(case)
+        watching = self._agency_watcher(case)
+        for opinion in case.opinion_ids._filter_open():
+            if opinion.due_at:
+                key, due = f"opinion {opinion.id}", opinion.due_at
+                targets.append(Target("opinion", key, due, due, watching))
+        return targets
+
+    def _agency_watcher(self, case):
+        """Return the lane that looks after agencies, wherever the case stands.
+
+        It is the lowest of those that watch the steps of an agency.
+        """
+        studies = case.sop_id.step_ids.filtered(
+            lambda step: step.lane_id.kind == "agency"
+        )
+        watchers = studies.watcher_ids
+        lowest = watchers - watchers.superior_id
+        return lowest[:1] or case.step_id.watcher_ids[:1] or case.desk_id
+
+    def _flag_sentence(self, case, flag):
+        """Propose to remind the agency, where the desk can do so."""
+        sentence = super()._flag_sentence(case, flag)
+        if flag.target.kind != "opinion" or flag.rung != "overdue_0":
+            return sentence
+        reminder = self.env["ptsp.case.silence"]._moves(case, "remind_agency")
+        if not reminder:
+            return sentence
+        return self.env._(
+            "%(sentence)s. Proposed: %(move)s",
+            sentence=sentence,
+            move=reminder[:1].label,
+        )
