@@ -13,7 +13,7 @@ class PtspChainDigest(models.Model):
 
     _name = "ptsp.chain.digest"
     _description = "Digest of Control Sheets"
-    _inherit = ["ptsp.locked.mixin"]
+    _inherit = ["ptsp.locked.mixin", "ptsp.cron.mixin"]
     _order = "day desc"
     _rec_name = "day"
     _locked_fields = "all"
@@ -29,8 +29,11 @@ class PtspChainDigest(models.Model):
     @api.model
     def _cron_digest(self):
         """Write today's digest of each office once; a second run writes nothing."""
-        for company in self.env["res.company"].search([]):
-            self.with_company(company)._digest_office(company)
+        self._serve_each(
+            "ptsp_rekomendasi.ir_cron_digest_chains",
+            self.env["res.company"].search([]),
+            lambda company: self.with_company(company)._digest_office(company),
+        )
 
     @api.model
     def _digest_office(self, company):

@@ -39,6 +39,7 @@ class PtspLetterPrinting(models.AbstractModel):
 
     _name = "ptsp.letter.printing"
     _description = "Printed File of a Letter"
+    _inherit = ["ptsp.cron.mixin"]
 
     # === ACTIONS === #
 
@@ -185,19 +186,15 @@ class PtspLetterPrinting(models.AbstractModel):
             )
 
     @api.model
-    def _cron_render_issued(self, batch=50):
+    def _cron_render_issued(self):
         """Make the files that a crash left unmade."""
         domain = [("state", "=", "issued"), ("pdf_sha256", "=", False)]
-        letters = self.search(domain, limit=batch)
-        self.env["ir.cron"]._commit_progress(remaining=self.search_count(domain))
-        for letter in letters:
-            try:
-                with self.env.cr.savepoint():
-                    letter._render_issued()
-            except Exception:  # one bad letter must not keep the others waiting
-                _logger.exception("Letter %s is not printed", letter.id)
-            if not self.env["ir.cron"]._commit_progress(1):
-                break
+        self._serve_each(
+            "ptsp_rekomendasi.ir_cron_render_issued",
+            self.search(domain),
+            lambda letter: letter._render_issued(),
+            about=lambda letter: letter.application_id,
+        )
 
     # === LAYOUT === #
 
