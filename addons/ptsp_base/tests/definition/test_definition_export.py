@@ -28,6 +28,7 @@ ELSEWHERE = {
         "checked_signed_at": "a draft is signed anew",
         "approved_signed_at": "a draft is signed anew",
         "superseded_on": "a file arrives as a draft",
+        "definition_key": "drawn when a revision takes effect",
         "predecessor_id": "another office has another history",
         "change_summary": "the history tells it",
     },
