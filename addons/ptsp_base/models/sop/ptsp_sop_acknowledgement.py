@@ -29,7 +29,7 @@ class PtspSopAcknowledgement(models.Model):
         readonly=True,
         locked=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
     )
     company_id = fields.Many2one(
         "res.company", related="sop_id.company_id", store=True, index=True
@@ -40,7 +40,7 @@ class PtspSopAcknowledgement(models.Model):
         readonly=True,
         locked=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
     )
     sequence = fields.Integer(readonly=True, locked=True)
     holder = fields.Char(readonly=True, locked=True)

@@ -18,7 +18,7 @@ class PtspChange(models.Model):
     _locked_fields = "all"
 
     application_id = fields.Many2one(
-        "ptsp.application", required=True, index=True, ondelete="cascade"
+        "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     event = fields.Char(required=True, help="open, take, hold, move ...")
     detail = fields.Char(help="The transition's code for a move.")

@@ -33,7 +33,7 @@ class PtspControlEntry(models.Model):
     _locked_fields = "all"
 
     application_id = fields.Many2one(
-        "ptsp.application", required=True, index=True, ondelete="cascade"
+        "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(related="application_id.company_id", store=True)
     sequence = fields.Integer("No.", required=True)

@@ -24,13 +24,13 @@ class PtspCheck(models.Model):
     _locked_fields = "all"
 
     application_id = fields.Many2one(
-        "ptsp.application", required=True, index=True, ondelete="cascade"
+        "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="application_id.company_id", store=True, index=True
     )
     entry_id = fields.Many2one(
-        "ptsp.control.entry", "Visit", required=True, index=True, ondelete="cascade"
+        "ptsp.control.entry", "Visit", required=True, index=True, ondelete="restrict"
     )
     key = fields.Char(required=True)
     text = fields.Text("Item", required=True)

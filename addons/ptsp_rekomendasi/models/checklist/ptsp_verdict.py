@@ -19,7 +19,7 @@ class PtspVerdict(models.Model):
     _locked_fields = "all"
 
     line_id = fields.Many2one(
-        "ptsp.application.requirement", required=True, index=True, ondelete="cascade"
+        "ptsp.application.requirement", required=True, index=True, ondelete="restrict"
     )
     application_id = fields.Many2one(
         related="line_id.application_id", store=True, index=True

@@ -17,7 +17,7 @@ class PtspLetterSignature(models.Model):
     _locked_fields = "all"
 
     letter_id = fields.Many2one(
-        "ptsp.letter", required=True, readonly=True, index=True, ondelete="cascade"
+        "ptsp.letter", required=True, readonly=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="letter_id.company_id", store=True, index=True, readonly=True

@@ -15,7 +15,7 @@ class PtspMeetingParticipant(models.Model):
     _locked_fields = "all"
 
     meeting_id = fields.Many2one(
-        "ptsp.meeting", required=True, index=True, ondelete="cascade"
+        "ptsp.meeting", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="meeting_id.company_id", store=True, index=True

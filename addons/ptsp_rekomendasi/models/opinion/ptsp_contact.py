@@ -27,13 +27,13 @@ class PtspContact(models.Model):
     _locked_fields = "all"
 
     application_id = fields.Many2one(
-        "ptsp.application", required=True, index=True, ondelete="cascade"
+        "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="application_id.company_id", store=True, index=True
     )
     entry_id = fields.Many2one(
-        "ptsp.control.entry", "Visit", index=True, ondelete="cascade"
+        "ptsp.control.entry", "Visit", index=True, ondelete="restrict"
     )
     at = fields.Datetime("When", required=True)
     with_whom = fields.Char(required=True)

@@ -1,6 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from psycopg2.errors import ForeignKeyViolation
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from ..case_work import PDF
 from ..common import MONDAY, PtspCase
@@ -141,3 +144,48 @@ class TestCaseSatellitesAccess(PtspCase):
         for model in MODELS:
             records = self.records(model, self.env.user)
             self.assertEqual(records.company_id, self.case.company_id, model)
+
+    def test_the_database_keeps_what_was_done_on_a_case(self):
+        """Whoever deletes in the database itself is stopped by what was done."""
+        self.env.cr.execute(
+            """
+            SELECT conrelid::regclass::text, attname
+            FROM pg_constraint JOIN pg_attribute
+                ON attrelid = conrelid AND attnum = ANY (conkey)
+            WHERE confrelid IN %s AND contype = 'f' AND confdeltype = 'c'
+            """,
+            [self.tables(*MODELS, "ptsp.application", "ptsp.control.entry")],
+        )
+        lost = {
+            table
+            for table, _column in self.env.cr.fetchall()
+            if not self.is_list_of_links(table)
+        }
+        self.assertEqual(lost, {"ptsp_power"})
+
+    def test_a_case_is_not_deleted(self):
+        for user in (self.env.user, self.users["CS_HELPDESK"]):
+            with self.assertRaises(UserError):
+                self.case.with_user(user).unlink()
+        with (
+            self.assertRaises(ForeignKeyViolation),
+            mute_logger("odoo.sql_db"),
+            self.env.cr.savepoint(),
+        ):
+            self.case._with_door().unlink()
+
+    def tables(self, *models):
+        """Return the numbers by which the database knows the tables of models."""
+        names = [self.env[model]._table for model in models]
+        self.env.cr.execute(
+            "SELECT oid FROM pg_class WHERE relname IN %s AND relkind = 'r'",
+            [tuple(names)],
+        )
+        return tuple(oid for (oid,) in self.env.cr.fetchall())
+
+    def is_list_of_links(self, table):
+        """Tell whether a table only links two records, or belongs to a dialogue."""
+        models = [
+            model for model in self.env.registry.values() if model._table == table
+        ]
+        return not models or models[0]._transient

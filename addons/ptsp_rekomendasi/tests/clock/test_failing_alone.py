@@ -23,11 +23,9 @@ class TestFailingAlone(PtspCase):
         cls.administrator = cls.new_officer("admin", "ptsp_base.group_ptsp_admin")
         cls.env["res.lang"]._activate_lang("en_US")
         cls.administrator.lang = "en_US"
-        test = cls()
-        with test.at(MONDAY):
-            cls.bad, cls.good = (
-                test.bring_to(cls.open_case("KOM-03"), "verifikasi") for _case in "ab"
-            )
+        cls.bad, cls.good = (
+            cls.new_case("KOM-03").on(MONDAY).at("verifikasi") for _case in "ab"
+        )
 
     def setUp(self):
         super().setUp()

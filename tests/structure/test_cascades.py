@@ -1,0 +1,71 @@
+"""What may vanish together with something else: each such field has its reason here.
+
+What an office has done is kept: opinions, meetings, pauses, letters, verdicts and the
+rows of the control sheet restrict the deletion of what they hang on. A cascade remains
+for the parts of a draft, of a form, or of a dialogue.
+"""
+
+import ast
+
+from sources import ADDONS, attribute, classes, parents, sources
+
+DRAFT = "A draft of an SOP is deleted with its parts; a revision in effect is not."
+DIALOGUE = "A line of a dialogue, which nobody keeps."
+REASONS = {
+    # ptsp_base
+    "ptsp.sop.part.mixin.sop_id": DRAFT,
+    "ptsp.sop.requirement.parent_id": DRAFT,
+    "ptsp.sop.rule.mixin.transition_id": DRAFT,
+    "ptsp.sop.step.line.step_id": DRAFT,
+    "ptsp.sop.step.window.step_id": DRAFT,
+    "ptsp.sop.transition.step_id": DRAFT,
+    "ptsp.sop.transition.target_step_id": DRAFT,
+    "ptsp.definition.import.finding.import_id": DIALOGUE,
+    "ptsp.service.start.option.start_id": DIALOGUE,
+    "ptsp.sop.check.line.check_id": DIALOGUE,
+    "ptsp.sop.step.remove.line.remove_id": DIALOGUE,
+    "ptsp.sop.step.remove.line.target_step_id": DIALOGUE,
+    "ptsp.sop.step.remove.line.transition_id": DIALOGUE,
+    # ptsp_rekomendasi
+    "ptsp.power.application_id": "Part of the applicant's form, as the counter enters"
+    " it; one that was used restricts the deletion.",
+    "ptsp.delivery.line.list_id": DIALOGUE,
+    "ptsp.paper.drop.letter_id": DIALOGUE,
+    "ptsp.revision.move.line.move_id": DIALOGUE,
+    "ptsp.visit.mail.visit_id": DIALOGUE,
+}
+
+
+def is_cascade(call):
+    """Tell whether a call declares a field that deletes with its target."""
+    return any(
+        word.arg == "ondelete"
+        and isinstance(word.value, ast.Constant)
+        and word.value.value == "cascade"
+        for word in call.keywords
+    )
+
+
+def cascades():
+    """Return the names ``model.field`` of all fields that cascade."""
+    found = set()
+    for addon in sorted(path.parent.name for path in ADDONS.glob("*/__manifest__.py")):
+        for path in sources(addon):
+            for node in classes(path):
+                model = attribute(node, "_name") or "/".join(parents(node))
+                for item in node.body:
+                    if (
+                        isinstance(item, ast.Assign)
+                        and isinstance(item.value, ast.Call)
+                        and is_cascade(item.value)
+                    ):
+                        found.add(f"{model}.{item.targets[0].id}")
+    return found
+
+
+def test_each_cascade_has_a_reason():
+    assert cascades() - set(REASONS) == set()
+
+
+def test_each_reason_is_needed():
+    assert set(REASONS) - cascades() == set()
