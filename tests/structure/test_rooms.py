@@ -25,6 +25,8 @@ HEIGHT = {name: height for height, name in enumerate(ROOMS)}
 BASE_ROOMS = ["office", "calendar", "register", "sop", "definition"]
 # Calls of methods that only a higher room defines, by the syntax trees. Only falls.
 UPWARD_CALLS = 21
+# Models whose own room writes them in several files. Only falls.
+MODELS_IN_PARTS = {"ptsp.letter", "ptsp.meeting"}
 MODELS = sources("ptsp_rekomendasi", "models")
 # ``models/__init__`` and ``models/case`` alone compose the case of all slices.
 COMPOSED_IN = {"models"}
@@ -106,3 +108,27 @@ def test_only_the_composed_case_has_the_lock_and_has_it_first():
     with_lock = [node for _path, node in slices() if locked in parents(node)]
     assert [attribute(node, "_name") for node in with_lock] == [CASE]
     assert parents(with_lock[0])[0] == locked
+
+
+def written_models(addon):
+    """Return (folder, model) -> files whose classes define or extend the model."""
+    found = defaultdict(list)
+    for path in sources(addon, "models", "wizard", "report"):
+        for node in classes(path):
+            names = [attribute(node, "_name")] if attribute(node, "_name") else []
+            for name in names or parents(node)[:1]:
+                found[path.parent, name].append(f"{path.relative_to(ADDONS)}")
+    return found
+
+
+def test_a_model_is_one_class_in_ptsp_base():
+    by_model = defaultdict(list)
+    for (_folder, name), files in written_models("ptsp_base").items():
+        by_model[name] += files
+    assert not {name: files for name, files in by_model.items() if len(files) > 1}
+
+
+def test_a_model_is_extended_once_in_a_room():
+    found = written_models("ptsp_rekomendasi")
+    parts = {name for (_folder, name), files in found.items() if len(files) > 1}
+    assert parts <= MODELS_IN_PARTS

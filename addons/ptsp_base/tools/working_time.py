@@ -209,11 +209,10 @@ class WorkingCalendar:
     def _lay_out(self, pieces: Sequence[tuple[date, Span]]) -> None:
         """Fill the arrays that bisection works on."""
         self._lay_out_spans([span for _day, span in pieces])
+        # The pieces are in order, and this folder knows no Odoo.
+        by_day = groupby(pieces, key=lambda piece: piece[0])  # pylint: disable=W8155
         self._lay_out_days(
-            [
-                (day, [span for _day, span in group])
-                for day, group in groupby(pieces, key=lambda piece: piece[0])
-            ]
+            [(day, [span for _day, span in group]) for day, group in by_day]
         )
 
     def _lay_out_spans(self, spans: Sequence[Span]) -> None:

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from ..sentences import sentence
 from ..tools import number_pattern
@@ -98,7 +98,6 @@ class PtspServiceStart(models.TransientModel):
     )
     register_id = fields.Many2one(
         "ptsp.register",
-        string="Register",
         compute="_compute_register_id",
         store=True,
         readonly=False,
@@ -291,7 +290,8 @@ class PtspServiceStart(models.TransientModel):
         )
 
     def _register_code(self):
-        taken = self.env["ptsp.register"].with_context(active_test=False).search([])
+        registers = self.env["ptsp.register"].with_context(active_test=False)
+        taken = registers.search(Domain.TRUE)
         names = {code.lower() for code in taken.mapped("code")}
         return short_name(self.code, names, otherwise="buku").upper()
 

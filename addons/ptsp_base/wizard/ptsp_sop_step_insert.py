@@ -23,7 +23,6 @@ class PtspSopStepInsert(models.TransientModel):
     recorded_by_id = fields.Many2one(
         "ptsp.lane",
         domain="[('kind', '=', 'office')]",
-        string="Recorded By",
         help="The office lane that records what the applicant or the agency does.",
     )
     in_the_way = fields.Boolean(

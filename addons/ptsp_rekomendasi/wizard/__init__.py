@@ -8,7 +8,6 @@ from . import ptsp_register_book
 from . import ptsp_revision_move
 from . import ptsp_revision_move_line
 from . import ptsp_office_settings
-from . import ptsp_office_settings_silence
 from . import ptsp_visit_mail
 from . import ptsp_sandbox_view
 from . import ptsp_sandbox

@@ -5,7 +5,7 @@ from ..models.case.ptsp_application_archive import RETENTIONS
 
 
 class PtspOfficeSettings(models.TransientModel):
-    """What the office sets about archive and pickup."""
+    """What the office sets about archive, pickup, and applicants who keep silent."""
 
     _inherit = "ptsp.office.settings"
 
@@ -20,6 +20,21 @@ class PtspOfficeSettings(models.TransientModel):
         help="Working days after which desk and applicant are reminded of a letter that"
         " nobody has collected, and again after as many; 0: never.",
     )
+    ptsp_reminder_days = fields.Char(
+        "Reminders After Working Days",
+        help="Working days without an answer of the applicant after which the desk is"
+        " asked to remind, such as 5, 10.",
+    )
+    ptsp_proposal_days = fields.Integer(
+        "Closing Proposed After",
+        help="Working days without an answer after which the desk is asked to propose"
+        " the closing.",
+    )
+    ptsp_inquiry_days = fields.Integer(
+        "Inquiries Close After Days",
+        help="Days without a sign of life after which an inquiry that was never"
+        " registered closes by itself.",
+    )
 
     @api.model
     def _office_fields(self):
@@ -28,4 +43,7 @@ class PtspOfficeSettings(models.TransientModel):
             "ptsp_archive_class",
             "ptsp_archive_retention",
             "ptsp_pickup_days",
+            "ptsp_reminder_days",
+            "ptsp_proposal_days",
+            "ptsp_inquiry_days",
         ]

@@ -38,7 +38,7 @@ class PtspOpenWizard(models.TransientModel):
         default="counter",
     )
     applicant_kind = fields.Selection(
-        selection=lambda self: self._selection_applicant_kind(), string="Applicant Kind"
+        selection=lambda self: self._selection_applicant_kind()
     )
     applicant_name = fields.Char("Applicant", required=True)
     applicant_address = fields.Text("Address")

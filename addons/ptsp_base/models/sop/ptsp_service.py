@@ -45,7 +45,7 @@ class PtspService(models.Model):
         readonly=True, tracking=True, help="Why no new applications are accepted."
     )
     stopped_at = fields.Datetime(readonly=True)
-    stopped_by_id = fields.Many2one("res.users", string="Stopped By", readonly=True)
+    stopped_by_id = fields.Many2one("res.users", readonly=True)
     sop_ids = fields.One2many("ptsp.sop", "service_id", string="SOP Revisions")
     current_sop_id = fields.Many2one(
         "ptsp.sop",

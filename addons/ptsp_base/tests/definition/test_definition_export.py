@@ -159,7 +159,7 @@ class TestDefinitionExport(PtspBaseCase):
         importer = self._second_office()
         result = importer._load_text(text)
         self.assertEqual((result["kind"], result["errors"]), ("ptsp-catalogue", []))
-        again = self.export.with_context(importer.env.context)._catalogue_text()
+        again = self.export.with_context(**importer.env.context)._catalogue_text()
         self.assertEqual(again, text)
 
     def test_only_who_reads_sops_gets_files(self):

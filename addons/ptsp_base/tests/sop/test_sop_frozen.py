@@ -101,7 +101,8 @@ class TestSopFrozen(PtspBaseCase):
             self.sop.with_context(_force_unlink=True).unlink()
 
     def test_conversation_about_a_frozen_revision_goes_on(self):
-        self.sop.with_user(self.administrator).message_post(body="A remark")
+        remark = "A remark"
+        self.sop.with_user(self.administrator).message_post(body=remark)
         self.sop.message_subscribe(self.administrator.partner_id.ids)
 
     def test_a_stage_keeps_its_lane_once_a_frozen_revision_uses_it(self):

@@ -139,7 +139,6 @@ class PtspApplication(models.Model):
     )
     lane_id = fields.Many2one(
         "ptsp.lane",
-        "Lane",
         readonly=True,
         locked=True,
         index=True,
@@ -148,7 +147,6 @@ class PtspApplication(models.Model):
     )
     desk_id = fields.Many2one(
         "ptsp.lane",
-        "Desk",
         readonly=True,
         locked=True,
         index=True,
@@ -162,11 +160,11 @@ class PtspApplication(models.Model):
         group_expand=True,
     )
     holder_id = fields.Many2one(
-        "res.users", "Holder", readonly=True, locked=True, index="btree_not_null"
+        "res.users", readonly=True, locked=True, index="btree_not_null"
     )
     hold_reason = fields.Char("On Hold Because", readonly=True, locked=True)
     arrived_at = fields.Datetime("At This Desk Since", readonly=True, locked=True)
-    taken_at = fields.Datetime("Taken At", readonly=True, locked=True)
+    taken_at = fields.Datetime(readonly=True, locked=True)
     caller_step_id = fields.Many2one("ptsp.sop.step", readonly=True, locked=True)
     return_count = fields.Integer("Times Returned", readonly=True, locked=True)
 
@@ -230,7 +228,7 @@ class PtspApplication(models.Model):
         "ptsp.letter", "application_id", "Letters", readonly=True, locked=True
     )
     advice_ids = fields.One2many(
-        "ptsp.advice", "application_id", "Advice", readonly=True, locked=True
+        "ptsp.advice", "application_id", readonly=True, locked=True
     )
     pause_ids = fields.One2many(
         "ptsp.clock.pause", "application_id", "Pauses", readonly=True, locked=True

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import hash_chain
 
@@ -31,7 +32,7 @@ class PtspChainDigest(models.Model):
         """Write today's digest of each office once; a second run writes nothing."""
         self._serve_each(
             "ptsp_rekomendasi.ir_cron_digest_chains",
-            self.env["res.company"].search([]),
+            self.env["res.company"].search(Domain.TRUE),
             lambda company: self.with_company(company)._digest_office(company),
         )
 

@@ -81,7 +81,7 @@ class PtspControlEntry(models.Model):
     )
     standard_minutes = fields.Integer(help="The most that the SOP allows.")
     window = fields.Selection(
-        [("kept", "Kept"), ("missed", "Missed"), ("none", "No window")], "Window"
+        [("kept", "Kept"), ("missed", "Missed"), ("none", "No window")]
     )
 
     # Seal

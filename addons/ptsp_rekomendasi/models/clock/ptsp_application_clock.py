@@ -21,7 +21,6 @@ class PtspApplicationClock(models.AbstractModel):
     _inherit = ["ptsp.case.hooks"]
 
     received_at = fields.Datetime(
-        "Received At",
         readonly=True,
         locked=True,
         index="btree_not_null",

@@ -35,8 +35,8 @@ class PtspCaseRecount(models.AbstractModel):
     @api.model
     def _stale_cases(self):
         """Return the open cases that were counted by an earlier working time."""
-        calendars = self.env["res.company"].sudo().search([]).ptsp_calendar_id
-        calendars |= self.env["ptsp.sop"].sudo().search([]).calendar_id
+        calendars = self.env["res.company"].sudo().search(Domain.TRUE).ptsp_calendar_id
+        calendars |= self.env["ptsp.sop"].sudo().search(Domain.TRUE).calendar_id
         return self.env["ptsp.application"].search(
             Domain.OR(self._stale_domain(calendar) for calendar in calendars)
             if calendars

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_sop_part_mixin
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
 from . import ptsp_sop
@@ -8,5 +9,3 @@ from . import res_company
 from . import ptsp_definition
 from . import ptsp_definition_check
 from . import ptsp_service
-from . import ptsp_definition_flow
-from . import ptsp_sop_writing

@@ -20,6 +20,14 @@ class PtspDefinition(models.AbstractModel):
     _inherit = "ptsp.definition"
 
     @api.model
+    def _flow_files(self):
+        """Add the standard flow: from the first question to the pickup."""
+        return {
+            "standard": "ptsp_rekomendasi/data/flow/standard.yaml",
+            **super()._flow_files(),
+        }
+
+    @api.model
     def _load_seeds(self):
         """Load the shipped catalogue and SOPs, on install and on every upgrade.
 

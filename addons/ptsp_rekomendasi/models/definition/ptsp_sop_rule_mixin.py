@@ -2,9 +2,17 @@
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
+from ...catalogue_words import WORDS
+
+# The further parameter of these codes is the code of an act of the same step.
+NAME_AN_ACT = {"act_done"}
+
 
 class PtspSopRuleMixin(models.AbstractModel):
-    """Some codes take one of a few words as their value; any other is a slip."""
+    """The words of guards and effects, in plain language.
+
+    Some codes take one of a few words as their value; any other is a slip.
+    """
 
     _inherit = "ptsp.sop.rule.mixin"
 
@@ -22,3 +30,15 @@ class PtspSopRuleMixin(models.AbstractModel):
                         words=", ".join(words),
                     )
                 )
+
+    @api.model
+    def _value_words(self):
+        words = {word: self.env._(meaning) for word, meaning in WORDS.items()}
+        return {**super()._value_words(), **words}
+
+    def _value_choices(self):
+        if self.code not in NAME_AN_ACT:
+            return super()._value_choices()
+        step = self.transition_id.step_id
+        acts = step.transition_ids.filtered(lambda move: move.target == "stay")
+        return [[act.code, act.label] for act in acts - self.transition_id]

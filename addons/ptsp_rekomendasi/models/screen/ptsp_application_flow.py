@@ -18,7 +18,7 @@ class PtspApplicationFlow(models.AbstractModel):
     _description = "Flow of an Application"
 
     flow_strip = fields.Json("Steps", compute="_compute_flow_strip")
-    why_late = fields.Json("Why Late", compute="_compute_why_late")
+    why_late = fields.Json(compute="_compute_why_late")
     due_words = fields.Char("Due in Words", compute="_compute_due_words")
     step_due_words = fields.Char("Step Due in Words", compute="_compute_due_words")
 

@@ -3,4 +3,5 @@ from . import ptsp_trial_mixin
 from . import ptsp_demo
 from . import ptsp_sandbox_rules
 from . import ptsp_sop_trial
+from . import ptsp_letter
 from . import ptsp_letter_type_preview

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from odoo.addons.ptsp_base.tools.moments import aware
 
@@ -44,7 +44,7 @@ class PtspDemo(models.AbstractModel):
 
     @api.model
     def _check_no_real_cases(self):
-        cases = self.env["ptsp.application"].sudo().search([])
+        cases = self.env["ptsp.application"].sudo().search(Domain.TRUE)
         real = cases.filtered(
             lambda case: not (_first(case).external_ref or "").startswith(MARK)
         )
@@ -69,12 +69,12 @@ class PtspDemo(models.AbstractModel):
         users.create(
             [self._prepare_user(item) for item in people if item["login"] not in logins]
         )
-        for lane in self.env["ptsp.lane"].sudo().search([]):
+        for lane in self.env["ptsp.lane"].sudo().search([("kind", "=", "office")]):
             login = LOGINS.get(lane.code)
-            if login and lane.kind == "office":
+            if login:
                 user = users.search([("login", "=", login)])
                 lane.user_ids = [Command.link(user.id)]
-        agencies = self.env["ptsp.agency"].sudo().search([])
+        agencies = self.env["ptsp.agency"].sudo().search(Domain.TRUE)
         experts = users.search([("login", "=", "tim_teknis")])
         agencies.write({"user_ids": [Command.link(experts.id)]})
         self._name_head(users.search([("login", "=", LOGINS["KADIS"])]))

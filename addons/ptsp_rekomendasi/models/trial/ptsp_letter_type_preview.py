@@ -1,8 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -10,14 +6,6 @@ from ...tools.sandbox_sample import sample_applicant, sample_values
 
 # What of a letter type may be tried before it is saved.
 PREVIEWED = frozenset({"body", "subject", "title", "layout", "paper"})
-
-# A browser's page has no margins of its own and knows no running header.
-SCREEN_STYLE = Markup(
-    "<style>@media screen {"
-    " html { background: #e9ecef; zoom: 0.72 } .copy, .foot { display: none }"
-    " body { background: #fff; width: 16cm; margin: 8px auto; padding: 1.2cm }"
-    "}</style></head>"
-)
 
 
 class PtspLetterType(models.Model):
@@ -86,17 +74,3 @@ class PtspLetterType(models.Model):
             or using.sorted("id", reverse=True)[:1]
             or sops_sudo.search(effective, limit=1)
         )
-
-
-class PtspLetter(models.Model):
-    """A sample letter as a page or as a file."""
-
-    _inherit = "ptsp.letter"
-
-    def _prepare_sample(self, as_pdf):
-        if as_pdf:
-            return {"pdf": base64.b64encode(self._render_copies([1])).decode()}
-        page = self.env["ir.qweb"]._render(
-            self.content["template"], {"letter": self._layout_values(1)}
-        )
-        return {"html": str(page).replace("</head>", SCREEN_STYLE, 1)}

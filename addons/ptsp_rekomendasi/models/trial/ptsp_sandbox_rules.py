@@ -78,35 +78,3 @@ class PtspRegister(models.Model):
                 "number": f"{vals['number']} ({TRIAL_MARK})",
             }
         return super()._insert_entry(vals)
-
-
-class PtspLetter(models.Model):
-    """Trials render no PDF."""
-
-    _inherit = "ptsp.letter"
-
-    def _render_after_commit(self):
-        if not in_sandbox(self.env.context):
-            return super()._render_after_commit()
-        return self._with_door().write({"pdf_sha256": TRIAL_MARK})
-
-
-class PtspSop(models.Model):
-    """A draft can be tried as if it were in effect."""
-
-    _inherit = "ptsp.sop"
-
-    def _pretend_effective(self):
-        """Let the revision be in effect for the rest of a trial."""
-        self.ensure_one()
-        if not in_sandbox(self.env.context):
-            raise UserError(
-                self.env._("A revision takes effect after its check, not by a trial.")
-            )
-        if self.state == "effective":
-            return
-        former = self.service_id.sop_ids.filtered(lambda s: s.state == "effective")
-        former._with_door().write({"state": "superseded"})
-        # Before the new one: the database allows one effective revision per service.
-        former.flush_recordset(["state"])
-        self._with_door().write({"state": "effective"})

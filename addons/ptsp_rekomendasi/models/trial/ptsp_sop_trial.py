@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
+from odoo.exceptions import UserError
+
+from ...tools.sandbox_key import in_sandbox
 
 
 class PtspSop(models.Model):
@@ -20,3 +23,18 @@ class PtspSop(models.Model):
             "views": [(False, "form")],
             "target": "current",
         }
+
+    def _pretend_effective(self):
+        """Let the revision be in effect for the rest of a trial."""
+        self.ensure_one()
+        if not in_sandbox(self.env.context):
+            raise UserError(
+                self.env._("A revision takes effect after its check, not by a trial.")
+            )
+        if self.state == "effective":
+            return
+        former = self.service_id.sop_ids.filtered(lambda s: s.state == "effective")
+        former._with_door().write({"state": "superseded"})
+        # Before the new one: the database allows one effective revision per service.
+        former.flush_recordset(["state"])
+        self._with_door().write({"state": "effective"})

@@ -36,7 +36,7 @@ class PtspVisit(models.Model):
     queue_desk_ids = fields.Many2many("ptsp.lane", compute="_compute_queue_desk_ids")
     date = fields.Date(required=True, readonly=True, index=True)
     number = fields.Integer("Queue Number", required=True, readonly=True)
-    ticket = fields.Char("Ticket", required=True, readonly=True)
+    ticket = fields.Char(required=True, readonly=True)
     channel = fields.Selection(
         [
             ("counter", "At the counter"),
@@ -65,7 +65,7 @@ class PtspVisit(models.Model):
     arrived_at = fields.Datetime(required=True, readonly=True)
     served_at = fields.Datetime(readonly=True, copy=False)
     done_at = fields.Datetime(readonly=True, copy=False)
-    officer_id = fields.Many2one("res.users", "Officer", readonly=True, copy=False)
+    officer_id = fields.Many2one("res.users", readonly=True, copy=False)
     company_id = fields.Many2one(
         "res.company",
         "Office",
@@ -93,7 +93,7 @@ class PtspVisit(models.Model):
         help="The case that the visit is about, or that it became.",
     )
     forms_sent_at = fields.Datetime("Forms Sent On", readonly=True, copy=False)
-    forms_sent_to = fields.Char("Forms Sent To", readonly=True, copy=False)
+    forms_sent_to = fields.Char(readonly=True, copy=False)
 
     _number_unique = models.UniqueIndex(
         "(desk_id, date, number)",

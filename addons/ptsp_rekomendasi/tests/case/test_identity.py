@@ -20,14 +20,14 @@ class TestIdentity(PtspCase):
         ).user_ids |= cls.keeper
         cls.case = cls.open_case("KOM-03", user=cls.keeper)
 
-    def write(self, **vals):
+    def fill_in(self, **vals):
         self.case.with_user(self.keeper).write(vals)
         return self.case.with_user(self.keeper)
 
     # === ONE PLAIN FORM === #
 
     def test_numbers_are_kept_without_dots_and_spaces(self):
-        case = self.write(
+        case = self.fill_in(
             applicant_nik="6472 0551 0190 0003",
             applicant_npwp="01.312.166.0-091.000",
             applicant_nib="8120-0115-4321-0",
@@ -54,8 +54,8 @@ class TestIdentity(PtspCase):
         self.assertEqual(case.with_user(self.keeper).applicant_nik, NIK)
 
     def test_a_number_can_be_taken_out_again(self):
-        self.write(applicant_nik=NIK)
-        self.assertFalse(self.write(applicant_nik=False).applicant_nik)
+        self.fill_in(applicant_nik=NIK)
+        self.assertFalse(self.fill_in(applicant_nik=False).applicant_nik)
 
     # === FORMAT ERRORS === #
 
@@ -78,7 +78,7 @@ class TestIdentity(PtspCase):
                 self.subTest(name=name, value=value[:20]),
                 self.assertRaisesRegex(ValidationError, sentence),
             ):
-                self.write(**{name: value})
+                self.fill_in(**{name: value})
 
     def test_a_malformed_number_opens_no_case(self):
         with self.assertRaisesRegex(ValidationError, "NIK"):
@@ -87,21 +87,21 @@ class TestIdentity(PtspCase):
     # === DOUBTS === #
 
     def test_neighbouring_provinces_are_no_doubt(self):
-        self.write(applicant_nik="6571055101900003")
+        self.fill_in(applicant_nik="6571055101900003")
         self.assertFalse(self.case.identity_warning)
 
     def test_an_unknown_province_is_only_a_doubt(self):
-        self.write(applicant_nik="9972055101900003")
+        self.fill_in(applicant_nik="9972055101900003")
         self.assertIn("province", self.case.identity_warning)
 
     def test_an_unknown_network_is_only_a_doubt(self):
-        case = self.write(applicant_phone="0899 9")
+        case = self.fill_in(applicant_phone="0899 9")
         self.assertTrue(case.applicant_phone)
 
     # === WHO SEES === #
 
     def test_others_see_masked_numbers_only(self):
-        self.write(
+        self.fill_in(
             applicant_nik=NIK,
             applicant_phone="0541733333",
             applicant_email="siti@example.org",
@@ -124,7 +124,7 @@ class TestIdentity(PtspCase):
             cases.formatted_read_group([], ["applicant_nik"], ["__count"])
 
     def test_the_identity_group_finds_a_case_by_the_whole_number(self):
-        self.write(applicant_nik=NIK)
+        self.fill_in(applicant_nik=NIK)
         cases = self.env["ptsp.application"].with_user(self.keeper)
         for typed in (NIK, "6472 0551 0190 0003", "6472.0551.0190.0003"):
             found = cases.search([("identity_search", "ilike", typed)])
@@ -133,11 +133,11 @@ class TestIdentity(PtspCase):
         self.assertFalse(cases.search([("identity_search", "ilike", "abc")]))
 
     def test_numbers_are_not_written_to_the_log(self):
-        self.write(applicant_nik=NIK)
+        self.fill_in(applicant_nik=NIK)
         log = " ".join(str(message.body) for message in self.case.message_ids)
         self.assertNotIn(NIK, log)
         self.assertFalse(self.case.message_ids.tracking_value_ids)
 
     def test_a_copy_of_the_values_carries_no_numbers(self):
-        self.write(applicant_nik=NIK)
+        self.fill_in(applicant_nik=NIK)
         self.assertNotIn("applicant_nik", self.case.sudo().copy_data()[0])

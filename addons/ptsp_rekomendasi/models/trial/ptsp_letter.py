@@ -1,0 +1,36 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+
+from markupsafe import Markup
+
+from odoo import models
+
+from ...tools.sandbox_key import in_sandbox
+from .ptsp_sandbox_rules import TRIAL_MARK
+
+# A browser's page has no margins of its own and knows no running header.
+SCREEN_STYLE = Markup(
+    "<style>@media screen {"
+    " html { background: #e9ecef; zoom: 0.72 } .copy, .foot { display: none }"
+    " body { background: #fff; width: 16cm; margin: 8px auto; padding: 1.2cm }"
+    "}</style></head>"
+)
+
+
+class PtspLetter(models.Model):
+    """Trials render no PDF; a sample letter is a page or a file."""
+
+    _inherit = "ptsp.letter"
+
+    def _render_after_commit(self):
+        if not in_sandbox(self.env.context):
+            return super()._render_after_commit()
+        return self._with_door().write({"pdf_sha256": TRIAL_MARK})
+
+    def _prepare_sample(self, as_pdf):
+        if as_pdf:
+            return {"pdf": base64.b64encode(self._render_copies([1])).decode()}
+        page = self.env["ir.qweb"]._render(
+            self.content["template"], {"letter": self._layout_values(1)}
+        )
+        return {"html": str(page).replace("</head>", SCREEN_STYLE, 1)}
