@@ -1,8 +1,11 @@
 """The demonstration office: a database with both addons and sample applications."""
 
+from pathlib import Path
+
 from .databases import PREGENERATE_ASSETS, RENEW_KEYS, addons_hash, addons_in_order
 from .messages import Problem, note
 
+SCRIPTS = Path(__file__).resolve().parents[1]
 MODULES = ("ptsp_base", "ptsp_rekomendasi")
 LOGINS = (
     "informasi",
@@ -23,15 +26,15 @@ LOGINS = (
     "auditor",
     "integrasi",
 )
-LOAD_DEMO = """
-if "ptsp.demo" in env.registry:
-    env["ptsp.demo"]._load()
-    env.cr.commit()
-"""
-LOAD_PEOPLE = """
-env["ptsp.demo"]._load(users_only=True)
+LOAD = f"""
+import sys
+sys.path.insert(0, {str(SCRIPTS)!r})
+from demonstration.loading import Demonstration
+Demonstration(env).load(users_only=USERS_ONLY)
 env.cr.commit()
 """
+LOAD_DEMO = LOAD.replace("USERS_ONLY", "False")
+LOAD_PEOPLE = LOAD.replace("USERS_ONLY", "True")
 
 
 def ensure(databases, name, *, fresh=False, load=LOAD_DEMO):

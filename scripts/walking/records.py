@@ -7,7 +7,7 @@ import re
 import shutil
 from collections import defaultdict
 
-from .cases import player
+from demonstration import words
 
 SHEET_REPORT = "ptsp_rekomendasi.paper_control_sheet"
 
@@ -60,7 +60,7 @@ def _save_letter(office, place, reference, letter):
     )
     pdf = base64.b64decode(found["pdf"])
     if hashlib.sha256(pdf).hexdigest() != found["sha256"] or pdf[:5] != b"%PDF-":
-        raise player.Difference(f"{reference}: {letter['type']} tidak sesuai hash")
+        raise words.Difference(f"{reference}: {letter['type']} tidak sesuai hash")
     number = f"-{_slug(letter['number'])}" if letter["number"] else ""
     (place / f"{letter['type']}{number}.pdf").write_bytes(pdf)
     return found

@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 import odoorpc
 import requests
+from demonstration import words
 from environment.messages import Problem
 from odoorpc.error import RPCError
-
-from .cases import player, words
 
 REFUSALS = ("UserError", "ValidationError", "AccessError", "MissingError")
 SECONDS = 300
@@ -78,7 +77,7 @@ class RpcOffice:
         except RPCError as error:
             kind = ((error.info or {}).get("data") or {}).get("name", "")
             if kind.rpartition(".")[2] in REFUSALS:
-                raise player.Refused(str(error)) from error
+                raise words.Refused(str(error)) from error
             raise
 
     def _connection(self, login):

@@ -1,7 +1,8 @@
 """One walk: cases played side by side, kept on disk and checked."""
 
-from . import cases, records
-from .cases import player
+from demonstration import described, player, words
+
+from . import records
 from .rpc_office import RpcOffice
 
 
@@ -13,13 +14,13 @@ def walk(url, database, numbers, output, clock_file=None):
     :param clock_file: the file that holds the office's clock, for entered dates
     :return: sentences; none when everything is as described
     """
-    described, book = cases.read()
+    cases, book = described.read_cases()
     office = RpcOffice(url, database, clock_file)
 
     def make(case, follows):
         return player.Player(office, case, book, report=records.tell, follows=follows)
 
-    players = list(player.cast(numbers, described, make).values())
+    players = list(player.cast(numbers, cases, make).values())
     problems = []
 
     def failed(one, problem):
@@ -34,6 +35,6 @@ def walk(url, database, numbers, output, clock_file=None):
         if one.reference:
             try:
                 records.save(office, one.case, one.reference, output)
-            except (player.Refused, player.Difference) as problem:
+            except (words.Refused, words.Difference) as problem:
                 failed(one, problem)
     return problems + records.gaps(office)

@@ -1,12 +1,12 @@
-"""The described cases (``demo/cases``), as paths and moves through a definition."""
+"""The described cases (``data/cases``), as paths and moves through a definition."""
 
 from functools import cache
 from itertools import groupby
 
 import yaml
-from definition_files import ADDONS, steps
+from definition_files import DATA, steps
 
-FOLDER = ADDONS / "ptsp_rekomendasi" / "demo" / "cases"
+FOLDER = DATA / "cases"
 
 
 @cache

@@ -5,9 +5,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from demonstration import described, player, words
 from odoorpc.error import RPCError
-from walking import cases
-from walking.cases import player, words
 from walking.rpc_office import RpcOffice
 
 APPLICANT = {"name": "PT Uji Tolak", "kind": "company", "city": "Samarinda"}
@@ -159,5 +158,5 @@ def test_changes_are_fed_once_and_in_order(office, case):
 
 
 def test_the_described_cases_cover_both_services():
-    described, _book = cases.read()
-    assert {case["service"] for case in described.values()} == {"KOM-03", "PAR-06"}
+    cases, _book = described.read_cases()
+    assert {case["service"] for case in cases.values()} == {"KOM-03", "PAR-06"}

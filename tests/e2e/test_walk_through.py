@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
-from walking import cases, records
-from walking.cases import player
+from demonstration import described, player
+from walking import records
 from walking.rpc_office import RpcOffice
 
 # Each in the numbering of its own SOP, as the test plan gives them.
@@ -46,7 +46,7 @@ PRODUCTS = {
     "issued": ("rekomendasi_pos", "rekomendasi_video"),
     "refused": ("surat_penolakan",),
 }
-DESCRIBED, BOOK = cases.read()
+DESCRIBED, BOOK = described.read_cases()
 ANSWERED = [n for n in NUMBERS if DESCRIBED[n]["outcome"] in PRODUCTS]
 
 

@@ -6,11 +6,9 @@ import copy
 
 from odoo.tests.common import TransactionCase, new_test_user
 
-from ..models.trial.ptsp_demo_office import DemoOffice, read_cases
-from ..tools.case_player import Player, Refused, play_all
-from ..tools.case_words import PAPER, parse_moment
+from .demonstration_common import described, loading, player, words
 
-MORNING = parse_moment("2027-01-11 09:00")
+MORNING = words.parse_moment("2027-01-11 09:00")
 APPLICANT = {"name": "PT Uji Kirim", "kind": "company", "city": "Samarinda"}
 DETAILS = {
     "KOM-03": {
@@ -31,12 +29,11 @@ class ApiCase(TransactionCase):
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         # The tests read English; an office's database may speak Indonesian alone.
         cls.env["res.lang"]._activate_lang("en_US")
-        cls.env["ptsp.demo"]._load_users()
-        cls.env["ptsp.demo"]._load_holidays()
+        loading.Demonstration(cls.env).load_people()
         cls.env["res.users"].search([]).lang = "en_US"
-        cls.office = DemoOffice(cls.env)
+        cls.office = loading.DatabaseOffice(cls.env)
         cls.office.enter(MORNING)
-        cls.cases, cls.book = read_cases()
+        cls.cases, cls.book = described.read_cases()
 
     def setUp(self):
         super().setUp()
@@ -67,14 +64,14 @@ class ApiCase(TransactionCase):
         index = rows[visit - 1] if rows else None
         if index is not None:
             case["rows"][index].pop("acts", None)
-        player = Player(cls.office, case, copy.deepcopy(cls.book), stop=index)
-        play_all([player])
-        return cls.call("supervisor", "get_application", reference=player.reference)
+        one = player.Player(cls.office, case, copy.deepcopy(cls.book), stop=index)
+        player.play_all([one])
+        return cls.call("supervisor", "get_application", reference=one.reference)
 
     def assert_refused(self, login, method, sentence, **arguments):
         """Assert that a call is refused in one sentence and changes nothing."""
         before = self.traces()
-        with self.assertRaisesRegex(Refused, sentence) as caught:
+        with self.assertRaisesRegex(words.Refused, sentence) as caught:
             self.call(login, method, **arguments)
         self.assertNotIn("Traceback", str(caught.exception))
         self.assertEqual(self.traces(), before)
@@ -103,7 +100,7 @@ class ApiCase(TransactionCase):
         return next(move for move in view["transitions"] if move["code"] == code)
 
     @staticmethod
-    def paper(key, content=PAPER, filename="berkas.pdf"):
+    def paper(key, content=words.PAPER, filename="berkas.pdf"):
         return {
             "key": key,
             "filename": filename,

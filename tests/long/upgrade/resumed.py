@@ -4,8 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import yaml
-from walking import cases
-from walking.cases import player, words
+from demonstration import described, player, words
 
 DATA = Path(__file__).resolve().parent / "data"
 # More sheets of special paper than any case used up before the upgrade.
@@ -18,19 +17,19 @@ def all_players(office):
     :param office: an ``RpcOffice``
     :return: players of begun cases, players of the others
     """
-    described, book = cases.read()
+    cases, book = described.read_cases()
     plan = yaml.safe_load((DATA / "plan.yaml").read_text(encoding="utf-8"))
     begun = [
-        _resumed(office, {**described[item["like"]], **item}, number, book, plan)
+        _resumed(office, {**cases[item["like"]], **item}, number, book, plan)
         for number, item in enumerate(plan["cases"], start=1)
     ]
     known = {item["like"] for item in plan["cases"]}
-    later = [number for number in described if number not in known]
+    later = [number for number in cases if number not in known]
 
     def make(case, follows):
         return player.Player(office, case, book, follows=follows)
 
-    others = player.cast(later, described, make).values()
+    others = player.cast(later, cases, make).values()
     return [one for one in begun if one.rows], list(others)
 
 

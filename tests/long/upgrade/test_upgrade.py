@@ -13,10 +13,10 @@ import facts
 import old_office
 import pytest
 import resumed
+from demonstration import player
 from environment.server import running_copy
 from environment.state import ADDONS
 from walking import records
-from walking.cases import player
 from walking.rpc_office import RpcOffice
 
 NAME = "ptsp_upgrade"

@@ -5,8 +5,8 @@ import json
 
 from odoo.tests import tagged
 
-from ...tools.case_words import parse_moment
 from ..api_common import ApiCase
+from ..demonstration_common import words
 
 CASE_KEYS = """
     reference registration_no external_ref service sop title applicant channel
@@ -300,7 +300,7 @@ class TestApiCase(ApiCase):
         )
 
     def test_moments_are_entered_on_the_office_clock(self):
-        self.office.enter(parse_moment("2027-01-15 10:40"))
+        self.office.enter(words.parse_moment("2027-01-15 10:40"))
         reference = self.submit(service_code="PAR-06")["reference"]
         view = self.call("cs", "take", reference=reference)
         self.assertEqual(self.case(view).taken_at.isoformat(), "2027-01-15T02:40:00")

@@ -38,7 +38,7 @@ class TestApiFiling(ApiCase):
         self.assertNotEqual(first["reference"], other["reference"])
 
     def test_a_reference_filed_by_another_transaction_starts_the_call_anew(self):
-        api = self.env["ptsp.api"].with_user(self.office._person("integrasi"))
+        api = self.env["ptsp.api"].with_user(self.office.person("integrasi"))
         self.patch(type(api), "_filed_meanwhile", lambda *args: True)
         with self.assertRaises(ConcurrencyError):
             api.submit_application(

@@ -182,7 +182,7 @@ class TestApiRefusals(ApiCase):
 
     def test_sentences_come_in_the_callers_language(self):
         self.env["res.lang"]._activate_lang("id_ID")
-        self.office._person("cs").lang = "id_ID"
+        self.office.person("cs").lang = "id_ID"
         self.assert_refused("cs", "get_service", "^Tidak ada layanan", code="X")
         self.assert_refused("kasi", "get_service", "^There is no service", code="X")
 

@@ -84,7 +84,7 @@ class TestApiTransports(HttpCase, ApiCase):
         self.keys = {}
 
     def uid(self, login):
-        return self.office._person(login).id
+        return self.office.person(login).id
 
     def key(self, login):
         if login not in self.keys:

@@ -8,10 +8,9 @@ from pypdf import PdfReader
 
 from odoo.tests import Form, tagged
 
-from ...tools import case_player
-from ...tools.case_player import Player, play_all
 from ..api_common import ApiCase
 from ..common import MONDAY, PtspCase
+from ..demonstration_common import player
 from ..exchange_common import example_text
 
 # Who of the demonstration works at the new desks.
@@ -194,7 +193,7 @@ class TestThirdServiceThroughTheContract(ApiCase):
     """An administrator loads the example by hand; a program works a case of it."""
 
     def _load_on_the_screen(self):
-        administrator = self.office._person("administrator")
+        administrator = self.office.person("administrator")
         wizards = self.env["ptsp.definition.import"].with_user(administrator)
         wizard = wizards.create({"filename": "ris_01.yaml"})
         with Form(wizard) as form:
@@ -205,7 +204,7 @@ class TestThirdServiceThroughTheContract(ApiCase):
         sop = self.env["ptsp.sop"].with_user(administrator).browse(action["res_id"])
         for code, login in DESKS.items():
             lane = self.env["ptsp.lane"].with_user(administrator)
-            lane.search([("code", "=", code)]).user_ids = self.office._person(login)
+            lane.search([("code", "=", code)]).user_ids = self.office.person(login)
         # How people let a draft take effect is told elsewhere.
         sop.sudo()._import_warnings(make_effective=True)
         self.assertEqual(sop.state, "effective")
@@ -218,12 +217,12 @@ class TestThirdServiceThroughTheContract(ApiCase):
             "details": DETAILS,
             "answers": {},
         }
-        player = Player(self.office, copy.deepcopy(CASE), book)
-        with patch.dict(case_player.LOGINS, DESKS):
-            play_all([player])
-        view = self.call("supervisor", "get_application", reference=player.reference)
+        one = player.Player(self.office, copy.deepcopy(CASE), book)
+        with patch.dict(player.LOGINS, DESKS):
+            player.play_all([one])
+        view = self.call("supervisor", "get_application", reference=one.reference)
         self.assertEqual(view["outcome"], "issued")
-        sheet = self.call("supervisor", "get_control_sheet", reference=player.reference)
+        sheet = self.call("supervisor", "get_control_sheet", reference=one.reference)
         self.assertEqual(
             [entry["step"]["code"] for entry in sheet["entries"]],
             [row["step"] for row in CASE["rows"]],

@@ -7,9 +7,8 @@ from pypdf import PdfReader
 
 from odoo.tests import tagged
 
-from ...tools.case_player import Player, cast, play_all
-from ...tools.case_words import parse_moment
 from ..api_common import ApiCase
+from ..demonstration_common import player, words
 
 OTHER = {"KOM-03": "PAR-06", "PAR-06": "KOM-03"}
 # An agency of the other service in place of one of its own.
@@ -31,10 +30,10 @@ class TestDescribedCases(ApiCase):
         book = copy.deepcopy(self.book)
 
         def make(case, follows):
-            return Player(self.office, changed(case), book, follows=follows)
+            return player.Player(self.office, changed(case), book, follows=follows)
 
-        players = cast([number], self.cases, make)
-        play_all(list(players.values()))
+        players = player.cast([number], self.cases, make)
+        player.play_all(list(players.values()))
         reference = players[number].reference
         return self.call("supervisor", "get_application", reference=reference)
 
@@ -140,4 +139,4 @@ class TestDescribedCases(ApiCase):
 
     def stored(self, text):
         """Return a moment of the office as Odoo stores it."""
-        return parse_moment(text).astimezone(UTC).replace(tzinfo=None)
+        return words.parse_moment(text).astimezone(UTC).replace(tzinfo=None)

@@ -1,12 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
-from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...models.trial import ptsp_demo
-from ...models.trial.ptsp_demo_office import read_cases, read_part
 from ..api_common import ApiCase
+from ..demonstration_common import described, loading
 
 OFFICERS = """
     informasi cs loket_daftar verifikasi penghubung adm_monitoring kasi kabid forum
@@ -18,10 +16,10 @@ OFFICERS = """
 class TestDemo(ApiCase):
     def load(self, plan):
         def part(name):
-            return {"plan": plan} if name == "plan.yaml" else read_part(name)
+            return {"plan": plan} if name == "plan.yaml" else described.read_part(name)
 
-        with patch.object(ptsp_demo, "read_part", part):
-            return self.env["ptsp.demo"]._load()
+        with patch.object(loading, "read_part", part):
+            return loading.Demonstration(self.env).load()
 
     def demo_cases(self):
         return self.env["ptsp.application"].search(
@@ -31,14 +29,14 @@ class TestDemo(ApiCase):
     def test_people_are_made_once(self):
         users = self.env["res.users"]
         before = users.search_count([])
-        self.env["ptsp.demo"]._load(users_only=True)
+        loading.Demonstration(self.env).load(users_only=True)
         self.assertEqual(users.search_count([]), before)
 
     def test_each_desk_has_its_own_person_with_no_more_rights_than_needed(self):
         officer = self.env.ref("ptsp_base.group_ptsp_officer")
         lanes = self.env["ptsp.lane"].search([("kind", "=", "office")])
         for login in OFFICERS:
-            user = self.office._person(login)
+            user = self.office.person(login)
             with self.subTest(login=login):
                 self.assertIn(officer, user.group_ids)
                 self.assertFalse(user.has_group("ptsp_base.group_ptsp_supervisor"))
@@ -47,10 +45,10 @@ class TestDemo(ApiCase):
                 self.assertEqual(len(own), 1)
 
     def test_letters_bear_the_name_of_the_head_unless_the_office_has_named_one(self):
-        head = self.office._person("kadis").name
+        head = self.office.person("kadis").name
         self.assertEqual(self.env.company.ptsp_head_name, head)
         self.env.company.ptsp_head_name = "Nama Lain"
-        self.env["ptsp.demo"]._load(users_only=True)
+        loading.Demonstration(self.env).load(users_only=True)
         self.assertEqual(self.env.company.ptsp_head_name, "Nama Lain")
 
     def test_each_one_sees_first_what_the_work_begins_with(self):
@@ -63,10 +61,10 @@ class TestDemo(ApiCase):
         for login, action in homes.items():
             home = self.env.ref(f"ptsp_rekomendasi.{action}")
             with self.subTest(login=login):
-                self.assertEqual(self.office._person(login).action_id.id, home.id)
+                self.assertEqual(self.office.person(login).action_id.id, home.id)
 
     def test_the_agency_user_is_nothing_else(self):
-        user = self.office._person("tim_teknis")
+        user = self.office.person("tim_teknis")
         agency = self.env.ref("ptsp_base.group_ptsp_agency")
         ours = user.all_group_ids.filtered(
             lambda group: group.privilege_id == agency.privilege_id
@@ -137,10 +135,10 @@ class TestDemo(ApiCase):
         self.assertEqual(earlier.child_ids.step_id.code, "verifikasi")
 
     def test_every_described_case_is_in_the_plan_as_a_whole(self):
-        cases, _book = read_cases()
+        cases, _book = described.read_cases()
         whole = {
             item["like"]
-            for item in read_part("plan.yaml")["plan"]
+            for item in described.read_part("plan.yaml")["plan"]
             if not item.get("stop")
         }
         whole |= {cases[number].get("follows") for number in whole}
@@ -148,21 +146,21 @@ class TestDemo(ApiCase):
 
     def test_an_office_with_cases_of_its_own_is_left_alone(self):
         self.submit()
-        with self.assertRaisesRegex(UserError, "cases of its own"):
+        with self.assertRaisesRegex(loading.OfficeInUse, "cases of its own"):
             self.load([])
 
     def test_the_plan_names_cases_and_visits_that_exist(self):
-        cases, _book = read_cases()
-        for item in read_part("plan.yaml")["plan"]:
+        cases, _book = described.read_cases()
+        for item in described.read_part("plan.yaml")["plan"]:
             case = {**cases[item["like"]], **item}
             with self.subTest(name=item["name"]):
-                index = self.env["ptsp.demo"]._stop(case)
+                index = loading.stop_of(case)
                 self.assertTrue(index is None or case["rows"][index]["step"])
 
     def test_every_board_of_the_plan_has_a_case(self):
         stops = {
             str(item.get("stop", "")).partition("/")[0]
-            for item in read_part("plan.yaml")["plan"]
+            for item in described.read_part("plan.yaml")["plan"]
         }
         sop = self.env["ptsp.sop"].search([("document_no", "=", "SOP-LP2N-KOM-03")])
         desks = sop.step_ids.filtered(lambda step: step.code in stops).desk_id

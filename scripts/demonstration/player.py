@@ -1,8 +1,7 @@
-# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Plays described cases, row by row, through the public contract.
 
 One interpreter for the demonstration, the tests and ``scripts/walk_through``; the
-cases are data (``demo/cases``). It knows no service: which desk a step belongs to,
+cases are data (``data/cases``). It knows no service: which desk a step belongs to,
 which moves there are and what they ask for is what ``get_application`` says.
 
 An *office* is what the cases are played in. It has ``enter(moment)`` to set its
@@ -14,8 +13,8 @@ import heapq
 import itertools
 from datetime import datetime, timedelta
 
-from .case_answers import Answers
-from .case_words import (
+from .answers import Answers
+from .words import (
     ZONE,
     Difference,
     Event,

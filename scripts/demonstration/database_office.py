@@ -1,26 +1,19 @@
-# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The office of one database, for described cases that are played in it."""
 
 from datetime import UTC, datetime
-from pathlib import Path
-
-import yaml
 
 from odoo.exceptions import UserError
-from odoo.tools.misc import file_path
 
 from odoo.addons.ptsp_base.tools.office_clock import Moment
 
-from ...tools.case_player import Refused
-from ...tools.case_words import ZONE
-
-CASES_FOLDER = "ptsp_rekomendasi/demo/cases"
+from .words import ZONE, Refused
 
 
-class DemoOffice:
+class DatabaseOffice:
     """Calls ``ptsp.api`` as the people of the demonstration, at entered moments.
 
-    :param env: the environment; each call runs with the rights of the named person
+    :param env: the superuser's environment; each call runs with the rights of the
+        named person
     :param bool dated: whether the dates that the cases expect are to be checked
     """
 
@@ -43,7 +36,7 @@ class DemoOffice:
 
         :raise Refused: with the sentence that the person would read
         """
-        api = self.env["ptsp.api"].with_user(self._person(login))
+        api = self.env["ptsp.api"].with_user(self.person(login))
         api = api.with_context(ptsp_moment=Moment(self.moment))
         try:
             with self.env.cr.savepoint():
@@ -54,9 +47,10 @@ class DemoOffice:
             self._print_products()
         return result
 
-    def _person(self, login):
+    def person(self, login):
+        """Return the user of a login."""
         if login not in self.people:
-            users = self.env["res.users"].sudo()
+            users = self.env["res.users"]
             self.people[login] = users.search([("login", "=", login)]).ensure_one()
         return self.people[login]
 
@@ -65,26 +59,11 @@ class DemoOffice:
 
         The other letters' files are left to the first reader or to cron.
         """
-        letters = self.env["ptsp.letter"].sudo()
-        letters.search(
+        letters = self.env["ptsp.letter"].search(
             [
                 ("state", "=", "issued"),
                 ("is_product", "=", True),
                 ("pdf_sha256", "=", False),
             ]
-        )._render_issued()
-
-
-def read_cases():
-    """Return the described cases by their numbers, and the book that they share."""
-    folder = Path(file_path(CASES_FOLDER))
-    cases = {}
-    for path in sorted(folder.glob("*_*.yaml")):
-        described = yaml.safe_load(path.read_text("utf-8"))
-        cases.update({case["number"]: case for case in described["cases"]})
-    return cases, read_part("book.yaml")
-
-
-def read_part(name):
-    """Return one file of the folder of cases."""
-    return yaml.safe_load((Path(file_path(CASES_FOLDER)) / name).read_text("utf-8"))
+        )
+        letters._render_issued()

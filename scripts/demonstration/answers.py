@@ -1,16 +1,15 @@
-# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """How the player of a described case answers what a move asks for."""
 
 from datetime import timedelta
 
-from .case_words import Difference, fill, paper
+from .words import Difference, fill, paper
 
 # How long before the next described moment a meeting begins.
 MEETING = timedelta(hours=1)
 
 
 class Answers:
-    """Answers from the row, the case and the book; see ``case_player.Player``."""
+    """Answers from the row, the case and the book; see ``player.Player``."""
 
     def _answers(self, row, move):
         """Answer what the move asks for: from the row, the case, the book."""

@@ -1,4 +1,3 @@
-# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Words, moments and papers of the described cases."""
 
 import base64

@@ -1,0 +1,1 @@
+"""An office to look at: its people, and described cases that are played in it."""

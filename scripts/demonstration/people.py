@@ -1,0 +1,59 @@
+"""The people of the demonstration."""
+
+from odoo.fields import Command
+
+from .described import read_part
+from .player import LOGINS
+
+HOME = "ptsp_application_action_my_desk"
+
+
+class People:
+    """Makes one person for each desk and role; each password is the login.
+
+    :param env: an environment of the superuser
+    """
+
+    def __init__(self, env):
+        self.env = env
+        self.users = env["res.users"].with_context(no_reset_password=True)
+
+    def load(self):
+        """Make those who are missing and put each at the own desk."""
+        people = read_part("people.yaml")["people"]
+        known = self.users.search([("login", "in", [one["login"] for one in people])])
+        logins = set(known.mapped("login"))
+        self.users.create(
+            [self._prepare(one) for one in people if one["login"] not in logins]
+        )
+        for lane in self.env["ptsp.lane"].search([("kind", "=", "office")]):
+            if lane.code in LOGINS:
+                lane.user_ids = [Command.link(self._person(LOGINS[lane.code]).id)]
+        experts = self._person("tim_teknis")
+        agencies = self.env["ptsp.agency"].search([])
+        agencies.write({"user_ids": [Command.link(experts.id)]})
+        # Letters bear the name of the one who signs them.
+        office = self.env.company
+        office.ptsp_head_name = office.ptsp_head_name or self._person("kadis").name
+
+    def _person(self, login):
+        return self.users.search([("login", "=", login)])
+
+    def _prepare(self, one):
+        home = one.get("home", HOME)
+        installed = dict(self.env["res.lang"].get_installed())
+        groups = [
+            self.env.ref(f"ptsp_base.group_ptsp_{name}") for name in one["groups"]
+        ]
+        return {
+            "login": one["login"],
+            "password": one["login"],
+            "name": one["name"],
+            "function": one.get("function"),
+            "email": f"{one['login']}@ptsp.example",
+            "lang": "id_ID" if "id_ID" in installed else "en_US",
+            "tz": "Asia/Makassar",
+            "notification_type": "inbox",
+            "group_ids": [Command.set([group.id for group in groups])],
+            "action_id": self.env.ref(f"ptsp_rekomendasi.{home}").id if home else False,
+        }
