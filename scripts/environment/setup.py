@@ -4,7 +4,7 @@ import contextlib
 import os
 from dataclasses import dataclass
 
-from . import config, odoo_tree, postgres, python_packages, system
+from . import config, node_packages, odoo_tree, postgres, python_packages, system
 from .databases import Databases, core_name
 from .postgres import DatabaseServer
 from .state import REPOSITORY, State
@@ -90,6 +90,8 @@ def _prepare(state, options, steps, test, stack):
     tree = odoo_tree.ensure(state, options.odoo_home)
     steps.say("Checking Python packages")
     python_packages.ensure(state, tree, test=test)
+    if test:
+        node_packages.ensure(state)
     steps.say("Starting PostgreSQL")
     server = postgres.find(
         state, options.database_host, options.database_port, options.database_user

@@ -25,6 +25,7 @@ class State:
         self.folder = Path(folder).expanduser().resolve()
         self.venv = self.folder / "venv"
         self.python = self.venv / "bin" / "python"
+        self.node = self.folder / "node"
         self.odoo = self.folder / "odoo"
         self.postgres = self.folder / "pg"
         self.config = self.folder / "odoo.conf"

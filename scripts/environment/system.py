@@ -43,6 +43,8 @@ def ensure(state, *, postgres, odoo_tree, test):
     missing = [] if not shutil.which("dpkg-query") else _missing_packages(wanted)
     if postgres and not postgres_programs():
         missing.append("postgresql")
+    # The linters of JavaScript and XML; any recent one serves.
+    missing += [] if not test or shutil.which("npm") else ["nodejs", "npm"]
     if not importlib.util.find_spec("ensurepip"):
         missing.append("python3-venv")
     if missing:

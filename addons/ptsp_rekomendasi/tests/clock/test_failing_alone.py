@@ -221,7 +221,8 @@ class TestFailingAlone(PtspCase):
 
 
 def refuse(record):
-    raise UserError("This case is broken.")
+    sentence = "This case is broken."
+    raise UserError(sentence)
 
 
 def break_transaction(record):
