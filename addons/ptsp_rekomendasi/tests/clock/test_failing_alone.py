@@ -184,6 +184,17 @@ class TestFailingAlone(PtspCase):
 
     # === EVERY SCHEDULED ACTION === #
 
+    def test_each_scheduled_action_does_what_its_record_says(self):
+        crons = self.env["ir.cron"].with_context(active_test=False).search([])
+        names = crons.get_external_id()
+        own = crons.filtered(lambda cron: names[cron.id].startswith("ptsp_"))
+        self.assertGreaterEqual(len(own), 8)
+        for cron in own:
+            with self.subTest(name=names[cron.id]), self.at(LATE):
+                with self.assertNoLogs(MIXIN, "ERROR"):
+                    cron.ir_actions_server_id.run()
+        self.assertTrue(self.overdue(self.bad))
+
     def test_a_failing_inquiry_does_not_keep_others_from_closing(self):
         with self.at(MONDAY):
             bad, good = (self.open_case("KOM-03", step="isi_berkas") for _case in "ab")
