@@ -83,8 +83,8 @@ class PtspApplicationClock(models.AbstractModel):
 
     @api.depends("received_at", "started_at", "stopped_at", "paused", "outcome")
     def _compute_clock_state(self):
-        for application in self:
-            application.clock_state = application._clock_state_code()
+        for case in self:
+            case.clock_state = case._clock_state_code()
 
     def _clock_state_code(self):
         if self.stopped_at or (self.outcome and self.started_at):
@@ -103,7 +103,7 @@ class PtspApplicationClock(models.AbstractModel):
     # === LEDGER === #
 
     def _clock_receive(self, moment):
-        """The file was received; a clock that starts at receipt starts here.
+        """Note that the file was received, and start a clock that starts with that.
 
         SOP step 6: the receipt starts the count, unless a technical opinion is
         needed; then its arrival does.
@@ -116,19 +116,20 @@ class PtspApplicationClock(models.AbstractModel):
             self._clock_start(moment, "no_opinion")
 
     def _clock_start(self, moment, reason):
-        """Start the promise once; a start once given is never withdrawn."""
+        """Start the promise, unless it has started; a start is never withdrawn."""
         if not self.started_at:
             self._with_door().write({"started_at": moment, "start_reason": reason})
             self._clock_recompute()
             self._after_clock_start()
 
     def _clock_stop(self, moment):
+        """Stop the promise, unless it has been stopped."""
         if not self.stopped_at:
             self._with_door().write({"stopped_at": moment})
             self._clock_recompute()
 
     def _clock_resume_after_void(self):
-        """A voided number means that nothing has been issued: the count goes on."""
+        """Let the clock go on when a number was voided: nothing has been issued."""
         if self.stopped_at and not self.outcome:
             self._with_door().write({"stopped_at": False})
             self._clock_recompute()
@@ -137,8 +138,8 @@ class PtspApplicationClock(models.AbstractModel):
         """Open a pause of this kind, unless one is open."""
         if self.sudo().pause_ids._running(kind):
             return
-        # One closed earlier in this transaction must be closed in the database too:
-        # its index allows one open pause of a kind.
+        # The database allows one open pause of a kind, so the end of an earlier one is
+        # written first.
         pauses_sudo = self.env["ptsp.clock.pause"].sudo()
         pauses_sudo.flush_model(["ended_at"])
         pauses_sudo._with_door().create(
@@ -147,7 +148,7 @@ class PtspApplicationClock(models.AbstractModel):
                 "kind": kind,
                 "started_at": moment or self._ptsp_now(),
                 "reason": reason,
-                "opened_by": self.env.uid,
+                "opened_by_id": self.env.uid,
             }
         )
         self._clock_recompute()
@@ -158,7 +159,7 @@ class PtspApplicationClock(models.AbstractModel):
         if not pause:
             return
         ended_at = max(moment or self._ptsp_now(), pause.started_at)
-        pause._with_door().write({"ended_at": ended_at, "closed_by": self.env.uid})
+        pause._with_door().write({"ended_at": ended_at, "closed_by_id": self.env.uid})
         self._clock_recompute()
 
     # === COUNTING === #
@@ -197,7 +198,7 @@ class PtspApplicationClock(models.AbstractModel):
     # === WHAT THE DOOR TELLS THE CLOCK === #
 
     def _after_data_change(self):
-        """The window of the step may depend on what was changed."""
+        """Count the step anew where its window depends on data of the case."""
         super()._after_data_change()
         self.filtered(
             lambda case: not case.outcome and case.step_id.window_ids
@@ -209,7 +210,7 @@ class PtspApplicationClock(models.AbstractModel):
         self.env["ptsp.case.ladder"]._settle(self)
 
     def _before_effects(self, transition):
-        """Nobody need be asked any more for what is being done."""
+        """End the proposals about silence, for one of them is being followed."""
         super()._before_effects(transition)
         if transition.on_silence in PROPOSED:
             self._forget_activities([SILENCE_ACTIVITY])

@@ -10,7 +10,7 @@ class PtspCaseEffects(models.AbstractModel):
     _inherit = "ptsp.case.effects"
 
     def _effect_tell_lane(self, case, effect, values, note):
-        """Ask the members of a lane to decide, as an activity of each."""
+        """Give each member of a lane an activity that asks to decide."""
         for user in case.service_id._own_users(effect.lane_id.user_ids):
             case.activity_schedule(
                 SILENCE_ACTIVITY,
@@ -21,20 +21,20 @@ class PtspCaseEffects(models.AbstractModel):
             )
 
     def _effect_start_pause(self, case, effect, values, note):
-        """Open a pause; the delivery itself opens that with an agency."""
+        """Open a pause, except the one that ``deliver_opinions`` opens itself."""
         codes = effect.transition_id.effect_ids.mapped("code")
         if effect.value != "agency" or "deliver_opinions" not in codes:
             case._clock_pause(effect.value, case._ptsp_now(), note)
 
     def _effect_end_pause(self, case, effect, values, note):
-        """Close a pause; where an opinion is recorded, the last arrival closes it."""
+        """Close a pause, except one that the arrival of the last opinion closes."""
         codes = effect.transition_id.effect_ids.mapped("code")
         out = "delivered" in case.opinion_ids.mapped("state")
         if effect.value != "agency" or "record_opinion" not in codes or not out:
             case._clock_unpause(effect.value, case._ptsp_now())
 
     def _effect_start_clock_receipt(self, case, effect, values, note):
-        """Verification found that no opinion is needed: the receipt starts it."""
+        """Let the receipt start the clock, for no technical opinion is needed."""
         first = case.opinion_ids.filtered(
             lambda opinion: opinion.first_round and opinion.state != "withdrawn"
         )

@@ -10,7 +10,7 @@ class PtspCaseGuards(models.AbstractModel):
     _inherit = "ptsp.case.guards"
 
     def _guard_act_done(self, case, guard):
-        """An act of this step comes first, such as a proposal of the desk."""
+        """Require an act of this step, such as a proposal of the desk."""
         act = case.step_id.transition_ids.filtered(
             lambda transition: transition.code == guard.value
         )

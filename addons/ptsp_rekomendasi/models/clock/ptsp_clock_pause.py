@@ -34,8 +34,8 @@ class PtspClockPause(models.Model):
     started_at = fields.Datetime(required=True)
     ended_at = fields.Datetime()
     reason = fields.Char()
-    opened_by = fields.Many2one("res.users")
-    closed_by = fields.Many2one("res.users")
+    opened_by_id = fields.Many2one("res.users")
+    closed_by_id = fields.Many2one("res.users")
 
     _order_of_moments = models.Constraint(
         "CHECK (ended_at IS NULL OR ended_at >= started_at)",

@@ -3,7 +3,7 @@ from odoo import models
 
 
 class ResourceCalendar(models.Model):
-    """Working hours that change move the dates of the open cases counted by them."""
+    """A change of the working hours recounts the open cases that they count."""
 
     _inherit = "resource.calendar"
 

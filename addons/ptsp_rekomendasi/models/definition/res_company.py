@@ -6,7 +6,7 @@ MOST_DAYS = 365
 
 
 class ResCompany(models.Model):
-    """After how many days of silence the office reminds, proposes and closes."""
+    """The office says after how many days of silence it reminds, proposes, closes."""
 
     _inherit = "res.company"
 
