@@ -27,6 +27,23 @@ class Rule:
     # Set when the transition is made.
     transition: Transition | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def parameters(self) -> dict[str, int | str]:
+        """The parameters that are given, by the names that the catalogue has.
+
+        >>> Rule(1, "meeting_planned", value="joint").parameters
+        {'value': 'joint'}
+        """
+        named = {
+            "letter_type": self.letter_type_id,
+            "register": self.register_id,
+            "lane": self.lane_id,
+            "agency": self.agency_id,
+            "requirement": self.requirement_id,
+            "value": self.value,
+        }
+        return {name: value for name, value in named.items() if value}
+
 
 @dataclass(frozen=True)
 class Transition:
@@ -109,6 +126,8 @@ class Step:
     windows: tuple[Window, ...] = ()
     check_items: tuple[CheckItem, ...] = ()
     transitions: tuple[Transition, ...] = ()
+    # Set when the definition is made.
+    definition: Definition | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for transition in self.transitions:
@@ -128,6 +147,7 @@ class Requirement:
     key: str
     label: str
     text: str
+    sequence: int = 10
     parent_id: int = 0
     mandatory: bool = True
     evidence: str = "document"
@@ -142,6 +162,19 @@ class Definition:
     document_no: str
     steps: tuple[Step, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            object.__setattr__(step, "definition", self)
+
+    @property
+    def starts(self) -> tuple[Step, ...]:
+        """The steps at which a case may begin."""
+        return tuple(step for step in self.steps if step.is_start)
+
+    def step_by_code(self, code: str) -> Step | None:
+        """Return the step of a code, or None."""
+        return next((step for step in self.steps if step.code == code), None)
 
     def step(self, step_id: int) -> Step | None:
         """Return the step of an identifier, or None."""

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from freezegun import freeze_time
 
+from odoo.addons.ptsp_base.tools.definition import Rule, Transition
+
 from .case_builder import CaseBuilder
 
 OFFICE_TZ = ZoneInfo("Asia/Makassar")
@@ -77,7 +79,9 @@ class CaseWork:
         case_values.update(vals)
         user = user or cls.users[start.desk_id.code]
         case = (
-            cls.env["ptsp.application"].with_user(user)._door_open(case_values, start)
+            cls.env["ptsp.application"]
+            .with_user(user)
+            ._door_open(case_values, start._plain())
         )
         return case.with_user(cls.env.user)
 
@@ -85,17 +89,24 @@ class CaseWork:
 
     @classmethod
     def transition(cls, case, code):
-        """Return the move of this code at the step where the case stands."""
-        found = case.step_id.transition_ids.filtered(lambda t: t.code == code)
-        if not found:
-            raise AssertionError(f"step {case.step_id.code} has no move {code}")
-        return found
+        """Return the move of this code where the case stands, as plain data."""
+        for move in case._step().transitions:
+            if move.code == code:
+                return move
+        raise AssertionError(f"step {case.step_id.code} has no move {code}")
+
+    @staticmethod
+    def rule(code, **values):
+        """Return a guard or an effect of a move that no SOP has, as plain data."""
+        rule = Rule(0, code, **values)
+        Transition(0, "uji", "Uji", "forward", "step", effects=(rule,))
+        return rule
 
     @classmethod
     def person(cls, case, transition=None):
         """Return who acts: the transition's own lane, or the desk."""
-        lane = (transition and transition.lane_id) or case.desk_id
-        return cls.users[lane.code]
+        lane_id = (transition and transition.lane_id) or case.desk_id.id
+        return cls.users[cls.env["ptsp.lane"].browse(lane_id).code]
 
     @classmethod
     def judge(cls, case, verdict="ok", note=None, keys=None, user=None):
@@ -131,7 +142,7 @@ class CaseWork:
         """Make a move as the person who may."""
         transition = cls.transition(case, code)
         actor = case.with_user(user or cls.person(case, transition))
-        if "record_person" in transition.effect_ids.mapped("code"):
+        if "record_person" in transition.effect_codes:
             asked = {spec["name"] for spec in actor.sudo()._questions_of(transition)}
             if "person" in asked:
                 values.setdefault("person", case.applicant_name)
@@ -176,18 +187,17 @@ class CaseWork:
     @classmethod
     def take_number(cls, case):
         """Number and date the letter, where the step's main move waits for that."""
-        main = case.step_id.transition_ids.filtered("primary")
-        numbers = case.step_id.transition_ids.filtered(
-            lambda move: "number_letter" in move.effect_ids.mapped("code")
-        )
-        waits = "letter_numbered" in main.guard_ids.mapped("code")
+        moves = case._step().transitions
+        numbers = [move for move in moves if "number_letter" in move.effect_codes]
+        main = [move for move in moves if move.primary]
+        waits = "letter_numbered" in [g.code for move in main for g in move.guards]
         if waits and numbers and not case._product_letter().number:
-            cls.move(case, numbers[:1].code)
+            cls.move(case, numbers[0].code)
 
     @classmethod
     def forward(cls, case, **values):
         """Make the usual next move: judge, check, number and answer as needed."""
-        transition = case.step_id.transition_ids.filtered("primary")[:1]
+        transition = next(m for m in case._step().transitions if m.primary)
         cls.take_number(case)
         cls.examine(case)
         note = "Sesuai." if transition.needs_reason else None

@@ -76,7 +76,7 @@ class PtspOpenWizard(models.TransientModel):
         door = self.env["ptsp.application"]
         for wizard in self:
             starts = wizard.sop_id.sudo().step_ids.filtered("is_start")
-            errors = {step: door._open_error_message(step) for step in starts}
+            errors = {step: door._open_error_message(step._plain()) for step in starts}
             allowed = starts.filtered(lambda step, errors=errors: not errors[step])
             wizard.allowed_stage_ids = allowed.stage_id
             wizard.refusal = (
@@ -146,7 +146,7 @@ class PtspOpenWizard(models.TransientModel):
                 or self.env._("Choose a service and the step at which the case starts.")
             )
         case = self.env["ptsp.application"]._door_open(
-            self._prepare_case_values(), step[:1]
+            self._prepare_case_values(), step[:1]._plain()
         )
         return {
             "type": "ir.actions.act_window",

@@ -124,7 +124,7 @@ class PtspSandbox(models.TransientModel):
         step = self._start_step(payload.get("step"))
         values = sample_applicant()
         form = sample_values(self.sop_id.sudo().form_definition or [])
-        case = case._door_open({**values, "form_values": form}, step)
+        case = case._door_open({**values, "form_values": form}, step._plain())
         return case, self.env._(
             "Opened at step %(step)s: %(stage)s",
             step=step.number,
@@ -174,7 +174,8 @@ class PtspSandbox(models.TransientModel):
             raise UserError(self.env._("Open the case first."))
         holder = case.holder_id
         move = case._transition_by_code(payload.get("code"))
-        desk = move.lane_id or case.desk_id.sudo()
+        lanes = self.env["ptsp.lane"].sudo()
+        desk = lanes.browse(move.lane_id or case.desk_id.id)
         number = case.step_id.number
         if holder and holder != self.env.user:
             case.action_release()

@@ -93,8 +93,9 @@ class PtspSandboxView(models.AbstractModel):
 
     @api.model
     def _describe_moves(self, case):
+        lanes_sudo = self.env["ptsp.lane"].sudo()
         lanes = {
-            move.id: (move.lane_id or case.desk_id.sudo()).name
+            move.id: lanes_sudo.browse(move.lane_id or case.desk_id.id).name
             for move in case._transitions()
         }
         return [{**move, "lane": lanes[move["id"]]} for move in case.get_moves()]

@@ -50,9 +50,16 @@ class PtspSopDefinitionMixin(models.AbstractModel):
         """
         self.ensure_one()
         sop_sudo = self.sudo()
+        key = sop_sudo.definition_key
         if sop_sudo._keeps_definition():
-            return sop_sudo._kept_definition(self.id, sop_sudo.definition_key)
-        return sop_sudo._read_definition()
+            return sop_sudo._kept_definition(self.id, key)
+        if not key:
+            return sop_sudo._read_definition()
+        # A trial runs by a draft that nobody changes before the trial is undone.
+        kept = self.env.cr.cache.setdefault("ptsp.sop.definition", {})
+        if key not in kept:
+            kept[key] = sop_sudo._read_definition()
+        return kept[key]
 
     def _keeps_definition(self):
         """Return whether the revision can no longer change. An extension point."""
@@ -140,6 +147,7 @@ class PtspSopDefinitionMixin(models.AbstractModel):
             key=requirement.key,
             label=requirement.label or "",
             text=requirement.text,
+            sequence=requirement.sequence,
             parent_id=requirement.parent_id.id or 0,
             mandatory=requirement.mandatory,
             evidence=requirement.evidence,

@@ -347,3 +347,8 @@ class PtspSopStep(models.Model):
         """Return the marks that stand in the row."""
         cells = self._paper_cells()
         return {line["mark"] for cell in cells for line in cell if line["mark"]}
+
+    def _plain(self):
+        """Return the step as plain data (``tools.definition``)."""
+        self.ensure_one()
+        return self.sudo().sop_id._definition().step(self.id)

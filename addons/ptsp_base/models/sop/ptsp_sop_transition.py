@@ -307,3 +307,8 @@ class PtspSopTransition(models.Model):
         """Return a code for a label that no other move of the step has."""
         taken = set((self.step_id.transition_ids - self).mapped("code"))
         return short_name(label, taken, otherwise="gerak")
+
+    def _plain(self):
+        """Return the transition as plain data (``tools.definition``)."""
+        self.ensure_one()
+        return self.sudo().sop_id._definition().transition(self.id)

@@ -168,11 +168,14 @@ class PtspApiFiling(models.AbstractModel):
     @api.model
     def _filing_step(self, sop):
         """Return the step at which the applicant files: the last of its start steps."""
-        starts = sop.step_ids.filtered(
-            lambda step: step.is_start and step.lane_id.kind == "applicant"
-        )
+        lanes = self.env["ptsp.lane"]
+        starts = [
+            step
+            for step in sop._definition().starts
+            if lanes.browse(step.lane_id).kind == "applicant"
+        ]
         if starts:
-            return starts.sorted("number")[-1]
+            return max(starts, key=lambda step: step.number)
         raise UserError(
             self.env._(
                 "%(service)s cannot be filed by the applicant; open a case at one of"
@@ -189,10 +192,11 @@ class PtspApiFiling(models.AbstractModel):
             number = int(start)
         if isinstance(start, bool) or not isinstance(start, int | str):
             number = None
-        for step in sop.step_ids:
+        definition = sop._definition()
+        for step in definition.steps:
             if number in (step.number, step.code):
                 return step
-        starts = sop.step_ids.filtered("is_start").sorted("number")
+        starts = sorted(definition.starts, key=lambda step: step.number)
         raise UserError(
             self.env._(
                 "“start” must be the number or code of a start step: %(known)s.",
@@ -204,8 +208,7 @@ class PtspApiFiling(models.AbstractModel):
     def _hand_in(self, case):
         """Make the forward move of the applicant's step."""
         moves = case._available_transitions()
-        forward = moves.filtered(lambda move: move.kind == "forward")
-        forward = forward.sorted(lambda move: not move.primary)[:1]
+        forward = [move for move in moves if move.kind == "forward"]
         if not forward:
             raise UserError(
                 self.env._(
@@ -214,7 +217,8 @@ class PtspApiFiling(models.AbstractModel):
                     step=case.step_id.number,
                 )
             )
-        case._door_move(forward)
+        usual = next((move for move in forward if move.primary), forward[0])
+        case._door_move(usual)
 
     # === VALUES === #
 

@@ -28,10 +28,10 @@ class PtspApplicationAccess(models.AbstractModel):
         case = self.sudo()
         if not case.step_id or case.outcome:
             return self.env["res.users"]
-        if transition and transition.sudo().on_silence == "close":
+        if transition and transition.on_silence == "close":
             return self.env["res.users"]
-        if transition and transition.sudo().lane_id:
-            lanes = transition.sudo().lane_id
+        if transition and transition.lane_id:
+            lanes = case.desk_id.browse(transition.lane_id)
         else:
             lanes = case.desk_id | case.lane_id
         office = lanes.filtered(lambda lane: lane.kind == "office")

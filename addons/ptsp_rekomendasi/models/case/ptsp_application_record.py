@@ -59,6 +59,18 @@ class PtspApplicationRecord(models.AbstractModel):
 
     # === WHAT THE DEFINITION SAYS OF THE CASE === #
 
+    def _definition(self):
+        """Return the revision that the case runs by, as plain data.
+
+        :rtype: odoo.addons.ptsp_base.tools.definition.Definition
+        """
+        return self.sudo().sop_id._definition()
+
+    def _step(self):
+        """Return the step where the case stands, as plain data, or None."""
+        step_id = self.sudo().step_id.id
+        return self._definition().step(step_id) if step_id else None
+
     def _matches(self, condition):
         """Tell whether the case satisfies a condition of the definition.
 
@@ -69,17 +81,23 @@ class PtspApplicationRecord(models.AbstractModel):
         return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
 
     def _transitions(self):
-        """Return the transitions that exist here and now, whoever asks."""
+        """Return the transitions that exist here and now, whoever asks.
+
+        :return: tuple of transitions as plain data
+        """
         self.ensure_one()
         case = self.sudo()
         if not case.step_id or case.outcome:
-            return self.env["ptsp.sop.transition"].sudo()
-        return case.step_id.transition_ids.filtered(case._condition_holds)
+            return ()
+        return tuple(filter(case._condition_holds, case._step().transitions))
 
     def _condition_holds(self, transition):
         return self._matches(transition.condition)
 
     @api.model
     def _desk_of(self, step):
-        """Return the office lane that works a step."""
-        return step.recorded_by_id or step.lane_id
+        """Return the office lane that works a step.
+
+        :param step: a step as plain data
+        """
+        return self.env["ptsp.lane"].browse(step.desk_id)

@@ -40,13 +40,23 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_lane(self, case, effect):
         """Return the desk that an effect acts for."""
-        return effect.lane_id or effect.transition_id.lane_id or case.desk_id
+        lane_id = effect.lane_id or effect.transition.lane_id
+        return case.desk_id.browse(lane_id) if lane_id else case.desk_id
+
+    def _letter_type_of(self, effect):
+        """Return the letter type that an effect names; empty for none."""
+        return self.env["ptsp.letter.type"].browse(effect.letter_type_id or [])
+
+    def _register_of(self, effect):
+        """Return the register that an effect names; empty for none."""
+        return self.env["ptsp.register"].browse(effect.register_id or [])
 
     def _numbers_of(self, case, effect):
         """Return what an effect numbers, as far as its line says."""
-        if effect.register_id:
-            return [(effect.register_id, effect.register_id.name)]
-        return self._numbers_of_types(case, effect.letter_type_id)
+        register = self._register_of(effect)
+        if register:
+            return [(register, register.name)]
+        return self._numbers_of_types(case, self._letter_type_of(effect))
 
     def _numbers_of_types(self, case, letter_types):
         return [
@@ -69,13 +79,13 @@ class PtspCaseEffects(models.AbstractModel):
 
         Papers that were handed back since are to be brought again.
         """
-        if effect.transition_id.target == "stay":
+        if effect.transition.stays:
             return False
-        moves = {move.code: move for move in case.step_id.transition_ids}
+        moves = {move.code: move for move in case._step().transitions}
         for act in reversed(case._open_entry()._told_acts()):
             # A check form that was filled in is an act without a move.
             move = moves.get(act["code"])
-            for other in move.effect_ids if move else ():
+            for other in move.effects if move else ():
                 if (other.code, other.value) == (effect.code, effect.value):
                     return True
                 if (other.code, other.value) == ("issue_receipt", "returned"):

@@ -18,3 +18,7 @@ class PtspCaseGuards(models.AbstractModel):
     def _missing(self, case, guard):
         """Return what is missing for one guard."""
         return getattr(self, f"_guard_{guard.code}")(case, guard)
+
+    def _letter_type_of(self, guard):
+        """Return the letter type that a guard names; empty for none."""
+        return self.env["ptsp.letter.type"].browse(guard.letter_type_id or [])

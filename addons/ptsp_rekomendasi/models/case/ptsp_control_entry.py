@@ -101,7 +101,7 @@ class PtspControlEntry(models.Model):
         """Open the row for a visit that begins now.
 
         :param case: the case, elevated
-        :param step: the step that it has arrived at
+        :param step: the step that it has arrived at, as plain data
         :param datetime now: naive UTC
         """
         before = case.entry_ids.sorted("sequence")[-1:]
@@ -114,7 +114,7 @@ class PtspControlEntry(models.Model):
                 "step_number": step.number,
                 "step_code": step.code,
                 "step_title": step.title,
-                "lane_name": step.lane_id.name,
+                "lane_name": case.desk_id.browse(step.lane_id).name,
                 "desk_name": case._desk_of(step).name,
                 "handed_over_by": before.officer_name,
                 "arrived_at": now,

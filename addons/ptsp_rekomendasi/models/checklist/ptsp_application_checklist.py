@@ -17,10 +17,10 @@ class PtspApplicationChecklist(models.AbstractModel):
     def _create_requirement_lines(self):
         """Give a new case one line per top-level requirement of its revision."""
         self.ensure_one()
-        top_level = self.sop_id.sudo().requirement_ids.filtered(
-            lambda requirement: not requirement.parent_id
+        requirements = self._definition().requirements
+        return self._create_lines_of(
+            [requirement for requirement in requirements if not requirement.parent_id]
         )
-        return self._create_lines_of(top_level)
 
     def _create_lines_of(self, requirements):
         lines_sudo = self.env["ptsp.application.requirement"].sudo()

@@ -25,10 +25,13 @@ class PtspApplicationChecks(models.AbstractModel):
     # === THE FORM === #
 
     def _check_items(self):
-        """Return the items of the check form that is to be filled in now."""
+        """Return the items of the check form that is to be filled in now.
+
+        :return: tuple of items as plain data (``tools.definition``)
+        """
         self.ensure_one()
-        step = self.sudo().step_id
-        return (step.browse() if self.outcome else step)._check_items()
+        step = self._step()
+        return () if self.outcome or not step else step.check_items
 
     def _check_form_title(self, step):
         """Return what the check form of a step is called, on screen and on paper."""
@@ -126,16 +129,16 @@ class PtspApplicationChecks(models.AbstractModel):
 
     def _check_item(self, key):
         items = self._check_items()
-        item = items.filtered(lambda item: item.key == key)
-        if item:
-            return item
+        for item in items:
+            if item.key == key:
+                return item
         raise ValidationError(
             self.env._(
                 "The check form of step %(step)s has no item “%(key)s”; it knows:"
                 " %(known)s.",
                 step=self.sudo().step_id.number,
                 key=str(key)[:80],
-                known=", ".join(items.mapped("key")),
+                known=", ".join(item.key for item in items),
             )
         )
 

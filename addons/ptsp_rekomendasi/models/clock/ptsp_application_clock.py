@@ -201,8 +201,12 @@ class PtspApplicationClock(models.AbstractModel):
         """Count the step anew where its window depends on data of the case."""
         super()._after_data_change()
         self.filtered(
-            lambda case: not case.outcome and case.step_id.window_ids
+            lambda case: not case.outcome and case._has_conditional_window()
         )._clock_recompute()
+
+    def _has_conditional_window(self):
+        step = self._step()
+        return bool(step and step.windows)
 
     def _after_change(self, event):
         """Take what is settled off people's lists."""

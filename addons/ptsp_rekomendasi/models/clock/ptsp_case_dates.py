@@ -83,10 +83,11 @@ class PtspCaseDates(models.AbstractModel):
     # === STEP === #
 
     def _prepare_step(self, case, now):
-        due = self._step_due(case, case.step_id, now)
+        step = case._step()
+        due = step and self._step_due(case, step, now)
         if not due:
             return {"step_due_at": False, "step_due_soon_at": False}
-        anchor = aware(self._step_anchor(case, case.step_id))
+        anchor = aware(self._step_anchor(case, step))
         soon = promise.due_soon_at(case._working_calendar(), due, anchor)
         return {"step_due_at": naive(due), "step_due_soon_at": naive(soon)}
 
@@ -105,7 +106,7 @@ class PtspCaseDates(models.AbstractModel):
 
     def _step_days(self, case, step):
         """Return the last day of the step's window, which may differ by the case."""
-        for window in step.window_ids:
+        for window in step.windows:
             if case._matches(window.condition):
                 return window.day_to
         return step.day_to

@@ -11,24 +11,25 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_tell_lane(self, case, effect, values, note):
         """Give each member of a lane an activity that asks to decide."""
-        for user in case.service_id._own_users(effect.lane_id.user_ids):
+        lane = self.env["ptsp.lane"].browse(effect.lane_id or [])
+        for user in case.service_id._own_users(lane.user_ids):
             case.activity_schedule(
                 SILENCE_ACTIVITY,
                 date_deadline=case._ptsp_today(),
-                summary=f"{effect.transition_id.label}: {case.display_name}",
+                summary=f"{effect.transition.label}: {case.display_name}",
                 note=note,
                 user_id=user.id,
             )
 
     def _effect_start_pause(self, case, effect, values, note):
         """Open a pause, except the one that ``deliver_opinions`` opens itself."""
-        codes = effect.transition_id.effect_ids.mapped("code")
+        codes = effect.transition.effect_codes
         if effect.value != "agency" or "deliver_opinions" not in codes:
             case._clock_pause(effect.value, case._ptsp_now(), note)
 
     def _effect_end_pause(self, case, effect, values, note):
         """Close a pause, except one that the arrival of the last opinion closes."""
-        codes = effect.transition_id.effect_ids.mapped("code")
+        codes = effect.transition.effect_codes
         out = "delivered" in case.opinion_ids.mapped("state")
         if effect.value != "agency" or "record_opinion" not in codes or not out:
             case._clock_unpause(effect.value, case._ptsp_now())

@@ -11,11 +11,11 @@ class PtspCaseGuards(models.AbstractModel):
 
     def _guard_act_done(self, case, guard):
         """Require an act of this step, such as a proposal of the desk."""
-        act = case.step_id.transition_ids.filtered(
-            lambda transition: transition.code == guard.value
-        )
+        labels = {move.code: move.label for move in case._step().transitions}
         return unless(
-            act and case._open_entry()._moments_of(act[:1].mapped("code")),
+            case._open_entry()._moments_of([guard.value]),
             "act_done",
-            self.env._("First comes “%(act)s”.", act=act[:1].label or guard.value),
+            self.env._(
+                "First comes “%(act)s”.", act=labels.get(guard.value) or guard.value
+            ),
         )

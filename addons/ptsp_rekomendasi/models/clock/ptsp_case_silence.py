@@ -28,9 +28,7 @@ class PtspCaseSilence(models.AbstractModel):
 
     def _moves(self, case, *answers):
         """Return the moves of the step that answer silence in one of these ways."""
-        return case._transitions().filtered(
-            lambda transition: transition.on_silence in answers
-        )
+        return [move for move in case._transitions() if move.on_silence in answers]
 
     # === AFTER SOME DAYS === #
 
@@ -45,10 +43,10 @@ class PtspCaseSilence(models.AbstractModel):
         if not moves:
             return flags
         calendar, since = case._working_calendar(), self._silent_since(case)
-        done = case._open_entry()._moments_of(moves.mapped("code"))
+        done = case._open_entry()._moments_of([move.code for move in moves])
         for transition in moves:
-            lane = transition.lane_id or case.desk_id
-            for days in transition._silence_days(case.company_id):
+            lane = case.desk_id.browse(transition.lane_id or case.desk_id.id)
+            for days in case.company_id._ptsp_silence_days(transition):
                 due = naive(promise.compute_due(calendar, aware(since), days))
                 if due <= now and not (done and done[-1] >= due):
                     key = self._key(transition)
@@ -78,14 +76,14 @@ class PtspCaseSilence(models.AbstractModel):
 
     def _sentence(self, case, flag):
         """Return what the members of the desk are asked, in one line."""
-        move = self._moves(case, *AFTER_DAYS).filtered(
-            lambda transition: flag.target.key == self._key(transition)
-        )
+        labels = {
+            self._key(move): move.label for move in self._moves(case, *AFTER_DAYS)
+        }
         return self.env._(
             "Nothing heard for %(days)s working days: %(case)s. Proposed: %(move)s",
             days=flag.rung.removeprefix("after_"),
             case=case.display_name,
-            move=move.label,
+            move=labels.get(flag.target.key, ""),
         )
 
     def _proposals(self, case):

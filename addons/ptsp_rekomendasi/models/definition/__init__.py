@@ -4,7 +4,6 @@ from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard
 from . import ptsp_sop
 from . import ptsp_sop_effect
-from . import ptsp_sop_transition
 from . import res_company
 from . import ptsp_definition
 from . import ptsp_definition_check

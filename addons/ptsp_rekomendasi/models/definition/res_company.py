@@ -36,14 +36,18 @@ class ResCompany(models.Model):
                     )
                 )
 
-    def _ptsp_silence_days(self, answer):
-        """Return the days of the office for one way to answer silence.
+    def _ptsp_silence_days(self, transition):
+        """Return after how many days of silence a move is proposed or made.
 
-        :param str answer: a value of ``on_silence`` of a transition
+        The definition says it, or else the office.
+
+        :param transition: a transition that answers silence, record or plain data
         :rtype: list[int]
         """
         self.ensure_one()
-        company = self.sudo()
+        company, answer = self.sudo(), transition.on_silence
+        if transition.after_days:
+            return [int(day) for day in transition.after_days.split(",")]
         if answer == "remind":
             return [int(day) for day in company.ptsp_reminder_days.split(",")]
         days = {

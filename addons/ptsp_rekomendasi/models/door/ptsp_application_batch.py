@@ -95,12 +95,12 @@ class PtspApplicationBatch(models.AbstractModel):
 
     def _batch_moves(self, asked):
         """Return the moves that people make with many files: onward, or on a letter."""
-        return self._moves_asked(asked).filtered(
-            lambda move: (
-                (move.kind == "forward" or self._letter_verb(move))
-                and self._condition_holds(move)
-            )
-        )
+        return [
+            move
+            for move in self._moves_asked(asked)
+            if (move.kind == "forward" or self._letter_verb(move))
+            and self._condition_holds(move)
+        ]
 
     @api.model
     def _batch_key(self, move):
@@ -109,7 +109,7 @@ class PtspApplicationBatch(models.AbstractModel):
     @api.model
     def _letter_verb(self, move):
         """Return what a move does to the letter: sign, initial, number, or nothing."""
-        verbs = [READ_BEFORE.get(effect.code) for effect in move.effect_ids]
+        verbs = [READ_BEFORE.get(effect.code) for effect in move.effects]
         return next(filter(None, verbs), "")
 
     # === PLAN === #
@@ -135,9 +135,8 @@ class PtspApplicationBatch(models.AbstractModel):
 
     def _plan_batch_line(self, key, asked):
         """Return a case's line and its move, described without the check form."""
-        move = self._batch_moves(asked).filtered(
-            lambda move: self._batch_key(move) == key
-        )[:1]
+        fitting = [m for m in self._batch_moves(asked) if self._batch_key(m) == key]
+        move = fitting[0] if fitting else None
         line = self._prepare_batch_line(move)
         described = self._describe_move(move) if move else False
         if key == TAKE:
@@ -150,10 +149,11 @@ class PtspApplicationBatch(models.AbstractModel):
         return {"line": line, "move": move, "described": described}
 
     def _prepare_batch_line(self, move):
-        letter = self.sudo()._product_letter() if self._letter_verb(move) else False
+        about_letter = move and self._letter_verb(move)
+        letter = self.sudo()._product_letter() if about_letter else False
         return {
             "id": self.id,
-            "transition_id": move.id,
+            "transition_id": move.id if move else False,
             "number": self.registration_no or self.reference,
             "applicant": self.applicant_name or "",
             "service": self.service_id.sudo().name,
@@ -265,7 +265,7 @@ class PtspApplicationBatch(models.AbstractModel):
         :raise UserError: in one sentence, when it cannot be done; nothing has changed
         """
         self._lock_case()
-        move = self.env["ptsp.sop.transition"].sudo().browse(transition_id).exists()
+        move = self._move_of(transition_id)
         error = self._move_error_message(move, note)
         if error:
             raise UserError(error)
@@ -300,7 +300,7 @@ class PtspApplicationBatch(models.AbstractModel):
         letter = self.sudo()._product_letter()
         if self._letter_verb(move) == "number" and letter.number:
             return self.env._("Done: number %(number)s.", number=letter.number)
-        if move.target == "stay":
+        if move.stays:
             return self.env._("Done.")
         if self.outcome:
             return self.env._("Done; the case is closed.")

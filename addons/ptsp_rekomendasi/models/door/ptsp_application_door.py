@@ -32,11 +32,10 @@ class PtspApplicationDoor(models.AbstractModel):
         """Open a case at a step where its SOP lets one start.
 
         :param dict vals: the applicant's data, channel, title, own fields
-        :param step: a start step (``ptsp.sop.step``) of an effective revision
+        :param step: a start step of an effective revision, as plain data
         :return: the new case, in hand of the person who opened it
         :raise UserError: in one sentence, when it may not be opened there
         """
-        step = step.sudo()
         error = self._open_error_message(step)
         if error:
             raise UserError(error)
@@ -61,14 +60,14 @@ class PtspApplicationDoor(models.AbstractModel):
         return self.browse(case.id)
 
     def _open_error_message(self, step):
-        sop = step.sop_id
+        sop = self._revision_of(step)
         if sop.state != "effective":
             return self.env._("%(sop)s is not in effect.", sop=sop.document_no)
         stopped = sop.service_id._stopped_message()
         if stopped:
             return stopped
         if not step.is_start:
-            starts = sop.step_ids.filtered("is_start").mapped("number")
+            starts = [start.number for start in step.definition.starts]
             return self.env._(
                 "A case cannot start at step %(step)s; choose one of %(starts)s.",
                 step=step.number,
@@ -78,15 +77,15 @@ class PtspApplicationDoor(models.AbstractModel):
             return self.env._(
                 "Step %(step)s is opened by %(desk)s; you do not work at that desk.",
                 step=step.number,
-                desk=self._desk_of(step).name,
+                desk=self._desk_of(step).sudo().name,
             )
         return False
 
     @api.model
     def _opening_users(self, step):
-        service = step.sop_id.service_id
-        users = service._own_users(self._desk_of(step).user_ids)
-        if step.lane_id.kind == "applicant":
+        service = self._revision_of(step).service_id
+        users = service._own_users(self._desk_of(step).sudo().user_ids)
+        if self.env["ptsp.lane"].sudo().browse(step.lane_id).kind == "applicant":
             users |= (
                 self.env.ref("ptsp_base.group_ptsp_integration").sudo().all_user_ids
             )
@@ -94,7 +93,7 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _prepare_open_values(self, step, now):
-        sop = step.sop_id
+        sop = self._revision_of(step)
         return {
             "reference": self._next_reference(sop.company_id),
             "service_id": sop.service_id.id,
@@ -102,6 +101,10 @@ class PtspApplicationDoor(models.AbstractModel):
             "company_id": sop.company_id.id,
             "arrived_at": now,
         }
+
+    @api.model
+    def _revision_of(self, step):
+        return self.env["ptsp.sop"].sudo().browse(step.definition.id)
 
     @api.model
     def _next_reference(self, company):
@@ -220,13 +223,12 @@ class PtspApplicationDoor(models.AbstractModel):
     def _door_move(self, transition, note=None, values=None):
         """Make a move: check, apply its effects, seal the visit, enter the next step.
 
-        :param transition: a transition of the current step
+        :param transition: a transition of the current step, as plain data
         :param str note: the reason, where the transition needs one
         :param dict values: what the transition asks for, by name
         :raise UserError: in one sentence with what is missing; nothing has changed
         """
         self._lock_case()
-        transition = transition.sudo()
         note = (note or "").strip()
         error = self._move_error_message(transition, note)
         if error:
@@ -243,7 +245,7 @@ class PtspApplicationDoor(models.AbstractModel):
         if own:
             case._take(now)
         case._apply_effects(transition, values, note, own)
-        if transition.target != "stay":
+        if not transition.stays:
             case._leave_step(transition, note, self._ptsp_now())
         else:
             case._after_data_change()
@@ -258,7 +260,8 @@ class PtspApplicationDoor(models.AbstractModel):
                 step=self.sudo().step_id.number or "-",
             )
         if self.env.user not in self._acting_users(transition):
-            lane = transition.lane_id or self.sudo().desk_id
+            lane_id = transition.lane_id or self.sudo().desk_id.id
+            lane = self.env["ptsp.lane"].sudo().browse(lane_id)
             return self.env._(
                 "“%(label)s” belongs to %(desk)s; you do not work at that desk.",
                 label=transition.label,
@@ -283,7 +286,7 @@ class PtspApplicationDoor(models.AbstractModel):
             line = effects._apply(case, effect, values, note)
             if line:
                 lines.append(str(line))
-        if transition.target == "stay" or lines or not own:
+        if transition.stays or lines or not own:
             self._record_act(transition, note, lines)
 
     def _ordered_effects(self, transition):
@@ -294,16 +297,17 @@ class PtspApplicationDoor(models.AbstractModel):
         other. Only papers without a number of their own follow: they may print one.
         """
         numbering = self.env["ptsp.sop.effect"]._codes_that_number()
+        effects = self.env["ptsp.case.effects"]
 
         def rank(effect):
             if effect.code not in numbering:
                 return (0, 0)
-            if effect.letter_type_id and not effect.letter_type_id.numbered:
+            letter_type = effects._letter_type_of(effect)
+            if letter_type and not letter_type.numbered:
                 return (2, 0)
-            register = effect.register_id or effect.letter_type_id.register_id
-            return (1, register.id or 0)
+            return (1, effect.register_id or letter_type.register_id.id or 0)
 
-        return transition.effect_ids.sorted(rank)
+        return sorted(transition.effects, key=rank)
 
     def _decide(self, decision, reason, lane):
         """Decide for a desk.
@@ -338,7 +342,7 @@ class PtspApplicationDoor(models.AbstractModel):
 
     def _remember_caller(self, transition, target):
         """A step that returns to its caller needs to know who called."""
-        returns = "caller" in target.transition_ids.mapped("target")
+        returns = "caller" in [move.target for move in target.transitions]
         if returns and transition.target != "caller":
             self._with_door().write({"caller_step_id": self.step_id.id})
 
@@ -347,10 +351,10 @@ class PtspApplicationDoor(models.AbstractModel):
         self._with_door().write(
             {
                 "step_id": step.id,
-                "stage_id": step.stage_id.id,
-                "lane_id": step.lane_id.id,
-                "desk_id": self._desk_of(step).id,
-                "watch_lane_ids": [Command.set(step.watcher_ids.ids)],
+                "stage_id": step.stage_id,
+                "lane_id": step.lane_id,
+                "desk_id": step.desk_id,
+                "watch_lane_ids": [Command.set(step.watcher_ids)],
                 "work_state": "waiting",
                 "holder_id": False,
                 "hold_reason": False,
@@ -476,10 +480,10 @@ class PtspApplicationDoor(models.AbstractModel):
 
         :return: what came of it, in words: the numbers taken and where the file is
         """
-        transition = self.env["ptsp.sop.transition"].sudo().browse(transition_id)
+        transition = self._move_of(transition_id)
         telling, case = self._telling(), self.sudo()
         before = telling._standing(case)
-        self._door_move(transition.exists(), note or None, values)
+        self._door_move(transition, note or None, values)
         return telling._done_words(case, transition, before)
 
     def action_drop(self, target):

@@ -82,7 +82,7 @@ class PtspApplicationMoves(models.AbstractModel):
     # === WHAT === #
 
     def _available_transitions(self):
-        return self._moves_asked({}).filtered(self._condition_holds)
+        return tuple(filter(self._condition_holds, self._moves_asked({})))
 
     def _blockers(self, transition):
         """Return what keeps the case from this move: a list of code and sentence."""
@@ -102,7 +102,6 @@ class PtspApplicationMoves(models.AbstractModel):
         ]
 
     def _describe_move(self, transition):
-        transition = transition.sudo()
         return {
             "id": transition.id,
             "code": transition.code,
@@ -112,19 +111,20 @@ class PtspApplicationMoves(models.AbstractModel):
             "to_label": self._target_label(transition),
             "primary": transition.primary,
             "needs_reason": transition.needs_reason,
-            "reason_label": transition.reason_label or "",
-            "confirm": transition.confirm or "",
+            "reason_label": transition.reason_label,
+            "confirm": transition.confirm,
             "values": self.sudo()._questions_of(transition),
             "blockers": self.env["ptsp.case.remedies"]._explain(self, transition),
         }
 
     def _target_step(self, transition):
-        """Return the step that a transition leads to; empty for an outcome."""
-        if transition.target == "stay":
-            return self.sudo().step_id
+        """Return the step that a transition leads to; None for an outcome."""
+        if transition.stays:
+            return self._step()
+        step_id = transition.target_step_id
         if transition.target == "caller":
-            return self.sudo().caller_step_id
-        return transition.target_step_id
+            step_id = self.sudo().caller_step_id.id
+        return self._definition().step(step_id)
 
     def _move_target(self, transition):
         if transition.target == "outcome":
@@ -134,10 +134,22 @@ class PtspApplicationMoves(models.AbstractModel):
     def _target_label(self, transition):
         """Return where a transition leads, in the words of the control sheet."""
         if transition.target == "outcome":
-            outcomes = transition._fields["outcome"]._description_selection(self.env)
+            outcomes = self.env["ptsp.sop.transition"]._selection_outcome()
             return dict(outcomes)[transition.outcome]
         step = self._target_step(transition)
         return f"{step.number}. {self._desk_of(step).name}"
+
+    def _move_of(self, transition_id):
+        """Return the transition of an identifier, as plain data.
+
+        :raise UserError: when the revision of the case has none
+        """
+        transition = self._definition().transition(transition_id)
+        if transition:
+            return transition
+        raise UserError(
+            self.env._("This move does not exist any more; open the case again.")
+        )
 
     def _transition_by_code(self, code):
         """Return the transition of this code, or say which there are.
@@ -145,10 +157,10 @@ class PtspApplicationMoves(models.AbstractModel):
         :raise UserError: when there is none for this user here
         """
         available = self._available_transitions()
-        found = available.filtered(lambda transition: transition.code == code)
-        if found:
-            return found[:1]
-        if code in self._transitions().mapped("code"):
+        for transition in available:
+            if transition.code == code:
+                return transition
+        if code in [transition.code for transition in self._transitions()]:
             raise UserError(
                 self.env._("“%(code)s” belongs to another desk than yours.", code=code)
             )
@@ -159,6 +171,6 @@ class PtspApplicationMoves(models.AbstractModel):
                 case=self.display_name,
                 code=str(code)[:64],
                 step=self.sudo().step_id.number or "-",
-                known=", ".join(available.mapped("code")) or "-",
+                known=", ".join(transition.code for transition in available) or "-",
             )
         )

@@ -30,13 +30,13 @@ class PtspCaseEffects(models.AbstractModel):
         """Give the registration number once; a second visit keeps the first."""
         if case.registration_no:
             return False
-        if not effect.register_id:
+        register = self._register_of(effect)
+        if not register:
             raise UserError(
                 self.env._("The SOP names no register for the registration number.")
             )
         subject = f"{case.reference} {case.applicant_name or ''}".strip()
-        # In the case's own environment: it knows a number that was chosen.
-        register = effect.register_id.with_env(self.env)
+        # This environment knows a number that was chosen.
         entry = register._take(case._ptsp_today(), subject)
         received = self.env["ptsp.case.numbers"]._received_moment(case, entry.date)
         case._clock_receive(received)

@@ -20,19 +20,18 @@ class PtspCaseRemedies(models.AbstractModel):
     def _missing_by_guard(self, case, transition):
         """Return pairs of a guard and its blockers; what no guard asks has None."""
         case.ensure_one()
-        case_sudo, transition_sudo = case.sudo(), transition.sudo()
+        case_sudo = case.sudo()
         found = []
         # Another lane's own edge (a withdrawal, an order) does not wait for the desk.
-        own_desk = transition_sudo.lane_id <= case_sudo.desk_id
+        own_desk = transition.lane_id in (case_sudo.desk_id.id, 0)
         held = own_desk and case._holder_error_message()
         if held:
             found.append((None, [blocker("held_by_another", held)]))
         guards = case_sudo.env["ptsp.case.guards"]
         found += [
-            (guard, guards._missing(case_sudo, guard))
-            for guard in transition_sudo.guard_ids
+            (guard, guards._missing(case_sudo, guard)) for guard in transition.guards
         ]
-        return [*found, (None, case_sudo._blockers_of_satellites(transition_sudo))]
+        return [*found, (None, case_sudo._blockers_of_satellites(transition))]
 
     def _explain(self, case, transition):
         """Return the blockers of a move, each with the moves that would remove it."""
@@ -55,20 +54,21 @@ class PtspCaseRemedies(models.AbstractModel):
         :return: list of dicts: ``id``, ``code``, ``label``, ``lane`` (its code),
             ``desk`` (its name) and ``yours``, whether this person may make the move
         """
-        moves = (case._transitions() - transition).filtered(
-            lambda move: self._removes(move, guard)
-        )
-        return [self._describe_remedy(case, move) for move in moves]
+        return [
+            self._describe_remedy(case, move)
+            for move in case._transitions()
+            if move != transition and self._removes(move, guard)
+        ]
 
     def _removes(self, move, guard):
         if self._guard_specs()[guard.code]["names_move"]:
             return move.code == guard.value
         waits = any(
             other.code == guard.code and self._agree(other, guard)
-            for other in move.guard_ids
+            for other in move.guards
         )
         return not waits and any(
-            self._satisfies(effect, guard) for effect in move.effect_ids
+            self._satisfies(effect, guard) for effect in move.effects
         )
 
     def _satisfies(self, effect, guard):
@@ -79,14 +79,15 @@ class PtspCaseRemedies(models.AbstractModel):
 
     def _agree(self, rule, guard):
         """Tell whether the parameters agree that must, where both sides have them."""
-        given, wanted = rule._params(), guard._params()
+        given, wanted = rule.parameters, guard.parameters
         return all(
             name not in given or name not in wanted or given[name] == wanted[name]
             for name in self._guard_specs()[guard.code]["match"]
         )
 
     def _describe_remedy(self, case, move):
-        lane = move.lane_id or case.sudo().desk_id
+        lanes_sudo = self.env["ptsp.lane"].sudo()
+        lane = lanes_sudo.browse(move.lane_id or case.desk_id.id)
         return {
             "id": move.id,
             "code": move.code,

@@ -77,7 +77,7 @@ class PtspCaseRevision(models.AbstractModel):
                 step=case.step_id.display_name,
                 sop=sop.display_name,
             )
-        returns = "caller" in step.transition_ids.mapped("target")
+        returns = "caller" in [move.target for move in step.transitions]
         if returns and case.caller_step_id and not self._caller_in(case, sop):
             return self.env._(
                 "It is to go back to step %(step)s, which does not exist in %(sop)s."
@@ -88,19 +88,21 @@ class PtspCaseRevision(models.AbstractModel):
         return False
 
     def _step_in(self, case, sop):
-        return sop.step_ids.filtered(lambda step: step.code == case.step_id.code)
+        """Return the step of the same code in a revision, as plain data, or None."""
+        return sop._definition().step_by_code(case.step_id.code)
 
     def _caller_in(self, case, sop):
         code = case.caller_step_id.code
-        return sop.step_ids.filtered(lambda step: code and step.code == code)
+        return sop._definition().step_by_code(code) if code else None
 
     # === WHAT IS WRITTEN === #
 
     def _write_revision(self, case, sop):
         """Point the case at the revision; own values are kept by name."""
         kept, _lost = self._split_form_values(case, sop)
+        caller = self._caller_in(case, sop)
         case._with_door().write(
-            {"sop_id": sop.id, "caller_step_id": self._caller_in(case, sop).id}
+            {"sop_id": sop.id, "caller_step_id": caller.id if caller else False}
         )
         # A change of the definition drops all values: they are written again.
         case.write({"form_values": kept})
@@ -137,9 +139,9 @@ class PtspCaseRevision(models.AbstractModel):
         case._with_door().write(
             {
                 "step_id": step.id,
-                "stage_id": step.stage_id.id,
-                "lane_id": step.lane_id.id,
-                "watch_lane_ids": [Command.set(step.watcher_ids.ids)],
+                "stage_id": step.stage_id,
+                "lane_id": step.lane_id,
+                "watch_lane_ids": [Command.set(step.watcher_ids)],
             }
         )
         case._open_entry()._with_door().write(
@@ -147,7 +149,7 @@ class PtspCaseRevision(models.AbstractModel):
                 "step_id": step.id,
                 "step_number": step.number,
                 "step_title": step.title,
-                "lane_name": step.lane_id.name,
+                "lane_name": case.lane_id.name,
                 "standard_minutes": step.max_minutes,
             }
         )

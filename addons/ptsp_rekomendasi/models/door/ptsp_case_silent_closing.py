@@ -37,7 +37,9 @@ class PtspCaseSilentClosing(models.AbstractModel):
         moves_sudo = self.env["ptsp.sop.transition"].sudo()
         moves = moves_sudo.search([("on_silence", "=", "close")])
         days = [
-            day for move in moves for day in move._silence_days(move.sop_id.company_id)
+            day
+            for move in moves
+            for day in move.sop_id.company_id._ptsp_silence_days(move)
         ]
         return (
             Domain("outcome", "=", False)
@@ -47,21 +49,17 @@ class PtspCaseSilentClosing(models.AbstractModel):
         )
 
     def _closing_move(self, case, now):
-        """Return the move that closes a case by itself now, or none.
-
-        :rtype: ptsp.sop.transition
-        """
+        """Return the move that closes a case by itself now, or None."""
         case = case.sudo()
         moves = self.env["ptsp.case.silence"]._moves(case, "close")
         if not moves or case.registration_no or case.received_at:
-            return moves.browse()
+            return None
         seen = self._last_sign_of_life(case)
-        return moves.filtered(
-            lambda move: any(
-                seen + timedelta(days=days) <= now
-                for days in move._silence_days(case.company_id)
-            )
-        )[:1]
+        for move in moves:
+            days = case.company_id._ptsp_silence_days(move)
+            if any(seen + timedelta(days=day) <= now for day in days):
+                return move
+        return None
 
     def _last_sign_of_life(self, case):
         """Return when anything last happened to a case, whoever did it."""

@@ -105,6 +105,6 @@ class PtspCaseTelling(models.AbstractModel):
             how = case._selection_label(case, "outcome")
             words.append(self.env._("The case has ended: %(how)s.", how=how))
         elif case.step_id != step:
-            place = f"{case.step_id.number}. {case._desk_of(case.step_id).name}"
+            place = f"{case.step_id.number}. {case.desk_id.name}"
             words.append(self.env._("The file is now at %(place)s.", place=place))
         return " ".join(words)

@@ -28,7 +28,7 @@ class PtspCaseValues(models.AbstractModel):
         """
         questions = {}
         effects = self.env["ptsp.case.effects"]
-        for effect in transition.effect_ids:
+        for effect in transition.effects:
             for question in effects._questions(case, effect):
                 known = questions.setdefault(question["name"], question)
                 known["required"] = known["required"] or question["required"]

@@ -136,9 +136,12 @@ class PtspApplicationHandover(models.AbstractModel):
 
     def _filing_step(self, sop):
         """Return where an applicant files: the last start step of his or her lane."""
-        starts = sop.step_ids.filtered("is_start")
-        own = starts.filtered(lambda step: step.lane_id.kind == "applicant")
-        return (own or starts).sorted("number")[-1:]
+        lanes = self.env["ptsp.lane"].sudo()
+        starts = sorted(sop._definition().starts, key=lambda step: step.number)
+        own = [
+            step for step in starts if lanes.browse(step.lane_id).kind == "applicant"
+        ]
+        return (own or starts or [None])[-1]
 
     def _prepare_new_application_values(self, sop):
         """Return the applicant's data, with the own fields while they are the same."""

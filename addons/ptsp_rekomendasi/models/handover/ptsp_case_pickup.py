@@ -22,20 +22,16 @@ class PtspCasePickup(models.AbstractModel):
 
     def _note_ready(self, case, now):
         """Write since when the letter is ready, or that it no longer is."""
-        waiting = self._is_pickup_step(case, case.step_id)
+        waiting = self._is_pickup_step(case)
         if waiting and not case.ready_at:
             remind_at = self._next_reminder(case, now)
             case._with_door().write({"ready_at": now, "pickup_remind_at": remind_at})
         elif case.ready_at and not waiting:
             case._with_door().write({"ready_at": False, "pickup_remind_at": False})
 
-    def _is_pickup_step(self, case, step):
-        """Tell whether a step lies at the desk that hands letters over."""
-        effects = self.env["ptsp.sop.effect"].sudo()
-        handing = effects.search(
-            [("sop_id", "=", step.sop_id.id), ("code", "=", "hand_over")]
-        ).transition_id.step_id
-        return case._desk_of(step) in [case._desk_of(other) for other in handing]
+    def _is_pickup_step(self, case):
+        """Tell whether the case lies at the desk that hands letters over."""
+        return case.desk_id.id in case._definition().desks_of_effect("hand_over")
 
     def _next_reminder(self, case, now):
         """Return when the working days that the office allows are over."""

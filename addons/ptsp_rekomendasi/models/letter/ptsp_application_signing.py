@@ -88,8 +88,7 @@ class PtspApplicationSigning(models.AbstractModel):
     def _blockers_of_satellites(self, transition):
         """The file does not go on while one of its papers is not signed."""
         blockers = super()._blockers_of_satellites(transition)
-        move = transition.sudo()
-        if move.kind == "forward" and move.target != "stay":
+        if transition.kind == "forward" and not transition.stays:
             case = self.sudo()
             for letter in case._unsigned_papers():
                 code = f"paper_unsigned:{letter.letter_type_id.code}"

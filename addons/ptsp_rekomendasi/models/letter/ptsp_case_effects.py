@@ -12,7 +12,7 @@ class PtspCaseEffects(models.AbstractModel):
     _inherit = "ptsp.case.effects"
 
     def _effect_draft_letter(self, case, effect, values, note):
-        case._draft_letter(effect.letter_type_id)
+        case._draft_letter(self._letter_type_of(effect))
 
     def _ask_revise_draft(self, case, effect):
         return [
@@ -52,10 +52,10 @@ class PtspCaseEffects(models.AbstractModel):
         extra = self._paper_extra(case, values, note)
         letters = self.env["ptsp.letter"].sudo()
         if not effect.value:
-            letters |= case._issue_letter(effect.letter_type_id, extra=extra)
+            letters |= case._issue_letter(self._letter_type_of(effect), extra=extra)
         for opinion in self._opinions_to_write_about(case, effect):
             letters |= case._issue_letter(
-                effect.letter_type_id, opinion=opinion, extra=extra
+                self._letter_type_of(effect), opinion=opinion, extra=extra
             )
         waiting = letters.filtered("awaits_lane_id")
         return " ".join(map(case._unsigned_words, waiting))
@@ -74,7 +74,7 @@ class PtspCaseEffects(models.AbstractModel):
             written = case.letter_ids.filtered(
                 lambda letter: (
                     letter.state != "void"
-                    and letter.letter_type_id == effect.letter_type_id
+                    and letter.letter_type_id == self._letter_type_of(effect)
                 )
             )
             return opinions - written.opinion_id
@@ -88,10 +88,10 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _numbers_of_issue_letter(self, case, effect):
         """One for the paper, or one for each request that it is written about."""
-        papers = self._numbers_of_types(case, effect.letter_type_id)
+        papers = self._numbers_of_types(case, self._letter_type_of(effect))
         if not effect.value:
             return papers
-        codes = effect.transition_id.effect_ids.mapped("code")
+        codes = effect.transition.effect_codes
         count = len(self._opinions_to_write_about(case, effect))
         return papers * (count + ("request_opinion" in codes))
 
@@ -125,7 +125,7 @@ class PtspCaseEffects(models.AbstractModel):
             return False
         papers = lines_of(values.get("papers")) or case._proposed_papers(effect.value)
         case._issue_letter(
-            effect.letter_type_id,
+            self._letter_type_of(effect),
             extra={
                 **self._paper_extra(case, values, note),
                 "receipt": effect.value,
@@ -138,7 +138,7 @@ class PtspCaseEffects(models.AbstractModel):
     def _ask_keep_signed_sheet(self, case, effect):
         """Ask for both; a move that leaves the desk asks only what is not kept yet."""
         letter = case._wet_letter()
-        leaves = effect.transition_id.target != "stay"
+        leaves = not effect.transition.stays
         if not letter or (leaves and letter.paper_serial):
             return []
         return [

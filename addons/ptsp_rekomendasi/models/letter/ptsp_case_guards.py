@@ -11,12 +11,14 @@ class PtspCaseGuards(models.AbstractModel):
 
     def _guarded_letter(self, case, guard):
         """Return the letter that a guard speaks of: its type's, or the product."""
-        if guard.letter_type_id:
-            return case._letter(guard.letter_type_id.code)
+        if self._letter_type_of(guard):
+            return case._letter(self._letter_type_of(guard).code)
         return case._product_letter()
 
     def _letter_name(self, case, guard):
-        letter_type = guard.letter_type_id or case._product_letter().letter_type_id
+        letter_type = (
+            self._letter_type_of(guard) or case._product_letter().letter_type_id
+        )
         return letter_type.name or self.env._("The letter")
 
     def _guard_letter_drafted(self, case, guard):
@@ -47,7 +49,8 @@ class PtspCaseGuards(models.AbstractModel):
 
     def _guard_letter_initialled(self, case, guard):
         letter = self._guarded_letter(case, guard)
-        wanted = guard.lane_id or letter.letter_type_id.initial_lane_ids
+        own = self.env["ptsp.lane"].browse(guard.lane_id or [])
+        wanted = own or letter.letter_type_id.initial_lane_ids
         present = letter.signature_ids.filtered(
             lambda signature: signature.role == "initial" and not signature.void
         )

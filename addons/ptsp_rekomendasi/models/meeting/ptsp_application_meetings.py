@@ -62,9 +62,9 @@ class PtspApplicationMeetings(models.AbstractModel):
         A move to the forum has the forum's window, an act that of its own step.
         """
         case = self.sudo()
-        step = case._target_step(effect.transition_id.sudo())
+        step = case._target_step(effect.transition)
         dates = self.env["ptsp.case.dates"]
-        step_due = naive(dates._step_due(case, step, self._ptsp_now()))
+        step_due = step and naive(dates._step_due(case, step, self._ptsp_now()))
         return min(filter(None, [step_due, self.due_at]), default=False)
 
     def _meeting_window_words(self, effect):

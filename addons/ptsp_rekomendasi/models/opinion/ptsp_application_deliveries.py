@@ -11,14 +11,13 @@ class PtspApplicationDeliveries(models.AbstractModel):
     # === THE TRIP === #
 
     def _delivery_move(self):
-        """Return the current user's move that records a delivery, or nothing."""
+        """Return the current user's move that records a delivery, or None."""
         self.ensure_one()
-
-        def delivers(transition):
-            codes = transition.effect_ids.mapped("code")
-            return "deliver_opinions" in codes and "request_opinion" not in codes
-
-        return self._available_transitions().filtered(delivers)[:1]
+        for move in self._available_transitions():
+            codes = move.effect_codes
+            if "deliver_opinions" in codes and "request_opinion" not in codes:
+                return move
+        return None
 
     def _opinions_to_deliver(self):
         """Return the open requests that are not at their agency yet."""

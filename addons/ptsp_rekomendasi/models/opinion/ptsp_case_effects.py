@@ -57,7 +57,7 @@ class PtspCaseEffects(models.AbstractModel):
         if effect.agency_id:
             return []
         agencies = case._agencies_to_ask()
-        codes = effect.transition_id.effect_ids.mapped("code")
+        codes = effect.transition.effect_codes
         required = not case._open_opinions() or "withdraw_opinion" in codes
         only_one = required and len(agencies) == 1
         return [
@@ -73,7 +73,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_request_opinion(self, case, effect, values, note):
-        agency = effect.agency_id or case._agency(values.get("agency_id"))
+        agency = case._agency(effect.agency_id or values.get("agency_id"))
         if not agency or agency in case._open_opinions().agency_id:
             return False
         now = case._ptsp_now()
@@ -100,9 +100,7 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _ask_deliver_opinions(self, case, effect):
-        requests_too = "request_opinion" in effect.transition_id.effect_ids.mapped(
-            "code"
-        )
+        requests_too = "request_opinion" in effect.transition.effect_codes
         if not case._open_opinions() and not requests_too:
             return []
         return [
@@ -286,7 +284,7 @@ class PtspCaseEffects(models.AbstractModel):
         case._drop_papers_about(opinion)
         if "delivered" not in case.opinion_ids.mapped("state"):
             case._clock_unpause("agency", case._ptsp_now())
-        if "request_opinion" not in effect.transition_id.effect_ids.mapped("code"):
+        if "request_opinion" not in effect.transition.effect_codes:
             # A request given to another agency is still to be answered.
             case._start_after_opinions()
         return self.env._(

@@ -49,7 +49,8 @@ class PtspCaseGuards(models.AbstractModel):
 
         What a higher desk refused is that desk's to change (PROCESS 1).
         """
-        lane = guard.transition_id.lane_id or case.desk_id
+        lane_id = guard.transition.lane_id or case.desk_id.id
+        lane = self.env["ptsp.lane"].browse(lane_id)
         refuser = case.decision == "refuse" and case.decision_lane_id
         if refuser and lane._is_below(refuser):
             sentence = self.env._(

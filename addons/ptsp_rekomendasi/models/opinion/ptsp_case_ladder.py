@@ -47,5 +47,5 @@ class PtspCaseLadder(models.AbstractModel):
         return self.env._(
             "%(sentence)s. Proposed: %(move)s",
             sentence=sentence,
-            move=reminder[:1].label,
+            move=reminder[0].label,
         )

@@ -51,18 +51,18 @@ class PtspApplicationBoard(models.AbstractModel):
     @api.model
     def _opens_cases(self):
         """Whether the user works at a desk where cases of some service start."""
-        starts = (
-            self.env["ptsp.sop.step"]
-            .sudo()
-            .search(
-                [
-                    ("is_start", "=", True),
-                    ("sop_id.state", "=", "effective"),
-                    ("sop_id.company_id", "in", self.env.companies.ids),
-                ]
-            )
+        sops_sudo = self.env["ptsp.sop"].sudo()
+        effective = sops_sudo.search(
+            [
+                ("state", "=", "effective"),
+                ("company_id", "in", self.env.companies.ids),
+            ]
         )
-        return any(self.env.user in self._opening_users(step) for step in starts)
+        return any(
+            self.env.user in self._opening_users(step)
+            for sop in effective
+            for step in sop._definition().starts
+        )
 
     # === NEXT MOVES OF A CARD === #
 
@@ -87,31 +87,31 @@ class PtspApplicationBoard(models.AbstractModel):
 
         What the letter still needs at this step, such as its number, comes before.
         """
-        fitting = self._card_choices(asked).filtered(self._condition_holds)
-        onward = fitting.filtered(lambda move: move.target != "stay")
-        needed = (fitting - onward).filtered(lambda act: not self._blockers(act))
+        fitting = [
+            move for move in self._card_choices(asked) if self._condition_holds(move)
+        ]
+        onward = [move for move in fitting if not move.stays]
+        needed = [move for move in fitting if move.stays and not self._blockers(move)]
         return [
             {
                 "id": move.id,
                 "label": move.label,
                 "primary": move in needed or (move.primary and not needed),
             }
-            for move in needed | onward
+            for move in [*needed, *onward]
         ]
 
     def _card_choices(self, asked):
         """Return the acts on the letter and the ways forward, the usual way first."""
         key = ("choices", *self._alike(asked))
         if key not in asked:
-            moves = self.sudo().step_id.transition_ids.filtered(
-                lambda move: (
-                    self._letter_verb(move)
-                    if move.target == "stay"
-                    else move.kind == "forward"
-                )
-            )
-            own = moves.filtered(lambda move: self._may_act(asked, move))
-            asked[key] = own.sorted(lambda move: not move.primary)
+            moves = [
+                move
+                for move in self._step().transitions
+                if (self._letter_verb(move) if move.stays else move.kind == "forward")
+            ]
+            own = [move for move in moves if self._may_act(asked, move)]
+            asked[key] = sorted(own, key=lambda move: not move.primary)
         return asked[key]
 
     def _moves_asked(self, asked):
@@ -120,25 +120,25 @@ class PtspApplicationBoard(models.AbstractModel):
         :param dict asked: answers so far, shared by the cases that are looked at
         """
         if self.outcome:
-            return self.env["ptsp.sop.transition"].sudo()
+            return []
         key = ("moves", *self._alike(asked))
         if key not in asked:
-            asked[key] = self.sudo().step_id.transition_ids.filtered(
-                lambda move: self._may_act(asked, move)
-            )
+            asked[key] = [
+                move for move in self._step().transitions if self._may_act(asked, move)
+            ]
         return asked[key]
 
     def _may_act(self, asked, move=None):
         """Whether this person may act on the case; asked once for cases alike."""
-        lane_id = move.lane_id.id if move else False
+        lane_id = move.lane_id if move else 0
         # What is made by itself is nobody's move.
-        by_itself = move.on_silence if move else False
+        by_itself = move.on_silence if move else ""
         key = ("acting", lane_id, by_itself, *self._alike(asked, lane_id))
         if key not in asked:
             asked[key] = self.env.user in self._acting_users(move)
         return asked[key]
 
-    def _alike(self, asked, lane_id=False):
+    def _alike(self, asked, lane_id=0):
         """Return what decides who acts; for an agency it is the case itself.
 
         :param lane_id: a lane that acts beside the one the case is at
@@ -157,7 +157,7 @@ class PtspApplicationBoard(models.AbstractModel):
         """
         self.ensure_one()
         self.check_access("read")
-        move = self.env["ptsp.sop.transition"].sudo().browse(transition_id).exists()
+        move = self._move_of(transition_id)
         # Whether a reason is given shows only when the move is made.
         error = self._move_error_message(move, note="-")
         if error:

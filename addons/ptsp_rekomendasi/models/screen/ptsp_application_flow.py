@@ -39,7 +39,7 @@ class PtspApplicationFlow(models.AbstractModel):
             {
                 "number": step.number,
                 "stage": step._short_label(),
-                "desk": self._desk_of(step).name or "",
+                "desk": step.desk_id.name or "",
                 "optional": step.optional,
                 "state": self._strip_state(step, current, visits),
                 "times": visits.get(step.code, 0),
@@ -141,13 +141,16 @@ class PtspApplicationFlow(models.AbstractModel):
     def _describe_move(self, transition):
         """Name what happens when a move ends the case or undoes a letter."""
         described = super()._describe_move(transition)
-        described["letter"] = self._letter_verb(transition.sudo())
-        described["consequences"] = self.sudo()._consequences(transition.sudo())
+        described["letter"] = self._letter_verb(transition)
+        described["consequences"] = self.sudo()._consequences(transition)
         return described
 
     def _consequences(self, transition):
         """Return what a move ends or undoes, beside what its own text confirms."""
-        letter_types = transition.effect_ids.letter_type_id
+        type_ids = [effect.letter_type_id for effect in transition.effects]
+        letter_types = self.env["ptsp.letter.type"].browse(
+            dict.fromkeys(filter(None, type_ids))
+        )
         sentences = []
         if transition.kind in ENDING:
             if not transition.confirm:
@@ -156,7 +159,7 @@ class PtspApplicationFlow(models.AbstractModel):
                 self.env._("A letter is made: %(type)s.", type=letter_type.name)
                 for letter_type in letter_types
             ]
-        if "void_letter" in transition.effect_ids.mapped("code"):
+        if "void_letter" in transition.effect_codes:
             letter = self._product_letter()
             sentences.append(
                 self.env._(

@@ -112,13 +112,12 @@ class PtspApplicationPanel(models.AbstractModel):
         self.ensure_one()
         stage = self.env["ptsp.stage"].browse(stage_id)
         moves = self.get_moves()
-        available = self._available_transitions().filtered(
-            lambda transition: (
-                self._target_step(transition).stage_id == stage
-                and transition.target != "stay"
-            )
-        )
-        fitting = [move for move in moves if move["id"] in available.ids]
+        leading = {
+            transition.id
+            for transition in self._available_transitions()
+            if not transition.stays and self._leads_to(transition, stage_id)
+        }
+        fitting = [move for move in moves if move["id"] in leading]
         if fitting:
             return fitting
         onward = [move["to_label"] for move in moves if move["kind"] != "act"]
@@ -132,6 +131,10 @@ class PtspApplicationPanel(models.AbstractModel):
                 steps="; ".join(dict.fromkeys(onward)),
             )
         )
+
+    def _leads_to(self, transition, stage_id):
+        target = self._target_step(transition)
+        return bool(target) and target.stage_id == stage_id
 
     def _no_move_words(self):
         return self.env._("You can make no move with this case now.")

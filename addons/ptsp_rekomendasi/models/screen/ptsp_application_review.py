@@ -24,7 +24,12 @@ class PtspApplicationReview(models.AbstractModel):
     advice_panel = fields.Json("Advice on Top", compute="_compute_advice_panel")
 
     def _step_effects(self):
-        return set(self.step_id.sudo().transition_ids.effect_ids.mapped("code"))
+        step = self._step()
+        return (
+            {code for move in step.transitions for code in move.effect_codes}
+            if step
+            else set()
+        )
 
     @api.depends_context("lang")
     @api.depends("letter_ids.state")

@@ -96,14 +96,14 @@ class PtspApplicationScanning(models.AbstractModel):
 
     def _scan_forward(self):
         """Make the usual next move, or ask for what it needs first."""
-        described = self._describe_move(self._usual_move())
+        move = self._usual_move()
+        described = self._describe_move(move)
         if described["blockers"]:
             sentences = [blocker["sentence"] for blocker in described["blockers"]]
             return {"state": "refused", "sentence": " ".join(sentences)}
         questions = described["needs_reason"] or described["confirm"]
         if questions or described["values"]:
             return {"state": "ask", "sentence": "", "move": described}
-        move = self.env["ptsp.sop.transition"].sudo().browse(described["id"])
         self._door_move(move)
         sentence = self.env._("Sent on to: %(to)s", to=described["to_label"])
         return {"state": "done", "sentence": sentence}
@@ -113,10 +113,11 @@ class PtspApplicationScanning(models.AbstractModel):
 
         :raise UserError: when there is none
         """
-        moves = self._available_transitions().filtered(
-            lambda move: move.kind == "forward" and move.target != "stay"
-        )
-        usual = (moves.filtered("primary") or moves)[:1]
-        if usual:
-            return usual
+        moves = [
+            move
+            for move in self._available_transitions()
+            if move.kind == "forward" and not move.stays
+        ]
+        if moves:
+            return next((move for move in moves if move.primary), moves[0])
         raise UserError(self.desk_actions.get("sentence") or self._no_move_words())

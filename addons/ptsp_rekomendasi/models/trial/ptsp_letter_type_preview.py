@@ -48,14 +48,14 @@ class PtspLetterType(models.Model):
             )
         sop._pretend_effective()
         sop.service_id.open = True
-        start = sop.step_ids.filtered("is_start")[:1]
-        if not start:
+        starts = sop._definition().starts
+        if not starts:
             raise UserError(
                 self.env._("%(sop)s has no start step yet.", sop=sop.display_name)
             )
         form = sample_values(sop.form_definition or [])
         case = self.env["ptsp.application"]._door_open(
-            {**sample_applicant(), "form_values": form}, start
+            {**sample_applicant(), "form_values": form}, starts[0]
         )
         case._pretend_registered()
         return self.env["ptsp.letter"]._draft(case, self)

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import secrets
+
 from odoo import models
 from odoo.exceptions import UserError
 
@@ -37,4 +39,10 @@ class PtspSop(models.Model):
         former._with_door().write({"state": "superseded"})
         # Before the new one: the database allows one effective revision per service.
         former.flush_recordset(["state"])
-        self._with_door().write({"state": "effective"})
+        self._with_door().write(
+            {"state": "effective", "definition_key": secrets.token_hex(8)}
+        )
+
+    def _keeps_definition(self):
+        """What is read of a revision in a trial is forgotten with the trial."""
+        return not in_sandbox(self.env.context) and super()._keeps_definition()

@@ -241,10 +241,10 @@ class PtspVisit(models.Model):
     def _start_step(self):
         """Return where the visitor's case starts: a start step of this very desk."""
         sop = self.service_id.sudo().current_sop_id
-        starts = sop.step_ids.filtered(
-            lambda step: step.is_start and step.desk_id == self.desk_id
-        )
-        own = starts.filtered(lambda step: step.lane_id == self.desk_id)
+        desk_id = self.desk_id.id
+        steps = sop._definition().starts if sop else ()
+        starts = [step for step in steps if step.desk_id == desk_id]
+        own = [step for step in starts if step.lane_id == desk_id]
         if not starts:
             raise UserError(
                 self.env._(
@@ -253,7 +253,7 @@ class PtspVisit(models.Model):
                     desk=self.desk_id.name,
                 )
             )
-        return (own or starts)[:1]
+        return (own or starts)[0]
 
     def action_open_case(self):
         """Show the case that the visit is about."""

@@ -155,8 +155,9 @@ class TestSilence(PtspCase):
         sop = self.env["ptsp.sop"].browse(draft["res_id"]) if draft else draft
         move = sop.transition_ids.filtered(lambda t: t.code == "ingatkan_pemohon")
         move.after_days = "3, 6"
-        self.assertEqual(move._silence_days(self.company), [3, 6])
+        self.assertEqual(self.company._ptsp_silence_days(move), [3, 6])
         with self.assertRaises(ValidationError):
             move.after_days = "besok"
         with self.assertRaises(UserError):
-            self.transition(self.case, "ingatkan_pemohon").after_days = "3"
+            move = self.case.sop_id.transition_ids.filtered("after_days")[:1]
+            (move or self.case.sop_id.transition_ids[:1]).after_days = "3"

@@ -114,7 +114,7 @@ class TestSilentInquiries(PtspCase):
     def test_a_registered_case_that_went_back_to_the_counter_does_not_either(self):
         with self.at(OPENED):
             case = self.bring_to(self.open_case("KOM-03"), "verifikasi")
-        back = case.sop_id.step_ids.filtered(lambda step: step.code == "isi_berkas")
+        back = case._definition().step_by_code("isi_berkas")
         with self.at(OPENED):
             case.sudo()._enter_step(back, case._ptsp_now())
         self.run_at("2028-01-10 09:00")

@@ -311,8 +311,10 @@ class TestChangeRevision(PtspRevisionCase):
         with self.at(MONDAY):
             self.bring_to(case, "periksa_kasi", agency_id=self.agency.id)
             self.examine(case)
-            forum = case.step_id.transition_ids.filtered(
-                lambda move: move.target_step_id.code == "rapat"
+            (forum,) = (
+                move
+                for move in case._step().transitions
+                if getattr(case._target_step(move), "code", "") == "rapat"
             )
             answers = self.answers(case, forum)
             self.move(case, forum.code, note="Perlu rapat", **answers)

@@ -2,6 +2,8 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from odoo.addons.ptsp_base.tools.definition import Rule, Transition
+
 from ..common import MONDAY, PtspCase
 
 
@@ -31,11 +33,10 @@ class TestEffects(PtspCase):
             {"code": "give_clearance"},
             {"code": "advise"},
         ]
-        transition = self.env["ptsp.sop.transition"].new(
-            {"effect_ids": [(0, 0, vals) for vals in effects]}
-        )
+        rules = tuple(Rule(0, **vals) for vals in effects)
+        move = Transition(0, "uji", "Uji", "forward", "step", effects=rules)
         self.assertEqual(
-            self.case._ordered_effects(transition).mapped("code"),
+            [effect.code for effect in self.case._ordered_effects(move)],
             ["give_clearance", "advise", "register", "issue_letter"],
         )
 
@@ -45,7 +46,7 @@ class TestEffects(PtspCase):
         for move in moves:
             takes = [
                 catalogue[effect.code]["takes_number"]
-                for effect in self.case._ordered_effects(move)
+                for effect in self.case._ordered_effects(move._plain())
             ]
             self.assertEqual(takes, sorted(takes), move.code)
 

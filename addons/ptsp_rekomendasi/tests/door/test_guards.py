@@ -48,7 +48,7 @@ class TestGuardsOfLetters(PtspCase):
         cls.case = cls.new_case("KOM-03").on(MONDAY).at("susun_draf")
 
     def blocked(self, code, **vals):
-        guard = self.env["ptsp.sop.guard"].new({"code": code, **vals})
+        guard = self.rule(code, **vals)
         case = self.case.sudo()
         blockers = case.env["ptsp.case.guards"]._missing(case, guard)
         for blocker in blockers:

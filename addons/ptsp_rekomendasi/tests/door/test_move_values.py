@@ -18,9 +18,7 @@ class TestMoveValues(PtspCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.case = cls.new_case("KOM-03").on(MONDAY).at("telaah_opd")
-        cls.record = cls.case.step_id.transition_ids.filtered(
-            lambda t: t.code == "terima_pertek"
-        )
+        cls.record = cls.transition(cls.case, "terima_pertek")
 
     def setUp(self):
         super().setUp()
@@ -188,7 +186,7 @@ class TestMoveValues(PtspCase):
         self.case.opinion_ids.sudo()._with_door().write({"state": "requested"})
         catalogue = self.env["ptsp.sop.effect"]._catalogue()
         for code, entry in catalogue.items():
-            effect = self.env["ptsp.sop.effect"].new({"code": code})
+            effect = self.rule(code)
             case = self.case.sudo()
             questions = case.env["ptsp.case.effects"]._questions(case, effect)
             asked = {question["name"] for question in questions}

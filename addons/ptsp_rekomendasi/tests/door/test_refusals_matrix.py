@@ -91,7 +91,7 @@ class TestRefusalsMatrix(PtspCase):
             self.move(case, code, note="Alasan.", **self.answers(case, transition))
 
     def _refuse_each_move(self, case):
-        for transition in case.step_id.transition_ids:
+        for transition in case._step().transitions:
             if transition.on_silence == "close":
                 continue  # nobody's hand makes it, see the matrix of moves
             with (
@@ -124,7 +124,7 @@ class TestRefusalsMatrix(PtspCase):
             self._assert_refused(case, transition, label, values=values)
 
     def _refuse_by_guards(self, case, transition):
-        for guard in transition.guard_ids:
+        for guard in transition.guards:
             with self.subTest(guard=guard.code), self.env.cr.savepoint() as point:
                 getattr(self, f"_unmet_{guard.code}")(case, guard)
                 case.invalidate_recordset()
@@ -138,7 +138,7 @@ class TestRefusalsMatrix(PtspCase):
                 point.rollback()
 
     def _refuse_while_held(self, case, transition):
-        if transition.lane_id and transition.lane_id != case.desk_id:
+        if transition.lane_id not in (0, case.desk_id.id):
             return  # an order or a withdrawal does not wait for the desk
         with self.env.cr.savepoint() as point:
             if case.holder_id:
@@ -198,7 +198,7 @@ class TestRefusalsMatrix(PtspCase):
             }.items():
                 if sign in condition:
                     bring_about(case)
-        codes = set(transition.effect_ids.mapped("code"))
+        codes = set(transition.effect_codes)
         if codes & MEETING_EFFECTS and not case.sudo()._planned_meetings():
             self._plan_meeting(case)
         case.invalidate_recordset()
@@ -235,11 +235,11 @@ class TestRefusalsMatrix(PtspCase):
         return lambda case: case.sudo()._with_door().write({"decision": decision})
 
     def _plan_meeting(self, case):
-        plans = case.step_id.transition_ids.filtered(
-            lambda move: (
-                move.kind == "act" and "plan_meeting" in move.effect_ids.mapped("code")
-            )
-        )[:1]
+        plans = next(
+            move
+            for move in case._step().transitions
+            if move.kind == "act" and "plan_meeting" in move.effect_codes
+        )
         self.move(case, plans.code, **self.answers(case, plans))
 
     # === GUARDS: how each is made unmet === #

@@ -23,10 +23,8 @@ class TestRemedies(PtspCase):
     def at_step(self, code, step):
         """Return a new case that was put at a step, without walking there."""
         case = self.open_case(code)
-        steps = case.sop_id.step_ids
-        case.sudo()._enter_step(
-            steps.filtered(lambda s: s.code == step), case._ptsp_now()
-        )
+        plain = case._definition().step_by_code(step)
+        case.sudo()._enter_step(plain, case._ptsp_now())
         return case
 
     def test_a_number_is_what_this_desk_can_take_itself(self):
@@ -70,7 +68,7 @@ class TestRemedies(PtspCase):
         case = self.at_step("KOM-03", "perbaikan")
         proposing = self.transition(case, "usulkan_tutup")
         closing = self.transition(case, "tutup_tidak_dilengkapi")
-        guard = closing.guard_ids.filtered(lambda guard: guard.code == "act_done")
+        (guard,) = (rule for rule in closing.guards if rule.code == "act_done")
         actor = case.with_user(self.person(case, closing))
         found = actor.env["ptsp.case.remedies"]._resolved_by(actor, closing, guard)
         self.assertEqual([item["code"] for item in found], [proposing.code])
@@ -87,12 +85,11 @@ class TestRemedies(PtspCase):
         """A meeting of another kind, or initials of another desk, remove nothing."""
         case = self.at_step("KOM-03", "periksa_kasi")
         move = self.transition(case, "catat_hasil_rapat")
-        guards = self.env["ptsp.sop.guard"]
         actor = case.with_user(self.users["KASI"])
         remedies = actor.env["ptsp.case.remedies"]
         kinds = {}
         for kind in (False, "field", "joint"):
-            guard = guards.new({"code": "meeting_planned", "value": kind})
+            guard = self.rule("meeting_planned", value=kind or "")
             kinds[kind] = [
                 item["code"] for item in remedies._resolved_by(actor, move, guard)
             ]

@@ -59,7 +59,7 @@ class TestReservedNumbers(PtspCase):
         entry = self.reserve("KELUAR")
         self.examine(case)
         with self.at(TUESDAY):
-            transition = case.step_id.transition_ids.filtered("primary")[:1]
+            transition = next(m for m in case._step().transitions if m.primary)
             answers = self.answers(
                 case,
                 transition,
@@ -98,8 +98,8 @@ class TestReservedNumbers(PtspCase):
         self.examine(case)
         codes = [
             t.code
-            for t in case.step_id.transition_ids
-            if {"request_opinion", "issue_letter"} <= set(t.effect_ids.mapped("code"))
+            for t in case._step().transitions
+            if {"request_opinion", "issue_letter"} <= set(t.effect_codes)
         ]
         asked = self.asked(case, codes[0])
         self.assertIn("reserved_number_id", asked)

@@ -111,7 +111,9 @@ class TestHandover(PtspCase):
         self.assertEqual(printed["questionnaire"], "Ditolak pengambil")
 
     def test_a_recommendation_is_not_handed_over_as_a_refusal(self):
-        self.assertNotIn("terima_penolakan", self.case._transitions().mapped("code"))
+        self.assertNotIn(
+            "terima_penolakan", [move.code for move in self.case._transitions()]
+        )
         self.refuses("not possible", code="terima_penolakan")
 
     def test_a_proxy_needs_a_power_to_handle_the_case(self):

@@ -119,7 +119,7 @@ class TestOrders(RefusalCase):
         self.assertEqual(case.decision_lane_id.code, "KADIS")
         for who in ("kasi", "kabid"):
             self.refused(case, f"perintah_{who}", "refused it: only", note=ORDER)
-        offered = case._transitions().mapped("code")
+        offered = [move.code for move in case._transitions()]
         self.assertNotIn("draf_rekomendasi", offered)
         self.assertNotIn("susun_rekomendasi", offered)
         with self.at("2027-01-14 10:00"):

@@ -109,7 +109,7 @@ class TestMeetings(PtspCase):
         with self.at("2027-01-12 09:00"):
             case = self.case.with_user(self.users["KASI"])
             transition = self.transition(case, "rapat_gabungan")
-            forum = transition.target_step_id
+            forum = case._target_step(transition)
             dates = self.env["ptsp.case.dates"]
             due = dates._step_due(case, forum, self.moment("2027-01-12 09:00"))
             self.assertGreater(due.replace(tzinfo=None), case.step_due_at)
@@ -273,7 +273,7 @@ class TestMeetings(PtspCase):
             self.refused(self.case, code, "Plan the meeting first", note="Lagi.")
 
     def test_a_meeting_called_off_keeps_nobody_waiting_for_its_conclusion(self):
-        guard = self.env["ptsp.sop.guard"].new({"code": "meeting_concluded"})
+        guard = self.rule("meeting_concluded")
         case = self.case.sudo()
         guards = case.env["ptsp.case.guards"]
         self.assertTrue(guards._missing(case, guard))

@@ -40,14 +40,13 @@ class TestOpinionDecision(OpinionCase):
 
     def test_the_reason_of_a_decision_stays_until_another_is_given(self):
         self.answer("2027-01-20 10:00", "recommended")
-        effect = self.env["ptsp.sop.effect"].new({"code": "set_decision"})
         case = self.case.sudo()
         effects = case.env["ptsp.case.effects"]
-        effect.value = "refuse"
+        effect = self.rule("set_decision", value="refuse")
         effects._apply(case, effect, {}, "Modal kurang.")
         effects._apply(case, effect, {}, "")
         self.assertEqual(case.decision_reason, "Modal kurang.")
-        effect.value = "recommend"
+        effect = self.rule("set_decision", value="recommend")
         effects._apply(case, effect, {}, "")
         self.assertFalse(case.decision_reason)
 
@@ -100,9 +99,7 @@ class TestOpinionDecision(OpinionCase):
     def hold_meeting(self, text, decision):
         """Plan and conclude a meeting where the case stands, at Kasi's wish."""
         case = self.case.sudo().with_user(self.users["KASI"]).sudo()
-        plan = self.env["ptsp.sop.effect"].new(
-            {"code": "plan_meeting", "value": "meeting"}
-        )
+        plan = self.rule("plan_meeting", value="meeting")
         effects = case.env["ptsp.case.effects"]
         with self.at(text):
             effects._effect_plan_meeting(

@@ -280,10 +280,10 @@ class TestOpinionElsewhere(OpinionCase):
     def test_nothing_is_offered_where_no_request_is_open(self):
         case = self.begin()
         with self.at("2027-01-11 10:00"):
-            offered = case._transitions().mapped("code")
+            offered = [move.code for move in case._transitions()]
             self.assertFalse({"catat_pertek", "ingatkan_opd"} & set(offered))
             self.bring_to(case, "susun_draf")
-        offered = case._transitions().mapped("code")
+        offered = [move.code for move in case._transitions()]
         self.assertFalse({"catat_pertek", "ingatkan_opd"} & set(offered))
 
     def test_the_last_answer_starts_the_promise_wherever_the_file_lies(self):
