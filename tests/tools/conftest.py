@@ -1,6 +1,6 @@
-"""Load the engines as the package ``ptsp_tools``, without their addon.
+"""Load the tools of each addon as a package of their own, without the addon.
 
-The addon's own ``__init__`` imports Odoo; the engines must not need it.
+The addon's own ``__init__`` imports Odoo; the tools must not need it.
 """
 
 import importlib.util
@@ -9,21 +9,23 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-TOOLS = Path(__file__).parents[2] / "addons" / "ptsp_base" / "tools"
+ADDONS = Path(__file__).parents[2] / "addons"
 
 
-def _load_tools() -> None:
-    if "ptsp_tools" in sys.modules:
+def _load_tools(name: str, addon: str) -> None:
+    if name in sys.modules:
         return
+    tools = ADDONS / addon / "tools"
     spec = importlib.util.spec_from_file_location(
-        "ptsp_tools", TOOLS / "__init__.py", submodule_search_locations=[str(TOOLS)]
+        name, tools / "__init__.py", submodule_search_locations=[str(tools)]
     )
     package = importlib.util.module_from_spec(spec)
-    sys.modules["ptsp_tools"] = package
+    sys.modules[name] = package
     spec.loader.exec_module(package)
 
 
-_load_tools()
+_load_tools("ptsp_tools", "ptsp_base")
+_load_tools("ptsp_case_tools", "ptsp_rekomendasi")
 settings.register_profile(
     "ptsp_tools",
     derandomize=True,

@@ -1,4 +1,4 @@
-"""The engines import nothing but the standard library, and their examples run."""
+"""The tools import nothing but the standard library, and their examples run."""
 
 import ast
 import doctest
@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
-TOOLS = Path(__file__).parents[2] / "addons" / "ptsp_base" / "tools"
-MODULES = sorted(TOOLS.glob("*.py"))
+ADDONS = Path(__file__).parents[2] / "addons"
+PACKAGES = {"ptsp_base": "ptsp_tools", "ptsp_rekomendasi": "ptsp_case_tools"}
+ENGINES = sorted((ADDONS / "ptsp_base" / "tools").glob("*.py"))
+MODULES = [*ENGINES, *sorted((ADDONS / "ptsp_rekomendasi" / "tools").glob("*.py"))]
 EXCEPTIONS = {"identifiers.py": {"stdnum"}}
 THE_CLOCK = "office_clock.py"
 LIMIT_LINES = 35
+
+each_module = pytest.mark.parametrize(
+    "path", MODULES, ids=lambda path: f"{path.parts[-3]}-{path.stem}"
+)
 
 
 def imported_roots(tree):
@@ -37,16 +43,17 @@ def body_lines(function):
 
 
 def test_there_are_modules_to_look_at():
-    assert len(MODULES) > 5
+    assert len(ENGINES) > 5
+    assert len(MODULES) > len(ENGINES) + 5
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+@each_module
 def test_a_module_imports_only_the_standard_library(path):
     allowed = sys.stdlib_module_names | EXCEPTIONS.get(path.name, set()) | {""}
     assert set(imported_roots(ast.parse(path.read_text()))) <= allowed
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+@each_module
 def test_only_the_clock_looks_at_the_time(path):
     if path.name == THE_CLOCK:
         return
@@ -58,7 +65,7 @@ def test_only_the_clock_looks_at_the_time(path):
     assert not names & {"now", "utcnow", "today"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ENGINES, ids=lambda path: path.stem)
 def test_functions_are_short_and_typed(path):
     for function in functions(ast.parse(path.read_text())):
         assert body_lines(function) <= LIMIT_LINES, function.name
@@ -69,18 +76,23 @@ def test_functions_are_short_and_typed(path):
         assert set(untyped) <= {"self", "cls"}, function.name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+@each_module
 def test_what_is_public_is_documented(path):
     tree = ast.parse(path.read_text())
     assert ast.get_docstring(tree)
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    classes = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.name[0] != "_"
+    ]
     for node in [*tree.body, *(inner for cls in classes for inner in cls.body)]:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name[0] != "_":
             assert ast.get_docstring(node), node.name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+@each_module
 def test_the_examples_in_a_module_run(path):
-    name = "ptsp_tools" if path.stem == "__init__" else f"ptsp_tools.{path.stem}"
+    package = PACKAGES[path.parts[-3]]
+    name = package if path.stem == "__init__" else f"{package}.{path.stem}"
     result = doctest.testmod(importlib.import_module(name))
     assert result.failed == 0

@@ -45,6 +45,7 @@ def _counted(count, name):
 
 
 def day_name(day):
+    """Return the weekday of a date, as in ``Senin``."""
     return DAYS[day.weekday()]
 
 
