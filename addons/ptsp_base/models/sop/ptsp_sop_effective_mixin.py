@@ -16,7 +16,7 @@ class PtspSopEffectiveMixin(models.AbstractModel):
 
     _name = "ptsp.sop.effective.mixin"
     _description = "Taking Effect of an SOP Revision"
-    _inherit = ["ptsp.cron.mixin"]
+    _inherit = ["ptsp.sop.approval.mixin", "ptsp.cron.mixin"]
 
     superseded_on = fields.Date(
         readonly=True,

@@ -12,6 +12,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
 
     _name = "ptsp.sop.holders.mixin"
     _description = "Holders of an SOP Revision"
+    _inherit = ["ptsp.sop.approval.mixin"]
 
     acknowledgement_ids = fields.One2many(
         "ptsp.sop.acknowledgement", "sop_id", string="Acknowledgements", copy=False

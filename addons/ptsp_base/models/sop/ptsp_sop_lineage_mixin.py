@@ -17,6 +17,7 @@ class PtspSopLineageMixin(models.AbstractModel):
 
     _name = "ptsp.sop.lineage.mixin"
     _description = "Lineage of an SOP Revision"
+    _inherit = ["ptsp.sop.approval.mixin"]
 
     predecessor_id = fields.Many2one(
         "ptsp.sop",

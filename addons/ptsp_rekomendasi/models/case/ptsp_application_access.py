@@ -18,8 +18,9 @@ class PtspApplicationAccess(models.AbstractModel):
     def _acting_users(self, transition=None):
         """Return the users who may act on the case where it stands.
 
-        Denied by default: a lane without members is nobody's, and so is a move that
-        is made by itself. A transition may belong to another lane than the step's own.
+        An extension point. Denied by default: a lane without members is nobody's, and
+        so is a move that is made by itself. A transition may belong to another lane
+        than the step's own.
         An agency's user acts only while a request to the own agency is open.
 
         :param transition: the move in question, or None for the step itself

@@ -83,6 +83,7 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _opening_users(self, step):
+        """Return who may open a case at a start step. An extension point."""
         service = self._revision_of(step).service_id
         users = service._own_users(self._desk_of(step).sudo().user_ids)
         if self.env["ptsp.lane"].sudo().browse(step.lane_id).kind == "applicant":
@@ -108,7 +109,7 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _next_reference(self, company):
-        """Return the tracking reference of the next case of an office."""
+        """Return the reference of an office's next case. An extension point."""
         sequence = self.env["ir.sequence"].sudo().with_company(company)
         return sequence.next_by_code(
             "ptsp.application", sequence_date=self._ptsp_today()

@@ -47,6 +47,7 @@ class PtspCaseGuards(models.AbstractModel):
         )
 
     def _guard_different_person(self, case, guard):
+        """Somebody else worked the named step. An extension point."""
         visits = case.entry_ids.filtered(lambda entry: entry.step_code == guard.value)
         visit = visits.sorted("sequence")[-1:]
         return unless(

@@ -54,7 +54,7 @@ class PtspApplicationSigning(models.AbstractModel):
     def _awaited_lane(self, letter_type):
         """Return the desk that signs a paper which the mover cannot sign, if any.
 
-        The mover signs for the own desks, and for those below them.
+        An extension point. The mover signs for the own desks, and for those below them.
         """
         signer = letter_type.sign_lane_id
         own = self.env["ptsp.lane"]._of_user(self.env.user)
