@@ -5,6 +5,16 @@ from odoo.addons.ptsp_base.migration_help import refresh_crons
 
 
 def migrate(cr, version):
-    """Let scheduled actions call methods by their present names."""
+    """Let scheduled actions call methods by their present names, and keep revisions.
+
+    What is read of a revision in effect is kept under its key, which revisions of
+    before do not have yet.
+    """
     env = api.Environment(cr, SUPERUSER_ID, {})
     refresh_crons(env, "ptsp_base", "data/ptsp_sop_cron_data.xml")
+    cr.execute(
+        """
+        UPDATE ptsp_sop SET definition_key = md5(random()::text)
+         WHERE definition_key IS NULL AND state IN ('effective', 'superseded')
+        """
+    )

@@ -32,7 +32,7 @@ class PtspApiCaseView(models.AbstractModel):
             "channel": case.channel,
             "earlier": case.parent_id._filtered_access("read").reference,
             "followed_by": self._describe_followers(case),
-            "step": self._describe_case_step(case.step_id),
+            "step": self._describe_case_step(case),
             "work_state": case.work_state,
             "holder": self._describe_person(case.holder_id),
             "strategic": case.strategic,
@@ -57,13 +57,14 @@ class PtspApiCaseView(models.AbstractModel):
         return followers.mapped("reference")
 
     @api.model
-    def _describe_case_step(self, step):
+    def _describe_case_step(self, case):
+        step = case._step()
         return {
             "number": step.number,
             "code": step.code,
             "title": step.title,
-            "lane": step.lane_id.code,
-            "desk": step.desk_id.code,
+            "lane": case.lane_id.code,
+            "desk": case.desk_id.code,
         }
 
     @api.model

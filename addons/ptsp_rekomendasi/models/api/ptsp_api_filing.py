@@ -168,12 +168,13 @@ class PtspApiFiling(models.AbstractModel):
     @api.model
     def _filing_step(self, sop):
         """Return the step at which the applicant files: the last of its start steps."""
-        lanes = self.env["ptsp.lane"]
-        starts = [
-            step
-            for step in sop._definition().starts
-            if lanes.browse(step.lane_id).kind == "applicant"
-        ]
+        starts = sop._definition().starts
+        # Together, and with the desks: opening the case reads them too.
+        lanes = self.env["ptsp.lane"].browse(
+            {lane_id for step in starts for lane_id in (step.lane_id, step.desk_id)}
+        )
+        outside = lanes.filtered(lambda lane: lane.kind == "applicant").ids
+        starts = [step for step in starts if step.lane_id in outside]
         if starts:
             return max(starts, key=lambda step: step.number)
         raise UserError(

@@ -4,6 +4,7 @@ import time
 from odoo import models
 from odoo.exceptions import UserError
 
+INTEGRATION = "ptsp_base.group_ptsp_integration"
 LOCK_ATTEMPTS = 5
 LOCK_PAUSE = 0.2  # seconds
 
@@ -46,7 +47,7 @@ class PtspApplicationAccess(models.AbstractModel):
         users = super()._outside_users(lane)
         if lane.kind != "applicant":
             return users
-        integration = self.env.ref("ptsp_base.group_ptsp_integration").sudo()
+        integration = self.env["res.groups"]._ptsp_named(INTEGRATION)
         return users | integration.all_user_ids
 
     def _require_acting(self):

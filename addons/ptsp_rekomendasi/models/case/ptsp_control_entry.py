@@ -35,7 +35,11 @@ class PtspControlEntry(models.Model):
     application_id = fields.Many2one(
         "ptsp.application", required=True, index=True, ondelete="restrict"
     )
-    company_id = fields.Many2one(related="application_id.company_id", store=True)
+    company_id = fields.Many2one(
+        related="application_id.company_id",
+        store=True,
+        precompute=True,
+    )
     sequence = fields.Integer("No.", required=True)
     step_id = fields.Many2one(
         "ptsp.sop.step", "Step of the SOP", index=True, ondelete="restrict"

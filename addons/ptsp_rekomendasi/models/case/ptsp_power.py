@@ -25,7 +25,7 @@ class PtspPower(models.Model):
         check_company=True,
     )
     company_id = fields.Many2one(
-        related="application_id.company_id", store=True, index=True
+        related="application_id.company_id", store=True, precompute=True, index=True
     )
     kind = fields.Selection(
         [("signing", "Signing"), ("handling", "Handling")], required=True

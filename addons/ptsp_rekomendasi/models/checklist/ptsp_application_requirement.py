@@ -28,7 +28,7 @@ class PtspApplicationRequirement(models.Model):
         "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
-        related="application_id.company_id", store=True, index=True
+        related="application_id.company_id", store=True, precompute=True, index=True
     )
     requirement_id = fields.Many2one(
         "ptsp.sop.requirement", required=True, index=True, ondelete="restrict"

@@ -27,7 +27,7 @@ class PtspCheck(models.Model):
         "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
-        related="application_id.company_id", store=True, index=True
+        related="application_id.company_id", store=True, precompute=True, index=True
     )
     entry_id = fields.Many2one(
         "ptsp.control.entry", "Visit", required=True, index=True, ondelete="restrict"

@@ -24,7 +24,12 @@ class PtspVerdict(models.Model):
     application_id = fields.Many2one(
         related="line_id.application_id", store=True, index=True
     )
-    company_id = fields.Many2one(related="line_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="line_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
     lane_id = fields.Many2one("ptsp.lane", "Desk", required=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Officer", required=True)
     at = fields.Datetime(required=True)

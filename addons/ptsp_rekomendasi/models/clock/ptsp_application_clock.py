@@ -211,7 +211,8 @@ class PtspApplicationClock(models.AbstractModel):
     def _after_change(self, event):
         """Take what is settled off people's lists."""
         super()._after_change(event)
-        self.env["ptsp.case.ladder"]._settle(self)
+        if event != "open":  # of a new case nothing was reported yet
+            self.env["ptsp.case.ladder"]._settle(self)
 
     def _before_effects(self, transition):
         """End the proposals about silence, for one of them is being followed."""
@@ -221,7 +222,8 @@ class PtspApplicationClock(models.AbstractModel):
 
     def _after_enter_step(self, now):
         super()._after_enter_step(now)
-        self._forget_activities([SILENCE_ACTIVITY])
+        if len(self.entry_ids) > 1:  # of a new case nothing was proposed yet
+            self._forget_activities([SILENCE_ACTIVITY])
 
     def _after_close(self, outcome, now):
         """End what still runs: pauses, the count, and proposals about silence."""

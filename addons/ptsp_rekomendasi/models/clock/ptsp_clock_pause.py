@@ -22,7 +22,11 @@ class PtspClockPause(models.Model):
     application_id = fields.Many2one(
         "ptsp.application", required=True, index=True, ondelete="restrict"
     )
-    company_id = fields.Many2one(related="application_id.company_id", store=True)
+    company_id = fields.Many2one(
+        related="application_id.company_id",
+        store=True,
+        precompute=True,
+    )
     kind = fields.Selection(
         [
             ("return", "With the applicant"),

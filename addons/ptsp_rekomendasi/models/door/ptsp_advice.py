@@ -21,7 +21,7 @@ class PtspAdvice(models.Model):
         "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
-        related="application_id.company_id", store=True, index=True
+        related="application_id.company_id", store=True, precompute=True, index=True
     )
     kind = fields.Selection(
         [("advice", "Advice"), ("consideration", "Consideration")],

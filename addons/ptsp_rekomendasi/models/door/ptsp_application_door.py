@@ -5,6 +5,7 @@ from odoo.fields import Command
 
 from odoo.addons.ptsp_base.tools import hash_chain
 
+from ..case.ptsp_application_access import INTEGRATION
 from .ptsp_case_revision import REVISION_CODE
 
 # Locked afterwards: what came in, and how, does not change on the way.
@@ -87,9 +88,7 @@ class PtspApplicationDoor(models.AbstractModel):
         service = self._revision_of(step).service_id
         users = service._own_users(self._desk_of(step).sudo().user_ids)
         if self.env["ptsp.lane"].sudo().browse(step.lane_id).kind == "applicant":
-            users |= (
-                self.env.ref("ptsp_base.group_ptsp_integration").sudo().all_user_ids
-            )
+            users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
 
     @api.model

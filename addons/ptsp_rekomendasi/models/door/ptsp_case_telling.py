@@ -23,7 +23,7 @@ class PtspCaseTelling(models.AbstractModel):
         case = case.sudo()
         lanes = case.desk_id | case.watch_lane_ids
         lane_ids = sorted({*lanes.ids, *others})
-        officers = self.env.ref("ptsp_base.group_ptsp_officer").sudo()
+        officers = self.env["res.groups"]._ptsp_named("ptsp_base.group_ptsp_officer")
         officers._bus_send("ptsp.lane", {"lane_ids": lane_ids})
 
     def _tell_move(self, case, transition, note, before):

@@ -20,7 +20,11 @@ class PtspLetterRound(models.Model):
         "ptsp.letter", required=True, readonly=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
-        related="letter_id.company_id", store=True, index=True, readonly=True
+        related="letter_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+        readonly=True,
     )
     number = fields.Integer(required=True, readonly=True)
     lines = fields.Json(readonly=True, help="The wording, one text per paragraph.")

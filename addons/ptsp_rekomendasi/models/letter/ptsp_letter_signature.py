@@ -20,7 +20,11 @@ class PtspLetterSignature(models.Model):
         "ptsp.letter", required=True, readonly=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
-        related="letter_id.company_id", store=True, index=True, readonly=True
+        related="letter_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+        readonly=True,
     )
     role = fields.Selection(
         [("initial", "Initial"), ("signature", "Signature")],

@@ -18,7 +18,7 @@ class PtspMeetingParticipant(models.Model):
         "ptsp.meeting", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
-        related="meeting_id.company_id", store=True, index=True
+        related="meeting_id.company_id", store=True, precompute=True, index=True
     )
     sequence = fields.Integer()
     name = fields.Char(required=True)

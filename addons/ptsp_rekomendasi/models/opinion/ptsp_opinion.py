@@ -28,7 +28,7 @@ class PtspOpinion(models.Model):
         "ptsp.application", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
-        related="application_id.company_id", store=True, index=True
+        related="application_id.company_id", store=True, precompute=True, index=True
     )
     agency_id = fields.Many2one(
         "ptsp.agency",
