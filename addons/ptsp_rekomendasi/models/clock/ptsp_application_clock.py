@@ -173,7 +173,7 @@ class PtspApplicationClock(models.AbstractModel):
     def _clock_explain(self):
         """Return how the due date follows from the ledger, or False before a start."""
         self.ensure_one()
-        return self.env["ptsp.case.dates"]._explain(self.sudo())
+        return self.env["ptsp.case.dates"]._explain_due(self.sudo())
 
     def _office_calendar(self, sop=None):
         """Return the working hours that this case is counted by.

@@ -52,7 +52,7 @@ class PtspCaseDates(models.AbstractModel):
         soon = promise.due_soon_at(calendar, due, start)
         return {"due_at": naive(due), "due_soon_at": naive(soon)}
 
-    def _explain(self, case):
+    def _explain_due(self, case):
         """Return ``promise.explain_due`` of a case, or False before a start."""
         if not case.started_at:
             return False

@@ -55,7 +55,7 @@ class PtspCaseLadder(models.AbstractModel):
     def _due_domain(self, now):
         """Return which open cases may have reached a rung. An extension point."""
         late = Domain("paused", "=", False) & Domain("due_level", "in", ALARMING)
-        return late | self.env["ptsp.case.silence"]._due_domain()
+        return late | self.env["ptsp.case.silence"]._silence_domain()
 
     def _due_targets(self, case):
         """Return what can become late about a case. An extension point.

@@ -32,7 +32,7 @@ class PtspCaseSilence(models.AbstractModel):
 
     # === AFTER SOME DAYS === #
 
-    def _due_domain(self):
+    def _silence_domain(self):
         """Return which open cases stand where silence can be answered."""
         return Domain("step_id.transition_ids.on_silence", "in", AFTER_DAYS)
 

@@ -24,15 +24,17 @@ class PtspCaseSilentClosing(models.AbstractModel):
         nothing to close.
         """
         now = self.env.company._ptsp_now()
-        cases = self.env["ptsp.application"].search(self._domain(now), order="id")
+        cases = self.env["ptsp.application"].search(
+            self._silent_domain(now), order="id"
+        )
         self._serve_each(
             "ptsp_rekomendasi.ir_cron_close_silent",
             self._select_each(cases, lambda case: self._closing_move(case, now)),
-            self._close,
+            self._close_silent,
             lock=True,
         )
 
-    def _domain(self, now):
+    def _silent_domain(self, now):
         """Return the open inquiries that have lain long enough to be asked about."""
         moves_sudo = self.env["ptsp.sop.transition"].sudo()
         moves = moves_sudo.search([("on_silence", "=", "close")])
@@ -70,7 +72,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
         files = case.requirement_ids.attachment_ids.mapped("create_date")
         return max([case.arrived_at, *newest.mapped("at"), *files])
 
-    def _close(self, case):
+    def _close_silent(self, case):
         """Close a case by itself; the control sheet says that nobody did.
 
         A verb of the door: it takes a case that the caller has locked.

@@ -62,12 +62,12 @@ class PtspCasePickup(models.AbstractModel):
         now = self.env.company._ptsp_now()
         self._serve_each(
             "ptsp_rekomendasi.ir_cron_remind_pickup",
-            self.env["ptsp.application"].search(self._domain(now)),
+            self.env["ptsp.application"].search(self._pickup_domain(now)),
             self._remind,
             lock=True,
         )
 
-    def _domain(self, now):
+    def _pickup_domain(self, now):
         return (
             Domain("outcome", "=", False)
             & Domain("ready_at", "!=", False)

@@ -198,7 +198,7 @@ class TestFailingAlone(PtspCase):
     def test_a_failing_inquiry_does_not_keep_others_from_closing(self):
         with self.at(MONDAY):
             bad, good = (self.open_case("KOM-03", step="isi_berkas") for _case in "ab")
-        self.spoil("ptsp.case.silent.closing", "_close", bad)
+        self.spoil("ptsp.case.silent.closing", "_close_silent", bad)
         with self.at("2027-02-10 09:00"), self.assertLogs(MIXIN, "ERROR"):
             self.env["ptsp.case.silent.closing"]._cron_close_silent()
         self.assertFalse(bad.outcome)

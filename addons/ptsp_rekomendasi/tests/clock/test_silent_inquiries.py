@@ -108,7 +108,7 @@ class TestSilentInquiries(PtspCase):
         self.run_at("2028-01-10 09:00")
         self.assertFalse(case.outcome)
         with self.at("2028-01-10 09:00"):
-            self.env["ptsp.case.silent.closing"]._close(case)
+            self.env["ptsp.case.silent.closing"]._close_silent(case)
         self.assertFalse(case.outcome)
 
     def test_a_registered_case_that_went_back_to_the_counter_does_not_either(self):

@@ -21,7 +21,7 @@ class TestPickup(PtspCase):
         with self.at(text):
             pickup = self.env["ptsp.case.pickup"]
             now = self.company._ptsp_now()
-            for case in self.env["ptsp.application"].search(pickup._domain(now)):
+            for case in self.env["ptsp.application"].search(pickup._pickup_domain(now)):
                 pickup._remind(case)
 
     def mails(self):
