@@ -77,12 +77,17 @@ class PtspApplicationAccess(models.AbstractModel):
             raise UserError(error)
 
     def _lock_case(self):
-        """Lock the case first: two people at once get a sentence, not a mix."""
+        """Lock the case first: two people at once get a sentence, not a mix.
+
+        :return: the case with elevated rights, for what a verb of the door writes
+        :raise UserError: when somebody else works on the case right now
+        """
         self.ensure_one()
         self.check_access("read")
+        case_sudo = self.sudo()
         for _attempt in range(LOCK_ATTEMPTS):
-            if self.sudo().try_lock_for_update(allow_referencing=True):
-                return
+            if case_sudo.try_lock_for_update(allow_referencing=True):
+                return case_sudo
             # A scheduled action holds a case for a moment only.
             time.sleep(LOCK_PAUSE)
         raise UserError(

@@ -43,7 +43,8 @@ class PtspApplicationRecord(models.AbstractModel):
         :param str event: what happened: open, take, move ...
         :param str detail: which, such as the code of the move
         """
-        self.env["ptsp.change"].sudo()._with_door().create(
+        case_sudo = self.sudo()
+        case_sudo.env["ptsp.change"]._with_door().create(
             {
                 "application_id": self.id,
                 "event": event,
@@ -51,7 +52,7 @@ class PtspApplicationRecord(models.AbstractModel):
                 "at": self._ptsp_now(),
             }
         )
-        self._after_change(event)
+        case_sudo._after_change(event)
 
     def _forget_activities(self, types, user=None):
         """Remove the activities of these types, of one user or of everybody."""
@@ -64,12 +65,17 @@ class PtspApplicationRecord(models.AbstractModel):
 
         :rtype: odoo.addons.ptsp_base.tools.definition.Definition
         """
-        return self.sudo().sop_id._definition()
+        return self.sop_id._definition()
 
     def _step(self):
         """Return the step where the case stands, as plain data, or None."""
-        step_id = self.sudo().step_id.id
+        step_id = self.step_id.id
         return self._definition().step(step_id) if step_id else None
+
+    def _step_number(self):
+        """Return the number of the step where the case stands, or a dash."""
+        step = self._step()
+        return step.number if step else "-"
 
     def _matches(self, condition):
         """Tell whether the case satisfies a condition of the definition.
@@ -86,18 +92,17 @@ class PtspApplicationRecord(models.AbstractModel):
         :return: tuple of transitions as plain data
         """
         self.ensure_one()
-        case = self.sudo()
-        if not case.step_id or case.outcome:
+        if not self.step_id or self.outcome:
             return ()
-        return tuple(filter(case._condition_holds, case._step().transitions))
+        return tuple(filter(self._condition_holds, self._step().transitions))
 
     def _condition_holds(self, transition):
         return self._matches(transition.condition)
 
     @api.model
     def _desk_of(self, step):
-        """Return the office lane that works a step.
+        """Return the office lane that works a step, elevated.
 
         :param step: a step as plain data
         """
-        return self.env["ptsp.lane"].browse(step.desk_id)
+        return self.env["ptsp.lane"].sudo().browse(step.desk_id)

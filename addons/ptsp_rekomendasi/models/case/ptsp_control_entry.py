@@ -109,7 +109,7 @@ class PtspControlEntry(models.Model):
         :param datetime now: naive UTC
         """
         before = case.entry_ids.sorted("sequence")[-1:]
-        self.sudo()._with_door().create(
+        self._with_door().create(
             {
                 "application_id": case.id,
                 "sequence": before.sequence + 1,

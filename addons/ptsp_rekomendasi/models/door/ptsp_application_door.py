@@ -49,16 +49,13 @@ class PtspApplicationDoor(models.AbstractModel):
                 )
             )
         now = self._ptsp_now()
-        case = (
-            self.sudo()
-            ._with_door()
-            .create({**vals, **self._prepare_open_values(step, now)})
-        )
-        case._create_requirement_lines()
-        case._enter_step(step, now)
-        case._take(now)
-        case._record_change("open", step.code)
-        return self.browse(case.id)
+        values = {**vals, **self._prepare_open_values(step, now)}
+        case_sudo = self.sudo()._with_door().create(values)
+        case_sudo._create_requirement_lines()
+        case_sudo._enter_step(step, now)
+        case_sudo._take(now)
+        case_sudo._record_change("open", step.code)
+        return self.browse(case_sudo.id)
 
     def _open_error_message(self, step):
         sop = self._revision_of(step)
@@ -78,7 +75,7 @@ class PtspApplicationDoor(models.AbstractModel):
             return self.env._(
                 "Step %(step)s is opened by %(desk)s; you do not work at that desk.",
                 step=step.number,
-                desk=self._desk_of(step).sudo().name,
+                desk=self._desk_of(step).name,
             )
         return False
 
@@ -86,8 +83,9 @@ class PtspApplicationDoor(models.AbstractModel):
     def _opening_users(self, step):
         """Return who may open a case at a start step. An extension point."""
         service = self._revision_of(step).service_id
-        users = service._own_users(self._desk_of(step).sudo().user_ids)
-        if self.env["ptsp.lane"].sudo().browse(step.lane_id).kind == "applicant":
+        desk_sudo = self._desk_of(step)
+        users = service._own_users(desk_sudo.user_ids)
+        if desk_sudo.browse(step.lane_id).kind == "applicant":
             users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
 
@@ -118,11 +116,11 @@ class PtspApplicationDoor(models.AbstractModel):
 
     def _door_take(self):
         """Take a waiting case in hand; an own case is left as it is."""
-        self._lock_case()
+        case_sudo = self._lock_case()
         self._require_acting()
         self._require_not_held()
         if self.work_state != "in_hand" or not self.holder_id:
-            self.sudo()._take(self._ptsp_now())
+            case_sudo._take(self._ptsp_now())
             self._record_change("take")
 
     def _take(self, now):
@@ -147,15 +145,14 @@ class PtspApplicationDoor(models.AbstractModel):
 
     def _door_release(self):
         """Put an own case back so that a colleague of the desk can take it."""
-        self._lock_case()
+        case_sudo = self._lock_case()
         if self.holder_id != self.env.user:
             raise UserError(
                 self.env._("You do not have %(case)s in hand.", case=self.display_name)
             )
-        case = self.sudo()
-        case._open_entry()._put_back_folder(self._ptsp_now())
+        case_sudo._open_entry()._put_back_folder(self._ptsp_now())
         values = {"work_state": "waiting", "holder_id": False, "taken_at": False}
-        case._with_door().write({**values, "hold_reason": False})
+        case_sudo._with_door().write({**values, "hold_reason": False})
         self._record_change("release")
 
     def _door_reassign(self, user):
@@ -163,10 +160,11 @@ class PtspApplicationDoor(models.AbstractModel):
 
         :param user: the new holder, a member of the desk
         """
-        self._lock_case()
-        case = self.sudo()
+        case_sudo = self._lock_case()
         may = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
-        superiors = case.service_id._own_users(case.desk_id.superior_id.user_ids)
+        superiors = case_sudo.service_id._own_users(
+            case_sudo.desk_id.superior_id.user_ids
+        )
         if not may and self.env.user not in superiors:
             raise UserError(
                 self.env._("Only a supervisor or the desk's superior reassigns a case.")
@@ -175,15 +173,15 @@ class PtspApplicationDoor(models.AbstractModel):
             raise UserError(
                 self.env._(
                     "%(user)s does not work at %(desk)s.",
-                    user=user.sudo().name,
-                    desk=case.desk_id.name,
+                    user=user.name,
+                    desk=case_sudo.desk_id.name,
                 )
             )
-        if case.holder_id != user:
-            case.with_user(user).sudo()._take(self._ptsp_now())
-            case._open_entry()._note_order(self.env.user.name)
+        if case_sudo.holder_id != user:
+            case_sudo.with_user(user).sudo()._take(self._ptsp_now())
+            case_sudo._open_entry()._note_order(self.env.user.name)
         self._record_change("reassign")
-        self._telling()._tell_new_holder(self, user)
+        self._telling()._tell_new_holder(case_sudo, user)
 
     # === HOLD, RESUME === #
 
@@ -192,30 +190,29 @@ class PtspApplicationDoor(models.AbstractModel):
 
         :param str reason: compulsory, shown on the card
         """
-        self._lock_case()
+        case_sudo = self._lock_case()
         self._require_acting()
         self._require_not_held()
         if not (reason or "").strip():
             raise UserError(self.env._("Say why the case is put on hold."))
-        case = self.sudo()
         now = self._ptsp_now()
-        case._take(now)
-        case._with_door().write(
+        case_sudo._take(now)
+        case_sudo._with_door().write(
             {"work_state": "on_hold", "hold_reason": reason.strip()}
         )
-        case._open_entry()._begin_hold(now)
+        case_sudo._open_entry()._begin_hold(now)
         self._record_change("hold")
 
     def _door_resume(self):
         """Take up a case that was on hold."""
-        self._lock_case()
+        case_sudo = self._lock_case()
         self._require_acting()
         self._require_not_held()
         if self.work_state != "on_hold":
             raise UserError(
                 self.env._("%(case)s is not on hold.", case=self.display_name)
             )
-        self.sudo()._take(self._ptsp_now())
+        case_sudo._take(self._ptsp_now())
         self._record_change("resume")
 
     # === MOVE === #
@@ -228,13 +225,12 @@ class PtspApplicationDoor(models.AbstractModel):
         :param dict values: what the transition asks for, by name
         :raise UserError: in one sentence with what is missing; nothing has changed
         """
-        self._lock_case()
+        case_sudo = self._lock_case()
         note = (note or "").strip()
         error = self._move_error_message(transition, note)
         if error:
             raise UserError(error)
-        case = self.sudo()
-        values = case._check_values(transition, values)
+        values = case_sudo._check_values(transition, values)
         blockers = self._blockers(transition)
         if blockers:
             raise UserError("\n".join(blocker["sentence"] for blocker in blockers))
@@ -243,13 +239,13 @@ class PtspApplicationDoor(models.AbstractModel):
         # desk's officer, and says beside it who moved.
         own = self.env.user in self._acting_users()
         if own:
-            case._take(now)
-        case._apply_effects(transition, values, note, own)
+            case_sudo._take(now)
+        case_sudo._apply_effects(transition, values, note, own)
         if not transition.stays:
-            case._leave_step(transition, note, self._ptsp_now())
+            case_sudo._leave_step(transition, note, self._ptsp_now())
         else:
-            case._after_data_change()
-        case._record_change("move", transition.code)
+            case_sudo._after_data_change()
+        case_sudo._record_change("move", transition.code)
 
     def _move_error_message(self, transition, note):
         if transition not in self._transitions():
@@ -257,15 +253,16 @@ class PtspApplicationDoor(models.AbstractModel):
                 "“%(label)s” is not possible at step %(step)s any more; open the case"
                 " again.",
                 label=transition.label,
-                step=self.sudo().step_id.number or "-",
+                step=self._step_number(),
             )
         if self.env.user not in self._acting_users(transition):
-            lane_id = transition.lane_id or self.sudo().desk_id.id
-            lane = self.env["ptsp.lane"].sudo().browse(lane_id)
+            lane_sudo = self.desk_id.sudo()
+            if transition.lane_id:
+                lane_sudo = lane_sudo.browse(transition.lane_id)
             return self.env._(
                 "“%(label)s” belongs to %(desk)s; you do not work at that desk.",
                 label=transition.label,
-                desk=lane.name,
+                desk=lane_sudo.name,
             )
         if transition.needs_reason and not note:
             return self.env._(
@@ -413,8 +410,7 @@ class PtspApplicationDoor(models.AbstractModel):
         :param str reason: compulsory, kept on the control sheet
         :raise UserError: in one sentence, when it cannot be moved; nothing has changed
         """
-        self._lock_case()
-        sop = sop.sudo()
+        case_sudo = self._lock_case()
         reason = (reason or "").strip()
         revision = self.env["ptsp.case.revision"]
         error = revision._revision_error_message(self, sop)
@@ -422,14 +418,15 @@ class PtspApplicationDoor(models.AbstractModel):
             error = self.env._("Say why the case goes over to another revision.")
         if error:
             raise UserError(error)
-        revision.sudo()._change(self.sudo(), sop, reason)
+        revision.sudo()._change(case_sudo, sop.sudo(), reason)
         self._record_change(REVISION_CODE, sop.revision_no)
 
     # === ASKED AND TOLD === #
 
     def _questions_of(self, transition):
         """Return what a move asks the person for (``ptsp.case.values``)."""
-        return self.env["ptsp.case.values"]._questions(self, transition)
+        case_sudo = self.sudo()
+        return case_sudo.env["ptsp.case.values"]._questions(case_sudo, transition)
 
     def _check_values(self, transition, values):
         """Return the checked answers to what a move asks (``ptsp.case.values``)."""
@@ -481,10 +478,10 @@ class PtspApplicationDoor(models.AbstractModel):
         :return: what came of it, in words: the numbers taken and where the file is
         """
         transition = self._move_of(transition_id)
-        telling, case = self._telling(), self.sudo()
-        before = telling._standing(case)
+        telling, case_sudo = self._telling(), self.sudo()
+        before = telling._standing(case_sudo)
         self._door_move(transition, note or None, values)
-        return telling._done_words(case, transition, before)
+        return telling._done_words(case_sudo, transition, before)
 
     def action_drop(self, target):
         """Answer a card dropped on a column of the board.

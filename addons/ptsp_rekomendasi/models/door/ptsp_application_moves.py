@@ -113,7 +113,7 @@ class PtspApplicationMoves(models.AbstractModel):
             "needs_reason": transition.needs_reason,
             "reason_label": transition.reason_label,
             "confirm": transition.confirm,
-            "values": self.sudo()._questions_of(transition),
+            "values": self._questions_of(transition),
             "blockers": self.env["ptsp.case.remedies"]._explain(self, transition),
         }
 
@@ -123,7 +123,7 @@ class PtspApplicationMoves(models.AbstractModel):
             return self._step()
         step_id = transition.target_step_id
         if transition.target == "caller":
-            step_id = self.sudo().caller_step_id.id
+            step_id = self.caller_step_id.id
         return self._definition().step(step_id)
 
     def _move_target(self, transition):
@@ -170,7 +170,7 @@ class PtspApplicationMoves(models.AbstractModel):
                 " %(known)s.",
                 case=self.display_name,
                 code=str(code)[:64],
-                step=self.sudo().step_id.number or "-",
+                step=self._step_number(),
                 known=", ".join(transition.code for transition in available) or "-",
             )
         )

@@ -50,7 +50,7 @@ class PtspCaseEffects(models.AbstractModel):
         return [question("advice", self.env._("Advice"), "text")]
 
     def _effect_advise(self, case, effect, values, note):
-        self.env["ptsp.advice"].sudo()._with_door().create(
+        self.env["ptsp.advice"]._with_door().create(
             {
                 "application_id": case.id,
                 "step_id": case.step_id.id,
@@ -182,7 +182,7 @@ class PtspCaseEffects(models.AbstractModel):
         return "\n".join(meetings + opinions)
 
     def _effect_consider(self, case, effect, values, note):
-        self.env["ptsp.advice"].sudo()._with_door().create(
+        self.env["ptsp.advice"]._with_door().create(
             {
                 "application_id": case.id,
                 "kind": "consideration",

@@ -56,8 +56,7 @@ class PtspCaseNumbers(models.AbstractModel):
         """Return the reserved entries of registers, by register."""
         if not registers:
             return {}
-        entries_sudo = self.env["ptsp.register.entry"].sudo()
-        found = entries_sudo.search(
+        found = self.env["ptsp.register.entry"].search(
             [
                 ("register_id", "in", [register.id for register in registers]),
                 ("state", "=", "reserved"),

@@ -86,8 +86,8 @@ class PtspCaseRemedies(models.AbstractModel):
         )
 
     def _describe_remedy(self, case, move):
-        lanes_sudo = self.env["ptsp.lane"].sudo()
-        lane = lanes_sudo.browse(move.lane_id or case.desk_id.id)
+        desk_sudo = case.desk_id.sudo()
+        lane = desk_sudo.browse(move.lane_id) if move.lane_id else desk_sudo
         return {
             "id": move.id,
             "code": move.code,

@@ -20,7 +20,6 @@ class PtspCaseTelling(models.AbstractModel):
 
         :param others: further lanes, such as the one that the file has left
         """
-        case = case.sudo()
         lanes = case.desk_id | case.watch_lane_ids
         lane_ids = sorted({*lanes.ids, *others})
         officers = self.env["res.groups"]._ptsp_named("ptsp_base.group_ptsp_officer")
@@ -37,7 +36,7 @@ class PtspCaseTelling(models.AbstractModel):
 
     def _forget_returned(self, case, user=None):
         """Who took the file, or everybody when it leaves, need not be told any more."""
-        if case.sudo().activity_ids:
+        if case.activity_ids:
             case._forget_activities([RETURNED_ACTIVITY], user=user)
 
     def _tell_former_officer(self, case, transition, note):
@@ -53,8 +52,8 @@ class PtspCaseTelling(models.AbstractModel):
 
     def _former_officer(self, case):
         """Return who worked the present step at its last visit, if still there."""
-        visits = case.sudo().entry_ids.filtered(
-            lambda entry: entry.sealed and entry.step_id == case.sudo().step_id
+        visits = case.entry_ids.filtered(
+            lambda entry: entry.sealed and entry.step_id == case.step_id
         )
         officer = visits.sorted("sequence")[-1:].officer_id
         return officer & case._acting_users()
@@ -69,7 +68,7 @@ class PtspCaseTelling(models.AbstractModel):
 
     def _tell_person(self, case, user, summary, note=None):
         """Leave a person an activity; the counter in the menu is enough, no mail."""
-        case.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
+        case.with_context(mail_activity_quick_update=True).activity_schedule(
             RETURNED_ACTIVITY,
             date_deadline=case._ptsp_today(),
             summary=summary,

@@ -211,7 +211,7 @@ class TestOpinionSentBack(OpinionCase):
             mine = case.with_user(self.users["ADM_MONITORING"])
             silence = mine.env["ptsp.case.silence"]
             proposed = [item["id"] for item in silence._proposals(mine)]
-            self.assertEqual(proposed, self.transition(case, "ingatkan_opd").ids)
+            self.assertEqual(proposed, [self.transition(case, "ingatkan_opd").id])
             self.move(case, "ingatkan_opd")
             self.assertFalse(silence._proposals(mine))
             # A reminder sent from one step is not proposed again at the next.
