@@ -38,17 +38,14 @@ class PtspApplication(models.Model):
         "ptsp.application.waivers",
         "ptsp.application.check.papers",
         "ptsp.application.forms",
-        "ptsp.application.flow",
         "ptsp.application.moves",
-        "ptsp.application.watching",
         "ptsp.application.contacts",
         "ptsp.application.access",
         "ptsp.application.record",
         "ptsp.application.words",
-        "ptsp.application.batch",
-        "ptsp.application.scanning",
         "ptsp.application.door",
-        "ptsp.application.display",
+        "ptsp.application.board",
+        "ptsp.application.screen",
     ]
     _rec_name = "reference"
     _rec_names_search = ["reference", "registration_no", "applicant_name", "title"]

@@ -93,6 +93,23 @@ class PtspApplicationChecklist(models.AbstractModel):
         self._record_change("verdicts")
         return True
 
+    def action_set_verdicts(self, verdicts):
+        """Record verdicts of this person's desk; see ``_set_verdicts``."""
+        self.ensure_one()
+        return self._set_verdicts(verdicts)
+
+    def action_attach(self, key, filename, content):
+        """Add a file to a requirement; see ``_attach``.
+
+        :param str key: the requirement's key
+        :param str filename: as the person's machine calls it
+        :param str content: base64
+        """
+        self.ensure_one()
+        filename = str(filename or "")
+        self._attach(key, filename, self._decode_upload(content, filename))
+        return True
+
     def _check_may_give_verdicts(self):
         desk = self.desk_id.sudo()
         if self.outcome or not self.step_id.checks_requirements:

@@ -8,7 +8,8 @@ from . import ptsp_application_moves
 from . import ptsp_case_telling
 from . import ptsp_case_promise
 from . import ptsp_case_silent_closing
-from . import ptsp_application_batch
+from . import ptsp_case_offers
+from . import ptsp_case_batch
 from . import ptsp_advice
 from . import ptsp_case_effects
 from . import ptsp_case_guards

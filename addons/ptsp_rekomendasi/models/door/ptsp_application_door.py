@@ -482,23 +482,3 @@ class PtspApplicationDoor(models.AbstractModel):
         before = telling._standing(case_sudo)
         self._door_move(transition, note or None, values)
         return telling._done_words(case_sudo, transition, before)
-
-    def action_drop(self, target):
-        """Answer a card dropped on a column of the board.
-
-        :param str target: the work state of the column
-        :return: ``{"done": True}``, or the dialogue that must be opened first
-        :raise UserError: when the drop is refused
-        """
-        self.ensure_one()
-        if target == "on_hold" and self.work_state != "on_hold":
-            self._require_acting()
-            self._require_not_held()
-            return {"dialog": "hold"}
-        if target == "waiting" and self.work_state != "waiting":
-            self._door_release()
-        elif target == "in_hand" and self.work_state == "on_hold":
-            self._door_resume()
-        elif target == "in_hand":
-            self._door_take()
-        return {"done": True}

@@ -15,10 +15,6 @@ class PtspApplicationMoves(models.AbstractModel):
     _name = "ptsp.application.moves"
     _description = "Moves of an Application"
 
-    moves = fields.Json(
-        compute="_compute_moves",
-        help="The moves that the current user may make now, with what is missing.",
-    )
     may_take = fields.Boolean(compute="_compute_may_take")
     may_release = fields.Boolean(compute="_compute_may_take")
     is_mine = fields.Boolean(
@@ -27,12 +23,6 @@ class PtspApplicationMoves(models.AbstractModel):
         search="_search_is_mine",
         help="Lies at a desk of the current user, in the own sector.",
     )
-
-    @api.depends_context("uid", "lang")
-    @api.depends("step_id", "work_state", "holder_id", "outcome")
-    def _compute_moves(self):
-        for application in self:
-            application.moves = application.get_moves() if application.id else []
 
     @api.depends_context("uid")
     @api.depends("step_id", "work_state", "holder_id", "outcome")
@@ -82,24 +72,14 @@ class PtspApplicationMoves(models.AbstractModel):
     # === WHAT === #
 
     def _available_transitions(self):
-        return tuple(filter(self._condition_holds, self._moves_asked({})))
+        """Return the transitions that the current user may make now."""
+        moves = self.env["ptsp.case.offers"]._moves(self, {})
+        return tuple(filter(self._condition_holds, moves))
 
     def _blockers(self, transition):
         """Return what keeps the case from this move: a list of code and sentence."""
         found = self.env["ptsp.case.remedies"]._missing_by_guard(self, transition)
         return [blocker for _guard, blockers in found for blocker in blockers]
-
-    def get_moves(self):
-        """Return the moves the current user may make from here, JSON-plain.
-
-        :rtype: list[dict]
-        """
-        self.ensure_one()
-        self.check_access("read")
-        return [
-            self._describe_move(transition)
-            for transition in self._available_transitions()
-        ]
 
     def _describe_move(self, transition):
         return {

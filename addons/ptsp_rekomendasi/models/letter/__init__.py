@@ -3,7 +3,6 @@ from . import ptsp_application_sheet
 from . import ptsp_application_receipts
 from . import ptsp_application_papers
 from . import ptsp_application_check_papers
-from . import ptsp_application_paper_links
 from . import ptsp_application_forms
 from . import ptsp_application_letters
 from . import ptsp_application_signing

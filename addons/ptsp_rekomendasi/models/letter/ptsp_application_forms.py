@@ -13,16 +13,6 @@ class PtspApplicationForms(models.AbstractModel):
 
     _name = "ptsp.application.forms"
     _description = "Forms of an Application"
-    _inherit = ["ptsp.application.paper.links"]
-
-    def _prepare_paper_links(self):
-        return super()._prepare_paper_links() + [
-            {
-                "title": letter_type.name,
-                "url": f"/ptsp/application/{self.id}/form/{letter_type.code}",
-            }
-            for letter_type in self._on_demand_types()
-        ]
 
     def _on_demand_types(self):
         return (

@@ -3,20 +3,50 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-# More cases than this lie on no one's desk; the next one is looked for among them.
-DESK_LIMIT = 1000
+from .ptsp_application_screen import update_each
+from .ptsp_case_column import WATCH_TABLE
+
+BOARD_STATES = [
+    ("waiting", "Waiting"),
+    ("in_hand", "In Hand"),
+    ("on_hold", "On Hold"),
+    ("watched", "Watched"),
+]
 
 
 class PtspApplicationBoard(models.AbstractModel):
-    """What a person can do from a board: the next moves, the next case, the counter.
+    """What boards and lists search, group and order cases by.
 
-    Reads only. Who may do what is asked once for cases that stand alike; whether
-    something is missing is asked on a click, for one case.
+    The column of a case depends on whose board is looked at, so it is never stored: SQL
+    gives it to groups, searches and progress bars. The door keeps the watching lanes.
     """
 
     _name = "ptsp.application.board"
     _description = "Boards of Applications"
 
+    watch_lane_ids = fields.Many2many(
+        "ptsp.lane",
+        relation=WATCH_TABLE,
+        column1="application_id",
+        column2="lane_id",
+        string="Watched By",
+        readonly=True,
+        locked=True,
+    )
+    board_state = fields.Selection(
+        BOARD_STATES,
+        string="Column",
+        compute="_compute_board_state",
+        search="_search_board_state",
+        group_expand="_read_group_board_states",
+        help="Where the case lies on the board of a desk: its own work, or watched.",
+    )
+    is_watched = fields.Boolean(
+        "Watched by My Desks",
+        compute="_compute_is_watched",
+        search="_search_is_watched",
+        help="Lies at another desk and is watched by one of the current user's.",
+    )
     next_due_at = fields.Datetime(
         "Next Due",
         compute="_compute_next_due_at",
@@ -25,192 +55,121 @@ class PtspApplicationBoard(models.AbstractModel):
         " lists are in its order.",
         locked=True,
     )
+    is_overdue = fields.Boolean(
+        "Overdue", compute="_compute_is_late", search="_search_is_overdue"
+    )
+    is_due_today = fields.Boolean(
+        "Due Today", compute="_compute_is_late", search="_search_is_due_today"
+    )
+
+    # === THE COLUMN === #
+
+    @api.depends_context("uid", "ptsp_lane_id")
+    @api.depends("desk_id", "lane_id", "work_state", "watch_lane_ids", "service_id")
+    def _compute_board_state(self):
+        columns = self.env["ptsp.case.column"]
+        found = columns._prepare(self, columns._board_lanes())
+        update_each(self, ({"board_state": column} for column in found))
+
+    @api.model
+    def _search_board_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        columns = self.env["ptsp.case.column"]
+        lanes = columns._board_lanes()
+        return Domain.OR(columns._domain(column, lanes) for column in value)
+
+    @api.depends_context("uid")
+    @api.depends("desk_id", "lane_id", "work_state", "watch_lane_ids", "service_id")
+    def _compute_is_watched(self):
+        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        found = self.env["ptsp.case.column"]._prepare(self, lanes)
+        update_each(self, ({"is_watched": column == "watched"} for column in found))
+
+    @api.model
+    def _search_is_watched(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        return self.env["ptsp.case.column"]._domain("watched", lanes)
+
+    @api.model
+    def _read_group_board_states(self, states, domain):
+        """Show every column; that of watched cases where the lanes watch anything."""
+        columns = self.env["ptsp.case.column"]
+        watches = "watched" in states or columns._watches(columns._board_lanes())
+        return [key for key, _label in BOARD_STATES if key != "watched" or watches]
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        """Let groups, orders and progress bars use the column of this board."""
+        if field_expr != "board_state":
+            return super()._field_to_sql(alias, field_expr, query)
+        self._check_field_access(self._fields["board_state"], "read")
+        return self.env["ptsp.case.column"]._to_sql(self, alias, query)
+
+    def action_drop(self, target):
+        """Answer a card dropped on a column of the board.
+
+        :param str target: the column, by its key
+        :return: ``{"done": True}``, or the dialogue that must be opened first
+        :raise UserError: when the drop is refused
+        """
+        self.ensure_one()
+        if target == "watched":
+            raise UserError(
+                self.env._(
+                    "A case is watched while it lies at another desk; it cannot be put"
+                    " there by hand."
+                )
+            )
+        if target == "on_hold" and self.work_state != "on_hold":
+            self._require_acting()
+            self._require_not_held()
+            return {"dialog": "hold"}
+        if target == "waiting" and self.work_state != "waiting":
+            self._door_release()
+        elif target == "in_hand" and self.work_state == "on_hold":
+            self._door_resume()
+        elif target == "in_hand":
+            self._door_take()
+        return {"done": True}
+
+    # === LATE OR DUE TODAY === #
 
     @api.depends("due_at", "step_due_at", "stopped_at", "paused", "outcome")
     def _compute_next_due_at(self):
-        for application in self:
-            application.next_due_at = application._next_due()
+        for case in self:
+            case.next_due_at = self.env["ptsp.case.times"]._next_due(case)
+
+    @api.depends("due_at", "step_due_at", "stopped_at", "paused", "outcome")
+    def _compute_is_late(self):
+        update_each(self, self.env["ptsp.case.times"]._prepare_late(self))
+
+    @api.model
+    def _search_is_overdue(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return self.env["ptsp.case.times"]._overdue_domain()
+
+    @api.model
+    def _search_is_due_today(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return self.env["ptsp.case.times"]._due_today_domain()
 
     # === VIEWS === #
 
     @api.model
     def _get_view_cache_key(self, view_id=None, view_type="form", **options):
         key = super()._get_view_cache_key(view_id, view_type, **options)
-        return (*key, self._opens_cases())
+        return (*key, self.env["ptsp.case.board"]._may_open_cases())
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
         """Offer a new case only to people at whose desk one starts."""
         arch, view = super()._get_view(view_id, view_type, **options)
-        if not self._opens_cases():
+        if not self.env["ptsp.case.board"]._may_open_cases():
             action = self.env.ref("ptsp_rekomendasi.ptsp_open_wizard_action")
             for button in arch.findall(f".//header/button[@name='{action.id}']"):
                 button.getparent().remove(button)
         return arch, view
-
-    @api.model
-    def _opens_cases(self):
-        """Whether the user works at a desk where cases of some service start."""
-        sops_sudo = self.env["ptsp.sop"].sudo()
-        effective = sops_sudo.search(
-            [
-                ("state", "=", "effective"),
-                ("company_id", "in", self.env.companies.ids),
-            ]
-        )
-        return any(
-            self.env.user in self._opening_users(step)
-            for sop in effective
-            for step in sop._definition().starts
-        )
-
-    # === NEXT MOVES OF A CARD === #
-
-    def _prepare_card_verbs(self, asked):
-        """Return the buttons of a card: what this person may do with it next.
-
-        :param dict asked: answers so far, shared by the cards of a page
-        """
-        acting = not self.outcome and self._may_act(asked)
-        free = not self.holder_id
-        mine = self.holder_id == self.env.user
-        on_hold = self.work_state == "on_hold"
-        may_move = acting and (free or mine) and not on_hold
-        return {
-            "may_take": acting and free and self.work_state == "waiting",
-            "may_resume": acting and mine and on_hold,
-            "moves": self._card_moves(asked) if may_move else [],
-        }
-
-    def _card_moves(self, asked):
-        """Return what this person does next: the ways forward, the usual one first.
-
-        What the letter still needs at this step, such as its number, comes before.
-        """
-        fitting = [
-            move for move in self._card_choices(asked) if self._condition_holds(move)
-        ]
-        onward = [move for move in fitting if not move.stays]
-        needed = [move for move in fitting if move.stays and not self._blockers(move)]
-        return [
-            {
-                "id": move.id,
-                "label": move.label,
-                "primary": move in needed or (move.primary and not needed),
-            }
-            for move in [*needed, *onward]
-        ]
-
-    def _card_choices(self, asked):
-        """Return the acts on the letter and the ways forward, the usual way first."""
-        key = ("choices", *self._alike(asked))
-        if key not in asked:
-            moves = [
-                move
-                for move in self._step().transitions
-                if (self._letter_verb(move) if move.stays else move.kind == "forward")
-            ]
-            own = [move for move in moves if self._may_act(asked, move)]
-            asked[key] = sorted(own, key=lambda move: not move.primary)
-        return asked[key]
-
-    def _moves_asked(self, asked):
-        """Return the step's moves that this person may make, whatever their condition.
-
-        :param dict asked: answers so far, shared by the cases that are looked at
-        """
-        if self.outcome:
-            return []
-        key = ("moves", *self._alike(asked))
-        if key not in asked:
-            asked[key] = [
-                move for move in self._step().transitions if self._may_act(asked, move)
-            ]
-        return asked[key]
-
-    def _may_act(self, asked, move=None):
-        """Whether this person may act on the case; asked once for cases alike."""
-        lane_id = move.lane_id if move else 0
-        # What is made by itself is nobody's move.
-        by_itself = move.on_silence if move else ""
-        key = ("acting", lane_id, by_itself, *self._alike(asked, lane_id))
-        if key not in asked:
-            asked[key] = self.env.user in self._acting_users(move)
-        return asked[key]
-
-    def _alike(self, asked, lane_id=0):
-        """Return what decides who acts; for an agency it is the case itself.
-
-        :param lane_id: a lane that acts beside the one the case is at
-        """
-        if "agencies" not in asked:
-            agencies = self.env["ptsp.lane"].sudo().search([("kind", "=", "agency")])
-            asked["agencies"] = set(agencies.ids)
-        if asked["agencies"].isdisjoint((self.lane_id.id, lane_id)):
-            return (self.step_id.id, self.service_id.id)
-        return (self.id,)
-
-    def get_move(self, transition_id):
-        """Return one move as ``get_moves`` does, with what is missing now.
-
-        :raise UserError: when this person cannot make it
-        """
-        self.ensure_one()
-        self.check_access("read")
-        move = self._move_of(transition_id)
-        # Whether a reason is given shows only when the move is made.
-        error = self._move_error_message(move, note="-")
-        if error:
-            raise UserError(error)
-        return self._describe_move(move)
-
-    # === MY DESK === #
-
-    @api.model
-    def _my_work_domain(self):
-        """Return what waits for this person: on the own desks, in nobody else's hands.
-
-        What the desk has laid aside or only watches does not wait.
-        """
-        return (
-            Domain("outcome", "=", False)
-            & Domain("is_mine", "=", True)
-            & Domain("board_state", "in", ["waiting", "in_hand"])
-            & Domain("holder_id", "in", [False, self.env.uid])
-        )
-
-    @api.model
-    def get_next_case(self, current_id=False):
-        """Return the case to do next: what is due first, or the one after a case.
-
-        :param int current_id: the case on the screen; after the last one the first
-            comes again
-        :return: ``{"id": False or the case, "count": how many wait}``
-        """
-        own = self._own_board()
-        cases = own.search(own._my_work_domain(), limit=DESK_LIMIT).ids
-        others = [case for case in cases if case != current_id]
-        after = cases.index(current_id) + 1 if current_id in cases else 0
-        following = [*cases[after:], *others]
-        return {
-            "id": following[0] if following else False,
-            "count": len(others),
-        }
-
-    @api.model
-    def get_desk_counter(self):
-        """Return how much waits for this person, and how much of it is late."""
-        own = self._own_board()
-        domain = own._my_work_domain()
-        late = domain & Domain("is_overdue", "=", True)
-        return {
-            "waiting": own.search_count(domain & Domain("work_state", "=", "waiting")),
-            "work": own.search_count(domain),
-            "overdue": own.search_count(late),
-            "lane_ids": self.env["ptsp.lane"]._of_user(self.env.user).ids,
-        }
-
-    @api.model
-    def _own_board(self):
-        """Look at the own desks, whatever board is on the screen."""
-        return self.with_context(ptsp_lane_id=None)

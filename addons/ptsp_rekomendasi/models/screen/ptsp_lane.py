@@ -178,9 +178,7 @@ class PtspLane(models.Model):
         if figure in ("due_today", "overdue"):
             late = Domain(f"is_{figure}", "=", True)
             return open_cases & self._own_cases("desk_id") & late
-        return open_cases & self.env["ptsp.application"]._board_state_domain(
-            figure, self
-        )
+        return open_cases & self.env["ptsp.case.column"]._domain(figure, self)
 
     def _prepare_board_action(self, name, domain):
         """Return the board with an address of its own, so that it can be kept."""

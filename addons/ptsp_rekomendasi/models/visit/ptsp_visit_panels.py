@@ -72,7 +72,7 @@ class PtspVisitPanels(models.AbstractModel):
     def _status_of(self, case):
         """Return what a visitor is told about a case."""
         if case.outcome:
-            return {"where": case._closed_sentence(), "when": ""}
+            return {"where": case.desk_actions["sentence"], "when": ""}
         return {
             "where": f"{case.step_text}, {case.desk_text}",
             "when": case.time_left_text or "",

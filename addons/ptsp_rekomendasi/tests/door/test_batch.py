@@ -20,25 +20,25 @@ class TestBatch(PtspCase):
             cls.cases |= case.on(MONDAY).at("periksa_kasi")
 
     def office(self, lane):
-        return self.env["ptsp.application"].with_user(self.users[lane])
+        return self.env["ptsp.case.batch"].with_user(self.users[lane])
 
     def verbs(self, lane, cases=None):
         cases = self.cases if cases is None else cases
-        found = self.office(lane).get_batch_verbs(cases.ids)
+        found = self.office(lane).get_verbs(cases.ids)
         return {verb["label"]: verb for verb in found}
 
     def plan(self, lane, label, cases=None):
         cases = self.cases if cases is None else cases
         key = self.verbs(lane, cases)[label]["key"]
-        plan = self.office(lane).get_batch_plan(cases.ids, key)
+        plan = self.office(lane).get_plan(cases.ids, key)
         return plan["move"], {line["id"]: line for line in plan["lines"]}
 
     def carry_out(self, lane, line, **options):
         """Make one case's move as the dialogue does after the letter was read."""
         options.setdefault("read", line["letter"] and line["letter"]["hash"])
         options.setdefault("in_order", True)
-        case = self.office(lane).browse(line["id"])
-        return case.action_batch_move(line["transition_id"], **options)
+        move = self.office(lane).make_move
+        return move(line["id"], line["transition_id"], **options)
 
     # === VERBS === #
 
@@ -73,7 +73,7 @@ class TestBatch(PtspCase):
     def test_a_wrong_choice_is_refused_with_a_sentence(self):
         for choice in ([], "1,2", ["1"], list(range(1, 300))):
             with self.assertRaisesRegex(UserError, "Choose 1 to 200"):
-                self.office("KASI").get_batch_verbs(choice)
+                self.office("KASI").get_verbs(choice)
 
     # === LETTERS ARE READ === #
 
@@ -153,8 +153,8 @@ class TestBatch(PtspCase):
             self.carry_out("TU", lines[self.cases[0].id])
         stranger = self.new_officer("luar", "base.group_user")
         with self.assertRaises(AccessError):
-            self.cases[0].with_user(stranger).action_batch_move(
-                lines[self.cases[0].id]["transition_id"]
+            self.env["ptsp.case.batch"].with_user(stranger).make_move(
+                self.cases[0].id, lines[self.cases[0].id]["transition_id"]
             )
 
     def test_letters_are_signed_and_numbered_in_the_order_of_signature(self):

@@ -15,7 +15,7 @@ class TestBoardWork(PtspCase):
         cls.clerk = cls.users["CS_HELPDESK"]
 
     def board(self, lane="CS_HELPDESK"):
-        return self.env["ptsp.application"].with_user(self.users[lane])
+        return self.env["ptsp.case.board"].with_user(self.users[lane])
 
     def card(self, case, lane="CS_HELPDESK"):
         case.invalidate_recordset()
@@ -140,7 +140,9 @@ class TestBoardWork(PtspCase):
         laid_aside.with_user(self.clerk).action_hold("Menunggu")
         self.assertEqual(self.board().get_next_case()["id"], case.id)
         self.assertFalse(self.board().get_next_case(case.id)["id"])
-        self.assertEqual(held.with_user(colleague).get_next_case(False)["id"], held.id)
+        self.assertEqual(
+            self.board().with_user(colleague).get_next_case()["id"], held.id
+        )
 
     def test_another_desk_s_board_on_the_screen_does_not_change_what_is_mine(self):
         case = self.open_case()

@@ -65,16 +65,16 @@ class TestQueryCounts(PtspCase):
         self.assertLessEqual(many, 35)
 
     def test_what_several_cases_can_do_together_costs_the_same(self):
-        office = self.env["ptsp.application"].with_user(self.users["CS_HELPDESK"])
-        self.assertSameCostFor(lambda cases: office.get_batch_verbs(cases.ids), 17, 1)
+        batch = self.env["ptsp.case.batch"].with_user(self.users["CS_HELPDESK"])
+        self.assertSameCostFor(lambda cases: batch.get_verbs(cases.ids), 17, 1)
 
     def test_an_activity_view_costs_the_same(self):
         self.assertSameCost("activity", 15)
 
     def test_counter_and_next_case_cost_the_same_on_a_full_desk(self):
         clerk = self.users["CS_HELPDESK"]
-        office = self.env["ptsp.application"].with_user(clerk)
-        for call, most in ((office.get_desk_counter, 3), (office.get_next_case, 1)):
+        board = self.env["ptsp.case.board"].with_user(clerk)
+        for call, most in ((board.get_desk_counter, 3), (board.get_next_case, 1)):
             few = self._count(call)
             with self.at(MONDAY):
                 for _number in range(3):

@@ -16,13 +16,13 @@ class TestScanning(PtspCase):
         cls.clerk = cls.users["CS_HELPDESK"]
 
     def scan(self, verb, text=None, lane="CS_HELPDESK"):
-        office = self.env["ptsp.application"].with_user(self.users[lane])
+        office = self.env["ptsp.case.scan"].with_user(self.users[lane])
         return office.scan_folder(text or self.case.reference, verb)
 
     # === WHICH CASE === #
 
     def test_a_whole_number_finds_its_case(self):
-        office = self.env["ptsp.application"].with_user(self.clerk)
+        office = self.env["ptsp.case.scan"].with_user(self.clerk)
         self.bring_to(self.case, "verifikasi")
         for text in (
             self.case.reference,
@@ -32,7 +32,7 @@ class TestScanning(PtspCase):
             self.assertEqual(office.find_scanned(text), self.case.id, text)
 
     def test_a_part_of_a_number_finds_nothing(self):
-        office = self.env["ptsp.application"].with_user(self.clerk)
+        office = self.env["ptsp.case.scan"].with_user(self.clerk)
         for text in (self.case.reference[:-1], "", "%", "x" * 300, None, 7):
             self.assertFalse(office.find_scanned(text))
 
@@ -40,16 +40,18 @@ class TestScanning(PtspCase):
         with self.at(MONDAY):
             self.bring_to(self.case, "periksa_kasi")
         letter = self.case._product_letter()
-        office = self.env["ptsp.application"].with_user(self.clerk)
+        office = self.env["ptsp.case.scan"].with_user(self.clerk)
         self.assertEqual(office.find_scanned(letter._verify_url()), self.case.id)
         self.assertFalse(office.find_scanned("https://x.example/ptsp/verify/AAAA"))
 
     def test_who_reads_no_cases_finds_none(self):
         stranger = self.new_officer("luar", "base.group_user")
         with self.assertRaises(AccessError):
-            self.case.with_user(stranger).find_scanned(self.case.reference)
+            self.env["ptsp.case.scan"].with_user(stranger).find_scanned(
+                self.case.reference
+            )
         asked = self.new_agency_user(self.agency)
-        office = self.env["ptsp.application"].with_user(asked)
+        office = self.env["ptsp.case.scan"].with_user(asked)
         self.assertFalse(office.find_scanned(self.case.reference))
 
     # === TAKE, SEND ON === #

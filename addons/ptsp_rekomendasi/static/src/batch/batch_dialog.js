@@ -9,6 +9,7 @@ import { LetterReader } from "./letter_reader";
 
 const { DateTime } = luxon;
 const MODEL = "ptsp.application";
+const BATCH = "ptsp.case.batch";
 const TAKE = "take";
 const READ = { date: deserializeDate, datetime: (text) => DateTime.fromISO(text) };
 const SEND = { date: serializeDate, datetime: (moment) => moment.toISO() };
@@ -54,7 +55,7 @@ export class BatchDialog extends Component {
     async loadVerbs() {
         try {
             const args = [this.props.caseIds];
-            this.state.verbs = await this.orm.call(MODEL, "get_batch_verbs", args);
+            this.state.verbs = await this.orm.call(BATCH, "get_verbs", args);
         } catch (error) {
             this.state.sentence = sentenceOf(error);
         }
@@ -73,7 +74,7 @@ export class BatchDialog extends Component {
 
     async onChoose(verb) {
         const args = [this.props.caseIds, verb.key];
-        const { move, lines } = await this.orm.call(MODEL, "get_batch_plan", args);
+        const { move, lines } = await this.orm.call(BATCH, "get_plan", args);
         const values = {};
         for (const spec of move.values) {
             const given = spec.default ?? false;
@@ -211,7 +212,7 @@ export class BatchDialog extends Component {
             await this.orm.call(MODEL, "action_take", [[line.id]]);
             return _t("Taken in hand.");
         }
-        return this.orm.call(MODEL, "action_batch_move", [[line.id], line.transition_id], {
+        return this.orm.call(BATCH, "make_move", [line.id, line.transition_id], {
             note: this.state.note.trim() || false,
             values: this.values,
             read: line.letter ? line.letter.hash : false,

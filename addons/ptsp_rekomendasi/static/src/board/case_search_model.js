@@ -1,6 +1,7 @@
 import { SearchModel } from "@web/search/search_model";
 
 const MODEL = "ptsp.application";
+const SCAN = "ptsp.case.scan";
 /** Whole numbers of cases and addresses of letters look like this; names do not. */
 const SCANNED = /^\S*\d\S*$/;
 const SHORTEST = 6;
@@ -30,6 +31,6 @@ export class CaseSearchModel extends SearchModel {
         if (text.length < SHORTEST || !SCANNED.test(text)) {
             return false;
         }
-        return this.orm.call(MODEL, "find_scanned", [text]);
+        return this.orm.call(SCAN, "find_scanned", [text]);
     }
 }

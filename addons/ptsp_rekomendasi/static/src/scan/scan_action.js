@@ -9,6 +9,7 @@ import { sentenceOf } from "../case/sentence";
 import { play } from "./scan_sound";
 
 const MODEL = "ptsp.application";
+const SCAN = "ptsp.case.scan";
 const VERBS = [
     { name: "take", label: _t("Take Files"), hotkey: "i" },
     { name: "forward", label: _t("Send Files On"), hotkey: "o" },
@@ -96,7 +97,7 @@ export class ScanAction extends Component {
     async work({ text, verb }) {
         let answer;
         try {
-            answer = await this.orm.call(MODEL, "scan_folder", [text, verb]);
+            answer = await this.orm.call(SCAN, "scan_folder", [text, verb]);
         } catch (error) {
             answer = { state: "refused", sentence: sentenceOf(error), case: false };
         }

@@ -6,6 +6,7 @@ import { useService, useBus } from "@web/core/utils/hooks";
 import { CASES_CHANGED, useLaneChanges } from "../board/board_refresh";
 
 const MODEL = "ptsp.application";
+const BOARD = "ptsp.case.board";
 const MY_DESK = "ptsp_rekomendasi.ptsp_application_action_my_desk";
 const OFFICER = "ptsp_base.group_ptsp_officer";
 
@@ -34,7 +35,7 @@ export class DeskCounter extends Component {
     }
 
     async count() {
-        Object.assign(this.state, await this.orm.silent.call(MODEL, "get_desk_counter"));
+        Object.assign(this.state, await this.orm.silent.call(BOARD, "get_desk_counter"));
     }
 
     /** What arrived meanwhile is said, whatever screen is open. */
@@ -62,7 +63,7 @@ export class DeskCounter extends Component {
 
     async onNext() {
         const currentId = this.currentId;
-        const next = await this.orm.call(MODEL, "get_next_case", [currentId]);
+        const next = await this.orm.call(BOARD, "get_next_case", [currentId]);
         if (!next.id) {
             this.notification.add(_t("Nothing else waits on your desk."), { type: "success" });
             return;

@@ -4,51 +4,38 @@ from odoo.exceptions import UserError
 
 MAX_BATCH = 200
 TAKE = "take"
-# Effects on the product letter that a person answers for: it is read before each.
-READ_BEFORE = {
-    "sign_letter": "sign",
-    "initial_letter": "initial",
-    "number_letter": "number",
-}
 OPEN_ITEM = "check_form_missing:"
 
 
-class PtspApplicationBatch(models.AbstractModel):
+class PtspCaseBatch(models.AbstractModel):
     """Many cases at once, where people work like that.
 
     A batch is a move that the chosen cases share: the same code and label at their
-    steps. The screen plans it (``get_batch_verbs``, ``get_batch_plan``), shows the
-    letters one after the other, and then calls the door once for each case, each in
-    its own transaction (``action_batch_move``), so that a case that fails neither
-    stops nor undoes another. What is initialled, signed or numbered is exactly what
-    was read; strategic cases are left out.
+    steps. The screen plans it (``get_verbs``, ``get_plan``), shows the letters one
+    after the other, and then calls the door once for each case, each in its own
+    transaction (``make_move``), so that a case that fails neither stops nor undoes
+    another. What is initialled, signed or numbered is exactly what was read;
+    strategic cases are left out.
+
+    The public methods read cases with the rights of whoever calls them.
     """
 
-    _name = "ptsp.application.batch"
-    _description = "Batches of Applications"
-
-    def action_batch(self):
-        """Open the dialogue in which the chosen cases are worked together."""
-        return {
-            "type": "ir.actions.client",
-            "tag": "ptsp_batch",
-            "target": "new",
-            "params": {"case_ids": self.ids},
-        }
+    _name = "ptsp.case.batch"
+    _description = "Batches of Cases"
 
     # === WHAT CAN BE DONE === #
 
     @api.model
-    def get_batch_verbs(self, case_ids):
+    def get_verbs(self, case_ids):
         """Return what this person may do with several of these cases at once.
 
         :param list case_ids: the chosen cases
         :return: one entry for each verb with ``key``, ``label``, ``letter`` (what is
             done to the letter, if anything) and ``case_ids``; the most fitting first
         """
-        asked, verbs = {}, {}
-        for case in self._batch_cases(case_ids):
-            for verb in case._prepare_batch_verbs(asked):
+        memo, verbs = {}, {}
+        for case in self._find_cases(case_ids):
+            for verb in self._prepare_verbs(case, memo):
                 known = verbs.setdefault(verb["key"], {**verb, "case_ids": []})
                 known["case_ids"].append(case.id)
         return sorted(
@@ -56,8 +43,7 @@ class PtspApplicationBatch(models.AbstractModel):
             key=lambda verb: (-len(verb["case_ids"]), not verb["primary"]),
         )
 
-    @api.model
-    def _batch_cases(self, case_ids):
+    def _find_cases(self, case_ids):
         """Return the chosen cases that exist, in the order of boards.
 
         :raise UserError: when there are none or too many
@@ -69,11 +55,13 @@ class PtspApplicationBatch(models.AbstractModel):
             raise UserError(
                 self.env._("Choose 1 to %(limit)s cases at a time.", limit=MAX_BATCH)
             )
-        return self.search([("id", "in", case_ids)])
+        return self.env["ptsp.application"].search([("id", "in", case_ids)])
 
-    def _prepare_batch_verbs(self, asked):
+    def _prepare_verbs(self, case, memo):
+        """Return what may be done with one case (memo: see ``ptsp.case.offers``)."""
+        offers = self.env["ptsp.case.offers"]
         verbs = []
-        if self._prepare_card_verbs(asked)["may_take"]:
+        if offers._may_take(case, memo):
             verbs.append(
                 {
                     "key": TAKE,
@@ -82,82 +70,76 @@ class PtspApplicationBatch(models.AbstractModel):
                     "primary": False,
                 }
             )
-        for move in self._batch_moves(asked):
+        for move in self._shared_moves(case, memo):
             verbs.append(
                 {
-                    "key": self._batch_key(move),
+                    "key": self._verb_key(move),
                     "label": move.label,
-                    "letter": self._letter_verb(move),
+                    "letter": offers._letter_verb(move),
                     "primary": move.primary,
                 }
             )
         return verbs
 
-    def _batch_moves(self, asked):
+    def _shared_moves(self, case, memo):
         """Return the moves that people make with many files: onward, or on a letter."""
+        offers = self.env["ptsp.case.offers"]
         return [
             move
-            for move in self._moves_asked(asked)
-            if (move.kind == "forward" or self._letter_verb(move))
-            and self._condition_holds(move)
+            for move in offers._moves(case, memo)
+            if (move.kind == "forward" or offers._letter_verb(move))
+            and case._condition_holds(move)
         ]
 
-    @api.model
-    def _batch_key(self, move):
+    def _verb_key(self, move):
         return f"{move.code} {move.label}"
-
-    @api.model
-    def _letter_verb(self, move):
-        """Return what a move does to the letter: sign, initial, number, or nothing."""
-        verbs = [READ_BEFORE.get(effect.code) for effect in move.effects]
-        return next(filter(None, verbs), "")
 
     # === PLAN === #
 
     @api.model
-    def get_batch_plan(self, case_ids, key):
+    def get_plan(self, case_ids, key):
         """Return what one verb means for each of the chosen cases.
 
         :param list case_ids: the chosen cases
-        :param str key: of a verb of ``get_batch_verbs``
+        :param str key: of a verb of ``get_verbs``
         :return: ``move`` (label, what is asked once for all) and ``lines``, one for
             each case, with ``why`` it is left out, or empty
         """
-        asked = {}
-        cases = self._batch_cases(case_ids)
-        plans = [case._plan_batch_line(key, asked) for case in cases]
-        move = self._merge_batch_moves(plans)
+        memo = {}
+        plans = [
+            self._plan_line(case, key, memo) for case in self._find_cases(case_ids)
+        ]
+        move = self._merge_moves(plans)
         lines = [plan["line"] for plan in plans]
         if move["letter"] == "number":
             # Numbers follow the order of the signatures.
             lines.sort(key=lambda line: line["signed_at"])
         return {"move": move, "lines": lines}
 
-    def _plan_batch_line(self, key, asked):
+    def _plan_line(self, case, key, memo):
         """Return a case's line and its move, described without the check form."""
-        fitting = [m for m in self._batch_moves(asked) if self._batch_key(m) == key]
-        move = fitting[0] if fitting else None
-        line = self._prepare_batch_line(move)
-        described = self._describe_move(move) if move else False
+        moves = self._shared_moves(case, memo)
+        move = next((move for move in moves if self._verb_key(move) == key), None)
+        line = self._prepare_line(case, move)
+        described = case._describe_move(move) if move else False
         if key == TAKE:
-            line["why"] = self._take_error_message(asked)
+            line["why"] = self._take_error_message(case, memo)
         elif not move:
             line["why"] = self.env._("This cannot be done where the case stands.")
         else:
-            line["why"] = self._batch_error_message(move, described["blockers"])
-            line["checks"] = self._open_check_items(described["blockers"])
+            line["why"] = self._left_out_message(case, move, described["blockers"])
+            line["checks"] = self._open_check_items(case, described["blockers"])
         return {"line": line, "move": move, "described": described}
 
-    def _prepare_batch_line(self, move):
-        about_letter = move and self._letter_verb(move)
-        letter = self.sudo()._product_letter() if about_letter else False
+    def _prepare_line(self, case, move):
+        letter = move and self._letter_of(case, move)
         return {
-            "id": self.id,
+            "id": case.id,
             "transition_id": move.id if move else False,
-            "number": self.registration_no or self.reference,
-            "applicant": self.applicant_name or "",
-            "service": self.service_id.sudo().name,
-            "time": self.time_left_text or "",
+            "number": case.registration_no or case.reference,
+            "applicant": case.applicant_name or "",
+            "service": case.service_id.sudo().name,
+            "time": case.time_left_text or "",
             "checks": [],
             "signed_at": str((letter and letter.signed_at) or ""),
             "letter": bool(letter)
@@ -168,31 +150,36 @@ class PtspApplicationBatch(models.AbstractModel):
             },
         }
 
-    def _take_error_message(self, asked):
-        if self.outcome or not self._may_act(asked):
-            return self.env._("You do not work at that desk.")
-        if self.holder_id == self.env.user and self.work_state == "in_hand":
-            return self.env._("You have it in hand already.")
-        return self._holder_error_message() or ""
+    def _letter_of(self, case, move):
+        """Return the letter that a move is about, or False for any other move."""
+        about = self.env["ptsp.case.offers"]._letter_verb(move)
+        return about and case.sudo()._product_letter()
 
-    def _batch_error_message(self, move, blockers):
+    def _take_error_message(self, case, memo):
+        if case.outcome or not self.env["ptsp.case.offers"]._may_act(case, memo):
+            return self.env._("You do not work at that desk.")
+        if case.holder_id == self.env.user and case.work_state == "in_hand":
+            return self.env._("You have it in hand already.")
+        return case._holder_error_message() or ""
+
+    def _left_out_message(self, case, move, blockers):
         """Return why a case is left out of a batch, or an empty text."""
-        letter = self._letter_verb(move)
-        if letter and self.strategic:
+        letter_verb = self.env["ptsp.case.offers"]._letter_verb(move)
+        if letter_verb and case.strategic:
             return self._strategic_sentence()
-        if letter and not self.sudo()._product_letter():
+        if letter_verb and not self._letter_of(case, move):
             return self.env._("The case has no letter yet.")
         others = [
             blocker["sentence"]
             for blocker in blockers
-            if not (letter and blocker["code"].startswith(OPEN_ITEM))
+            if not (letter_verb and blocker["code"].startswith(OPEN_ITEM))
         ]
         return " ".join(others)
 
     def _strategic_sentence(self):
         return self.env._("This case is strategic: open it and decide on it by itself.")
 
-    def _open_check_items(self, blockers):
+    def _open_check_items(self, case, blockers):
         """Return the items of the check form that the reader of the letter answers."""
         missing = {
             blocker["code"].removeprefix(OPEN_ITEM)
@@ -201,12 +188,11 @@ class PtspApplicationBatch(models.AbstractModel):
         }
         return [
             {"key": item.key, "text": item.text}
-            for item in self._check_items()
+            for item in case._check_items()
             if item.key in missing
         ]
 
-    @api.model
-    def _merge_batch_moves(self, plans):
+    def _merge_moves(self, plans):
         """Return the move as it is asked for all cases at once.
 
         What differs from case to case is not asked; a case that cannot do without it
@@ -219,16 +205,16 @@ class PtspApplicationBatch(models.AbstractModel):
             return {"label": "", "kind": "", "letter": "", "values": []}
         first = plans[0]["described"]
         shared = [
-            spec
-            for spec in first["values"]
-            if all(spec in plan["described"]["values"] for plan in plans)
+            question
+            for question in first["values"]
+            if all(question in plan["described"]["values"] for plan in plans)
         ]
         for plan in plans:
-            plan["line"]["why"] = self._own_question_sentence(plan, shared)
+            plan["line"]["why"] = self._differing_question_sentence(plan, shared)
         return {
             "label": first["label"],
             "kind": first["kind"],
-            "letter": self._letter_verb(plans[0]["move"]),
+            "letter": self.env["ptsp.case.offers"]._letter_verb(plans[0]["move"]),
             "needs_reason": any(plan["described"]["needs_reason"] for plan in plans),
             "reason_label": first["reason_label"],
             "confirm": first["confirm"],
@@ -236,26 +222,37 @@ class PtspApplicationBatch(models.AbstractModel):
             "blockers": [],
         }
 
-    def _own_question_sentence(self, plan, shared):
-        own = [
-            spec["label"]
-            for spec in plan["described"]["values"]
-            if spec["required"] and not spec["default"] and spec not in shared
+    def _differing_question_sentence(self, plan, shared):
+        """Say which answers a case needs that cannot be given once for all."""
+        differing = [
+            question["label"]
+            for question in plan["described"]["values"]
+            if question["required"]
+            and not question["default"]
+            and question not in shared
         ]
-        if not own:
+        if not differing:
             return ""
         return self.env._(
             "It asks for “%(what)s”, which differs from case to case: open the case.",
-            what=", ".join(own),
+            what=", ".join(differing),
         )
 
     # === ONE CASE OF A BATCH === #
 
-    def action_batch_move(
-        self, transition_id, note=False, values=None, read=False, in_order=False
+    @api.model
+    def make_move(
+        self,
+        case_id,
+        transition_id,
+        note=False,
+        values=None,
+        read=False,
+        in_order=False,
     ):
         """Make a move of a batch with one case; the request is its transaction.
 
+        :param int case_id: one of the chosen cases
         :param int transition_id: the move
         :param str note: the reason, where it needs one
         :param dict values: what was asked for all cases
@@ -264,24 +261,25 @@ class PtspApplicationBatch(models.AbstractModel):
         :return: a sentence that says what was done
         :raise UserError: in one sentence, when it cannot be done; nothing has changed
         """
-        self._lock_case()
-        move = self._move_of(transition_id)
-        error = self._move_error_message(move, note)
+        case = self.env["ptsp.application"].browse(case_id)
+        case._lock_case()
+        move = case._move_of(transition_id)
+        error = case._move_error_message(move, note)
         if error:
             raise UserError(error)
-        if self._letter_verb(move):
-            self._check_letter_was_read(read)
+        if self.env["ptsp.case.offers"]._letter_verb(move):
+            self._check_letter_was_read(case, read)
             if in_order:
-                self._confirm_open_checks()
-        names = [spec["name"] for spec in self.sudo()._questions_of(move)]
+                self._confirm_open_checks(case)
+        names = [question["name"] for question in case.sudo()._questions_of(move)]
         given = {name: (values or {})[name] for name in names if name in (values or {})}
-        self._door_move(move, note or None, given)
-        return self._done_sentence(move)
+        case._door_move(move, note or None, given)
+        return self._done_sentence(case, move)
 
-    def _check_letter_was_read(self, read):
-        if self.strategic:
+    def _check_letter_was_read(self, case, read):
+        if case.strategic:
             raise UserError(self._strategic_sentence())
-        letter = self.sudo()._require_product_letter()
+        letter = case.sudo()._require_product_letter()
         if not read or read != letter.content_hash:
             raise UserError(
                 self.env._(
@@ -290,20 +288,21 @@ class PtspApplicationBatch(models.AbstractModel):
                 )
             )
 
-    def _confirm_open_checks(self):
+    def _confirm_open_checks(self, case):
         """Find in order what is open on the check form; what is wrong stays wrong."""
-        items = self._open_check_items(self._check_form_blockers())
+        items = self._open_check_items(case, case._check_form_blockers())
         if items:
-            self._set_checks([{"key": item["key"], "result": "ok"} for item in items])
+            case._set_checks([{"key": item["key"], "result": "ok"} for item in items])
 
-    def _done_sentence(self, move):
-        letter = self.sudo()._product_letter()
-        if self._letter_verb(move) == "number" and letter.number:
+    def _done_sentence(self, case, move):
+        letter = self._letter_of(case, move)
+        letter_verb = self.env["ptsp.case.offers"]._letter_verb(move)
+        if letter_verb == "number" and letter.number:
             return self.env._("Done: number %(number)s.", number=letter.number)
         if move.stays:
             return self.env._("Done.")
-        if self.outcome:
+        if case.outcome:
             return self.env._("Done; the case is closed.")
         return self.env._(
-            "Done; now at %(desk)s.", desk=self.sudo().desk_id.name or "-"
+            "Done; now at %(desk)s.", desk=case.sudo().desk_id.name or "-"
         )

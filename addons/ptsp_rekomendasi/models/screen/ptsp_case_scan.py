@@ -8,14 +8,15 @@ VERIFY_PATH = "/ptsp/verify/"
 VERBS = ("take", "forward")
 
 
-class PtspApplicationScanning(models.AbstractModel):
+class PtspCaseScan(models.AbstractModel):
     """Folders that a scanner reads: which case it is, and what is done with it.
 
     The label of a folder bears the tracking reference; a letter bears the address of
-    its verification, which leads to its case as well.
+    its verification, which leads to its case as well. The public methods find and
+    work cases with the rights of whoever calls them.
     """
 
-    _name = "ptsp.application.scanning"
+    _name = "ptsp.case.scan"
     _description = "Scanning of Folders"
 
     @api.model
@@ -25,24 +26,22 @@ class PtspApplicationScanning(models.AbstractModel):
         :param str text: a reference, a registration number or a letter's address
         :rtype: int or False
         """
-        case = self._find_scanned(text)
-        return case.id if case else False
+        return self._find(text).id
 
-    @api.model
-    def _find_scanned(self, text):
+    def _find(self, text):
+        cases = self.env["ptsp.application"]
         text = (text if isinstance(text, str) else "").strip()
         if not text or len(text) > MAX_SCAN:
-            return self.browse()
+            return cases
         if VERIFY_PATH in text:
             return self._find_by_letter(text.rpartition(VERIFY_PATH)[2])
         spellings = list({text, text.upper()})
         numbers = Domain("reference", "in", spellings) | Domain(
             "registration_no", "in", spellings
         )
-        found = self.search(numbers, limit=2)
-        return found if len(found) == 1 else self.browse()
+        found = cases.search(numbers, limit=2)
+        return found if len(found) == 1 else cases
 
-    @api.model
     def _find_by_letter(self, code):
         letter = self.env["ptsp.letter"].search([("verify_code", "=", code)], limit=1)
         return letter.application_id
@@ -62,7 +61,7 @@ class PtspApplicationScanning(models.AbstractModel):
             raise UserError(
                 self.env._("A folder is taken (take) or sent on (forward).")
             )
-        case = self._find_scanned(text)
+        case = self._find(text)
         if not case:
             sentence = self.env._(
                 "No folder bears the number “%(number)s”.",
@@ -72,52 +71,52 @@ class PtspApplicationScanning(models.AbstractModel):
         try:
             # A refusal is a line of the log; what it began is undone.
             with self.env.cr.savepoint():
-                answer = getattr(case, f"_scan_{verb}")()
+                answer = getattr(self, f"_{verb}")(case)
         except UserError as refusal:
             answer = {"state": "refused", "sentence": str(refusal)}
-        return {**answer, "case": case._prepare_scanned()}
+        return {**answer, "case": self._prepare(case)}
 
-    def _prepare_scanned(self):
+    def _prepare(self, case):
         return {
-            "id": self.id,
-            "number": self.registration_no or self.reference,
-            "applicant": self.applicant_name or "",
-            "strategic": self.strategic,
-            "time": self.time_left_text or "",
+            "id": case.id,
+            "number": case.registration_no or case.reference,
+            "applicant": case.applicant_name or "",
+            "strategic": case.strategic,
+            "time": case.time_left_text or "",
         }
 
-    def _scan_take(self):
-        if self.holder_id == self.env.user and self.work_state == "in_hand":
+    def _take(self, case):
+        if case.holder_id == self.env.user and case.work_state == "in_hand":
             sentence = self.env._("You have it in hand already.")
         else:
-            self._door_take()
+            case._door_take()
             sentence = self.env._("Taken in hand.")
         return {"state": "done", "sentence": sentence}
 
-    def _scan_forward(self):
+    def _forward(self, case):
         """Make the usual next move, or ask for what it needs first."""
-        move = self._usual_move()
-        described = self._describe_move(move)
+        move = self._usual_move(case)
+        described = self.env["ptsp.case.move.panel"]._describe(case, move)
         if described["blockers"]:
             sentences = [blocker["sentence"] for blocker in described["blockers"]]
             return {"state": "refused", "sentence": " ".join(sentences)}
         questions = described["needs_reason"] or described["confirm"]
         if questions or described["values"]:
             return {"state": "ask", "sentence": "", "move": described}
-        self._door_move(move)
+        case._door_move(move)
         sentence = self.env._("Sent on to: %(to)s", to=described["to_label"])
         return {"state": "done", "sentence": sentence}
 
-    def _usual_move(self):
+    def _usual_move(self, case):
         """Return the usual way forward of this person.
 
         :raise UserError: when there is none
         """
         moves = [
             move
-            for move in self._available_transitions()
+            for move in case._available_transitions()
             if move.kind == "forward" and not move.stays
         ]
         if moves:
             return next((move for move in moves if move.primary), moves[0])
-        raise UserError(self.desk_actions.get("sentence") or self._no_move_words())
+        raise UserError(self.env["ptsp.case.move.panel"]._no_move_sentence(case))

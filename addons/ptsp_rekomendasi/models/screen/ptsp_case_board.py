@@ -1,0 +1,82 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.fields import Domain
+
+# At most so many cases wait at the desks of one person; the next is among them.
+DESK_LIMIT = 1000
+
+
+class PtspCaseBoard(models.AbstractModel):
+    """What waits for a person at the own desks: the counter, and the next case.
+
+    The public methods find cases with the rights of whoever calls them.
+    """
+
+    _name = "ptsp.case.board"
+    _description = "Board of the Own Desks"
+
+    @api.model
+    def get_next_case(self, current_id=False):
+        """Return the case to do next: what is due first, or the one after a case.
+
+        :param int current_id: the case on the screen; after the last one the first
+            comes again
+        :return: ``{"id": False or the case, "count": how many wait}``
+        """
+        waiting = self._cases().search(self._my_work_domain(), limit=DESK_LIMIT).ids
+        others = [case_id for case_id in waiting if case_id != current_id]
+        after = waiting.index(current_id) + 1 if current_id in waiting else 0
+        following = [*waiting[after:], *others]
+        return {
+            "id": following[0] if following else False,
+            "count": len(others),
+        }
+
+    @api.model
+    def get_desk_counter(self):
+        """Return how much waits for this person, and how much of it is late."""
+        cases = self._cases()
+        domain = self._my_work_domain()
+        late = domain & Domain("is_overdue", "=", True)
+        untouched = domain & Domain("work_state", "=", "waiting")
+        return {
+            "waiting": cases.search_count(untouched),
+            "work": cases.search_count(domain),
+            "overdue": cases.search_count(late),
+            "lane_ids": self.env["ptsp.lane"]._of_user(self.env.user).ids,
+        }
+
+    def _cases(self):
+        """Return the model as the own desks see it, whatever board is on the screen."""
+        return self.env["ptsp.application"].with_context(ptsp_lane_id=None)
+
+    def _my_work_domain(self):
+        """Return what waits for this person: on the own desks, in nobody else's hands.
+
+        What the desk has laid aside or only watches does not wait.
+        """
+        return (
+            Domain("outcome", "=", False)
+            & Domain("is_mine", "=", True)
+            & Domain("board_state", "in", ["waiting", "in_hand"])
+            & Domain("holder_id", "in", [False, self.env.uid])
+        )
+
+    def _may_open_cases(self):
+        """Tell whether the user works at a desk where cases of some service start."""
+        sops_sudo = self.env["ptsp.sop"].sudo()
+        effective = sops_sudo.search_fetch(
+            [
+                ("state", "=", "effective"),
+                ("company_id", "in", self.env.companies.ids),
+            ],
+            ["state", "definition_key", "service_id"],
+        )
+        starts = [step for sop in effective for step in sop._definition().starts]
+        # Read at once, before each step asks for its own.
+        lane_ids = {lane for step in starts for lane in (step.desk_id, step.lane_id)}
+        lanes_sudo = sops_sudo.env["ptsp.lane"].browse(lane_ids)
+        lanes_sudo.fetch(["kind"])
+        lanes_sudo.user_ids.fetch(["active"])
+        cases = self.env["ptsp.application"]
+        return any(self.env.user in cases._opening_users(step) for step in starts)

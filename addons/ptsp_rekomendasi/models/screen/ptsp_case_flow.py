@@ -1,0 +1,108 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware
+
+from .elevation import elevated
+from .wording import long_moment
+
+
+class PtspCaseFlow(models.AbstractModel):
+    """Where a case stands in its flow, how it got there, and why it is late.
+
+    All of it is read from the revision's steps and from the control sheet.
+    """
+
+    _name = "ptsp.case.flow"
+    _description = "Flow of a Case"
+
+    def _prepare(self, case):
+        """Return the values of ``flow_strip``, ``why_late`` and of both due dates."""
+        case_sudo = elevated(case)
+        tz = case_sudo.company_id.ptsp_tz
+        return {
+            "flow_strip": self._prepare_strip(case_sudo),
+            "why_late": case_sudo.is_overdue and self._prepare_why_late(case_sudo),
+            # By the office's clock, wherever the screen is.
+            "due_words": long_moment(self.env, aware(case_sudo.due_at), tz),
+            "step_due_words": long_moment(self.env, aware(case_sudo.step_due_at), tz),
+        }
+
+    # === THE STRIP OF STEPS === #
+
+    def _prepare_strip(self, case):
+        visits = {}
+        for entry in case.entry_ids:
+            visits[entry.step_code] = visits.get(entry.step_code, 0) + 1
+        current = not case.outcome and case.step_id
+        return [
+            {
+                "number": step.number,
+                "stage": step._short_label(),
+                "desk": step.desk_id.name or "",
+                "optional": step.optional,
+                "state": self._strip_state(step, current, visits),
+                "times": visits.get(step.code, 0),
+            }
+            for step in case.sop_id.step_ids.sorted("number")
+        ]
+
+    def _strip_state(self, step, current, visits):
+        if current and step == current:
+            return "here"
+        if step.code in visits:
+            # Sent back: it was there once and will be there again.
+            return "again" if current and step.number > current.number else "done"
+        if not current or step.number < current.number:
+            return "skipped"
+        return "ahead"
+
+    # === WHY LATE === #
+
+    def _prepare_why_late(self, case):
+        """Return which visits and answers took longer than they might (PROCESS 6)."""
+        calendar, now = case._working_calendar(), case._ptsp_now()
+        return {
+            "visits": [
+                self._late_visit(case, entry, calendar, now)
+                for entry in case.entry_ids
+                if entry.window == "missed"
+                or (not entry.sealed and case.step_due_at and now > case.step_due_at)
+            ],
+            "opinions": [
+                self._late_opinion(opinion, calendar, now)
+                for opinion in case.opinion_ids
+                if opinion.due_at
+                and opinion.state != "withdrawn"
+                and (opinion.arrived_at or now) > opinion.due_at
+            ],
+            "returned": case.return_count,
+        }
+
+    def _late_visit(self, case, entry, calendar, now):
+        due = entry.due_at if entry.sealed else case.step_due_at
+        end = entry.left_at or now
+        return {
+            "id": entry.id,
+            "step": f"{entry.step_number}. {entry.step_id._short_label()}",
+            "desk": entry.desk_name or "",
+            "officer": entry.officer_name or "",
+            "days": self._days_late(calendar, due, end),
+            "note": entry.note or "",
+            "open": not entry.sealed,
+        }
+
+    def _late_opinion(self, opinion, calendar, now):
+        end = opinion.arrived_at or now
+        return {
+            "id": opinion.id,
+            "agency": opinion.agency_id.name,
+            "days": self._days_late(calendar, opinion.due_at, end),
+            "open": not opinion.arrived_at,
+        }
+
+    def _days_late(self, calendar, due, end):
+        if not (due and end):
+            return 0
+        return max(1, promise.overdue_working_days(calendar, aware(due), aware(end)))

@@ -1,0 +1,106 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from .elevation import elevated
+from .wording import long_day, long_moment
+
+
+class PtspCaseLedger(models.AbstractModel):
+    """The ledger behind the due date of a case: why it is due on this very day."""
+
+    _name = "ptsp.case.ledger"
+    _description = "Ledger Behind a Due Date"
+
+    def _prepare(self, case):
+        """Return the value of the field ``why_date``."""
+        case_sudo = elevated(case)
+        explanation = case_sudo._clock_explain()
+        ledger = (
+            self._prepare_ledger(case_sudo, explanation)
+            if explanation
+            else {"awaited": self._awaited_words(case_sudo)}
+        )
+        return {"worked": self._worked_words(case_sudo), **ledger}
+
+    def _awaited_words(self, case):
+        """Return which event starts the promise that is not counted yet."""
+        if case.sop_id.promise_start == "receipt" or not case.received_at:
+            return self.env._("The promise is counted from the registration on.")
+        waiting = case._open_opinions().agency_id
+        if not waiting:
+            return self.env._(
+                "The promise starts when the technical opinion arrives, or when"
+                " verification decides that none is needed."
+            )
+        return self.env._(
+            "The promise starts when the opinion of %(agencies)s arrives.",
+            agencies=", ".join(waiting.mapped("name")),
+        )
+
+    def _worked_words(self, case):
+        days = self.env["ptsp.case.dates"]._worked_days(case)
+        if days is None:
+            return ""
+        return self.env._("%(days)s working day(s)", days=self._share_words(days))
+
+    def _prepare_ledger(self, case, explanation):
+        """Return the ledger ready to be read, its days in order."""
+        rows = [(day.day, 0, self._counted_row(day)) for day in explanation.counted] + [
+            (day.day, 1, self._left_out_row(day)) for day in explanation.left_out
+        ]
+        tz = case._working_calendar().tz
+        return {
+            "start": long_moment(self.env, explanation.start, tz),
+            "reason": explanation.reason,
+            "first_day": long_day(self.env, explanation.first_day),
+            "days": explanation.days,
+            "due": long_moment(self.env, explanation.due, tz),
+            "paused": explanation.paused,
+            "rows": [row for _day, _rank, row in sorted(rows, key=lambda r: r[:2])],
+            "pauses": [
+                self._pause_row(pause, tz)
+                for pause in explanation.pauses
+                if not pause.end or pause.end > explanation.start
+            ],
+        }
+
+    def _pause_row(self, pause, tz):
+        return {
+            "why": pause.note,
+            "start": long_moment(self.env, pause.start, tz),
+            "end": long_moment(self.env, pause.end, tz),
+        }
+
+    def _counted_row(self, day):
+        return {
+            "day": long_day(self.env, day.day),
+            "counted": True,
+            "share": self._share_words(day.share),
+            "total": self._share_words(day.total),
+            "why": "",
+        }
+
+    def _left_out_row(self, day):
+        return {
+            "day": long_day(self.env, day.day),
+            "counted": False,
+            "share": self._share_words(day.share),
+            "total": "",
+            "why": self._left_out_words(day),
+        }
+
+    def _left_out_words(self, day):
+        words = {
+            "weekend": self.env._("No office hours on this day of the week"),
+            "holiday": self.env._("Holiday: %(name)s", name=day.note),
+            "closed": self.env._("Office closed"),
+            "after_hours": self.env._("Arrived after the working hours"),
+            "pause": self.env._("Counting paused: %(why)s", why=day.note),
+        }
+        return words.get(day.reason, day.note)
+
+    def _share_words(self, share):
+        """Return a share of a day as people read it: "1", "0,25"."""
+        text = f"{float(share):.2f}".rstrip("0").rstrip(".")
+        lang = self.env["res.lang"]._get_data(code=self.env.user.lang or "en_US")
+        return text.replace(".", lang.decimal_point or ".")

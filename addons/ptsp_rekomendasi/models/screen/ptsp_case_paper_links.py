@@ -1,0 +1,51 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
+from urllib.parse import quote
+
+from odoo import models
+
+REPORTS = ["action_report_control_sheet", "action_report_monitoring"]
+
+
+class PtspCasePaperLinks(models.AbstractModel):
+    """The papers that are printed straight from the case, with their addresses.
+
+    They are shown beside its letters. An addon that prints others extends ``_prepare``.
+    """
+
+    _name = "ptsp.case.paper.links"
+    _description = "Papers Printed from a Case"
+
+    def _prepare(self, case):
+        """Return the papers as a list of ``title`` and ``url``."""
+        reports = [self._report_link(case, name) for name in REPORTS]
+        check_forms = [
+            self._report_link(
+                case, "action_report_check_forms", title=title, form=title
+            )
+            for title in case._check_visits()
+        ]
+        return reports + check_forms + self._form_links(case)
+
+    def _form_links(self, case):
+        """Return the letter types that are printed whenever somebody asks."""
+        return [
+            {
+                "title": letter_type.name,
+                "url": f"/ptsp/application/{case.id}/form/{letter_type.code}",
+            }
+            for letter_type in case._on_demand_types()
+        ]
+
+    def _report_link(self, case, report, title=None, **options):
+        """Return the link to a report of this addon on this case.
+
+        :param str report: its external id, without the module
+        :param str title: what the link says; the name of the report when left out
+        :param options: what the report is told besides the case
+        """
+        report_sudo = self.env.ref(f"ptsp_rekomendasi.{report}").sudo()
+        url = f"/report/pdf/{report_sudo.report_name}/{case.id}"
+        if options:
+            url += f"?options={quote(json.dumps(options))}"
+        return {"title": title or report_sudo.name, "url": url}

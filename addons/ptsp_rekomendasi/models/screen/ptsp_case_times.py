@@ -1,0 +1,222 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import models
+from odoo.fields import Domain
+
+from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, time_of_day
+
+from .elevation import elevated
+
+HORIZON = timedelta(days=800)
+# How far back it is counted for how long a case has been at another desk.
+COUNTED_FOR = timedelta(days=700)
+
+
+class PtspCaseTimes(models.AbstractModel):
+    """How much working time cases have left, in words and as a level.
+
+    A page of cases is looked at with one present moment, and with one calendar for
+    each revision: ``_page`` returns both, and the other methods take it.
+    """
+
+    _name = "ptsp.case.times"
+    _description = "Time Left of Cases"
+
+    def _prepare(self, cases):
+        """Return the values of the fields that tell the time of each case, in order."""
+        cases_sudo = elevated(cases)
+        page = self._page(cases_sudo)
+        return [
+            {
+                "time_left_text": times["time"],
+                "step_time_left_text": times["step"],
+                "promise_level": times["time_level"],
+                "step_level": times["step_level"],
+                "paused_text": self._paused_words(case),
+                "returned_text": self._returned_words(case),
+            }
+            for case in cases_sudo
+            for times in [self._prepare_times(case, page)]
+        ]
+
+    def _page(self, cases):
+        """Return what all cases of a page are compared with, found out once.
+
+        :return: ``now``, ``tonight`` and ``calendars`` (revision id -> working time)
+        """
+        now = cases._ptsp_now()
+        return {
+            "now": now,
+            "tonight": self._end_of_today(cases),
+            "calendars": self._calendars(cases, now),
+        }
+
+    def _calendars(self, cases, now):
+        today = datetime.combine(now.date(), time.min)
+        calendars = {}
+        for sop, same in cases.grouped("sop_id").items():
+            moments = [today, *same.mapped("due_at"), *same.mapped("step_due_at")]
+            moments = [moment for moment in moments if moment]
+            calendar = sop.calendar_id or sop.company_id._ptsp_calendar()
+            calendars[sop.id] = calendar._ptsp_working_calendar(
+                min(moments) - HORIZON, max(moments) + HORIZON
+            )
+        return calendars
+
+    def _prepare_times(self, case, page):
+        """Return what is left of promise and step, and how urgent each is."""
+        calendar = page["calendars"].get(case.sop_id.id)
+        running = case._clock_state_code() == "running" and case.due_at
+        step_due = not case.paused and case.step_due_at
+        return {
+            "time": self._promise_words(case, calendar, page["now"]),
+            "time_level": self._alarm(running, page),
+            "step": self._step_words(case, calendar, page["now"]),
+            "step_level": self._alarm(step_due, page),
+        }
+
+    # === IN WORDS === #
+
+    def _promise_words(self, case, calendar, now):
+        state = case._clock_state_code()
+        if state == "running":
+            return self._left_words(calendar, now, case.due_at)
+        if state == "stopped":
+            return self._stopped_words(case, calendar)
+        if state == "paused":
+            return self.env._("Counting paused")
+        if case.outcome:
+            return ""
+        if state == "waiting_opinion":
+            return self.env._("Waiting for the opinion")
+        return self.env._("Not counted yet")
+
+    def _stopped_words(self, case, calendar):
+        if not (calendar and case.due_at and case.stopped_at):
+            return ""
+        if case.stopped_at <= case.due_at:
+            return self.env._("Done on time")
+        days = promise.overdue_working_days(
+            calendar, aware(case.due_at), aware(case.stopped_at)
+        )
+        return self.env._("Done %(days)s working day(s) late", days=max(days, 1))
+
+    def _step_words(self, case, calendar, now):
+        if case.outcome or not case.step_due_at or case.paused:
+            return ""
+        return self._left_words(calendar, now, case.step_due_at)
+
+    def _left_words(self, calendar, now, due):
+        """Return how much working time is left, in the largest fitting unit."""
+        if not (calendar and due):
+            return ""
+        now, due = aware(now), aware(due)
+        if now > due:
+            days = promise.overdue_working_days(calendar, due, now)
+            if days:
+                return self.env._("%(days)s working day(s) late", days=days)
+            return self.env._("Late since today")
+        today = calendar.local_date(now)
+        days = calendar.days_between(today, calendar.due_day(due))
+        if days > 0:
+            return self.env._("%(days)s working day(s) left", days=days)
+        minutes = calendar.seconds_between(now, due) // 60
+        if minutes >= 60:
+            return self.env._("%(hours)s working hour(s) left", hours=minutes // 60)
+        return self.env._("%(minutes)s minute(s) left", minutes=minutes)
+
+    def _paused_words(self, case):
+        """Return why the count is paused now, or an empty text."""
+        if not case.paused:
+            return ""
+        kinds = self.env["ptsp.clock.pause"]._fields["kind"]
+        labels = dict(kinds._description_selection(self.env))
+        running = case.pause_ids.filtered(lambda pause: not pause.ended_at)
+        return ", ".join(labels[kind] for kind in running.mapped("kind"))
+
+    def _returned_words(self, case):
+        times = case.return_count
+        return self.env._("Returned %(times)s×", times=times) if times else ""
+
+    def _prepare_watched(self, cases):
+        """Return the value of ``watched_text`` of each case, in order."""
+        cases_sudo = elevated(cases)
+        page = self._page(cases_sudo)
+        return [
+            {
+                "watched_text": self._watched_words(case, page)
+                if case.watch_lane_ids
+                else False
+            }
+            for case in cases_sudo
+        ]
+
+    def _watched_words(self, case, page):
+        """Say where a watched case is, and for how long."""
+        calendar, now = page["calendars"][case.sop_id.id], page["now"]
+        since = max(case.arrived_at, now - COUNTED_FOR)
+        days = promise.overdue_working_days(calendar, aware(since), aware(now))
+        desk = case.lane_id.name
+        if not days:
+            return self.env._("%(desk)s, since today", desk=desk)
+        return self.env._(
+            "%(desk)s, since %(days)s working day(s)", desk=desk, days=days
+        )
+
+    # === LATE OR DUE TODAY === #
+
+    def _prepare_late(self, cases):
+        """Return the values of ``is_overdue`` and ``is_due_today`` of each case."""
+        now, tonight = cases._ptsp_now(), self._end_of_today(cases)
+        dues = [self._next_due(case) for case in cases]
+        return [
+            {
+                "is_overdue": bool(due and due < now),
+                "is_due_today": bool(due and now <= due < tonight),
+            }
+            for due in dues
+        ]
+
+    def _next_due(self, case):
+        """Return the earlier of promise and step target that still counts."""
+        if case.outcome or case.paused:
+            return False
+        promised = False if case.stopped_at else case.due_at
+        return min(filter(None, [promised, case.step_due_at]), default=False)
+
+    def _alarm(self, due, page):
+        """Return the level of one date as cards colour it; calm ones have none."""
+        if not due or due >= page["tonight"]:
+            return ""
+        return "overdue" if due < page["now"] else "due_today"
+
+    def _overdue_domain(self):
+        """Return the cases past their promise or step target at this moment."""
+        return self._due_before_domain(self.env["ptsp.application"]._ptsp_now())
+
+    def _due_today_domain(self):
+        """Return the cases that have time left, but only today."""
+        cases = self.env["ptsp.application"]
+        now = cases._ptsp_now()
+        unexpired = (
+            Domain("due_at", "=", False)
+            | Domain("due_at", ">=", now)
+            | Domain("stopped_at", "!=", False)
+        )
+        unexpired &= Domain("step_due_at", "=", False) | Domain(
+            "step_due_at", ">=", now
+        )
+        return self._due_before_domain(self._end_of_today(cases)) & unexpired
+
+    def _due_before_domain(self, moment):
+        promised = Domain("stopped_at", "=", False) & Domain("due_at", "<", moment)
+        running = Domain("outcome", "=", False) & Domain("paused", "=", False)
+        return running & (promised | Domain("step_due_at", "<", moment))
+
+    def _end_of_today(self, cases):
+        tz = ZoneInfo(self.env.company.sudo().ptsp_tz)
+        tomorrow = cases._ptsp_today() + timedelta(days=1)
+        return time_of_day(tomorrow, time.min, tz)
