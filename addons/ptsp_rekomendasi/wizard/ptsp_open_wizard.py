@@ -75,7 +75,7 @@ class PtspOpenWizard(models.TransientModel):
     def _compute_allowed(self):
         door = self.env["ptsp.application"]
         for wizard in self:
-            starts = wizard.sop_id.sudo().step_ids.filtered("is_start")
+            starts = wizard.sop_id.step_ids.filtered("is_start")
             errors = {step: door._open_error_message(step._plain()) for step in starts}
             allowed = starts.filtered(lambda step, errors=errors: not errors[step])
             wizard.allowed_stage_ids = allowed.stage_id

@@ -97,8 +97,8 @@ class PtspSandbox(models.TransientModel):
 
     def _play(self, acts):
         """Play the acts inside the trial."""
-        self.sop_id.sudo().service_id.open = True
-        self.sop_id.sudo()._pretend_effective()
+        self.sop_id.service_id.open = True
+        self.sop_id._pretend_effective()
         now, told = self.start, []
         case = self.env["ptsp.application"]
         for act in acts:
@@ -123,7 +123,7 @@ class PtspSandbox(models.TransientModel):
             raise UserError(self.env._("The case is open already."))
         step = self._start_step(payload.get("step"))
         values = sample_applicant()
-        form = sample_values(self.sop_id.sudo().form_definition or [])
+        form = sample_values(self.sop_id.form_definition or [])
         case = case._door_open({**values, "form_values": form}, step._plain())
         return case, self.env._(
             "Opened at step %(step)s: %(stage)s",
@@ -132,7 +132,7 @@ class PtspSandbox(models.TransientModel):
         )
 
     def _start_step(self, code):
-        steps = self.sop_id.sudo().step_ids
+        steps = self.sop_id.step_ids
         step = steps.filtered(lambda step: step.code == code)
         return step or steps.filtered("is_start")[:1]
 
@@ -174,7 +174,7 @@ class PtspSandbox(models.TransientModel):
             raise UserError(self.env._("Open the case first."))
         holder = case.holder_id
         move = case._transition_by_code(payload.get("code"))
-        lanes = self.env["ptsp.lane"].sudo()
+        lanes = self.env["ptsp.lane"]
         desk = lanes.browse(move.lane_id or case.desk_id.id)
         number = case.step_id.number
         if holder and holder != self.env.user:
@@ -187,8 +187,8 @@ class PtspSandbox(models.TransientModel):
     def _later(self, now, payload):
         days = payload.get("days")
         days = days if isinstance(days, int) and 0 < days <= 60 else 1
-        company = self.sop_id.sudo().company_id
-        calendar = (self.sop_id.calendar_id or company._ptsp_calendar()).sudo()
+        company = self.sop_id.company_id
+        calendar = self.sop_id.calendar_id or company._ptsp_calendar()
         working = calendar._ptsp_working_calendar(now, now + timedelta(days=4 * days))
         first = working.working_day_on_or_after(aware(now))
         moment = working.start_of_day(working.add_days(first, days))

@@ -18,7 +18,7 @@ class PtspSandboxView(models.AbstractModel):
 
         :param list told: a sentence for each act
         """
-        sop = sandbox.sop_id.sudo()
+        sop = sandbox.sop_id
         tz = sop.company_id.ptsp_tz
         state = {
             "problem": "",
@@ -45,7 +45,7 @@ class PtspSandboxView(models.AbstractModel):
 
     @api.model
     def _describe_case(self, case, now, tz):
-        step = case.step_id.sudo()
+        step = case.step_id
         outcomes = dict(case._fields["outcome"]._description_selection(self.env))
         return {
             "outcome": outcomes.get(case.outcome, ""),
@@ -81,7 +81,7 @@ class PtspSandboxView(models.AbstractModel):
     def _describe_checks(self, case):
         if case.outcome:
             return []
-        newest = case._newest_checks(case.sudo()._open_entry())
+        newest = case._newest_checks()
         return [
             {
                 "key": item.key,
@@ -93,9 +93,9 @@ class PtspSandboxView(models.AbstractModel):
 
     @api.model
     def _describe_moves(self, case):
-        lanes_sudo = self.env["ptsp.lane"].sudo()
+        lanes = self.env["ptsp.lane"]
         lanes = {
-            move.id: lanes_sudo.browse(move.lane_id or case.desk_id.id).name
+            move.id: lanes.browse(move.lane_id or case.desk_id.id).name
             for move in case._transitions()
         }
         return [{**move, "lane": lanes[move["id"]]} for move in case.get_moves()]

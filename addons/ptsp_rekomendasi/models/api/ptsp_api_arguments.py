@@ -278,7 +278,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _zone(self, company):
-        return ZoneInfo(company.sudo().ptsp_tz)
+        return ZoneInfo(company.ptsp_tz)
 
     @api.model
     def _local(self, moment, company):

@@ -102,7 +102,7 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _describe_checks(self, case):
         """Return the check form of the step, with what this visit has recorded."""
-        newest = case._newest_checks(case.sudo()._open_entry())
+        newest = case._newest_checks()
         return [
             self._describe_check(item, newest.get(item.key, self.env["ptsp.check"]))
             for item in case._check_items()

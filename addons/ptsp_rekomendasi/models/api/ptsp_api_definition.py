@@ -218,7 +218,7 @@ class PtspApiDefinition(models.AbstractModel):
             raise UserError(
                 self.env._("%(sop)s promises no number of days.", sop=sop.document_no)
             )
-        calendar = sop.sudo().calendar_id or sop.company_id.sudo()._ptsp_calendar()
+        calendar = sop.calendar_id or sop.company_id._ptsp_calendar()
         moment = naive(start)
         working = calendar._ptsp_working_calendar(moment - HORIZON, moment + HORIZON)
         explained = promise.explain_due(

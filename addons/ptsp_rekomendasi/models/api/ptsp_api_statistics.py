@@ -124,7 +124,7 @@ class PtspApiStatistics(models.AbstractModel):
         """Return the working minutes and working days of each case."""
         if not cases:
             return [], []
-        calendar = office.sudo()._ptsp_calendar()
+        calendar = office._ptsp_calendar()
         first = min([period[0], *cases.mapped("received_at")])
         working = calendar._ptsp_working_calendar(
             first - timedelta(days=15), period[1] + timedelta(days=15)

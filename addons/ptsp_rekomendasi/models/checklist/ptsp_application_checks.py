@@ -37,13 +37,16 @@ class PtspApplicationChecks(models.AbstractModel):
         """Return what the check form of a step is called, on screen and on paper."""
         return step.sudo().check_form or self.env._("Check Form")
 
-    def _newest_checks(self, entry):
+    def _newest_checks(self, entry=None):
         """Return the result that counts for each item of one visit.
 
-        :param entry: the visit, a row of the control sheet
+        :param entry: the visit, a row of the control sheet; the one that goes on now
+            when left out
         :rtype: dict[str, ptsp.check]
         """
-        checks = self.sudo().check_ids.filtered(lambda check: check.entry_id == entry)
+        case_sudo = self.sudo()
+        entry = case_sudo._open_entry() if entry is None else entry
+        checks = case_sudo.check_ids.filtered(lambda check: check.entry_id == entry)
         return {check.key: check for check in checks.sorted("id")}
 
     # === RESULTS === #
@@ -210,7 +213,7 @@ class PtspApplicationChecks(models.AbstractModel):
     def _check_form_blockers(self):
         """Return what keeps the check form of this visit from being complete."""
         self.ensure_one()
-        newest = self._newest_checks(self.sudo()._open_entry())
+        newest = self._newest_checks()
         blockers = []
         for item in self._check_items():
             blockers += self._check_blockers(item, newest.get(item.key))

@@ -62,9 +62,8 @@ class PtspLetterType(models.Model):
 
     def _sample_sop(self):
         """Return the revision on which the letter is shown: one that uses it."""
-        rules_sudo = self.env["ptsp.sop.effect"].sudo()
-        using = rules_sudo.search([("letter_type_id", "=", self.id)]).sop_id
-        sops_sudo = self.env["ptsp.sop"].sudo()
+        rules = self.env["ptsp.sop.effect"]
+        using = rules.search([("letter_type_id", "=", self.id)]).sop_id
         effective = [
             ("state", "=", "effective"),
             ("company_id", "=", self.company_id.id),
@@ -72,5 +71,5 @@ class PtspLetterType(models.Model):
         return (
             using.filtered(lambda sop: sop.state == "effective")[:1]
             or using.sorted("id", reverse=True)[:1]
-            or sops_sudo.search(effective, limit=1)
+            or self.env["ptsp.sop"].search(effective, limit=1)
         )

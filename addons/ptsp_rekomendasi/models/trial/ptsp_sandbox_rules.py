@@ -44,14 +44,15 @@ class PtspApplication(models.Model):
         if not in_sandbox(self.env.context):
             raise UserError(self.env._("A case is registered at its own step."))
         now = self._ptsp_now()
-        self.sudo()._with_door().write(
+        case_sudo = self.sudo()  # the door elevates here
+        case_sudo._with_door().write(
             {
                 "registration_no": f"REG/0001 ({TRIAL_MARK})",
                 "received_at": now,
                 "started_at": now,
             }
         )
-        self.sudo()._clock_recompute()
+        case_sudo._clock_recompute()
 
 
 class PtspCaseGuards(models.AbstractModel):
