@@ -175,14 +175,6 @@ class PtspApplicationClock(models.AbstractModel):
         self.ensure_one()
         return self.env["ptsp.case.dates"]._explain_due(self.sudo())
 
-    def _office_calendar(self, sop=None):
-        """Return the working hours that this case is counted by.
-
-        :param sop: another revision than the case's own
-        """
-        sop = sop or self.sop_id
-        return (sop.calendar_id or self.company_id.ptsp_calendar_id).sudo()
-
     def _working_calendar(self, sop=None):
         """Return the office's working time, wide enough for this case.
 
@@ -191,22 +183,18 @@ class PtspApplicationClock(models.AbstractModel):
         now = self._ptsp_now()
         moments = [self.started_at, self.received_at, self.arrived_at]
         first = min([now, *filter(None, moments)]) - HORIZON_BEFORE
-        return self._office_calendar(sop)._ptsp_working_calendar(
-            first, now + HORIZON_AFTER
-        )
+        calendar = self.env["ptsp.case.dates"]._calendar(self, sop)
+        return calendar._ptsp_working_calendar(first, now + HORIZON_AFTER)
 
     # === WHAT THE DOOR TELLS THE CLOCK === #
 
     def _after_data_change(self):
         """Count the step anew where its window depends on data of the case."""
         super()._after_data_change()
-        self.filtered(
-            lambda case: not case.outcome and case._has_conditional_window()
-        )._clock_recompute()
-
-    def _has_conditional_window(self):
-        step = self._step()
-        return bool(step and step.windows)
+        for case in self:
+            step = case._step()
+            if step and step.windows and not case.outcome:
+                case._clock_recompute()
 
     def _after_change(self, event):
         """Take what is settled off people's lists."""

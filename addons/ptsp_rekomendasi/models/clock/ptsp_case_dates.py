@@ -26,7 +26,7 @@ class PtspCaseDates(models.AbstractModel):
         pauses = case.pause_ids._that_stop(case.sop_id)
         values = {
             "paused": bool(case.started_at and pauses._running()),
-            "calendar_version": case._office_calendar().ptsp_version,
+            "calendar_version": self._calendar(case).ptsp_version,
             **self._prepare_promise(case, pauses, now),
             **self._prepare_step(case, now),
         }
@@ -34,6 +34,14 @@ class PtspCaseDates(models.AbstractModel):
         return {
             name: value for name, value in values.items() if case[name] != value
         } or {"paused": values["paused"]}
+
+    def _calendar(self, case, sop=None):
+        """Return the working hours that a case is counted by.
+
+        :param sop: another revision than the case's own
+        """
+        sop = sop or case.sop_id
+        return (sop.calendar_id or case.company_id.ptsp_calendar_id).sudo()
 
     # === PROMISE === #
 
@@ -64,7 +72,7 @@ class PtspCaseDates(models.AbstractModel):
             case.sop_id.promise_days,
             case.pause_ids._that_stop(case.sop_id)._as_intervals(),
             reason=reasons.get(case.start_reason, ""),
-            holidays=case._office_calendar()._ptsp_holidays(
+            holidays=self._calendar(case)._ptsp_holidays(
                 calendar.first_day, calendar.last_day
             ),
             now=aware(case._ptsp_now()),
