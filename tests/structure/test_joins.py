@@ -12,7 +12,7 @@ from composition import (
     our_classes,
     super_calls,
 )
-from sources import ADDONS, attribute, classes, methods, room, sources, tree
+from sources import ADDONS, attribute, classes, methods, parents, room, sources, tree
 from test_rooms import HEIGHT
 
 HOOKS = "ptsp.case.hooks"
@@ -68,10 +68,15 @@ def test_two_rooms_define_the_same_method_only_if_it_is_declared():
 
 
 def _composed(node):
-    """Return the model that a class ends up in: the slices are one case."""
+    """Return the model that a class ends up in: its slices are one with it."""
     name = model_name(node)
-    is_slice = name.startswith("ptsp.application.") or name == HOOKS
-    return "ptsp.application" if is_slice else name
+    if name.startswith("ptsp.application.") or name == HOOKS:
+        return "ptsp.application"
+    for _path, other in our_classes():
+        whole = attribute(other, "_name") or ""
+        if name in parents(other) and name.startswith(f"{whole}."):
+            return whole
+    return name
 
 
 def test_the_key_is_named_by_the_lock_alone():

@@ -25,9 +25,10 @@ class LetterController(http.Controller):
         auth="user",
     )
     def application_form(self, application_id, code):
-        """Serve a form filled in with the data of the case."""
+        """Serve a paper on demand, filled in with the data of the case."""
         case = self._readable("ptsp.application", application_id)
-        return self._respond_made(lambda: case._print_form(code))
+        letters = request.env["ptsp.letter"]
+        return self._respond_made(lambda: letters._print_on_demand(case, code))
 
     @http.route("/ptsp/service/<int:service_id>/forms", type="http", auth="user")
     def service_forms(self, service_id):

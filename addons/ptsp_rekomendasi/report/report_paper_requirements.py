@@ -1,9 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
+FREE = "Tidak dipungut biaya"
+
 
 class ReportPaperRequirements(models.AbstractModel):
-    """Gives the template of the requirement sheet its one dict."""
+    """Prints what a visitor asks about a service, on one page."""
 
     _name = "report.ptsp_rekomendasi.paper_requirements"
     _description = "Sheet of Requirements"
@@ -11,4 +13,15 @@ class ReportPaperRequirements(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         service = self.env["ptsp.service"].browse(docids)
-        return {"letter": service._prepare_requirement_paper()}
+        return {"letter": self._prepare_paper(service)}
+
+    def _prepare_paper(self, service):
+        """Return what the printed requirements show, JSON-plain."""
+        requirements = service._prepare_requirements()
+        requirements["fee"] = requirements["fee"] or FREE
+        return self.env["ptsp.case.paper"]._frame(
+            service.company_id,
+            "PERSYARATAN LAYANAN",
+            foot=service.display_name,
+            **requirements,
+        )

@@ -185,6 +185,12 @@ class CaseWork:
         return "Uji Coba; Dinas"
 
     @classmethod
+    def printed_sheet(cls, case):
+        """Return what the control sheet of a case prints."""
+        report = case.env["report.ptsp_rekomendasi.paper_control_sheet"]
+        return report._prepare_paper(case)
+
+    @classmethod
     def take_number(cls, case):
         """Number and date the letter, where the step's main move waits for that."""
         moves = case._step().transitions

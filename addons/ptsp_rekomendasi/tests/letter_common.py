@@ -30,21 +30,30 @@ class LetterCase(PtspCase):
         """Return the case as the door hands it to the effects of a desk's move."""
         return self.case.with_user(self.users[lane_code]).sudo()
 
+    def acting_letter(self, lane_code):
+        """Return the case's letter as the effects of a desk's move get it."""
+        return self.acting(lane_code)._require_product_letter()
+
     def lane(self, code):
         return self.env["ptsp.lane"].search([("code", "=", code)])
 
     def draft(self, code="rekomendasi_pos"):
-        return self.acting("ADM_MONITORING")._draft_letter(self.types[code])
+        case = self.acting("ADM_MONITORING")
+        return case.env["ptsp.letter"]._draft_up_to_date(case, self.types[code])
 
     def initial(self, *lane_codes):
         for code in lane_codes or ("KASI", "KABID"):
-            self.acting(code)._initial_letter(self.lane(code))
+            self.acting_letter(code)._initial(self.lane(code))
 
     def sign(self):
-        return self.acting("KADIS")._sign_letter(self.lane("KADIS"))
+        letter = self.acting_letter("KADIS")
+        letter._sign(self.lane("KADIS"))
+        return letter
 
     def number(self):
-        return self.acting("TU")._number_letter()
+        letter = self.acting_letter("TU")
+        letter._issue()
+        return letter
 
     def issued(self, code="rekomendasi_pos"):
         """Bring the product letter from draft to its number."""
@@ -55,7 +64,8 @@ class LetterCase(PtspCase):
 
     def issue(self, code, lane_code, **kwargs):
         """Issue a supporting paper as a member of a desk."""
-        return self.acting(lane_code)._issue_letter(self.types[code], **kwargs)
+        case = self.acting(lane_code)
+        return case.env["ptsp.letter"]._issue_paper(case, self.types[code], **kwargs)
 
     def new_opinion(self, agency=None, **values):
         return (

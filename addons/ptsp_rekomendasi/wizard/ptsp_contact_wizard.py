@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspContactWizard(models.TransientModel):
-    """One line for the contact log of a case; the case writes it."""
+    """Asks for one line of the contact log of a case."""
 
     _name = "ptsp.contact.wizard"
     _description = "Record a Contact"
@@ -30,7 +30,12 @@ class PtspContactWizard(models.TransientModel):
     def action_log(self):
         """Write the line and go back to the case."""
         self.ensure_one()
-        self.application_id._log_contact(
-            self.with_whom, self.means, self.answer, self.at, self.next_on
+        self.env["ptsp.contact"]._log(
+            self.application_id,
+            self.with_whom,
+            self.means,
+            self.answer,
+            self.at,
+            self.next_on,
         )
         return {"type": "ir.actions.act_window_close"}

@@ -60,6 +60,6 @@ class PtspDeliveryLine(models.TransientModel):
             "service": case.service_id.name,
             "letter": letter.number or "-",
             "date": dated,
-            "due": case._paper_date(self.opinion_id.due_at),
+            "due": case.company_id._ptsp_paper_moments().date(self.opinion_id.due_at),
             "received_by": self.received_by or self.list_id.received_by or "",
         }

@@ -49,8 +49,22 @@ class PtspDeliveryList(models.TransientModel):
             return cases.browse(self.env.context.get("active_ids") or []).exists()
         own = Domain("is_mine", "=", True) & Domain("outcome", "=", False)
         return cases.search(own).filtered(
-            lambda case: case._delivery_move() and case._opinions_to_deliver()
+            lambda case: self._delivery_move(case) and self._requests_to_deliver(case)
         )
+
+    @api.model
+    def _delivery_move(self, case):
+        """Return the current user's move that records a delivery, or None."""
+        for move in case._available_transitions():
+            codes = move.effect_codes
+            if "deliver_opinions" in codes and "request_opinion" not in codes:
+                return move
+        return None
+
+    @api.model
+    def _requests_to_deliver(self, case):
+        """Return the open requests of a case that are not at their agency yet."""
+        return case.sudo().opinion_ids._filter_to_deliver()
 
     @api.model
     def _prepare_lines(self, cases):
@@ -58,7 +72,7 @@ class PtspDeliveryList(models.TransientModel):
         cases.check_access("read")
         lines = []
         for case in cases:
-            for opinion in case._opinions_to_deliver() or [None]:
+            for opinion in self._requests_to_deliver(case) or [None]:
                 line = {"application_id": case.id, "opinion_id": opinion and opinion.id}
                 if not opinion:
                     line["result"] = self.env._("No request waits to be delivered.")
@@ -123,7 +137,7 @@ class PtspDeliveryList(models.TransientModel):
 
     def _deliver(self, case, lines):
         """Move one case by its own door."""
-        move = case._delivery_move()
+        move = self._delivery_move(case)
         if not move:
             raise UserError(
                 self.env._(
@@ -149,13 +163,14 @@ class PtspDeliveryList(models.TransientModel):
     def _prepare_paper(self):
         """Return what the delivery list prints: a page for each agency."""
         self.ensure_one()
-        case = self.env["ptsp.application"].new({"company_id": self.env.company.id})
+        company = self.env.company
         lines = self.line_ids.filtered("opinion_id")
-        return case._prepare_sheet(
+        return self.env["ptsp.case.paper"]._frame(
+            company,
             "DAFTAR PENGANTARAN BERKAS",
             landscape=True,
             foot="Daftar Pengantaran",
-            day=case._paper_day(self.delivered_at),
+            day=company._ptsp_paper_moments().day(self.delivered_at),
             officer=self.env.user.name,
             agencies=[
                 {

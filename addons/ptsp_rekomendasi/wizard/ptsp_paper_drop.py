@@ -14,5 +14,5 @@ class PtspPaperDrop(models.TransientModel):
     def action_drop(self):
         """Void the paper, with the reason."""
         self.ensure_one()
-        self.letter_id.application_id._door_drop_paper(self.letter_id, self.reason)
+        self.letter_id._decline(self.reason)
         return {"type": "ir.actions.act_window_close"}

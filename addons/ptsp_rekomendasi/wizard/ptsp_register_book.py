@@ -42,8 +42,8 @@ class PtspRegisterBook(models.TransientModel):
             [("register_id", "=", self.register_id.id), ("period", "=", self.period)],
             order="sequence",
         )
-        case = self.env["ptsp.application"].new({"company_id": self.env.company.id})
-        return case._prepare_sheet(
+        return self.env["ptsp.case.paper"]._frame(
+            self.env.company,
             "BUKU REGISTER",
             landscape=True,
             foot=f"{self.register_id.name} {self.period}",

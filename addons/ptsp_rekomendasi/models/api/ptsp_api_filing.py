@@ -266,6 +266,7 @@ class PtspApiFiling(models.AbstractModel):
         key = self._text("key", file["key"], required=True)
         filename = self._text("filename", file["filename"], required=True)
         # A longer text cannot be a file that is taken; it is not decoded for nothing.
-        limit = case._max_upload() * 2 + 1024
+        upload = self.env["ptsp.upload"]
+        limit = upload._max_bytes() * 2 + 1024
         content = self._text("content", file["content"], required=True, limit=limit)
-        return case._attach(key, filename, case._decode_upload(content, filename))
+        return case._attach(key, filename, upload._decode(content, filename))

@@ -4,7 +4,7 @@ from . import ptsp_application_access
 from . import ptsp_application_record
 from . import ptsp_application_form
 from . import ptsp_application_identity
-from . import ptsp_application_attachments
+from . import ptsp_upload
 from . import ptsp_application_archive
 from . import ptsp_application_words
 from . import res_company

@@ -106,3 +106,43 @@ class PtspApplicationRecord(models.AbstractModel):
         :param step: a step as plain data
         """
         return self.env["ptsp.lane"].sudo().browse(step.desk_id)
+
+    def _target_step(self, transition):
+        """Return the step that a transition leads to; None for an outcome."""
+        if transition.stays:
+            return self._step()
+        step_id = transition.target_step_id
+        if transition.target == "caller":
+            step_id = self.caller_step_id.id
+        return self._definition().step(step_id)
+
+    @api.model
+    def _filing_step(self, sop):
+        """Return where an applicant files: the last start step of his or her lane.
+
+        :return: the step as plain data, or None
+        """
+        lanes = self.env["ptsp.lane"].sudo()
+        starts = sorted(sop._definition().starts, key=lambda step: step.number)
+        filing = [
+            step for step in starts if lanes.browse(step.lane_id).kind == "applicant"
+        ]
+        return (filing or starts or [None])[-1]
+
+    # === DECISION === #
+
+    def _decide(self, decision, reason, lane):
+        """Decide for a desk.
+
+        The same decision keeps its reason unless another is given, and stays with the
+        higher of the desks: who drafts what the head decided does not decide it.
+        """
+        same = self.decision == decision
+        below = same and lane._is_below(self.decision_lane_id)
+        self._with_door().write(
+            {
+                "decision": decision,
+                "decision_reason": reason or (same and self.decision_reason) or False,
+                "decision_lane_id": (self.decision_lane_id if below else lane).id,
+            }
+        )

@@ -2,7 +2,7 @@
 import base64
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class PtspPower(models.Model):
@@ -65,9 +65,8 @@ class PtspPower(models.Model):
     def _check_file(self):
         for power in self:
             if power.file:
-                power.application_id._check_upload(
-                    power.filename or "", base64.b64decode(power.file)
-                )
+                content = base64.b64decode(power.file)
+                self.env["ptsp.upload"]._check(power.filename or "", content)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -90,6 +89,31 @@ class PtspPower(models.Model):
         if not self.env.su:
             for application in self.application_id:
                 application._check_may_edit()
+
+    @api.model
+    def _of_visitor(self, case, person, role):
+        """Return the valid power of somebody who acts for the applicant.
+
+        :param str person: the name of who came
+        :param str role: ``proxy``, or ``applicant`` who needs no power
+        :raise UserError: when a proxy holds none for handling this case
+        """
+        powers_sudo = case.sudo().power_ids
+        if role != "proxy":
+            return powers_sudo.browse()
+        today = case._ptsp_today()
+        valid = powers_sudo.filtered(
+            lambda power: power.kind == "handling" and power._covers(person, today)
+        )
+        if valid:
+            return valid[-1]
+        raise UserError(
+            self.env._(
+                "%(person)s holds no valid power of attorney for handling this case;"
+                " record it on the case first.",
+                person=person,
+            )
+        )
 
     def _covers(self, holder, day):
         """Return whether this power lets ``holder`` act on ``day``."""

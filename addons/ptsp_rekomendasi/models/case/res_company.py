@@ -1,6 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from zoneinfo import ZoneInfo
+
 from odoo import fields, models
 
+from odoo.addons.ptsp_base.tools.moments import in_zone
+
+from ...tools.paper_moments import ZONE_WORDS, PaperMoments
 from .ptsp_application_archive import RETENTIONS
 
 
@@ -45,3 +50,12 @@ class ResCompany(models.Model):
             "city": company.ptsp_city or "",
             "head_title": title,
         }
+
+    def _ptsp_paper_moments(self):
+        """Return how moments are printed on the papers of this office."""
+        self.ensure_one()
+        name = self.sudo().ptsp_tz  # agencies print papers too
+        zone = ZoneInfo(name)
+        return PaperMoments(
+            lambda moment: in_zone(moment, zone), ZONE_WORDS.get(name, "")
+        )

@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ...tools.blockers import blocker
 
 VERDICTS = [
     ("ok", "Correct"),
@@ -7,6 +10,7 @@ VERDICTS = [
     ("wrong", "Not Correct"),
     ("na", "Not Required"),
 ]
+WANTING = ("missing", "wrong")
 
 
 class PtspApplicationRequirement(models.Model):
@@ -14,7 +18,8 @@ class PtspApplicationRequirement(models.Model):
 
     Made when the case is opened, one per top-level requirement of its revision; the
     sub-items are shown with it. Shows the newest verdict; every desk's verdicts are
-    kept in ``ptsp.verdict``. Written by ``_set_verdicts`` and ``_attach`` of the case.
+    kept in ``ptsp.verdict``, which writes them. A superior may waive a requirement for
+    one case (PROCESS 5).
     """
 
     _name = "ptsp.application.requirement"
@@ -97,6 +102,150 @@ class PtspApplicationRequirement(models.Model):
         condition = self.requirement_id.sudo().condition
         return self.application_id._matches(condition)
 
+    # === MAKING AND FINDING LINES === #
+
+    @api.model
+    def _create_lines(self, case, requirements=None):
+        """Give a case one line for each requirement.
+
+        :param requirements: of the SOP, as records or as plain data; all top-level
+            ones when left out
+        """
+        if requirements is None:
+            requirements = [
+                requirement
+                for requirement in case._definition().requirements
+                if not requirement.parent_id
+            ]
+        return (
+            self.sudo()
+            ._with_door()
+            .create(
+                [
+                    {
+                        "application_id": case.id,
+                        "requirement_id": requirement.id,
+                        "key": requirement.key,
+                        "sequence": requirement.sequence,
+                    }
+                    for requirement in requirements
+                ]
+            )
+        )
+
+    @api.model
+    def _find(self, case, key):
+        """Return the line of a case for a requirement.
+
+        :raise ValidationError: naming the keys that exist
+        """
+        line = case.requirement_ids.filtered(lambda line: line.key == key)
+        if line:
+            return line
+        parts = case.sop_id.sudo().requirement_ids.filtered(
+            lambda requirement: requirement.key == key and requirement.parent_id
+        )
+        if parts:
+            raise ValidationError(
+                self.env._(
+                    "“%(key)s” is a part of “%(parent)s”; give the verdict there.",
+                    key=key,
+                    parent=parts[0].parent_id.key,
+                )
+            )
+        raise ValidationError(
+            self.env._(
+                "%(case)s has no requirement “%(key)s”; it knows: %(known)s.",
+                case=case.display_name,
+                key=str(key)[:80],
+                known=", ".join(case.requirement_ids.mapped("key")) or "-",
+            )
+        )
+
+    def _filter_wanting(self):
+        """Return the lines whose papers are missing or not correct."""
+        return self.filtered(lambda line: line.verdict in WANTING)
+
+    def _filter_ever_wanting(self):
+        """Return the lines whose papers some desk once found missing or not correct."""
+        return self.filtered(
+            lambda line: set(line.verdict_ids.mapped("verdict")).intersection(WANTING)
+        )
+
+    def _filter_in_folder(self):
+        """Return the lines whose papers are in the folder, judged or as files."""
+        return self.filtered(
+            lambda line: line.verdict in ("ok", "wrong") or line.attachment_ids
+        )
+
+    # === FILES === #
+
+    def _attach(self, file):
+        """Add a file that was checked.
+
+        :param dict file: what ``ptsp.upload`` returned
+        :return: the ``ir.attachment``
+        """
+        line_sudo = self.sudo()  # officers read lines, only verbs write them
+        attachment = self.env["ptsp.upload"]._attach(line_sudo, file)
+        line_sudo._with_door().write({"attachment_ids": [(4, attachment.id)]})
+        return attachment
+
+    # === VERDICTS === #
+
+    def _show(self, verdict, **vals):
+        """Let the line show a verdict; an empty one leaves it unjudged.
+
+        :param vals: what else changes on the line
+        """
+        self._with_door().write(
+            {
+                "verdict": verdict.verdict,
+                "verdict_user_id": verdict.user_id.id,
+                "verdict_lane_id": verdict.lane_id.id,
+                "verdict_at": verdict.at,
+                "verdict_note": verdict.note,
+                **vals,
+            }
+        )
+
+    def _waive(self, lane, reason):
+        """Waive the requirement for this case: nobody asks for its paper any more.
+
+        Other desks find a paper correct, missing or wrong; that it is not required at
+        all says its condition, or whoever the SOP lets waive it.
+
+        :param lane: the desk that waives it
+        """
+        if not reason:
+            raise UserError(self.env._("Say why the requirement is waived."))
+        waiver = (
+            self.env["ptsp.verdict"]
+            .sudo()
+            ._with_door()
+            .create(
+                {
+                    "line_id": self.id,
+                    "lane_id": lane.id,
+                    "user_id": self.env.uid,
+                    "at": self._ptsp_now(),
+                    "verdict": "na",
+                    "note": reason,
+                }
+            )
+        )
+        self._show(waiver, waived=True)
+
+    def _restore(self, reason):
+        """Ask for a waived requirement after all; what desks had found shows again.
+
+        The waiver stays among the verdicts; the control sheet keeps the reason.
+        """
+        if not reason:
+            raise UserError(self.env._("Say why the requirement is asked for again."))
+        found = self.verdict_ids.filtered(lambda verdict: verdict.verdict != "na")
+        self._show(found[-1:], waived=False)
+
     def _newest_verdict(self, lane=None):
         """Return the newest verdict on this line.
 
@@ -121,3 +270,46 @@ class PtspApplicationRequirement(models.Model):
         self.ensure_one()
         text = " ".join((self.text or self.key).split())
         return text if len(text) <= 80 else f"{text[:77].rstrip()}..."
+
+    def _whole_texts(self):
+        """Return the requirements in one line each, as lists name them."""
+        return [line._whole_text() for line in self]
+
+    # === WHAT IS MISSING === #
+
+    @api.model
+    def _checklist_blockers(self, case):
+        """Return what keeps the checklist of a case from being complete.
+
+        Where papers are checked, the desk's own newest verdicts count, so that one
+        desk does not lean on another's; elsewhere the newest of all.
+        """
+        case.ensure_one()
+        lane = case.desk_id if case.step_id.checks_requirements else None
+        blockers = []
+        for line in case.requirement_ids:
+            if line._is_applicable():
+                blockers += line._blockers_of(line._newest_verdict(lane))
+        return blockers
+
+    def _blockers_of(self, verdict):
+        """Return what is missing when a verdict is the one that counts."""
+        text = self._short_text()
+        if verdict.verdict == "wrong":
+            sentence = self.env._(
+                "“%(text)s” is not correct (%(note)s): have it repaired.",
+                text=text,
+                note=verdict.note,
+            )
+            return [blocker(f"checklist_wrong:{self.key}", sentence)]
+        if not self.mandatory or verdict.verdict == "ok":
+            return []
+        if verdict.verdict == "missing":
+            sentence = self.env._(
+                "“%(text)s” is not there yet: have it handed in.", text=text
+            )
+        else:
+            sentence = self.env._(
+                "“%(text)s” has not been checked: give a verdict.", text=text
+            )
+        return [blocker(f"checklist_missing:{self.key}", sentence)]

@@ -8,7 +8,7 @@ class PtspCaseGuards(models.AbstractModel):
     _inherit = "ptsp.case.guards"
 
     def _guard_checklist_complete(self, case, guard):
-        return case._checklist_blockers()
+        return self.env["ptsp.application.requirement"]._checklist_blockers(case)
 
     def _guard_check_form_complete(self, case, guard):
-        return case._check_form_blockers()
+        return self.env["ptsp.check"]._check_form_blockers(case)

@@ -1,19 +1,24 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from ...tools.blockers import blocker
 
 RESULTS = [
     ("ok", "Correct"),
     ("not_ok", "Not Correct"),
     ("na", "Not Applicable"),
 ]
+CHECK_FIELDS = {"key", "result", "note"}
+MAX_NOTE = 4000
 
 
 class PtspCheck(models.Model):
     """What an officer found about one item of a check form, at one visit of the file.
 
     Never overwritten: whoever sees it differently adds a row, and the newest of a visit
-    counts. The next visit to the step begins with a blank form. Written by
-    ``_set_checks`` of the case.
+    counts. The items are lines of the step; the next visit to it begins with a blank
+    form. The door takes the file in hand and then lets ``_record`` write the rows.
     """
 
     _name = "ptsp.check"
@@ -39,3 +44,175 @@ class PtspCheck(models.Model):
     lane_id = fields.Many2one("ptsp.lane", "Desk", required=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Officer", required=True)
     at = fields.Datetime(required=True)
+
+    # === WHICH === #
+
+    def _of_visit(self, entry):
+        """Return those of one visit, oldest first.
+
+        :param entry: the visit, a row of the control sheet
+        """
+        return self.filtered(lambda check: check.entry_id == entry).sorted("id")
+
+    def _newest_by_item(self):
+        """Return the result that counts for each item, by the key of the item.
+
+        :rtype: dict[str, ptsp.check]
+        """
+        return {check.key: check for check in self.sorted("id")}
+
+    def _visits_by_form(self):
+        """Return the visits during which a check form was filled in, by its title.
+
+        :rtype: dict[str, ptsp.control.entry]
+        """
+        visits = self.entry_id.sorted("sequence")
+        return visits.grouped(lambda entry: entry.step_id._check_form_title())
+
+    # === RECORDING === #
+
+    @api.model
+    def _require_recording(self, case):
+        """Refuse results where there is no check form, or of somebody else.
+
+        :raise UserError: in one sentence, why nobody or somebody else fills it in now
+        """
+        if not case._check_items():
+            raise UserError(
+                self.env._(
+                    "There is no check form for %(case)s at this step.",
+                    case=case.display_name,
+                )
+            )
+        if self.env.user not in case._acting_users():
+            raise AccessError(
+                self.env._(
+                    "%(case)s lies at %(desk)s: only that desk fills in its check form"
+                    " now.",
+                    case=case.display_name,
+                    desk=case.desk_id.sudo().name,
+                )
+            )
+        case._require_not_held()
+
+    @api.model
+    def _record(self, case, checks):
+        """Record results on the check form of a case's step; all of them or none.
+
+        :param list checks: ``{"key", "result", "note"}`` each
+        :raise UserError: in one sentence, when one of them cannot be recorded
+        """
+        rows = self._prepare_rows(case, checks)
+        self.sudo()._with_door().create(rows)  # officers only read
+        case.sudo()._open_entry()._note_check_form()
+        case._record_change("checks")
+
+    @api.model
+    def _prepare_rows(self, case, checks):
+        if not isinstance(checks, list | tuple) or not checks:
+            raise ValidationError(
+                self.env._("Give at least one result, each with a key and a result.")
+            )
+        rows = [self._prepare_row(case, check) for check in checks]
+        if len({row["key"] for row in rows}) != len(rows):
+            raise ValidationError(self.env._("Each item takes one result at a time."))
+        return rows
+
+    @api.model
+    def _prepare_row(self, case, check):
+        if (
+            not isinstance(check, dict)
+            or not {"key", "result"} <= set(check)
+            or set(check) - CHECK_FIELDS
+        ):
+            raise ValidationError(
+                self.env._("A check consists of a key, a result and a note.")
+            )
+        item = self._find_item(case, check["key"])
+        note = self._clean_note(check.get("note"))
+        problem = self._error_message(item, check["result"], note)
+        if problem:
+            raise ValidationError(problem)
+        return {
+            "application_id": case.id,
+            "entry_id": case.sudo()._open_entry().id,
+            "key": item.key,
+            "text": item.text,
+            "result": check["result"],
+            "note": note,
+            "lane_id": case.desk_id.id,
+            "user_id": self.env.uid,
+            "at": self._ptsp_now(),
+        }
+
+    @api.model
+    def _find_item(self, case, key):
+        items = case._check_items()
+        for item in items:
+            if item.key == key:
+                return item
+        raise ValidationError(
+            self.env._(
+                "The check form of step %(step)s has no item “%(key)s”; it knows:"
+                " %(known)s.",
+                step=case.sudo().step_id.number,
+                key=str(key)[:80],
+                known=", ".join(item.key for item in items),
+            )
+        )
+
+    @api.model
+    def _clean_note(self, note):
+        note = note or ""
+        if not isinstance(note, str) or len(note) > MAX_NOTE:
+            raise ValidationError(
+                self.env._(
+                    "The note of a check is a text of at most %(limit)s letters.",
+                    limit=MAX_NOTE,
+                )
+            )
+        return note.strip() or False
+
+    @api.model
+    def _error_message(self, item, result, note):
+        """Return why the result cannot be recorded, or False."""
+        codes = [code for code, _label in RESULTS]
+        if result not in codes:
+            return self.env._(
+                "“%(result)s” is not a result; use one of: %(codes)s.",
+                result=str(result)[:80],
+                codes=", ".join(codes),
+            )
+        if result == "not_ok" and not note:
+            return self.env._(
+                "Say in a note what is not correct: “%(text)s”.", text=item.text
+            )
+        return False
+
+    # === WHAT IS MISSING === #
+
+    @api.model
+    def _check_form_blockers(self, case):
+        """Return what keeps the check form of a case from being complete."""
+        case.ensure_one()
+        newest = case.sudo()._open_entry()._newest_checks()
+        blockers = []
+        for item in case._check_items():
+            blockers += self._blockers_of(item, newest.get(item.key))
+        return blockers
+
+    @api.model
+    def _blockers_of(self, item, check):
+        if not check:
+            sentence = self.env._(
+                "“%(text)s” is open on the check form: give a result.", text=item.text
+            )
+            return [blocker(f"check_form_missing:{item.key}", sentence)]
+        if check.result != "not_ok":
+            return []
+        sentence = self.env._(
+            "“%(text)s” is not correct (%(note)s): return the file or have it mended.",
+            text=item.text,
+            note=check.note,
+        )
+        return [blocker(f"check_form_not_ok:{item.key}", sentence)]

@@ -1,14 +1,19 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .ptsp_application_requirement import VERDICTS
+
+VERDICT_FIELDS = {"key", "verdict", "note"}
+MAX_NOTE = 4000
 
 
 class PtspVerdict(models.Model):
     """What one desk found about one requirement, at one moment.
 
     Never overwritten: a desk that changes its mind, or a second desk that sees it
-    differently, adds a row. Written by ``_set_verdicts`` of the case.
+    differently, adds a row. The door takes the file in hand and then lets ``_judge``
+    write the rows; a waiver is the one verdict that a superior gives.
     """
 
     _name = "ptsp.verdict"
@@ -35,3 +40,117 @@ class PtspVerdict(models.Model):
     at = fields.Datetime(required=True)
     verdict = fields.Selection(VERDICTS, required=True)
     note = fields.Text("Remark")
+
+    # === JUDGING === #
+
+    @api.model
+    def _require_judging(self, case):
+        """Refuse verdicts where no papers are checked, or of somebody else.
+
+        :raise UserError: in one sentence, why nobody or somebody else judges now
+        """
+        if case.outcome or not case.step_id.checks_requirements:
+            raise UserError(
+                self.env._(
+                    "No papers are checked for %(case)s at this step.",
+                    case=case.display_name,
+                )
+            )
+        if self.env.user not in case._acting_users():
+            raise AccessError(
+                self.env._(
+                    "%(case)s lies at %(desk)s: only that desk gives verdicts now.",
+                    case=case.display_name,
+                    desk=case.desk_id.sudo().name,
+                )
+            )
+        case._require_not_held()
+
+    @api.model
+    def _judge(self, case, verdicts):
+        """Record verdicts of the current user's desk; all of them or none.
+
+        :param list verdicts: ``{"key", "verdict", "note"}`` each
+        :raise UserError: in one sentence, when one of them cannot be recorded
+        """
+        rows = self._prepare_rows(case, verdicts)
+        created_sudo = self.sudo()._with_door().create(rows)  # read-only for officers
+        for verdict_sudo in created_sudo:
+            verdict_sudo.line_id._show(verdict_sudo)
+        case._record_change("verdicts")
+
+    @api.model
+    def _prepare_rows(self, case, verdicts):
+        if not isinstance(verdicts, list | tuple) or not verdicts:
+            raise ValidationError(
+                self.env._("Give at least one verdict, each with a key and a verdict.")
+            )
+        rows = [self._prepare_row(case, item) for item in verdicts]
+        if len({row["line_id"] for row in rows}) != len(rows):
+            raise ValidationError(
+                self.env._("Each requirement takes one verdict at a time.")
+            )
+        return rows
+
+    @api.model
+    def _prepare_row(self, case, item):
+        if (
+            not isinstance(item, dict)
+            or not {"key", "verdict"} <= set(item)
+            or (set(item) - VERDICT_FIELDS)
+        ):
+            raise ValidationError(
+                self.env._("A verdict consists of a key, a verdict and a note.")
+            )
+        line = self.env["ptsp.application.requirement"]._find(case, item["key"])
+        note = self._clean_note(item.get("note"))
+        problem = self._error_message(line, item["verdict"], note)
+        if problem:
+            raise ValidationError(problem)
+        return {
+            "line_id": line.id,
+            "lane_id": case.desk_id.id,
+            "user_id": self.env.uid,
+            "at": self._ptsp_now(),
+            "verdict": item["verdict"],
+            "note": note,
+        }
+
+    @api.model
+    def _clean_note(self, note):
+        note = note or ""
+        if not isinstance(note, str) or len(note) > MAX_NOTE:
+            raise ValidationError(
+                self.env._(
+                    "The note of a verdict is a text of at most %(limit)s letters.",
+                    limit=MAX_NOTE,
+                )
+            )
+        return note.strip() or False
+
+    @api.model
+    def _error_message(self, line, verdict, note):
+        """Return why the verdict cannot be recorded, or False."""
+        codes = [code for code, _label in VERDICTS]
+        if verdict not in codes:
+            return self.env._(
+                "“%(verdict)s” is not a verdict; use one of: %(codes)s.",
+                verdict=str(verdict)[:80],
+                codes=", ".join(codes),
+            )
+        if verdict == "wrong" and not note:
+            return self.env._(
+                "Say in a note what is wrong with “%(text)s”.", text=line._short_text()
+            )
+        if line.retired:
+            return self.env._(
+                "“%(text)s” is no longer asked for; its verdict stays as it is.",
+                text=line._short_text(),
+            )
+        if verdict == "na" and line._is_applicable():
+            return self.env._(
+                "“%(text)s” is required for this case; it cannot be marked as not"
+                " required.",
+                text=line._short_text(),
+            )
+        return False

@@ -7,4 +7,3 @@ from . import ptsp_sop_effect
 from . import res_company
 from . import ptsp_definition
 from . import ptsp_definition_check
-from . import ptsp_service

@@ -56,13 +56,3 @@ class PtspApplicationDecision(models.AbstractModel):
                 officer=case.sudo().strategic_by.name,
                 reason=case.strategic_reason,
             )
-
-    def _start_proof_words(self):
-        """Return the initial proof as papers print it, in Indonesian."""
-        if not self.start_proof:
-            return ""
-        moment = self._paper_short(self.start_proof_at)
-        officer = self.start_proof_by.name
-        if self.start_proof == "online":
-            return f"Pengajuan daring; map lengkap, {officer}, {moment}"
-        return f"Ditandatangani pemohon; map lengkap, {officer}, {moment}"

@@ -51,7 +51,7 @@ class PtspApplicationDoor(models.AbstractModel):
         now = self._ptsp_now()
         values = {**vals, **self._prepare_open_values(step, now)}
         case_sudo = self.sudo()._with_door().create(values)
-        case_sudo._create_requirement_lines()
+        self.env["ptsp.application.requirement"]._create_lines(case_sudo)
         case_sudo._enter_step(step, now)
         case_sudo._take(now)
         case_sudo._record_change("open", step.code)
@@ -305,22 +305,6 @@ class PtspApplicationDoor(models.AbstractModel):
             return (1, effect.register_id or letter_type.register_id.id or 0)
 
         return sorted(transition.effects, key=rank)
-
-    def _decide(self, decision, reason, lane):
-        """Decide for a desk.
-
-        The same decision keeps its reason unless another is given, and stays with the
-        higher of the desks: who drafts what the head decided does not decide it.
-        """
-        same = self.decision == decision
-        below = same and lane._is_below(self.decision_lane_id)
-        self._with_door().write(
-            {
-                "decision": decision,
-                "decision_reason": reason or (same and self.decision_reason) or False,
-                "decision_lane_id": (self.decision_lane_id if below else lane).id,
-            }
-        )
 
     def _leave_step(self, transition, note, now):
         """Seal the visit and enter the next step, or close the case."""

@@ -97,15 +97,6 @@ class PtspApplicationMoves(models.AbstractModel):
             "blockers": self.env["ptsp.case.remedies"]._explain(self, transition),
         }
 
-    def _target_step(self, transition):
-        """Return the step that a transition leads to; None for an outcome."""
-        if transition.stays:
-            return self._step()
-        step_id = transition.target_step_id
-        if transition.target == "caller":
-            step_id = self.caller_step_id.id
-        return self._definition().step(step_id)
-
     def _move_target(self, transition):
         if transition.target == "outcome":
             return transition.outcome

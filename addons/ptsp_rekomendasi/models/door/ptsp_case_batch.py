@@ -290,7 +290,8 @@ class PtspCaseBatch(models.AbstractModel):
 
     def _confirm_open_checks(self, case):
         """Find in order what is open on the check form; what is wrong stays wrong."""
-        items = self._open_check_items(case, case._check_form_blockers())
+        blockers = self.env["ptsp.check"]._check_form_blockers(case)
+        items = self._open_check_items(case, blockers)
         if items:
             case._set_checks([{"key": item["key"], "result": "ok"} for item in items])
 

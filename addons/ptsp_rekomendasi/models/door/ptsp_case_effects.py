@@ -6,6 +6,12 @@ from ...tools.questions import question
 
 MARKS = {"yes": True, "no": False}
 
+# What a linked application takes over from the case before.
+APPLICANT_DATA = """
+    title applicant_kind applicant_name applicant_address applicant_city applicant_nik
+    applicant_npwp applicant_nib applicant_phone applicant_email
+""".split()
+
 
 class PtspCaseEffects(models.AbstractModel):
     """What moves do to registration, decisions and persons."""
@@ -86,7 +92,9 @@ class PtspCaseEffects(models.AbstractModel):
     def _effect_record_person(self, case, effect, values, note):
         if not values.get("person"):
             return False
-        power = case._check_proxy(values["person"], values["person_as"])
+        power = self.env["ptsp.power"]._of_visitor(
+            case, values["person"], values["person_as"]
+        )
         if not power:
             return self.env._(
                 "Came: %(person)s, the applicant.", person=values["person"]
@@ -197,3 +205,22 @@ class PtspCaseEffects(models.AbstractModel):
         return "; ".join(
             filter(None, [values["consideration"], values["consideration_basis"]])
         )
+
+    def _effect_link_new_application(self, case, effect, values, note):
+        """Open a linked case, with the applicant's data, where a file is filled in."""
+        sop = case.service_id.sudo().current_sop_id
+        step = case._filing_step(sop)
+        error = case._open_error_message(step) if step else False
+        if not step or error:
+            return error
+        opened = self.env["ptsp.application"]._door_open(
+            self._prepare_linked_values(case, sop), step
+        )
+        return self.env._("New application: %(reference)s.", reference=opened.reference)
+
+    def _prepare_linked_values(self, case, sop):
+        """Return the applicant's data; the service's fields while they are the same."""
+        values = {name: case[name] for name in APPLICANT_DATA if case[name]}
+        if sop == case.sop_id:
+            values["form_values"] = case._form_keys()
+        return {**values, "parent_id": case.id}

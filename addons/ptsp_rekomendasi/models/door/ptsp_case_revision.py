@@ -129,7 +129,7 @@ class PtspCaseRevision(models.AbstractModel):
                 values["sequence"] = requirement.sequence
             line._with_door().write(values)
         new = [wanted[key] for key in wanted if key not in known]
-        case._create_lines_of(new)
+        self.env["ptsp.application.requirement"]._create_lines(case, new)
 
     def _top_requirements(self, sop):
         return {req.key: req for req in sop.requirement_ids if not req.parent_id}

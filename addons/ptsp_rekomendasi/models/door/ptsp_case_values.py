@@ -182,9 +182,8 @@ class PtspCaseValues(models.AbstractModel):
         else:
             filename, content = given.get(f"{question['name']}_filename"), value
         filename = str(filename or question["label"])
-        content = case._decode_upload(content, filename)
-        filename, kind = case._check_upload(filename, content)
-        return {"filename": filename, "content": content, "mimetype": kind}
+        upload = self.env["ptsp.upload"]
+        return upload._check(filename, upload._decode(content, filename))
 
 
 def is_empty(value):

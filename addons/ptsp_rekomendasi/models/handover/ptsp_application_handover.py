@@ -1,16 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import identifiers
 
 from ..case.ptsp_application_identity import IDENTITY
 
-MIN_ID_NUMBER = 4
-
 
 class PtspApplicationHandover(models.AbstractModel):
-    """Both ends of a case: waiting to be collected, handing over, beginning anew.
+    """The end of a case: waiting to be collected, and handing over.
 
     Since when the letter waits; who took it, as what, by which identity or power of
     attorney, and what was given along. The number of the card is kept for the identity
@@ -105,53 +102,3 @@ class PtspApplicationHandover(models.AbstractModel):
         """Note when the letter gets ready, and when it no longer is."""
         super()._after_enter_step(now)
         self.env["ptsp.case.pickup"]._note_ready(self, now)
-
-    # === HAND OVER === #
-
-    def _check_proxy(self, person, role):
-        """Return the valid power of somebody who acts for the applicant.
-
-        :param str person: the name of who came
-        :param str role: ``proxy``, or ``applicant`` who needs no power
-        :raise UserError: when he or she holds none for handling this case
-        """
-        powers = self.sudo().power_ids.browse()
-        if role != "proxy":
-            return powers
-        today = self._ptsp_today()
-        powers = self.sudo().power_ids.filtered(
-            lambda power: power.kind == "handling" and power._covers(person, today)
-        )
-        if powers:
-            return powers[-1]
-        raise UserError(
-            self.env._(
-                "%(person)s holds no valid power of attorney for handling this case;"
-                " record it on the case first.",
-                person=person,
-            )
-        )
-
-    # === A NEW APPLICATION === #
-
-    def _filing_step(self, sop):
-        """Return where an applicant files: the last start step of his or her lane."""
-        lanes = self.env["ptsp.lane"].sudo()
-        starts = sorted(sop._definition().starts, key=lambda step: step.number)
-        own = [
-            step for step in starts if lanes.browse(step.lane_id).kind == "applicant"
-        ]
-        return (own or starts or [None])[-1]
-
-    def _prepare_new_application_values(self, sop):
-        """Return the applicant's data, with the own fields while they are the same."""
-        names = """
-            title applicant_kind applicant_name applicant_address
-            applicant_city applicant_nik applicant_npwp applicant_nib
-            applicant_phone applicant_email
-        """.split()
-        case_sudo = self.sudo()
-        values = {name: case_sudo[name] for name in names if case_sudo[name]}
-        if sop == case_sudo.sop_id:
-            values["form_values"] = case_sudo._form_keys()
-        return {**values, "parent_id": self.id}

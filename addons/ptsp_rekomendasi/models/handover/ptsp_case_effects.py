@@ -6,7 +6,8 @@ from odoo.exceptions import UserError
 
 from ...tools.questions import question
 from ..case.ptsp_application_archive import PERMANENT
-from .ptsp_application_handover import MIN_ID_NUMBER
+
+MIN_ID_NUMBER = 4
 
 
 class PtspCaseEffects(models.AbstractModel):
@@ -110,7 +111,9 @@ class PtspCaseEffects(models.AbstractModel):
             raise UserError(
                 self.env._("Enter the whole number of the identity card shown.")
             )
-        power = case._check_proxy(values["taken_by"], values["taken_as"])
+        power = self.env["ptsp.power"]._of_visitor(
+            case, values["taken_by"], values["taken_as"]
+        )
         now = case._ptsp_now()
         case._with_door().write(
             {
@@ -137,15 +140,3 @@ class PtspCaseEffects(models.AbstractModel):
             kind=case._selection_label(case, "handover_id_kind"),
             number=case.handover_id_masked,
         )
-
-    def _effect_link_new_application(self, case, effect, values, note):
-        """Open a linked case, with the applicant's data, where a file is filled in."""
-        sop = case.service_id.sudo().current_sop_id
-        step = case._filing_step(sop)
-        error = case._open_error_message(step) if step else False
-        if not step or error:
-            return error
-        case = self.env["ptsp.application"]._door_open(
-            case._prepare_new_application_values(sop), step
-        )
-        return self.env._("New application: %(reference)s.", reference=case.reference)

@@ -3,7 +3,6 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ...tools.questions import question
-from .ptsp_application_receipts import lines_of
 
 
 class PtspCaseEffects(models.AbstractModel):
@@ -11,8 +10,10 @@ class PtspCaseEffects(models.AbstractModel):
 
     _inherit = "ptsp.case.effects"
 
+    # === THE PRODUCT LETTER === #
+
     def _effect_draft_letter(self, case, effect, values, note):
-        case._draft_letter(self._letter_type_of(effect))
+        self.env["ptsp.letter"]._draft_up_to_date(case, self._letter_type_of(effect))
 
     def _ask_revise_draft(self, case, effect):
         return [
@@ -25,60 +26,23 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_revise_draft(self, case, effect, values, note):
-        case._revise_draft(values["body"])
+        case._require_product_letter()._revise(values["body"])
 
     def _effect_initial_letter(self, case, effect, values, note):
-        case._initial_letter(self._effect_lane(case, effect))
+        case._require_product_letter()._initial(self._effect_lane(case, effect))
 
     def _effect_sign_letter(self, case, effect, values, note):
-        case._sign_letter(self._effect_lane(case, effect))
+        case._require_product_letter()._sign(self._effect_lane(case, effect))
 
     def _effect_reopen_letter(self, case, effect, values, note):
-        case._reopen_letter()
+        reason = self.env._("Returned before numbering.")
+        case._require_product_letter()._reopen(reason)
 
     def _effect_number_letter(self, case, effect, values, note):
         """Number the product; the promise is kept when it is issued (SOP I)."""
         if case.sop_id.promise_stop == "numbering":
             case._clock_stop(case._ptsp_now())
-        case._number_letter()
-
-    def _effect_void_letter(self, case, effect, values, note):
-        if not note:
-            raise UserError(self.env._("Say why the letter is voided."))
-        case._void_letter(note)
-        case._clock_resume_after_void()
-
-    def _effect_issue_letter(self, case, effect, values, note):
-        extra = self._paper_extra(case, values, note)
-        letters = self.env["ptsp.letter"].sudo()
-        if not effect.value:
-            letters |= case._issue_letter(self._letter_type_of(effect), extra=extra)
-        for opinion in self._opinions_to_write_about(case, effect):
-            letters |= case._issue_letter(
-                self._letter_type_of(effect), opinion=opinion, extra=extra
-            )
-        waiting = letters.filtered("awaits_lane_id")
-        return " ".join(map(case._unsigned_words, waiting))
-
-    def _paper_extra(self, case, values, note):
-        """Return what only the move knows of the papers that it issues."""
-        extra = {"reason": note, "person": values.get("person")}
-        return {name: value for name, value in extra.items() if value}
-
-    def _opinions_to_write_about(self, case, effect):
-        """Return the requests that each get a letter of their own."""
-        if not effect.value:
-            return case.opinion_ids.browse()
-        opinions = case._open_opinions()
-        if effect.value == "new_requests":
-            written = case.letter_ids.filtered(
-                lambda letter: (
-                    letter.state != "void"
-                    and letter.letter_type_id == self._letter_type_of(effect)
-                )
-            )
-            return opinions - written.opinion_id
-        return opinions
+        case._require_product_letter()._issue()
 
     def _numbers_of_number_letter(self, case, effect):
         letter = case._product_letter()
@@ -86,21 +50,50 @@ class PtspCaseEffects(models.AbstractModel):
             [] if letter.number else self._numbers_of_types(case, letter.letter_type_id)
         )
 
-    def _numbers_of_issue_letter(self, case, effect):
-        """One for the paper, or one for each request that it is written about."""
-        papers = self._numbers_of_types(case, self._letter_type_of(effect))
-        if not effect.value:
-            return papers
-        codes = effect.transition.effect_codes
-        count = len(self._opinions_to_write_about(case, effect))
-        return papers * (count + ("request_opinion" in codes))
+    def _effect_void_letter(self, case, effect, values, note):
+        if not note:
+            raise UserError(self.env._("Say why the letter is voided."))
+        case._require_product_letter()._void_and_draft_again(note)
+        case._clock_resume_after_void()
 
-    def _paper_types(self, case, codes):
-        types_sudo = self.env["ptsp.letter.type"].sudo()
-        found = types_sudo.search(
-            [("code", "in", list(codes)), ("company_id", "=", case.company_id.id)]
-        )
-        return found.sorted(lambda letter_type: codes.index(letter_type.code))
+    # === SUPPORTING PAPERS === #
+
+    def _effect_issue_letter(self, case, effect, values, note):
+        extra = self._paper_extra(case, values, note)
+        letters = self.env["ptsp.letter"].sudo()
+        for links in self._subjects_of_letters(case, effect):
+            letters |= letters._issue_paper(
+                case, self._letter_type_of(effect), extra=extra, **links
+            )
+        awaited = letters._filter_awaited()
+        return " ".join(letter._awaited_words() for letter in awaited)
+
+    def _paper_extra(self, case, values, note):
+        """Return what only the move knows of the papers that it issues."""
+        extra = {"reason": note, "person": values.get("person")}
+        return {name: value for name, value in extra.items() if value}
+
+    def _subjects_of_letters(self, case, effect):
+        """Return what the letters of ``issue_letter`` are about, beside the case.
+
+        An extension point for rooms that let one effect issue several letters.
+
+        :return: for each letter the values that link it to its subject
+        """
+        return [{}]
+
+    def _numbers_of_issue_letter(self, case, effect):
+        papers = self._numbers_of_types(case, self._letter_type_of(effect))
+        return papers * self._count_letters(case, effect)
+
+    def _count_letters(self, case, effect):
+        """Return how many letters ``issue_letter`` will issue.
+
+        An extension point for rooms whose moves first make what letters are about.
+        """
+        return len(self._subjects_of_letters(case, effect))
+
+    # === RECEIPTS FOR PAPERS OF THE FOLDER === #
 
     def _ask_issue_receipt(self, case, effect):
         if self._done_at_this_visit(case, effect):
@@ -115,29 +108,46 @@ class PtspCaseEffects(models.AbstractModel):
                 labels.get(effect.value) or self.env._("Papers"),
                 "text",
                 required=False,
-                default="\n".join(case._proposed_papers(effect.value)) or False,
+                default="\n".join(self._proposed_papers(case, effect.value)) or False,
                 help=self.env._("One per line, as the receipt lists them."),
             )
         ]
 
     def _effect_issue_receipt(self, case, effect, values, note):
+        """List the papers on a receipt; the list is frozen, verdicts change later."""
         if self._done_at_this_visit(case, effect):
             return False
-        papers = lines_of(values.get("papers")) or case._proposed_papers(effect.value)
-        case._issue_letter(
+        papers = lines_of(values.get("papers"))
+        papers = papers or self._proposed_papers(case, effect.value)
+        self.env["ptsp.letter"]._issue_paper(
+            case,
             self._letter_type_of(effect),
             extra={
                 **self._paper_extra(case, values, note),
                 "receipt": effect.value,
                 "papers": papers or lines_of(note),
-                "awaited": case._wanting_papers(),
+                "awaited": case.requirement_ids._filter_wanting()._whole_texts(),
             },
         )
         return False
 
+    def _proposed_papers(self, case, kind):
+        """Return the papers that a receipt is about, as far as the case knows."""
+        lines = case.requirement_ids
+        if kind == "returned":
+            wrong = lines.filtered(lambda line: line.verdict == "wrong")
+            return wrong._whole_texts()
+        return (
+            case.letter_ids._papers_to_repair()
+            or lines._filter_wanting()._whole_texts()
+            or lines._filter_ever_wanting()._whole_texts()
+        )
+
+    # === THE SHEET THAT WAS SIGNED BY HAND === #
+
     def _ask_keep_signed_sheet(self, case, effect):
         """Ask for both; a move that leaves the desk asks only what is not kept yet."""
-        letter = case._wet_letter()
+        letter = case._product_letter()._filter_signed_by_hand()
         leaves = not effect.transition.stays
         if not letter or (leaves and letter.paper_serial):
             return []
@@ -161,10 +171,19 @@ class PtspCaseEffects(models.AbstractModel):
     def _effect_keep_signed_sheet(self, case, effect, values, note):
         if not values.get("paper_serial"):
             return False
-        letter = case._wet_letter()
-        letter._keep_sheet(values["paper_serial"], values["signed_scan"])
+        letter = case._product_letter()._filter_signed_by_hand()
+        letter._keep_special_paper(values["paper_serial"], values["signed_scan"])
         return self.env._(
             "Special paper no. %(serial)s; scan kept: %(file)s.",
             serial=letter.paper_serial,
             file=letter.signed_scan_filename,
         )
+
+
+def lines_of(text):
+    """Return the lines of a text that say something.
+
+    >>> lines_of(" Akta \\n\\nKTP"), lines_of(False)
+    (['Akta', 'KTP'], [])
+    """
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]

@@ -49,8 +49,8 @@ class PtspCaseGuards(models.AbstractModel):
 
     def _guard_letter_initialled(self, case, guard):
         letter = self._guarded_letter(case, guard)
-        own = self.env["ptsp.lane"].browse(guard.lane_id or [])
-        wanted = own or letter.letter_type_id.initial_lane_ids
+        named = self.env["ptsp.lane"].browse(guard.lane_id or [])
+        wanted = named or letter.letter_type_id.initial_lane_ids
         present = letter.signature_ids.filtered(
             lambda signature: signature.role == "initial" and not signature.void
         )
@@ -111,7 +111,7 @@ class PtspCaseGuards(models.AbstractModel):
         )
 
     def _guard_signed_sheet_kept(self, case, guard):
-        letter = case._wet_letter()
+        letter = case._product_letter()._filter_signed_by_hand()
         return unless(
             not letter or letter.paper_serial,
             "signed_sheet_kept",

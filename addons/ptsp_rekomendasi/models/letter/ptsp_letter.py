@@ -1,9 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import hashlib
 import secrets
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import is_html_empty, plaintext2html
 
 from odoo.addons.ptsp_base.tools import hash_chain
 
@@ -12,23 +14,46 @@ CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 16
 
 
+class States(NamedTuple):
+    """In which states a verb of the letter may begin, and in which it is done."""
+
+    begins: tuple
+    done: str = ""
+
+
+STATES_OF = {
+    "compose": States(("draft",)),
+    "revise": States(("draft",)),
+    "initial": States(("draft",)),
+    "sign": States(("draft",), done="signed"),
+    "reopen": States(("signed",), done="draft"),
+    "issue": States(("signed",), done="issued"),
+    "void": States(("draft", "signed", "issued"), done="void"),
+}
+
+
 class PtspLetter(models.Model):
     """A letter or paper of a case: draft, initialled, signed, numbered, printed.
 
-    Written by ``ptsp.application.letters`` inside the door. Its content (values and
-    wording) is fixed with a hash whenever it changes; signing freezes it, numbering
-    adds number and date, and the printed file is laid out from exactly that.
+    Its verbs stand here, and ``STATES_OF`` says from which states each leads on. The
+    effects of moves call them inside the door, which has checked who acts and locked
+    the case. The content (values and wording) is fixed with a hash whenever it
+    changes; signing freezes it, numbering adds number and date, and the printed file
+    is laid out from exactly that.
     """
 
     _name = "ptsp.letter"
     _description = "Letter"
     _inherit = [
         "ptsp.locked.mixin",
+        "ptsp.letter.hooks",
         "ptsp.letter.content",
-        "ptsp.letter.forms",
-        "ptsp.letter.sheet",
+        "ptsp.letter.kinds",
+        "ptsp.letter.on.demand",
+        "ptsp.letter.special.paper",
         "ptsp.letter.printing",
         "ptsp.letter.rounds",
+        "ptsp.letter.awaited",
     ]
     _order = "application_id, id"
     _check_company_auto = True
@@ -66,10 +91,6 @@ class PtspLetter(models.Model):
         default="draft",
         index=True,
     )
-    meeting_id = fields.Many2one(
-        "ptsp.meeting", readonly=True, index="btree_not_null", ondelete="restrict"
-    )
-    opinion_id = fields.Many2one("ptsp.opinion", readonly=True, ondelete="restrict")
 
     # Content
     round = fields.Integer(
@@ -130,16 +151,40 @@ class PtspLetter(models.Model):
                 filter(None, [letter.letter_type_id.name, letter.number])
             )
 
+    # === STATES === #
+
+    def _begins(self, verb):
+        """Tell whether a verb has something to do in the present state.
+
+        :param str verb: a key of ``STATES_OF``
+        :raise UserError: when the state allows it no longer, or not yet
+        """
+        self.ensure_one()
+        states = STATES_OF[verb]
+        if self.state == states.done:
+            return False
+        if self.state in states.begins:
+            return True
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        raise UserError(
+            self.env._(
+                "%(letter)s is “%(state)s”; this is done while it is “%(wanted)s”.",
+                letter=self.display_name,
+                state=labels[self.state],
+                wanted=", ".join(labels[state] for state in states.begins),
+            )
+        )
+
     # === DRAFT === #
 
     @api.model
-    def _draft(self, application, letter_type, extra=None, **links):
+    def _draft(self, case, letter_type, extra=None, **links):
         """Create the first draft of a letter.
 
-        :param application: the case
+        :param case: the case
         :param letter_type: what to write
         :param dict extra: values that only this letter knows (``reason`` ...)
-        :param links: ``meeting_id``, ``opinion_id``, or ``body`` with ``edited``
+        :param links: what it is about (``meeting_id`` ...), or ``body`` with ``edited``
         :return: the letter
         """
         letter = (
@@ -147,8 +192,8 @@ class PtspLetter(models.Model):
             ._with_door()
             .create(
                 {
-                    "application_id": application.id,
-                    "company_id": application.company_id.id,
+                    "application_id": case.id,
+                    "company_id": case.company_id.id,
                     "letter_type_id": letter_type.id,
                     "is_product": letter_type.is_product,
                     "verify_code": self._new_verify_code(),
@@ -160,23 +205,60 @@ class PtspLetter(models.Model):
         return letter
 
     @api.model
+    def _draft_up_to_date(self, case, letter_type):
+        """Draft a letter, or bring its present draft up to date with the case.
+
+        A draft of another product type gives way; the decision follows the type.
+
+        :return: the draft
+        """
+        letter = (
+            case._product_letter()
+            if letter_type.is_product
+            else case._letter(letter_type.code).filtered(
+                lambda known: known.state != "issued"
+            )
+        )
+        if letter.state == "issued":
+            raise UserError(
+                self.env._(
+                    "%(letter)s is numbered already; void it before another is"
+                    " drafted.",
+                    letter=letter.display_name,
+                )
+            )
+        if letter and letter.letter_type_id == letter_type:
+            letter._reopen(self.env._("Drafted again."))
+            letter._compose()
+        else:
+            if letter:
+                reason = self.env._("Gave way to: %(type)s.", type=letter_type.name)
+                letter._void(reason)
+            letter = self._draft(case, letter_type)
+        if letter_type.decision:
+            case._decide(letter_type.decision, False, case.desk_id)
+        return letter
+
+    @api.model
     def _new_verify_code(self):
         return "".join(secrets.choice(CODE_LETTERS) for _i in range(CODE_LENGTH))
 
     def _compose(self, extra=None):
         """Write the content from the case as it is now; keep a text edited by hand."""
-        self.ensure_one()
-        self._require_state("draft")
+        self._begins("compose")
         body = self.body if self.edited else self._prepare_body(extra)
         self._set_content({"content": self._prepare_content(extra), "body": body})
 
     def _revise(self, body):
         """Replace the text by hand: a new round; initials on the old one are void.
 
-        :param str body: the new text, as HTML
+        :param str body: HTML, or plain text whose empty lines part paragraphs
         """
-        self.ensure_one()
-        self._require_state("draft")
+        self._begins("revise")
+        if is_html_empty(body):
+            raise UserError(self.env._("The text of the letter is empty."))
+        if "<" not in body:
+            body = plaintext2html(body)
         self._set_content({"body": body, "edited": True})
 
     def _set_content(self, vals):
@@ -217,19 +299,18 @@ class PtspLetter(models.Model):
     # === SIGN === #
 
     def _initial(self, lane):
-        """Put the current user's initial on the draft."""
-        self._require_state("draft")
+        """Put the current user's initial on the draft, for a desk."""
+        self._begins("initial")
         self._check_content_intact()
         return self.env["ptsp.letter.signature"]._add(self, "initial", lane)
 
     def _sign(self, lane):
-        """Sign: the content is frozen as it stands.
+        """Sign for a desk: the content is frozen as it stands.
 
         :raise UserError: when the letter is signed by another desk
         """
-        if self.state == "signed":
+        if not self._begins("sign"):
             return
-        self._require_state("draft")
         self._check_content_intact()
         signer = self.letter_type_id.sign_lane_id
         if self.is_product and signer and lane != signer:
@@ -241,14 +322,14 @@ class PtspLetter(models.Model):
                     lane=lane.name,
                 )
             )
+        self._before_sign()
         self.env["ptsp.letter.signature"]._add(self, "signature", lane)
         self._with_door().write({"state": "signed", "signed_at": self._ptsp_now()})
 
     def _reopen(self, reason):
         """Take the signature back before numbering; initials stay on the same text."""
-        if self.state == "draft":
+        if not self._begins("reopen"):
             return
-        self._require_state("signed")
         signatures = self.signature_ids.filtered(lambda s: s.role == "signature")
         signatures._void(reason)
         self._with_door().write({"state": "draft", "signed_at": False})
@@ -263,10 +344,8 @@ class PtspLetter(models.Model):
 
         :return: the number, or False for a type without numbers
         """
-        self.ensure_one()
-        if self.state == "issued":
+        if not self._begins("issue"):
             return self.number
-        self._require_state("signed")
         self._check_content_intact()
         vals = {"state": "issued", "date": self._ptsp_today()}
         if self.letter_type_id.numbered:
@@ -304,8 +383,7 @@ class PtspLetter(models.Model):
 
     def _void(self, reason):
         """Declare the letter void; its number stays in the register with the reason."""
-        self.ensure_one()
-        if self.state == "void":
+        if not self._begins("void"):
             return
         reason = (reason or "").strip()
         if not reason:
@@ -318,16 +396,48 @@ class PtspLetter(models.Model):
         # the successor's row is inserted at once and must find this one void
         self.flush_recordset(["state"])
 
-    def _require_state(self, state):
-        states = dict(self._fields["state"]._description_selection(self.env))
-        for letter in self:
-            if letter.state != state:
-                raise UserError(
-                    self.env._(
-                        "%(letter)s is “%(state)s”; this is done while it is"
-                        " “%(wanted)s”.",
-                        letter=letter.display_name,
-                        state=states[letter.state],
-                        wanted=states[state],
-                    )
-                )
+    def _void_and_draft_again(self, reason):
+        """Void the letter with its number and begin its correction.
+
+        :param str reason: kept on the letter and in the register
+        :return: the new draft; it starts from a text that was edited by hand
+        """
+        self._void(reason)
+        text = {"body": self.body, "edited": True} if self.edited else {}
+        return self._draft(self.application_id, self.letter_type_id, **text)
+
+    # === SUPPORTING PAPERS === #
+
+    @api.model
+    def _issue_paper(self, case, letter_type, extra=None, **links):
+        """Write, sign and (if its type says so) number a paper in one go.
+
+        Where the type names a desk to sign that the mover does not work at, the paper
+        is left drafted for that desk.
+
+        :param case: the case
+        :param letter_type: cover letter, receipt, invitation, minutes ...
+        :param dict extra: ``reason`` (why papers go back), ``items`` (list of texts)
+        :param links: what it is about, such as ``meeting_id``
+        :return: the letter, issued unless another desk signs it
+        """
+        letter = self._draft(case, letter_type, extra=extra, **links)
+        awaited = letter._awaited_lane()
+        if awaited:
+            letter._await_signature(awaited)
+            return letter
+        letter._sign(letter._signing_lane())
+        letter._issue()
+        return letter
+
+    def _signing_lane(self):
+        """Return the desk that the current user signs this paper for.
+
+        The type's desk or the one the case lies at, if the user works there; else
+        another of the user's desks, as when a section head calls a meeting.
+        """
+        lanes = self.env["ptsp.lane"].search(
+            [("user_ids", "in", self.env.uid), ("company_id", "=", self.company_id.id)]
+        )
+        preferred = self.letter_type_id.sign_lane_id | self.application_id.desk_id
+        return (preferred & lanes or lanes or preferred)[:1]

@@ -3,26 +3,22 @@ from markupsafe import Markup
 
 from odoo import api, models
 
-from ...tools import indonesian, wording
+from ...tools import wording
 
 MODULE = "ptsp_rekomendasi."
-OPINION_WORDS = {
-    "recommended": "direkomendasikan",
-    "conditional": "direkomendasikan dengan syarat",
-    "not_recommended": "tidak direkomendasikan",
-}
 
 
 class PtspLetterContent(models.AbstractModel):
     """What a letter says, taken from its case: values for the layout, text, signer.
 
     The result is plain JSON, frozen with a hash; the page templates get nothing else.
-    Letters are Indonesian whatever language the screen speaks.
+    Letters are Indonesian whatever language the screen speaks. Rooms and addons whose
+    matters letters speak of extend ``_wording_values``, ``_addressee``, ``_basis`` and
+    ``_copied_to`` of ``ptsp.letter``, and add a ``_content_<kind>`` for a template.
     """
 
     _name = "ptsp.letter.content"
     _description = "Content of a Letter"
-    _inherit = ["ptsp.letter.papers"]
 
     # === CONTENT === #
 
@@ -51,12 +47,10 @@ class PtspLetterContent(models.AbstractModel):
             "nature": "Biasa",
             "enclosures": "-",
             "carbon_copies": [],
-            "addressee": self._agency_addressee(self.opinion_id.agency_id)
-            if self.opinion_id
-            else self._applicant_addressee(),
+            "addressee": self._addressee(),
             "office": case.company_id._ptsp_letterhead(),
             "signer": self._prepare_signer(),
-            "case": case._prepare_paper_case(),
+            "case": self.env["ptsp.case.paper"]._identify(case),
             **self._paper_content(values, extra or {}),
         }
 
@@ -91,7 +85,11 @@ class PtspLetterContent(models.AbstractModel):
 
     # === PEOPLE === #
 
-    def _applicant_addressee(self):
+    def _addressee(self):
+        """Return to whom the letter is addressed, line by line: to the applicant.
+
+        An extension point for rooms and addons that write to others.
+        """
         case = self.application_id
         opening = {"company": "Pimpinan ", "community": "Ketua "}
         name = case.applicant_name or wording.GAP
@@ -123,7 +121,7 @@ class PtspLetterContent(models.AbstractModel):
 
     def _prepare_officer_signer(self, head):
         officer = self.env.user
-        desk = self.application_id._signing_lane(self.letter_type_id)
+        desk = self._signing_lane()
         if self.is_product:
             desk = self.letter_type_id.sign_lane_id
             officer = desk.user_ids[:1]
@@ -147,36 +145,42 @@ class PtspLetterContent(models.AbstractModel):
     # === WORDING === #
 
     def _wording_values(self, extra=None):
-        """Return the values of the placeholders; those of numbering come later."""
+        """Return the values of the placeholders; those of numbering come later.
+
+        An extension point for rooms and addons that know further placeholders.
+
+        :param dict extra: values that only this letter knows
+        """
         self.ensure_one()
-        case = self.application_id
-        sop = case.sop_id
+        case, paper = self.application_id, self.env["ptsp.case.paper"]
+        sop, service = case.sop_id, case.service_id
         office = case.company_id._ptsp_letterhead()
+        reason = (extra or {}).get("reason") or case.decision_reason
         return {
             "nama_pemohon": case.applicant_name,
             "alamat_pemohon": case.applicant_address,
             "kota_pemohon": case.applicant_city,
-            "layanan": case.service_id.name,
-            "produk": case.service_id.product or case.service_id.name,
+            "layanan": service.name,
+            "produk": service.product or service.name,
             "judul": case.title,
             "nomor_registrasi": case.registration_no or case.reference,
-            "tanggal_terima": case._paper_date(case.received_at),
-            "janji_layanan": case._promise_words(),
-            "jatuh_tempo": case._due_words(),
+            "tanggal_terima": self._moments().date(case.received_at),
+            "janji_layanan": paper._promise_words(case),
+            "jatuh_tempo": paper._due_words(case),
             "masa_berlaku": sop.validity_text,
             "biaya": self._fee_words(),
             "kepala_jabatan": office["head_title"],
             "kantor": office["full_name"],
             "kota": office["city"],
-            "alasan": self._reason_block(
-                (extra or {}).get("reason") or case.decision_reason
-            ),
-            "isian": self._table_block(case._form_rows()),
+            "alasan": self._reason_block(reason),
+            "isian": self._table_block(paper._detail_rows(case)),
             "kekurangan": self._list_block(self._missing_texts(extra or {})),
-            "dasar_hukum": self._list_block(case._legal_basis()),
-            **self._opinion_values(),
-            **self._meeting_values(),
+            "dasar_hukum": self._list_block(paper._legal_basis(sop)),
         }
+
+    def _moments(self):
+        """Return how this letter prints moments."""
+        return self.application_id.company_id._ptsp_paper_moments()
 
     def _fee_words(self):
         """Return what the service costs, to follow its name in a sentence."""
@@ -185,77 +189,6 @@ class PtspLetterContent(models.AbstractModel):
             return "tidak dipungut biaya"
         amount = f"{sop.fee:,.0f}".replace(",", ".")
         return f"dikenai biaya Rp{amount},00"
-
-    def _opinions(self):
-        """The opinions this letter speaks of: its own, else those that came in."""
-        case = self.application_id
-        return self.opinion_id or case.opinion_ids._newest_per_agency()
-
-    def _opinion_values(self):
-        opinions = self._opinions()
-        agencies = opinions.agency_id or self.application_id.opinion_ids.agency_id
-        conditions = [
-            line.strip()
-            for opinion in opinions
-            for line in (opinion.conditions or "").splitlines()
-            if line.strip()
-        ]
-        return {
-            "instansi": self._join(agencies.mapped("name")),
-            "nomor_pertek": self._join(opinions.filtered("number").mapped("number")),
-            "tanggal_pertek": self._join(
-                [
-                    indonesian.date_text(opinion.date)
-                    for opinion in opinions
-                    if opinion.date
-                ]
-            ),
-            "hasil_pertek": self._join(
-                [
-                    OPINION_WORDS[opinion.result]
-                    for opinion in opinions
-                    if opinion.result
-                ]
-            ),
-            "syarat_pertek": self._list_block(conditions),
-            **self._request_values(),
-        }
-
-    def _request_values(self):
-        """Return how and until when the agency that this letter is about was asked.
-
-        The first numbered letter about a request is the one that asked.
-        """
-        case, opinion = self.application_id, self.opinion_id
-        asked = case.letter_ids.filtered(
-            lambda letter: (
-                opinion
-                and letter.opinion_id == opinion
-                and letter.number
-                and letter.state == "issued"
-                and letter != self
-            )
-        ).sorted("id")[:1]
-        return {
-            "nomor_pengantar": asked.number,
-            "tanggal_pengantar": asked.date and indonesian.date_text(asked.date),
-            "batas_pertek": case._paper_date(opinion.due_at),
-        }
-
-    def _meeting_values(self):
-        meeting = self.meeting_id
-        local = self.application_id._paper_local(
-            meeting.start or self.application_id._ptsp_now()
-        )
-        values = {"hari_tanggal_terbilang": indonesian.date_words(local)}
-        if meeting:
-            values.update(
-                hari=f"{indonesian.day_name(local)}, {indonesian.date_text(local)}",
-                waktu=self.application_id._paper_time(meeting.start),
-                tempat=meeting.place,
-                acara="; ".join(self._agenda_lines()),
-            )
-        return values
 
     def _join(self, texts):
         """Join different texts into one phrase: ``A, B dan C``."""
@@ -285,3 +218,11 @@ class PtspLetterContent(models.AbstractModel):
             for label, value in rows
         )
         return Markup('<table class="facts"><tbody>%s</tbody></table>') % lines
+
+    def _lines(self, text):
+        """Return the lines of a text that say something."""
+        return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+    def _used_placeholders(self):
+        """Return what the wording places itself: the layout does not repeat it."""
+        return set(wording.placeholders(str(self.letter_type_id.body or "")))

@@ -154,7 +154,8 @@ class PtspLetterPrinting(models.AbstractModel):
     def _render_after_commit(self):
         """Have the file made once numbers are committed; cron mends what a crash left.
 
-        A failure must not tell the person that the numbering failed: it has not.
+        An extension point. A failure must not tell the person that the numbering
+        failed: it has not.
         """
         registry, letter_ids = self.env.registry, self.ids
 
@@ -177,7 +178,7 @@ class PtspLetterPrinting(models.AbstractModel):
         )
         for letter in todo.try_lock_for_update(allow_referencing=True):
             letter._check_content_intact()
-            pdf = letter._render_copies([letter._applicant_copy()])
+            pdf = letter._finish_pdf(letter._render_copies([letter._applicant_copy()]))
             letter._with_door().write(
                 {
                     "pdf": base64.b64encode(pdf),
@@ -229,7 +230,6 @@ class PtspLetterPrinting(models.AbstractModel):
         opening, closing = self._split_body(body)
         label = content["copies"][copy - 1]
         several = len(content["copies"]) > 1
-        issued = self.state in ("issued", "void") and self.date
         return {
             **content,
             "opening": opening,
@@ -243,9 +243,8 @@ class PtspLetterPrinting(models.AbstractModel):
             "mark": self._mark(),
             "copy": (label or f"Rangkap {copy}") if several else "",
             "initials": self._initial_rows() if copy == VERIFICATION_COPY else [],
-            "verify_url": self._verify_url(),
-            "qr": issued and self._qr(),
             "emblem": self.company_id._ptsp_emblem(),
+            **self._seal_values(),
         }
 
     def _split_body(self, body):
@@ -276,11 +275,12 @@ class PtspLetterPrinting(models.AbstractModel):
         """Return the initials that still count, in order; only for several copies."""
         if len(self.content["copies"]) < 2:
             return []
+        moments = self._moments()
         return [
             {
                 "title": signature.title,
                 "name": signature.name,
-                "at": self.application_id._paper_short(signature.at),
+                "at": moments.short(signature.at),
                 "hash": (signature.content_hash or "")[:10],
             }
             for signature in self.signature_ids

@@ -57,6 +57,13 @@ class PtspLetterType(models.Model):
             for name in ("body", "subject", "title"):
                 letter_type._check_wording(name)
 
+    @api.model
+    def _printed_on_demand(self, company):
+        """Return the types of an office that are printed whenever somebody asks."""
+        return self.sudo().search(
+            [("on_demand", "=", True), ("company_id", "=", company.id)]
+        )
+
     def _check_wording(self, name):
         text = str(self[name] or "")
         label = self._fields[name]._description_string(self.env)

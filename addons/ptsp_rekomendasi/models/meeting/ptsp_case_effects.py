@@ -2,20 +2,29 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.moments import naive
+
 from ...tools.questions import question
-from .ptsp_application_meetings import INVITATION, MEETING_PAPERS
+from .ptsp_meeting import INVITATION, MEETING_PAPERS
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to meetings."""
+    """What moves do to meetings.
+
+    An effect that names a kind of meeting (``value``) sees only meetings of that kind.
+    """
 
     _inherit = "ptsp.case.effects"
 
     def _numbers_of_plan_meeting(self, case, effect):
-        return self._numbers_of_types(case, self._paper_types(case, [INVITATION]))
+        meetings = self.env["ptsp.meeting"]
+        types = meetings._letter_types(case.company_id, [INVITATION])
+        return self._numbers_of_types(case, types)
 
     def _numbers_of_conclude_meeting(self, case, effect):
-        return self._numbers_of_types(case, self._paper_types(case, MEETING_PAPERS))
+        meetings = self.env["ptsp.meeting"]
+        types = meetings._letter_types(case.company_id, MEETING_PAPERS)
+        return self._numbers_of_types(case, types)
 
     def _ask_which_meeting(self, case, meetings):
         """Ask for the meeting when there are several to choose from."""
@@ -26,9 +35,7 @@ class PtspCaseEffects(models.AbstractModel):
                 "meeting_id",
                 self.env._("Meeting"),
                 "many2one",
-                choices=[
-                    (meeting.id, case._meeting_words(meeting)) for meeting in meetings
-                ],
+                choices=[(meeting.id, meeting._words()) for meeting in meetings],
             )
         ]
 
@@ -38,7 +45,7 @@ class PtspCaseEffects(models.AbstractModel):
                 "meeting_start",
                 self.env._("Date and time"),
                 "datetime",
-                help=case._meeting_window_words(effect),
+                help=self._meeting_window_words(case, effect),
             ),
             *self._ask_meeting_details(case),
         ]
@@ -66,38 +73,45 @@ class PtspCaseEffects(models.AbstractModel):
             ),
         ]
 
-    def _effect_plan_meeting(self, case, effect, values, note):
-        start = values["meeting_start"]
-        company = case.company_id.sudo()
-        if company._ptsp_local_date(start) < case._ptsp_today():
-            raise UserError(
-                self.env._("A meeting cannot be planned for a day that is past.")
-            )
-        persons = case._parse_persons(values["meeting_participants"])
-        meeting = (
-            self.env["ptsp.meeting"]
-            .sudo()
-            ._with_door()
-            .create(
-                {
-                    "application_id": case.id,
-                    "kind": effect.value,
-                    "state": "planned",
-                    "start": start,
-                    "place": values["meeting_place"],
-                    "agenda": values["meeting_agenda"],
-                    "called_by": self.env.uid,
-                    "step_id": case.step_id.id,
-                }
-            )
+    def _meeting_due(self, case, effect):
+        """Return when the meeting's step or the promise is due, the earlier of both.
+
+        A move to the forum has the forum's window, an act that of its own step.
+        """
+        step = case._target_step(effect.transition)
+        dates = self.env["ptsp.case.dates"]
+        step_due = step and naive(dates._step_due(case, step, case._ptsp_now()))
+        return min(filter(None, [step_due, case.due_at]), default=False)
+
+    def _meeting_window_words(self, case, effect):
+        due = self._meeting_due(case, effect)
+        if not due:
+            return ""
+        return self.env._(
+            "Best before %(due)s: then the step or the promise is due.",
+            due=case._office_words(due),
         )
-        case._create_participants(meeting, persons)
-        meeting._with_door().write({"event_id": case._create_event(meeting).id})
-        case._issue_paper(INVITATION, meeting)
-        return case._planned_sentence(effect, meeting)
+
+    def _effect_plan_meeting(self, case, effect, values, note):
+        meeting = self.env["ptsp.meeting"]._plan(case, effect.value, values)
+        sentence = self.env._(
+            "%(kind)s on %(start)s at %(place)s.",
+            kind=case._selection_label(meeting, "kind"),
+            start=case._office_words(meeting.start),
+            place=meeting.place,
+        )
+        due = self._meeting_due(case, effect)
+        if not due or meeting.start <= due:
+            return sentence
+        warning = self.env._(
+            "The meeting lies after %(due)s, when the step or the promise is due.",
+            due=case._office_words(due),
+        )
+        case._message_log(body=warning)
+        return f"{sentence} {warning}"
 
     def _ask_conclude_meeting(self, case, effect):
-        meetings = case._planned_meetings(effect.value)
+        meetings = case.meeting_ids._filter_planned(effect.value)
         if not meetings:
             return []
         invited = meetings.participant_ids if len(meetings) == 1 else None
@@ -127,21 +141,9 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_conclude_meeting(self, case, effect, values, note):
-        meeting = case._chosen_meeting(case._planned_meetings(effect.value), values)
-        case._check_meeting_begun(meeting)
-        case._record_attendance(meeting, case._parse_persons(values["attendance"]))
-        meeting._with_door().write(
-            {
-                "state": "concluded",
-                "minutes": values["minutes"],
-                "decision": values["meeting_decision"],
-                "decision_note": values["decision_note"],
-                "concluded_by": self.env.uid,
-                "concluded_at": case._ptsp_now(),
-            }
-        )
-        for code in MEETING_PAPERS:
-            case._issue_paper(code, meeting)
+        planned = case.meeting_ids._filter_planned(effect.value)
+        meeting = planned._chosen(values.get("meeting_id"))
+        meeting._conclude(values)
         return self.env._(
             "%(kind)s concluded: %(decision)s.",
             kind=case._selection_label(meeting, "kind"),
@@ -149,7 +151,7 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _ask_reschedule_meeting(self, case, effect):
-        meetings = case._planned_meetings(effect.value)
+        meetings = case.meeting_ids._filter_planned(effect.value)
         known = meetings if len(meetings) == 1 else None
         start, *_details = self._ask_plan_meeting(case, effect)
         return [
@@ -160,26 +162,26 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_reschedule_meeting(self, case, effect, values, note):
         """Call the planned meeting off and invite to another date."""
-        meetings = case._planned_meetings(effect.value)
-        before = case._chosen_meeting(meetings, values) if meetings else meetings
-        case._call_off(before, note)
+        meetings = case.meeting_ids._filter_planned(effect.value)
+        before = meetings and meetings._chosen(values.get("meeting_id"))
+        before._call_off(note)
         sentence = self._effect_plan_meeting(case, effect, values, note)
         if not before:
             return sentence
         return self.env._(
             "In place of %(before)s: %(after)s",
-            before=case._meeting_words(before),
+            before=before._words(),
             after=sentence,
         )
 
     def _ask_call_off_meeting(self, case, effect):
-        return self._ask_which_meeting(case, case._planned_meetings(effect.value))
+        planned = case.meeting_ids._filter_planned(effect.value)
+        return self._ask_which_meeting(case, planned)
 
     def _effect_call_off_meeting(self, case, effect, values, note):
         if not note:
             raise UserError(self.env._("Say why the meeting is called off."))
-        meeting = case._chosen_meeting(case._planned_meetings(effect.value), values)
-        case._call_off(meeting, note)
-        return self.env._(
-            "%(meeting)s called off.", meeting=case._meeting_words(meeting)
-        )
+        planned = case.meeting_ids._filter_planned(effect.value)
+        meeting = planned._chosen(values.get("meeting_id"))
+        meeting._call_off(note)
+        return self.env._("%(meeting)s called off.", meeting=meeting._words())

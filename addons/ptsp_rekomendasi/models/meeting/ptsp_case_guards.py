@@ -11,7 +11,7 @@ class PtspCaseGuards(models.AbstractModel):
 
     def _guard_meeting_planned(self, case, guard):
         return unless(
-            case._planned_meetings(guard.value),
+            case.meeting_ids._filter_planned(guard.value),
             "meeting_planned",
             self.env._("Plan the meeting first."),
         )
@@ -19,7 +19,7 @@ class PtspCaseGuards(models.AbstractModel):
     def _guard_meeting_concluded(self, case, guard):
         return unless(
             "concluded" in case.meeting_ids.mapped("state")
-            and not case._planned_meetings(),
+            and not case.meeting_ids._filter_planned(),
             "meeting_concluded",
             self.env._(
                 "The meeting is not concluded: record its minutes, attendance and"

@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
+
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 KINDS = [
     ("joint", "Joint Meeting"),
@@ -12,18 +15,23 @@ DECISIONS = [
     ("request_opinion", "Ask for a technical opinion"),
     ("refuse", "Refuse"),
 ]
+EVENT_LENGTH = timedelta(hours=2)
+# Codes of the letter types that are issued, where the office has them.
+INVITATION = "undangan"
+MEETING_PAPERS = ("daftar_hadir", "notula", "berita_acara")
 
 
 class PtspMeeting(models.Model):
     """A meeting or field visit about a case, with its minutes and its decision.
 
-    Written by the effects of the case's moves: planned with an invitation, concluded
-    only with minutes and attendance.
+    Planned with an invitation, concluded only with minutes and attendance, or called
+    off. Its verbs stand here; the effects of the case's moves call them inside the
+    door.
     """
 
     _name = "ptsp.meeting"
     _description = "Meeting"
-    _inherit = ["ptsp.locked.mixin"]
+    _inherit = ["ptsp.locked.mixin", "ptsp.meeting.papers"]
     _order = "application_id, start, id"
     _check_company_auto = True
     _locked_fields = "all"
@@ -72,3 +80,175 @@ class PtspMeeting(models.Model):
                 kind=kinds.get(meeting.kind, ""),
                 case=meeting.application_id.display_name or "",
             )
+
+    # === WHICH === #
+
+    def _filter_planned(self, kind=None):
+        """Return the meetings still to be held, of one kind or of any."""
+        return self.filtered(
+            lambda meeting: (
+                meeting.state == "planned" and (not kind or meeting.kind == kind)
+            )
+        )
+
+    def _chosen(self, meeting_id):
+        """Return the meeting that was chosen, or the only one there is.
+
+        :param meeting_id: id of the choice, or False
+        :raise UserError: when none is planned
+        """
+        meetings = self
+        if len(meetings) > 1:
+            meetings = self.filtered(lambda meeting: meeting.id == meeting_id)
+        if not meetings:
+            raise UserError(
+                self.env._("No meeting is planned for this case; plan it first.")
+            )
+        return meetings
+
+    def _words(self):
+        """Return kind, time and place of the meeting in words."""
+        case = self.application_id
+        return self.env._(
+            "%(kind)s on %(start)s at %(place)s",
+            kind=case._selection_label(self, "kind"),
+            start=case._office_words(self.start),
+            place=self.place,
+        )
+
+    # === PLAN === #
+
+    @api.model
+    def _plan(self, case, kind, values):
+        """Plan a meeting about a case and invite to it.
+
+        :param str kind: of meeting, a key of ``KINDS``
+        :param dict values: what the effect ``plan_meeting`` asks for, by name
+        :return: the meeting
+        :raise UserError: in one sentence, when it cannot be planned so
+        """
+        start = values["meeting_start"]
+        company = case.company_id.sudo()
+        if company._ptsp_local_date(start) < case._ptsp_today():
+            raise UserError(
+                self.env._("A meeting cannot be planned for a day that is past.")
+            )
+        participants = self.env["ptsp.meeting.participant"]
+        persons = participants._parse_lines(values["meeting_participants"])
+        meeting = (
+            self.sudo()
+            ._with_door()
+            .create(
+                {
+                    "application_id": case.id,
+                    "kind": kind,
+                    "state": "planned",
+                    "start": start,
+                    "place": values["meeting_place"],
+                    "agenda": values["meeting_agenda"],
+                    "called_by": self.env.uid,
+                    "step_id": case.step_id.id,
+                }
+            )
+        )
+        participants._add(meeting, persons)
+        meeting._with_door().write({"event_id": meeting._create_event().id})
+        meeting._issue_letter(INVITATION)
+        return meeting
+
+    def _create_event(self):
+        """Put the meeting into the caller's calendar, if the caller may have one.
+
+        Without attendees: participants need no account and get the invitation.
+        """
+        events = self.env["calendar.event"].with_user(self.env.user)
+        if not events.has_access("create"):
+            return events
+        return events.with_context(
+            dont_notify=True, mail_create_nosubscribe=True, mail_notrack=True
+        ).create(
+            {
+                "name": self.display_name,
+                "start": self.start,
+                "stop": self.start + EVENT_LENGTH,
+                "location": self.place,
+                "description": self.agenda,
+                "user_id": self.env.uid,
+                "partner_ids": [(5, 0, 0)],
+            }
+        )
+
+    def _issue_letter(self, code):
+        """Issue a paper about the meeting, where the office has such a letter type."""
+        letters, case = self.env["ptsp.letter"], self.application_id
+        for letter_type in self._letter_types(case.company_id, [code]):
+            letters._issue_paper(case, letter_type, meeting_id=self.id)
+
+    @api.model
+    def _letter_types(self, company, codes):
+        """Return the letter types of an office that have these codes, in this order."""
+        found = (
+            self.env["ptsp.letter.type"]
+            .sudo()
+            .search([("code", "in", list(codes)), ("company_id", "=", company.id)])
+        )
+        return found.sorted(lambda letter_type: codes.index(letter_type.code))
+
+    # === CONCLUDE === #
+
+    def _conclude(self, values):
+        """Record attendance, minutes and decision, and issue the papers about them.
+
+        :param dict values: what the effect ``conclude_meeting`` asks for, by name
+        :raise UserError: when the meeting has not begun
+        """
+        if self._ptsp_now() < self.start:
+            raise UserError(
+                self.env._(
+                    "%(meeting)s has not begun: conclude it afterwards, or call it"
+                    " off.",
+                    meeting=self._words(),
+                )
+            )
+        self._record_attendance(values["attendance"])
+        self._with_door().write(
+            {
+                "state": "concluded",
+                "minutes": values["minutes"],
+                "decision": values["meeting_decision"],
+                "decision_note": values["decision_note"],
+                "concluded_by": self.env.uid,
+                "concluded_at": self._ptsp_now(),
+            }
+        )
+        for code in MEETING_PAPERS:
+            self._issue_letter(code)
+
+    def _record_attendance(self, text):
+        """Mark who came; who came uninvited is added.
+
+        :param str text: a line for each person
+        """
+        participants = self.env["ptsp.meeting.participant"]
+        persons = participants._parse_lines(text)
+        came = {name.casefold() for name, _institution in persons}
+        invited = self.participant_ids
+        present = invited.filtered(lambda person: person.name.casefold() in came)
+        present._with_door().write({"attended": True})
+        known = {person.name.casefold() for person in invited}
+        uninvited = [pair for pair in persons if pair[0].casefold() not in known]
+        participants._add(self, uninvited, attended=True)
+
+    # === CALL OFF === #
+
+    def _call_off(self, reason):
+        """Cancel meetings; who called them finds it in the calendar."""
+        self._with_door().write(
+            {
+                "state": "cancelled",
+                "cancel_reason": reason,
+                "cancelled_by": self.env.uid,
+                "cancelled_at": self._ptsp_now(),
+            }
+        )
+        self.event_id.write({"active": False})

@@ -3,10 +3,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
-class PtspMeeting(models.Model):
+class PtspMeetingPapers(models.AbstractModel):
     """The papers of a meeting: those to be signed there, and those issued about it."""
 
-    _inherit = "ptsp.meeting"
+    _name = "ptsp.meeting.papers"
+    _description = "Papers of a Meeting"
 
     letter_ids = fields.One2many("ptsp.letter", "meeting_id", "Letters", readonly=True)
     paper_links = fields.Json("Papers for the Meeting", compute="_compute_paper_links")
@@ -40,7 +41,7 @@ class PtspMeeting(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        letter_type = self._blank_types().filtered(lambda own: own.code == code)
+        letter_type = self._blank_types().filtered(lambda known: known.code == code)
         if not letter_type:
             raise UserError(
                 self.env._(
@@ -50,5 +51,6 @@ class PtspMeeting(models.Model):
                 )
             )
         case = self.application_id.sudo()
-        letter = case._compose_form(letter_type, meeting_id=self.id)
+        letters = self.env["ptsp.letter"]
+        letter = letters._compose_in_memory(case, letter_type, meeting_id=self.id)
         return letter._file_name(), letter._render_copies([1])

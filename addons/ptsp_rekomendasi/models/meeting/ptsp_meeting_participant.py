@@ -1,5 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+MAX_PERSONS = 200
+MAX_LINE = 300
 
 
 class PtspMeetingParticipant(models.Model):
@@ -30,4 +34,54 @@ class PtspMeetingParticipant(models.Model):
         return "\n".join(
             "; ".join(filter(None, [person.name, person.institution]))
             for person in self
+        )
+
+    @api.model
+    def _parse_lines(self, text):
+        """Return ``(name, institution)`` of each line "Name; Institution".
+
+        :raise ValidationError: naming the line that has no name
+        """
+        persons = {}
+        for number, line in enumerate(text.splitlines(), 1):
+            name, _sep, institution = (part.strip() for part in line.partition(";"))
+            if not name and not institution:
+                continue
+            if not name or len(line) > MAX_LINE:
+                raise ValidationError(
+                    self.env._(
+                        "Line %(number)s of the participants must read “Name;"
+                        " Institution”.",
+                        number=number,
+                    )
+                )
+            persons.setdefault(name.casefold(), (name, institution))
+        if not persons or len(persons) > MAX_PERSONS:
+            raise ValidationError(
+                self.env._(
+                    "Name at least one person and at most %(limit)s, one per line.",
+                    limit=MAX_PERSONS,
+                )
+            )
+        return list(persons.values())
+
+    @api.model
+    def _add(self, meeting, persons, **vals):
+        """Add persons to a meeting.
+
+        :param list persons: pairs of name and institution
+        :param vals: what else is noted of each, such as ``attended``
+        """
+        first = len(meeting.participant_ids) + 1
+        self.sudo()._with_door().create(
+            [
+                {
+                    "meeting_id": meeting.id,
+                    "sequence": sequence,
+                    "name": name,
+                    "institution": institution,
+                    **vals,
+                }
+                for sequence, (name, institution) in enumerate(persons, first)
+            ]
         )

@@ -1,10 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import ptsp_application_agency_meetings
-from . import ptsp_application_opinions
-from . import ptsp_application_deliveries
-from . import ptsp_application_contacts
+from . import ptsp_application_opinion
 from . import ptsp_contact
 from . import ptsp_opinion
+from . import ptsp_letter
 from . import ptsp_case_guards
 from . import ptsp_case_effects
 from . import ptsp_case_ladder

@@ -3,7 +3,6 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ...tools.questions import question
-from .ptsp_application_opinions import to_minute
 
 
 class PtspCaseEffects(models.AbstractModel):
@@ -39,16 +38,18 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _ask_keep_receipt(self, case, effect):
-        agencies = self._ask_which_opinion(case, case._delivered_opinions())
+        delivered = case.opinion_ids._filter_delivered()
+        agencies = self._ask_which_opinion(case, delivered)
         return [*agencies, self._receipt_question(case, True)]
 
     def _effect_keep_receipt(self, case, effect, values, note):
-        opinion = case._chosen_opinion(case._delivered_opinions(), values)
+        delivered = case.opinion_ids._filter_delivered()
+        opinion = delivered._of_agency(values.get("agency_id"))
         if not opinion:
             raise UserError(
                 self.env._("Nothing was delivered yet, so there is no receipt.")
             )
-        case._keep_receipt_of(opinion, values["delivery_receipt"])
+        opinion._keep_receipt(values["delivery_receipt"])
         return self.env._(
             "Signed receipt of %(agency)s kept.", agency=opinion.agency_id.name
         )
@@ -56,9 +57,10 @@ class PtspCaseEffects(models.AbstractModel):
     def _ask_request_opinion(self, case, effect):
         if effect.agency_id:
             return []
-        agencies = case._agencies_to_ask()
+        agencies = self.env["ptsp.opinion"]._agencies_to_ask(case)
         codes = effect.transition.effect_codes
-        required = not case._open_opinions() or "withdraw_opinion" in codes
+        waiting = case.opinion_ids._filter_open()
+        required = not waiting or "withdraw_opinion" in codes
         only_one = required and len(agencies) == 1
         return [
             question(
@@ -73,26 +75,11 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_request_opinion(self, case, effect, values, note):
-        agency = case._agency(effect.agency_id or values.get("agency_id"))
-        if not agency or agency in case._open_opinions().agency_id:
+        agency_id = effect.agency_id or values.get("agency_id")
+        agency = self.env["ptsp.agency"].sudo().browse(agency_id or [])
+        if not agency or agency in case.opinion_ids._filter_open().agency_id:
             return False
-        now = case._ptsp_now()
-        opinion = (
-            self.env["ptsp.opinion"]
-            .sudo()
-            ._with_door()
-            .create(
-                {
-                    "application_id": case.id,
-                    "agency_id": agency.id,
-                    "state": "requested",
-                    "first_round": not case.started_at,
-                    "requested_at": now,
-                    "requested_by": self.env.uid,
-                    "due_at": case._opinion_due(now, agency.response_days),
-                }
-            )
-        )
+        opinion = self.env["ptsp.opinion"]._request(case, agency)
         return self.env._(
             "Opinion asked of %(agency)s, due %(due)s.",
             agency=agency.name,
@@ -101,7 +88,7 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _ask_deliver_opinions(self, case, effect):
         requests_too = "request_opinion" in effect.transition.effect_codes
-        if not case._open_opinions() and not requests_too:
+        if not case.opinion_ids._filter_open() and not requests_too:
             return []
         return [
             question(
@@ -120,34 +107,15 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_deliver_opinions(self, case, effect, values, note):
-        opinions = case._open_opinions()
+        opinions = case.opinion_ids._filter_open()
         if not opinions:
             return False
-        moment = values["delivered_at"]
-        pending = opinions.filtered(lambda opinion: opinion.state != "delivered")
-        for opinion in pending:
-            if moment < to_minute(opinion.requested_at):
-                raise UserError(
-                    self.env._(
-                        "The delivery cannot lie before the request of %(requested)s.",
-                        requested=case._office_words(opinion.requested_at),
-                    )
-                )
-        case._renew_due(pending._filter_sent_back(), moment)
-        pending._with_door().write(
-            {
-                "state": "delivered",
-                "delivered_at": moment,
-                "received_by": values["received_by"],
-            }
+        opinions._deliver(
+            values["delivered_at"], values["received_by"], values["delivery_receipt"]
         )
-        if values["delivery_receipt"]:
-            case._keep_receipt_of(pending or opinions, values["delivery_receipt"])
-        agencies = ", ".join(opinions.agency_id.mapped("name"))
-        case._clock_pause("agency", moment, agencies)
         return self.env._(
             "Delivered to %(agencies)s, received by %(person)s.",
-            agencies=agencies,
+            agencies=", ".join(opinions.agency_id.mapped("name")),
             person=values["received_by"],
         )
 
@@ -166,7 +134,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _ask_record_opinion(self, case, effect):
-        opinions = case._recordable_opinions()
+        opinions = case.opinion_ids._filter_recordable()
         if not opinions:
             return []
         return [
@@ -229,17 +197,11 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_record_opinion(self, case, effect, values, note):
-        opinion = case._chosen_opinion(case._recordable_opinions(), values)
+        recordable = case.opinion_ids._filter_recordable()
+        opinion = recordable._of_agency(values.get("agency_id"))
         if not opinion:
             return False
-        case._check_arrival(opinion, values["arrived_at"], values["arrival_reason"])
-        if values["result"] == "conditional" and not values["conditions"]:
-            raise UserError(
-                self.env._("Enter the conditions that the agency attaches.")
-            )
-        case._check_agency_meeting(values)
-        opinion._with_door().write(case._prepare_answer(opinion, values))
-        case._opinion_arrived(opinion)
+        opinion._receive(values)
         sentence = self.env._(
             "%(agency)s: %(result)s, letter %(number)s, arrived %(arrived)s.",
             agency=opinion.agency_id.name,
@@ -254,17 +216,11 @@ class PtspCaseEffects(models.AbstractModel):
         return self._ask_which_opinion(case, case.opinion_ids._filter_received())
 
     def _effect_return_opinion(self, case, effect, values, note):
-        opinion = case._chosen_opinion(case.opinion_ids._filter_received(), values)
+        received = case.opinion_ids._filter_received()
+        opinion = received._of_agency(values.get("agency_id"))
         if not opinion:
             return False
-        opinion._with_door().write(
-            {
-                "state": "incomplete",
-                "returned_at": case._ptsp_now(),
-                "return_reason": note,
-            }
-        )
-        case._renew_due(opinion, opinion.returned_at)
+        opinion._send_back(note)
         return self.env._(
             "Opinion of %(agency)s sent back as incomplete, due again %(due)s.",
             agency=opinion.agency_id.name,
@@ -272,21 +228,18 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _ask_withdraw_opinion(self, case, effect):
-        questions = self._ask_which_opinion(case, case._open_opinions())
-        return [{**spec, "name": "withdrawn_agency_id"} for spec in questions]
+        questions = self._ask_which_opinion(case, case.opinion_ids._filter_open())
+        return [{**asked, "name": "withdrawn_agency_id"} for asked in questions]
 
     def _effect_withdraw_opinion(self, case, effect, values, note):
-        chosen = {"agency_id": values.get("withdrawn_agency_id")}
-        opinion = case._chosen_opinion(case._open_opinions(), chosen)
+        waiting = case.opinion_ids._filter_open()
+        opinion = waiting._of_agency(values.get("withdrawn_agency_id"))
         if not opinion:
             return False
-        opinion._with_door().write({"state": "withdrawn", "return_reason": note})
-        case._drop_papers_about(opinion)
-        if "delivered" not in case.opinion_ids.mapped("state"):
-            case._clock_unpause("agency", case._ptsp_now())
+        opinion._withdraw(note)
         if "request_opinion" not in effect.transition.effect_codes:
             # A request given to another agency is still to be answered.
-            case._start_after_opinions()
+            case.opinion_ids._start_promise()
         return self.env._(
             "Request to %(agency)s withdrawn.", agency=opinion.agency_id.name
         )
@@ -298,3 +251,27 @@ class PtspCaseEffects(models.AbstractModel):
             )
         case._with_door().write({"opinion_override": True})
         return self.env._("Recommendation allowed against the opinion.")
+
+    # === LETTERS ABOUT REQUESTS === #
+
+    def _subjects_of_letters(self, case, effect):
+        """Write one letter for each request, where the effect says so."""
+        if not effect.value:
+            return super()._subjects_of_letters(case, effect)
+        opinions = case.opinion_ids._filter_open()
+        if effect.value == "new_requests":
+            written = case.letter_ids.filtered(
+                lambda letter: (
+                    letter.state != "void"
+                    and letter.letter_type_id.id == effect.letter_type_id
+                )
+            )
+            opinions -= written.opinion_id
+        return [{"opinion_id": opinion.id} for opinion in opinions]
+
+    def _count_letters(self, case, effect):
+        """Count the request that the same move makes before it writes the letters."""
+        count = super()._count_letters(case, effect)
+        if not effect.value:
+            return count
+        return count + ("request_opinion" in effect.transition.effect_codes)

@@ -11,13 +11,13 @@ class PtspCaseGuards(models.AbstractModel):
 
     def _guard_opinion_requested(self, case, guard):
         return unless(
-            case._open_opinions(),
+            case.opinion_ids._filter_open(),
             "opinion_requested",
             self.env._("No technical opinion is asked for: ask an agency first."),
         )
 
     def _guard_opinions_in(self, case, guard):
-        waiting = case._open_opinions()
+        waiting = case.opinion_ids._filter_open()
         if waiting:
             sentence = self.env._(
                 "The opinion of %(agencies)s is not in: record it or withdraw the"
@@ -33,7 +33,7 @@ class PtspCaseGuards(models.AbstractModel):
         )
 
     def _guard_opinion_allows(self, case, guard):
-        negative = case._negative_opinions()
+        negative = case.opinion_ids._filter_negative()
         return unless(
             not negative,
             "opinion_allows",
@@ -59,7 +59,7 @@ class PtspCaseGuards(models.AbstractModel):
             )
             return [blocker("order_overrules", sentence)]
         return unless(
-            case._negative_opinions() or refuser == lane,
+            case.opinion_ids._filter_negative() or refuser == lane,
             "order_overrules",
             self.env._(
                 "There is nothing to overrule: no agency's negative opinion stands"

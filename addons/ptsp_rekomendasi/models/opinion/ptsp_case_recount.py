@@ -9,16 +9,14 @@ class PtspCaseRecount(models.AbstractModel):
 
     def _recount_satellites(self, case):
         super()._recount_satellites(case)
-        for opinion in case._open_opinions():
-            due_at = case._opinion_due(
-                opinion.requested_at, opinion.agency_id.response_days
-            )
+        for opinion in case.opinion_ids._filter_open():
+            due_at = opinion._answer_due(case, opinion.agency_id, opinion.requested_at)
             if due_at != opinion.due_at:
                 opinion._with_door().write({"due_at": due_at})
 
     def _dates(self, case):
         dates = super()._dates(case)
-        for opinion in case._open_opinions():
+        for opinion in case.opinion_ids._filter_open():
             name = self.env._("Opinion of %(agency)s", agency=opinion.agency_id.name)
             dates[name] = opinion.due_at
         return dates

@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
+CONTACT_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_contact"
 MEANS = [
     ("phone", "By telephone"),
     ("message", "By text message"),
@@ -15,8 +17,10 @@ class PtspContact(models.Model):
     """One line of a case's contact log: somebody was asked how it stands.
 
     Together the lines are the *form monitoring* that the SOP orders (8, 11.a, 12.f,
-    13.f, 15.f). Written by ``_log_contact`` of the case, for the desk and the lanes
-    that watch it; never changed nor removed: a correction is a new line.
+    13.f, 15.f). The desk and the lanes that watch the case write them by ``_log``;
+    nobody changes or removes one: a correction is a new line. A next contact becomes
+    an activity of the person who wrote the line; the next line of the same person
+    settles it.
     """
 
     _name = "ptsp.contact"
@@ -50,3 +54,89 @@ class PtspContact(models.Model):
         for contact in self:
             entry = contact.entry_id
             contact.step_text = f"{entry.step_number}. {entry.desk_name}"
+
+    # === WRITING === #
+
+    @api.model
+    def _log(self, case, with_whom, means, answer=None, at=None, next_on=None):
+        """Add a line to the contact log of a case.
+
+        :param str with_whom: who was asked
+        :param str means: one of ``MEANS``
+        :param str answer: what was answered; nothing when nobody answered
+        :param datetime at: when (naive UTC); now when left out
+        :param date next_on: when to ask again, an activity of the current user
+        :return: the line
+        :raise UserError: in one sentence, when the line cannot be written
+        """
+        case._lock_case()
+        now = self._ptsp_now()
+        at = at or now
+        error = self._error_message(case, with_whom, at, next_on)
+        if error:
+            raise UserError(error)
+        contact_sudo = (
+            self.sudo()  # officers read lines, only this verb writes them
+            ._with_door()
+            .create(
+                {
+                    "application_id": case.id,
+                    "entry_id": case.sudo()._open_entry().id,
+                    "at": at,
+                    "with_whom": with_whom.strip(),
+                    "means": means,
+                    "answer": (answer or "").strip() or False,
+                    "next_on": next_on or False,
+                    "lane_id": self._monitoring_lane(case).id,
+                    "user_id": self.env.uid,
+                    "recorded_at": now,
+                }
+            )
+        )
+        contact_sudo._plan_next()
+        case._record_change("contact")
+        return contact_sudo
+
+    @api.model
+    def _monitoring_lane(self, case):
+        """Return the lane that the current user monitors for: desk or watcher."""
+        case_sudo = case.sudo()
+        if case_sudo.outcome:
+            return case_sudo.desk_id.browse()
+        service = case_sudo.service_id
+        lanes = (case_sudo.desk_id | case_sudo.watch_lane_ids).filtered(
+            lambda lane: (
+                lane.kind == "office"
+                and self.env.user in service._own_users(lane.user_ids)
+            )
+        )
+        return case_sudo.desk_id & lanes or lanes[:1]
+
+    @api.model
+    def _error_message(self, case, with_whom, at, next_on):
+        """Return why the line cannot be written, or False."""
+        if not self._monitoring_lane(case):
+            return self.env._(
+                "%(case)s is monitored by the desk where it lies and by the lanes that"
+                " watch it; you belong to none of them.",
+                case=case.display_name,
+            )
+        if not (with_whom or "").strip():
+            return self.env._("Say with whom you spoke.")
+        if at > self._ptsp_now():
+            return self.env._("A contact cannot lie in the future.")
+        if next_on and next_on < case._ptsp_today():
+            return self.env._("The next contact cannot lie in the past.")
+        return False
+
+    def _plan_next(self):
+        """Settle what this person had planned, and plan what comes next."""
+        case = self.application_id
+        case._forget_activities([CONTACT_ACTIVITY], user=self.user_id)
+        if self.next_on:
+            case.activity_schedule(
+                CONTACT_ACTIVITY,
+                date_deadline=self.next_on,
+                summary=self.env._("Ask %(person)s again", person=self.with_whom),
+                user_id=self.user_id.id,
+            )

@@ -1,5 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 # The states of an opinion that the office still waits for.
 OPEN_STATES = ("requested", "delivered", "incomplete")
@@ -8,13 +12,21 @@ RESULTS = [
     ("conditional", "Recommended with Conditions"),
     ("not_recommended", "Not Recommended"),
 ]
+REQUESTED_STATES = ("requested", "delivered")
+AGENCY_MEETING = (
+    "agency_meeting_date",
+    "agency_meeting_place",
+    "agency_meeting_result",
+)
 
 
 class PtspOpinion(models.Model):
     """One technical agency's opinion on a case (rekomendasi teknis, pertek).
 
     Asked for, delivered, received; sent back when it is incomplete, and then it has
-    not been received. Written by the effects of the case's moves.
+    not been received. Its verbs stand here; the effects of the case's moves call them
+    inside the door. They tell the clock too: the promise starts with the arrival of
+    the last opinion of the first round (SOP step 6, PROCESS 3).
     """
 
     _name = "ptsp.opinion"
@@ -103,9 +115,26 @@ class PtspOpinion(models.Model):
                 or "-",
             )
 
+    # === WHICH === #
+
     def _filter_open(self):
         """Return those that the office still waits for."""
         return self.filtered(lambda opinion: opinion.state in OPEN_STATES)
+
+    def _filter_requested(self):
+        """Return those that the agency is working on: asked for, not sent back."""
+        return self.filtered(lambda opinion: opinion.state in REQUESTED_STATES)
+
+    def _filter_to_deliver(self):
+        """Return the open ones that are not at their agency yet."""
+        waiting = self._filter_open()
+        return waiting.filtered(lambda opinion: opinion.state != "delivered")
+
+    def _filter_delivered(self):
+        """Return those that an agency got once, withdrawn ones left out."""
+        return self.filtered(
+            lambda opinion: opinion.delivered_at and opinion.state != "withdrawn"
+        )
 
     def _filter_sent_back(self):
         return self.filtered(lambda opinion: opinion.state == "incomplete")
@@ -113,7 +142,275 @@ class PtspOpinion(models.Model):
     def _filter_received(self):
         return self.filtered(lambda opinion: opinion.state == "received")
 
+    def _filter_mine(self):
+        """Return those that are asked of an agency of the current user."""
+        return self.filtered(
+            lambda opinion: self.env.user in opinion.agency_id.user_ids
+        )
+
+    def _filter_recordable(self):
+        """Return the open ones that the current user may record.
+
+        An agency's user records the own agency's only; officers any, from paper.
+        """
+        user, waiting = self.env.user, self._filter_open()
+        if user.has_group("ptsp_base.group_ptsp_officer"):
+            return waiting
+        if user.has_group("ptsp_base.group_ptsp_agency"):
+            return waiting._filter_mine()
+        return waiting
+
+    def _of_agency(self, agency_id):
+        """Return the last one of an agency; which agency matters if there are several.
+
+        :param agency_id: id of the agency that was chosen, or False
+        """
+        opinions = self
+        if len(self.agency_id) > 1:
+            opinions = self.filtered(lambda opinion: opinion.agency_id.id == agency_id)
+        return opinions[-1:]
+
     def _newest_per_agency(self):
         """Return each agency's newest received opinion."""
         newest = {opinion.agency_id: opinion for opinion in self._filter_received()}
         return self.browse(opinion.id for opinion in newest.values())
+
+    def _filter_negative(self):
+        """Return the negative opinions on a case that nothing has overruled.
+
+        Each agency's newest counts. A reasoned order overrules; so does the newest
+        meeting concluded since the opinion was recorded, when it decided to proceed
+        and an office desk had called it: not one held while an agency studied.
+        """
+        negative = self._newest_per_agency().filtered(
+            lambda opinion: opinion.result == "not_recommended"
+        )
+        case = negative.application_id
+        if case.opinion_override:
+            return negative.browse()
+        meeting = case.meeting_ids.filtered(
+            lambda meeting: (
+                meeting.state == "concluded"
+                and meeting.step_id.lane_id.kind == "office"
+            )
+        ).sorted("concluded_at")[-1:]
+        if meeting.decision != "proceed":
+            return negative
+        return negative.filtered(
+            lambda opinion: opinion.recorded_at > meeting.concluded_at
+        )
+
+    # === REQUEST === #
+
+    @api.model
+    def _agencies_to_ask(self, case):
+        """Return the agencies of the service that have no open request."""
+        agencies_sudo = self.env["ptsp.agency"].sudo()
+        agencies = agencies_sudo.search([("company_id", "=", case.company_id.id)])
+        usual = agencies.filtered(lambda agency: case.service_id in agency.service_ids)
+        return (usual or agencies) - case.opinion_ids._filter_open().agency_id
+
+    @api.model
+    def _request(self, case, agency):
+        """Ask an agency for its opinion on a case.
+
+        :return: the request
+        """
+        now = self._ptsp_now()
+        return (
+            self.sudo()
+            ._with_door()
+            .create(
+                {
+                    "application_id": case.id,
+                    "agency_id": agency.id,
+                    "state": "requested",
+                    "first_round": not case.started_at,
+                    "requested_at": now,
+                    "requested_by": self.env.uid,
+                    "due_at": self._answer_due(case, agency, now),
+                }
+            )
+        )
+
+    @api.model
+    def _answer_due(self, case, agency, moment):
+        """Return the end of the last working day that an agency has to answer.
+
+        :param datetime moment: when it was asked, naive UTC
+        """
+        calendar = case.sudo()._working_calendar()
+        days = agency.response_days
+        return naive(promise.compute_due(calendar, aware(moment), days))
+
+    def _renew_due(self, moment):
+        """Give the agency its days again, from when it is asked once more."""
+        for opinion in self:
+            due = self._answer_due(opinion.application_id, opinion.agency_id, moment)
+            opinion._with_door().write({"due_at": due})
+
+    # === DELIVERY === #
+
+    def _deliver(self, moment, receiver, receipt=False):
+        """Note that open requests are at their agencies, which pauses the promise.
+
+        :param datetime moment: when they were delivered, naive UTC
+        :param str receiver: who signed for them there
+        :param dict receipt: the scan of what was signed, a file that was checked
+        :raise UserError: when they were not asked for yet at that moment
+        """
+        pending = self._filter_to_deliver()
+        for opinion in pending:
+            opinion._check_delivery(moment)
+        pending._filter_sent_back()._renew_due(moment)
+        pending._with_door().write(
+            {"state": "delivered", "delivered_at": moment, "received_by": receiver}
+        )
+        if receipt:
+            (pending or self)._keep_receipt(receipt)
+        agencies = ", ".join(self.agency_id.mapped("name"))
+        self.application_id._clock_pause("agency", moment, agencies)
+
+    def _check_delivery(self, moment):
+        if moment < to_minute(self.requested_at):
+            requested = self.application_id._office_words(self.requested_at)
+            raise UserError(
+                self.env._(
+                    "The delivery cannot lie before the request of %(requested)s.",
+                    requested=requested,
+                )
+            )
+
+    def _keep_receipt(self, file):
+        """Keep the scan of what an agency signed with each request."""
+        for opinion in self:
+            attachment = self.env["ptsp.upload"]._attach(opinion, file)
+            opinion._with_door().write({"receipt_id": attachment.id})
+
+    # === ANSWER === #
+
+    def _receive(self, values):
+        """Record the agency's answer; the clock goes on or starts with its arrival.
+
+        :param dict values: what the effect ``record_opinion`` asks for, by name
+        :raise UserError: in one sentence, when the answer cannot be recorded
+        """
+        self._check_arrival(values["arrived_at"], values["arrival_reason"])
+        if values["result"] == "conditional" and not values["conditions"]:
+            raise UserError(
+                self.env._("Enter the conditions that the agency attaches.")
+            )
+        self._check_agency_meeting(values)
+        self._with_door().write(self._prepare_answer(values))
+        case = self.application_id
+        if self.result == "not_recommended" and case.opinion_override:
+            # An order given before this answer was known does not overrule it.
+            case._with_door().write({"opinion_override": False})
+        self._drop_letters()
+        opinions = case.opinion_ids
+        arrived = opinions._filter_received().mapped("arrived_at")
+        opinions._end_pause(max(arrived))
+        opinions._start_promise()
+
+    def _prepare_answer(self, values):
+        answer = {
+            "state": "received",
+            "result": values["result"],
+            "number": values["opinion_number"],
+            "date": values["opinion_date"],
+            "arrived_at": values["arrived_at"],
+            "arrival_reason": values["arrival_reason"],
+            "conditions": values["conditions"],
+            **{name: values[name] for name in AGENCY_MEETING},
+            "recorded_by": self.env.uid,
+            "recorded_at": self._ptsp_now(),
+        }
+        file = values["opinion_file"]
+        if file:
+            answer["attachment_id"] = self.env["ptsp.upload"]._attach(self, file).id
+        return answer
+
+    def _check_arrival(self, arrived_at, reason):
+        """Refuse an arrival before the request, or an earlier day without a reason.
+
+        Compared by the minute: people enter no seconds.
+        """
+        since = max(self.requested_at, self.returned_at or self.requested_at)
+        if arrived_at < to_minute(since):
+            raise UserError(
+                self.env._(
+                    "The opinion cannot have arrived before %(since)s, when it was"
+                    " asked for.",
+                    since=self.application_id._office_words(since),
+                )
+            )
+        company = self.company_id.sudo()
+        if company._ptsp_local_date(arrived_at) < self._ptsp_today() and not reason:
+            raise UserError(
+                self.env._(
+                    "The opinion arrived before today: say in “Why it is entered"
+                    " later” (arrival_reason) why."
+                )
+            )
+
+    def _check_agency_meeting(self, values):
+        """Refuse a meeting of the agency itself that has no date (SOP 10.b)."""
+        told = values["agency_meeting_place"] or values["agency_meeting_result"]
+        if told and not values["agency_meeting_date"]:
+            raise UserError(
+                self.env._(
+                    "Enter when the agency held its meeting or field visit"
+                    " (agency_meeting_date)."
+                )
+            )
+
+    # === SENT BACK, WITHDRAWN === #
+
+    def _send_back(self, reason):
+        """Send a received opinion back as incomplete: it counts as not received."""
+        now = self._ptsp_now()
+        self._with_door().write(
+            {"state": "incomplete", "returned_at": now, "return_reason": reason}
+        )
+        self._renew_due(now)
+
+    def _withdraw(self, reason):
+        """Take the request back."""
+        self._with_door().write({"state": "withdrawn", "return_reason": reason})
+        self._drop_letters()
+        self.application_id.opinion_ids._end_pause(self._ptsp_now())
+
+    def _end_request(self):
+        """Wait no longer for the answers: the case is closed."""
+        self._with_door().write({"state": "withdrawn"})
+
+    def _drop_letters(self):
+        """Drop unsigned letters about a request that is answered or withdrawn."""
+        letters = self.application_id.letter_ids._filter_awaited()
+        letters.filtered(lambda letter: letter.opinion_id == self)._drop(
+            self.env._("The request is answered or withdrawn.")
+        )
+
+    # === THE PROMISE === #
+
+    def _end_pause(self, moment):
+        """End the pause when none of a case's requests is at its agency any more."""
+        if "delivered" not in self.mapped("state"):
+            self.application_id._clock_unpause("agency", moment)
+
+    def _start_promise(self):
+        """Start the promise when the last opinion of a case's first round is there."""
+        case = self.application_id
+        first = self.filtered(
+            lambda opinion: opinion.first_round and opinion.state != "withdrawn"
+        )
+        waits_for_opinions = case.sop_id.promise_start == "opinion"
+        if not first or not waits_for_opinions or first._filter_open():
+            return
+        if case.received_at and not case.started_at:
+            case._clock_start(max(first.mapped("arrived_at")), "opinion")
+
+
+def to_minute(moment):
+    """Return the moment without its seconds."""
+    return moment.replace(second=0, microsecond=0)

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from ..letter.ptsp_application_receipts import WANTING
+from ..checklist.ptsp_application_requirement import WANTING
 from .elevation import elevated
 from .wording import describe_file, short_moment
 
@@ -83,14 +83,14 @@ class PtspCaseCheckPanel(models.AbstractModel):
         """Return the step's check form and those of other steps, or False for none."""
         entry = case._open_entry()
         items = case._check_items()
-        newest = case._newest_checks(entry)
+        newest = entry._newest_checks()
         earlier = self._prepare_earlier_forms(case, entry)
         if not items and not earlier:
             return False
         held = case._holder_error_message()
         return {
-            "title": case._check_form_title(case.step_id),
-            "summary": case._check_summary(entry),
+            "title": case.step_id._check_form_title(),
+            "summary": entry._check_summary(),
             "can_check": bool(items) and not held and may_act,
             "items": [
                 self._prepare_item(case, item, newest.get(item.key)) for item in items
@@ -137,12 +137,12 @@ class PtspCaseCheckPanel(models.AbstractModel):
         ]
 
     def _prepare_earlier_form(self, case, entry):
-        newest = case._newest_checks(entry)
+        newest = entry._newest_checks()
         return {
             "id": entry.id,
-            "title": case._check_form_title(entry.step_id),
+            "title": entry.step_id._check_form_title(),
             "step": f"{entry.step_number}. {entry.desk_name}",
-            "summary": case._check_summary(entry),
+            "summary": entry._check_summary(),
             "left": short_moment(case, entry.left_at),
             "is_wrong": any(check.result == "not_ok" for check in newest.values()),
             "items": [

@@ -26,7 +26,7 @@ class PtspCaseLedger(models.AbstractModel):
         """Return which event starts the promise that is not counted yet."""
         if case.sop_id.promise_start == "receipt" or not case.received_at:
             return self.env._("The promise is counted from the registration on.")
-        waiting = case._open_opinions().agency_id
+        waiting = case.opinion_ids._filter_open().agency_id
         if not waiting:
             return self.env._(
                 "The promise starts when the technical opinion arrives, or when"

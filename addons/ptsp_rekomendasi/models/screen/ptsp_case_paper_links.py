@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 from odoo import models
 
+from .elevation import elevated
+
 REPORTS = ["action_report_control_sheet", "action_report_monitoring"]
 
 
@@ -23,18 +25,19 @@ class PtspCasePaperLinks(models.AbstractModel):
             self._report_link(
                 case, "action_report_check_forms", title=title, form=title
             )
-            for title in case._check_visits()
+            for title in elevated(case).check_ids._visits_by_form()
         ]
         return reports + check_forms + self._form_links(case)
 
     def _form_links(self, case):
         """Return the letter types that are printed whenever somebody asks."""
+        types = self.env["ptsp.letter.type"]._printed_on_demand(case.company_id)
         return [
             {
                 "title": letter_type.name,
                 "url": f"/ptsp/application/{case.id}/form/{letter_type.code}",
             }
-            for letter_type in case._on_demand_types()
+            for letter_type in types
         ]
 
     def _report_link(self, case, report, title=None, **options):

@@ -26,11 +26,6 @@ class PtspApplication(models.Model):
         users = super()._opening_users(step)
         return users | self.env.user if in_sandbox(self.env.context) else users
 
-    def _awaited_lane(self, letter_type):
-        """One user acts for all desks, so no letter waits for a signature."""
-        lane = super()._awaited_lane(letter_type)
-        return lane.browse() if in_sandbox(self.env.context) else lane
-
     @api.model
     def _next_reference(self, company):
         if not in_sandbox(self.env.context):

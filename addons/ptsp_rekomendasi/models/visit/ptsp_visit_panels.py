@@ -28,7 +28,7 @@ class PtspVisitPanels(models.AbstractModel):
     def _compute_service_sheet(self):
         for visit in self:
             service = visit.service_id
-            visit.service_sheet = service and service._prepare_requirement_sheet()
+            visit.service_sheet = service and service._prepare_requirements()
 
     # === CASES THAT FIT === #
 

@@ -37,7 +37,7 @@ class TestControlSheet(PtspCase):
         case = self._case_at_verification()
         hands = ("handed_over_by", "received_by")
         names = [self.users[lane].name for lane in ("CS_HELPDESK", "LOKET_DAFTAR")]
-        printed = case._prepare_control_sheet()["rows"][2]
+        printed = self.printed_sheet(case)["rows"][2]
         self.assertEqual([printed[name] for name in hands], names)
         self.assertEqual(
             (printed["arrived"], printed["taken"]),
@@ -81,7 +81,7 @@ class TestControlSheet(PtspCase):
             (first.name, self.moment("2027-01-11 10:10")),
         )
         self.assertIn(second.name, row.payload)
-        printed = case._prepare_control_sheet()["rows"][3]["hands"]
+        printed = self.printed_sheet(case)["rows"][3]["hands"]
         self.assertEqual(
             printed[0],
             f"Diserahkan oleh {first.name}, 11-01-2027 10.20; diterima oleh"

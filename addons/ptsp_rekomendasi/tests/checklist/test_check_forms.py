@@ -47,6 +47,11 @@ class TestCheckForms(PtspCase):
         case.invalidate_recordset(["check_panel"])
         return case.check_panel
 
+    def printed(self, case, *form):
+        """Return what the check forms print, or the one that is named."""
+        report = self.env["report.ptsp_rekomendasi.paper_check_form"]
+        return report._prepare_paper(case, *form)
+
     # === THE FORM === #
 
     def test_both_sops_have_the_forms_at_the_same_steps(self):
@@ -71,7 +76,7 @@ class TestCheckForms(PtspCase):
     def test_a_service_without_check_items_needs_no_form(self):
         case = self.open_case("KOM-03")
         self.assertFalse(case._check_items())
-        self.assertFalse(case._check_form_blockers())
+        self.assertFalse(self.env["ptsp.check"]._check_form_blockers(case))
 
     # === WHO === #
 
@@ -324,7 +329,7 @@ class TestCheckForms(PtspCase):
             self.move(self.case, "perbaiki_draf", note="Perbaiki kop.")
             self.forward(self.case)
         self.check(self.case)
-        paper = self.case._prepare_check_form_paper(FORMS["periksa_kasi"])
+        paper = self.printed(self.case, FORMS["periksa_kasi"])
         (form,) = paper["forms"]
         first, second = form["visits"]
         row = first["rows"][0]
@@ -352,7 +357,7 @@ class TestCheckForms(PtspCase):
 
     def test_a_visit_is_not_torn_apart_by_a_page(self):
         self.check(self.case)
-        paper = self.case._prepare_check_form_paper()
+        paper = self.printed(self.case)
         visits = paper["forms"][-1]["visits"] * 7
         paper["forms"] = [{**paper["forms"][-1], "visits": visits}]
         page = self.env["ir.qweb"]._render(
@@ -366,7 +371,7 @@ class TestCheckForms(PtspCase):
         self.assertEqual(heads, len(visits))
 
     def test_a_case_without_results_prints_that_there_are_none(self):
-        paper = self.open_case("KOM-03")._prepare_check_form_paper()
+        paper = self.printed(self.open_case("KOM-03"))
         self.assertFalse(paper["forms"])
         self.assertEqual(paper["title"], "FORM PEMERIKSAAN")
 

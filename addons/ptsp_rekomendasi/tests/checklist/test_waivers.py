@@ -139,7 +139,7 @@ class TestWaivers(PtspCase):
         shown = next(line for line in lines if line["key"] == self.line.key)
         self.assertEqual((shown["verdict"], shown["note"]), ("na", REASON))
         self.assertIn(self.users["KASI"].name, shown["signed"])
-        printed = self.case._prepare_checklist()["rows"]
+        printed = self.env["ptsp.case.paper"]._checklist(self.case)["rows"]
         self.assertIn(
             ("Tidak Dipersyaratkan", REASON),
             [(row["word"], row["remark"]) for row in printed],

@@ -75,17 +75,16 @@ class TestSilence(PtspCase):
 
     def test_an_answer_starts_the_days_anew(self):
         with self.at("2027-01-15 09:00"):
-            self.case.with_user(self.users["CS_HELPDESK"])._log_contact(
-                "Pemohon", "phone", answer="Minggu depan"
-            )
+            case = self.case.with_user(self.users["CS_HELPDESK"])
+            contacts = case.env["ptsp.contact"]
+            contacts._log(case, "Pemohon", "phone", answer="Minggu depan")
         self.assertFalse(self.asked("2027-01-19 08:00"))
         self.assertTrue(self.asked("2027-01-25 08:00"))
 
     def test_a_call_without_an_answer_does_not(self):
         with self.at("2027-01-15 09:00"):
-            self.case.with_user(self.users["CS_HELPDESK"])._log_contact(
-                "Pemohon", "phone"
-            )
+            case = self.case.with_user(self.users["CS_HELPDESK"])
+            case.env["ptsp.contact"]._log(case, "Pemohon", "phone")
         self.assertTrue(self.asked("2027-01-19 08:00"))
 
     def test_papers_that_came_in_end_the_silence(self):

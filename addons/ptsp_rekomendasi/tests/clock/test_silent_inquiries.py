@@ -90,7 +90,8 @@ class TestSilentInquiries(PtspCase):
     def test_any_sign_of_life_starts_the_days_anew(self):
         case = self.opened()
         with self.at("2027-01-20 09:00"):
-            case.with_user(self.users["CS_HELPDESK"])._log_contact("Pemohon", "phone")
+            desk = case.with_user(self.users["CS_HELPDESK"])
+            desk.env["ptsp.contact"]._log(desk, "Pemohon", "phone")
         self.run_at(AFTER_30_DAYS)
         self.assertFalse(case.outcome)
         self.run_at("2027-02-19 09:00")

@@ -106,7 +106,9 @@ class TestChangeRevision(PtspRevisionCase):
         self.assertIn("Nomor Induk Berusaha", " ".join(self._act()["lines"]))
 
     def _checklist_codes(self):
-        return [blocker["code"] for blocker in self.case._checklist_blockers()]
+        lines = self.env["ptsp.application.requirement"]
+        blockers = lines._checklist_blockers(self.case)
+        return [blocker["code"] for blocker in blockers]
 
     def test_a_requirement_that_is_gone_is_kept_as_history_and_asked_no_more(self):
         case = self._registered()
@@ -239,7 +241,8 @@ class TestChangeRevision(PtspRevisionCase):
             )
 
         self.go_over(case, self.revise(self.former, change))
-        codes = [blocker["code"] for blocker in case._check_form_blockers()]
+        blockers = self.env["ptsp.check"]._check_form_blockers(case)
+        codes = [blocker["code"] for blocker in blockers]
         self.assertEqual(codes, ["check_form_missing:peta"])
 
     def test_earlier_check_forms_of_the_step_are_still_shown(self):

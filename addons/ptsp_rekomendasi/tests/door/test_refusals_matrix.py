@@ -199,7 +199,7 @@ class TestRefusalsMatrix(PtspCase):
                 if sign in condition:
                     bring_about(case)
         codes = set(transition.effect_codes)
-        if codes & MEETING_EFFECTS and not case.sudo()._planned_meetings():
+        if codes & MEETING_EFFECTS and not case.sudo().meeting_ids._filter_planned():
             self._plan_meeting(case)
         case.invalidate_recordset()
         self.assertTrue(case.sudo()._condition_holds(transition), condition)
@@ -212,7 +212,7 @@ class TestRefusalsMatrix(PtspCase):
         if opinion:
             opinion._with_door().write({"state": "requested"})
             return
-        agency = case.sudo()._agencies_to_ask()[:1]
+        agency = self.env["ptsp.opinion"]._agencies_to_ask(case.sudo())[:1]
         now = case._ptsp_now()
         opinion._with_door().create(
             {

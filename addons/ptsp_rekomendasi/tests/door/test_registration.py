@@ -59,7 +59,7 @@ class TestRegistration(PtspCase):
     def test_sheet_and_receipt_print_the_proof(self):
         case = self.case()
         self.register(case, applicant_signed=True, folder_complete=True)
-        self.assertIn("Ditandatangani", case._prepare_control_sheet()["start_proof"])
+        self.assertIn("Ditandatangani", self.printed_sheet(case)["start_proof"])
         receipt = case.letter_ids.filtered(
             lambda letter: letter.letter_type_id.code == "tanda_terima"
         )

@@ -30,8 +30,13 @@ class TestFormsOnDemand(PtspCase):
         case = cls.new_case("KOM-03", step="isi_berkas")
         cls.case = case.on(MONDAY).at("verifikasi")
 
+    def printed(self, code, user):
+        """Return file name and PDF of a paper on demand, printed by a user."""
+        case = self.case.with_user(user)
+        return case.env["ptsp.letter"]._print_on_demand(case, code)
+
     def _text(self, code, user="VERIFIKASI"):
-        name, pdf = self.case.with_user(self.users[user])._print_form(code)
+        name, pdf = self.printed(code, self.users[user])
         self.assertTrue(name.endswith(".pdf"))
         pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
         return " ".join(" ".join(page.extract_text() for page in pages).split())
@@ -84,9 +89,9 @@ class TestFormsOnDemand(PtspCase):
     def test_a_form_that_does_not_exist_is_refused_in_words(self):
         for code in ("tidak_ada", "rekomendasi_pos"):
             with self.assertRaisesRegex(UserError, "There is no form"):
-                self.case.with_user(self.users["TU"])._print_form(code)
+                self.printed(code, self.users["TU"])
 
     def test_who_may_not_read_the_case_prints_no_form(self):
         stranger = self.new_agency_user(self.other_agency, "dinas_lain")
         with self.assertRaises(AccessError):
-            self.case.with_user(stranger)._print_form("form_permohonan")
+            self.printed("form_permohonan", stranger)

@@ -14,12 +14,12 @@ class TestLetterAgency(LetterCase):
     def asked(self, due="2027-01-18 19:00"):
         opinion = self.new_opinion(due_at=due and self.moment(due))
         with self.at(MONDAY):
-            cover = self.issue("surat_pengantar", "VERIFIKASI", opinion=opinion)
+            cover = self.issue("surat_pengantar", "VERIFIKASI", opinion_id=opinion.id)
         return opinion, cover
 
     def said(self, code, lane, opinion):
         with self.at("2027-01-20 09:00"):
-            letter = self.issue(code, lane, opinion=opinion)
+            letter = self.issue(code, lane, opinion_id=opinion.id)
         return " ".join(str(letter.body).split()), letter
 
     def test_the_reminder_names_letter_date_and_due_date(self):

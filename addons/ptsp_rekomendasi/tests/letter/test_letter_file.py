@@ -156,13 +156,14 @@ class TestLetterFile(LetterCase):
     def test_a_void_letter_says_so_and_its_file_is_kept(self):
         letter = self.issued()
         pdf = self._served(letter)
-        self.acting("TU")._void_letter("Salah")
+        self.acting_letter("TU")._void_and_draft_again("Salah")
         self.assertIn("BATAL", self.text(self._served(letter)))
         self.assertEqual(base64.b64decode(letter.pdf), pdf)
 
     def test_every_page_of_a_draft_is_marked(self):
         self.draft()
-        letter = self.acting("KASI")._revise_draft("<p>Isi panjang. </p>" * 120)
+        letter = self.acting_letter("KASI")
+        letter._revise("<p>Isi panjang. </p>" * 120)
         pages = self.pages(letter.with_user(self.officer)._preview_pdf())
         self.assertGreater(len(pages), 1)
         self.assertTrue(all("DRAF" in page for page in pages))

@@ -47,7 +47,7 @@ class TestLetterDraft(LetterCase):
 
     def test_drafting_again_keeps_the_draft_and_its_text(self):
         letter = self.draft()
-        self.acting("KASI")._revise_draft("<p>Teks Kasi</p>")
+        self.acting_letter("KASI")._revise("<p>Teks Kasi</p>")
         self.assertEqual(self.draft(), letter)
         self.assertEqual(letter.body, "<p>Teks Kasi</p>")
         self.assertEqual(letter.round, 2)
@@ -79,7 +79,7 @@ class TestLetterDraft(LetterCase):
     def test_a_correction_voids_every_initial_with_the_reason(self):
         letter = self.draft()
         self.initial("KASI", "KABID")
-        self.acting("KABID")._revise_draft("<p>Diperbaiki</p>")
+        self.acting_letter("KABID")._revise("<p>Diperbaiki</p>")
         self.assertEqual(letter.round, 2)
         self.assertEqual(letter.signature_ids.mapped("void"), [True, True])
         self.assertTrue(all(letter.signature_ids.mapped("void_reason")))
@@ -87,24 +87,26 @@ class TestLetterDraft(LetterCase):
     def test_the_same_text_again_voids_nothing(self):
         letter = self.draft()
         self.initial("KASI")
-        self.acting("KASI")._revise_draft(str(letter.body))
+        self.acting_letter("KASI")._revise(str(letter.body))
         self.assertEqual(letter.round, 1)
         self.assertFalse(letter.signature_ids.void)
 
     def test_plain_text_becomes_paragraphs(self):
         self.draft()
-        letter = self.acting("KASI")._revise_draft("Satu & dua.\n\nTiga.")
+        letter = self.acting_letter("KASI")
+        letter._revise("Satu & dua.\n\nTiga.")
         self.assertIn("Satu &amp; dua.", letter.body)
         self.assertIn("<p", letter.body)
 
     def test_an_empty_text_is_refused(self):
         self.draft()
         with self.assertRaisesRegex(UserError, "empty"):
-            self.acting("KASI")._revise_draft("<p><br></p>")
+            self.acting_letter("KASI")._revise("<p><br></p>")
 
     def test_a_corrected_text_is_sanitised(self):
         self.draft()
-        letter = self.acting("KASI")._revise_draft(
+        letter = self.acting_letter("KASI")
+        letter._revise(
             '<p onclick="x()" style="position: fixed">Isi</p><script>x</script>'
         )
         for foul in ("onclick", "position", "script"):
@@ -156,20 +158,20 @@ class TestLetterSignature(LetterCase):
         self.draft()
         self.sign()
         with self.assertRaisesRegex(UserError, "Signed"):
-            self.acting("KASI")._revise_draft("<p>Diam-diam</p>")
+            self.acting_letter("KASI")._revise("<p>Diam-diam</p>")
         with self.assertRaisesRegex(UserError, "Signed"):
             self.initial("KASI")
 
     def test_another_desk_does_not_sign(self):
         self.draft()
         with self.assertRaisesRegex(UserError, "signed by"):
-            self.acting("KASI")._sign_letter(self.lane("KASI"))
+            self.acting_letter("KASI")._sign(self.lane("KASI"))
 
     def test_reopening_voids_the_signature_and_keeps_the_initials(self):
         letter = self.draft()
         self.initial()
         self.sign()
-        self.acting("TU")._reopen_letter()
+        self.acting_letter("TU")._reopen("Kembali")
         self.assertEqual(letter.state, "draft")
         void = {s.role: s.void for s in letter.signature_ids}
         self.assertEqual(void, {"initial": False, "signature": True})
@@ -220,13 +222,13 @@ class TestLetterNumber(LetterCase):
     def test_a_numbered_letter_is_neither_reopened_nor_drafted_again(self):
         self.issued()
         with self.assertRaisesRegex(UserError, "Issued"):
-            self.acting("TU")._reopen_letter()
+            self.acting_letter("TU")._reopen("Kembali")
         with self.assertRaisesRegex(UserError, "void it before"):
             self.draft()
 
     def test_a_void_letter_keeps_its_number_and_the_next_takes_the_next(self):
         letter = self.issued()
-        again = self.acting("TU")._void_letter("Alamat salah")
+        again = self.acting_letter("TU")._void_and_draft_again("Alamat salah")
         self.assertRecordValues(
             letter, [{"state": "void", "void_reason": "Alamat salah"}]
         )
@@ -241,16 +243,16 @@ class TestLetterNumber(LetterCase):
 
     def test_a_correction_starts_from_the_text_of_the_void_letter(self):
         self.draft()
-        self.acting("KASI")._revise_draft("<p>Teks khusus</p>")
+        self.acting_letter("KASI")._revise("<p>Teks khusus</p>")
         self.sign()
         self.number()
-        again = self.acting("TU")._void_letter("Salah ketik")
+        again = self.acting_letter("TU")._void_and_draft_again("Salah ketik")
         self.assertEqual(again.body, "<p>Teks khusus</p>")
 
     def test_voiding_needs_a_reason(self):
         letter = self.issued()
         with self.assertRaisesRegex(UserError, "why"):
-            self.acting("TU")._void_letter("  ")
+            self.acting_letter("TU")._void_and_draft_again("  ")
         self.assertEqual(letter.state, "issued")
 
     def test_a_numbered_type_without_register_gets_a_sentence(self):

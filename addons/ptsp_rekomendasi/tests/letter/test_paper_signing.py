@@ -25,9 +25,9 @@ class TestPaperSigning(OpinionCase):
         self.ask(case, "2027-01-11 15:00", self.agency)
         return case, case._letter("surat_pengantar")
 
-    def sign(self, case, letter, lane="KASI", text="2027-01-12 08:00"):
+    def sign(self, letter, lane="KASI", text="2027-01-12 08:00"):
         with self.at(text):
-            case.with_user(self.users[lane])._door_sign_paper(letter)
+            letter.with_user(self.users[lane])._sign_awaited()
 
     # === SIGNED WHERE IT IS MADE === #
 
@@ -47,7 +47,8 @@ class TestPaperSigning(OpinionCase):
         letter_type = self.env["ptsp.letter.type"].search(
             [("code", "=", "surat_penutupan")]
         )
-        self.assertEqual(kasi._issue_letter(letter_type).state, "issued")
+        letter = kasi.env["ptsp.letter"]._issue_paper(kasi, letter_type)
+        self.assertEqual(letter.state, "issued")
 
     # === LEFT FOR ANOTHER DESK === #
 
@@ -92,7 +93,7 @@ class TestPaperSigning(OpinionCase):
                 "waits for the signature of Kepala Seksi|waits for the signature",
                 received_by="Staf TU",
             )
-        self.sign(case, letter)
+        self.sign(letter)
         self.assertFalse(self.guard_codes(case, "serahkan_opd"))
         self.deliver(case, "2027-01-12 09:00")
         self.assertEqual(case.step_id.code, "telaah_opd")
@@ -109,7 +110,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_it_is_signed_in_the_name_of_who_signs_and_numbered(self):
         case, letter = self.asked()
-        self.sign(case, letter)
+        self.sign(letter)
         self.assertEqual(letter.state, "issued")
         self.assertTrue(letter.number)
         self.assertEqual(letter.signature_ids.user_id, self.users["KASI"])
@@ -119,7 +120,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_the_sheet_says_who_signed(self):
         case, letter = self.asked()
-        self.sign(case, letter)
+        self.sign(letter)
         act = case.entry_ids[-1].acts[-1]
         self.assertEqual(act["code"], "sign_paper")
         self.assertIn(self.users["KASI"].name, act["officer"])
@@ -128,7 +129,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_the_task_and_the_watching_end_with_the_signature(self):
         case, letter = self.asked("KADIS")
-        self.sign(case, letter, "KADIS")
+        self.sign(letter, "KADIS")
         self.assertFalse(
             case.activity_ids.filtered(lambda own: own.user_id == self.users["KADIS"])
         )
@@ -142,13 +143,13 @@ class TestPaperSigning(OpinionCase):
         self.assertEqual(letter.state, "issued")
 
     def test_no_other_desk_signs_it(self):
-        case, letter = self.asked()
+        _case, letter = self.asked()
         for lane in ("VERIFIKASI", "PENGHUBUNG", "KABID"):
             with (
                 self.subTest(lane=lane),
                 self.assertRaisesRegex(UserError, "signed by"),
             ):
-                self.sign(case, letter, lane)
+                self.sign(letter, lane)
         self.assertEqual(letter.state, "draft")
 
     def test_a_section_head_of_another_sector_does_not_sign_it(self):
@@ -159,44 +160,40 @@ class TestPaperSigning(OpinionCase):
         (sectors - case.service_id.sector_id)[:1].user_ids = colleague
         self.assertFalse(letter.with_user(colleague).awaits_me)
         with self.assertRaisesRegex(UserError, "signed by"):
-            case.with_user(colleague)._door_sign_paper(letter)
+            letter.with_user(colleague)._sign_awaited()
 
     def test_a_paper_is_signed_once(self):
-        case, letter = self.asked()
-        self.sign(case, letter)
+        _case, letter = self.asked()
+        self.sign(letter)
         number = letter.number
         with self.assertRaisesRegex(UserError, "nobody's signature"):
-            self.sign(case, letter)
+            self.sign(letter)
         self.assertEqual(letter.number, number)
 
-    def test_a_paper_of_another_case_is_refused(self):
-        _case, letter = self.asked()
-        other = self.open_case()
+    def test_a_paper_that_waits_for_nobody_is_refused(self):
+        case = self.begin()
+        self.ask(case, "2027-01-11 15:00", self.agency)
         with self.assertRaisesRegex(UserError, "nobody's signature"):
-            self.sign(other, letter)
+            self.sign(case._letter("surat_pengantar"))
 
     # === DROPPED === #
 
     def test_the_signer_declines_with_a_reason(self):
         case, letter = self.asked()
-        kasi = case.with_user(self.users["KASI"])
+        kasi = self.users["KASI"]
         with self.assertRaisesRegex(UserError, "Say why"):
-            kasi._door_drop_paper(letter, " ")
-        wizard = self.env["ptsp.paper.drop"].with_user(self.users["KASI"])
+            letter.with_user(kasi)._decline(" ")
+        wizard = self.env["ptsp.paper.drop"].with_user(kasi)
         wizard.create({"letter_id": letter.id, "reason": "OPD keliru."}).action_drop()
         self.assertEqual((letter.state, letter.void_reason), ("void", "OPD keliru."))
-        self.assertFalse(
-            case.activity_ids.filtered(lambda a: a.user_id == kasi.env.user)
-        )
+        self.assertFalse(case.activity_ids.filtered(lambda a: a.user_id == kasi))
         self.assertIn("OPD keliru.", str(case.entry_ids[-1].acts))
 
     def test_the_maker_withdraws_it_and_nobody_else(self):
-        case, letter = self.asked()
-        stranger = case.with_user(self.users["TU"])
+        _case, letter = self.asked()
         with self.assertRaisesRegex(UserError, "Only its desk"):
-            stranger._door_drop_paper(letter, "Keliru.")
-        maker = case.with_user(self.users["VERIFIKASI"])
-        maker._door_drop_paper(letter, "Keliru.")
+            letter.with_user(self.users["TU"])._decline("Keliru.")
+        letter.with_user(self.users["VERIFIKASI"])._decline("Keliru.")
         self.assertEqual(letter.state, "void")
 
     def test_a_withdrawn_request_needs_no_cover_letter(self):
@@ -217,7 +214,7 @@ class TestPaperSigning(OpinionCase):
         letter = case._letter("surat_pengembalian")
         self.assertEqual(letter.awaits_lane_id.code, "KABID")
         self.refused(case, "serahkan_perbaikan", "waits for the signature")
-        self.sign(case, letter, "KABID")
+        self.sign(letter, "KABID")
         self.assertTrue(letter.number)
         with self.at("2027-01-12 09:00"):
             self.move(case, "serahkan_perbaikan")
@@ -243,6 +240,6 @@ class TestPaperSigning(OpinionCase):
         letter = case._letter("tanda_terima_pengembalian")
         self.assertEqual(letter.awaits_lane_id.code, "KABID")
         self.assertTrue(case.outcome)
-        self.sign(case, letter, "KABID", "2027-01-12 09:00")
+        self.sign(letter, "KABID", "2027-01-12 09:00")
         self.assertEqual(letter.state, "issued")
         self.assertTrue(case.chain_intact)

@@ -25,7 +25,8 @@ class TestContacts(LetterCase):
     def log(self, lane, moment="2027-01-13 10:00", **values):
         values = {"with_whom": "Bu Rini, Diskominfo", "means": "phone", **values}
         with self.at(moment):
-            return self.case.with_user(self.users[lane])._log_contact(**values)
+            case = self.case.with_user(self.users[lane])
+            return case.env["ptsp.contact"]._log(case, **values)
 
     def planned(self, lane):
         return self.case.activity_ids.filtered(

@@ -315,7 +315,7 @@ class TestAgencyMeeting(OpinionCase):
         opinion = self.case.opinion_ids
         self.assertEqual(str(opinion.agency_meeting_date), "2027-01-15")
         self.assertIn("Kantor cabang Bontang", opinion.agency_meeting_text)
-        rows = str(self.case._prepare_control_sheet()["rows"])
+        rows = str(self.printed_sheet(self.case)["rows"])
         for words in ("15-01-2027", "Kantor cabang Bontang", "Gudang layak."):
             self.assertIn(words, rows)
 

@@ -9,13 +9,49 @@ NOBODY = {"title": "Petugas", "name": wording.GAP}
 
 
 class PtspService(models.Model):
-    """The blank forms of a service, for whoever asks about it (SOP 2.c).
+    """What whoever asks about a service gets: its requirements, and its blank forms.
 
-    Which there are is data: letter types that are *given to visitors*. They are laid
-    out for a case that exists in memory only.
+    Which blank forms there are is data: letter types that are *given to visitors* (SOP
+    2.c). They are laid out for a case that exists in memory only.
     """
 
     _inherit = "ptsp.service"
+
+    # === REQUIREMENTS === #
+
+    def _prepare_requirements(self):
+        """Return papers, time and fee, as an information desk reads them out."""
+        self.ensure_one()
+        sop = self.current_sop_id.sudo()
+        top_level = sop.requirement_ids.filtered(lambda line: not line.parent_id)
+        return {
+            "service": self.name,
+            "product": self.product or "",
+            "promise": (sop.promise_text or "").strip(),
+            "fee": (sop.fee_text or "").strip(),
+            "validity": (sop.validity_text or "").strip(),
+            "requirements": [
+                {
+                    "key": line.key,
+                    "label": line.label or "",
+                    "text": line.text,
+                    "mandatory": line.mandatory,
+                    "items": [
+                        f"{item.label or ''}. {item.text}".lstrip(". ")
+                        for item in line.child_ids
+                    ],
+                }
+                for line in top_level
+            ],
+        }
+
+    def action_print_requirements(self):
+        """Print the requirements."""
+        return self.env.ref(
+            "ptsp_rekomendasi.action_report_requirements"
+        ).report_action(self)
+
+    # === BLANK FORMS === #
 
     def _blank_forms(self):
         """Return the blank forms of the service as letters in memory.
@@ -26,10 +62,10 @@ class PtspService(models.Model):
         self.check_access("read")
         case = self._blank_case()
         types_sudo = self.env["ptsp.letter.type"].sudo()
-        forms = types_sudo.search(
+        types = types_sudo.search(
             [("for_visit", "=", True), ("company_id", "=", self.company_id.id)]
         )
-        if not case.sop_id or not forms:
+        if not case.sop_id or not types:
             raise UserError(
                 self.env._(
                     "There are no forms to give out for %(service)s: an SOP in effect"
@@ -38,29 +74,27 @@ class PtspService(models.Model):
                 )
             )
         letters = []
-        for letter_type in forms:
-            letter = case._compose_form(letter_type)
-            letter.content = {
-                **letter.content,
-                "signer": {**letter.content["signer"], **NOBODY},
-            }
+        for letter_type in types:
+            letter = self.env["ptsp.letter"]._compose_in_memory(case, letter_type)
+            signer = {**letter.content["signer"], **NOBODY}
+            letter.content = {**letter.content, "signer": signer}
             letters.append(letter)
         return letters
 
     def _blank_case(self):
         """Return a case without an applicant, in memory only."""
         sop = self.sudo().current_sop_id
-        requirements = sop.requirement_ids.filtered(lambda own: not own.parent_id)
+        requirements = sop.requirement_ids.filtered(lambda line: not line.parent_id)
         lines = [
             Command.create(
                 {
-                    "requirement_id": own.id,
-                    "key": own.key,
-                    "sequence": own.sequence,
+                    "requirement_id": requirement.id,
+                    "key": requirement.key,
+                    "sequence": requirement.sequence,
                     "applicable": True,  # whether it is, the visitor knows
                 }
             )
-            for own in requirements.sorted("sequence")
+            for requirement in requirements.sorted("sequence")
         ]
         return (
             self.env["ptsp.application"]
@@ -82,8 +116,8 @@ class PtspService(models.Model):
             page for letter in self._blank_forms() for page in letter._copy_pages([1])
         ]
         pdf = self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
-        return self._forms_file_name(), pdf
+        return self._blank_forms_file_name(), pdf
 
-    def _forms_file_name(self):
+    def _blank_forms_file_name(self):
         name = f"Formulir {self.code}"
         return "".join(c if c.isalnum() or c in " .-" else "-" for c in name) + ".pdf"

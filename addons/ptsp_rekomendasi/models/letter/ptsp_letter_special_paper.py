@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
-class PtspLetterSheet(models.AbstractModel):
+class PtspLetterSpecialPaper(models.AbstractModel):
     """The sheet of special paper that a letter in wet mode was signed on (SOP R).
 
     The records office enters the serial that is printed on the sheet and keeps a scan
@@ -14,8 +14,8 @@ class PtspLetterSheet(models.AbstractModel):
     place of a void one, or is printed again, stands on another sheet.
     """
 
-    _name = "ptsp.letter.sheet"
-    _description = "Signed Sheet of a Letter"
+    _name = "ptsp.letter.special.paper"
+    _description = "Special Paper of a Letter"
 
     paper_serial = fields.Char(
         "Serial of the Special Paper", readonly=True, copy=False, index="btree_not_null"
@@ -31,7 +31,11 @@ class PtspLetterSheet(models.AbstractModel):
         help="Serials of sheets that this letter stood on before it was printed again.",
     )
 
-    def _keep_sheet(self, serial, scan):
+    def _filter_signed_by_hand(self):
+        """Return the letters that are signed by hand on special paper."""
+        return self.filtered(lambda letter: letter.letter_type_id.mode == "wet")
+
+    def _keep_special_paper(self, serial, scan):
         """Keep serial and scan; an earlier sheet of this letter counts as spoiled.
 
         :param str serial: as printed on the sheet
@@ -63,9 +67,9 @@ class PtspLetterSheet(models.AbstractModel):
         self.flush_recordset(["paper_serial"])
 
     def _check_unused_sheet(self, serial):
-        own_office = Domain("company_id", "=", self.company_id.id)
+        in_office = Domain("company_id", "=", self.company_id.id)
         letters = self.sudo().search(
-            own_office
+            in_office
             & (
                 Domain("paper_serial", "=", serial)
                 | Domain("spoiled_serials", "ilike", serial)

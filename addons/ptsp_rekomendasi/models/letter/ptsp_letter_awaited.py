@@ -1,0 +1,222 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+SIGN_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_sign"
+
+
+class PtspLetterAwaited(models.AbstractModel):
+    """A paper that another desk signs than the one that makes it (PROCESS 4).
+
+    The office says so on the letter type. Such a paper is left drafted and becomes a
+    task of the signing desk: an activity of its officers, and the case in its watched
+    column. The file does not go on before the paper is signed and numbered, which may
+    happen wherever the case is.
+    """
+
+    _name = "ptsp.letter.awaited"
+    _description = "Letter That Waits for a Signature"
+
+    awaits_lane_id = fields.Many2one(
+        "ptsp.lane",
+        "Waits for the Signature of",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    awaits_me = fields.Boolean(
+        "Waits for My Signature", compute="_compute_awaits", search="_search_awaits_me"
+    )
+    may_drop = fields.Boolean(compute="_compute_awaits")
+
+    @api.depends("awaits_lane_id")
+    @api.depends_context("uid")
+    def _compute_awaits(self):
+        for letter in self:
+            waits = bool(letter.sudo().awaits_lane_id)
+            letter.awaits_me = waits and letter._may_sign()
+            letter.may_drop = waits and (letter.awaits_me or letter._may_withdraw())
+
+    @api.model
+    def _search_awaits_me(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        waiting = self.sudo().search([("awaits_lane_id", "!=", False)])
+        mine = waiting.with_user(self.env.user).filtered("awaits_me")
+        return [("id", "in", mine.ids)]
+
+    # === WHO === #
+
+    def _filter_awaited(self):
+        """Return the papers that wait for a signature."""
+        return self.filtered("awaits_lane_id")
+
+    def _may_sign(self):
+        """Tell whether the current user works at the desk that is waited for."""
+        letter_sudo = self.sudo()
+        members = letter_sudo.awaits_lane_id.user_ids
+        service = letter_sudo.application_id.service_id
+        return self.env.user in service._own_users(members)
+
+    def _may_withdraw(self):
+        """Tell whether the current user made the paper, or works where it is made."""
+        letter_sudo = self.sudo()
+        makers = letter_sudo.letter_type_id.draft_lane_id.user_ids
+        service = letter_sudo.application_id.service_id
+        return letter_sudo.create_uid == self.env.user or (
+            self.env.user in service._own_users(makers)
+        )
+
+    def _awaited_words(self):
+        """Return in a sentence whose signature the paper waits for."""
+        return self.env._(
+            "%(letter)s waits for the signature of %(lane)s.",
+            letter=self.letter_type_id.name,
+            lane=self.awaits_lane_id.name,
+        )
+
+    # === LEFT FOR ANOTHER DESK === #
+
+    def _awaited_lane(self):
+        """Return the desk that signs a paper which the mover cannot sign, if any.
+
+        An extension point. The mover signs for the desks where he or she works, and
+        for those below them.
+        """
+        signer = self.letter_type_id.sign_lane_id
+        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        above = any(signer._is_below(lane) for lane in lanes)
+        return signer.browse() if signer in lanes or above else signer
+
+    def _await_signature(self, lane):
+        """Leave a drafted paper to the desk that signs it, and tell its officers."""
+        self._with_door().write({"awaits_lane_id": lane.id})
+        case = self.application_id
+        self._let_signers_watch(case)
+        for user in case.service_id._own_users(lane.user_ids):
+            case.activity_schedule(
+                SIGN_ACTIVITY,
+                date_deadline=self._ptsp_today(),
+                summary=self._awaited_words(),
+                user_id=user.id,
+            )
+
+    @api.model
+    def _let_signers_watch(self, case):
+        """Let the desks whose signature is waited for watch the case."""
+        lanes = case.letter_ids._filter_awaited().awaits_lane_id - case.desk_id
+        if not case.outcome and lanes - case.watch_lane_ids:
+            case._with_door().write(
+                {"watch_lane_ids": [(4, lane.id) for lane in lanes]}
+            )
+
+    # === SIGNED OR DROPPED === #
+
+    def _sign_awaited(self):
+        """Sign and number a paper that waits for the current user's desk.
+
+        The case moves nowhere, but can go on.
+
+        :raise UserError: when the paper does not wait, or for another desk
+        """
+        letter_sudo = self._lock_awaited()
+        lane = letter_sudo.awaits_lane_id
+        if not self._may_sign():
+            raise UserError(
+                self.env._(
+                    "%(letter)s is signed by %(signer)s; you do not work at that desk.",
+                    letter=letter_sudo.letter_type_id.name,
+                    signer=lane.name,
+                )
+            )
+        signer = letter_sudo._prepare_signer()
+        letter_sudo._set_content({"content": {**letter_sudo.content, "signer": signer}})
+        letter_sudo._sign(lane)
+        letter_sudo._with_door().write({"awaits_lane_id": False})
+        letter_sudo._issue()
+        self._settle_signing(letter_sudo.application_id)
+        label = self.env._("Signed: %(letter)s", letter=letter_sudo.display_name)
+        letter_sudo._record_on_case("sign_paper", label, lane)
+
+    def _decline(self, reason):
+        """Void a paper that waits: its signer declines it, or its maker withdraws it.
+
+        :param str reason: compulsory, kept on the paper and on the control sheet
+        """
+        letter_sudo = self._lock_awaited()
+        lane = letter_sudo.awaits_lane_id
+        if not (self._may_sign() or self._may_withdraw()):
+            raise UserError(
+                self.env._(
+                    "Only its desk or %(signer)s drops %(letter)s.",
+                    letter=letter_sudo.letter_type_id.name,
+                    signer=lane.name,
+                )
+            )
+        reason = (reason or "").strip()
+        if not reason:
+            raise UserError(self.env._("Say why the paper is not signed."))
+        letter_sudo._drop(reason)
+        label = self.env._("Not signed: %(letter)s", letter=letter_sudo.display_name)
+        letter_sudo._record_on_case("drop_paper", label, lane, reason)
+
+    def _lock_awaited(self):
+        """Lock the case of a paper that waits, and return the paper elevated."""
+        self.ensure_one()
+        self.application_id._lock_case()
+        letter_sudo = self.sudo()  # officers read letters, only verbs write them
+        if not letter_sudo.awaits_lane_id:
+            raise UserError(self.env._("This paper waits for nobody's signature."))
+        return letter_sudo
+
+    def _drop(self, reason):
+        """Void papers of one case that nobody is to sign any more.
+
+        :param str reason: kept on the papers
+        """
+        if not self:
+            return
+        for letter in self:
+            letter._with_door().write({"awaits_lane_id": False})
+            letter._void(reason)
+        self._settle_signing(self.application_id)
+
+    @api.model
+    def _settle_signing(self, case):
+        """Ask nobody, and let nobody watch, for what is signed or dropped."""
+        lanes = case.letter_ids._filter_awaited().awaits_lane_id
+        activities = case.activity_ids.filtered(
+            lambda activity: activity.activity_type_id == self.env.ref(SIGN_ACTIVITY)
+        )
+        for user in activities.user_id:
+            if user not in lanes.user_ids:
+                case._forget_activities([SIGN_ACTIVITY], user)
+        if not case.outcome:
+            watching = case.step_id.watcher_ids | (lanes - case.desk_id)
+            case._with_door().write({"watch_lane_ids": [(6, 0, watching.ids)]})
+
+    def _record_on_case(self, code, label, lane, note=""):
+        """Keep it in the open row of the control sheet; a closed case has none."""
+        case = self.application_id
+        officer = f"{case._actor_name()} ({lane.name})"
+        case._open_entry()._add_act(officer, code, label, note, [])
+        case._message_log(body=f"{label} {note}".strip())
+        case._record_change(code)
+
+    # === BUTTONS === #
+
+    def action_sign(self):
+        """Sign the papers that wait for the current user's desk."""
+        for letter in self:
+            letter._sign_awaited()
+        return True
+
+    def action_drop(self):
+        """Ask why a paper is not signed."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "ptsp_rekomendasi.ptsp_paper_drop_action"
+            ),
+            "context": {"default_letter_id": self.id},
+        }

@@ -1,0 +1,43 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspLetterHooks(models.AbstractModel):
+    """Where other addons join in the life of a letter.
+
+    Each method is declared here and called by the letter at the moment that it names.
+    Whoever joins in inherits ``ptsp.letter``, calls ``super()``, and relies on nothing
+    about the order of the others. What letters say is extended in
+    ``ptsp.letter.content``.
+    """
+
+    _name = "ptsp.letter.hooks"
+    _description = "Hooks of a Letter"
+
+    def _before_sign(self):
+        """Act before the current user's signature is put on the letter.
+
+        The letter is a draft, its content is intact, and the desk may sign it. An
+        error that is raised here keeps the letter from being signed.
+        """
+
+    def _finish_pdf(self, pdf):
+        """Return the applicant's copy as it is kept.
+
+        Called once for a numbered letter, when its file has been laid out and before
+        the SHA-256 is taken: whatever else belongs into the file is added here.
+
+        :param bytes pdf: the file as it was laid out
+        """
+        return pdf
+
+    def _seal_values(self):
+        """Return what the layout prints of the QR code: ``qr`` and ``verify_url``.
+
+        Called whenever a copy is laid out. ``qr`` is an image as a data URI, or False
+        for a letter that has no date yet.
+
+        :rtype: dict
+        """
+        dated = self.state in ("issued", "void") and self.date
+        return {"verify_url": self._verify_url(), "qr": dated and self._qr()}

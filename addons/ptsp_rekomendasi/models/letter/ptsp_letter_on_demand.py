@@ -1,0 +1,150 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ...tools import indonesian
+
+DOTS = "." * 70
+# What an applicant says of himself or herself; the numbers are written by hand, a form
+# does not show them to every officer.
+APPLICANT = [
+    "Nama",
+    "Alamat",
+    "Kabupaten/Kota",
+    "NIK/NIB",
+    "NPWP",
+    "Telepon",
+    "Pos-el",
+    "Keperluan",
+]
+
+
+class PtspLetterOnDemand(models.AbstractModel):
+    """Papers that are printed from the case whenever somebody asks.
+
+    Which there are and what they say is data: letter types *printed on demand*. They
+    are filled in with what the case knows, dots stand for the rest, and nothing is
+    kept: what was signed on paper comes back as an attachment.
+    """
+
+    _name = "ptsp.letter.on.demand"
+    _description = "Papers Printed on Demand"
+
+    # === PRINTING === #
+
+    @api.model
+    def _print_on_demand(self, case, code):
+        """Return a paper filled in with the data of a case.
+
+        :param str code: of a letter type that is printed on demand
+        :return: file name and PDF
+        :raise UserError: when there is no such paper
+        """
+        case.ensure_one()
+        case.check_access("read")
+        types = self.env["ptsp.letter.type"]._printed_on_demand(case.company_id)
+        letter_type = types.filtered(lambda known: known.code == code)
+        if not letter_type:
+            raise UserError(
+                self.env._(
+                    "There is no form “%(code)s”; there are: %(known)s.",
+                    code=code[:64],
+                    known=", ".join(types.mapped("code")) or "-",
+                )
+            )
+        letter = self._compose_in_memory(case.sudo(), letter_type)
+        return letter._file_name(), letter._render_copies([1])
+
+    @api.model
+    def _compose_in_memory(self, case, letter_type, **links):
+        """Return a letter that is written for a case and kept nowhere.
+
+        :param links: what the letter is about, such as ``meeting_id``
+        """
+        letter = case.env["ptsp.letter"].new(
+            {
+                "application_id": case.id,
+                "company_id": case.company_id.id,
+                "letter_type_id": letter_type.id,
+                **links,
+            }
+        )
+        letter.content = letter._prepare_content()
+        letter.body = letter._prepare_body()
+        return letter
+
+    # === WHAT THEY SAY === #
+
+    def _content_form_application(self, values, extra):
+        case, paper = self.application_id, self.env["ptsp.case.paper"]
+        labels = [item["string"] for item in case.sop_id.form_definition or []]
+        applicant = paper._applicant_rows(case)
+        return {
+            "applicant_rows": self._rows_to_fill_in(APPLICANT, applicant),
+            "form_rows": self._rows_to_fill_in(labels, paper._detail_rows(case)),
+            "rows": paper._requirement_rows(case, whole=True),
+        }
+
+    def _rows_to_fill_in(self, labels, rows):
+        """Return a row for each label: what is known, or dots to be written on."""
+        known = dict(rows)
+        return [[label, known.get(label) or DOTS] for label in labels]
+
+    def _content_form_power_signing(self, values, extra):
+        return self._power_content("signing")
+
+    def _content_form_power_handling(self, values, extra):
+        return self._power_content("handling")
+
+    def _power_content(self, kind):
+        """Return giver and holder as recorded; a company signs by somebody."""
+        case = self.application_id
+        person = case.applicant_kind == "person" and case.applicant_name
+        power = case.power_ids.filtered(lambda power: power.kind == kind)[-1:]
+        return {
+            "giver": power.giver or person or "",
+            "holder": power.holder or "",
+            "power_number": power.number or "",
+            "valid_until": indonesian.date_text(power.valid_until)
+            if power.valid_until
+            else "",
+        }
+
+    def _content_form_proof(self, values, extra):
+        case = self.application_id
+        received = case.received_at
+        return {
+            **self._registering_officer(),
+            "received": self._moments().date_and_time(received) if received else "",
+            "promise": self.env["ptsp.case.paper"]._promise_words(case),
+        }
+
+    def _registering_officer(self):
+        """Return who signs a proof printed later: the officer who registered."""
+        case = self.application_id
+        visits = case.sudo().entry_ids.filtered(
+            lambda entry: (
+                case.received_at
+                and entry.left_at
+                and entry.left_at >= case.received_at
+                and "register" in entry.step_id.transition_ids.effect_ids.mapped("code")
+            )
+        )
+        visit = visits.sorted("sequence")[:1]
+        if not visit.officer_id:
+            return {}
+        signer = {
+            **self._prepare_signer(),
+            "title": self._officer_title(visit.desk_name),
+            "name": visit.officer_id.name,
+        }
+        return {"signer": signer}
+
+    def _content_form_label(self, values, extra):
+        case = self.application_id
+        return {
+            "label_number": case.registration_no or case.reference,
+            "received": self._moments().short(case.received_at),
+            "due": self.env["ptsp.case.paper"]._due_words(case),
+            "code": self.env["ir.actions.report"]._ptsp_qr_data_uri(case.reference),
+        }

@@ -1,0 +1,73 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+from .ptsp_contact import CONTACT_ACTIVITY
+
+
+class PtspApplicationOpinion(models.AbstractModel):
+    """Technical opinions and contacts of a case: what it shows of them.
+
+    What is done to them are verbs of ``ptsp.opinion`` and ``ptsp.contact``.
+    """
+
+    _name = "ptsp.application.opinion"
+    _description = "Technical Opinions of an Application"
+    _inherit = ["ptsp.case.hooks"]
+
+    asked_at = fields.Datetime(
+        "Asked For",
+        compute="_compute_request_to_my_agency",
+        help="When the office asked the agency of the current user.",
+    )
+    answer_due_at = fields.Datetime(
+        "Answer Due",
+        compute="_compute_request_to_my_agency",
+        help="Until when the agency of the current user is to answer.",
+    )
+    contact_ids = fields.One2many(
+        "ptsp.contact", "application_id", "Contact Log", readonly=True, locked=True
+    )
+    may_log_contact = fields.Boolean(compute="_compute_may_log_contact")
+
+    @api.depends("opinion_ids.state", "opinion_ids.due_at")
+    @api.depends_context("uid")
+    def _compute_request_to_my_agency(self):
+        for case in self:
+            requests = case.sudo().opinion_ids._filter_requested()._filter_mine()
+            dates = filter(None, requests.mapped("due_at"))
+            case.asked_at = min(requests.mapped("requested_at"), default=False)
+            case.answer_due_at = min(dates, default=False)
+
+    @api.depends_context("uid")
+    @api.depends("desk_id", "watch_lane_ids", "outcome")
+    def _compute_may_log_contact(self):
+        contacts = self.env["ptsp.contact"]
+        for case in self:
+            case.may_log_contact = bool(contacts._monitoring_lane(case))
+
+    # === HOOKS === #
+
+    def _outside_users(self, lane):
+        """Let an agency's user act while a request to the own agency is open."""
+        users = super()._outside_users(lane)
+        if lane.kind != "agency":
+            return users
+        return users | self.opinion_ids._filter_requested().agency_id.user_ids
+
+    def _after_close(self, outcome, now):
+        """Ask no agency any longer, and nobody how it stands."""
+        super()._after_close(outcome, now)
+        self.opinion_ids._filter_open()._end_request()
+        self._forget_activities([CONTACT_ACTIVITY])
+
+    # === BUTTONS === #
+
+    def action_log_contact(self):
+        """Ask for a line of the contact log."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "ptsp_rekomendasi.ptsp_contact_wizard_action"
+            ),
+            "context": {"default_application_id": self.id},
+        }
