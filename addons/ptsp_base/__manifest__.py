@@ -67,6 +67,9 @@
         "web.assets_backend": [
             "ptsp_base/static/src/**/*",
         ],
+        "web.assets_unit_tests": [
+            "ptsp_base/static/tests/**/*.test.js",
+        ],
     },
     "post_init_hook": "post_init_hook",
 }

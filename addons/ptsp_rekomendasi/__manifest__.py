@@ -70,5 +70,8 @@
         "web.assets_tests": [
             "ptsp_rekomendasi/static/tests/tours/**/*",
         ],
+        "web.assets_unit_tests": [
+            "ptsp_rekomendasi/static/tests/**/*.test.js",
+        ],
     },
 }

@@ -5,8 +5,8 @@ import unittest
 
 from odoo.tests import HttpCase, tagged
 
-# Every page of the web client loads these; built once for a class, not for each test.
-BUNDLES = ("web.assets_web", "web.assets_tests", "web.assets_backend_lazy")
+from odoo.addons.web.tests.test_js import HOOTCommon, unit_test_error_checker
+
 # Seconds for a page or a tour; a test machine may be busy with much else.
 PATIENCE = 240
 
@@ -15,10 +15,13 @@ PATIENCE = 240
 class BrowserCase(HttpCase):
     """Works in Chromium: patiently, and never skipped for want of it."""
 
+    # Every page of the web client loads these; built once for a class.
+    bundles = ("web.assets_web", "web.assets_tests", "web.assets_backend_lazy")
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for bundle in BUNDLES:
+        for bundle in cls.bundles:
             assets = cls.env["ir.qweb"]._get_asset_bundle(bundle)
             assets.css()
             assets.js()
@@ -30,3 +33,25 @@ class BrowserCase(HttpCase):
             super().browser_js(*args, **kwargs)
         except unittest.SkipTest as missing:
             self.fail(f"Chromium did not start: {missing}")
+
+
+class JavaScriptCase(BrowserCase):
+    """Runs the unit tests in ``static/tests`` of some addons."""
+
+    bundles = ()
+
+    def run_unit_tests(self, *addons):
+        """Run the suites of these addons; core's own are not ours to run.
+
+        The page loads the tests of every installed addon, which takes most of the
+        time: one run for several addons costs as much as one for a single addon.
+        """
+        suites = [HOOTCommon._generate_hash(self, f"@{addon}") for addon in addons]
+        chosen = "".join(f"&id={suite}" for suite in suites)
+        self.browser_js(
+            f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000{chosen}",
+            "",
+            login="admin",
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=unit_test_error_checker,
+        )

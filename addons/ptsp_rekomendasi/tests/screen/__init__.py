@@ -9,6 +9,7 @@ from . import test_screens_board_work
 from . import test_screens_case
 from . import test_screens_days
 from . import test_screens_display
+from . import test_screens_javascript
 from . import test_screens_watching
 from . import test_screens_writing
 from . import test_sectors

@@ -2,6 +2,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Component, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { matches } from "../core/matching";
 
 /**
  * Chooses a guard or an effect from a list in which each has a sentence on what it
@@ -16,11 +17,9 @@ export class RuleCodeField extends Component {
     }
 
     get choices() {
-        const words = this.state.search.toLowerCase().trim();
-        const all = this.props.record.data.code_choices || [];
-        return all
+        return (this.props.record.data.code_choices || [])
             .map(([code, label, help]) => ({ code, label, help }))
-            .filter(({ label, help }) => `${label} ${help}`.toLowerCase().includes(words));
+            .filter(({ label, help }) => matches(this.state.search, label, help));
     }
 
     get value() {

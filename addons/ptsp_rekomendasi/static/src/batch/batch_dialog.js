@@ -1,18 +1,15 @@
 import { _t } from "@web/core/l10n/translation";
-import { Component, markRaw, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
+import { Component, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
-import { serializeDate, deserializeDate } from "@web/core/l10n/dates";
 import { useService } from "@web/core/utils/hooks";
+import { findMissing, keep, prepareValues, readDefaults } from "../case/answers";
 import { AskValue } from "../case/ask_value";
 import { sentenceOf } from "../case/sentence";
 import { LetterReader } from "./letter_reader";
 
-const { DateTime } = luxon;
 const MODEL = "ptsp.application";
 const BATCH = "ptsp.case.batch";
 const TAKE = "take";
-const READ = { date: deserializeDate, datetime: (text) => DateTime.fromISO(text) };
-const SEND = { date: serializeDate, datetime: (moment) => moment.toISO() };
 
 /**
  * Works several cases together: choose what, see which cases it fits, answer what is
@@ -75,16 +72,10 @@ export class BatchDialog extends Component {
     async onChoose(verb) {
         const args = [this.props.caseIds, verb.key];
         const { move, lines } = await this.orm.call(BATCH, "get_plan", args);
-        const values = {};
-        for (const spec of move.values) {
-            const given = spec.default ?? false;
-            const read = READ[spec.type];
-            values[spec.name] = given && read ? markRaw(read(given)) : given;
-        }
         Object.assign(this.state, {
             verb,
             move,
-            values,
+            values: readDefaults(move.values),
             phase: "plan",
             lines: lines.map((line) => ({ ...line, read: false, state: "", result: "" })),
         });
@@ -110,26 +101,13 @@ export class BatchDialog extends Component {
     }
 
     setValue(name, value) {
-        const isObject = value && typeof value === "object";
-        this.state.values[name] = isObject ? markRaw(value) : value;
+        this.state.values[name] = keep(value);
         this.state.missing = this.state.missing.filter((other) => other !== name);
     }
 
-    isEmpty(value) {
-        const text = typeof value === "string" ? value.trim() : value;
-        return ["", false, undefined, null].includes(text);
-    }
-
-    findMissing() {
-        const { move, values, note } = this.state;
-        const missing = move.values
-            .filter((spec) => spec.required && this.isEmpty(values[spec.name]))
-            .map((spec) => spec.name);
-        return move.needs_reason && !note.trim() ? ["note", ...missing] : missing;
-    }
-
     async onPlanned() {
-        this.state.missing = this.findMissing();
+        const { move, values, note } = this.state;
+        this.state.missing = findMissing(move, values, note);
         if (this.state.missing.length) {
             return;
         }
@@ -179,17 +157,6 @@ export class BatchDialog extends Component {
 
     // --- Doing --------------------------------------------------------------------
 
-    get values() {
-        const values = {};
-        for (const spec of this.state.move.values) {
-            const value = this.state.values[spec.name];
-            if (!this.isEmpty(value)) {
-                values[spec.name] = SEND[spec.type] ? SEND[spec.type](value) : value;
-            }
-        }
-        return values;
-    }
-
     /** One request for each case, so that each is done or refused by itself. */
     async run() {
         Object.assign(this.state, { phase: "done", busy: true });
@@ -214,7 +181,7 @@ export class BatchDialog extends Component {
         }
         return this.orm.call(BATCH, "make_move", [line.id, line.transition_id], {
             note: this.state.note.trim() || false,
-            values: this.values,
+            values: prepareValues(this.state.move.values, this.state.values),
             read: line.letter ? line.letter.hash : false,
             in_order: line.read,
         });

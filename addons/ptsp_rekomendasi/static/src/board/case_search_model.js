@@ -1,10 +1,8 @@
 import { SearchModel } from "@web/search/search_model";
+import { looksScanned } from "./scanned_number";
 
 const MODEL = "ptsp.application";
 const SCAN = "ptsp.case.scan";
-/** Whole numbers of cases and addresses of letters look like this; names do not. */
-const SCANNED = /^\S*\d\S*$/;
-const SHORTEST = 6;
 
 /**
  * A scanner types the number of a folder into the search field and presses Enter: the
@@ -28,9 +26,6 @@ export class CaseSearchModel extends SearchModel {
     }
 
     async findScanned(text) {
-        if (text.length < SHORTEST || !SCANNED.test(text)) {
-            return false;
-        }
-        return this.orm.call(SCAN, "find_scanned", [text]);
+        return looksScanned(text) && this.orm.call(SCAN, "find_scanned", [text]);
     }
 }

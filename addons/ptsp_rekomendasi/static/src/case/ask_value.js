@@ -6,9 +6,7 @@ import { localization } from "@web/core/l10n/localization";
 import { checkFileSize } from "@web/core/utils/files";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 import { useService } from "@web/core/utils/hooks";
-
-/** More choices than this are offered as a list instead of as buttons. */
-const BUTTON_CHOICES = 4;
+import { choicesOf, kindOf } from "./value_kind";
 
 /**
  * One value a move asks for: the definition says name, label and type, this
@@ -56,26 +54,11 @@ export class AskValue extends Component {
     }
 
     get kind() {
-        if (this.spec.type === "text" && /^\s*</.test(this.spec.default || "")) {
-            return "html";
-        }
-        const known = ["text", "date", "datetime", "binary", "boolean"];
-        if (known.includes(this.spec.type)) {
-            return this.spec.type;
-        }
-        if (["selection", "many2one"].includes(this.spec.type)) {
-            const few = this.choices.length <= BUTTON_CHOICES;
-            return this.spec.type === "selection" && few ? "buttons" : "list";
-        }
-        return "char";
+        return kindOf(this.spec);
     }
 
     get choices() {
-        return (this.spec.choices || []).map((choice) =>
-            Array.isArray(choice)
-                ? { value: choice[0], label: choice[1] }
-                : { value: choice.value ?? choice.id, label: choice.label ?? choice.name }
-        );
+        return choicesOf(this.spec);
     }
 
     /** Nobody at a counter enters seconds. */

@@ -3,6 +3,16 @@ import { Component } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
+/** Whether a visit took more minutes than the SOP allows; it may set no limit. */
+export function isTooLong({ minutes, standard }) {
+    return Boolean(standard) && minutes > standard;
+}
+
+/** How much of the allowed minutes a visit took, in percent, as a bar shows it. */
+export function shareOf({ minutes, standard }) {
+    return Math.min(100, Math.round((100 * minutes) / standard));
+}
+
 /** The process-control sheet: where the file was, with whom, how long, what came out. */
 export class ControlSheetField extends Component {
     static template = "ptsp_rekomendasi.ControlSheetField";
@@ -18,12 +28,11 @@ export class ControlSheetField extends Component {
     }
 
     tooLong(row) {
-        return row.standard && row.minutes > row.standard;
+        return isTooLong(row);
     }
 
-    /** How much of the allowed minutes the visit took, as a bar shows it. */
     share(row) {
-        return Math.min(100, Math.round((100 * row.minutes) / row.standard));
+        return shareOf(row);
     }
 }
 

@@ -1,15 +1,9 @@
 import { _t } from "@web/core/l10n/translation";
-import { Component, markRaw, onMounted, useEffect, useRef, useState } from "@odoo/owl";
+import { Component, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
-import { deserializeDate, serializeDate } from "@web/core/l10n/dates";
+import { findMissing, keep, prepareValues, readDefaults } from "./answers";
 import { AskValue } from "./ask_value";
 import { sentenceOf } from "./sentence";
-
-const { DateTime } = luxon;
-
-/** Moments travel with their offset: one without means the office's own time. */
-const READ = { date: deserializeDate, datetime: (text) => DateTime.fromISO(text) };
-const SEND = { date: serializeDate, datetime: (moment) => moment.toISO() };
 
 /**
  * Asks for what a move needs (reason, values, confirmation) and carries it out;
@@ -29,13 +23,14 @@ export class MoveDialog extends Component {
     };
 
     setup() {
-        const values = {};
-        for (const spec of this.specs) {
-            const read = READ[spec.type];
-            const given = spec.default ?? false;
-            values[spec.name] = given && read ? markRaw(read(given)) : given;
-        }
-        this.state = useState({ values, note: this.move.note || "", missing: [], sentence: "", busy: false, tries: 0 });
+        this.state = useState({
+            values: readDefaults(this.specs),
+            note: this.move.note || "",
+            missing: [],
+            sentence: "",
+            busy: false,
+            tries: 0,
+        });
         this.bodyRef = useRef("body");
         onMounted(() => this.focusFirst());
         // In a long dialogue what is wrong may lie outside the visible part.
@@ -106,35 +101,8 @@ export class MoveDialog extends Component {
     }
 
     setValue(name, value) {
-        const isObject = value && typeof value === "object";
-        this.state.values[name] = isObject ? markRaw(value) : value;
+        this.state.values[name] = keep(value);
         this.state.missing = this.state.missing.filter((missing) => missing !== name);
-    }
-
-    findMissing() {
-        const missing = this.specs
-            .filter((spec) => spec.required && this.isEmpty(this.state.values[spec.name]))
-            .map((spec) => spec.name);
-        if (this.move.needs_reason && !this.state.note.trim()) {
-            missing.unshift("note");
-        }
-        return missing;
-    }
-
-    isEmpty(value) {
-        const text = typeof value === "string" ? value.trim() : value;
-        return text === "" || text === false || text === undefined || text === null;
-    }
-
-    prepareValues() {
-        const values = {};
-        for (const spec of this.specs) {
-            const value = this.state.values[spec.name];
-            if (!this.isEmpty(value)) {
-                values[spec.name] = SEND[spec.type] ? SEND[spec.type](value) : value;
-            }
-        }
-        return values;
     }
 
     async onSubmit() {
@@ -142,14 +110,15 @@ export class MoveDialog extends Component {
             return;
         }
         this.state.tries += 1;
-        this.state.missing = this.findMissing();
+        this.state.missing = findMissing(this.move, this.state.values, this.state.note);
         if (this.state.missing.length) {
             return;
         }
         this.state.busy = true;
         this.state.sentence = "";
         try {
-            await this.props.submit(this.state.note.trim() || false, this.prepareValues());
+            const values = prepareValues(this.specs, this.state.values);
+            await this.props.submit(this.state.note.trim() || false, values);
         } catch (error) {
             this.state.sentence = sentenceOf(error);
             return;

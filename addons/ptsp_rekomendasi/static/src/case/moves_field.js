@@ -6,6 +6,7 @@ import { useService } from "@web/core/utils/hooks";
 import { useCaseVerbs } from "./case_hook";
 import { labelOf } from "./checklist_field";
 import { LetterDialog } from "./letter_links";
+import { forwardMoves, groupMoves, isBlocked, isMain, suggestNote } from "./move_order";
 
 /** More acts than this hide behind a button: most days need only the first. */
 const SHOWN_ACTS = 3;
@@ -55,28 +56,12 @@ export class MovesField extends Component {
         return this.props.record.data.desk_actions || {};
     }
 
-    /** What the letter needs before the file can go on, such as its number. */
-    isNeeded(move) {
-        return move.kind === "act" && Boolean(move.letter) && !this.isBlocked(move);
-    }
-
-    isMain(move) {
-        return move.primary || this.isNeeded(move);
-    }
-
     get forward() {
-        const grouped = GROUPS.flatMap((group) => group.kinds);
-        const rank = (move) => Number(this.isMain(move)) + Number(this.isNeeded(move));
-        return this.moves
-            .filter((move) => this.isMain(move) || !grouped.includes(move.kind))
-            .sort((a, b) => rank(b) - rank(a));
+        return forwardMoves(this.moves, GROUPS);
     }
 
     get groups() {
-        return GROUPS.map((group) => ({
-            ...group,
-            moves: this.moves.filter((m) => !this.isMain(m) && group.kinds.includes(m.kind)),
-        })).filter((group) => group.moves.length);
+        return groupMoves(this.moves, GROUPS);
     }
 
     shown(group) {
@@ -88,7 +73,7 @@ export class MovesField extends Component {
     }
 
     isBlocked(move) {
-        return Boolean(move.blockers?.length);
+        return isBlocked(move);
     }
 
     tooltip(move) {
@@ -96,7 +81,7 @@ export class MovesField extends Component {
     }
 
     forwardStyle(move) {
-        return this.isMain(move) && !this.isBlocked(move) ? "btn-primary" : "btn-secondary";
+        return isMain(move) && !isBlocked(move) ? "btn-primary" : "btn-secondary";
     }
 
     async reload() {
@@ -118,25 +103,10 @@ export class MovesField extends Component {
             const { resId } = this.props.record;
             const current = this.moves.find((other) => other.id === move.id);
             const chosen = current || move;
-            this.verbs.openMove(resId, { ...chosen, note: this.suggestNote(chosen) });
+            const { checklist, check_panel: form } = this.props.record.data;
+            const note = suggestNote(chosen, checklist, form, labelOf);
+            this.verbs.openMove(resId, { ...chosen, note });
         }
-    }
-
-    /** Sending a file back usually means: because of what this desk found wrong. */
-    suggestNote(move) {
-        const { checklist, check_panel: form } = this.props.record.data;
-        if (move.kind !== "return" || !move.needs_reason) {
-            return "";
-        }
-        const papers = checklist?.can_judge ? checklist.lines : [];
-        const items = form && form.can_check ? form.items : [];
-        const wrong = [
-            ...papers.filter((line) => ["missing", "wrong"].includes(line.verdict)),
-            ...items.filter((item) => item.result === "not_ok"),
-        ];
-        return wrong
-            .map((line) => `${line.text.trim()}: ${line.note || labelOf(line.verdict)}`)
-            .join("\n");
     }
 
     async onVerb(method) {

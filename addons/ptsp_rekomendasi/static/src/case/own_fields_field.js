@@ -5,6 +5,7 @@ import { useService } from "@web/core/utils/hooks";
 import { parseFloat, parseInteger } from "@web/views/fields/parsers";
 import { PropertiesField, propertiesField } from "@web/views/fields/properties/properties_field";
 import { PropertyValue } from "@web/views/fields/properties/property_value";
+import { isReadableNumber } from "./readable_number";
 
 const PARSERS = { integer: parseInteger, float: parseFloat };
 
@@ -20,7 +21,7 @@ class OwnFieldValue extends PropertyValue {
         if (parse && !value.trim()) {
             return this.props.onChange(false);
         }
-        if (parse && !this.isReadable(parse, value)) {
+        if (parse && !isReadableNumber(parse, value, localization)) {
             this.notification.add(
                 _t("%(field)s: “%(text)s” is not a number. Type digits, such as 1,500,000.", {
                     field: this.props.string,
@@ -31,20 +32,6 @@ class OwnFieldValue extends PropertyValue {
             return this.render();
         }
         return super.onValueChange(value);
-    }
-
-    /** Odoo drops every thousands separator: “1.5” would become 15 in Indonesian. */
-    isReadable(parse, text) {
-        const [whole] = text.trim().split(localization.decimalPoint);
-        const [, ...groups] = whole.split(localization.thousandsSep);
-        if (localization.thousandsSep && groups.some((group) => group.length !== 3)) {
-            return false;
-        }
-        try {
-            return Number.isFinite(parse(text));
-        } catch {
-            return false;
-        }
     }
 }
 

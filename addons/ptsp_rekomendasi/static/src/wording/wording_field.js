@@ -1,4 +1,5 @@
 import { HtmlField, htmlField } from "@html_editor/fields/html_field";
+import { matches } from "@ptsp_base/core/matching";
 import { onMounted, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -28,12 +29,10 @@ export class WordingField extends HtmlField {
     }
 
     get placeholders() {
-        const words = this.preview.search.toLowerCase().trim();
         return (this.props.record.data.placeholder_choices || [])
             .map(([name, meaning]) => ({ name, meaning }))
-            .filter(({ name, meaning }) => `${name} ${meaning}`.toLowerCase().includes(words));
+            .filter(({ name, meaning }) => matches(this.preview.search, name, meaning));
     }
-
 
     onChange() {
         super.onChange();
