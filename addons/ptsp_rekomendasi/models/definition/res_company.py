@@ -45,13 +45,13 @@ class ResCompany(models.Model):
         :rtype: list[int]
         """
         self.ensure_one()
-        company, answer = self.sudo(), transition.on_silence
+        answer = transition.on_silence
         if transition.after_days:
             return [int(day) for day in transition.after_days.split(",")]
         if answer == "remind":
-            return [int(day) for day in company.ptsp_reminder_days.split(",")]
+            return [int(day) for day in self.ptsp_reminder_days.split(",")]
         days = {
-            "propose": company.ptsp_proposal_days,
-            "close": company.ptsp_inquiry_days,
+            "propose": self.ptsp_proposal_days,
+            "close": self.ptsp_inquiry_days,
         }
         return [days[answer]] if answer in days else []

@@ -22,7 +22,7 @@ class PtspService(models.Model):
     def _prepare_requirements(self):
         """Return papers, time and fee, as an information desk reads them out."""
         self.ensure_one()
-        sop = self.current_sop_id.sudo()
+        sop = self.current_sop_id
         top_level = sop.requirement_ids.filtered(lambda line: not line.parent_id)
         return {
             "service": self.name,
@@ -61,8 +61,7 @@ class PtspService(models.Model):
         self.ensure_one()
         self.check_access("read")
         case = self._blank_case()
-        types_sudo = self.env["ptsp.letter.type"].sudo()
-        types = types_sudo.search(
+        types = self.env["ptsp.letter.type"].search(
             [("for_visit", "=", True), ("company_id", "=", self.company_id.id)]
         )
         if not case.sop_id or not types:
@@ -83,7 +82,7 @@ class PtspService(models.Model):
 
     def _blank_case(self):
         """Return a case without an applicant, in memory only."""
-        sop = self.sudo().current_sop_id
+        sop = self.current_sop_id
         requirements = sop.requirement_ids.filtered(lambda line: not line.parent_id)
         lines = [
             Command.create(
@@ -96,18 +95,15 @@ class PtspService(models.Model):
             )
             for requirement in requirements.sorted("sequence")
         ]
-        return (
-            self.env["ptsp.application"]
-            .sudo()
-            .new(
-                {
-                    "service_id": self.id,
-                    "sop_id": sop.id,
-                    "company_id": self.company_id.id,
-                    "applicant_kind": False,
-                    "requirement_ids": lines,
-                }
-            )
+        cases_sudo = self.env["ptsp.application"].sudo()
+        return cases_sudo.new(
+            {
+                "service_id": self.id,
+                "sop_id": sop.id,
+                "company_id": self.company_id.id,
+                "applicant_kind": False,
+                "requirement_ids": lines,
+            }
         )
 
     def _print_blank_forms(self):

@@ -217,6 +217,6 @@ class PtspCaseTimes(models.AbstractModel):
         return running & (promised | Domain("step_due_at", "<", moment))
 
     def _end_of_today(self, cases):
-        tz = ZoneInfo(self.env.company.sudo().ptsp_tz)
+        tz = ZoneInfo(self.env.company.ptsp_tz)
         tomorrow = cases._ptsp_today() + timedelta(days=1)
         return time_of_day(tomorrow, time.min, tz)

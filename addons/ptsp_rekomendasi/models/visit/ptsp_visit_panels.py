@@ -64,6 +64,7 @@ class PtspVisitPanels(models.AbstractModel):
 
     def _contact_values(self):
         """Return the contact as the fields of a case that it belongs to."""
+        # Contacts are shown to few; whoever received the visitor compares them.
         return contact_values(self.sudo().contact)
 
     def _prepare_case_line(self, case):
