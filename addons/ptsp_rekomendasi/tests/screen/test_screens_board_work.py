@@ -43,7 +43,8 @@ class TestScreensBoardWork(ScreensCase):
         first.desk_id.user_ids |= colleague
         (first | second).with_user(clerk).action_release()
         # Taken by a colleague between the choice and the doing.
-        self.patch(type(first), "_take_error_message", lambda case, asked: "")
+        batch = self.env["ptsp.case.batch"]
+        self.patch(type(batch), "_take_error_message", lambda batch, case, memo: "")
         first.with_user(colleague).action_take()
         self.walk("ptsp_batch_from_the_list", "CS_HELPDESK")
         self.assertEqual(first.holder_id, colleague)
