@@ -9,7 +9,7 @@
     "application": True,
     "depends": ["ptsp_base", "calendar"],
     "external_dependencies": {
-        "python": ["python-stdnum", "phonenumbers", "python-magic", "num2words"],
+        "python": ["python-stdnum", "phonenumbers", "python-magic"],
     },
     "data": [
         "security/ptsp_application_security.xml",

@@ -3,6 +3,7 @@
 
 Letters are Indonesian whatever the language of the screen, and a paper printed again
 must be the same paper: so these do not depend on installed languages or libraries.
+num2words says "satu juta satu ribu" where letters say "satu juta seribu".
 
 >>> number_words(2027)
 'dua ribu dua puluh tujuh'
