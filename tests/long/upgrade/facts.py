@@ -1,5 +1,7 @@
 """What an upgrade must leave as it was, read from a database by plain SQL."""
 
+from collections import defaultdict
+
 TABLES = """
     ptsp_application ptsp_application_requirement ptsp_chain_digest ptsp_change
     ptsp_check ptsp_clock_pause ptsp_contact ptsp_control_entry ptsp_flag ptsp_letter
@@ -31,6 +33,18 @@ NUMBERS = """
     FROM ptsp_register_entry n JOIN ptsp_register r ON r.id = n.register_id
     ORDER BY r.code, n.period, n.sequence
 """
+COLUMNS = """
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name LIKE 'ptsp_%'
+    ORDER BY table_name, ordinal_position
+"""
+SCHEDULED = """
+    SELECT d.module || '.' || d.name, m.model, s.code
+    FROM ir_model_data d JOIN ir_cron c ON c.id = d.res_id
+    JOIN ir_act_server s ON s.id = c.ir_actions_server_id
+    JOIN ir_model m ON m.id = s.model_id
+    WHERE d.model = 'ir.cron' AND d.module LIKE 'ptsp_%'
+"""
 
 
 def collect(server, database):
@@ -51,3 +65,27 @@ def collect(server, database):
         "entries": rows(ENTRIES),
         "numbers": rows(NUMBERS),
     }
+
+
+def filled(server, database):
+    """Return table.column -> how many rows have a value there, of all our tables."""
+    tables = defaultdict(list)
+    for table, column in server.sql(COLUMNS, database=database):
+        tables[table].append(column)
+    counted = " UNION ALL ".join(_count_of(*item) for item in tables.items())
+    return {
+        f"{table}.{column}": count
+        for table, counts in server.sql(counted, database=database)
+        for column, count in zip(tables[table], counts, strict=True)
+    }
+
+
+def scheduled(server, database):
+    """Return scheduled action -> (model, code) of our addons."""
+    rows = server.sql(SCHEDULED, database=database)
+    return {name: (model, code) for name, model, code in rows}
+
+
+def _count_of(table, columns):
+    counts = ", ".join(f'count("{column}")' for column in columns)
+    return f"SELECT '{table}', ARRAY[{counts}] FROM \"{table}\""

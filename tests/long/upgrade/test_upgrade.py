@@ -8,6 +8,8 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import dataclass
+from xml.etree import ElementTree
 
 import facts
 import old_office
@@ -23,18 +25,32 @@ NAME = "ptsp_upgrade"
 MODULES = ("ptsp_base", "ptsp_rekomendasi")
 RECORDED = json.loads((old_office.DATA / "recorded.json").read_text(encoding="utf-8"))
 REFERENCES = [case[0] for case in RECORDED["cases"]]
+# Columns whose fields have another name now.
+RENAMED = {
+    "ptsp_clock_pause.opened_by": "ptsp_clock_pause.opened_by_id",
+    "ptsp_clock_pause.closed_by": "ptsp_clock_pause.closed_by_id",
+}
 TROUBLE = re.compile(r" (WARNING|ERROR|CRITICAL) ")
+
+
+@dataclass
+class Upgrade:
+    """What the upgrade logged, and what was in the columns of our tables before."""
+
+    log: str
+    before: dict
 
 
 @pytest.fixture(scope="module")
 def upgraded(environment):
-    """Restore the old office, upgrade it and return what the upgrade logged."""
+    """Restore the old office and upgrade it."""
     databases = environment.databases
     log = environment.state.logs / f"{NAME}.log"
     log.unlink(missing_ok=True)
     old_office.restore(databases, NAME)
+    before = facts.filled(databases.server, NAME)
     databases.upgrade(NAME, MODULES)
-    yield log.read_text(encoding="utf-8")
+    yield Upgrade(log.read_text(encoding="utf-8"), before)
     databases.drop(NAME)
 
 
@@ -47,7 +63,7 @@ def office(environment, upgraded, tmp_path_factory):
 
 
 def test_the_upgrade_reports_no_trouble(upgraded):
-    assert [line for line in upgraded.splitlines() if TROUBLE.search(line)] == []
+    assert [line for line in upgraded.log.splitlines() if TROUBLE.search(line)] == []
 
 
 def test_both_addons_have_the_version_of_their_manifest(environment, upgraded):
@@ -71,6 +87,21 @@ def test_cases_no_longer_need_the_portal(environment, upgraded):
 def test_nothing_recorded_has_changed(environment, upgraded, kind):
     found = facts.collect(environment.databases.server, NAME)
     assert found[kind] == RECORDED[kind]
+
+
+def test_no_column_loses_a_value(environment, upgraded):
+    after = facts.filled(environment.databases.server, NAME)
+    lost = {
+        column: count
+        for column, count in upgraded.before.items()
+        if count and after.get(RENAMED.get(column, column), 0) < count
+    }
+    assert lost == {}
+
+
+def test_scheduled_actions_do_what_the_data_files_say(environment, upgraded):
+    found = facts.scheduled(environment.databases.server, NAME)
+    assert found == dict(_written_actions())
 
 
 def test_the_files_of_letters_lie_there_unchanged(environment, upgraded):
@@ -120,6 +151,18 @@ def test_every_running_case_goes_on_to_its_end(office):
     player.play_all([*begun, *later], failed)
     assert problems == []
     assert records.gaps(office) == []
+
+
+def _written_actions():
+    """Yield each scheduled action of the data files with its model and code."""
+    for path in sorted(ADDONS.glob("*/data/*.xml")):
+        for record in ElementTree.parse(path).iter("record"):
+            if record.get("model") == "ir.cron":
+                model = record.find("field[@name='model_id']").get("ref")
+                code = record.findtext("field[@name='code']")
+                name = f"{path.parents[1].name}.{record.get('id')}"
+                # Names of these models have no underscore of their own.
+                yield name, (model.removeprefix("model_").replace("_", "."), code)
 
 
 def _manifest_version(module):
