@@ -24,7 +24,7 @@ ROOMS = (
 HEIGHT = {name: height for height, name in enumerate(ROOMS)}
 BASE_ROOMS = ["office", "calendar", "register", "sop", "definition"]
 # Calls of methods that only a higher room defines, by the syntax trees. Only falls.
-UPWARD_CALLS = 5
+UPWARD_CALLS = 0
 # Models whose own room writes them in several files. Only falls.
 MODELS_IN_PARTS = {"ptsp.letter", "ptsp.meeting"}
 MODELS = sources("ptsp_rekomendasi", "models")

@@ -4,6 +4,8 @@ from odoo import api, models
 from ..tools.indonesian import initials
 
 WINDOW_WORDS = {"kept": "Ya", "missed": "Tidak", "none": "-"}
+# Texts of a row that are printed as they are.
+PRINTED_NAMES = ("handed_over_by", "received_by", "on_behalf", "note")
 
 
 class ReportPaperControlSheet(models.AbstractModel):
@@ -48,29 +50,31 @@ class ReportPaperControlSheet(models.AbstractModel):
     def _prepare_row(self, entry, moments):
         officer = entry.officer_name or ""
         return {
+            **{name: entry[name] or "" for name in PRINTED_NAMES},
             "sequence": entry.sequence,
             "step": f"{entry.step_number}. {entry.step_title or ''}".rstrip(" :"),
-            "handed_over_by": entry.handed_over_by or "",
-            "received_by": entry.received_by or "",
             "lane": entry.lane_name or "",
-            "desk": entry.desk_name if entry.desk_name != entry.lane_name else "",
+            "desk": self._own_desk(entry),
             "arrived": moments.short(entry.arrived_at),
             "taken": moments.short(entry.taken_at),
             "left": moments.short(entry.left_at),
             "officer": officer,
             "initial": initials(officer) if entry.sealed else "",
-            "on_behalf": entry.on_behalf or "",
             "minutes": entry.working_minutes if entry.left_at else None,
             "standard": entry.standard_minutes or None,
             "window": WINDOW_WORDS.get(entry.window, ""),
-            "result": " → ".join(
-                filter(None, [entry.transition_label, entry.to_label])
-            ),
-            "note": entry.note or "",
+            "result": self._result_words(entry),
             "acts": self._act_texts(entry),
             "hands": self._custody_texts(entry, moments),
             "hash": (entry.hash or "")[:10],
         }
+
+    def _own_desk(self, entry):
+        """Return the desk that recorded the visit, where it is not the lane itself."""
+        return entry.desk_name if entry.desk_name != entry.lane_name else ""
+
+    def _result_words(self, entry):
+        return " → ".join(filter(None, [entry.transition_label, entry.to_label]))
 
     def _custody_texts(self, entry, moments):
         """Return the changes of hands that the columns of the row do not show."""

@@ -108,13 +108,20 @@ def _office_type(content: bytes) -> str:
             names = archive.namelist()
             if any(_MACROS.search(name) for name in names):
                 return ""
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-                declared = archive.read("mimetype").decode("ascii", "replace").strip()
-                return declared if declared in (ODT, ODS) else ""
+            if "mimetype" in names:
+                return _declared_type(archive)
     except BROKEN_ARCHIVE:
         return ""
     parts = [kind for part, kind in _PART_TYPES.items() if part in names]
     return parts[0] if len(parts) == 1 and "[Content_Types].xml" in names else ""
+
+
+def _declared_type(archive: zipfile.ZipFile) -> str:
+    """Return the type that an OpenDocument file says it is, or an empty string."""
+    if archive.getinfo("mimetype").file_size >= 100:
+        return ""
+    declared = archive.read("mimetype").decode("ascii", "replace").strip()
+    return declared if declared in (ODT, ODS) else ""
 
 
 def named(filename: str, kind: str) -> str:

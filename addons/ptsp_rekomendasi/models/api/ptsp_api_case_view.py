@@ -210,14 +210,7 @@ class PtspApiCaseView(models.AbstractModel):
                 "kind": entry.transition_kind,
             },
             "to": entry.to_label,
-            "acts": [
-                {
-                    **act,
-                    "at": self._local(act["at"], office),
-                    "code": act["code"] or False,
-                }
-                for act in entry._told_acts()
-            ],
+            "acts": [self._describe_act(act, office) for act in entry._told_acts()],
             "hands": [
                 self._describe_hand(hand, office) for hand in entry._told_custody()
             ],
@@ -226,6 +219,11 @@ class PtspApiCaseView(models.AbstractModel):
                 for pair in entry._told_holds(False)
             ],
         }
+
+    @api.model
+    def _describe_act(self, act, office):
+        moment = self._local(act["at"], office)
+        return {**act, "at": moment, "code": act["code"] or False}
 
     @api.model
     def _describe_hand(self, hand, office):

@@ -38,16 +38,13 @@ class ResCompany(models.Model):
         title = company.ptsp_head_title or " ".join(
             filter(None, ["Kepala", name, region])
         )
+        texts = ("address", "phone", "email", "website", "city")
         return {
+            **{text: company[f"ptsp_{text}"] or "" for text in texts},
             "government": government.upper(),
             "name": name.upper(),
             "full_name": title.partition("Kepala ")[2] or name,
-            "address": company.ptsp_address or "",
             "contact": ", ".join(f"{label} {text}" for label, text in contact if text),
-            "phone": company.ptsp_phone or "",
-            "email": company.ptsp_email or "",
-            "website": company.ptsp_website or "",
-            "city": company.ptsp_city or "",
             "head_title": title,
         }
 

@@ -228,11 +228,13 @@ class PtspCaseRevision(models.AbstractModel):
             for key, line in lines.items()
             if key in wanted and line.text != wanted[key].text
         ]
-        notes = [
+        return self._list_notes(
             (added, self.env._("Asked for now, not judged yet: %(items)s")),
             (gone, self.env._("No longer asked for, kept as history: %(items)s")),
             (reworded, self.env._("Worded anew, the verdict is kept: %(items)s")),
-        ]
+        )
+
+    def _list_notes(self, *notes):
         return [text % {"items": "; ".join(items)} for items, text in notes if items]
 
     def _form_notes(self, case, sop):

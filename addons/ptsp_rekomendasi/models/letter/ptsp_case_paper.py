@@ -169,19 +169,22 @@ class PtspCasePaper(models.AbstractModel):
         if whole:
             lines = lines.filtered(lambda line: line.verdict != "na")
         return [
-            {
-                "label": label,
-                "text": line._whole_text() if whole else line.text or line.key,
-                "parts": (line.items_text or "").splitlines(),
-                "verdict": line.verdict or "",
-                "word": VERDICT_WORDS.get(line.verdict, ""),
-                "remark": line.verdict_note or "",
-                "mandatory": line.mandatory,
-                "officer": line.verdict_user_id.name or "",
-                "at": moments.short(line.verdict_at),
-            }
+            self._requirement_row(label, line, whole, moments)
             for label, line in zip(self._row_labels(lines), lines, strict=True)
         ]
+
+    def _requirement_row(self, label, line, whole, moments):
+        return {
+            "label": label,
+            "text": line._whole_text() if whole else line.text or line.key,
+            "parts": (line.items_text or "").splitlines(),
+            "verdict": line.verdict or "",
+            "word": VERDICT_WORDS.get(line.verdict, ""),
+            "remark": line.verdict_note or "",
+            "mandatory": line.mandatory,
+            "officer": line.verdict_user_id.name or "",
+            "at": moments.short(line.verdict_at),
+        }
 
     def _row_labels(self, lines):
         """Return the SOP's own labels, counting on where it gives none."""

@@ -69,7 +69,7 @@ class PtspCaseCard(models.AbstractModel):
         What the letter still needs at this step, such as its number, comes before.
         """
         moves = self.env["ptsp.case.offers"]._onward_moves(case, memo)
-        fitting = [move for move in moves if case._condition_holds(move)]
+        fitting = list(filter(case._condition_holds, moves))
         onward = [move for move in fitting if not move.stays]
         needed = [move for move in fitting if move.stays and not case._blockers(move)]
         return [

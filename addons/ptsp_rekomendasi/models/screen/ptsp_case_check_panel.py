@@ -44,11 +44,7 @@ class PtspCaseCheckPanel(models.AbstractModel):
         }
 
     def _prepare_line(self, case, line, own_desk):
-        newest = line._newest_verdict((not line.waived and own_desk) or None)
-        latest = line._newest_verdict()
-        if latest.verdict in WANTING:
-            # What another desk found since then stands until this one looks again.
-            newest = max(newest, latest, key=lambda verdict: verdict.id or 0)
+        newest = self._standing_verdict(line, own_desk)
         history = line.verdict_ids - newest
         return {
             "key": line.key,
@@ -71,6 +67,15 @@ class PtspCaseCheckPanel(models.AbstractModel):
             ],
             "files": [describe_file(file) for file in line.attachment_ids],
         }
+
+    def _standing_verdict(self, line, own_desk):
+        """Return the verdict that a desk sees as given; empty when it is to judge."""
+        newest = line._newest_verdict((not line.waived and own_desk) or None)
+        latest = line._newest_verdict()
+        if latest.verdict in WANTING:
+            # What another desk found since then stands until this one looks again.
+            newest = max(newest, latest, key=lambda verdict: verdict.id or 0)
+        return newest
 
     def _signature_words(self, case, verdict):
         """Return who gave a verdict and when, in one line."""

@@ -5,6 +5,19 @@ from .elevation import elevated
 from .wording import short_moment
 
 ACT_KEYS = ("officer", "label", "note", "lines")
+# Texts of a row as the screen calls them, and the fields that hold them.
+TEXTS = {
+    "step": "step_title",
+    "desk": "desk_name",
+    "on_behalf": "on_behalf",
+    "officer": "officer_name",
+    "handed_over_by": "handed_over_by",
+    "received_by": "received_by",
+    "result": "transition_label",
+    "to": "to_label",
+    "kind": "transition_kind",
+    "note": "note",
+}
 
 
 class PtspCaseControlSheet(models.AbstractModel):
@@ -24,16 +37,12 @@ class PtspCaseControlSheet(models.AbstractModel):
         }
 
     def _prepare_row(self, case, entry):
+        texts = {key: entry[name] or "" for key, name in TEXTS.items()}
         return {
+            **texts,
             "id": entry.id,
             "number": entry.step_number,
             "stage": entry.step_id and entry.step_id._short_label() or "",
-            "step": entry.step_title or "",
-            "desk": entry.desk_name or "",
-            "on_behalf": entry.on_behalf or "",
-            "officer": entry.officer_name or "",
-            "handed_over_by": entry.handed_over_by or "",
-            "received_by": entry.received_by or "",
             "arrived": short_moment(case, entry.arrived_at),
             "taken": short_moment(case, entry.taken_at),
             "left": short_moment(case, entry.left_at),
@@ -42,10 +51,6 @@ class PtspCaseControlSheet(models.AbstractModel):
             else self._minutes_so_far(case, entry),
             "standard": entry.standard_minutes or 0,
             "late": entry.window == "missed",
-            "result": entry.transition_label or "",
-            "to": entry.to_label or "",
-            "kind": entry.transition_kind or "",
-            "note": entry.note or "",
             "sealed": entry.sealed,
             "acts": [self._prepare_act(case, act) for act in entry._told_acts()],
             "hands": [

@@ -67,8 +67,7 @@ class PtspCaseFlow(models.AbstractModel):
             "visits": [
                 self._late_visit(case, entry, calendar, now)
                 for entry in case.entry_ids
-                if entry.window == "missed"
-                or (not entry.sealed and case.step_due_at and now > case.step_due_at)
+                if self._took_too_long(case, entry, now)
             ],
             "opinions": [
                 self._late_opinion(opinion, calendar, now)
@@ -79,6 +78,10 @@ class PtspCaseFlow(models.AbstractModel):
             ],
             "returned": case.return_count,
         }
+
+    def _took_too_long(self, case, entry, now):
+        due = case.step_due_at
+        return entry.window == "missed" or (not entry.sealed and due and now > due)
 
     def _late_visit(self, case, entry, calendar, now):
         due = entry.due_at if entry.sealed else case.step_due_at
