@@ -141,6 +141,15 @@ class PtspApplication(models.Model):
         ondelete="restrict",
         help="The desk that works the step; it records for a lane outside the office.",
     )
+    watch_lane_ids = fields.Many2many(
+        "ptsp.lane",
+        relation="ptsp_application_watch_lane_rel",
+        column1="application_id",
+        column2="lane_id",
+        string="Watched By",
+        readonly=True,
+        locked=True,
+    )
     work_state = fields.Selection(
         [("waiting", "Waiting"), ("in_hand", "In Hand"), ("on_hold", "On Hold")],
         readonly=True,

@@ -15,3 +15,5 @@ from . import ptsp_case_control_sheet
 from . import ptsp_case_paper_links
 from . import ptsp_case_scan
 from . import ptsp_lane
+from . import ptsp_visit_screen
+from . import ptsp_visit_panel

@@ -4,7 +4,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .ptsp_application_screen import update_each
-from .ptsp_case_column import WATCH_TABLE
 
 BOARD_STATES = [
     ("waiting", "Waiting"),
@@ -18,21 +17,12 @@ class PtspApplicationBoard(models.AbstractModel):
     """What boards and lists search, group and order cases by.
 
     The column of a case depends on whose board is looked at, so it is never stored: SQL
-    gives it to groups, searches and progress bars. The door keeps the watching lanes.
+    gives it to groups, searches and progress bars.
     """
 
     _name = "ptsp.application.board"
     _description = "Boards of Applications"
 
-    watch_lane_ids = fields.Many2many(
-        "ptsp.lane",
-        relation=WATCH_TABLE,
-        column1="application_id",
-        column2="lane_id",
-        string="Watched By",
-        readonly=True,
-        locked=True,
-    )
     board_state = fields.Selection(
         BOARD_STATES,
         string="Column",

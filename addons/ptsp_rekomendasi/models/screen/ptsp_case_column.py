@@ -3,16 +3,23 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...tools import board_columns
 from .elevation import elevated
 
-WATCH_TABLE = "ptsp_application_watch_lane_rel"
+# The field of a case that each fact of the rule is about.
+FIELD_OF = {
+    "state": "work_state",
+    "at_desk": "desk_id",
+    "of_lane": "lane_id",
+    "watched": "watch_lane_ids",
+}
 
 
 class PtspCaseColumn(models.AbstractModel):
     """In which column of a board a case lies; it depends on whose board it is.
 
-    A desk that only records for a lane outside the office and watches it (an agency's
-    study) has the case among the watched until somebody takes it in hand.
+    The rule is the table in ``tools.board_columns``. It is asked here of cases
+    (``_prepare``) and turned into a domain; groups and orders get that domain as SQL.
     """
 
     _name = "ptsp.case.column"
@@ -30,63 +37,61 @@ class PtspCaseColumn(models.AbstractModel):
         """Return the column of each case on the board of these lanes, in order."""
         cases_sudo = elevated(cases)
         own = cases_sudo.filtered_domain(cases._own_sector_domain(lanes))
-        return [case in own and self._column_of(case, lanes) for case in cases_sudo]
-
-    def _column_of(self, case, lanes):
-        watched = bool(case.watch_lane_ids & lanes)
-        recorded = case.work_state == "waiting" and case.lane_id not in lanes
-        if case.desk_id in lanes and not (watched and recorded):
-            return case.work_state
-        return "watched" if watched else False
+        return [
+            case in own
+            and board_columns.column_of(
+                state=case.work_state,
+                at_desk=case.desk_id in lanes,
+                of_lane=case.lane_id in lanes,
+                watched=bool(case.watch_lane_ids & lanes),
+            )
+            for case in cases_sudo
+        ]
 
     def _domain(self, column, lanes):
         """Return the cases of one column of these lanes' board.
 
-        Plain terms on stored fields, so that the board's index serves them.
-
-        :param column: its key, or False for cases in no column
+        :param column: its key, or False for the cases in no column
         """
         own = self.env["ptsp.application"]._own_sector_domain(lanes)
-        at_desk = Domain("desk_id", "in", lanes.ids) & own
-        watched = Domain("watch_lane_ids", "in", lanes.ids) & own
-        outside = Domain("lane_id", "not in", lanes.ids)
-        recorded = Domain("work_state", "=", "waiting") & outside
-        if column == "watched":
-            return watched & (~at_desk | recorded)
-        if column == "waiting":
-            at_desk &= ~outside | ~watched
         if column:
-            return at_desk & Domain("work_state", "=", column)
-        return (~at_desk & ~watched) | (at_desk & Domain("work_state", "=", False))
+            return own & self._column_domain(column, lanes)
+        keys = dict.fromkeys(row.column for row in board_columns.TABLE)
+        return ~(own & Domain.OR(self._column_domain(key, lanes) for key in keys))
+
+    def _column_domain(self, column, lanes):
+        shared, others = board_columns.conditions(column)
+        return self._facts_domain(shared, lanes) & Domain.OR(
+            self._facts_domain(facts, lanes) for facts in others
+        )
+
+    def _facts_domain(self, facts, lanes):
+        """Return the cases of which these facts are true, in terms of stored fields."""
+        terms = []
+        for name, value in facts.items():
+            if name == "state":
+                terms.append(Domain(FIELD_OF[name], "=", value))
+            else:
+                term = Domain(FIELD_OF[name], "in", lanes.ids)
+                terms.append(term if value else ~term)
+        return Domain.AND(terms)
 
     def _to_sql(self, cases, alias, query):
         """Return the column on the present board, for groups, orders, progress bars."""
-        board_lanes = self._board_lanes()
-        lanes = tuple(board_lanes.ids) or (0,)
+        lanes = self._board_lanes()
+        keys = dict.fromkeys(row.column for row in board_columns.TABLE)
+        cases_sudo = cases.sudo()
         return SQL(
-            """
-            CASE
-                WHEN NOT %(own)s THEN NULL
-                WHEN %(desk)s IN %(lanes)s AND (
-                    %(state)s <> 'waiting' OR %(lane)s IN %(lanes)s
-                    OR NOT %(watched)s
-                ) THEN %(state)s
-                WHEN %(watched)s THEN 'watched'
-            END
-            """,
-            own=cases._own_sector_domain(board_lanes)
-            .optimize_full(cases)
-            ._to_sql(cases, alias, query),
-            desk=cases._field_to_sql(alias, "desk_id", query),
-            lane=cases._field_to_sql(alias, "lane_id", query),
-            state=cases._field_to_sql(alias, "work_state", query),
-            lanes=lanes,
-            watched=SQL(
-                "%s IN (SELECT application_id FROM %s WHERE lane_id IN %s)",
-                SQL.identifier(alias, "id"),
-                SQL.identifier(WATCH_TABLE),
-                lanes,
-                to_flush=cases._fields["watch_lane_ids"],
+            "CASE %s END",
+            SQL(" ").join(
+                SQL(
+                    "WHEN %s THEN %s",
+                    self._domain(key, lanes)
+                    .optimize_full(cases_sudo)
+                    ._to_sql(cases_sudo, alias, query),
+                    key,
+                )
+                for key in keys
             ),
         )
 

@@ -8,6 +8,8 @@ from odoo.fields import Domain
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import aware
 
+from ...tools.board_columns import column_of
+
 FIGURES = ["waiting", "in_hand", "on_hold", "due_today", "overdue", "watched"]
 # The calendar of the overview does not reach back for ever.
 COUNTED_FOR = timedelta(days=700)
@@ -46,17 +48,9 @@ class PtspLane(models.Model):
 
         :return: lane id -> figure -> number
         """
-        cases = self.env["ptsp.application"]
         counts = defaultdict(lambda: defaultdict(int))
-        at_desk = self._lying_domain()
-        for lane, state, count in cases._read_group(
-            at_desk, ["desk_id", "work_state"], ["__count"]
-        ):
-            counts[lane.id][state] += count
-        for figure in ("due_today", "overdue"):
-            late = at_desk & Domain(f"is_{figure}", "=", True)
-            for lane, count in cases._read_group(late, ["desk_id"], ["__count"]):
-                counts[lane.id][figure] = count
+        self._count_at_desks(counts)
+        self._count_late(counts)
         self._count_watched(counts)
         return counts
 
@@ -69,8 +63,26 @@ class PtspLane(models.Model):
             name, "in", (self - mine).ids
         )
 
+    def _count_at_desks(self, counts):
+        """Count what lies at each desk, as if no lane watched anything."""
+        for desk, lane, state, count in self.env["ptsp.application"]._read_group(
+            self._lying_domain(), ["desk_id", "lane_id", "work_state"], ["__count"]
+        ):
+            column = column_of(
+                state=state, at_desk=True, of_lane=lane == desk, watched=False
+            )
+            counts[desk.id][column] += count
+
+    def _count_late(self, counts):
+        for figure in ("due_today", "overdue"):
+            late = self._lying_domain() & Domain(f"is_{figure}", "=", True)
+            for desk, count in self.env["ptsp.application"]._read_group(
+                late, ["desk_id"], ["__count"]
+            ):
+                counts[desk.id][figure] = count
+
     def _count_watched(self, counts):
-        """Count as the column of each board does; see ``board_state`` of the case.
+        """Count what each lane watches, and take it from where it was counted.
 
         The own lanes apart: a case of another sector is theirs to watch no less.
         """
@@ -89,11 +101,13 @@ class PtspLane(models.Model):
         ):
             if watcher not in self:
                 continue
-            if desk != watcher:
-                counts[watcher.id]["watched"] += count
-            elif lane != watcher and state == "waiting":
-                counts[watcher.id]["watched"] += count
-                counts[watcher.id]["waiting"] -= count
+            facts = {
+                "state": state,
+                "at_desk": desk == watcher,
+                "of_lane": lane == watcher,
+            }
+            counts[watcher.id][column_of(**facts, watched=False)] -= count
+            counts[watcher.id][column_of(**facts, watched=True)] += count
 
     @api.depends_context("lang")
     def _compute_oldest(self):

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..case.ptsp_application_identity import IDENTITY
+from .contact import contact_values
 
 
 class PtspVisit(models.Model):
@@ -17,7 +18,7 @@ class PtspVisit(models.Model):
 
     _name = "ptsp.visit"
     _description = "Visit"
-    _inherit = ["mail.thread", "ptsp.visit.panels"]
+    _inherit = ["mail.thread", "ptsp.visit.screen"]
     _order = "date desc, desk_id, number"
     _rec_name = "ticket"
     _check_company_auto = True
@@ -214,11 +215,27 @@ class PtspVisit(models.Model):
         self.action_done()
         return self.action_open_case()
 
+    def action_join(self, application_id):
+        """Join the visit to a case that exists.
+
+        :param int application_id: one of those that the screen offers, or another
+        """
+        self.ensure_one()
+        case = self.env["ptsp.application"].browse(application_id).exists()
+        if not case or not case.has_access("read"):
+            raise UserError(self.env._("This case no longer exists; search it again."))
+        self.application_id = case
+        return True
+
     def _prepare_case_values(self):
         """Return what the visit already knows of the applicant."""
         values = {"applicant_name": self.visitor_name, "channel": self.channel}
         # Whoever took the visit typed the contact; it goes where it is masked.
         return {**values, **self._contact_values()}
+
+    def _contact_values(self):
+        """Return the contact as the fields of a case that it belongs to."""
+        return contact_values(self.sudo().contact)
 
     def _tell_case(self, case):
         """Keep question and answer of the first contact with the case."""
@@ -266,6 +283,15 @@ class PtspVisit(models.Model):
             "view_mode": "form",
             "views": [(False, "form")],
         }
+
+    def action_print_requirements(self):
+        """Print what the visitor's service requires."""
+        self.ensure_one()
+        if not self.service_id:
+            raise UserError(
+                self.env._("Choose the service whose requirements are asked for.")
+            )
+        return self.service_id.action_print_requirements()
 
     def action_print_forms(self):
         """Open the blank forms of the service, to be printed and handed out."""

@@ -1,0 +1,36 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+
+class PtspVisitScreen(models.AbstractModel):
+    """What the desk sees beside a visitor: the service's sheet, and cases that fit.
+
+    Never stored; nobody writes these fields.
+    """
+
+    _name = "ptsp.visit.screen"
+    _description = "Screen of a Visit"
+
+    service_sheet = fields.Json(compute="_compute_service_sheet")
+    matches = fields.Json("Cases That Fit", compute="_compute_matches")
+    case_status = fields.Json("Where the Case Is", compute="_compute_case_status")
+
+    @api.depends("service_id")
+    def _compute_service_sheet(self):
+        for visit in self:
+            service = visit.service_id
+            visit.service_sheet = service and service._prepare_requirements()
+
+    @api.depends_context("lang", "uid")
+    @api.depends("visitor_name", "contact", "application_id")
+    def _compute_matches(self):
+        for visit in self:
+            visit.matches = self.env["ptsp.visit.panel"]._prepare_matches(visit)
+
+    @api.depends_context("lang", "uid")
+    @api.depends("application_id")
+    def _compute_case_status(self):
+        panel = self.env["ptsp.visit.panel"]
+        for visit in self:
+            case = visit.application_id
+            visit.case_status = case and panel._prepare_line(case)

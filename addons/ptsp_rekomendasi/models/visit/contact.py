@@ -1,0 +1,28 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What a visitor gave as contact, as the fields of a case."""
+
+import re
+
+from ..case.ptsp_application_identity import check_email, check_phone
+
+
+def contact_values(contact):
+    """Return a contact as typed, parted into the e-mail and the telephone of a case.
+
+    What is neither is left for the desk to enter: the case would refuse it.
+
+    >>> contact_values("0812 5412 3456, Rina@Film.example")
+    {'applicant_email': 'rina@film.example', 'applicant_phone': '+6281254123456'}
+    >>> contact_values("belakang pasar") or contact_values(False)
+    {}
+    """
+    words = re.split(r"[\s,;]+", contact or "")
+    emails = [check_email(word) for word in words if "@" in word]
+    phone = check_phone(" ".join(word for word in words if "@" not in word))
+    fitting = [check.value for check in emails if check.ok]
+    values = {}
+    if fitting:
+        values["applicant_email"] = fitting[0]
+    if phone.ok:
+        values["applicant_phone"] = phone.value
+    return values

@@ -1,0 +1,88 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""In which column of a board a case lies: the rule, stated once as a table.
+
+A board is that of some lanes, mostly of one desk. The table tells by four facts about
+a case and these lanes; searches, groups, cards and counters are all made from it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A line of the table: the column, and what is so of the cases in it.
+
+    None stands for a fact that does not matter.
+    """
+
+    column: str
+    state: str | None
+    """The work state of the case."""
+    at_desk: bool
+    """Whether the case lies at a desk of the board."""
+    of_lane: bool | None
+    """Whether its step belongs to a lane of the board; else the desk only records."""
+    watched: bool | None
+    """Whether a lane of the board watches the case."""
+
+    @property
+    def facts(self) -> dict[str, str | bool]:
+        """The facts that matter in this line, by name.
+
+        >>> Row("in_hand", "in_hand", True, None, None).facts
+        {'state': 'in_hand', 'at_desk': True}
+        """
+        named = self._asdict()
+        del named["column"]
+        return {name: value for name, value in named.items() if value is not None}
+
+
+# A desk that only records for a lane outside the office, and watches it, has the case
+# among the watched until somebody takes it in hand. No case fits two lines.
+TABLE = (
+    Row("waiting", "waiting", True, True, None),
+    Row("waiting", "waiting", True, False, False),
+    Row("in_hand", "in_hand", True, None, None),
+    Row("on_hold", "on_hold", True, None, None),
+    Row("watched", "waiting", True, False, True),
+    Row("watched", None, False, None, True),
+)
+
+
+def column_of(**facts: str | bool) -> str | None:
+    """Return the column of a case, or None for a case that is not on the board.
+
+    :param facts: all four of them
+
+    >>> column_of(state="waiting", at_desk=True, of_lane=False, watched=True)
+    'watched'
+    >>> column_of(state="in_hand", at_desk=True, of_lane=False, watched=True)
+    'in_hand'
+    """
+    for row in TABLE:
+        if row.facts.items() <= facts.items():
+            return row.column
+    return None
+
+
+def conditions(column: str) -> tuple[dict, list[dict]]:
+    """Return what makes a case lie in a column.
+
+    :return: the facts that all its lines share, and what each line has beside them;
+        an index serves the shared ones best
+
+    >>> conditions("watched")[0]
+    {'watched': True}
+    """
+    lines = [row.facts for row in TABLE if row.column == column]
+    shared = {
+        name: value
+        for name, value in lines[0].items()
+        if all(line.get(name) == value for line in lines)
+    }
+    others = [
+        {name: value for name, value in line.items() if name not in shared}
+        for line in lines
+    ]
+    return shared, others
