@@ -1,10 +1,5 @@
 import { describe, expect, test } from "@odoo/hoot";
-import {
-    findMissing,
-    isEmpty,
-    prepareValues,
-    readDefaults,
-} from "@ptsp_rekomendasi/case/answers";
+import { findMissing, isEmpty, prepareValues, readDefaults } from "@ptsp_rekomendasi/case/answers";
 
 describe.current.tags("headless");
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { forwardMoves, groupMoves, isBlocked, suggestNote } from "@ptsp_rekomendasi/case/move_order";
+import {
+    forwardMoves,
+    groupMoves,
+    isBlocked,
+    suggestNote,
+} from "@ptsp_rekomendasi/case/move_order";
 
 describe.current.tags("headless");
 

@@ -17,8 +17,7 @@ function reader({ decimalPoint, thousandsSep }) {
     };
 }
 
-const readable = (text, localization) =>
-    isReadableNumber(reader(localization), text, localization);
+const readable = (text, localization) => isReadableNumber(reader(localization), text, localization);
 
 test("groups of three are thousands", () => {
     expect(readable("1.500.000", INDONESIAN)).toBe(true);

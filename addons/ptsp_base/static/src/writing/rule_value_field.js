@@ -14,7 +14,10 @@ export class RuleValueField extends Component {
     static props = { ...standardFieldProps };
 
     get choices() {
-        return (this.props.record.data.value_choices || []).map(([value, label]) => ({ value, label }));
+        return (this.props.record.data.value_choices || []).map(([value, label]) => ({
+            value,
+            label,
+        }));
     }
 
     get value() {

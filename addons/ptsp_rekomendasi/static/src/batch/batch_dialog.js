@@ -152,7 +152,9 @@ export class BatchDialog extends Component {
     }
 
     async onBack() {
-        await this.turnTo(this.state.phase === "confirm" ? this.ready.length - 1 : this.state.page - 1);
+        await this.turnTo(
+            this.state.phase === "confirm" ? this.ready.length - 1 : this.state.page - 1
+        );
     }
 
     // --- Doing --------------------------------------------------------------------
@@ -201,7 +203,10 @@ export class BatchDialog extends Component {
 
     get doneWords() {
         if (this.state.busy) {
-            const words = { done: this.count("done") + this.count("failed"), count: this.chosen.length };
+            const words = {
+                done: this.count("done") + this.count("failed"),
+                count: this.chosen.length,
+            };
             return _t("Working: %(done)s of %(count)s", words);
         }
         return _t("%(done)s done, %(failed)s not done", {

@@ -74,10 +74,7 @@ export class BoardController extends KanbanController {
     }
 
     async dropOnState(resId, state) {
-        const answer = await this.orm.call(this.props.resModel, "action_drop", [
-            [resId],
-            state,
-        ]);
+        const answer = await this.orm.call(this.props.resModel, "action_drop", [[resId], state]);
         if (answer.dialog === "hold") {
             this.verbs.openHold(resId);
         } else {
@@ -97,10 +94,7 @@ export class BoardController extends KanbanController {
     }
 
     async dropOnStage(resId, stageId) {
-        const moves = await this.orm.call(this.props.resModel, "get_moves_to", [
-            [resId],
-            stageId,
-        ]);
+        const moves = await this.orm.call(this.props.resModel, "get_moves_to", [[resId], stageId]);
         if (moves.length === 1) {
             this.verbs.openMove(resId, moves[0]);
         } else {

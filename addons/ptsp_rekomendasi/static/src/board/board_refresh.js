@@ -57,10 +57,7 @@ export function useFreshCases(model, context) {
     useLaneChanges(
         (laneIds) => !laneId || laneIds.includes(laneId),
         () => model.load(),
-        () =>
-            model.dragging ||
-            model.root.selection?.length ||
-            document.querySelector(".o_dialog")
+        () => model.dragging || model.root.selection?.length || document.querySelector(".o_dialog")
     );
     useBus(env.bus, CASES_CHANGED, () => model.load());
 }

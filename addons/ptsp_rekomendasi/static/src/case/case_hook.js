@@ -54,9 +54,7 @@ export function useCaseVerbs(reload) {
     }
 
     function openHold(resId) {
-        ask(resId, holdQuestion(), (reason) =>
-            orm.call(MODEL, "action_hold", [[resId], reason])
-        );
+        ask(resId, holdQuestion(), (reason) => orm.call(MODEL, "action_hold", [[resId], reason]));
     }
 
     return { ask, call, openHold, openMove };

@@ -46,9 +46,7 @@ export class ChecklistField extends JudgedLines {
 
     /** Required papers that this desk has not judged yet. */
     get unjudged() {
-        return this.lines.filter(
-            (line) => line.applicable && line.mandatory && !line.verdict
-        );
+        return this.lines.filter((line) => line.applicable && line.mandatory && !line.verdict);
     }
 
     get applicable() {

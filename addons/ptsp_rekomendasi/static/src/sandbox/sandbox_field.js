@@ -19,7 +19,11 @@ export class SandboxField extends Component {
     setup() {
         this.orm = useService("orm");
         this.dialog = useService("dialog");
-        this.local = useState({ case: this.props.record.data[this.props.name] || {}, sentence: "", busy: false });
+        this.local = useState({
+            case: this.props.record.data[this.props.name] || {},
+            sentence: "",
+            busy: false,
+        });
         onWillUpdateProps((next) => {
             this.local.case = next.record.data[next.name] || {};
         });
@@ -46,7 +50,10 @@ export class SandboxField extends Component {
         this.local.busy = true;
         try {
             await this.props.record.save();
-            this.local.case = await this.orm.call(MODEL, method, [[this.props.record.resId], ...args]);
+            this.local.case = await this.orm.call(MODEL, method, [
+                [this.props.record.resId],
+                ...args,
+            ]);
             this.local.sentence = "";
         } finally {
             this.local.busy = false;

@@ -111,10 +111,19 @@ export class ScanAction extends Component {
     /** Some moves want to know something first; the next folder waits meanwhile. */
     ask(answer) {
         return new Promise((resolve) => {
-            let result = { ...answer, state: "refused", sentence: _t("Not sent on: you closed the question.") };
+            let result = {
+                ...answer,
+                state: "refused",
+                sentence: _t("Not sent on: you closed the question."),
+            };
             const { move } = answer;
             const submit = async (note, values) => {
-                await this.orm.call(MODEL, "action_move", [[answer.case.id], move.id, note, values]);
+                await this.orm.call(MODEL, "action_move", [
+                    [answer.case.id],
+                    move.id,
+                    note,
+                    values,
+                ]);
                 const sentence = _t("Sent on to: %s", move.to_label);
                 result = { ...answer, state: "done", sentence };
             };

@@ -80,8 +80,6 @@ export class DeskCounter extends Component {
     }
 }
 
-registry.category("systray").add(
-    "ptsp_rekomendasi.desk_counter",
-    { Component: DeskCounter },
-    { sequence: 60 }
-);
+registry
+    .category("systray")
+    .add("ptsp_rekomendasi.desk_counter", { Component: DeskCounter }, { sequence: 60 });

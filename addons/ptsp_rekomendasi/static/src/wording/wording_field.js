@@ -61,7 +61,11 @@ export class WordingField extends HtmlField {
         if (!resId) {
             return { problem: _t("Save the letter type first; then its preview is shown here.") };
         }
-        return this.ormService.call("ptsp.letter.type", "preview_wording", [[resId], this.typed(), asPdf]);
+        return this.ormService.call("ptsp.letter.type", "preview_wording", [
+            [resId],
+            this.typed(),
+            asPdf,
+        ]);
     }
 
     async show() {

@@ -58,8 +58,7 @@ tours.add("ptsp_flow_forward", {
 tours.add("ptsp_overview_figure", {
     steps: () => [
         {
-            trigger:
-                ".o_kanban_record:contains(Customer Service) [data-figure=waiting]",
+            trigger: ".o_kanban_record:contains(Customer Service) [data-figure=waiting]",
             run: "click",
         },
         { trigger: ".o_kanban_group .o_kanban_record:contains(PT Kedua)" },

@@ -54,7 +54,10 @@ tours.add("ptsp_remedies", {
         { trigger: `${move("susun_draf")}.o_ptsp_blocked`, run: "click" },
         { trigger: ".o_ptsp_remedy_elsewhere:contains(can do it: Catat)" },
         { trigger: ".o_ptsp_remedy[data-code=batalkan_pertek]", run: "click" },
-        { trigger: ".o_ptsp_move_dialog:not(:has(.o_ptsp_blockers)) textarea", run: "edit Wrong agency" },
+        {
+            trigger: ".o_ptsp_move_dialog:not(:has(.o_ptsp_blockers)) textarea",
+            run: "edit Wrong agency",
+        },
         SUBMIT,
         { trigger: `${move("susun_draf")}:not(.o_ptsp_blocked)` },
     ],

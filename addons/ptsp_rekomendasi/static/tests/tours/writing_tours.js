@@ -2,7 +2,10 @@ import { tours } from "./patience";
 
 const field = (name) => `.o_field_widget[name=${name}]`;
 const tab = (name) => ({ trigger: `.o_notebook a.nav-link[name=${name}]`, run: "click" });
-const button = (name) => ({ trigger: `.o_form_statusbar button[name=${name}], .o_form_view button[name=${name}]`, run: "click" });
+const button = (name) => ({
+    trigger: `.o_form_statusbar button[name=${name}], .o_form_view button[name=${name}]`,
+    run: "click",
+});
 const BACK = { trigger: ".o_back_button", run: "click" };
 const CLOSE_DIALOG = { trigger: ".modal-footer button:contains(Close)", run: "click" };
 const DIALOG_GONE = { trigger: "body:not(:has(.modal))" };
@@ -47,7 +50,8 @@ tours.add("ptsp_write_service", {
         tab("steps"),
         {
             content: "a new step after the verification",
-            trigger: "[name=step_ids] .o_data_row:contains(melakukan verifikasi) button[name=action_insert_after]",
+            trigger:
+                "[name=step_ids] .o_data_row:contains(melakukan verifikasi) button[name=action_insert_after]",
             run: "click",
         },
         { trigger: `.modal ${field("title")} input`, run: "edit Memeriksa proposal" },
@@ -56,7 +60,11 @@ tours.add("ptsp_write_service", {
         { trigger: ".modal-footer button[name=action_insert]", run: "click" },
         DIALOG_GONE,
 
-        { content: "a move from the new step", trigger: "[name=transition_ids] .o_field_x2many_list_row_add a", run: "click" },
+        {
+            content: "a move from the new step",
+            trigger: "[name=transition_ids] .o_field_x2many_list_row_add a",
+            run: "click",
+        },
         ...choose("target_step_id", "4."),
         { trigger: `.modal ${field("label")} input:value(Return to Customer Service)` },
         { trigger: `.modal ${field("needs_reason")} input`, run: "click" },
@@ -115,7 +123,8 @@ tours.add("ptsp_order_steps", {
         },
         { trigger: "[name=step_ids] .o_data_row:eq(0):contains(Memberikan)" },
         {
-            trigger: "[name=step_ids] .o_data_row:contains(Help Desk menerima) button[name=action_take_out]",
+            trigger:
+                "[name=step_ids] .o_data_row:contains(Help Desk menerima) button[name=action_take_out]",
             run: "click",
         },
         { trigger: ".modal:contains(These moves lead to it)" },
