@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_clock
 from . import test_failing_alone
+from . import test_due_level_rule
 from . import test_flags
 from . import test_pause_by_order
 from . import test_silence
