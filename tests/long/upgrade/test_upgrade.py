@@ -27,8 +27,18 @@ RECORDED = json.loads((old_office.DATA / "recorded.json").read_text(encoding="ut
 REFERENCES = [case[0] for case in RECORDED["cases"]]
 # Columns whose fields have another name now.
 RENAMED = {
+    "ptsp_application.archived_by": "ptsp_application.archived_by_id",
+    "ptsp_application.clearance_by": "ptsp_application.clearance_by_id",
+    "ptsp_application.start_proof_by": "ptsp_application.start_proof_by_id",
+    "ptsp_application.strategic_by": "ptsp_application.strategic_by_id",
     "ptsp_clock_pause.opened_by": "ptsp_clock_pause.opened_by_id",
     "ptsp_clock_pause.closed_by": "ptsp_clock_pause.closed_by_id",
+    "ptsp_meeting.called_by": "ptsp_meeting.called_by_id",
+    "ptsp_meeting.cancelled_by": "ptsp_meeting.cancelled_by_id",
+    "ptsp_meeting.concluded_by": "ptsp_meeting.concluded_by_id",
+    "ptsp_opinion.recorded_by": "ptsp_opinion.recorded_by_id",
+    "ptsp_opinion.requested_by": "ptsp_opinion.requested_by_id",
+    "ptsp_register_entry.settled_by": "ptsp_register_entry.settled_by_id",
 }
 TROUBLE = re.compile(r" (WARNING|ERROR|CRITICAL) ")
 

@@ -49,7 +49,7 @@ class PtspRegisterEntry(models.Model):
     subject = fields.Char(readonly=True)
     user_id = fields.Many2one("res.users", string="Taken By", readonly=True)
     taken_at = fields.Datetime(readonly=True)
-    settled_by = fields.Many2one(
+    settled_by_id = fields.Many2one(
         "res.users", readonly=True, help="Who reconciled or voided the number."
     )
     settled_at = fields.Datetime(readonly=True)
@@ -87,7 +87,7 @@ class PtspRegisterEntry(models.Model):
         return entries
 
     def _settle(self, vals):
-        vals.update(settled_by=self.env.uid, settled_at=self._ptsp_now())
+        vals.update(settled_by_id=self.env.uid, settled_at=self._ptsp_now())
         self.sudo()._with_door().write(vals)
 
     # === KEEPING BY HAND === #

@@ -61,7 +61,7 @@ class TestRegisterKeeping(PtspBaseCase):
                     "state": "used",
                     "date": Date.to_date("2026-03-01"),
                     "subject": "Cover letter to Kominfo",
-                    "settled_by": self.officer.id,
+                    "settled_by_id": self.officer.id,
                 }
             ],
         )

@@ -169,7 +169,7 @@ class PtspApplication(models.Model):
     clearance = fields.Boolean(
         "Declared Complete and Correct", readonly=True, locked=True
     )
-    clearance_by = fields.Many2one("res.users", readonly=True, locked=True)
+    clearance_by_id = fields.Many2one("res.users", readonly=True, locked=True)
     clearance_at = fields.Datetime(readonly=True, locked=True)
     decision = fields.Selection(
         [("recommend", "Recommend"), ("refuse", "Refuse")], readonly=True, locked=True

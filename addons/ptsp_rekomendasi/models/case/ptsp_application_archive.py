@@ -36,4 +36,4 @@ class PtspApplicationArchive(models.AbstractModel):
         "Kept Until", readonly=True, locked=True, help="Empty: it is kept for good."
     )
     archived_at = fields.Datetime(readonly=True, locked=True)
-    archived_by = fields.Many2one("res.users", readonly=True, locked=True)
+    archived_by_id = fields.Many2one("res.users", readonly=True, locked=True)

@@ -26,7 +26,7 @@ class PtspApplicationDecision(models.AbstractModel):
         help="The bukti awal proses in the folder, signed by the applicant.",
     )
     start_proof_at = fields.Datetime("Initial Proof On", readonly=True, locked=True)
-    start_proof_by = fields.Many2one(
+    start_proof_by_id = fields.Many2one(
         "res.users", "Initial Proof Taken By", readonly=True, locked=True
     )
     folder_complete = fields.Boolean(
@@ -41,18 +41,18 @@ class PtspApplicationDecision(models.AbstractModel):
         help="Needs special care: the head's consideration comes before the signature.",
     )
     strategic_reason = fields.Text("Strategic Because", readonly=True, locked=True)
-    strategic_by = fields.Many2one(
+    strategic_by_id = fields.Many2one(
         "res.users", "Marked Strategic By", readonly=True, locked=True
     )
     strategic_at = fields.Datetime("Marked Strategic On", readonly=True, locked=True)
     strategic_text = fields.Char(compute="_compute_strategic_text")
 
     @api.depends_context("lang")
-    @api.depends("strategic", "strategic_reason", "strategic_by")
+    @api.depends("strategic", "strategic_reason", "strategic_by_id")
     def _compute_strategic_text(self):
         for case in self:
             case.strategic_text = case.strategic and self.env._(
                 "Strategic, says %(officer)s: %(reason)s",
-                officer=case.sudo().strategic_by.name,
+                officer=case.sudo().strategic_by_id.name,
                 reason=case.strategic_reason,
             )

@@ -22,14 +22,14 @@ class PtspCaseEffects(models.AbstractModel):
         case._with_door().write(
             {
                 "clearance": True,
-                "clearance_by": self.env.uid,
+                "clearance_by_id": self.env.uid,
                 "clearance_at": case._ptsp_now(),
             }
         )
 
     def _effect_withdraw_clearance(self, case, effect, values, note):
         case._with_door().write(
-            {"clearance": False, "clearance_by": False, "clearance_at": False}
+            {"clearance": False, "clearance_by_id": False, "clearance_at": False}
         )
 
     def _effect_register(self, case, effect, values, note):
@@ -134,7 +134,7 @@ class PtspCaseEffects(models.AbstractModel):
             {
                 "start_proof": "online" if case.channel == "online" else "paper",
                 "start_proof_at": case._ptsp_now(),
-                "start_proof_by": self.env.uid,
+                "start_proof_by_id": self.env.uid,
                 "folder_complete": True,
             }
         )
@@ -156,7 +156,7 @@ class PtspCaseEffects(models.AbstractModel):
             {
                 "strategic": mark,
                 "strategic_reason": mark and note,
-                "strategic_by": mark and self.env.uid,
+                "strategic_by_id": mark and self.env.uid,
                 "strategic_at": mark and case._ptsp_now(),
             }
         )

@@ -52,7 +52,7 @@ class PtspCaseEffects(models.AbstractModel):
                 "archive_retention": retention,
                 "archive_until": until,
                 "archived_at": case._ptsp_now(),
-                "archived_by": self.env.uid,
+                "archived_by_id": self.env.uid,
             }
         )
         return self.env._(

@@ -111,7 +111,7 @@ class PtspCasePaper(models.AbstractModel):
         if not case.start_proof:
             return ""
         moment = case.company_id._ptsp_paper_moments().short(case.start_proof_at)
-        officer = case.start_proof_by.name
+        officer = case.start_proof_by_id.name
         if case.start_proof == "online":
             return f"Pengajuan daring; map lengkap, {officer}, {moment}"
         return f"Ditandatangani pemohon; map lengkap, {officer}, {moment}"
@@ -151,7 +151,7 @@ class PtspCasePaper(models.AbstractModel):
             "rows": self._requirement_rows(case),
             "clearance": {
                 "given": case.clearance,
-                "by": case.clearance_by.name or "",
+                "by": case.clearance_by_id.name or "",
                 "at": moments.short(case.clearance_at),
             },
         }

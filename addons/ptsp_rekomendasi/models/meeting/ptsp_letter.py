@@ -124,7 +124,7 @@ class PtspLetter(models.Model):
                 "time": values.get("waktu") or wording.GAP,
                 "place": meeting.place or wording.GAP,
                 "agenda": self._agenda_lines(),
-                "called_by": meeting.called_by.name or "",
+                "called_by": meeting.called_by_id.name or "",
                 "minutes": self._lines(meeting.minutes),
                 "decision": DECISION_WORDS.get(meeting.decision, ""),
                 "decision_note": self._lines(meeting.decision_note),

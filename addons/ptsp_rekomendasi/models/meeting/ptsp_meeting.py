@@ -60,14 +60,14 @@ class PtspMeeting(models.Model):
     minutes = fields.Text()
     decision = fields.Selection(DECISIONS)
     decision_note = fields.Text()
-    called_by = fields.Many2one("res.users")
+    called_by_id = fields.Many2one("res.users")
     step_id = fields.Many2one(
         "ptsp.sop.step", "Called At", index=True, ondelete="restrict"
     )
-    concluded_by = fields.Many2one("res.users")
+    concluded_by_id = fields.Many2one("res.users")
     concluded_at = fields.Datetime()
     cancel_reason = fields.Text("Called Off Because")
-    cancelled_by = fields.Many2one("res.users", "Called Off By")
+    cancelled_by_id = fields.Many2one("res.users", "Called Off By")
     cancelled_at = fields.Datetime("Called Off At")
     event_id = fields.Many2one("calendar.event", "Calendar Entry", ondelete="set null")
 
@@ -146,7 +146,7 @@ class PtspMeeting(models.Model):
                     "start": start,
                     "place": values["meeting_place"],
                     "agenda": values["meeting_agenda"],
-                    "called_by": self.env.uid,
+                    "called_by_id": self.env.uid,
                     "step_id": case.step_id.id,
                 }
             )
@@ -217,7 +217,7 @@ class PtspMeeting(models.Model):
                 "minutes": values["minutes"],
                 "decision": values["meeting_decision"],
                 "decision_note": values["decision_note"],
-                "concluded_by": self.env.uid,
+                "concluded_by_id": self.env.uid,
                 "concluded_at": self._ptsp_now(),
             }
         )
@@ -247,7 +247,7 @@ class PtspMeeting(models.Model):
             {
                 "state": "cancelled",
                 "cancel_reason": reason,
-                "cancelled_by": self.env.uid,
+                "cancelled_by_id": self.env.uid,
                 "cancelled_at": self._ptsp_now(),
             }
         )

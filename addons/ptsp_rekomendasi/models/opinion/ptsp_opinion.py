@@ -63,7 +63,7 @@ class PtspOpinion(models.Model):
         help="Asked for before the promise started: the last of these starts it."
     )
     requested_at = fields.Datetime(required=True)
-    requested_by = fields.Many2one("res.users")
+    requested_by_id = fields.Many2one("res.users")
     due_at = fields.Datetime("Answer Due")
     delivered_at = fields.Datetime()
     returned_at = fields.Datetime("Sent Back At")
@@ -88,7 +88,7 @@ class PtspOpinion(models.Model):
         "Agency's Meeting or Visit", compute="_compute_agency_meeting_text"
     )
     attachment_id = fields.Many2one("ir.attachment", "Letter of the Agency")
-    recorded_by = fields.Many2one("res.users")
+    recorded_by_id = fields.Many2one("res.users")
     recorded_at = fields.Datetime()
 
     @api.depends("agency_id", "number")
@@ -227,7 +227,7 @@ class PtspOpinion(models.Model):
                     "state": "requested",
                     "first_round": not case.started_at,
                     "requested_at": now,
-                    "requested_by": self.env.uid,
+                    "requested_by_id": self.env.uid,
                     "due_at": self._answer_due(case, agency, now),
                 }
             )
@@ -322,7 +322,7 @@ class PtspOpinion(models.Model):
             "arrival_reason": values["arrival_reason"],
             "conditions": values["conditions"],
             **{name: values[name] for name in AGENCY_MEETING},
-            "recorded_by": self.env.uid,
+            "recorded_by_id": self.env.uid,
             "recorded_at": self._ptsp_now(),
         }
         file = values["opinion_file"]

@@ -35,7 +35,7 @@ class TestArchive(PtspCase):
                     "archive_class": "503.1",
                     "archive_retention": "5",
                     "archive_until": date(2032, 1, 12),
-                    "archived_by": self.users["LOKET_AMBIL"].id,
+                    "archived_by_id": self.users["LOKET_AMBIL"].id,
                 }
             ],
         )

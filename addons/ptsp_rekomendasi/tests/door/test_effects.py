@@ -59,7 +59,7 @@ class TestEffects(PtspCase):
             [
                 {
                     "clearance": True,
-                    "clearance_by": self.users["CS_HELPDESK"].id,
+                    "clearance_by_id": self.users["CS_HELPDESK"].id,
                     "clearance_at": self.moment(MONDAY),
                 }
             ],

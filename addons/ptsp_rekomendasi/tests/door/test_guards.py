@@ -171,10 +171,10 @@ class TestGuardsOfSmallSop(PtspCase):
     def test_a_withdrawn_declaration_counts_no_more(self):
         case = self.open_small()
         self.move(case, "daftar")
-        self.assertEqual(case.clearance_by, self.users["CS_HELPDESK"])
+        self.assertEqual(case.clearance_by_id, self.users["CS_HELPDESK"])
         self.assertFalse(self.guard_codes(case, "setuju"))
         self.move(case, "cabut", note="Ada yang kurang.")
-        self.assertFalse(case.clearance or case.clearance_by or case.clearance_at)
+        self.assertFalse(case.clearance or case.clearance_by_id or case.clearance_at)
         self.move(case, "lewati")
         self.assertEqual(self.guard_codes(case, "setuju"), ["clearance"])
 

@@ -28,7 +28,7 @@ class TestRegistration(PtspCase):
                 {
                     "start_proof": "paper",
                     "start_proof_at": self.moment("2027-01-11 10:00"),
-                    "start_proof_by": self.users["LOKET_DAFTAR"].id,
+                    "start_proof_by_id": self.users["LOKET_DAFTAR"].id,
                     "folder_complete": True,
                 }
             ],

@@ -40,7 +40,7 @@ class TestStrategic(PtspCase):
                 {
                     "strategic": True,
                     "strategic_reason": REASON,
-                    "strategic_by": self.users["KASI"].id,
+                    "strategic_by_id": self.users["KASI"].id,
                     "strategic_at": self.moment("2027-01-12 09:00"),
                 }
             ],
@@ -52,7 +52,7 @@ class TestStrategic(PtspCase):
         for code, lane in (("strategis_kabid", "KABID"), ("strategis_kadis", "KADIS")):
             with self.subTest(code=code), self.env.cr.savepoint() as point:
                 self.mark(code)
-                self.assertEqual(self.case.strategic_by, self.users[lane])
+                self.assertEqual(self.case.strategic_by_id, self.users[lane])
                 point.rollback()
                 self.env.invalidate_all()
 

@@ -39,7 +39,7 @@ class TestLetterPapers(LetterCase):
                     "start": self.moment("2027-01-25 09:30"),
                     "place": "Ruang Rapat",
                     "agenda": "Wilayah operasi",
-                    "called_by": self.users["KASI"].id,
+                    "called_by_id": self.users["KASI"].id,
                     **values,
                 }
             )

@@ -56,7 +56,7 @@ class TestMeetings(PtspCase):
                     "kind": "meeting",
                     "state": "planned",
                     "start": self.moment("2027-01-13 10:00"),
-                    "called_by": self.users["KASI"].id,
+                    "called_by_id": self.users["KASI"].id,
                     "step_id": self.case.step_id.id,
                 }
             ],
@@ -149,7 +149,7 @@ class TestMeetings(PtspCase):
         )
         self.assertEqual(meeting.state, "concluded")
         self.assertEqual(meeting.decision, "proceed")
-        self.assertEqual(meeting.concluded_by, self.users["KASI"])
+        self.assertEqual(meeting.concluded_by_id, self.users["KASI"])
 
     def test_no_conclusion_without_minutes_attendance_or_decision(self):
         self.plan()
@@ -259,7 +259,7 @@ class TestMeetings(PtspCase):
                 {
                     "state": "cancelled",
                     "cancel_reason": "Pemohon berhalangan.",
-                    "cancelled_by": self.users["KASI"].id,
+                    "cancelled_by_id": self.users["KASI"].id,
                 }
             ],
         )

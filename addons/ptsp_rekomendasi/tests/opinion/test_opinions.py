@@ -55,7 +55,7 @@ class TestOpinionRequest(OpinionCase):
         opinion = self.of(case, self.agency)
         # Five working days after Monday 11: the end of Monday 18.
         self.assertEqual(opinion.due_at, self.moment("2027-01-18 19:00"))
-        self.assertEqual(opinion.requested_by, self.users["VERIFIKASI"])
+        self.assertEqual(opinion.requested_by_id, self.users["VERIFIKASI"])
         self.assertTrue(opinion.first_round)
 
     def test_only_agencies_of_the_service_without_an_open_request_are_offered(self):
@@ -259,7 +259,7 @@ class TestOpinionElsewhere(OpinionCase):
                     opinion = self.of(case, agency)
                     self.assertEqual(opinion.state, "received")
                     recorder = self.users["ADM_MONITORING"]
-                    self.assertEqual(opinion.recorded_by, recorder)
+                    self.assertEqual(opinion.recorded_by_id, recorder)
                     self.assertEqual(case.step_id.code, step)
 
     def test_the_agency_is_reminded_where_the_file_lies(self):
@@ -396,7 +396,7 @@ class TestOpinionArrival(OpinionCase):
                 opinion_number="555/9",
                 opinion_date="2027-01-20",
             )
-        self.assertEqual(self.case.opinion_ids.recorded_by, member)
+        self.assertEqual(self.case.opinion_ids.recorded_by_id, member)
         self.assertEqual(self.case.step_id.code, "susun_draf")
 
     def test_another_agency_s_person_does_not(self):

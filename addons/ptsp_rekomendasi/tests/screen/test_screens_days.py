@@ -95,7 +95,7 @@ class TestScreensDays(OfficeOnScreen):
     def test_the_agency_answers(self):
         case = self.case_at("PT Enggang Enam", "telaah_opd")
         self.day("tim_teknis", None, "/odoo/permohonan?view_type=list", self.member)
-        self.assertEqual(case.opinion_ids.recorded_by, self.member)
+        self.assertEqual(case.opinion_ids.recorded_by_id, self.member)
 
     # === DECISION === #
 
