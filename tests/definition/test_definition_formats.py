@@ -28,10 +28,11 @@ def test_each_migration_between_is_made_once_and_in_order():
     steps = {
         ("ptsp-sop", 0): lambda data: {**data, "way": [*data["way"], "0 to 1"]},
         ("ptsp-sop", 1): lambda data: {**data, "way": [*data["way"], "1 to 2"]},
+        ("ptsp-sop", 2): lambda data: {**data, "way": [*data["way"], "2 to 3"]},
     }
     old = {"format": "ptsp-sop/1", "way": []}
 
-    assert migrated(old, migrations=steps)[1]["way"] == ["1 to 2"]
+    assert migrated(old, migrations=steps)[1]["way"] == ["1 to 2", "2 to 3"]
 
 
 def test_every_older_version_from_the_first_on_has_its_migration():
@@ -44,14 +45,14 @@ def test_every_older_version_from_the_first_on_has_its_migration():
     ("written", "code", "words"),
     [
         ("ptsp-sop/0", "format_too_old", "older than any .*ptsp-sop/1"),
-        ("ptsp-sop/3", "format_too_new", "newer version .*ptsp-sop/2"),
+        ("ptsp-sop/4", "format_too_new", "newer version .*ptsp-sop/3"),
         ("ptsp-catalogue/99", "format_too_new", "newer"),
-        ("ptsp-sop", "format_unknown", "format: ptsp-sop/2"),
+        ("ptsp-sop", "format_unknown", "format: ptsp-sop/3"),
         ("ptsp-sop/two", "format_unknown", "format"),
         ("docker-compose/3", "format_unknown", "format"),
         (2, "format_unknown", "format"),
         (None, "format_unknown", "format"),
-        (["ptsp-sop/2"], "format_unknown", "format"),
+        (["ptsp-sop/3"], "format_unknown", "format"),
     ],
 )
 def test_another_format_is_refused_with_the_reason(written, code, words):
@@ -67,5 +68,5 @@ def test_a_file_without_a_format_or_without_parts_is_refused():
 
 
 def test_a_file_of_the_other_kind_is_not_taken_for_the_expected_one():
-    with pytest.raises(ToolError, match="ptsp-catalogue/2"):
-        migrated({"format": "ptsp-sop/2"}, kinds=("ptsp-catalogue",))
+    with pytest.raises(ToolError, match="ptsp-catalogue/3"):
+        migrated({"format": "ptsp-sop/3"}, kinds=("ptsp-catalogue",))

@@ -10,7 +10,7 @@ from referencing import Registry, Resource
 def errors(name, value):
     """Validate as any editor does that has the two published files side by side."""
     registry = Registry().with_resources(
-        (f"{other}-2.schema.json", Resource.from_contents(schema(other)))
+        (f"{other}-3.schema.json", Resource.from_contents(schema(other)))
         for other in ("sop", "catalogue")
     )
     validator = Draft202012Validator(
@@ -66,7 +66,7 @@ def test_the_seeded_catalogue_is_valid():
 @pytest.mark.parametrize(
     ("place", "value"),
     [
-        ("format", "ptsp-sop/3"),
+        ("format", "ptsp-sop/4"),
         ("colour", "red"),
         ("promise.days", 0),
         ("promise.days", "14"),

@@ -14,10 +14,10 @@ from ..tools.marker import _lt
 
 SOP = "ptsp-sop"
 CATALOGUE = "ptsp-catalogue"
-CURRENT: Mapping[str, int] = {SOP: 2, CATALOGUE: 2}
+CURRENT: Mapping[str, int] = {SOP: 3, CATALOGUE: 3}
 SCHEMAS: Mapping[str, str] = {
-    SOP: "sop-2.schema.json",
-    CATALOGUE: "catalogue-2.schema.json",
+    SOP: "sop-3.schema.json",
+    CATALOGUE: "catalogue-3.schema.json",
 }
 _FORMAT = re.compile(r"([a-z-]{1,40})/([0-9]{1,6})")
 
@@ -32,8 +32,12 @@ MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
     # Version 2 may contain a catalogue, names the working hours and lets a sub-item be
     # of another kind than its requirement. Nothing of version 1 was removed.
     (SOP, 1): _same,
+    # Version 3 has words that version 2 could do without. Nothing was removed.
+    (SOP, 2): _same,
     # Version 2 adds the place of each letter type in the list.
     (CATALOGUE, 1): _same,
+    # Version 3 has words that version 2 could do without. Nothing was removed.
+    (CATALOGUE, 2): _same,
 }
 
 
@@ -41,7 +45,7 @@ def name(kind: str) -> str:
     """Return the name that a file written today carries.
 
     >>> name("ptsp-sop")
-    'ptsp-sop/2'
+    'ptsp-sop/3'
     """
     return f"{kind}/{CURRENT[kind]}"
 

@@ -3,17 +3,8 @@ from odoo.tools.sql import column_exists, rename_column
 
 # Table, column before, column now.
 RENAMED = [
-    ("ptsp_application", "archived_by", "archived_by_id"),
-    ("ptsp_application", "clearance_by", "clearance_by_id"),
-    ("ptsp_application", "start_proof_by", "start_proof_by_id"),
-    ("ptsp_application", "strategic_by", "strategic_by_id"),
     ("ptsp_clock_pause", "opened_by", "opened_by_id"),
     ("ptsp_clock_pause", "closed_by", "closed_by_id"),
-    ("ptsp_meeting", "called_by", "called_by_id"),
-    ("ptsp_meeting", "cancelled_by", "cancelled_by_id"),
-    ("ptsp_meeting", "concluded_by", "concluded_by_id"),
-    ("ptsp_opinion", "recorded_by", "recorded_by_id"),
-    ("ptsp_opinion", "requested_by", "requested_by_id"),
 ]
 
 
