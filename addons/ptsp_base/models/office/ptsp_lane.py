@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import ormcache
 
 
 class PtspLane(models.Model):
@@ -72,7 +73,18 @@ class PtspLane(models.Model):
                 self.env._("A lane cannot be its own superior, directly or indirectly.")
             )
 
+    def write(self, vals):
+        if "kind" in vals:
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
     # === BUSINESS METHODS === #
+
+    @api.model
+    @ormcache()
+    def _agency_ids(self):
+        """Return the ids of the lanes of technical agencies, whoever asks (sudo)."""
+        return frozenset(self.sudo().search([("kind", "=", "agency")])._ids)
 
     def _ladder(self):
         """Return the lane and its line of superiors as a list, lowest first."""

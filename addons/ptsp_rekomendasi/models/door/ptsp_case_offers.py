@@ -28,7 +28,7 @@ class PtspCaseOffers(models.AbstractModel):
         """
         if case.outcome:
             return []
-        key = ("moves", *self._acting_key(case, memo))
+        key = ("moves", *self._acting_key(case))
         if key not in memo:
             memo[key] = [
                 move
@@ -39,7 +39,7 @@ class PtspCaseOffers(models.AbstractModel):
 
     def _onward_moves(self, case, memo):
         """Return the acts on the letter and the ways forward, the usual way first."""
-        key = ("onward", *self._acting_key(case, memo))
+        key = ("onward", *self._acting_key(case))
         if key not in memo:
             moves = [
                 move
@@ -54,7 +54,7 @@ class PtspCaseOffers(models.AbstractModel):
         lane_id = move.lane_id if move else 0
         # What is made by itself is nobody's move.
         by_itself = move.on_silence if move else ""
-        key = ("acting", lane_id, by_itself, *self._acting_key(case, memo, lane_id))
+        key = ("acting", lane_id, by_itself, *self._acting_key(case, lane_id))
         if key not in memo:
             memo[key] = self.env.user in case._acting_users(move)
         return memo[key]
@@ -64,15 +64,13 @@ class PtspCaseOffers(models.AbstractModel):
         waits = case.work_state == "waiting" and not case.holder_id
         return waits and not case.outcome and self._may_act(case, memo)
 
-    def _acting_key(self, case, memo, lane_id=0):
+    def _acting_key(self, case, lane_id=0):
         """Return what decides who acts on a case: cases with the same key are alike.
 
         :param lane_id: a lane that acts beside the one the case is at
         """
-        if "agencies" not in memo:
-            agencies = self.env["ptsp.lane"].sudo().search([("kind", "=", "agency")])
-            memo["agencies"] = set(agencies.ids)
-        if memo["agencies"].isdisjoint((case.lane_id.id, lane_id)):
+        agency_ids = self.env["ptsp.lane"]._agency_ids()
+        if agency_ids.isdisjoint((case.lane_id.id, lane_id)):
             return (case.step_id.id, case.service_id.id)
         return (case.id,)
 

@@ -32,6 +32,18 @@ class TestApiFiling(ApiCase):
         self.assertEqual(again["applicant"]["name"], APPLICANT["name"])
         self.assertEqual(self.traces(), before)
 
+    def test_a_submission_in_a_fresh_request_takes_forty_queries_at_most(self):
+        # The first call of a year makes the range of numbers of that year.
+        counts = []
+        for _number in range(2):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.submit(service_code="PAR-06")
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[-1], 40)
+
     def test_services_have_external_references_of_their_own(self):
         first = self.submit(external_ref="LUAR-3")
         other = self.submit(external_ref="LUAR-3", service_code="PAR-06")
