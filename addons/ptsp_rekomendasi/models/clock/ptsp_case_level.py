@@ -1,9 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
 from odoo import api, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.ptsp_base.tools import promise
-from odoo.addons.ptsp_base.tools.moments import aware
+from odoo.addons.ptsp_base.tools.moments import aware, time_of_day
 
 # From calm to alarming.
 LEVELS = ["none", "paused", "on_time", "due_soon", "due_today", "overdue"]
@@ -12,8 +16,9 @@ LEVELS = ["none", "paused", "on_time", "due_soon", "due_today", "overdue"]
 class PtspCaseLevel(models.AbstractModel):
     """How alarming a case is: the worse level of its promise and of its step.
 
-    Stated here twice, and nowhere else: in Python for one case when its dates are set,
-    and in SQL for all open cases as time goes by. A test compares the two.
+    The rule stands here and nowhere else: in Python for one case when its dates are
+    set, in SQL for all open cases as time goes by, and as domains for those who search.
+    A test compares them for every way in which the dates can lie.
     """
 
     _name = "ptsp.case.level"
@@ -117,3 +122,52 @@ class PtspCaseLevel(models.AbstractModel):
             soon=soon,
             now=now,
         )
+
+    # === LATE OR DUE TODAY, AT THIS MOMENT === #
+
+    def _prepare_late(self, cases):
+        """Return the values of ``is_overdue`` and ``is_due_today`` of each case."""
+        now, tonight = cases._ptsp_now(), self._end_of_today()
+        dues = [self._next_due(case) for case in cases]
+        return [
+            {
+                "is_overdue": bool(due and due < now),
+                "is_due_today": bool(due and now <= due < tonight),
+            }
+            for due in dues
+        ]
+
+    def _next_due(self, case):
+        """Return the earlier of promise and step target that still counts."""
+        if case.outcome or case.paused:
+            return False
+        promised = False if case.stopped_at else case.due_at
+        return min(filter(None, [promised, case.step_due_at]), default=False)
+
+    def _overdue_domain(self):
+        """Return the cases past their promise or step target at this moment."""
+        return self._due_before_domain(self.env["ptsp.application"]._ptsp_now())
+
+    def _due_today_domain(self):
+        """Return the cases that have time left, but only today."""
+        now = self.env["ptsp.application"]._ptsp_now()
+        unexpired = (
+            Domain("due_at", "=", False)
+            | Domain("due_at", ">=", now)
+            | Domain("stopped_at", "!=", False)
+        )
+        unexpired &= Domain("step_due_at", "=", False) | Domain(
+            "step_due_at", ">=", now
+        )
+        return self._due_before_domain(self._end_of_today()) & unexpired
+
+    def _due_before_domain(self, moment):
+        promised = Domain("stopped_at", "=", False) & Domain("due_at", "<", moment)
+        running = Domain("outcome", "=", False) & Domain("paused", "=", False)
+        return running & (promised | Domain("step_due_at", "<", moment))
+
+    def _end_of_today(self):
+        """Return the midnight that ends the office's day, as naive UTC."""
+        tz = ZoneInfo(self.env.company.ptsp_tz)
+        tomorrow = self.env["ptsp.application"]._ptsp_today() + timedelta(days=1)
+        return time_of_day(tomorrow, time.min, tz)

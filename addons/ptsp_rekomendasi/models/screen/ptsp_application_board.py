@@ -129,23 +129,23 @@ class PtspApplicationBoard(models.AbstractModel):
     @api.depends("due_at", "step_due_at", "stopped_at", "paused", "outcome")
     def _compute_next_due_at(self):
         for case in self:
-            case.next_due_at = self.env["ptsp.case.times"]._next_due(case)
+            case.next_due_at = self.env["ptsp.case.level"]._next_due(case)
 
     @api.depends("due_at", "step_due_at", "stopped_at", "paused", "outcome")
     def _compute_is_late(self):
-        update_each(self, self.env["ptsp.case.times"]._prepare_late(self))
+        update_each(self, self.env["ptsp.case.level"]._prepare_late(self))
 
     @api.model
     def _search_is_overdue(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
-        return self.env["ptsp.case.times"]._overdue_domain()
+        return self.env["ptsp.case.level"]._overdue_domain()
 
     @api.model
     def _search_is_due_today(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
-        return self.env["ptsp.case.times"]._due_today_domain()
+        return self.env["ptsp.case.level"]._due_today_domain()
 
     # === VIEWS === #
 

@@ -1,12 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from odoo import models
-from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import promise
-from odoo.addons.ptsp_base.tools.moments import aware, time_of_day
+from odoo.addons.ptsp_base.tools.moments import aware
 
 from .elevation import elevated
 
@@ -50,7 +48,7 @@ class PtspCaseTimes(models.AbstractModel):
         now = cases._ptsp_now()
         return {
             "now": now,
-            "tonight": self._end_of_today(cases),
+            "tonight": self.env["ptsp.case.level"]._end_of_today(),
             "calendars": self._calendars(cases, now),
         }
 
@@ -166,57 +164,8 @@ class PtspCaseTimes(models.AbstractModel):
             "%(desk)s, since %(days)s working day(s)", desk=desk, days=days
         )
 
-    # === LATE OR DUE TODAY === #
-
-    def _prepare_late(self, cases):
-        """Return the values of ``is_overdue`` and ``is_due_today`` of each case."""
-        now, tonight = cases._ptsp_now(), self._end_of_today(cases)
-        dues = [self._next_due(case) for case in cases]
-        return [
-            {
-                "is_overdue": bool(due and due < now),
-                "is_due_today": bool(due and now <= due < tonight),
-            }
-            for due in dues
-        ]
-
-    def _next_due(self, case):
-        """Return the earlier of promise and step target that still counts."""
-        if case.outcome or case.paused:
-            return False
-        promised = False if case.stopped_at else case.due_at
-        return min(filter(None, [promised, case.step_due_at]), default=False)
-
     def _alarm(self, due, page):
         """Return the level of one date as cards colour it; calm ones have none."""
         if not due or due >= page["tonight"]:
             return ""
         return "overdue" if due < page["now"] else "due_today"
-
-    def _overdue_domain(self):
-        """Return the cases past their promise or step target at this moment."""
-        return self._due_before_domain(self.env["ptsp.application"]._ptsp_now())
-
-    def _due_today_domain(self):
-        """Return the cases that have time left, but only today."""
-        cases = self.env["ptsp.application"]
-        now = cases._ptsp_now()
-        unexpired = (
-            Domain("due_at", "=", False)
-            | Domain("due_at", ">=", now)
-            | Domain("stopped_at", "!=", False)
-        )
-        unexpired &= Domain("step_due_at", "=", False) | Domain(
-            "step_due_at", ">=", now
-        )
-        return self._due_before_domain(self._end_of_today(cases)) & unexpired
-
-    def _due_before_domain(self, moment):
-        promised = Domain("stopped_at", "=", False) & Domain("due_at", "<", moment)
-        running = Domain("outcome", "=", False) & Domain("paused", "=", False)
-        return running & (promised | Domain("step_due_at", "<", moment))
-
-    def _end_of_today(self, cases):
-        tz = ZoneInfo(self.env.company.ptsp_tz)
-        tomorrow = cases._ptsp_today() + timedelta(days=1)
-        return time_of_day(tomorrow, time.min, tz)
