@@ -42,6 +42,7 @@ class PtspSopCheck(models.TransientModel):
 
     def _prepare_line(self, finding):
         record = self.sop_id._lint_record(finding["place"])
+        # The kind of record is named to people who may not read models.
         return {
             "severity": finding["severity"],
             "sentence": finding["sentence"],

@@ -26,6 +26,7 @@ class ReportPaperCheckForm(models.AbstractModel):
 
         :param str form: title of the one that is wanted; all of them when left out
         """
+        # A paper shows the whole case to whoever may print it.
         visits = case.sudo().check_ids._visits_by_form()
         titles = [form] if form in visits else list(visits)
         title = titles[0] if len(titles) == 1 else NO_FORM

@@ -45,6 +45,7 @@ class ReportPaperMonitoring(models.AbstractModel):
         """Return at which step and desk the file lies, and since when."""
         if case.outcome:
             return "Selesai"
+        # A paper shows the whole case to whoever may print it.
         step, desk = case.step_id.sudo(), case.desk_id.sudo()
         since = moments.short(case.arrived_at)
         return f"Langkah {step.number}, {desk.name}, sejak {since}"

@@ -64,6 +64,7 @@ class PtspDeliveryList(models.TransientModel):
     @api.model
     def _requests_to_deliver(self, case):
         """Return the open requests of a case that are not at their agency yet."""
+        # The list shows every request that is to be delivered.
         return case.sudo().opinion_ids._filter_to_deliver()
 
     @api.model

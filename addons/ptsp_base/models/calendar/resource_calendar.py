@@ -60,6 +60,7 @@ class ResourceCalendar(models.Model):
         self.ensure_one()
         first = date(start.year - 1, 1, 1)
         last = date(end.year + 1, 12, 31)
+        # Dates are counted for people who may not read calendars.
         key = (self.env.cr.dbname, self.id, first, last, self.sudo().ptsp_version)
         prepared = PREPARED.get(key)
         if prepared is None:
@@ -118,12 +119,14 @@ class ResourceCalendar(models.Model):
 
     def _ptsp_company(self):
         self.ensure_one()
+        # Dates are counted for people who may not read companies.
         return self.company_id or self.env["res.company"].sudo().search(
             [("ptsp_calendar_id", "=", self.id)], limit=1
         )
 
     def _ptsp_touch(self):
         """Give the calendars a new version, so that nobody counts by the old one."""
+        # Dates are counted for people who may not write calendars.
         for calendar in self.sudo():
             calendar.ptsp_version = _new_version()
 
@@ -187,6 +190,7 @@ class ResourceCalendar(models.Model):
         """Return all closed days of a year, joint leave days among them."""
         zone = ZoneInfo(self.tz)
         first, last = date(year, 1, 1), date(year, 12, 31)
+        # Dates are counted for people who may not read closings.
         leaves = (
             self.env["resource.calendar.leaves"]
             .sudo()

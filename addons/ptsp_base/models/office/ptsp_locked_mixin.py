@@ -154,6 +154,7 @@ class PtspLockedMixin(models.AbstractModel):
         """
         if not self.env.context.get("_force_unlink"):
             return False
+        # Which addon a field is from is asked for whoever writes it.
         module = (
             self.env["ir.module.module"]
             .sudo()

@@ -35,4 +35,5 @@ class PtspMembersMixin(models.AbstractModel):
     @api.model
     @ormcache("self._name", "user_id")
     def _ids_of_user(self, user_id):
+        # Whose member somebody is does not depend on who asks.
         return tuple(self.sudo().search([("user_ids", "in", user_id)])._ids)

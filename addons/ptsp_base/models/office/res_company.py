@@ -85,12 +85,14 @@ class ResCompany(models.Model):
         address that an administrator last logged in through.
         """
         self.ensure_one()
+        # The office's settings hold for everybody; few may read them.
         address = self.sudo().ptsp_public_url or self.get_base_url()
         return address.strip().rstrip("/")
 
     def write(self, vals):
         result = super().write(vals)
         if "ptsp_cuti_bersama_working" in vals:
+            # Who sets up an office may not read all calendars.
             self.env["resource.calendar"].sudo().search(
                 [("company_id", "in", [False, *self.ids])]
             )._ptsp_touch()
@@ -103,6 +105,7 @@ class ResCompany(models.Model):
     def _ptsp_administrators(self):
         """Return the service administrators who work for this office."""
         self.ensure_one()
+        # Who the administrators are does not depend on who asks.
         administrators = self.env.ref("ptsp_base.group_ptsp_admin").sudo()
         return administrators.all_user_ids.filtered(
             lambda user: self in user.company_ids
@@ -115,6 +118,7 @@ class ResCompany(models.Model):
     def _ptsp_local_date(self, moment):
         """Return the day that a naive UTC moment has in the office."""
         self.ensure_one()
+        # The office's settings hold for everybody; few may read them.
         return in_zone(moment, ZoneInfo(self.sudo().ptsp_tz)).date()
 
     def _ptsp_today(self):

@@ -123,6 +123,7 @@ class PtspRegister(models.Model):
             )
 
     def _has_entries(self):
+        # Whether a number was taken does not depend on who asks.
         return bool(
             self.env["ptsp.register.entry"]
             .sudo()

@@ -88,6 +88,7 @@ class PtspRegisterEntry(models.Model):
 
     def _settle(self, vals):
         vals.update(settled_by_id=self.env.uid, settled_at=self._ptsp_now())
+        # Only the process writes in the register book.
         self.sudo()._with_door().write(vals)
 
     # === KEEPING BY HAND === #

@@ -46,12 +46,14 @@ class PtspRegisterKeeping(models.AbstractModel):
     def _compute_is_keeper(self):
         supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
         for register in self:
+            # Who keeps a register does not depend on who asks.
             members = register.sudo().keeper_id.user_ids
             register.is_keeper = supervisor or self.env.user in members
 
     def _check_keeper(self):
         for register in self:
             if not register.is_keeper:
+                # The sentence names a desk to people who may not read desks.
                 raise AccessError(
                     self.env._(
                         "Register %(register)s is kept by %(keeper)s; ask there or a"

@@ -187,6 +187,7 @@ class PtspSopAcknowledgement(models.Model):
             if not ack.with_user(user).has_access("read"):
                 # This holder has lost the role; the list still shows who is missing.
                 continue
+            # Who must read a revision is told its name.
             sop = ack.sop_id.sudo().with_context(lang=user.lang)
             if sop.activity_search([ACKNOWLEDGE_ACTIVITY], user_id=user.id):
                 continue
@@ -200,6 +201,7 @@ class PtspSopAcknowledgement(models.Model):
 
     def _forget(self):
         """Remove the activities of those who have nothing left to acknowledge."""
+        # Activities of other readers are looked at too.
         for sop in self.sop_id.sudo():
             waiting = sop.acknowledgement_ids.filtered(
                 lambda ack: ack.state == "pending"

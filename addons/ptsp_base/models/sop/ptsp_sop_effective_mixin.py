@@ -68,6 +68,7 @@ class PtspSopEffectiveMixin(models.AbstractModel):
 
     def _send_back(self, reason):
         super()._send_back(reason)
+        # Activities of others are done with too.
         self.sudo().activity_unlink([APPROVED_ACTIVITY])
 
     @api.model

@@ -114,6 +114,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
         for sop in self:
             lines = sop.distribution_ids - sop.acknowledgement_ids.distribution_id
             acknowledgements = self.env["ptsp.sop.acknowledgement"]._with_door()
+            # Only the process writes these rows; no person has the right to.
             acknowledgements.sudo().create(
                 [line._prepare_acknowledgement() for line in lines]
             )._ask()

@@ -28,6 +28,7 @@ class PtspSopLeafletMixin(models.AbstractModel):
             {"number": number, **self._leaflet_row(component)}
             for number, component in enumerate(components, 1)
         ]
+        # The office's settings hold for everybody; few may read them.
         company = self.company_id.sudo()
         contact = [
             ("Alamat", company.ptsp_address),

@@ -47,6 +47,7 @@ class PtspSopPaperMixin(models.AbstractModel):
         }
 
     def _prepare_paper_head(self):
+        # The office's settings hold for everybody; few may read them.
         return {
             "emblem": self.company_id._ptsp_emblem(),
             "issuer": self.issuer or self.company_id.sudo().ptsp_office_name or "",

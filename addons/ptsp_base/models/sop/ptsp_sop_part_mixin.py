@@ -86,6 +86,7 @@ class PtspSopPartMixin(models.AbstractModel):
 
     def _check_sop_open(self):
         """Refuse when one of the revisions is no longer being written."""
+        # Whoever writes a part may not be able to read its revision.
         frozen = self.sudo().sop_id.filtered(lambda sop: not sop._is_open())
         if frozen and not frozen._ptsp_uninstalling():
             raise UserError(frozen[0]._frozen_error_message())

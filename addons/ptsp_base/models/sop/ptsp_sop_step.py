@@ -351,4 +351,5 @@ class PtspSopStep(models.Model):
     def _plain(self):
         """Return the step as plain data (``tools.definition``)."""
         self.ensure_one()
+        # The definition decides, also for those who may not read it.
         return self.sudo().sop_id._definition().step(self.id)

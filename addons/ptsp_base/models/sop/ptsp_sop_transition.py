@@ -311,4 +311,5 @@ class PtspSopTransition(models.Model):
     def _plain(self):
         """Return the transition as plain data (``tools.definition``)."""
         self.ensure_one()
+        # The definition decides, also for those who may not read it.
         return self.sudo().sop_id._definition().transition(self.id)

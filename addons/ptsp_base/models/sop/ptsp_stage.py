@@ -54,6 +54,7 @@ class PtspStage(models.Model):
 
     def _check_lane_free(self):
         """Refuse a new lane for stages that a frozen revision relies on."""
+        # Revisions of every office count, whoever asks.
         step = (
             self.env["ptsp.sop.step"]
             .sudo()

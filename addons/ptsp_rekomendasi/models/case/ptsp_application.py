@@ -266,6 +266,7 @@ class PtspApplication(models.Model):
     @api.depends("entry_ids.hash", "chain_head", "chain_count")
     def _compute_chain_intact(self):
         for application in self:
+            # The chain is checked over all rows, whatever the reader may see.
             application.chain_intact = (
                 application.sudo().entry_ids._chain_break(application) is None
             )
@@ -282,6 +283,7 @@ class PtspApplication(models.Model):
                 application._check_may_edit()
         result = super().write(vals)
         if data:
+            # What follows from a change is done by the process.
             self.sudo()._after_data_change()
         return result
 
@@ -301,6 +303,7 @@ class PtspApplication(models.Model):
             )
         supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
         if not supervisor and self.env.user not in self._acting_users():
+            # The sentence names a desk to people who may not read desks.
             raise UserError(
                 self.env._(
                     "%(case)s lies at %(desk)s: only that desk changes its data.",

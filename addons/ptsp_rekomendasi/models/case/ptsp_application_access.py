@@ -27,6 +27,7 @@ class PtspApplicationAccess(models.AbstractModel):
         :param transition: the move in question, or None for the step itself
         """
         self.ensure_one()
+        # Who may act does not depend on what the asking user may read.
         case = self.sudo()
         if not case.step_id or case.outcome:
             return self.env["res.users"]
@@ -52,6 +53,7 @@ class PtspApplicationAccess(models.AbstractModel):
 
     def _require_acting(self):
         if self.env.user not in self._acting_users():
+            # The sentence names a desk to people who may not read desks.
             raise UserError(
                 self.env._(
                     "%(case)s lies at %(desk)s; you do not work at that desk.",
@@ -62,6 +64,7 @@ class PtspApplicationAccess(models.AbstractModel):
 
     def _holder_error_message(self):
         """Return why another's case cannot be touched, or False."""
+        # An agency user may not read the officer who has the case.
         holder = self.sudo().holder_id
         if not holder or holder == self.env.user:
             return False

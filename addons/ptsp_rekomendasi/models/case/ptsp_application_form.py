@@ -26,6 +26,7 @@ class PtspApplicationForm(models.AbstractModel):
         for vals in vals_list:
             values = vals.get("form_values")
             if isinstance(values, dict):
+                # The definition decides, also for those who may not read it.
                 sop = self.env["ptsp.sop"].sudo().browse(vals.get("sop_id"))
                 vals["form_values"] = self._clean_form_values(sop, values)
         return super().create(vals_list)
@@ -36,6 +37,7 @@ class PtspApplicationForm(models.AbstractModel):
             return super().write(vals)
         for application in self:
             merged = application._form_keys()
+            # The definition decides, also for those who may not read it.
             merged.update(self._clean_form_values(application.sop_id.sudo(), values))
             super(PtspApplicationForm, application).write(
                 dict(vals, form_values=merged)
@@ -61,6 +63,7 @@ class PtspApplicationForm(models.AbstractModel):
     def _missing_form_labels(self):
         """Return the labels of the required own fields that have no value."""
         self.ensure_one()
+        # The definition decides, also for those who may not read it.
         sop = self.sop_id.sudo()
         filled = self._form_dict()
         required = [name.strip() for name in (sop.form_required or "").split(",")]

@@ -56,6 +56,7 @@ class PtspApplicationRecord(models.AbstractModel):
 
     def _forget_activities(self, types, user=None):
         """Remove the activities of these types, of one user or of everybody."""
+        # Activities of others are done with too.
         self.sudo().activity_unlink(types, user_id=user.id if user else None)
 
     # === WHAT THE DEFINITION SAYS OF THE CASE === #
@@ -84,6 +85,7 @@ class PtspApplicationRecord(models.AbstractModel):
         """
         if not condition or condition.strip() in ("[]", ""):
             return True
+        # A condition gives one answer, whoever asks.
         return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
 
     def _transitions(self):
@@ -122,6 +124,7 @@ class PtspApplicationRecord(models.AbstractModel):
 
         :return: the step as plain data, or None
         """
+        # Desks are found for people who may not read them.
         lanes = self.env["ptsp.lane"].sudo()
         starts = sorted(sop._definition().starts, key=lambda step: step.number)
         filing = [

@@ -13,6 +13,7 @@ class PtspApplicationWords(models.AbstractModel):
     _description = "Words of an Application"
 
     def _office_tz(self):
+        # The office's settings hold for everybody; few may read them.
         return ZoneInfo(self.company_id.sudo().ptsp_tz)
 
     def _office_iso(self, moment):

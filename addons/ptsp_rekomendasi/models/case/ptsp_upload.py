@@ -63,6 +63,7 @@ class PtspUpload(models.AbstractModel):
 
     @api.model
     def _max_bytes(self):
+        # Parameters are read by the system only.
         text = self.env["ir.config_parameter"].sudo().get_param("ptsp.upload_max_mb")
         try:
             megabytes = float(text or DEFAULT_MAX_MB)

@@ -21,6 +21,7 @@ class ResCompany(models.Model):
     def _ptsp_mail_values(self, address):
         """Return to whom a mail goes, and that the office is its author."""
         self.ensure_one()
+        # The office's settings hold for everybody; few may read them.
         return {"email_to": address, "author_id": self.sudo().partner_id.id}
 
     def _ptsp_letterhead(self):

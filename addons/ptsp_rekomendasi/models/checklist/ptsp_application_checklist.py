@@ -50,6 +50,7 @@ class PtspApplicationChecklist(models.AbstractModel):
 
     def _check_may_attach(self):
         """Let the desk add files, and the applicant's side where a desk serves it."""
+        # The definition decides, also for those who may not read it.
         steps = self.sop_id.sudo().step_ids
         serving = steps.filtered(lambda step: step.lane_id.kind == "applicant").desk_id
         brings = self.env.user.has_group("ptsp_base.group_ptsp_integration")

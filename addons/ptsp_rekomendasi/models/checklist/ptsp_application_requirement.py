@@ -99,6 +99,7 @@ class PtspApplicationRequirement(models.Model):
         self.ensure_one()
         if self.waived or self.retired:
             return False
+        # The definition decides, also for those who may not read it.
         condition = self.requirement_id.sudo().condition
         return self.application_id._matches(condition)
 
@@ -117,6 +118,7 @@ class PtspApplicationRequirement(models.Model):
                 for requirement in case._definition().requirements
                 if not requirement.parent_id
             ]
+        # Only the process writes these rows; no person has the right to.
         return (
             self.sudo()
             ._with_door()
@@ -142,6 +144,7 @@ class PtspApplicationRequirement(models.Model):
         line = case.requirement_ids.filtered(lambda line: line.key == key)
         if line:
             return line
+        # The definition decides, also for those who may not read it.
         parts = case.sop_id.sudo().requirement_ids.filtered(
             lambda requirement: requirement.key == key and requirement.parent_id
         )
@@ -219,6 +222,7 @@ class PtspApplicationRequirement(models.Model):
         """
         if not reason:
             raise UserError(self.env._("Say why the requirement is waived."))
+        # Only the process writes these rows; no person has the right to.
         waiver = (
             self.env["ptsp.verdict"]
             .sudo()
@@ -253,6 +257,7 @@ class PtspApplicationRequirement(models.Model):
         :return: a ``ptsp.verdict`` record, perhaps empty
         """
         self.ensure_one()
+        # Verdicts of all desks count, whoever asks.
         verdicts = self.sudo().verdict_ids
         if lane:
             verdicts = verdicts.filtered(lambda verdict: verdict.lane_id == lane)

@@ -85,6 +85,7 @@ class PtspCheck(models.Model):
                 )
             )
         if self.env.user not in case._acting_users():
+            # The sentence names a desk to people who may not read desks.
             raise AccessError(
                 self.env._(
                     "%(case)s lies at %(desk)s: only that desk fills in its check form"
@@ -133,6 +134,7 @@ class PtspCheck(models.Model):
         problem = self._error_message(item, check["result"], note)
         if problem:
             raise ValidationError(problem)
+        # An agency user may not read the control rows.
         return {
             "application_id": case.id,
             "entry_id": case.sudo()._open_entry().id,
@@ -151,6 +153,7 @@ class PtspCheck(models.Model):
         for item in items:
             if item.key == key:
                 return item
+        # The sentence names a step to people who may not read steps.
         raise ValidationError(
             self.env._(
                 "The check form of step %(step)s has no item “%(key)s”; it knows:"
@@ -195,6 +198,7 @@ class PtspCheck(models.Model):
     def _check_form_blockers(self, case):
         """Return what keeps the check form of a case from being complete."""
         case.ensure_one()
+        # All items of the visit count, whoever asks.
         newest = case.sudo()._open_entry()._newest_checks()
         blockers = []
         for item in case._check_items():

@@ -12,6 +12,7 @@ class PtspControlEntry(models.Model):
 
         :rtype: dict[str, ptsp.check]
         """
+        # A row is sealed with all its items, whoever ends the visit.
         checks = self.application_id.sudo().check_ids._of_visit(self)
         return checks._newest_by_item()
 

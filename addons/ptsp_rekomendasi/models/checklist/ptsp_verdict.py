@@ -57,6 +57,7 @@ class PtspVerdict(models.Model):
                 )
             )
         if self.env.user not in case._acting_users():
+            # The sentence names a desk to people who may not read desks.
             raise AccessError(
                 self.env._(
                     "%(case)s lies at %(desk)s: only that desk gives verdicts now.",

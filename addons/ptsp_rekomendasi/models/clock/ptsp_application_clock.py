@@ -136,6 +136,7 @@ class PtspApplicationClock(models.AbstractModel):
 
     def _clock_pause(self, kind, moment=None, reason=None):
         """Open a pause of this kind, unless one is open."""
+        # A pause that runs counts, whoever asks.
         if self.sudo().pause_ids._running(kind):
             return
         # The database allows one open pause of a kind, so the end of an earlier one is
@@ -155,6 +156,7 @@ class PtspApplicationClock(models.AbstractModel):
 
     def _clock_unpause(self, kind, moment=None):
         """Close the open pause of this kind, if any."""
+        # A pause that runs counts, whoever asks.
         pause = self.sudo().pause_ids._running(kind)
         if not pause:
             return
@@ -167,12 +169,14 @@ class PtspApplicationClock(models.AbstractModel):
     def _clock_recompute(self):
         """Set every date of the clock from the ledger."""
         dates = self.env["ptsp.case.dates"]
+        # Dates follow from the whole ledger, whoever asks.
         for case in self.sudo():
             case._with_door().write(dates._prepare_values(case))
 
     def _clock_explain(self):
         """Return how the due date follows from the ledger, or False before a start."""
         self.ensure_one()
+        # The date is explained by the whole ledger, to whoever may read the case.
         return self.env["ptsp.case.dates"]._explain_due(self.sudo())
 
     def _working_calendar(self, sop=None):

@@ -41,6 +41,7 @@ class PtspCaseDates(models.AbstractModel):
         :param sop: another revision than the case's own
         """
         sop = sop or case.sop_id
+        # Dates are counted for people who may not read calendars.
         return (sop.calendar_id or case.company_id.ptsp_calendar_id).sudo()
 
     # === PROMISE === #

@@ -35,7 +35,9 @@ class PtspCaseRecount(models.AbstractModel):
     @api.model
     def _stale_cases(self):
         """Return the open cases that were counted by an earlier working time."""
+        # A recount covers every office, whoever changed a calendar.
         calendars = self.env["res.company"].sudo().search(Domain.TRUE).ptsp_calendar_id
+        # Revisions of every office can have hours of their own.
         calendars |= self.env["ptsp.sop"].sudo().search(Domain.TRUE).calendar_id
         return self.env["ptsp.application"].search(
             Domain.OR(self._stale_domain(calendar) for calendar in calendars)

@@ -13,4 +13,5 @@ class ResourceCalendar(models.Model):
             "ptsp_rekomendasi.ir_cron_recompute_clocks", raise_if_not_found=False
         )
         if cron:
+            # Who changes a calendar may not start scheduled actions.
             cron.sudo()._trigger()

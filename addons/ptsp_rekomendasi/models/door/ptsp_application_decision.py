@@ -51,6 +51,7 @@ class PtspApplicationDecision(models.AbstractModel):
     @api.depends("strategic", "strategic_reason", "strategic_by_id")
     def _compute_strategic_text(self):
         for case in self:
+            # An agency user may not read the officer who said so.
             case.strategic_text = case.strategic and self.env._(
                 "Strategic, says %(officer)s: %(reason)s",
                 officer=case.sudo().strategic_by_id.name,

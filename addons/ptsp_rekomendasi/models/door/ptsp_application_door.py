@@ -102,11 +102,13 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _revision_of(self, step):
+        # The definition decides, also for those who may not read it.
         return self.env["ptsp.sop"].sudo().browse(step.definition.id)
 
     @api.model
     def _next_reference(self, company):
         """Return the reference of an office's next case. An extension point."""
+        # Only the process draws the next reference.
         sequence = self.env["ir.sequence"].sudo().with_company(company)
         return sequence.next_by_code(
             "ptsp.application", sequence_date=self._ptsp_today()
@@ -178,6 +180,7 @@ class PtspApplicationDoor(models.AbstractModel):
                 )
             )
         if case_sudo.holder_id != user:
+            # The case goes to a person who may act: the caller was checked.
             case_sudo.with_user(user).sudo()._take(self._ptsp_now())
             case_sudo._open_entry()._note_order(self.env.user.name)
         self._record_change("reassign")
@@ -402,6 +405,7 @@ class PtspApplicationDoor(models.AbstractModel):
             error = self.env._("Say why the case goes over to another revision.")
         if error:
             raise UserError(error)
+        # The caller was checked; the change itself is the process's.
         revision.sudo()._change(case_sudo, sop.sudo(), reason)
         self._record_change(REVISION_CODE, sop.revision_no)
 

@@ -41,6 +41,7 @@ class PtspApplicationMoves(models.AbstractModel):
     @api.depends("desk_id", "service_id")
     def _compute_is_mine(self):
         for application in self:
+            # Who works at a desk is known to all who see the case.
             members = application.desk_id.sudo().user_ids
             own = application.service_id._own_users(members)
             application.is_mine = self.env.user in own

@@ -133,6 +133,7 @@ class PtspCaseBatch(models.AbstractModel):
 
     def _prepare_line(self, case, move):
         letter = move and self._letter_of(case, move)
+        # An agency user may not read services.
         return {
             "id": case.id,
             "transition_id": move.id if move else False,
@@ -153,6 +154,7 @@ class PtspCaseBatch(models.AbstractModel):
     def _letter_of(self, case, move):
         """Return the letter that a move is about, or False for any other move."""
         about = self.env["ptsp.case.offers"]._letter_verb(move)
+        # The letter is found for whoever may make the move.
         return about and case.sudo()._product_letter()
 
     def _take_error_message(self, case, memo):
@@ -271,6 +273,7 @@ class PtspCaseBatch(models.AbstractModel):
             self._check_letter_was_read(case, read)
             if in_order:
                 self._confirm_open_checks(case)
+        # A move asks the same of everybody.
         names = [question["name"] for question in case.sudo()._questions_of(move)]
         given = {name: (values or {})[name] for name in names if name in (values or {})}
         case._door_move(move, note or None, given)
@@ -279,6 +282,7 @@ class PtspCaseBatch(models.AbstractModel):
     def _check_letter_was_read(self, case, read):
         if case.strategic:
             raise UserError(self._strategic_sentence())
+        # The letter is found for whoever may make the move.
         letter = case.sudo()._require_product_letter()
         if not read or read != letter.content_hash:
             raise UserError(
@@ -304,6 +308,7 @@ class PtspCaseBatch(models.AbstractModel):
             return self.env._("Done.")
         if case.outcome:
             return self.env._("Done; the case is closed.")
+        # The sentence names a desk to people who may not read desks.
         return self.env._(
             "Done; now at %(desk)s.", desk=case.sudo().desk_id.name or "-"
         )

@@ -208,6 +208,7 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_link_new_application(self, case, effect, values, note):
         """Open a linked case, with the applicant's data, where a file is filled in."""
+        # The definition decides, also for those who may not read it.
         sop = case.service_id.sudo().current_sop_id
         step = case._filing_step(sop)
         error = case._open_error_message(step) if step else False

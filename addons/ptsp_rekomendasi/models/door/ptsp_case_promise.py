@@ -19,9 +19,11 @@ class PtspCasePromise(models.AbstractModel):
         if not case.registration_no:
             return
         due = case._office_words(case.due_at)
+        # The applicant's address is used, not shown.
         address = case.sudo().applicant_email
         template = self.env.ref(TEMPLATE, raise_if_not_found=False)
         if address and template:
+            # The office writes to the applicant; the officer needs no right to mail.
             template.sudo().send_mail(
                 case.id, email_values=case.company_id._ptsp_mail_values(address)
             )
@@ -37,6 +39,7 @@ class PtspCasePromise(models.AbstractModel):
 
     def _ask_to_tell(self, case, due):
         """Give an activity to each member of the desk where applicants file."""
+        # The definition decides, also for those who may not read it.
         desk = case._desk_of(case._filing_step(case.sop_id.sudo()))
         for user in case.service_id._own_users(desk.user_ids):
             case.activity_schedule(

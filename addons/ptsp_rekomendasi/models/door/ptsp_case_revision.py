@@ -51,6 +51,7 @@ class PtspCaseRevision(models.AbstractModel):
 
     def _revision_error_message(self, case, sop):
         """Return why the case cannot go over to a revision, or False."""
+        # The caller was checked; what is compared is the whole case.
         case, sop = case.sudo(), sop.sudo()
         words = {"case": case.display_name, "sop": sop.display_name}
         if not self.env.user.has_group("ptsp_base.group_ptsp_admin"):
@@ -68,6 +69,7 @@ class PtspCaseRevision(models.AbstractModel):
         return self._step_error_message(case, sop)
 
     def _step_error_message(self, case, sop):
+        # The whole case is compared, whoever asks.
         case = case.sudo()
         step = self._step_in(case, sop)
         if not step:
@@ -194,6 +196,7 @@ class PtspCaseRevision(models.AbstractModel):
 
     def _revision_notes(self, case, sop):
         """Return what the new revision changes for this case, a sentence each."""
+        # The whole case is compared, whoever asks.
         case, sop = case.sudo(), sop.sudo()
         step = self._step_in(case, sop)
         notes = []
@@ -267,6 +270,7 @@ class PtspCaseRevision(models.AbstractModel):
 
     def _due_under(self, case, sop):
         """Return when the case would be due by a revision; False before a start."""
+        # The whole case is compared, whoever asks.
         case, sop = case.sudo(), sop.sudo()
         start = case.started_at or (
             case.received_at

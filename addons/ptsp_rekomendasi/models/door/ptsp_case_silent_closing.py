@@ -52,6 +52,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
 
     def _closing_move(self, case, now):
         """Return the move that closes a case by itself now, or None."""
+        # Silence closes a case, and no person.
         case = case.sudo()
         moves = self.env["ptsp.case.silence"]._moves(case, "close")
         if not moves or case.registration_no or case.received_at:
@@ -65,6 +66,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
 
     def _last_sign_of_life(self, case):
         """Return when anything last happened to a case, whoever did it."""
+        # Every sign of life counts, whoever asks.
         changes = self.env["ptsp.change"].sudo()
         newest = changes.search(
             [("application_id", "=", case.id)], order="id desc", limit=1
@@ -83,6 +85,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
             return
         # Nobody asked for it, so the control sheet speaks the office's language.
         lang = case.company_id.partner_id.lang or self.env.lang
+        # Silence closes a case, and no person.
         spoken = case.sudo().with_context(lang=lang)
         note = spoken.env._(
             "Closed by itself: no sign of life since %(since)s.",

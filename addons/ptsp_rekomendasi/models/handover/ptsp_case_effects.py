@@ -16,6 +16,7 @@ class PtspCaseEffects(models.AbstractModel):
     _inherit = "ptsp.case.effects"
 
     def _ask_archive(self, case, effect):
+        # The office's settings hold for everybody; few may read them.
         company = case.company_id.sudo()
         retentions = case._fields["archive_retention"]
         return [
@@ -41,6 +42,7 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_archive(self, case, effect, values, note):
         retention = values["archive_retention"]
+        # The office's settings hold for everybody; few may read them.
         code = values["archive_class"] or case.company_id.sudo().ptsp_archive_class
         until = False
         if retention != PERMANENT:

@@ -35,6 +35,7 @@ class PtspCasePickup(models.AbstractModel):
 
     def _next_reminder(self, case, now):
         """Return when the working days that the office allows are over."""
+        # The office's settings hold for everybody; few may read them.
         days = case.company_id.sudo().ptsp_pickup_days
         if days <= 0:
             return False
@@ -99,6 +100,7 @@ class PtspCasePickup(models.AbstractModel):
             )
 
     def _mail_reminder(self, case):
+        # The applicant's address is used, not shown.
         address = case.sudo().applicant_email
         template = self.env.ref(TEMPLATE, raise_if_not_found=False)
         if not address or not template:
@@ -108,6 +110,7 @@ class PtspCasePickup(models.AbstractModel):
                 )
             )
             return
+        # The office writes to the applicant; the officer needs no right to mail.
         template.sudo().send_mail(
             case.id, email_values=case.company_id._ptsp_mail_values(address)
         )

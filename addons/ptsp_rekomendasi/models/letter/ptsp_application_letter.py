@@ -23,6 +23,7 @@ class PtspApplicationLetter(models.AbstractModel):
     @api.depends_context("uid", "lang")
     def _compute_unsigned(self):
         for case in self:
+            # A letter that waits blocks the move, whoever may read it.
             letters = case.sudo().letter_ids._filter_awaited()
             case.unsigned_text = " ".join(letter._awaited_words() for letter in letters)
             case.may_sign_papers = any(letter._may_sign() for letter in letters)
@@ -82,6 +83,7 @@ class PtspApplicationLetter(models.AbstractModel):
         """Keep the file from going on while one of its papers is not signed."""
         blockers = super()._blockers_of_satellites(transition)
         if transition.kind == "forward" and not transition.stays:
+            # A letter that waits is told to its desk, whoever may read it.
             for letter in self.sudo().letter_ids._filter_awaited():
                 code = f"paper_unsigned:{letter.letter_type_id.code}"
                 blockers.append(blocker(code, letter._awaited_words()))
@@ -99,6 +101,7 @@ class PtspApplicationLetter(models.AbstractModel):
     def action_sign_papers(self):
         """Sign what waits for the current user's signature."""
         self.ensure_one()
+        # A letter that waits blocks the move, whoever may read it.
         waiting = self.sudo().letter_ids._filter_awaited()
         for letter in waiting.filtered(lambda letter: letter._may_sign()):
             letter.with_env(self.env)._sign_awaited()

@@ -60,6 +60,7 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_issue_letter(self, case, effect, values, note):
         extra = self._paper_extra(case, values, note)
+        # Letters are made and written by the process only.
         letters = self.env["ptsp.letter"].sudo()
         for links in self._subjects_of_letters(case, effect):
             letters |= letters._issue_paper(

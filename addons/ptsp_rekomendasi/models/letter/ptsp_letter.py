@@ -187,6 +187,7 @@ class PtspLetter(models.Model):
         :param links: what it is about (``meeting_id`` ...), or ``body`` with ``edited``
         :return: the letter
         """
+        # Only the process writes these rows; no person has the right to.
         letter = (
             self.sudo()
             ._with_door()

@@ -33,6 +33,7 @@ class PtspLetterAwaited(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_awaits(self):
         for letter in self:
+            # Whether a letter waits does not depend on the reader.
             waits = bool(letter.sudo().awaits_lane_id)
             letter.awaits_me = waits and letter._may_sign()
             letter.may_drop = waits and (letter.awaits_me or letter._may_withdraw())
@@ -41,6 +42,7 @@ class PtspLetterAwaited(models.AbstractModel):
     def _search_awaits_me(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
+        # Whether a letter waits does not depend on the reader.
         waiting = self.sudo().search([("awaits_lane_id", "!=", False)])
         mine = waiting.with_user(self.env.user).filtered("awaits_me")
         return [("id", "in", mine.ids)]

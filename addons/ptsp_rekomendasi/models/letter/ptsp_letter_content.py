@@ -116,6 +116,7 @@ class PtspLetterContent(models.AbstractModel):
     @api.model
     def _only_name(self, lane):
         """Return the name of a lane's only member: nobody else signs there."""
+        # Who works at a desk stands on the letter, whoever drafts it.
         members = lane.sudo().user_ids
         return members.name if len(members) == 1 else ""
 

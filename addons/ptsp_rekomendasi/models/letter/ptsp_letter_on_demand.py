@@ -52,6 +52,7 @@ class PtspLetterOnDemand(models.AbstractModel):
                     known=", ".join(types.mapped("code")) or "-",
                 )
             )
+        # A paper shows the whole case to whoever may print it.
         letter = self._compose_in_memory(case.sudo(), letter_type)
         return letter._file_name(), letter._render_copies([1])
 
@@ -122,6 +123,7 @@ class PtspLetterOnDemand(models.AbstractModel):
     def _registering_officer(self):
         """Return who signs a proof printed later: the officer who registered."""
         case = self.application_id
+        # All visits count, whoever prints the paper.
         visits = case.sudo().entry_ids.filtered(
             lambda entry: (
                 case.received_at

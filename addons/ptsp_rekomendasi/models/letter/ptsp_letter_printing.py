@@ -106,6 +106,7 @@ class PtspLetterPrinting(models.AbstractModel):
         """
         self.ensure_one()
         self.check_access("read")
+        # The reader was checked; a letter is made from all that is frozen in it.
         return self.sudo()._render_copies([VERIFICATION_COPY])
 
     def _issued_pdf(self):
@@ -173,6 +174,7 @@ class PtspLetterPrinting(models.AbstractModel):
 
         Idempotent: the same frozen content gives the same bytes, a made file stays.
         """
+        # A file is made by whoever comes first, and by the scheduled action.
         todo = self.sudo().filtered(
             lambda letter: letter.state == "issued" and not letter.pdf_sha256
         )

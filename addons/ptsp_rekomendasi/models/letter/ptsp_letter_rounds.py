@@ -17,6 +17,7 @@ class PtspLetterRounds(models.AbstractModel):
     def _keep_round(self):
         """Keep the present wording as a round."""
         self.ensure_one()
+        # Only the process writes these rows; no person has the right to.
         self.env["ptsp.letter.round"].sudo()._with_door().create(
             {
                 "letter_id": self.id,

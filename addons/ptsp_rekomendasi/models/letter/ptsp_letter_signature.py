@@ -61,6 +61,7 @@ class PtspLetterSignature(models.Model):
         )
         if present:
             return present[0]
+        # Only the process writes these rows; no person has the right to.
         return (
             self.sudo()
             ._with_door()
@@ -81,5 +82,6 @@ class PtspLetterSignature(models.Model):
     def _void(self, reason):
         """Void the signatures that still count, for a reason."""
         valid = self.filtered(lambda signature: not signature.void)
+        # Only the process writes these rows; no person has the right to.
         valid.sudo()._with_door().write({"void": True, "void_reason": reason})
         return valid

@@ -68,6 +68,7 @@ class PtspLetterSpecialPaper(models.AbstractModel):
 
     def _check_unused_sheet(self, serial):
         in_office = Domain("company_id", "=", self.company_id.id)
+        # A serial is used once in the office, whoever may read the letter.
         letters = self.sudo().search(
             in_office
             & (

@@ -60,6 +60,7 @@ class PtspLetterType(models.Model):
     @api.model
     def _printed_on_demand(self, company):
         """Return the types of an office that are printed whenever somebody asks."""
+        # Letter types are found for whoever may have the letter made.
         return self.sudo().search(
             [("on_demand", "=", True), ("company_id", "=", company.id)]
         )

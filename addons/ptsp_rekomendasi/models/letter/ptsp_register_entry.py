@@ -13,11 +13,13 @@ class PtspRegisterEntry(models.Model):
         error = super()._keeper_void_error_message()
         if error:
             return error
+        # A number on any letter stays, whoever may read the letter.
         if self.sudo().letter_ids:
             return self.env._(
                 "%(number)s stands on a letter; void the letter on its case.",
                 number=self.number,
             )
+        # A number of any case stays, whoever may read the case.
         case = (
             self.env["ptsp.application"]
             .sudo()

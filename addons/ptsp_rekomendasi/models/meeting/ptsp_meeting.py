@@ -128,6 +128,7 @@ class PtspMeeting(models.Model):
         :raise UserError: in one sentence, when it cannot be planned so
         """
         start = values["meeting_start"]
+        # The office's settings hold for everybody; few may read them.
         company = case.company_id.sudo()
         if company._ptsp_local_date(start) < case._ptsp_today():
             raise UserError(
@@ -135,6 +136,7 @@ class PtspMeeting(models.Model):
             )
         participants = self.env["ptsp.meeting.participant"]
         persons = participants._parse_lines(values["meeting_participants"])
+        # Only the process writes these rows; no person has the right to.
         meeting = (
             self.sudo()
             ._with_door()
@@ -187,6 +189,7 @@ class PtspMeeting(models.Model):
     @api.model
     def _letter_types(self, company, codes):
         """Return the letter types of an office that have these codes, in this order."""
+        # Letter types are found for whoever may have the letter made.
         found = (
             self.env["ptsp.letter.type"]
             .sudo()

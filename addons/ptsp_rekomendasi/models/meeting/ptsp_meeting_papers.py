@@ -28,6 +28,7 @@ class PtspMeetingPapers(models.AbstractModel):
         types_sudo = self.env["ptsp.letter.type"].sudo()
         if self.state != "planned" or not self.id:
             return types_sudo
+        # The office's settings hold for everybody; few may read them.
         office = self.application_id.sudo().company_id
         return types_sudo.search(
             [("for_meeting", "=", True), ("company_id", "=", office.id)]
@@ -50,6 +51,7 @@ class PtspMeetingPapers(models.AbstractModel):
                     code=code[:64],
                 )
             )
+        # A paper shows the whole case to whoever may print it.
         case = self.application_id.sudo()
         letters = self.env["ptsp.letter"]
         letter = letters._compose_in_memory(case, letter_type, meeting_id=self.id)

@@ -73,6 +73,7 @@ class PtspMeetingParticipant(models.Model):
         :param vals: what else is noted of each, such as ``attended``
         """
         first = len(meeting.participant_ids) + 1
+        # Only the process writes these rows; no person has the right to.
         self.sudo()._with_door().create(
             [
                 {

@@ -33,6 +33,7 @@ class PtspApplicationOpinion(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_request_to_my_agency(self):
         for case in self:
+            # Whose requests they are is asked for those who may not read them.
             requests = case.sudo().opinion_ids._filter_requested()._filter_mine()
             dates = filter(None, requests.mapped("due_at"))
             case.asked_at = min(requests.mapped("requested_at"), default=False)

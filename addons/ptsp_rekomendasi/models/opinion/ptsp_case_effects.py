@@ -76,6 +76,7 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_request_opinion(self, case, effect, values, note):
         agency_id = effect.agency_id or values.get("agency_id")
+        # An agency is named to people who may not read agencies.
         agency = self.env["ptsp.agency"].sudo().browse(agency_id or [])
         if not agency or agency in case.opinion_ids._filter_open().agency_id:
             return False

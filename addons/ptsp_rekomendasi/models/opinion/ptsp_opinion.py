@@ -217,6 +217,7 @@ class PtspOpinion(models.Model):
         :return: the request
         """
         now = self._ptsp_now()
+        # Only the process writes these rows; no person has the right to.
         return (
             self.sudo()
             ._with_door()
@@ -239,6 +240,7 @@ class PtspOpinion(models.Model):
 
         :param datetime moment: when it was asked, naive UTC
         """
+        # Dates are counted for people who may not read calendars.
         calendar = case.sudo()._working_calendar()
         days = agency.response_days
         return naive(promise.compute_due(calendar, aware(moment), days))
@@ -344,6 +346,7 @@ class PtspOpinion(models.Model):
                     since=self.application_id._office_words(since),
                 )
             )
+        # The office's settings hold for everybody; few may read them.
         company = self.company_id.sudo()
         if company._ptsp_local_date(arrived_at) < self._ptsp_today() and not reason:
             raise UserError(

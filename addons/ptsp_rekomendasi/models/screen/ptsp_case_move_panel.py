@@ -65,6 +65,7 @@ class PtspCaseMovePanel(models.AbstractModel):
         onward = [move["to_label"] for move in moves if move["kind"] != "act"]
         if not onward:
             raise UserError(self._no_move_sentence(case))
+        # The sentence names a stage to people who may not read stages.
         raise UserError(
             self.env._(
                 "%(case)s cannot go to “%(stage)s” from here. It can go to: %(steps)s.",

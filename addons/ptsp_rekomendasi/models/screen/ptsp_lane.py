@@ -118,6 +118,7 @@ class PtspLane(models.Model):
             )
         )
         now = self.env["ptsp.application"]._ptsp_now()
+        # The office's settings hold for everybody; few may read them.
         calendars = {
             office: office._ptsp_calendar()._ptsp_working_calendar(
                 now - COUNTED_FOR, now + timedelta(days=1)
@@ -127,6 +128,7 @@ class PtspLane(models.Model):
         for lane in self:
             since = oldest.get(lane)
             lane.oldest_at = since
+            # The office's settings hold for everybody; few may read them.
             lane.oldest_text = since and lane._lying_words(
                 calendars[lane.company_id.sudo()], max(since, now - COUNTED_FOR), now
             )
@@ -144,6 +146,7 @@ class PtspLane(models.Model):
     @api.depends("user_ids.name")
     def _compute_members_text(self):
         for lane in self:
+            # Who works at a desk is known to all who see the overview.
             lane.members_text = ", ".join(lane.sudo().user_ids.mapped("name"))
 
     @api.depends("user_ids")

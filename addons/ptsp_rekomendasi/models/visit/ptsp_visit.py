@@ -235,6 +235,7 @@ class PtspVisit(models.Model):
 
     def _contact_values(self):
         """Return the contact as the fields of a case that it belongs to."""
+        # The contact is masked on the visit; the case masks it likewise.
         return contact_values(self.sudo().contact)
 
     def _tell_case(self, case):
