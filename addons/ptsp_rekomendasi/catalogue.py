@@ -5,7 +5,7 @@ What each one needs (``params``), asks the person for (``asks``) and is made tru
 (``satisfied_by``), so that the linter, the screens and RPC reason about a revision
 without knowing the code behind it; the keys are those of ``ptsp.sop.rule.mixin``, and
 ``values`` lists the words that a text value may be. The code is in
-``ptsp.application.guards`` and ``ptsp.application.effects``.
+``ptsp.case.guards`` and ``ptsp.case.effects``.
 """
 
 from odoo.tools.translate import LazyTranslate

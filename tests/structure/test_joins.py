@@ -115,7 +115,7 @@ def _may_write(path):
 
 # === ELEVATION === #
 
-# Calls of ``sudo()`` whose reason neither a name nor a comment tells. Only falls.
+# A call of ``sudo()`` has its reason in a name or in a comment.
 REASON = re.compile(r"elevat|superuser|sudo", re.IGNORECASE)
 
 

@@ -60,7 +60,7 @@ class LetterController(http.Controller):
     def _find(self, letter_id):
         letter = request.env["ptsp.letter"].browse(letter_id).exists()
         if not letter or not letter.has_access("read"):
-            # the same answer for both: numbers of letters tell nothing
+            # A letter that is missing and one that is forbidden get the same answer.
             raise request.not_found()
         return letter
 

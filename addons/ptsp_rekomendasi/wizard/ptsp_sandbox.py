@@ -19,8 +19,8 @@ class PtspSandbox(models.TransientModel):
 
     What is kept is the list of acts. Each look plays them again in a transaction of
     its own that is never committed, with the same verbs of the one door that real
-    cases use; so no number is used and nobody is told. One person stands for every
-    desk, there and nowhere else. For service administrators.
+    cases use; so no number is used and nobody is told. In a trial one user acts for
+    all desks, and only there. For service administrators.
     """
 
     _name = "ptsp.sandbox"

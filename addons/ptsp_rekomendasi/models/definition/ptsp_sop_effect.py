@@ -7,7 +7,7 @@ from .ptsp_sop_guard import translated
 
 
 class PtspSopEffect(models.Model):
-    """Effects on a case; ``ptsp.application.effects`` applies them."""
+    """Effects on a case; ``ptsp.case.effects`` applies them."""
 
     _inherit = "ptsp.sop.effect"
 

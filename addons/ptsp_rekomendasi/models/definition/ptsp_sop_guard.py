@@ -6,7 +6,7 @@ from ...catalogue import DEFAULTS, GUARDS
 
 
 class PtspSopGuard(models.Model):
-    """Guards that look at a case; ``ptsp.application.guards`` evaluates them."""
+    """Guards that look at a case; ``ptsp.case.guards`` evaluates them."""
 
     _inherit = "ptsp.sop.guard"
 

@@ -75,7 +75,7 @@ class PtspApplicationLetter(models.AbstractModel):
     # === HOOKS === #
 
     def _after_enter_step(self, now):
-        """Let desks whose signature is waited for watch the case at its new step."""
+        """Let desks that still have to sign a paper watch the case at its new step."""
         super()._after_enter_step(now)
         self.env["ptsp.letter"]._let_signers_watch(self)
 

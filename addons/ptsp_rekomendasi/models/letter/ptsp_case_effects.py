@@ -115,7 +115,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_issue_receipt(self, case, effect, values, note):
-        """List the papers on a receipt; the list is frozen, verdicts change later."""
+        """List the papers on a receipt. Later verdicts do not change the list."""
         if self._done_at_this_visit(case, effect):
             return False
         papers = lines_of(values.get("papers"))
@@ -147,7 +147,7 @@ class PtspCaseEffects(models.AbstractModel):
     # === THE SHEET THAT WAS SIGNED BY HAND === #
 
     def _ask_keep_signed_sheet(self, case, effect):
-        """Ask for both; a move that leaves the desk asks only what is not kept yet."""
+        """Ask for serial and scan; a move that leaves the desk asks what is missing."""
         letter = case._product_letter()._filter_signed_by_hand()
         leaves = not effect.transition.stays
         if not letter or (leaves and letter.paper_serial):

@@ -32,7 +32,7 @@ class PtspCaseGuards(models.AbstractModel):
         )
 
     def _guard_letter_carries_decision(self, case, guard):
-        """A letter that says otherwise than the decision goes back to be drafted."""
+        """Refuse a letter that does not say what was decided; it is drafted anew."""
         letter = self._guarded_letter(case, guard)
         says = letter.letter_type_id.decision
         labels = dict(case._fields["decision"]._description_selection(self.env))

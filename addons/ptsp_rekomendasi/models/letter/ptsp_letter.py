@@ -9,7 +9,7 @@ from odoo.tools import is_html_empty, plaintext2html
 
 from odoo.addons.ptsp_base.tools import hash_chain
 
-# Nobody reads 0 for O aloud at a counter.
+# Without characters that are mixed up when read aloud, such as 0 and O.
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 16
 

@@ -90,7 +90,8 @@ class PtspService(models.Model):
                     "requirement_id": requirement.id,
                     "key": requirement.key,
                     "sequence": requirement.sequence,
-                    "applicable": True,  # whether it is, the visitor knows
+                    # Nobody knows yet whether a condition will hold for the visitor.
+                    "applicable": True,
                 }
             )
             for requirement in requirements.sorted("sequence")
