@@ -9,3 +9,4 @@ from . import ptsp_sector
 from . import ir_actions_report
 from . import res_company
 from . import res_groups
+from . import res_users

@@ -3,6 +3,9 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
 
+# A desk whose name begins like this bears the title of an office.
+OFFICES = ("kepala ", "sekretaris", "pimpinan", "direktur")
+
 
 class PtspLane(models.Model):
     """A desk of the office, or the applicant, or a technical agency.
@@ -73,10 +76,19 @@ class PtspLane(models.Model):
                 self.env._("A lane cannot be its own superior, directly or indirectly.")
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        lanes = super().create(vals_list)
+        lanes.filtered("user_ids").company_id._ptsp_link_head()
+        return lanes
+
     def write(self, vals):
         if "kind" in vals:
             self.env.registry.clear_cache()
-        return super().write(vals)
+        result = super().write(vals)
+        if {"user_ids", "superior_id"} & set(vals):
+            self.company_id._ptsp_link_head()
+        return result
 
     # === BUSINESS METHODS === #
 
@@ -96,3 +108,67 @@ class PtspLane(models.Model):
     def _is_below(self, superior):
         """Return whether the line of superiors leads through another lane."""
         return bool(superior) and superior in self._ladder()[1:]
+
+    # === WHO HOLDS THE OFFICE OF THE DESK === #
+
+    def _is_top(self):
+        """Tell whether this is the desk of the head: nobody's superior stands above."""
+        self.ensure_one()
+        return self.kind == "office" and not self.superior_id
+
+    def _holder(self):
+        """Return who holds the office of the desk, or nobody where that is not clear.
+
+        The head that the office settings name; else the only member, or the only
+        one of several who works at no other desk of the office.
+        """
+        self.ensure_one()
+        lane = self.sudo()  # officers do not read the members of other desks
+        members = lane.user_ids
+        if lane._is_top() and lane.company_id.ptsp_head_id in members:
+            return lane.company_id.ptsp_head_id
+        if len(members) > 1:
+            members = members.filtered(lambda member: lane._desks_of(member) == lane)
+        return members if len(members) == 1 else members.browse()
+
+    def _desks_of(self, user):
+        """Return the desks of this office at which a user works."""
+        return self._of_user(user).filtered(
+            lambda lane: lane.kind == "office" and lane.company_id == self.company_id
+        )
+
+    def _title(self):
+        """Return the title of the office that goes with the desk.
+
+        The head's title for the topmost desk; else the holder's own position, or the
+        desk's name where it is one (Kepala Bidang ...).
+        """
+        lane = self.sudo()  # officers do not read the members of other desks
+        if lane._is_top():
+            return lane._head_title()
+        return lane._holder().ptsp_position or lane._name_as_title()
+
+    def _head_title(self):
+        return self.company_id.ptsp_head_title or self._name_as_title()
+
+    def _name_as_title(self):
+        """Return the desk's name where it names an office, else nothing."""
+        name = (self.name or "").strip()
+        return name if name.lower().startswith(OFFICES) else ""
+
+    def _title_of(self, user):
+        """Return the title of a member who has no position of the own.
+
+        At the head's desk only the holder has the head's title; another member is
+        known by the office of the own desk, or not at all.
+        """
+        if not self._is_top():
+            return self._name_as_title()
+        if self._holder() == user:
+            return self._head_title()
+        titles = [
+            lane._name_as_title()
+            for lane in self._desks_of(user) - self
+            if lane._holder() == user
+        ]
+        return next(filter(None, titles), "")

@@ -12,6 +12,12 @@ from ...tools import office_clock, public_url
 from ...tools.moments import in_zone
 
 DEFAULT_TZ = "Asia/Makassar"
+# What the office shows of its head -> where it is kept, on the person.
+HEAD_DETAILS = {
+    "ptsp_head_name": "ptsp_signing_name",
+    "ptsp_head_nip": "ptsp_nip",
+    "ptsp_head_rank": "ptsp_rank",
+}
 
 
 class ResCompany(models.Model):
@@ -57,14 +63,101 @@ class ResCompany(models.Model):
         help="Where the public reaches this server, such as https://ptsp.example.go.id."
         " It stands in the QR code of every letter.",
     )
-    ptsp_head_name = fields.Char(string="Name of the Head")
-    ptsp_head_nip = fields.Char(string="NIP of the Head")
-    ptsp_head_rank = fields.Char(string="Rank of the Head")
+    ptsp_head_id = fields.Many2one(
+        "res.users",
+        string="Head of the Office",
+        index="btree_not_null",
+        domain="[('share', '=', False)]",
+        help="The person who holds the office of the head and signs under its title.",
+    )
+    # The next three are the head's own details: one place keeps them, the person.
+    ptsp_head_name = fields.Char(
+        string="Name of the Head",
+        compute="_compute_ptsp_head",
+        inverse="_inverse_ptsp_head",
+        store=True,
+        readonly=False,
+    )
+    ptsp_head_nip = fields.Char(
+        string="NIP of the Head",
+        compute="_compute_ptsp_head",
+        inverse="_inverse_ptsp_head",
+        store=True,
+        readonly=False,
+    )
+    ptsp_head_rank = fields.Char(
+        string="Rank of the Head",
+        compute="_compute_ptsp_head",
+        inverse="_inverse_ptsp_head",
+        store=True,
+        readonly=False,
+    )
 
     @api.depends("ptsp_calendar_id.tz", "resource_calendar_id.tz")
     def _compute_ptsp_tz(self):
         for company in self:
             company.ptsp_tz = company._ptsp_calendar().tz or DEFAULT_TZ
+
+    @api.depends(
+        "ptsp_head_id.name",
+        "ptsp_head_id.ptsp_signing_name",
+        "ptsp_head_id.ptsp_nip",
+        "ptsp_head_id.ptsp_rank",
+    )
+    def _compute_ptsp_head(self):
+        """Show the details of the person; keep what was entered before there is one."""
+        for company in self:
+            head = company.ptsp_head_id
+            for name, own in HEAD_DETAILS.items():
+                company[name] = head[own] if head else company[name]
+            if head and not head.ptsp_signing_name:
+                company.ptsp_head_name = head.name
+
+    def _inverse_ptsp_head(self):
+        """Write the details of the head where they belong: on the person."""
+        for company in self:
+            # read before the link, which computes them anew
+            entered = {own: company[name] for name, own in HEAD_DETAILS.items()}
+            head = company.ptsp_head_id or company._ptsp_only_head()
+            if head:
+                company._ptsp_keep_on_head(head, entered)
+
+    def _ptsp_keep_on_head(self, head, details):
+        """Write what was entered for the head on the person, and link the person."""
+        kept = {own: head[own] for own in details}
+        kept["ptsp_signing_name"] = kept["ptsp_signing_name"] or head.name
+        changed = {own: text for own, text in details.items() if kept[own] != text}
+        if changed:
+            head.sudo().write(changed)  # who may write the settings may name the head
+        if not self.ptsp_head_id:
+            self.ptsp_head_id = head
+
+    def _ptsp_only_head(self):
+        """Return who holds the desk that stands above the others, if that is clear."""
+        self.ensure_one()
+        lanes = self.env["ptsp.lane"].sudo()  # settings are written by others too
+        below = lanes.search(
+            [("superior_id", "!=", False), ("company_id", "=", self.id)]
+        )
+        tops = below.superior_id.filtered(lambda lane: lane._is_top())
+        holders = self.env["res.users"].union(*(lane._holder() for lane in tops))
+        return holders if len(holders) == 1 else holders.browse()
+
+    def _ptsp_link_head(self):
+        """Give details that were entered for the head to the person, once there is one.
+
+        Called when the members of desks change: who takes the desk later is not
+        printed under the name of the head before.
+        """
+        for company in self.sudo():  # members are changed by service administrators
+            named = any(company[name] for name in HEAD_DETAILS)
+            head = company._ptsp_only_head()
+            if company.ptsp_head_id or not named or not head:
+                continue
+            own_first = {
+                own: head[own] or company[name] for name, own in HEAD_DETAILS.items()
+            }
+            company._ptsp_keep_on_head(head, own_first)
 
     @api.constrains("ptsp_public_url")
     def _check_ptsp_public_url(self):

@@ -9,6 +9,7 @@ from . import test_office_settings
 from . import test_report_client
 from . import test_report_engine
 from . import test_screens
+from . import test_signatory
 from . import test_base_translations
 from . import test_agency_lanes
 from . import test_base_tests_are_loaded

@@ -1,0 +1,59 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+from ...tools.signatory import Signatory
+
+
+class ResUsers(models.Model):
+    """What papers print of a person who signs them.
+
+    Position, rank and number belong to the person, not to the desk: a section is led
+    by a functional officer today and by somebody else tomorrow. Administrators enter
+    them on the user, service administrators at the desk (Tanda Tangan Pejabat).
+    """
+
+    _inherit = "res.users"
+
+    ptsp_signing_name = fields.Char(
+        string="Name with Titles",
+        help="As printed under letters, such as Dra. Hj. Sri Wahyuni, M.Si. Empty: the"
+        " user's name.",
+    )
+    ptsp_position = fields.Char(
+        string="Position (Jabatan)",
+        help="The person's own position, printed above the signature. Empty: the title"
+        " of the office or of the desk.",
+    )
+    ptsp_rank = fields.Char(
+        string="Rank (Pangkat/Golongan)", help="Such as Pembina Tingkat I (IV/b)."
+    )
+    ptsp_nip = fields.Char(
+        string="NIP", help="Number of a civil servant, 18 digits; printed where known."
+    )
+
+    @api.model
+    def _ptsp_signing_fields(self):
+        """Return the fields that papers print of a person."""
+        return ["ptsp_signing_name", "ptsp_position", "ptsp_rank", "ptsp_nip"]
+
+    def _signatory(self, lane, on):
+        """Return how this person signs at a desk on a day, as papers print it.
+
+        The one place that says who is printed. An extension point: what gives a
+        person another office on that day (an acting official) replaces ``title``,
+        ``prefix``, ``decree`` and ``in_office`` of what ``super()`` returns.
+
+        :param lane: the desk that is signed for (``ptsp.lane``)
+        :param date on: the day of the signature, in the office's time zone
+        :rtype: Signatory
+        """
+        self.ensure_one()
+        user = self.sudo()  # whoever drafts a letter may not read other users
+        holds = lane._holder() == user
+        return Signatory(
+            name=(user.ptsp_signing_name or user.name or "").strip(),
+            title=(user.ptsp_position or "").strip() or lane._title_of(user),
+            rank=(user.ptsp_rank or "").strip(),
+            nip=(user.ptsp_nip or "").strip(),
+            in_office=holds or not lane._is_top(),
+        )
