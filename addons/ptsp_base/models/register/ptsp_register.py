@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import psycopg2
+from psycopg2.extras import Json
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
@@ -145,7 +146,7 @@ class PtspRegister(models.Model):
 
     # === BUSINESS METHODS - NUMBERS === #
 
-    def _take(self, date=None, subject="", **extra_vals):
+    def _take(self, date=None, subject="", check=None, **extra_vals):
         """Take the next number of the register.
 
         When the person says that the paper bears a reserved number already, that number
@@ -159,15 +160,19 @@ class PtspRegister(models.Model):
 
         :param date: date of the number in the office's time; default today
         :param str subject: what the number is for
+        :param check: called with the date of the number before it is taken; it raises
+            where the paper cannot bear that date
         :param extra_vals: further fields of the entry
         :return: the new `ptsp.register.entry`
         :raise UserError: when the pattern is wrong or repeats an existing number
         """
         self.ensure_one()
-        chosen = self._use_chosen(subject)
+        chosen = self._use_chosen(subject, check)
         if chosen:
             return chosen
         day = fields.Date.to_date(date) or self.company_id._ptsp_today()
+        if check:
+            check(day)
         period = number_pattern.period_key(self.reset, day)
         vals = self._prepare_entry_values(period, day, subject, extra_vals)
         self.env.flush_all()
@@ -184,13 +189,15 @@ class PtspRegister(models.Model):
             )
         )
 
-    def _use_chosen(self, subject):
+    def _use_chosen(self, subject, check):
         """Use the reserved number that was chosen for this move, if there is one."""
         choices = self.env.context.get(ChosenNumbers.KEY)
         found = isinstance(choices, ChosenNumbers) and choices.pop(self.id)
         if not found:
             return None
         entry = self.env["ptsp.register.entry"].browse(found[0])
+        if check:
+            check(found[1])
         entry._use(subject, found[1])
         return entry
 
@@ -200,6 +207,7 @@ class PtspRegister(models.Model):
             "register_id": self.id,
             "company_id": self.company_id.id,
             "period": period,
+            "made_with": Json(self._prepare_made_with()),
             "date": day,
             "state": "used",
             "subject": subject or None,
@@ -210,6 +218,14 @@ class PtspRegister(models.Model):
             "write_uid": self.env.uid,
             "write_date": now,
             **extra_vals,
+        }
+
+    def _prepare_made_with(self):
+        """Return what a number is made with now, kept on its entry."""
+        return {
+            "pattern": self.pattern,
+            "reset": self.reset,
+            "values": self._pattern_values(),
         }
 
     def _insert_entry(self, vals):

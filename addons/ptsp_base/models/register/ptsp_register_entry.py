@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools import number_pattern
+from ...tools.errors import ToolError
 
 
 class PtspRegisterEntry(models.Model):
@@ -36,6 +37,11 @@ class PtspRegisterEntry(models.Model):
     )
     sequence = fields.Integer(required=True, readonly=True, aggregator=False)
     number = fields.Char(required=True, readonly=True)
+    made_with = fields.Json(
+        readonly=True,
+        help="Pattern, reset period and texts of the register when the number was"
+        " taken. The number is judged by them, whatever the register says later.",
+    )
     date = fields.Date(
         required=True, readonly=True, help="Date of the number, in the office's time."
     )
@@ -128,22 +134,60 @@ class PtspRegisterEntry(models.Model):
         error = self._reserved_error_message()
         if not error and not subject:
             error = self.env._("Say what %(number)s was used for.", number=self.number)
-        return error or self._date_error_message(day)
+        return (
+            error
+            or self._date_error_message(day)
+            or self._kept_error_message(day, subject)
+        )
 
     def _date_error_message(self, day):
         """Return why the number cannot bear this date, or False."""
         if not day or day > self._ptsp_today():
             return self.env._("Enter the date written on the paper, not a later one.")
-        register = self.register_id
-        same_period = number_pattern.period_key(register.reset, day) == self.period
-        if same_period and register._render_number(self.sequence, day) == self.number:
+        if self._bears(day):
             return False
         return self.env._(
             "%(number)s does not fit the date %(date)s: month and year stand in the"
             " number.",
             number=self.number,
-            date=day,
+            date=day.strftime("%d-%m-%Y"),
         )
+
+    def _bears(self, day):
+        """Tell whether a paper of this day would have got this very number.
+
+        The number is judged by what it was made with, not by the register of today.
+        Where that is not known, the number fits the month in which it was taken.
+        """
+        if not self.made_with:
+            return f"{day:%Y-%m}" == f"{self.date:%Y-%m}"
+        return self._is_made_with(self.made_with, day)
+
+    def _is_made_with(self, made, day=None):
+        """Tell whether pattern, period and texts give this number on a day.
+
+        :param dict made: as ``ptsp.register._prepare_made_with`` returns it
+        :param day: in the office's time; the day of the number if not given
+        """
+        day = day or self.date
+        if number_pattern.period_key(made["reset"], day) != self.period:
+            return False
+        try:
+            parsed = number_pattern.parse(made["pattern"])
+            number = number_pattern.render(parsed, self.sequence, day, made["values"])
+        except ToolError:
+            return False  # a text of the pattern is missing today
+        return number == self.number
+
+    def _kept_error_message(self, day, subject):
+        """Return why a paper of this day cannot be what the subject says, or False.
+
+        An extension point for addons that know what numbers are given for.
+
+        :param day: the date written on the paper, in the office's time
+        :param str subject: what the number was used for
+        """
+        return False
 
     def _void_by_keeper(self, reason):
         """Void numbers in the register itself, where no letter does it."""

@@ -87,3 +87,15 @@ class PtspRegisterKeeping(models.AbstractModel):
         for _number in range(count):
             entries |= self._take(state="reserved", reason=reason)
         return entries
+
+    def _fill_made_with(self):
+        """Note on numbers of an earlier version what they were made with.
+
+        Only the pattern of today is known. It is noted where it gives the very
+        number; another number was made before the pattern changed.
+        """
+        for register in self:
+            unknown = register.entry_ids.filtered(lambda entry: not entry.made_with)
+            made = register._prepare_made_with()
+            same = unknown.filtered(lambda entry, made=made: entry._is_made_with(made))
+            same._with_door().write({"made_with": made})

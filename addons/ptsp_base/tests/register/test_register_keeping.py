@@ -111,3 +111,60 @@ class TestRegisterKeeping(PtspBaseCase):
             {"entry_id": entries[1].id, "result": "void", "reason": "Not used"}
         ).action_settle()
         self.assertEqual(set(entries.mapped("state")), {"used", "void"})
+
+    # === A NUMBER IS JUDGED BY WHAT IT WAS MADE WITH === #
+
+    def _reserve_and(self, **changes):
+        entry = self._reserve(1)
+        self.register.write(changes)
+        return entry
+
+    def test_a_later_pattern_unit_or_office_code_leaves_the_number_on_paper(self):
+        day = Date.to_date("2026-03-02")
+        self.register.write(
+            {"pattern": "503/{seq:03d}/{unit}/{month_roman}/{year}", "unit": "LP2N"}
+        )
+        for changes in (
+            {"pattern": "000.3/{seq:03d}/{unit}/{month_roman}/{year}"},
+            {"unit": "PERIZINAN"},
+            {"pattern": "B-{seq:02d}.{classification}.{year}", "classification": "5"},
+        ):
+            with self.subTest(changes=changes):
+                entry = self._reserve_and(**changes)
+                number = entry.number
+                entry._reconcile(day, "Cover letter")
+                self.assertEqual((entry.state, entry.number), ("used", number))
+
+    def test_its_own_month_still_counts_after_the_pattern_changed(self):
+        entry = self._reserve_and(pattern="N/{seq:03d}/{year}")
+        with self.assertRaisesRegex(UserError, "does not fit"):
+            entry._reconcile(Date.to_date("2026-02-27"), "Cover letter")
+        entry._reconcile(Date.to_date("2026-03-01"), "Cover letter")
+        self.assertEqual(entry.state, "used")
+
+    def test_a_number_of_december_is_reconciled_in_january(self):
+        with freeze_time("2025-12-31 02:00:00"):
+            entry = self._reserve(1)
+        self.register.pattern = "000.3/{seq:03d}/{year}"
+        with self.assertRaisesRegex(UserError, "does not fit"):
+            entry._reconcile(Date.to_date("2026-01-02"), "Cover letter")
+        entry._reconcile(Date.to_date("2025-12-30"), "Cover letter")
+        self.assertEqual(entry.state, "used")
+
+    def test_a_number_of_an_earlier_version_fits_its_own_month(self):
+        entry = self._reserve(1)
+        entry.sudo()._with_door().write({"made_with": False})
+        self.register.pattern = "N/{seq:03d}/{year}"
+        self.register._fill_made_with()
+        self.assertFalse(entry.made_with)
+        with self.assertRaisesRegex(UserError, "does not fit"):
+            entry._reconcile(Date.to_date("2026-02-27"), "Cover letter")
+        entry._reconcile(Date.to_date("2026-03-02"), "Cover letter")
+        self.assertEqual(entry.state, "used")
+
+    def test_an_upgrade_notes_what_a_number_was_made_with(self):
+        entry = self._reserve(1)
+        made = entry.made_with
+        entry.sudo()._with_door().write({"made_with": False})
+        self.register._fill_made_with()
+        self.assertEqual(entry.made_with, made)

@@ -43,11 +43,30 @@ class PtspCaseEffects(models.AbstractModel):
             )
         subject = f"{case.reference} {case.applicant_name or ''}".strip()
         # This environment knows a number that was chosen.
-        entry = register._take(case._ptsp_today(), subject)
+        entry = register._take(
+            case._ptsp_today(),
+            subject,
+            check=lambda day: self._check_registered_on(case, register, day),
+        )
         received = self.env["ptsp.case.numbers"]._received_moment(case, entry.date)
         case._clock_receive(received)
         case._with_door().write({"registration_no": entry.number})
         return self.env._("Registered as %(number)s.", number=entry.number)
+
+    def _check_registered_on(self, case, register, day):
+        """Refuse a receipt that is older than an application filed online.
+
+        What came over the counter may have been entered after an outage.
+        """
+        opened = case.entry_ids.sorted("sequence")[:1].arrived_at
+        if case.channel != "online" or not opened:
+            return
+        filed = case.company_id._ptsp_local_date(opened)
+        error = self.env["ptsp.letter"]._too_early_message(
+            register.name, day, [(filed, self.env._("it was filed online"))]
+        )
+        if error:
+            raise UserError(error)
 
     def _effect_set_decision(self, case, effect, values, note):
         case._decide(effect.value, note, self._effect_lane(case, effect))

@@ -109,8 +109,8 @@ class PtspCaseNumbers(models.AbstractModel):
 
         :raise UserError: when a number has no date, or a date no number
         """
-        choices = []
-        for suffix, entries, _label in self._numbers_asked_for(case, transition):
+        choices, letters = [], self.env["ptsp.letter"]
+        for suffix, entries, label in self._numbers_asked_for(case, transition):
             number, day = values.get(f"{NUMBER}{suffix}"), values.get(f"{DAY}{suffix}")
             if not number and not day:
                 continue
@@ -123,7 +123,9 @@ class PtspCaseNumbers(models.AbstractModel):
                     )
                 )
             entry = entries.browse(number)
-            error = entry._date_error_message(day)
+            error = entry._date_error_message(day) or letters._too_early_message(
+                label, day, letters._answered_by_all(case)
+            )
             if error:
                 raise UserError(error)
             choices.append((entry.register_id.id, number, day))

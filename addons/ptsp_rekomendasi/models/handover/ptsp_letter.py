@@ -16,6 +16,15 @@ class PtspLetter(models.Model):
 
     _inherit = "ptsp.letter"
 
+    def _answered(self):
+        """What is handed over bears its date before the receipt of it does."""
+        answered = super()._answered()
+        letter = self.application_id._product_letter()
+        if self._kind() == "handover" and letter.date:
+            what = self.env._("%(letter)s was dated", letter=letter.display_name)
+            answered.append((letter.date, what))
+        return answered
+
     def _content_handover(self, values, extra):
         case = self.application_id
         letter = case._product_letter()

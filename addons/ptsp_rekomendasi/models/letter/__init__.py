@@ -2,6 +2,7 @@
 from . import ptsp_application_letter
 from . import ptsp_case_paper
 from . import ptsp_letter_hooks
+from . import ptsp_letter_date
 from . import ptsp_letter_content
 from . import ptsp_letter_kinds
 from . import ptsp_letter_on_demand

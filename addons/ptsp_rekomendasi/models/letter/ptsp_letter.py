@@ -46,6 +46,7 @@ class PtspLetter(models.Model):
     _description = "Letter"
     _inherit = [
         "ptsp.locked.mixin",
+        "ptsp.letter.date",
         "ptsp.letter.hooks",
         "ptsp.letter.content",
         "ptsp.letter.kinds",
@@ -365,7 +366,7 @@ class PtspLetter(models.Model):
                     type=self.letter_type_id.name,
                 )
             )
-        entry = register._take(day, subject=self._register_subject())
+        entry = register._take(day, self._register_subject(), self._check_dated)
         return self._prepare_number(entry)
 
     def _prepare_number(self, entry):

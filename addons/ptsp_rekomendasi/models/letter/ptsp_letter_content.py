@@ -60,10 +60,13 @@ class PtspLetterContent(models.AbstractModel):
         layout = letter_type.layout or "correspondence"
         return letter_type.template or f"{MODULE}letter_{layout}"
 
+    def _kind(self):
+        """Return which paper this is, by its page template: ``cover``, ``return``."""
+        return self._template().removeprefix(f"{MODULE}letter_")
+
     def _paper_content(self, values, extra):
         """Return what only this kind of paper prints, by the name of its template."""
-        kind = self._template().removeprefix(f"{MODULE}letter_")
-        builder = getattr(self, f"_content_{kind}", None)
+        builder = getattr(self, f"_content_{self._kind()}", None)
         return builder(values, extra) if builder else {}
 
     def _prepare_body(self, extra=None):

@@ -21,6 +21,16 @@ class PtspLetterHooks(models.AbstractModel):
         error that is raised here keeps the letter from being signed.
         """
 
+    def _answered(self):
+        """Return what this letter answers: it is never dated before any of it.
+
+        An extension point for the rooms that know what letters answer.
+
+        :return: list of (day, sentence that tells what was on that day), days in the
+            office's time
+        """
+        return []
+
     def _finish_pdf(self, pdf):
         """Return the applicant's copy as it is kept.
 

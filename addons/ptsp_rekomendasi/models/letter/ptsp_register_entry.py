@@ -31,3 +31,28 @@ class PtspRegisterEntry(models.Model):
                 number=self.number,
             )
         return False
+
+    def _kept_error_message(self, day, subject):
+        """A paper of a case that the subject names is not older than its receipt."""
+        error = super()._kept_error_message(day, subject)
+        if error:
+            return error
+        letters, case = self.env["ptsp.letter"], self._case_named_in(subject)
+        return letters._too_early_message(
+            self.number, day, letters._answered_by_all(case)
+        )
+
+    def _case_named_in(self, subject):
+        """Return the case whose registration number or reference a text names."""
+        words = [word.strip(".,;:()") for word in subject.split()]
+        # the keeper of the book may not read cases, only learn what the date breaks
+        cases_sudo = self.env["ptsp.application"].sudo()
+        return cases_sudo.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                "|",
+                ("registration_no", "in", words),
+                ("reference", "in", words),
+            ],
+            limit=1,
+        )

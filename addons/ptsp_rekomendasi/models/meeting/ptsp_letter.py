@@ -16,6 +16,7 @@ DECISION_WORDS = {
     "refuse": "Permohonan ditolak.",
 }
 BLANK_ATTENDANCE_ROWS = 12
+TELL_OF_THE_MEETING = ("attendance", "minutes", "proceedings")
 # More persons than these are invited by a list on a page of its own.
 NAMED_IN_LETTER = 5
 
@@ -28,6 +29,15 @@ class PtspLetter(models.Model):
     meeting_id = fields.Many2one(
         "ptsp.meeting", readonly=True, index="btree_not_null", ondelete="restrict"
     )
+
+    def _answered(self):
+        """What was said at a meeting is written when it was held."""
+        answered = super()._answered()
+        start = self.meeting_id.start
+        if start and self._kind() in TELL_OF_THE_MEETING:
+            held = self.company_id._ptsp_local_date(start)
+            answered.append((held, self.env._("the meeting was held")))
+        return answered
 
     def _wording_values(self, extra=None):
         """Add the placeholders about the meeting."""

@@ -24,6 +24,18 @@ class PtspLetter(models.Model):
 
     # === HOOKS OF THE LETTER === #
 
+    def _answered(self):
+        """A product rests on opinions; a later letter to an agency on the first."""
+        answered = super()._answered()
+        if self.is_product:
+            opinions = self.application_id.opinion_ids._newest_per_agency()
+            return answered + [each for one in opinions for each in one._answers()]
+        asked = self.opinion_id._letter_that_asked() - self
+        if asked.date:
+            what = self.env._("%(letter)s went out", letter=asked.display_name)
+            answered.append((asked.date, what))
+        return answered
+
     def _addressee(self):
         """Address a letter about a request to its agency."""
         if self.opinion_id:
@@ -54,16 +66,7 @@ class PtspLetter(models.Model):
 
         The first numbered letter about a request is the one that asked.
         """
-        opinion = self.opinion_id
-        asked = self.application_id.letter_ids.filtered(
-            lambda letter: (
-                opinion
-                and letter.opinion_id == opinion
-                and letter.number
-                and letter.state == "issued"
-                and letter != self
-            )
-        ).sorted("id")[:1]
+        opinion, asked = self.opinion_id, self.opinion_id._letter_that_asked() - self
         return {
             "nomor_pengantar": asked.number,
             "tanggal_pengantar": asked.date and indonesian.date_text(asked.date),

@@ -298,6 +298,7 @@ class PtspOpinion(models.Model):
         :raise UserError: in one sentence, when the answer cannot be recorded
         """
         self._check_arrival(values["arrived_at"], values["arrival_reason"])
+        self._check_letter_date(values["opinion_date"])
         if values["result"] == "conditional" and not values["conditions"]:
             raise UserError(
                 self.env._("Enter the conditions that the agency attaches.")
@@ -346,15 +347,49 @@ class PtspOpinion(models.Model):
                     since=self.application_id._office_words(since),
                 )
             )
-        # The office's settings hold for everybody; few may read them.
-        company = self.company_id.sudo()
-        if company._ptsp_local_date(arrived_at) < self._ptsp_today() and not reason:
+        if self._office_day(arrived_at) < self._ptsp_today() and not reason:
             raise UserError(
                 self.env._(
                     "The opinion arrived before today: say in “Why it is entered"
                     " later” (arrival_reason) why."
                 )
             )
+
+    def _office_day(self, moment):
+        """Return the day of a stored moment in the office's time."""
+        # The office's settings hold for everybody; few may read them.
+        return self.company_id.sudo()._ptsp_local_date(moment)
+
+    def _letter_that_asked(self):
+        """Return the letter by which the agency was asked, if one was numbered."""
+        return self.application_id.letter_ids.filtered(
+            lambda letter: (
+                self
+                and letter.opinion_id == self
+                and letter.number
+                and letter.state == "issued"
+            )
+        ).sorted("id")[:1]
+
+    def _check_letter_date(self, day):
+        """Refuse an agency's letter that is older than the request it answers."""
+        asked = self._office_day(self.requested_at)
+        written = self._letter_that_asked().date
+        asked = min(asked, written) if written else asked
+        error = self.env["ptsp.letter"]._too_early_message(
+            self.env._("The letter of %(agency)s", agency=self.agency_id.name),
+            day,
+            [(asked, self.env._("its opinion was asked for"))],
+        )
+        if error:
+            raise UserError(error)
+
+    def _answers(self):
+        """Return the days that a letter which rests on this opinion cannot precede."""
+        agency = self.agency_id.name
+        arrived = self._office_day(self.arrived_at)
+        what = self.env._("the opinion of %(agency)s arrived", agency=agency)
+        return [(arrived, what)]
 
     def _check_agency_meeting(self, values):
         """Refuse a meeting of the agency itself that has no date (SOP 10.b)."""

@@ -2,6 +2,7 @@
 from . import test_blank_forms
 from . import test_forms_on_demand
 from . import test_letter_agency
+from . import test_letter_dates
 from . import test_letter_decision
 from . import test_letter_file
 from . import test_letter_life

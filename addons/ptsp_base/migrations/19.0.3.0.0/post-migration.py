@@ -1,0 +1,8 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import SUPERUSER_ID, api
+
+
+def migrate(cr, version):
+    """Let each number know what it was made with, where that can be told."""
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    env["ptsp.register"].with_context(active_test=False).search([])._fill_made_with()
