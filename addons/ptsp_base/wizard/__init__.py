@@ -2,6 +2,7 @@
 from . import ptsp_definition_import
 from . import ptsp_definition_import_finding
 from . import ptsp_holiday_load
+from . import ptsp_holiday_load_line
 from . import ptsp_office_settings
 from . import ptsp_register_reserve
 from . import ptsp_register_settle

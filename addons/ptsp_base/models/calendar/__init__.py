@@ -2,3 +2,4 @@
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves
+from . import ptsp_holiday_loading

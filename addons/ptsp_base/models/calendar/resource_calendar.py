@@ -11,6 +11,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.lru import LRU
 
+from ...tools.holiday_list import ListedHoliday
 from ...tools.moments import midnight, time_of_day
 from ...tools.working_time import HorizonError, WorkingCalendar
 
@@ -21,12 +22,13 @@ TIME_FIELDS = frozenset(
 )
 # A question may widen the horizon by at most this many years.
 MAX_WIDENING = 12
-ESTIMATE_MARK = "(perkiraan)"
 FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR = 2002, 2099
 # Prepared calendars. A version always means the same content, so they need not be
 # dropped when Odoo empties the caches of the registry. To prepare one takes longer than
 # a move of a case.
 PREPARED = LRU(64)
+# The years whose holidays are loaded, likewise by version.
+LOADED = LRU(64)
 
 
 class ResourceCalendar(models.Model):
@@ -110,8 +112,10 @@ class ResourceCalendar(models.Model):
 
     def _ptsp_closed_domain(self):
         """Return which global leaves close this office."""
-        domain = Domain("time_type", "=", "leave") & Domain(
-            "company_id", "in", [False, self._ptsp_company().id]
+        domain = (
+            Domain("time_type", "=", "leave")
+            & Domain("ptsp_state", "!=", "removed")
+            & Domain("company_id", "in", [False, self._ptsp_company().id])
         )
         if self._ptsp_company().ptsp_cuti_bersama_working:
             domain &= Domain("ptsp_kind", "!=", "joint")
@@ -157,17 +161,42 @@ class ResourceCalendar(models.Model):
         return names
 
     def _ptsp_load_holidays(self, years):
-        """Load the national holidays and the joint leave days of whole years.
+        """Bring the list of holidays of whole years into the calendar.
 
-        Days on which the calendar is closed already are left alone, so a person's
-        corrections survive. A holiday that the source names twice in one year counts
-        once, at the earlier date; estimated dates are marked.
+        What the list has new, has moved, decreed or taken out is applied, save where a
+        person changed or removed a holiday: that stays as the person left it. The
+        screen shows the differences first (``ptsp.holiday.load``).
 
         :param years: iterable of years
         :return: the new `resource.calendar.leaves`
+        :raise UserError: when a year has no list
         """
-        years = sorted({int(year) for year in years})
-        if any(not FIRST_HOLIDAY_YEAR <= y <= LAST_HOLIDAY_YEAR for y in years):
+        loading = self.env["ptsp.holiday.loading"]
+        new = self.env["resource.calendar.leaves"]
+        for calendar in self:
+            for year in sorted({int(year) for year in years}):
+                differences = calendar._ptsp_compare_holidays(year)
+                new |= loading._apply(
+                    calendar, year, [diff for diff in differences if not diff.by_hand]
+                )
+        return new
+
+    def _ptsp_compare_holidays(self, year):
+        """Return in what the list of a year differs from this calendar.
+
+        :rtype: list[tools.holiday_list.Difference]
+        :raise UserError: when the year has no list
+        """
+        listed = self._ptsp_listed(year)
+        return self.env["ptsp.holiday.loading"]._compare(self, year, listed)
+
+    def _ptsp_listed(self, year):
+        """Return the list of holidays of a year.
+
+        :rtype: list[tools.holiday_list.ListedHoliday]
+        :raise UserError: when the year has no list
+        """
+        if not FIRST_HOLIDAY_YEAR <= year <= LAST_HOLIDAY_YEAR:
             raise UserError(
                 self.env._(
                     "Holidays are known for the years %(first)s to %(last)s.",
@@ -175,51 +204,45 @@ class ResourceCalendar(models.Model):
                     last=LAST_HOLIDAY_YEAR,
                 )
             )
-        vals_list = []
-        for calendar in self:
-            for year in years:
-                known = calendar._ptsp_closed_days(year)
-                vals_list += [
-                    calendar._prepare_holiday_values(day, name, kind)
-                    for day, name, kind in _holidays_of(year)
-                    if day not in known
-                ]
-        return self.env["resource.calendar.leaves"].create(vals_list)
+        return [ListedHoliday(*holiday) for holiday in _holidays_of(year)]
 
-    def _ptsp_closed_days(self, year):
-        """Return all closed days of a year, joint leave days among them."""
-        zone = ZoneInfo(self.tz)
-        first, last = date(year, 1, 1), date(year, 12, 31)
+    def _ptsp_loaded_years(self):
+        """Return the years whose list of holidays was loaded into this calendar."""
+        self.ensure_one()
         # Dates are counted for people who may not read closings.
-        leaves = (
-            self.env["resource.calendar.leaves"]
-            .sudo()
-            .search(
-                [
-                    ("calendar_id", "=", self.id),
-                    ("resource_id", "=", False),
-                    ("date_to", ">=", time_of_day(first, time.min, zone)),
-                    (
-                        "date_from",
-                        "<=",
-                        time_of_day(last, time.max, zone),
-                    ),
-                ]
+        calendar_sudo = self.sudo()
+        key = (self.env.cr.dbname, self.id, calendar_sudo.ptsp_version)
+        years = LOADED.get(key)
+        if years is None:
+            groups = calendar_sudo.env["resource.calendar.leaves"]._read_group(
+                [("calendar_id", "=", self.id), ("ptsp_source", "=", "list")],
+                ["ptsp_year"],
             )
-        )
-        return {day for leave in leaves for day in leave._ptsp_days(zone)}
+            years = LOADED[key] = frozenset(year for (year,) in groups)
+        return years
 
-    def _prepare_holiday_values(self, day, name, kind):
-        zone = ZoneInfo(self.tz)
-        return {
-            "name": name,
-            "calendar_id": self.id,
-            "date_from": time_of_day(day, time.min, zone),
-            "date_to": time_of_day(day, time(23, 59, 59), zone),
-            "time_type": "leave",
-            "ptsp_kind": kind,
-            "ptsp_estimated": ESTIMATE_MARK in name,
-        }
+    def _ptsp_missing_years(self, first, last):
+        """Return the years of a span whose holidays nobody loaded, in order.
+
+        :param first: date or datetime
+        :param last: date or datetime, included
+        """
+        loaded = self._ptsp_loaded_years()
+        return [y for y in range(first.year, last.year + 1) if y not in loaded]
+
+    def _ptsp_missing_words(self, years):
+        """Say of each year without holidays what that means for a date.
+
+        :rtype: list[str]
+        """
+        return [
+            self.env._(
+                "The holidays of %(year)s are not loaded yet; a date in that year may"
+                " turn out later.",
+                year=year,
+            )
+            for year in years
+        ]
 
 
 def _new_version():
@@ -230,14 +253,13 @@ def _new_version():
 
 @lru_cache(maxsize=32)
 def _holidays_of(year):
-    """Return the holidays of a year as sorted (day, name, kind)."""
-    found = {}
-    seen = set()
-    for day, name in sorted(_source(year, "public").items()):
-        plain = name.replace(ESTIMATE_MARK, "").strip()
-        if plain not in seen:
-            seen.add(plain)
-            found[day] = (day, name, "national")
+    """Return the list of holidays of a year as sorted (day, name, kind).
+
+    A holiday that falls twice into one Gregorian year stands there twice.
+    """
+    found = {
+        day: (day, name, "national") for day, name in _source(year, "public").items()
+    }
     for day, name in _source(year, "government").items():
         found.setdefault(day, (day, name, "joint"))
     return tuple(sorted(found.values()))

@@ -3,14 +3,28 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ...tools.moments import in_zone, time_of_day
+from ...tools.opening_hours import as_hours, as_time
 
-SPAN_FIELDS = frozenset({"ptsp_first_day", "ptsp_last_day"})
+# What a person enters about the time that a closing takes.
+DAY_FIELDS = frozenset({"ptsp_first_day", "ptsp_last_day"})
+HOUR_FIELDS = frozenset({"ptsp_whole_day", "ptsp_hour_from", "ptsp_hour_to"})
+SPAN_FIELDS = DAY_FIELDS | HOUR_FIELDS
+# Whoever writes one of these has made the holiday the office's own business.
+HAND_FIELDS = SPAN_FIELDS | {"date_from", "date_to", "name"}
+HAND_FIELDS |= {"ptsp_kind", "ptsp_state", "ptsp_estimated"}
+END_OF_DAY = time(23, 59, 59)
 
 
 class ResourceCalendarLeaves(models.Model):
-    """A holiday of the office: a change of it makes calendars count anew."""
+    """A holiday of the office: a change of it makes calendars count anew.
+
+    A holiday of the national list keeps who it is (its name and day in the list), so
+    that loading the list again moves it or leaves it alone instead of adding another.
+    One that a person takes away is kept as removed.
+    """
 
     _inherit = "resource.calendar.leaves"
 
@@ -23,13 +37,45 @@ class ResourceCalendarLeaves(models.Model):
         string="Kind of Holiday",
         help="Joint leave days count as working days where the office says so.",
     )
+    ptsp_state = fields.Selection(
+        [
+            ("estimated", "Estimated"),
+            ("decreed", "Decreed"),
+            ("office", "The office's own"),
+            ("removed", "Removed"),
+        ],
+        string="State of the Date",
+        index=True,
+        help="An estimated date is not announced yet. A removed holiday is a working"
+        " day, and loading its year again does not bring it back.",
+    )
     ptsp_estimated = fields.Boolean(
         string="Estimated",
+        compute="_compute_ptsp_estimated",
+        inverse="_inverse_ptsp_estimated",
+        store=True,
         help="The date is not announced yet. Correct it when it is.",
     )
+    ptsp_source = fields.Selection(
+        [("list", "List of holidays"), ("hand", "Entered by hand")],
+        string="Source",
+        readonly=True,
+    )
+    ptsp_year = fields.Integer(
+        string="Year of the List",
+        readonly=True,
+        help="The year whose list has this holiday.",
+    )
+    ptsp_key = fields.Char(string="Name in the List", readonly=True)
+    ptsp_listed_day = fields.Date(string="Day in the List", readonly=True)
+    ptsp_by_hand = fields.Boolean(
+        string="Changed by Hand",
+        readonly=True,
+        help="Loading the year again leaves it as it is.",
+    )
 
-    # People enter a holiday as whole days of the office. When ptsp_first_day or
-    # ptsp_last_day is written, date_from and date_to are set from it.
+    # People enter a holiday as whole days of the office, or as hours of one day. When
+    # one of these is written, date_from and date_to are set from them.
     ptsp_first_day = fields.Date(
         string="First Day",
         compute="_compute_ptsp_span",
@@ -43,56 +89,197 @@ class ResourceCalendarLeaves(models.Model):
         store=True,
         readonly=False,
     )
+    ptsp_whole_day = fields.Boolean(
+        string="Whole Day",
+        compute="_compute_ptsp_span",
+        store=True,
+        readonly=False,
+        help="Take it off to close the office for some hours of one day.",
+    )
+    ptsp_hour_from = fields.Float(
+        string="Closed From", compute="_compute_ptsp_span", store=True, readonly=False
+    )
+    ptsp_hour_to = fields.Float(
+        string="Closed Until", compute="_compute_ptsp_span", store=True, readonly=False
+    )
 
     @api.depends("date_from", "date_to", "calendar_id.tz")
     def _compute_ptsp_span(self):
         for leave in self:
             if not leave.date_from or not leave.date_to:
                 leave.ptsp_first_day = leave.ptsp_last_day = False
+                leave.ptsp_whole_day = True
+                leave.ptsp_hour_from = leave.ptsp_hour_to = 0
                 continue
-            days = leave._ptsp_days(leave._ptsp_zone())
-            leave.ptsp_first_day = days[0]
-            leave.ptsp_last_day = days[-1]
+            zone = leave._ptsp_zone()
+            start, end = in_zone(leave.date_from, zone), in_zone(leave.date_to, zone)
+            leave.ptsp_first_day, leave.ptsp_last_day = start.date(), end.date()
+            whole = start.time() == time.min and end.time() >= time(23, 59)
+            leave.ptsp_whole_day = whole
+            leave.ptsp_hour_from = 0 if whole else as_hours(start.time())
+            leave.ptsp_hour_to = 0 if whole else as_hours(end.time())
+
+    @api.depends("ptsp_state")
+    def _compute_ptsp_estimated(self):
+        for leave in self:
+            leave.ptsp_estimated = leave.ptsp_state == "estimated"
+
+    def _inverse_ptsp_estimated(self):
+        for leave in self:
+            if leave.ptsp_estimated:
+                leave.ptsp_state = "estimated"
+            elif leave.ptsp_state == "estimated":
+                leave.ptsp_state = "decreed"
 
     # === CRUD METHODS === #
 
     @api.model_create_multi
     def create(self, vals_list):
-        leaves = super().create([self._ptsp_span_values(vals) for vals in vals_list])
+        leaves = super().create(
+            [self._ptsp_identity(self._ptsp_span_values(vals)) for vals in vals_list]
+        )
         leaves._ptsp_touched_calendars()._ptsp_touch()
         return leaves
 
     def write(self, vals):
+        if HAND_FIELDS.intersection(vals) and "ptsp_by_hand" not in vals:
+            vals = {**vals, "ptsp_by_hand": True}
         if SPAN_FIELDS.intersection(vals):
             for leave in self:
                 leave.write(leave._ptsp_span_values(vals))
             return True
         calendars = self._ptsp_touched_calendars()
-        result = super().write(vals)
+        result = super().write(self._ptsp_closing_values(vals))
         (calendars | self._ptsp_touched_calendars())._ptsp_touch()
         return result
 
     def unlink(self):
-        calendars = self._ptsp_touched_calendars()
-        result = super().unlink()
+        """Delete closings; a holiday of the list is kept as removed.
+
+        Loading the list again would bring it back otherwise. A holiday that is removed
+        already is deleted, and so is a whole year of the list: it is not loaded then.
+        """
+        self.check_access("unlink")
+        kept = self._ptsp_to_remember()
+        if kept:
+            kept.ptsp_state = "removed"
+        gone = self - kept
+        calendars = gone._ptsp_touched_calendars()
+        result = super(ResourceCalendarLeaves, gone).unlink()
         calendars._ptsp_touch()
         return result
 
+    def _copy_leave_vals(self):
+        """Let a copied calendar know its holidays again, too."""
+        names = ["ptsp_kind", "ptsp_state", "ptsp_source", "ptsp_year", "ptsp_key"]
+        names += ["ptsp_listed_day", "ptsp_by_hand"]
+        return {**super()._copy_leave_vals(), **{name: self[name] for name in names}}
+
+    # === IDENTITY === #
+
+    def _ptsp_identity(self, vals):
+        """Return the values of a new closing with its source and state."""
+        vals = {"ptsp_source": "hand", **vals}
+        if "ptsp_state" not in vals:
+            kind = vals.get(
+                "ptsp_kind", self.default_get(["ptsp_kind"]).get("ptsp_kind")
+            )
+            official = kind in ("national", "joint")
+            vals["ptsp_state"] = "decreed" if official else "office"
+            if vals.pop("ptsp_estimated", False):
+                vals["ptsp_state"] = "estimated"
+        return self._ptsp_closing_values(vals)
+
+    def _ptsp_closing_values(self, vals):
+        """Return values in which a removed holiday closes the office for nobody."""
+        if vals.get("ptsp_state") == "removed":
+            return {**vals, "time_type": "other"}
+        if vals.get("ptsp_state") and "removed" in self.mapped("ptsp_state"):
+            return {**vals, "time_type": "leave"}
+        return vals
+
+    def _ptsp_to_remember(self):
+        """Return which of these are to be kept as removed when they are deleted."""
+        listed = self.filtered(lambda leave: leave.ptsp_source == "list")
+        years = {(leave.calendar_id, leave.ptsp_year) for leave in listed}
+        remembered = self.browse()
+        for calendar, year in years:
+            whole = self.env["ptsp.holiday.loading"]._kept(calendar, year)
+            if whole - self:
+                remembered |= whole & listed
+        return remembered.filtered(lambda leave: leave.ptsp_state != "removed")
+
+    def _ptsp_may_be_listed(self):
+        """Tell whether this can be a holiday of the list that a person entered."""
+        one_day = self.ptsp_first_day == self.ptsp_last_day and self.ptsp_whole_day
+        return one_day and self.ptsp_source != "list" and self.ptsp_kind != "office"
+
+    # === HOURS === #
+
     def _ptsp_span_values(self, vals):
-        """Return values in which the hours are set from the first and the last day."""
+        """Return values in which the hours are set from the days and hours entered.
+
+        A closing of some hours stays one of some hours when only its day is changed.
+
+        :raise UserError: when the hours make no sense, or would span several days
+        """
         if not SPAN_FIELDS.intersection(vals):
             return vals
-        hours = {key: value for key, value in vals.items() if key not in SPAN_FIELDS}
+        values = {key: value for key, value in vals.items() if key not in SPAN_FIELDS}
+        first, last = self._ptsp_day_span(vals)
+        if not first:
+            return values
+        begin, until = self._ptsp_clock_times(vals, first, last)
+        calendar = self.calendar_id.browse(vals.get("calendar_id"))
+        zone = (self or self.new({"calendar_id": calendar.id}))._ptsp_zone()
+        values["date_from"] = time_of_day(first, begin, zone)
+        values["date_to"] = time_of_day(last, until, zone)
+        return values
+
+    def _ptsp_day_span(self, vals):
+        """Return the first and the last day after these values are written."""
         first = fields.Date.to_date(vals.get("ptsp_first_day", self.ptsp_first_day))
         last = fields.Date.to_date(vals.get("ptsp_last_day", self.ptsp_last_day))
         first = first or last
-        if first:
-            calendar = self.calendar_id.browse(vals.get("calendar_id"))
-            zone = (self or self.new({"calendar_id": calendar.id}))._ptsp_zone()
-            last = max(last or first, first)
-            hours["date_from"] = time_of_day(first, time.min, zone)
-            hours["date_to"] = time_of_day(last, time(23, 59, 59), zone)
-        return hours
+        of_hours = bool(self) and not self.ptsp_whole_day
+        if of_hours and "ptsp_last_day" not in vals and self.ptsp_first_day == last:
+            last = first
+        return first, first and max(last or first, first)
+
+    def _ptsp_clock_times(self, vals, first, last):
+        """Return from when on the first day until when on the last it is closed."""
+        entered = vals.get("ptsp_hour_from") or vals.get("ptsp_hour_to")
+        whole = (not self or self.ptsp_whole_day) and not entered
+        if vals.get("ptsp_whole_day", whole):
+            return time.min, END_OF_DAY
+        if first != last:
+            self._ptsp_check_spans_days(vals)
+        begin = vals.get("ptsp_hour_from", self.ptsp_hour_from)
+        until = vals.get("ptsp_hour_to", self.ptsp_hour_to)
+        inside = min(begin, until) >= 0 and max(begin, until) <= 24
+        if not inside or (first == last and begin >= until):
+            raise UserError(
+                self.env._(
+                    "Closed From and Closed Until: enter hours of one day, the earlier"
+                    " one first, such as 13:00 and 15:00."
+                )
+            )
+        return as_time(begin), as_time(until)
+
+    def _ptsp_check_spans_days(self, vals):
+        """Refuse that a closing of some hours of one day becomes one of several days.
+
+        One that spans days already, from some hour to another, keeps its hours.
+        """
+        spans_days = bool(self) and self.ptsp_first_day < self.ptsp_last_day
+        if not spans_days or HOUR_FIELDS.intersection(vals):
+            raise UserError(
+                self.env._(
+                    "%(name)s closes the office for a part of a day only, so that it"
+                    " has one day. Enter a row for each day, or tick Whole Day.",
+                    name=vals.get("name") or self.name or "",
+                )
+            )
 
     # === BUSINESS METHODS === #
 

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
+from datetime import date
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -194,6 +195,12 @@ class ResCompany(models.Model):
     def _ptsp_calendar(self):
         """Return the calendar by which this office counts working time."""
         return self.ptsp_calendar_id or self.resource_calendar_id
+
+    def _ptsp_year_to_load(self):
+        """Return the first year from this one on whose holidays are not loaded."""
+        calendar, year = self._ptsp_calendar(), self._ptsp_today().year
+        missing = calendar._ptsp_missing_years(date(year, 1, 1), date(year + 9, 1, 1))
+        return missing[0] if missing else year
 
     def _ptsp_administrators(self):
         """Return the service administrators who work for this office."""

@@ -1,3 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_calendar
 from . import test_holidays
+from . import test_holidays_again
