@@ -9,7 +9,7 @@
     "application": True,
     "depends": ["ptsp_base", "calendar"],
     "external_dependencies": {
-        "python": ["python-stdnum", "phonenumbers", "python-magic"],
+        "python": ["python-stdnum", "phonenumbers", "python-magic", "pillow-heif"],
     },
     "data": [
         "security/ptsp_application_security.xml",

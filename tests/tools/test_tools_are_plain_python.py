@@ -12,7 +12,10 @@ ADDONS = Path(__file__).parents[2] / "addons"
 PACKAGES = {"ptsp_base": "ptsp_tools", "ptsp_rekomendasi": "ptsp_case_tools"}
 ENGINES = sorted((ADDONS / "ptsp_base" / "tools").glob("*.py"))
 MODULES = [*ENGINES, *sorted((ADDONS / "ptsp_rekomendasi" / "tools").glob("*.py"))]
-EXCEPTIONS = {"identifiers.py": {"stdnum"}}
+EXCEPTIONS = {
+    "identifiers.py": {"stdnum"},
+    "documents.py": {"PIL", "pillow_heif", "pypdf"},
+}
 THE_CLOCK = "office_clock.py"
 LIMIT_LINES = 35
 

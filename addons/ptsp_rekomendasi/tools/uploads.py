@@ -13,6 +13,7 @@ PDF = "application/pdf"
 JPEG = "image/jpeg"
 PNG = "image/png"
 TIFF = "image/tiff"
+HEIC = "image/heic"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -24,12 +25,15 @@ EXTENSIONS = {
     JPEG: (".jpg", ".jpeg"),
     PNG: (".png",),
     TIFF: (".tif", ".tiff"),
+    HEIC: (".heic", ".heif"),
     DOCX: (".docx",),
     XLSX: (".xlsx",),
     ODT: (".odt",),
     ODS: (".ods",),
 }
 MAX_NAME = 120
+# What the photographs of telephones begin with, after four bytes of length.
+_HEIC_BRANDS = re.compile(rb"....ftyp(heic|heix|heim|heis|mif1|msf1)", re.DOTALL)
 _ARCHIVE_TYPES = {"application/zip", "application/x-zip", "application/octet-stream"}
 _PART_TYPES = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 # What a damaged or hostile archive makes the standard library raise.
@@ -94,6 +98,8 @@ def real_type(content: bytes, sniffed: str) -> str:
     :param sniffed: what libmagic says of it; it knows office files as plain archives
         when their parts come in an unusual order
     """
+    if _HEIC_BRANDS.match(content):
+        return HEIC
     if sniffed in _ARCHIVE_TYPES and content[:4] == b"PK\x03\x04":
         return _office_type(content) or sniffed
     if sniffed in EXTENSIONS and sniffed in (DOCX, XLSX, ODT, ODS):
@@ -122,6 +128,15 @@ def _declared_type(archive: zipfile.ZipFile) -> str:
         return ""
     declared = archive.read("mimetype").decode("ascii", "replace").strip()
     return declared if declared in (ODT, ODS) else ""
+
+
+def renamed(filename: str, extension: str) -> str:
+    """Return the name with another ending.
+
+    >>> renamed("IMG_0012.heic", ".jpg")
+    'IMG_0012.jpg'
+    """
+    return filename.removesuffix(extension_of(filename)) + extension
 
 
 def named(filename: str, kind: str) -> str:

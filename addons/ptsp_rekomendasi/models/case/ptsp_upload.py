@@ -7,7 +7,7 @@ import magic
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools import uploads
+from ...tools import documents, uploads
 
 SNIFFED_BYTES = 1 << 16
 DEFAULT_MAX_MB = 10
@@ -38,11 +38,58 @@ class PtspUpload(models.AbstractModel):
         problem = uploads.problem(name, len(content), kind, self._max_bytes())
         if problem:
             raise UserError(self._error_message(problem, name, kind))
-        return {
-            "filename": uploads.named(name, kind),
-            "content": content,
-            "mimetype": kind,
-        }
+        unreadable = documents.document_problem(content, kind)
+        if unreadable:
+            raise UserError(self._unreadable_message(unreadable, name))
+        name = uploads.named(name, kind)
+        if kind == uploads.HEIC:
+            # Browsers do not show what telephones make; every desk reads this.
+            content, kind = documents.as_jpeg(content), uploads.JPEG
+            name = uploads.renamed(name, ".jpg")
+        return {"filename": name, "content": content, "mimetype": kind}
+
+    @api.model
+    def _check_together(self, files):
+        """Check what was handed in as one paper; several photographs become one PDF.
+
+        :param list files: pairs of name and content, in the order of the pages
+        :return: as ``_check`` does
+        :raise UserError: when one is not taken, or is no photograph beside others
+        """
+        checked = [self._check(filename, content) for filename, content in files]
+        if len(checked) == 1:
+            return checked[0]
+        for file in checked:
+            if file["mimetype"] not in documents.PICTURES:
+                raise UserError(
+                    self.env._(
+                        "Only photographs become one paper together; send “%(name)s”"
+                        " by itself.",
+                        name=file["filename"],
+                    )
+                )
+        content = documents.pictures_as_pdf([file["content"] for file in checked])
+        name = uploads.renamed(checked[0]["filename"], ".pdf")
+        return self._check(name, content)
+
+    @api.model
+    def _unreadable_message(self, problem, name):
+        if problem == documents.PASSWORD:
+            return self.env._(
+                "The file “%(name)s” opens only with a password; send it without one.",
+                name=name,
+            )
+        if problem == documents.NO_PAGE:
+            return self.env._(
+                "The file “%(name)s” has no page that can be read; send the whole"
+                " paper.",
+                name=name,
+            )
+        return self.env._(
+            "The file “%(name)s” is damaged or incomplete and cannot be opened; scan"
+            " it or save it again, and send it once more.",
+            name=name,
+        )
 
     @api.model
     def _attach(self, record_sudo, file):
@@ -92,7 +139,7 @@ class PtspUpload(models.AbstractModel):
             )
         return self.env._(
             "The file “%(name)s” is of a kind that is not taken (%(kind)s); send a"
-            " PDF, JPEG, PNG, TIFF, DOCX, XLSX, ODT or ODS without macros.",
+            " PDF, JPEG, PNG, HEIC, TIFF, DOCX, XLSX, ODT or ODS without macros.",
             name=name,
             kind=kind,
         )

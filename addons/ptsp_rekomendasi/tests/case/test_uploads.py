@@ -1,7 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
 import io
 import random
 import zipfile
+
+from PIL import Image
+from pypdf import PdfWriter
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
@@ -143,3 +147,101 @@ class TestUploads(PtspCase):
         self.assertEqual(uploads.extension_of(".pdf"), "")
         self.assertEqual(uploads.real_type(PDF, "application/pdf"), "application/pdf")
         self.assertEqual(uploads.real_type(DOCX, "application/zip"), uploads.DOCX)
+
+
+def pdf(pages=1, user=None, owner=None):
+    """Return a PDF of some pages, with the passwords of its reader and its owner."""
+    writer = PdfWriter()
+    for _page in range(pages):
+        writer.add_blank_page(595, 842)
+    if owner:
+        writer.encrypt(user or "", owner, algorithm="AES-256")
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def picture(kind, size=(300, 400)):
+    stream = io.BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(stream, kind)
+    return stream.getvalue()
+
+
+@tagged("post_install", "-at_install")
+class TestReadableFiles(PtspCase):
+    """What nobody can open is not taken, wherever a file comes in."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.case = cls.open_case("KOM-03")
+        cls.officer = cls.users["CS_HELPDESK"]
+
+    def attach(self, filename, content, key="akta_pendirian"):
+        return self.case.with_user(self.officer)._attach(key, filename, content)
+
+    def test_a_pdf_that_asks_for_a_password_is_refused(self):
+        with self.assertRaisesRegex(UserError, "“akta.pdf” opens only with a password"):
+            self.attach("akta.pdf", pdf(user="rahasia", owner="pemilik"))
+        self.assertFalse(self.case.requirement_ids.attachment_ids)
+
+    def test_a_pdf_that_only_its_owner_may_change_is_taken(self):
+        content = pdf(owner="pemilik")
+        self.assertEqual(self.attach("akta.pdf", content).raw, content)
+
+    def test_a_pdf_that_is_cut_off_is_refused(self):
+        whole = pdf(5)
+        parts = [whole[: len(whole) * tenth // 10] for tenth in range(2, 10)]
+        zeros = b"%PDF-1.7\n" + bytes(4000)
+        for content in (*parts, zeros, whole[:200] + bytes(len(whole) - 200)):
+            with (
+                self.subTest(size=len(content)),
+                self.assertRaisesRegex(UserError, "damaged or incomplete"),
+            ):
+                self.attach("akta.pdf", content)
+
+    def test_a_pdf_without_a_page_is_refused(self):
+        with self.assertRaisesRegex(UserError, "has no page"):
+            self.attach("akta.pdf", pdf(0))
+
+    def test_lines_behind_a_pdf_do_no_harm(self):
+        self.assertTrue(self.attach("akta.pdf", pdf() + b"\r\n\0\0\0\r\n"))
+
+    def test_photographs_are_taken(self):
+        for kind, name in (("JPEG", "ktp.jpg"), ("PNG", "ktp.png")):
+            content = picture(kind)
+            self.assertEqual(self.attach(name, content).raw, content)
+
+    def test_photographs_of_telephones_become_what_every_desk_can_see(self):
+        attachment = self.attach("IMG_0012.HEIC", picture("HEIF"))
+        self.assertEqual(attachment.name, "IMG_0012.jpg")
+        self.assertEqual(attachment.mimetype, "image/jpeg")
+        self.assertEqual(Image.open(io.BytesIO(attachment.raw)).size, (300, 400))
+
+    def test_a_picture_that_cannot_be_decoded_is_refused(self):
+        for kind, name in (("JPEG", "a.jpg"), ("PNG", "a.png"), ("HEIF", "a.heic")):
+            content = picture(kind)
+            with (
+                self.subTest(kind=kind),
+                self.assertRaisesRegex(UserError, "damaged or incomplete"),
+            ):
+                self.attach(name, content[: len(content) // 2])
+
+    def test_the_scan_of_a_power_is_read_too(self):
+        power = {
+            "application_id": self.case.id,
+            "kind": "handling",
+            "giver": "Direktur",
+            "holder": "Siti",
+            "filename": "kuasa.pdf",
+        }
+        powers = self.env["ptsp.power"].with_user(self.officer)
+        locked = base64.b64encode(pdf(user="x", owner="y"))
+        with self.assertRaisesRegex(UserError, "password"):
+            powers.create({**power, "file": locked})
+        own = powers.create({**power, "file": base64.b64encode(pdf())})
+        with self.assertRaisesRegex(UserError, "password"):
+            own.write({"file": locked})
+        photo = base64.b64encode(picture("HEIF"))
+        own.write({"file": photo, "filename": "kuasa.heic"})
+        self.assertEqual(own.filename, "kuasa.jpg")

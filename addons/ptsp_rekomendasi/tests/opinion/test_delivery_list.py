@@ -7,9 +7,8 @@ import pypdf
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from ..case_work import PDF as PAPER
 from ..common import PtspCase
-
-PAPER = b"%PDF-1.4\ntrailer<<>>\n%%EOF\n"
 
 
 @tagged("post_install", "-at_install")
