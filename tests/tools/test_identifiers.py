@@ -98,13 +98,27 @@ def test_old_and_new_npwp_pass(npwp, value):
         ("01312166009100", "npwp_digits"),
         ("01.312.166.1-091.000", "npwp_check_digit"),
         ("0013121661091000", "npwp_check_digit"),
-        ("6472053201900003", "nik_birth_date"),
-        ("1001055101900000", "nik_serial"),
+        ("00131216600910001", "npwp_digits"),
+        ("001312166009100000123", "npwp_digits"),
+        ("0013121661091000000001", "npwp_check_digit"),
     ],
 )
 def test_a_malformed_npwp_is_refused_with_its_reason(npwp, code):
     check = check_npwp(npwp)
     assert (check.ok, check.error_code) == (False, code)
+
+
+@pytest.mark.parametrize(
+    "npwp", ["1000000000278362", "6472053201900003", "1001055101900000"]
+)
+def test_sixteen_digits_that_are_no_nik_are_a_doubt_about_the_npwp(npwp):
+    check = check_npwp(npwp)
+    assert (check.ok, check.value, check.warning_code) == (True, npwp, "npwp_form")
+
+
+def test_a_nitku_begins_with_the_npwp():
+    for number in ("0013121660091000000001", "0013.1216.6009.1000.000001"):
+        assert check_npwp(number).value == "0013121660091000"
 
 
 def test_an_npwp_is_printed_in_groups_only_when_it_has_fifteen_digits():

@@ -15,6 +15,8 @@ from stdnum.exceptions import ValidationError
 from stdnum.id import npwp
 from stdnum.util import clean, isdigits
 
+from .visible import tidy_line
+
 SENTENCES: Mapping[str, str] = {
     "nik_digits": "A NIK has 16 digits and nothing else; check it against the card.",
     "nik_birth_date": "Digits 7 to 12 of a NIK are a date of birth (for women with "
@@ -23,13 +25,18 @@ SENTENCES: Mapping[str, str] = {
     "the card.",
     "nik_region": "The first two digits of this NIK are not the code of a province; "
     "check them against the card.",
-    "npwp_digits": "An NPWP has 15 or 16 digits and nothing else; check it against "
-    "the card.",
+    "npwp_digits": "An NPWP has 15 or 16 digits and nothing else (of a NITKU of 22, "
+    "the first 16); check it against the card.",
+    "npwp_form": "An NPWP of 16 digits that does not begin with 0 is the NIK of a "
+    "person, but these digits are none; check them against the card.",
     "npwp_check_digit": "The check digit of this NPWP does not fit its other digits; "
     "check them against the card.",
     "nib_digits": "An NIB has 13 digits and nothing else; check it against the "
     "certificate.",
 }
+
+NITKU_DIGITS = 22
+"""Digits of the number of a company's place of business: NPWP and six more."""
 
 PROVINCES: Mapping[str, str] = {
     "11": "Aceh",
@@ -114,16 +121,22 @@ def check_nik(text: str) -> Check:
 def check_npwp(text: str) -> Check:
     """Check an NPWP: 15 digits, 16 with a leading 0, or the NIK of a person.
 
+    Other numbers of 16 digits are a doubt only: companies have got some that begin
+    otherwise. A NITKU (of a branch, 22 digits) begins with the NPWP, which is taken.
+
     >>> check_npwp("01.312.166.0-091.000").value
     '013121660091000'
     >>> check_npwp("01.312.166.1-091.000").error_code
     'npwp_check_digit'
     """
     value = _compact(text)
+    if _has_digits(value, NITKU_DIGITS):
+        value = value[:16]
     if not (_has_digits(value, 15) or _has_digits(value, 16)):
         return _refused(value, "npwp_digits")
     if len(value) == 16 and value[0] != "0":
-        return check_nik(value)
+        doubt = "" if check_nik(value).ok else "npwp_form"
+        return Check(True, value, warning_code=doubt)
     try:
         # The leading 0 does not change the check digit; older versions refuse it.
         npwp.validate(value[-15:])
@@ -169,8 +182,8 @@ def mask(value: str, keep: int = 4) -> str:
 
 
 def _compact(text: str) -> str:
-    """Remove spaces, dots and dashes, also the fancy ones of word processors."""
-    return str(clean(text, " -.\t\n\r"))
+    """Remove spaces, dots and dashes, also the fancy and the hidden ones."""
+    return str(clean(tidy_line(text), " -."))
 
 
 def _has_digits(value: str, count: int) -> bool:

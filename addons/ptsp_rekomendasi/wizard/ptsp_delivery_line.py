@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.visible import is_blank
+
 from ..tools import indonesian
 
 
@@ -40,7 +42,7 @@ class PtspDeliveryLine(models.TransientModel):
         """
         people = [(line.received_by or line.list_id.received_by, line) for line in self]
         for person, line in people:
-            if not (person or "").strip():
+            if is_blank(person):
                 raise UserError(
                     self.env._(
                         "Enter who received it at %(agency)s.",

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.visible import tidy_line
+
 
 class PtspOpenWizard(models.TransientModel):
     """The few questions asked before a case is opened; the door opens it.
@@ -122,7 +124,7 @@ class PtspOpenWizard(models.TransientModel):
         """Suggest the applicant's newest case of this service that came to nothing."""
         cases = self.env["ptsp.application"]
         for wizard in self:
-            name = (wizard.applicant_name or "").strip()
+            name = tidy_line(wizard.applicant_name)
             wizard.parent_id = name and cases.search(
                 [
                     ("service_id", "=", wizard.service_id.id),

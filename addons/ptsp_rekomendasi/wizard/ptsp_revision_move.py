@@ -3,6 +3,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from odoo.addons.ptsp_base.tools.visible import is_blank
+
 # So many cases fit on a screen; the others come once these are done.
 LIMIT = 200
 
@@ -127,7 +129,7 @@ class PtspRevisionMove(models.TransientModel):
         chosen = self._chosen_lines()
         if not chosen:
             raise UserError(self.env._("Choose at least one case that can go over."))
-        if not (self.reason or "").strip():
+        if is_blank(self.reason):
             raise UserError(
                 self.env._("Say in the field Reason why the cases go over.")
             )

@@ -8,5 +8,6 @@ from . import ptsp_agency
 from . import ptsp_sector
 from . import ir_actions_report
 from . import res_company
+from . import res_partner
 from . import res_groups
 from . import res_users

@@ -1,9 +1,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import ValidationError
+
+from ...tools.visible import is_blank, tidy_line
 
 
 class Base(models.AbstractModel):
     _inherit = "base"
+
+    # Texts that must show something although their field is not required: a name that
+    # may be left out, but not filled in with blanks.
+    _visible_if_given = ()
 
     def _valid_field_parameter(self, field, name):
         """Allow ``locked=True`` on every field; see ``ptsp.locked.mixin``.
@@ -12,3 +19,51 @@ class Base(models.AbstractModel):
         model inherits) declares locked fields without having the lock itself.
         """
         return name == "locked" or super()._valid_field_parameter(field, name)
+
+    # === TEXTS THAT PEOPLE TYPE === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._tidy_texts(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._tidy_texts(vals))
+
+    @api.model
+    def _tidy_texts(self, vals):
+        """Return values whose one-line texts are tidy and whose required ones show.
+
+        It holds for every model of these addons, whoever writes: a screen, an import,
+        another system. Other models only have their ``_visible_if_given`` checked.
+
+        :raise ValidationError: naming the field, when nothing of it can be seen
+        """
+        own = self._name.startswith("ptsp.")
+        if not own and not self._visible_if_given:
+            return vals
+        return {name: self._tidy_text(name, value) for name, value in vals.items()}
+
+    @api.model
+    def _tidy_text(self, name, value):
+        field = self._fields.get(name)
+        own = self._name.startswith("ptsp.") or name in self._visible_if_given
+        if field is None or field.type not in ("char", "text") or not own:
+            return value
+        if self._must_show(field, value) and is_blank(value):
+            raise ValidationError(self._blank_message(field))
+        one_line = field.type == "char" and isinstance(value, str)
+        return (tidy_line(value) or False) if one_line else value
+
+    @api.model
+    def _must_show(self, field, value):
+        if field.name in self._visible_if_given:
+            return bool(value)
+        return field.required and field.store and self._name.startswith("ptsp.")
+
+    @api.model
+    def _blank_message(self, field):
+        return self.env._(
+            "“%(field)s” is empty: blanks and characters that cannot be seen do not"
+            " count. Fill it in.",
+            field=field._description_string(self.env),
+        )

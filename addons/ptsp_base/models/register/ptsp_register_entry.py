@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 
 from ...tools import number_pattern
 from ...tools.errors import ToolError
+from ...tools.visible import is_blank, tidy_line, tidy_text
 
 
 class PtspRegisterEntry(models.Model):
@@ -86,10 +87,10 @@ class PtspRegisterEntry(models.Model):
         :param str reason: why, printed in the register
         :return: the entries that were voided by this call
         """
-        if not (reason or "").strip():
+        if is_blank(reason):
             raise UserError(self.env._("Say why the number is void."))
         entries = self.filtered(lambda entry: entry.state != "void")
-        entries._settle({"state": "void", "reason": reason.strip()})
+        entries._settle({"state": "void", "reason": tidy_text(reason)})
         return entries
 
     def _settle(self, vals):
@@ -107,7 +108,7 @@ class PtspRegisterEntry(models.Model):
         """
         self.ensure_one()
         self.register_id._check_keeper()
-        subject = (subject or "").strip()
+        subject = tidy_line(subject)
         error = self._reconcile_error_message(day, subject)
         if error:
             raise UserError(error)

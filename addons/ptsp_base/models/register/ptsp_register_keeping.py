@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.visible import tidy_text
+
 MOST_RESERVED = 200
 
 
@@ -80,7 +82,7 @@ class PtspRegisterKeeping(models.AbstractModel):
                     count=count,
                 )
             )
-        reason = (reason or "").strip()
+        reason = tidy_text(reason)
         if not reason:
             raise UserError(self.env._("Say why the numbers are reserved."))
         entries = self.env["ptsp.register.entry"]

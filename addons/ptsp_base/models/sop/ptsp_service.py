@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.visible import tidy_text
+
 
 class PtspService(models.Model):
     """The lasting identity of a service; how it works is written in its SOP revisions.
@@ -138,7 +140,7 @@ class PtspService(models.Model):
         :param str reason: compulsory, shown wherever somebody wants to open a case
         """
         self.check_access("write")
-        reason = (reason or "").strip()
+        reason = tidy_text(reason)
         for service in self:
             error = service._stop_error_message(reason)
             if error:

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ...tools.visible import tidy_text
+
 # The signatures are given in this order.
 ROLES = ("prepared", "checked", "approved")
 # A signature fills in the fields of its role with these endings. When it becomes void
@@ -291,7 +293,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
                     sop=self.display_name,
                 )
             )
-        reason = (reason or "").strip()
+        reason = tidy_text(reason)
         if not reason:
             raise UserError(self.env._("Say why the revision goes back to draft."))
         sop_sudo = self.sudo()  # signers need not be administrators

@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...tools.visible import is_blank
+
 # The history line of the revision itself is made of these fields.
 HISTORY_SOURCES = frozenset(
     ["change_summary", "revision_no", "revised_on", "predecessor_id"]
@@ -63,11 +65,7 @@ class PtspSopLineageMixin(models.AbstractModel):
 
     def _review_error_message(self):
         error = super()._review_error_message()
-        if (
-            not error
-            and self.predecessor_id
-            and not (self.change_summary or "").strip()
-        ):
+        if not error and self.predecessor_id and is_blank(self.change_summary):
             return self.env._(
                 "%(sop)s: say under What Changed what it changes against"
                 " %(predecessor)s; the revision history (FM-SYS-02) needs it.",

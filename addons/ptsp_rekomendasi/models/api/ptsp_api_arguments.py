@@ -8,6 +8,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.ptsp_base.tools.moments import aware
+from odoo.addons.ptsp_base.tools.visible import is_blank
 
 from ...tools.json_plain import plain
 
@@ -165,7 +166,9 @@ class PtspApiArguments(models.AbstractModel):
                     limit=limit,
                 )
             )
-        if required and not value.strip():
+        if is_blank(value):
+            value = ""
+        if required and not value:
             raise UserError(self.env._("“%(name)s” is missing.", name=name))
         return value.strip() or False
 
@@ -203,7 +206,7 @@ class PtspApiArguments(models.AbstractModel):
                 )
             )
         for key in required:
-            if not value.get(key):
+            if not value.get(key) or is_blank(str(value[key])):
                 raise UserError(
                     self.env._(
                         "“%(name)s” needs “%(key)s”.",

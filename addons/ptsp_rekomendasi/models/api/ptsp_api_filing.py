@@ -253,7 +253,7 @@ class PtspApiFiling(models.AbstractModel):
     @api.model
     def _prepare_power_values(self, power):
         vals = {
-            key: self._text(f"powers.{key}", power.get(key))
+            key: self._text(f"powers.{key}", power.get(key), required=key != "number")
             for key in ("giver", "holder", "number")
         }
         for key in ("date", "valid_until"):

@@ -1,18 +1,30 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
 import phonenumbers
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import email_normalize
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.ptsp_base.tools import identifiers
+from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line
 
 _lt = LazyTranslate(__name__)
 
 IDENTITY = "ptsp_base.group_ptsp_identity"
 MAX_TYPED = 80
+# One number: nothing but digits and what parts them.
+PHONE = re.compile(r"[(]?[+]?[\d\s().\-\u2010-\u2015\u2212]+")
+EXTENSION = re.compile(
+    r"[\s,;]*(?:ext|ekst|extension|ekstensi|pes|pesawat|x|#)[\s.:]*(\d{1,7})",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(
+    r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
+    r"@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}[^\W_])"
+)
 
 # The sentences of ``tools.identifiers``, here so that they can be translated.
 SENTENCES = {
@@ -31,7 +43,12 @@ SENTENCES = {
         " the card."
     ),
     "npwp_digits": _lt(
-        "NPWP: it has 15 or 16 digits and nothing else; check it against the card."
+        "NPWP: it has 15 or 16 digits and nothing else (of a NITKU of 22, the first"
+        " 16); check it against the card."
+    ),
+    "npwp_form": _lt(
+        "NPWP: one of 16 digits that does not begin with 0 is the NIK of a person, but"
+        " these digits are none; check them against the card."
     ),
     "npwp_check_digit": _lt(
         "NPWP: its check digit does not fit the other digits; check them against the"
@@ -41,8 +58,9 @@ SENTENCES = {
         "NIB: it has 13 digits and nothing else; check it against the certificate."
     ),
     "phone_format": _lt(
-        "Telephone: this is not a telephone number; enter it as 0812... or, from"
-        " abroad, with + and the country code."
+        "Telephone: this is not a telephone number; enter one number without letters,"
+        " as 0812... or, from abroad, with + and the country code (an extension as"
+        " “ext. 12”)."
     ),
     "phone_doubt": _lt(
         "Telephone: no network is known to use this number; check it by calling."
@@ -130,7 +148,7 @@ class PtspApplicationIdentity(models.AbstractModel):
             case.nik_masked = identifiers.mask(case.applicant_nik or "")
             case.npwp_masked = identifiers.mask(case.applicant_npwp or "")
             case.nib_masked = identifiers.mask(case.applicant_nib or "")
-            case.phone_masked = identifiers.mask(case.applicant_phone or "", 3)
+            case.phone_masked = mask_phone(case.applicant_phone or "")
             case.email_masked = mask_email(case.applicant_email or "")
 
     @api.depends("applicant_nik", "applicant_npwp", "applicant_nib", "applicant_phone")
@@ -181,12 +199,16 @@ class PtspApplicationIdentity(models.AbstractModel):
 
         :raise ValidationError: in one sentence with the field and the remedy
         """
+        if "applicant_name" in vals and is_blank(vals["applicant_name"]):
+            raise ValidationError(
+                self.env._("The applicant needs a name: enter who applies.")
+            )
         given = [name for name in CHECKS if vals.get(name)]
         if not given:
             return vals
         clean = dict(vals)
         for name in given:
-            text = str(vals[name]).strip()
+            text = tidy_line(str(vals[name]))
             check = CHECKS[name](text[:MAX_TYPED])
             if not check.ok or len(text) > MAX_TYPED:
                 code = check.error_code or FORMATS[name]
@@ -196,24 +218,44 @@ class PtspApplicationIdentity(models.AbstractModel):
 
 
 def check_phone(text):
-    """Return the check of a telephone number, Indonesian unless it has a +."""
+    """Return the check of a telephone number, Indonesian unless it has a +.
+
+    All of it must be understood: a letter or a second number is refused, and an
+    extension is kept behind the number.
+    """
+    text = tidy_line(text)
+    found = EXTENSION.search(text)
+    extension = ""
+    if found and found.end() == len(text):
+        text, extension = text[: found.start()], f" ext. {found[1]}"
     try:
-        number = phonenumbers.parse(text, "ID")
+        number = PHONE.fullmatch(text) and phonenumbers.parse(text, "ID")
     except phonenumbers.NumberParseException:
         number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    if not number or not phonenumbers.is_possible_number(number):
         return identifiers.Check(False, text, error_code="phone_format")
     known = phonenumbers.is_valid_number(number)
     value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return identifiers.Check(True, value, warning_code="" if known else "phone_doubt")
+    return identifiers.Check(
+        True, value + extension, warning_code="" if known else "phone_doubt"
+    )
 
 
 def check_email(text):
-    """Return the check of an e-mail address."""
-    value = email_normalize(text)
-    if not value or "." not in value.rpartition("@")[2]:
+    """Return the check of an e-mail address: one, whole, with nothing beside it."""
+    value = tidy_line(text)
+    if not EMAIL.fullmatch(value):
         return identifiers.Check(False, text, error_code="email_format")
-    return identifiers.Check(True, value)
+    return identifiers.Check(True, value.lower())
+
+
+def mask_phone(number):
+    """Hide a telephone number but for its last three digits.
+
+    >>> mask_phone("+62541733333 ext. 12")
+    '*********333'
+    """
+    return identifiers.mask(number.partition(" ")[0], 3)
 
 
 def mask_email(address):

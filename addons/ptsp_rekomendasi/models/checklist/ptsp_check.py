@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from odoo.addons.ptsp_base.tools.visible import tidy_text
+
 from ...tools.blockers import blocker
 
 RESULTS = [
@@ -174,7 +176,7 @@ class PtspCheck(models.Model):
                     limit=MAX_NOTE,
                 )
             )
-        return note.strip() or False
+        return tidy_text(note) or False
 
     @api.model
     def _error_message(self, item, result, note):

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from odoo.addons.ptsp_base.tools.visible import tidy_text
+
 from .ptsp_application_requirement import VERDICTS
 
 VERDICT_FIELDS = {"key", "verdict", "note"}
@@ -127,7 +129,7 @@ class PtspVerdict(models.Model):
                     limit=MAX_NOTE,
                 )
             )
-        return note.strip() or False
+        return tidy_text(note) or False
 
     @api.model
     def _error_message(self, line, verdict, note):

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from odoo.addons.ptsp_base.tools import hash_chain
+from odoo.addons.ptsp_base.tools.visible import tidy_line, tidy_text
 
 from ..case.ptsp_application_access import INTEGRATION
 from .ptsp_case_revision import REVISION_CODE
@@ -196,13 +197,12 @@ class PtspApplicationDoor(models.AbstractModel):
         case_sudo = self._lock_case()
         self._require_acting()
         self._require_not_held()
-        if not (reason or "").strip():
+        reason = tidy_line(reason)
+        if not reason:
             raise UserError(self.env._("Say why the case is put on hold."))
         now = self._ptsp_now()
         case_sudo._take(now)
-        case_sudo._with_door().write(
-            {"work_state": "on_hold", "hold_reason": reason.strip()}
-        )
+        case_sudo._with_door().write({"work_state": "on_hold", "hold_reason": reason})
         case_sudo._open_entry()._begin_hold(now)
         self._record_change("hold")
 
@@ -229,7 +229,7 @@ class PtspApplicationDoor(models.AbstractModel):
         :raise UserError: in one sentence with what is missing; nothing has changed
         """
         case_sudo = self._lock_case()
-        note = (note or "").strip()
+        note = tidy_text(note)
         error = self._move_error_message(transition, note)
         if error:
             raise UserError(error)
@@ -398,7 +398,7 @@ class PtspApplicationDoor(models.AbstractModel):
         :raise UserError: in one sentence, when it cannot be moved; nothing has changed
         """
         case_sudo = self._lock_case()
-        reason = (reason or "").strip()
+        reason = tidy_text(reason)
         revision = self.env["ptsp.case.revision"]
         error = revision._revision_error_message(self, sop)
         if not error and not reason:

@@ -5,6 +5,7 @@ from odoo import models
 from odoo.exceptions import ValidationError
 
 from odoo.addons.ptsp_base.tools.moments import naive
+from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line, tidy_text
 
 MAX_CHAR = 500
 MAX_TEXT = 200_000
@@ -110,7 +111,7 @@ class PtspCaseValues(models.AbstractModel):
                 question,
                 self.env._("a text of at most %(limit)s letters", limit=MAX_CHAR),
             )
-        return " ".join(value.split())
+        return tidy_line(value)
 
     def _clean_text(self, case, question, value, given):
         if not isinstance(value, str) or len(value) > MAX_TEXT:
@@ -118,7 +119,7 @@ class PtspCaseValues(models.AbstractModel):
                 question,
                 self.env._("a text of at most %(limit)s letters", limit=MAX_TEXT),
             )
-        return value.strip()
+        return tidy_text(value)
 
     def _clean_boolean(self, case, question, value, given):
         if not isinstance(value, bool):
@@ -193,7 +194,5 @@ def is_empty(value):
     [True, True, True, False, False]
     """
     return (
-        value is None
-        or value is False
-        or (isinstance(value, str) and not value.strip())
+        value is None or value is False or (isinstance(value, str) and is_blank(value))
     )

@@ -2,6 +2,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.visible import tidy_line
+
 from ...tools.questions import question
 
 
@@ -187,4 +189,5 @@ def lines_of(text):
     >>> lines_of(" Akta \\n\\nKTP"), lines_of(False)
     (['Akta', 'KTP'], [])
     """
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+    lines = map(tidy_line, (text or "").splitlines())
+    return [line for line in lines if line]

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tools import is_html_empty, plaintext2html
 
 from odoo.addons.ptsp_base.tools import hash_chain
+from odoo.addons.ptsp_base.tools.visible import tidy_text
 
 # Without characters that are mixed up when read aloud, such as 0 and O.
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -387,7 +388,7 @@ class PtspLetter(models.Model):
         """Declare the letter void; its number stays in the register with the reason."""
         if not self._begins("void"):
             return
-        reason = (reason or "").strip()
+        reason = tidy_text(reason)
         if not reason:
             raise UserError(self.env._("Say why the letter is void."))
         if self.register_entry_id:

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.visible import tidy_text
+
 SIGN_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_sign"
 
 
@@ -155,7 +157,7 @@ class PtspLetterAwaited(models.AbstractModel):
                     signer=lane.name,
                 )
             )
-        reason = (reason or "").strip()
+        reason = tidy_text(reason)
         if not reason:
             raise UserError(self.env._("Say why the paper is not signed."))
         letter_sudo._drop(reason)

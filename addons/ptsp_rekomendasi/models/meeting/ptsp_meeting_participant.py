@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.ptsp_base.tools.visible import tidy_line
+
 MAX_PERSONS = 200
 MAX_LINE = 300
 
@@ -44,7 +46,7 @@ class PtspMeetingParticipant(models.Model):
         """
         persons = {}
         for number, line in enumerate(text.splitlines(), 1):
-            name, _sep, institution = (part.strip() for part in line.partition(";"))
+            name, _sep, institution = map(tidy_line, line.partition(";"))
             if not name and not institution:
                 continue
             if not name or len(line) > MAX_LINE:

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line, tidy_text
+
 CONTACT_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_contact"
 MEANS = [
     ("phone", "By telephone"),
@@ -83,9 +85,9 @@ class PtspContact(models.Model):
                     "application_id": case.id,
                     "entry_id": case.sudo()._open_entry().id,
                     "at": at,
-                    "with_whom": with_whom.strip(),
+                    "with_whom": tidy_line(with_whom),
                     "means": means,
-                    "answer": (answer or "").strip() or False,
+                    "answer": tidy_text(answer) or False,
                     "next_on": next_on or False,
                     "lane_id": self._monitoring_lane(case).id,
                     "user_id": self.env.uid,
@@ -121,7 +123,7 @@ class PtspContact(models.Model):
                 " watch it; you belong to none of them.",
                 case=case.display_name,
             )
-        if not (with_whom or "").strip():
+        if is_blank(with_whom):
             return self.env._("Say with whom you spoke.")
         if at > self._ptsp_now():
             return self.env._("A contact cannot lie in the future.")
