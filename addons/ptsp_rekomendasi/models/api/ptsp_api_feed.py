@@ -29,8 +29,9 @@ class PtspApiFeed(models.AbstractModel):
 
         :param str cursor: from the last call; the beginning when left out
         :param int limit: at most 1000
-        :return: ``changes`` (reference, event, detail, at), the next ``cursor``, and
-            ``more`` when the limit cut the list
+        :return: ``changes`` (reference, event, detail, at, by, and ``changes`` of data:
+            field, label, old, new), the next ``cursor``, and ``more`` when the limit
+            cut the list
         """
         self.env["ptsp.change"].check_access("read")
         limit = self._integer("limit", limit, 1, MAX_CHANGES)
@@ -39,17 +40,21 @@ class PtspApiFeed(models.AbstractModel):
         position = given[-1][:2] if given else self._read_cursor(cursor)
         offices = {company.id: company for company in self.env.companies}
         return {
-            "changes": [
-                {
-                    "reference": reference,
-                    "event": event,
-                    "detail": detail,
-                    "at": self._local(at, offices[company_id]),
-                }
-                for _xid, _id, reference, company_id, event, detail, at in given
-            ],
+            "changes": [self._describe_change(row[2:], offices) for row in given],
             "cursor": "{}.{}".format(*position),
             "more": len(rows) > limit,
+        }
+
+    @api.model
+    def _describe_change(self, row, offices):
+        reference, company_id, event, detail, at, officer, changes = row
+        return {
+            "reference": reference,
+            "event": event,
+            "detail": detail,
+            "at": self._local(at, offices[company_id]),
+            "by": officer or False,
+            "changes": changes or [],
         }
 
     @api.model
@@ -79,7 +84,8 @@ class PtspApiFeed(models.AbstractModel):
         return self.env.execute_query(
             SQL(
                 """
-                SELECT c.xid, c.id, a.reference, a.company_id, c.event, c.detail, c.at
+                SELECT c.xid, c.id, a.reference, a.company_id, c.event, c.detail, c.at,
+                  c.officer, c.changes
                 FROM ptsp_change c JOIN ptsp_application a ON a.id = c.application_id
                 WHERE (c.xid, c.id) > (%s, %s) AND a.company_id IN %s
                   AND c.xid < COALESCE((

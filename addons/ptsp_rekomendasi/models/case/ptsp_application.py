@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class PtspApplication(models.Model):
@@ -276,38 +275,16 @@ class PtspApplication(models.Model):
         return stages.search([("company_id", "in", self.env.companies.ids)])
 
     def write(self, vals):
-        """Let only the desk that works the case change the applicant's data."""
-        data = [name for name in vals if self._is_case_data(name)]
-        if data and not self.env.su:
-            for application in self:
-                application._check_may_edit()
+        """Let only who may change the applicant's data, and keep a trace of it."""
+        keeper = self.env["ptsp.case.data"]
+        data = keeper._data_names(self, vals)
+        if not data:
+            return super().write(vals)
+        if not self.env.su:
+            keeper._check(self)
+        before = keeper._told(self, data)
         result = super().write(vals)
-        if data:
-            # What follows from a change is done by the process.
-            self.sudo()._after_data_change()
+        keeper._keep(self, before, data)
+        # What follows from a change is done by the process.
+        self.sudo()._after_data_change()
         return result
-
-    def _is_case_data(self, name):
-        return not (
-            name in self._locked_names()
-            or name.startswith(("message_", "activity_", "my_"))
-        )
-
-    def _check_may_edit(self):
-        if self.outcome:
-            raise UserError(
-                self.env._(
-                    "%(case)s is closed; its data can no longer be changed.",
-                    case=self.display_name,
-                )
-            )
-        supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
-        if not supervisor and self.env.user not in self._acting_users():
-            # The sentence names a desk to people who may not read desks.
-            raise UserError(
-                self.env._(
-                    "%(case)s lies at %(desk)s: only that desk changes its data.",
-                    case=self.display_name,
-                    desk=self.desk_id.sudo().name,
-                )
-            )

@@ -37,11 +37,12 @@ class PtspApplicationRecord(models.AbstractModel):
 
     # === CHANGES === #
 
-    def _record_change(self, event, detail=None):
+    def _record_change(self, event, detail=None, changes=None):
         """Add a line to the change feed.
 
         :param str event: what happened: open, take, move ...
         :param str detail: which, such as the code of the move
+        :param list changes: what data was and is: field, label, old and new
         """
         case_sudo = self.sudo()
         case_sudo.env["ptsp.change"]._with_door().create(
@@ -49,6 +50,8 @@ class PtspApplicationRecord(models.AbstractModel):
                 "application_id": self.id,
                 "event": event,
                 "detail": detail,
+                "officer": self._actor_name(),
+                "changes": changes,
                 "at": self._ptsp_now(),
             }
         )

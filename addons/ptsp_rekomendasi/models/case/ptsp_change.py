@@ -23,6 +23,11 @@ class PtspChange(models.Model):
     event = fields.Char(required=True, help="open, take, hold, move ...")
     detail = fields.Char(help="The transition's code for a move.")
     at = fields.Datetime(required=True)
+    officer = fields.Char("By", help="Who did it.")
+    changes = fields.Json(
+        help="What data of the applicant was and is: field, label, old, new; numbers"
+        " and contacts are masked."
+    )
 
     def init(self):
         # A bigint: Odoo's integers are too short for transaction numbers.

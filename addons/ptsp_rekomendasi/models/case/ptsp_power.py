@@ -4,6 +4,8 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.ptsp_base.tools.visible import name_key, same_name, without_titles
+
 
 class PtspPower(models.Model):
     """A power of attorney (surat kuasa) that the applicant gave to somebody.
@@ -45,14 +47,17 @@ class PtspPower(models.Model):
 
     @api.depends("kind", "holder")
     def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
         for power in self:
-            power.display_name = f"{kinds.get(power.kind, '')}: {power.holder or ''}"
+            power.display_name = f"{power._kind_text()}: {power.holder or ''}"
+
+    def _kind_text(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        return kinds.get(self.kind, "")
 
     @api.constrains("giver", "holder")
     def _check_two_persons(self):
         for power in self:
-            if same_person(power.giver, power.holder):
+            if same_name(power.giver, power.holder):
                 raise ValidationError(
                     self.env._(
                         "%(name)s cannot give a power of attorney to himself or"
@@ -70,15 +75,37 @@ class PtspPower(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        powers = super().create(vals_list)
+        powers = super().create([self._prepare_file(vals) for vals in vals_list])
         powers._check_may_edit()
+        keeper = self.env["ptsp.case.data"]
+        keeper._keep_powers({}, keeper._told_powers(powers))
         return powers
 
     def write(self, vals):
         self._check_may_edit()
-        result = super().write(vals)
+        keeper = self.env["ptsp.case.data"]
+        before = keeper._told_powers(self)
+        result = super().write(self._prepare_file(vals))
         self._check_may_edit()
+        keeper._keep_powers(before, keeper._told_powers(self))
         return result
+
+    def unlink(self):
+        keeper = self.env["ptsp.case.data"]
+        before = keeper._told_powers(self)
+        result = super().unlink()
+        keeper._keep_powers(before, {})
+        return result
+
+    def _prepare_file(self, vals):
+        """Return the values with a file as it is kept, under a safe name."""
+        if not vals.get("file"):
+            return vals
+        upload = self.env["ptsp.upload"]
+        name = vals.get("filename") or self[:1].filename or ""
+        file = upload._check(name, upload._decode(vals["file"], name))
+        content = base64.b64encode(file["content"])
+        return {**vals, "file": content, "filename": file["filename"]}
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_other_desk(self):
@@ -87,8 +114,7 @@ class PtspPower(models.Model):
     def _check_may_edit(self):
         """Powers are data of the case: the desk that works it changes them."""
         if not self.env.su:
-            for application in self.application_id:
-                application._check_may_edit()
+            self.env["ptsp.case.data"]._check(self.application_id)
 
     @api.model
     def _of_visitor(self, case, person, role):
@@ -103,32 +129,48 @@ class PtspPower(models.Model):
             return powers_sudo.browse()
         today = case._ptsp_today()
         valid = powers_sudo.filtered(
-            lambda power: power.kind == "handling" and power._covers(person, today)
+            lambda power: power.kind == "handling" and power._runs_on(today)
         )
-        if valid:
-            return valid[-1]
-        raise UserError(
-            self.env._(
-                "%(person)s holds no valid power of attorney for handling this case;"
-                " record it on the case first.",
-                person=person,
-            )
+        found = valid._filter_held_by(person)
+        if len({name_key(power.holder) for power in found}) == 1:
+            return found[-1]
+        raise UserError(self._holder_message(person, found or valid, bool(found)))
+
+    def _filter_held_by(self, person):
+        """Return the powers of a person, whose title may be left out."""
+        exact = self.filtered(lambda power: same_name(power.holder, person))
+        bare = without_titles(person)
+        return exact or self.filtered(
+            lambda power: same_name(without_titles(power.holder), bare)
         )
 
-    def _covers(self, holder, day):
-        """Return whether this power lets ``holder`` act on ``day``."""
+    @api.model
+    def _holder_message(self, person, powers, several):
+        """Return why nobody of this name may act, with the names that may."""
+        names = "; ".join(dict.fromkeys(powers.mapped("holder")))
+        if several:
+            return self.env._(
+                "“%(person)s” may be several holders of a power of attorney; choose"
+                " one: %(names)s.",
+                person=person,
+                names=names,
+            )
+        if names:
+            return self.env._(
+                "%(person)s holds no valid power of attorney for handling this case;"
+                " record it on the case first. These persons hold one: %(names)s.",
+                person=person,
+                names=names,
+            )
+        return self.env._(
+            "%(person)s holds no valid power of attorney for handling this case;"
+            " record it on the case first.",
+            person=person,
+        )
+
+    def _runs_on(self, day):
+        """Return whether this power has begun and not ended on a day."""
         self.ensure_one()
         begun = not self.date or self.date <= day
         running = not self.valid_until or day <= self.valid_until
-        return same_person(self.holder, holder) and begun and running
-
-
-def same_person(name, other):
-    """Return whether two names as typed are the same one.
-
-    >>> same_person("Siti  Aminah", "siti aminah")
-    True
-    """
-    return " ".join((name or "").split()).casefold() == (
-        " ".join((other or "").split()).casefold()
-    )
+        return begun and running

@@ -50,12 +50,11 @@ class PtspApplicationChecklist(models.AbstractModel):
 
     def _check_may_attach(self):
         """Let the desk add files, and the applicant's side where a desk serves it."""
-        # The definition decides, also for those who may not read it.
-        steps = self.sop_id.sudo().step_ids
-        serving = steps.filtered(lambda step: step.lane_id.kind == "applicant").desk_id
+        keeper = self.env["ptsp.case.data"]
         brings = self.env.user.has_group("ptsp_base.group_ptsp_integration")
+        serving = keeper._serving_desks(self)
         if self.outcome or not brings or self.desk_id not in serving:
-            self._check_may_edit()
+            keeper._check(self)
 
     # === BUTTONS === #
 

@@ -18,7 +18,7 @@ class PtspCasePanel(models.AbstractModel):
         may_act = self.env.user in case_sudo._acting_users()
         return {
             "desk_actions": self._prepare_desk_actions(case_sudo, may_act),
-            "may_edit": self._may_edit(case_sudo, may_act),
+            "may_edit": self._may_edit(case),
             # Where somebody decides after it, advice stands on top instead.
             "step_panel": self._prepare_step(case_sudo, not case.advice_panel),
         }
@@ -78,10 +78,9 @@ class PtspCasePanel(models.AbstractModel):
             )
         return self.env._("This file is waiting at %(desk)s.", desk=desk)
 
-    def _may_edit(self, case, may_act):
+    def _may_edit(self, case):
         """Tell whether ``write`` lets this person change the applicant's data."""
-        supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
-        return (supervisor or may_act) and not case.outcome
+        return bool(case.id) and not self.env["ptsp.case.data"]._error_message(case)
 
     # === WHAT TO DO THERE === #
 

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_access_matrix
 from . import test_archive
+from . import test_case_data
 from . import test_case_satellites_access
 from . import test_control_sheet
 from . import test_identity

@@ -134,10 +134,11 @@ class TestAccessMatrix(PtspCase):
                 with self.assertRaises(UserError), self.env.cr.savepoint():
                     rounds.with_user(user).unlink()
 
-    def test_the_data_of_a_case_is_written_by_its_desk_and_a_supervisor_only(self):
+    def test_the_data_of_a_registered_case_is_written_by_its_desk_and_cs_only(self):
         self.case.with_user(self.users["KABID"]).write({"title": "Satu"})
-        self.case.with_user(self.personas["supervisor"]).write({"title": "Dua"})
-        for name in ("officer", "administrator", "auditor", "integration"):
+        self.case.with_user(self.users["CS_HELPDESK"]).write({"title": "Dua"})
+        others = ("officer", "supervisor", "administrator", "auditor", "integration")
+        for name in others:
             with self.subTest(persona=name), self.assertRaises(UserError):
                 self.case.with_user(self.personas[name]).write({"title": "Tiga"})
         self.assertEqual(self.case.title, "Dua")
