@@ -61,6 +61,7 @@
         "views/ptsp_base_menus.xml",
         "views/ptsp_sop_exchange_views.xml",
         "views/ptsp_sector_views.xml",
+        "views/ptsp_acting_views.xml",
         "data/ptsp_sector_data.xml",
     ],
     "assets": {

@@ -5,7 +5,7 @@ from ..tools.indonesian import initials
 
 WINDOW_WORDS = {"kept": "Ya", "missed": "Tidak", "none": "-"}
 # Texts of a row that are printed as they are.
-PRINTED_NAMES = ("handed_over_by", "received_by", "on_behalf", "note")
+PRINTED_NAMES = ("handed_over_by", "received_by", "on_behalf", "acting_as", "note")
 
 
 class ReportPaperControlSheet(models.AbstractModel):

@@ -115,7 +115,7 @@ class PtspOpenWizard(models.TransientModel):
         for wizard in self:
             if wizard.stage_id not in wizard.allowed_stage_ids:
                 own = wizard.allowed_stage_ids.filtered(
-                    lambda stage: self.env.user in stage.lane_id.user_ids
+                    lambda stage: stage.lane_id.is_mine
                 )
                 wizard.stage_id = own[:1] or wizard.allowed_stage_ids[:1]
 

@@ -4,6 +4,7 @@ from . import ptsp_cron_mixin
 from . import ptsp_locked_mixin
 from . import ptsp_members_mixin
 from . import ptsp_lane
+from . import ptsp_acting
 from . import ptsp_agency
 from . import ptsp_sector
 from . import ir_actions_report

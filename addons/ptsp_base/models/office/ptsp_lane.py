@@ -51,6 +51,10 @@ class PtspLane(models.Model):
         help="Only members may act at this lane. A lane without members is nobody's.",
     )
     member_count = fields.Integer(compute="_compute_member_count")
+    is_mine = fields.Boolean(
+        "My Desk", compute="_compute_is_mine", search="_search_is_mine"
+    )
+    acting_text = fields.Char("Acting Officials", compute="_compute_acting_text")
     company_id = fields.Many2one(
         "res.company",
         required=True,
@@ -68,6 +72,29 @@ class PtspLane(models.Model):
     def _compute_member_count(self):
         for lane in self:
             lane.member_count = len(lane.user_ids)
+
+    @api.depends("user_ids")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        mine = self._of_user(self.env.user)
+        for lane in self:
+            lane.is_mine = lane._origin in mine
+
+    @api.model
+    def _search_is_mine(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return [("id", "in", self._of_user(self.env.user).ids)]
+
+    @api.depends_context("lang")
+    def _compute_acting_text(self):
+        acting = self.env["ptsp.acting"]
+        terms = acting._at_lanes(self._origin)
+        for lane in self:
+            own = [term.id for term in terms if term.lane_id == lane._origin.id]
+            terms_sudo = acting.sudo().browse(own)
+            lines = [term._line() for term in terms_sudo]
+            lane.acting_text = "; ".join(lines)
 
     @api.constrains("superior_id")
     def _check_superior_id(self):
@@ -89,6 +116,61 @@ class PtspLane(models.Model):
         if {"user_ids", "superior_id"} & set(vals):
             self.company_id._ptsp_link_head()
         return result
+
+    # === WHO WORKS HERE TODAY === #
+
+    def _present(self):
+        """Return the members who work at these desks today: those not away."""
+        terms = self.env["ptsp.acting"]._at_lanes(self)
+        away = {(term.lane_id, term.absent_id) for term in terms if term.removes}
+        if not away:
+            return self.user_ids
+        present = self.env["res.users"]
+        for lane in self:
+            present |= lane.user_ids.filtered(
+                lambda user, lane=lane: (lane.id, user.id) not in away
+            )
+        return present
+
+    def _workers(self):
+        """Return who works at these desks today: members, and who acts for them.
+
+        The one place that says so, beside ``ptsp.service._workers_at`` for the cases
+        of one service. A day is the office's own.
+        """
+        terms = self.env["ptsp.acting"]._at_lanes(self)
+        acting = self.env["res.users"].browse([term.user_id for term in terms])
+        return self._present() | acting
+
+    @api.model
+    def _of_user(self, user):
+        """Return the active desks where a user works today, as superuser."""
+        lanes = super()._of_user(user)
+        terms = self.env["ptsp.acting"]._in_force()
+        away = [t.lane_id for t in terms if t.absent_id == user.id and t.removes]
+        acting = [t.lane_id for t in terms if t.user_id == user.id]
+        if not (away or acting):
+            return lanes
+        return (lanes - lanes.browse(away)) | lanes.browse(acting).filtered("active")
+
+    @api.model
+    def _seen_by(self, user):
+        """Return the desks whose work a user sees as the own, as superuser.
+
+        Those of ``_of_user``, and those for which a Plh. stands in for the user.
+        """
+        lanes = self._of_user(user)
+        terms = self.env["ptsp.acting"]._in_force()
+        away = [t.lane_id for t in terms if t.absent_id == user.id and t.kind == "plh"]
+        return lanes | (super()._of_user(user) & lanes.browse(away))
+
+    def _workers_words(self):
+        """Return who can be asked at these desks, by name, for a sentence."""
+        lanes_sudo = self.sudo()  # who works at a desk is no secret
+        names = lanes_sudo._workers().mapped("name")
+        if names:
+            return ", ".join(names)
+        return self.env._("nobody; the service administrator names the desk's members")
 
     # === BUSINESS METHODS === #
 
@@ -132,8 +214,9 @@ class PtspLane(models.Model):
         return members if len(members) == 1 else members.browse()
 
     def _desks_of(self, user):
-        """Return the desks of this office at which a user works."""
-        return self._of_user(user).filtered(
+        """Return the desks of this office of which a user is a member."""
+        named_sudo = self.sudo().browse(self._ids_of_user(user.id))
+        return named_sudo.filtered(
             lambda lane: lane.kind == "office" and lane.company_id == self.company_id
         )
 
@@ -150,6 +233,16 @@ class PtspLane(models.Model):
 
     def _head_title(self):
         return self.company_id.ptsp_head_title or self._name_as_title()
+
+    def _acting_title(self):
+        """Return the title of the office of the desk, which an acting official bears.
+
+        It is the desk's, not the position of the person who is away.
+        """
+        lane = self.sudo()  # officers do not read the members of other desks
+        if lane._is_top():
+            return lane._head_title() or lane.name
+        return lane._name_as_title() or lane._title() or lane.name
 
     def _name_as_title(self):
         """Return the desk's name where it names an office, else nothing."""

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from dataclasses import replace
+
 from odoo import api, fields, models
 
 from ...tools.signatory import Signatory
@@ -39,9 +41,8 @@ class ResUsers(models.Model):
     def _signatory(self, lane, on):
         """Return how this person signs at a desk on a day, as papers print it.
 
-        The one place that says who is printed. An extension point: what gives a
-        person another office on that day (an acting official) replaces ``title``,
-        ``prefix``, ``decree`` and ``in_office`` of what ``super()`` returns.
+        The one place that says who is printed. An acting official bears the title of
+        the desk's office, and the own name, rank and NIP.
 
         :param lane: the desk that is signed for (``ptsp.lane``)
         :param date on: the day of the signature, in the office's time zone
@@ -50,10 +51,12 @@ class ResUsers(models.Model):
         self.ensure_one()
         user = self.sudo()  # whoever drafts a letter may not read other users
         holds = lane._holder() == user
-        return Signatory(
+        own = Signatory(
             name=(user.ptsp_signing_name or user.name or "").strip(),
             title=(user.ptsp_position or "").strip() or lane._title_of(user),
             rank=(user.ptsp_rank or "").strip(),
             nip=(user.ptsp_nip or "").strip(),
             in_office=holds or not lane._is_top(),
         )
+        term = self.env["ptsp.acting"]._on_day(user, lane, on)
+        return replace(own, **term._signing_words()) if term else own

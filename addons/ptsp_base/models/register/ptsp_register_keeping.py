@@ -49,7 +49,7 @@ class PtspRegisterKeeping(models.AbstractModel):
         supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
         for register in self:
             # Who keeps a register does not depend on who asks.
-            members = register.sudo().keeper_id.user_ids
+            members = register.sudo().keeper_id._workers()
             register.is_keeper = supervisor or self.env.user in members
 
     def _check_keeper(self):

@@ -207,6 +207,71 @@ class PtspService(models.Model):
         bound = service_sudo.company_id.ptsp_sector_ids.user_ids
         return users - (bound - service_sudo.sector_id.user_ids)
 
+    def _workers_at(self, lanes):
+        """Return who works for this service at desks of the office today.
+
+        The members of the desks who are there and whose sector it is, and the acting
+        officials whose decree reaches it.
+
+        :param lanes: desks of the office
+        """
+        users = self._own_users(lanes._present())
+        for term in self.env["ptsp.acting"]._at_lanes(lanes):
+            if self._reached_by(term):
+                users |= users.browse(term.user_id)
+        return users
+
+    def _reached_by(self, term):
+        """Tell whether an acting official works for this service.
+
+        The decree may name letters, and who stands in for an official of a sector has
+        that sector.
+
+        :param term: a term of ``ptsp.acting`` as plain data
+        """
+        absent = self.env["res.users"].browse(term.absent_id or [])
+        if absent and not self._own_users(absent):
+            return False
+        return not term.letter_type_ids or bool(
+            term.letter_type_ids & self._letter_type_ids()
+        )
+
+    def _acting_term(self, user, lanes):
+        """Return by which term a user works for this service at desks, if by any.
+
+        Who works there in the own right, too, works in the own name for the services
+        of the own sector.
+
+        :return: the ``ptsp.acting``, elevated; empty for who works in the own name
+        """
+        # Who acts, and in which sectors people work, is no secret.
+        acting_sudo, service_sudo = self.env["ptsp.acting"].sudo(), self.sudo()
+        own = service_sudo.sector_id.user_ids & lanes._present()
+        if user in own:
+            return acting_sudo
+        for term in acting_sudo._at_lanes(lanes):
+            if term.user_id == user.id and self._reached_by(term):
+                return acting_sudo.browse(term.id)
+        return acting_sudo
+
+    def _acting_words(self, user, lanes):
+        """Return as what a user works at desks, by which decree; False in own name."""
+        term = self._acting_term(user, lanes)
+        return term and term._control_words()
+
+    def _letter_type_ids(self):
+        """Return the ids of the letter types that the revision in effect makes."""
+        sop_sudo = self.sudo().current_sop_id  # what a service issues is no secret
+        if not sop_sudo:
+            return frozenset()
+        return frozenset(
+            effect.letter_type_id
+            for step in sop_sudo._definition().steps
+            for transition in step.transitions
+            for effect in transition.effects
+            if effect.letter_type_id
+        )
+
     def action_view_sops(self):
         """Open the SOP revisions of the service."""
         self.ensure_one()

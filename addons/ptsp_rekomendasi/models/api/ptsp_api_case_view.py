@@ -184,7 +184,7 @@ class PtspApiCaseView(models.AbstractModel):
         texts = {
             name: entry[name]
             for name in (
-                "sequence on_behalf handed_over_by received_by note window"
+                "sequence on_behalf acting_as handed_over_by received_by note window"
                 " working_minutes standard_minutes sealed hash previous_hash"
             ).split()
         }

@@ -38,7 +38,7 @@ class PtspApplicationAccess(models.AbstractModel):
         else:
             lanes = case.desk_id | case.lane_id
         office = lanes.filtered(lambda lane: lane.kind == "office")
-        users = case.service_id._own_users(office.user_ids)
+        users = case.service_id._workers_at(office)
         for lane in lanes - office:
             users |= case._outside_users(lane)
         return users

@@ -25,15 +25,22 @@ class PtspApplicationRecord(models.AbstractModel):
         :param str note: the reason that was given
         :param list lines: what its effects did, in sentences
         """
+        officer = self._actor_name(self.desk_id.browse(transition.lane_id or []))
         self._open_entry()._add_act(
-            self._actor_name(), transition.code, transition.label, note, lines
+            officer, transition.code, transition.label, note, lines
         )
 
-    def _actor_name(self):
-        """Return who acts: a person, or nobody when a scheduled action does."""
+    def _actor_name(self, lane=None):
+        """Return who acts: a person, or nobody when a scheduled action does.
+
+        :param lane: the desk that is acted for; the one where the case lies when empty.
+            An acting official is named with the decree.
+        """
         if self.env.uid == SUPERUSER_ID:
             return self.env._("By itself")
-        return self.env.user.name
+        lanes = lane or self.desk_id | self.lane_id
+        acting = self.service_id._acting_words(self.env.user, lanes)
+        return f"{self.env.user.name} ({acting})" if acting else self.env.user.name
 
     # === CHANGES === #
 

@@ -59,6 +59,9 @@ class PtspControlEntry(models.Model):
         "On Behalf Of", help="The lane that the desk recorded this visit for."
     )
     officer_name = fields.Char("Officer")
+    acting_as = fields.Char(
+        help="As what an acting official worked: desk, for whom, by which decree."
+    )
     handed_over_by = fields.Char()
     received_by = fields.Char()
     transition_code = fields.Char()
@@ -140,9 +143,16 @@ class PtspControlEntry(models.Model):
                 # Beside the first time stands the first name; custody has the rest.
                 "received_by": self.received_by or officer.name,
                 "on_behalf": on_behalf,
+                "acting_as": self._acting_words(),
                 "holds": self._ended_holds(now),
             }
         )
+
+    def _acting_words(self):
+        """Return as what the current user has the file in hand, or False."""
+        case = self.application_id
+        lanes = case.desk_id | case.lane_id
+        return case.service_id._acting_words(self.env.user, lanes)
 
     # === ON HOLD === #
 
@@ -340,6 +350,8 @@ class PtspControlEntry(models.Model):
         payload["holds"] = self.holds or []
         if self.hands:  # rows sealed before hands were kept say nothing of them
             payload["hands"] = self.hands
+        if self.acting_as:
+            payload["acting_as"] = self.acting_as
         return payload
 
     @api.model

@@ -12,7 +12,7 @@ class PtspCaseEffects(models.AbstractModel):
     def _effect_tell_lane(self, case, effect, values, note):
         """Give each member of a lane an activity that asks to decide."""
         lane = self.env["ptsp.lane"].browse(effect.lane_id or [])
-        for user in case.service_id._own_users(lane.user_ids):
+        for user in case.service_id._workers_at(lane):
             case.activity_schedule(
                 SILENCE_ACTIVITY,
                 date_deadline=case._ptsp_today(),

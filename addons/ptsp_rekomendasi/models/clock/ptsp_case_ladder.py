@@ -114,14 +114,14 @@ class PtspCaseLadder(models.AbstractModel):
 
     def _raise_flag(self, case, flag, now):
         """Keep a rung and put it on the lists of its people."""
-        members = flag.lane.user_ids
+        members = flag.lane._workers()
         if flag.target.kind == "silence":
             # One proposal at a time: a later one takes the place of the one before.
             for user in members:
                 case._forget_activities([SILENCE_ACTIVITY], user)
         lowest = flag.lane == flag.target.lane and case.holder_id in members
         users = (case.holder_id if lowest else None) or (
-            case.service_id._own_users(members)
+            case.service_id._workers_at(flag.lane)
         )
         # A later rung takes the place of an earlier one on the same list.
         told = case.sudo().flag_ids.filtered(lambda old: old.key == flag.target.key)

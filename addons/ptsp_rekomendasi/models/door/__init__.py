@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_case_own
 from . import ptsp_case_values
 from . import ptsp_application_decision
 from . import ptsp_case_numbers

@@ -85,7 +85,7 @@ class PtspApplicationDoor(models.AbstractModel):
         """Return who may open a case at a start step. An extension point."""
         service = self._revision_of(step).service_id
         desk_sudo = self._desk_of(step)
-        users = service._own_users(desk_sudo.user_ids)
+        users = service._workers_at(desk_sudo)
         if desk_sudo.browse(step.lane_id).kind == "applicant":
             users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
@@ -142,7 +142,8 @@ class PtspApplicationDoor(models.AbstractModel):
 
     def _on_behalf(self):
         """Return the lane that the officer records for, when it is not the own."""
-        if self.env.user not in self.desk_id.user_ids or self.desk_id == self.lane_id:
+        own = self.env.user in self.desk_id._workers()
+        if not own or self.desk_id == self.lane_id:
             return False
         return self.lane_id.name
 
@@ -165,9 +166,7 @@ class PtspApplicationDoor(models.AbstractModel):
         """
         case_sudo = self._lock_case()
         may = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
-        superiors = case_sudo.service_id._own_users(
-            case_sudo.desk_id.superior_id.user_ids
-        )
+        superiors = case_sudo.service_id._workers_at(case_sudo.desk_id.superior_id)
         if not may and self.env.user not in superiors:
             raise UserError(
                 self.env._("Only a supervisor or the desk's superior reassigns a case.")

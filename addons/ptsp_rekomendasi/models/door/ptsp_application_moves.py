@@ -40,35 +40,21 @@ class PtspApplicationMoves(models.AbstractModel):
     @api.depends_context("uid")
     @api.depends("desk_id", "service_id")
     def _compute_is_mine(self):
-        for application in self:
-            # Who works at a desk is known to all who see the case.
-            members = application.desk_id.sudo().user_ids
-            own = application.service_id._own_users(members)
-            application.is_mine = self.env.user in own
+        marks = self.env["ptsp.case.own"]._mark(self)
+        for application, mark in zip(self, marks, strict=True):
+            application.is_mine = mark
 
     @api.model
     def _search_is_mine(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
-        desks = self.env["ptsp.lane"]._of_user(self.env.user)
+        desks = self.env["ptsp.lane"]._seen_by(self.env.user)
         return Domain("desk_id", "in", desks.ids) & self._own_sector_domain(desks)
 
     @api.model
     def _own_sector_domain(self, lanes):
-        """Return which cases of these lanes are the current user's own (SOP P.2).
-
-        Who is named in sectors has only their services at the own lanes; the lanes of
-        others are looked at whole.
-        """
-        own = self.env["ptsp.sector"]._of_user(self.env.user)
-        if not own or lanes - self.env["ptsp.lane"]._of_user(self.env.user):
-            return Domain.TRUE
-        services_sudo = self.env["ptsp.service"].sudo().with_context(active_test=False)
-        services = services_sudo.search(
-            Domain("sector_id", "in", [*own.ids, False])
-            | Domain("company_id", "not in", own.company_id.ids)
-        )
-        return Domain("service_id", "in", services.ids)
+        """Return which cases of these lanes are the current user's own (SOP P.2)."""
+        return self.env["ptsp.case.own"]._domain(lanes)
 
     # === WHAT === #
 

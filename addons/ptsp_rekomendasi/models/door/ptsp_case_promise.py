@@ -41,7 +41,7 @@ class PtspCasePromise(models.AbstractModel):
         """Give an activity to each member of the desk where applicants file."""
         # The definition decides, also for those who may not read it.
         desk = case._desk_of(case._filing_step(case.sop_id.sudo()))
-        for user in case.service_id._own_users(desk.user_ids):
+        for user in case.service_id._workers_at(desk):
             case.activity_schedule(
                 "mail.mail_activity_data_call",
                 date_deadline=case._ptsp_today(),

@@ -91,7 +91,7 @@ class PtspCasePickup(models.AbstractModel):
     def _tell_desk(self, case):
         sentence = self.env._("Not collected: %(case)s", case=case.display_name)
         told = case.activity_ids.filtered(lambda own: own.summary == sentence).user_id
-        for user in case.service_id._own_users(case.desk_id.user_ids) - told:
+        for user in case.service_id._workers_at(case.desk_id) - told:
             case.activity_schedule(
                 "mail.mail_activity_data_call",
                 date_deadline=case._ptsp_today(),

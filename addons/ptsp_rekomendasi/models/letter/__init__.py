@@ -10,9 +10,11 @@ from . import ptsp_letter_special_paper
 from . import ptsp_letter_printing
 from . import ptsp_letter_rounds
 from . import ptsp_letter_awaited
+from . import ptsp_letter_acting
 from . import ptsp_letter
 from . import ptsp_letter_round
 from . import ptsp_letter_signature
+from . import ptsp_acting
 from . import ptsp_letter_type
 from . import ptsp_register_entry
 from . import ptsp_service

@@ -87,6 +87,12 @@ class PtspApplicationLetter(models.AbstractModel):
             for letter in self.sudo().letter_ids._filter_awaited():
                 code = f"paper_unsigned:{letter.letter_type_id.code}"
                 blockers.append(blocker(code, letter._awaited_words()))
+        if "number_letter" in transition.effect_codes:
+            # Who signed it is compared with the decree, which not everybody reads.
+            letter = self.sudo()._product_letter().filtered(lambda own: not own.number)
+            error = letter._term_error_message(self._ptsp_today())
+            if error:
+                blockers.append(blocker("letter_outside_term", error))
         return blockers
 
     def _before_effects(self, transition):

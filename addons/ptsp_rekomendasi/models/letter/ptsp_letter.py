@@ -56,6 +56,7 @@ class PtspLetter(models.Model):
         "ptsp.letter.printing",
         "ptsp.letter.rounds",
         "ptsp.letter.awaited",
+        "ptsp.letter.acting",
     ]
     _order = "application_id, id"
     _check_company_auto = True
@@ -353,6 +354,7 @@ class PtspLetter(models.Model):
         vals = {"state": "issued", "date": self._ptsp_today()}
         if self.letter_type_id.numbered:
             vals.update(self._take_number(vals["date"]))
+        self._require_date_in_term(vals["date"])
         self._with_door().write(vals)
         self._render_after_commit()
         return self.number

@@ -58,17 +58,16 @@ class PtspLetterAwaited(models.AbstractModel):
     def _may_sign(self):
         """Tell whether the current user works at the desk that is waited for."""
         letter_sudo = self.sudo()
-        members = letter_sudo.awaits_lane_id.user_ids
         service = letter_sudo.application_id.service_id
-        return self.env.user in service._own_users(members)
+        return self.env.user in service._workers_at(letter_sudo.awaits_lane_id)
 
     def _may_withdraw(self):
         """Tell whether the current user made the paper, or works where it is made."""
         letter_sudo = self.sudo()
-        makers = letter_sudo.letter_type_id.draft_lane_id.user_ids
+        makers = letter_sudo.letter_type_id.draft_lane_id
         service = letter_sudo.application_id.service_id
         return letter_sudo.create_uid == self.env.user or (
-            self.env.user in service._own_users(makers)
+            self.env.user in service._workers_at(makers)
         )
 
     def _awaited_words(self):
@@ -97,7 +96,7 @@ class PtspLetterAwaited(models.AbstractModel):
         self._with_door().write({"awaits_lane_id": lane.id})
         case = self.application_id
         self._let_signers_watch(case)
-        for user in case.service_id._own_users(lane.user_ids):
+        for user in case.service_id._workers_at(lane):
             case.activity_schedule(
                 SIGN_ACTIVITY,
                 date_deadline=self._ptsp_today(),
@@ -193,7 +192,7 @@ class PtspLetterAwaited(models.AbstractModel):
             lambda activity: activity.activity_type_id == self.env.ref(SIGN_ACTIVITY)
         )
         for user in activities.user_id:
-            if user not in lanes.user_ids:
+            if user not in lanes._workers():
                 case._forget_activities([SIGN_ACTIVITY], user)
         if not case.outcome:
             watching = case.step_id.watcher_ids | (lanes - case.desk_id)
@@ -202,7 +201,7 @@ class PtspLetterAwaited(models.AbstractModel):
     def _record_on_case(self, code, label, lane, note=""):
         """Keep it in the open row of the control sheet; a closed case has none."""
         case = self.application_id
-        officer = f"{case._actor_name()} ({lane.name})"
+        officer = f"{case._actor_name(lane)} ({lane.name})"
         case._open_entry()._add_act(officer, code, label, note, [])
         case._message_log(body=f"{label} {note}".strip())
         case._record_change(code)

@@ -37,6 +37,14 @@ class PtspLetterSignature(models.Model):
     )
     name = fields.Char(readonly=True, help="The person's name at that time.")
     title = fields.Char(readonly=True, help="The desk's name at that time.")
+    acting_id = fields.Many2one(
+        "ptsp.acting",
+        "Acting Official",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The term by which an acting official signed; empty in the own name.",
+    )
     at = fields.Datetime(required=True, readonly=True)
     content_hash = fields.Char(readonly=True, help="Hash of the content seen.")
     void = fields.Boolean(readonly=True)
@@ -61,6 +69,8 @@ class PtspLetterSignature(models.Model):
         )
         if present:
             return present[0]
+        letter._require_signatory(lane)
+        term = letter._acting_term(lane)
         # Only the process writes these rows; no person has the right to.
         return (
             self.sudo()
@@ -72,7 +82,8 @@ class PtspLetterSignature(models.Model):
                     "lane_id": lane.id,
                     "user_id": self.env.uid,
                     "name": self.env.user.name,
-                    "title": lane.name,
+                    "title": term._titled(lane.name),
+                    "acting_id": term.id,
                     "at": self._ptsp_now(),
                     "content_hash": letter.content_hash,
                 }

@@ -108,8 +108,7 @@ class PtspContact(models.Model):
         service = case_sudo.service_id
         lanes = (case_sudo.desk_id | case_sudo.watch_lane_ids).filtered(
             lambda lane: (
-                lane.kind == "office"
-                and self.env.user in service._own_users(lane.user_ids)
+                lane.kind == "office" and self.env.user in service._workers_at(lane)
             )
         )
         return case_sudo.desk_id & lanes or lanes[:1]

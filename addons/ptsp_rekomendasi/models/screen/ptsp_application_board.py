@@ -72,7 +72,7 @@ class PtspApplicationBoard(models.AbstractModel):
     @api.depends_context("uid")
     @api.depends("desk_id", "lane_id", "work_state", "watch_lane_ids", "service_id")
     def _compute_is_watched(self):
-        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        lanes = self.env["ptsp.lane"]._seen_by(self.env.user)
         found = self.env["ptsp.case.column"]._prepare(self, lanes)
         update_each(self, ({"is_watched": column == "watched"} for column in found))
 
@@ -80,7 +80,7 @@ class PtspApplicationBoard(models.AbstractModel):
     def _search_is_watched(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
-        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        lanes = self.env["ptsp.lane"]._seen_by(self.env.user)
         return self.env["ptsp.case.column"]._domain("watched", lanes)
 
     @api.model

@@ -43,7 +43,7 @@ class PtspCaseBoard(models.AbstractModel):
             "waiting": cases.search_count(untouched),
             "work": cases.search_count(domain),
             "overdue": cases.search_count(late),
-            "lane_ids": self.env["ptsp.lane"]._of_user(self.env.user).ids,
+            "lane_ids": self.env["ptsp.lane"]._seen_by(self.env.user).ids,
         }
 
     def _cases(self):
@@ -55,8 +55,10 @@ class PtspCaseBoard(models.AbstractModel):
 
         What the desk has laid aside or only watches does not wait.
         """
+        desks = self.env["ptsp.lane"]._of_user(self.env.user)
         return (
             Domain("outcome", "=", False)
+            & Domain("desk_id", "in", desks.ids)
             & Domain("is_mine", "=", True)
             & Domain("board_state", "in", ["waiting", "in_hand"])
             & Domain("holder_id", "in", [False, self.env.uid])

@@ -31,7 +31,7 @@ class PtspCaseColumn(models.AbstractModel):
         lane_id = self.env.context.get("ptsp_lane_id")
         if isinstance(lane_id, int):
             return lanes_sudo.browse(lane_id)
-        return lanes_sudo._of_user(self.env.user)
+        return lanes_sudo._seen_by(self.env.user)
 
     def _prepare(self, cases, lanes):
         """Return the column of each case on the board of these lanes, in order."""

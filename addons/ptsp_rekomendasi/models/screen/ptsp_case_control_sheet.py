@@ -10,6 +10,7 @@ TEXTS = {
     "step": "step_title",
     "desk": "desk_name",
     "on_behalf": "on_behalf",
+    "acting_as": "acting_as",
     "officer": "officer_name",
     "handed_over_by": "handed_over_by",
     "received_by": "received_by",

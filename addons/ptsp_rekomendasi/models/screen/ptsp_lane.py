@@ -32,9 +32,6 @@ class PtspLane(models.Model):
     oldest_at = fields.Datetime("Oldest Since", compute="_compute_oldest")
     oldest_text = fields.Char("Oldest", compute="_compute_oldest")
     members_text = fields.Char(compute="_compute_members_text")
-    is_mine = fields.Boolean(
-        "My Desk", compute="_compute_is_mine", search="_search_is_mine"
-    )
 
     @api.depends_context("uid")
     def _compute_figures(self):
@@ -57,7 +54,7 @@ class PtspLane(models.Model):
     def _own_cases(self, name):
         """Return the cases of these lanes by a field, the own sector's at own lanes."""
         cases = self.env["ptsp.application"]
-        mine = self & self._of_user(self.env.user)
+        mine = self & self._seen_by(self.env.user)
         own = cases._own_sector_domain(mine)
         return (Domain(name, "in", mine.ids) & own) | Domain(
             name, "in", (self - mine).ids
@@ -86,7 +83,7 @@ class PtspLane(models.Model):
 
         The own lanes apart: a case of another sector is theirs to watch no less.
         """
-        mine = self & self._of_user(self.env.user)
+        mine = self & self._seen_by(self.env.user)
         bound = self.env["ptsp.application"]._own_sector_domain(mine) != Domain.TRUE
         for lanes in (mine, self - mine) if bound else (self,):
             lanes._count_watched_alike(counts)
@@ -148,18 +145,6 @@ class PtspLane(models.Model):
         for lane in self:
             # Who works at a desk is known to all who see the overview.
             lane.members_text = ", ".join(lane.sudo().user_ids.mapped("name"))
-
-    @api.depends("user_ids")
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        for lane in self:
-            lane.is_mine = self.env.user in lane.user_ids
-
-    @api.model
-    def _search_is_mine(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
-        return Domain("user_ids", "in", self.env.uid)
 
     # === ACTIONS === #
 

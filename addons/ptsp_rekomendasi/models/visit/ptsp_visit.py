@@ -104,7 +104,7 @@ class PtspVisit(models.Model):
     @api.model
     def _default_desk_id(self):
         desks = self._queue_desks()
-        return desks.filtered(lambda desk: self.env.user in desk.user_ids)[:1]
+        return (desks & desks._of_user(self.env.user))[:1]
 
     @api.depends("company_id")
     def _compute_queue_desk_ids(self):

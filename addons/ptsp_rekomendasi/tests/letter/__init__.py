@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_acting_letters
 from . import test_blank_forms
 from . import test_forms_on_demand
 from . import test_letter_agency

@@ -1,0 +1,17 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspActing(models.Model):
+    """What letters know of an acting official: which were signed under the decree."""
+
+    _inherit = "ptsp.acting"
+
+    def _last_used(self):
+        """Return the last day on which a hand was put to a letter under the term."""
+        used = super()._last_used()
+        # A decree is entered by administrators, who need not read the letters.
+        signature = self.env["ptsp.letter.signature"].sudo()
+        last = signature.search([("acting_id", "=", self.id)], order="at desc", limit=1)
+        day = last and self.company_id._ptsp_local_date(last.at)
+        return max(filter(None, [used, day]), default=False)
