@@ -53,6 +53,7 @@
         "report/paper_check_form.xml",
         "report/ptsp_letter_reports.xml",
         "report/paper_monitoring.xml",
+        "report/paper_queue_number.xml",
         "report/paper_register_book.xml",
         "report/paper_requirements.xml",
         "wizard/ptsp_register_book_views.xml",

@@ -3,5 +3,6 @@ from . import report_paper_check_form
 from . import report_paper_control_sheet
 from . import report_paper_delivery_list
 from . import report_paper_monitoring
+from . import report_paper_queue_number
 from . import report_paper_register_book
 from . import report_paper_requirements

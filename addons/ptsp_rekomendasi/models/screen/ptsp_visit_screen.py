@@ -13,7 +13,16 @@ class PtspVisitScreen(models.AbstractModel):
 
     service_sheet = fields.Json(compute="_compute_service_sheet")
     matches = fields.Json("Cases That Fit", compute="_compute_matches")
+    may_keep = fields.Boolean(compute="_compute_may_keep")
     case_status = fields.Json("Where the Case Is", compute="_compute_case_status")
+
+    @api.depends_context("uid")
+    @api.depends("desk_id")
+    def _compute_may_keep(self):
+        """Other desks read a visit, and cannot type what would be refused on saving."""
+        own = self._own_desks()
+        for visit in self:
+            visit.may_keep = visit.desk_id in own or not visit._origin
 
     @api.depends("service_id")
     def _compute_service_sheet(self):
@@ -22,7 +31,7 @@ class PtspVisitScreen(models.AbstractModel):
             visit.service_sheet = service and service._prepare_requirements()
 
     @api.depends_context("lang", "uid")
-    @api.depends("visitor_name", "contact", "application_id")
+    @api.depends("visitor_name", "contact", "desk_contact", "application_id")
     def _compute_matches(self):
         for visit in self:
             visit.matches = self.env["ptsp.visit.panel"]._prepare_matches(visit)

@@ -3,7 +3,7 @@
 
 import re
 
-from ..case.ptsp_application_identity import check_email, check_phone
+from ..case.ptsp_application_identity import check_email, check_phone, mask_email
 
 
 def contact_values(contact):
@@ -26,3 +26,20 @@ def contact_values(contact):
     if phone.ok:
         values["applicant_phone"] = phone.value
     return values
+
+
+def mask_contact(contact):
+    """Return a contact as those see it who have no need to call.
+
+    >>> mask_contact("0812 5412 3456, rina@film.example")
+    '***456, r***@film.example'
+    >>> mask_contact("belakang pasar"), mask_contact(False)
+    ('***', False)
+    """
+    parts = [part.strip() for part in re.split(r"[,;]", contact or "") if part.strip()]
+    return ", ".join(mask_email(part) or _mask_number(part) for part in parts) or False
+
+
+def _mask_number(part):
+    digits = re.sub(r"\D", "", part)
+    return f"***{digits[-3:]}"

@@ -3,10 +3,9 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from ..case.ptsp_application_identity import IDENTITY
-from .contact import contact_values
+from .contact import contact_values, mask_contact
 
 
 class PtspVisit(models.Model):
@@ -18,26 +17,12 @@ class PtspVisit(models.Model):
 
     _name = "ptsp.visit"
     _description = "Visit"
-    _inherit = ["mail.thread", "ptsp.visit.screen"]
+    _inherit = ["mail.thread", "ptsp.visit.queue", "ptsp.visit.screen"]
     _order = "date desc, desk_id, number"
     _rec_name = "ticket"
     _check_company_auto = True
 
-    # The queue
-    desk_id = fields.Many2one(
-        "ptsp.lane",
-        "Queue",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
-        default=lambda self: self._default_desk_id(),
-        domain="[('id', 'in', queue_desk_ids)]",
-    )
-    queue_desk_ids = fields.Many2many("ptsp.lane", compute="_compute_queue_desk_ids")
-    date = fields.Date(required=True, readonly=True, index=True)
-    number = fields.Integer("Queue Number", required=True, readonly=True)
-    ticket = fields.Char(required=True, readonly=True)
+    # How, and how far
     channel = fields.Selection(
         [
             ("counter", "At the counter"),
@@ -63,7 +48,6 @@ class PtspVisit(models.Model):
         group_expand=True,
         tracking=True,
     )
-    arrived_at = fields.Datetime(required=True, readonly=True)
     served_at = fields.Datetime(readonly=True, copy=False)
     done_at = fields.Datetime(readonly=True, copy=False)
     officer_id = fields.Many2one("res.users", readonly=True, copy=False)
@@ -81,9 +65,22 @@ class PtspVisit(models.Model):
     contact = fields.Char(
         groups=IDENTITY, copy=False, help="Where the visitor can be reached."
     )
+    desk_contact = fields.Char(
+        "Telephone or E-mail",
+        compute="_compute_desk_contact",
+        inverse="_inverse_desk_contact",
+        help="Where the visitor can be reached; masked for desks without a queue.",
+    )
     service_id = fields.Many2one("ptsp.service", index=True, check_company=True)
     question = fields.Text()
     answer = fields.Text()
+    understood = fields.Selection(
+        [("yes", "Yes"), ("again", "Needs explaining again")],
+        "Visitor Has Understood",
+        copy=False,
+        tracking=True,
+        help="What the visitor says after the explanation (SOP step 2.f).",
+    )
     application_id = fields.Many2one(
         "ptsp.application",
         "Case",
@@ -98,28 +95,8 @@ class PtspVisit(models.Model):
 
     _number_unique = models.UniqueIndex(
         "(desk_id, date, number)",
-        "Somebody took this queue number at the same moment; try again.",
+        "Somebody took this queue number at the same moment; save again.",
     )
-
-    @api.model
-    def _default_desk_id(self):
-        desks = self._queue_desks()
-        return (desks & desks._of_user(self.env.user))[:1]
-
-    @api.depends("company_id")
-    def _compute_queue_desk_ids(self):
-        for visit in self:
-            visit.queue_desk_ids = self._queue_desks()
-
-    @api.model
-    def _queue_desks(self):
-        """Return the desks where cases start: each has a queue of its own."""
-        domain = [("is_start", "=", True), ("sop_id.state", "=", "effective")]
-        steps = self.env["ptsp.sop.step"].search(
-            domain + [("sop_id.company_id", "=", self.env.company.id)]
-        )
-        lanes = steps.mapped("desk_id").filtered(lambda lane: lane.kind == "office")
-        return lanes.sorted("sequence")
 
     @api.constrains("desk_id")
     def _check_desk_id(self):
@@ -132,41 +109,33 @@ class PtspVisit(models.Model):
                     )
                 )
 
+    @api.depends_context("uid")
+    @api.depends("contact")
+    def _compute_desk_contact(self):
+        """Whoever keeps a queue calls visitors back; all others see a mask."""
+        seen = self._sees_contacts()
+        for visit in self:
+            contact = visit.sudo().contact  # masked below for other desks
+            visit.desk_contact = contact if seen else mask_contact(contact)
+
+    def _inverse_desk_contact(self):
+        for visit in self:
+            if not visit._sees_contacts():
+                raise UserError(
+                    self.env._("The contact is kept by the desk of the queue.")
+                )
+            # The desk's own words: the field behind is for the identity group.
+            visit.sudo().contact = visit.desk_contact
+
+    def _sees_contacts(self):
+        return bool(self.env.user.has_group(IDENTITY) or self._own_desks())
+
     @api.depends("ticket", "visitor_name")
     def _compute_display_name(self):
         for visit in self:
             visit.display_name = " ".join(
                 filter(None, [visit.ticket, visit.visitor_name])
             )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        visits = self.browse()
-        for vals in vals_list:
-            desk = self.env["ptsp.lane"].browse(
-                vals.get("desk_id") or self._default_desk_id().id
-            )
-            if not desk:
-                raise UserError(self.env._("Say which queue the visitor waits in."))
-            queue = self._prepare_queue_number(desk)
-            visits |= super().create([{**vals, **queue}])
-        return visits
-
-    def _prepare_queue_number(self, desk):
-        """Return the next number of a desk's queue today, as people call it."""
-        company = self.env.company
-        today = company._ptsp_today()
-        domain = Domain("desk_id", "=", desk.id) & Domain("date", "=", today)
-        last = self.search(domain, order="number desc", limit=1).number
-        desks = self._queue_desks()
-        letter = chr(ord("A") + desks.ids.index(desk.id)) if desk in desks else "Z"
-        return {
-            "desk_id": desk.id,
-            "date": today,
-            "number": last + 1,
-            "ticket": f"{letter}{last + 1:03d}",
-            "arrived_at": company._ptsp_now(),
-        }
 
     # === AT THE DESK === #
 
@@ -198,9 +167,13 @@ class PtspVisit(models.Model):
         self.write({"state": "gone", "done_at": self.env.company._ptsp_now()})
 
     def action_become_case(self):
-        """Open a case for this visitor at the own desk, and show it."""
+        """Open a case for this visitor at the own desk, and show it.
+
+        Every desk with a queue may: a visitor whom the information desk spoke to goes
+        to Customer Service without a second question.
+        """
         self.ensure_one()
-        self.check_access("write")
+        self.check_access("read")
         if self.application_id:
             return self.action_open_case()
         if not self.service_id or not self.visitor_name:
@@ -211,8 +184,10 @@ class PtspVisit(models.Model):
             self._prepare_case_values(), self._start_step()
         )
         self._tell_case(case)
-        self.application_id = case
-        self.action_done()
+        # The door has checked who opens; the visit may be of a colleague's queue.
+        visit_sudo = self.sudo()
+        visit_sudo.application_id = case
+        visit_sudo.action_done()
         return self.action_open_case()
 
     def action_join(self, application_id):
@@ -235,8 +210,9 @@ class PtspVisit(models.Model):
 
     def _contact_values(self):
         """Return the contact as the fields of a case that it belongs to."""
-        # The contact is masked on the visit; the case masks it likewise.
-        return contact_values(self.sudo().contact)
+        # Others search by what they may not read; the case masks it likewise.
+        seen = self._sees_contacts()
+        return contact_values(self.desk_contact if seen else self.sudo().contact)
 
     def _tell_case(self, case):
         """Keep question and answer of the first contact with the case."""
@@ -258,21 +234,26 @@ class PtspVisit(models.Model):
             case.sudo()._message_log(body=body, author_id=author.id)
 
     def _start_step(self):
-        """Return where the visitor's case starts: a start step of this very desk."""
+        """Return where the visitor's case starts: a start step of the own desk.
+
+        That is the desk of the visit for its members, else another queue of the user.
+        """
         sop = self.service_id.current_sop_id
-        desk_id = self.desk_id.id
-        steps = sop._definition().starts if sop else ()
-        starts = [step for step in steps if step.desk_id == desk_id]
-        own = [step for step in starts if step.lane_id == desk_id]
-        if not starts:
-            raise UserError(
-                self.env._(
-                    "No case of %(service)s starts at %(desk)s.",
-                    service=self.service_id.name,
-                    desk=self.desk_id.name,
-                )
+        starts = sop._definition().starts if sop else ()
+        own = self._own_desks()
+        desks = (own & self.desk_id) | own or self.desk_id
+        for desk in desks:
+            here = [step for step in starts if step.desk_id == desk.id]
+            first = [step for step in here if step.lane_id == desk.id] or here
+            if first:
+                return first[0]
+        raise UserError(
+            self.env._(
+                "No case of %(service)s starts at %(desk)s.",
+                service=self.service_id.name,
+                desk=", ".join(desks.mapped("name")),
             )
-        return (own or starts)[0]
+        )
 
     def action_open_case(self):
         """Show the case that the visit is about."""
@@ -323,5 +304,5 @@ class PtspVisit(models.Model):
 
     def _known_address(self):
         """Return the e-mail address of the visitor, for those who may read it."""
-        known = self.env.user.has_group(IDENTITY)
+        known = self._sees_contacts()
         return known and self._contact_values().get("applicant_email", False)

@@ -61,6 +61,13 @@ class TestVisitPanels(PtspCase):
         with self.assertRaisesRegex(UserError, "search it again"):
             self.visit().action_join(0)
 
+    def test_a_typed_contact_finds_nothing_for_other_desks(self):
+        visit = self.visit(visitor_name="Rina", desk_contact="0811 555 1234")
+        self.assertEqual(visit.sudo().contact, "0811 555 1234")
+        stranger = visit.with_user(self.users["KASI"])
+        self.assertEqual(stranger.desk_contact, "***234")
+        self.assertEqual(visit.desk_contact, "0811 555 1234")
+
     def test_a_contact_finds_a_case_for_the_identity_group_only(self):
         self.open_case(applicant_name="CV Jauh", applicant_phone="08115551234")
         visit = self.visit(visitor_name="Rina")
@@ -79,7 +86,9 @@ class TestVisitPanels(PtspCase):
     def test_the_known_address_is_proposed_to_those_who_may_read_it(self):
         visit = self.visit(service_id=self.service.id)
         visit.sudo().contact = "rina@film.example"
-        self.assertFalse(visit.action_email_forms()["context"]["default_address"])
+        stranger = visit.with_user(self.users["KASI"])
+        self.assertFalse(stranger._known_address())
+        self.assertEqual(visit._known_address(), "rina@film.example")
         knowing = self.new_officer("tahu", KNOWING)
         context = visit.with_user(knowing).action_email_forms()["context"]
         self.assertEqual(context["default_address"], "rina@film.example")
