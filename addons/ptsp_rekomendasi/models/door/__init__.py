@@ -16,3 +16,4 @@ from . import ptsp_advice
 from . import ptsp_case_effects
 from . import ptsp_case_guards
 from . import ptsp_case_remedies
+from . import ptsp_case_same_desk

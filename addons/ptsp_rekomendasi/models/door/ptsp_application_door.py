@@ -311,7 +311,8 @@ class PtspApplicationDoor(models.AbstractModel):
     def _leave_step(self, transition, note, now):
         """Seal the visit and enter the next step, or close the case."""
         target = self._target_step(transition)
-        before = self.desk_id | self.watch_lane_ids
+        desk = self.desk_id
+        before = desk | self.watch_lane_ids
         self._telling()._forget_returned(self)
         self._close_entry(transition, note, now)
         if transition.kind == "return":
@@ -321,6 +322,7 @@ class PtspApplicationDoor(models.AbstractModel):
         else:
             self._remember_caller(transition, target)
             self._enter_step(target, now)
+            self.env["ptsp.case.same.desk"]._keep_in_hand(self, transition, desk)
         self._telling()._tell_move(self, transition, note, before)
 
     def _remember_caller(self, transition, target):

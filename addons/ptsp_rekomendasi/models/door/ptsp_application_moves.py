@@ -95,7 +95,7 @@ class PtspApplicationMoves(models.AbstractModel):
             outcomes = self.env["ptsp.sop.transition"]._selection_outcome()
             return dict(outcomes)[transition.outcome]
         step = self._target_step(transition)
-        return f"{step.number}. {self._desk_of(step).name}"
+        return self.env["ptsp.case.same.desk"]._place_words(self, step)
 
     def _move_of(self, transition_id):
         """Return the transition of an identifier, as plain data.

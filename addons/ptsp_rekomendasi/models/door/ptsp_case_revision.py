@@ -163,7 +163,7 @@ class PtspCaseRevision(models.AbstractModel):
             transition_code=REVISION_CODE,
             transition_label=self._revision_label(sop),
             transition_kind="aside",
-            to_label=f"{step.number}. {case._desk_of(step).name}",
+            to_label=self.env["ptsp.case.same.desk"]._place_words(case, step),
             note=reason,
         )
 

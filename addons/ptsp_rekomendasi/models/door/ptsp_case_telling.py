@@ -104,6 +104,7 @@ class PtspCaseTelling(models.AbstractModel):
             how = case._selection_label(case, "outcome")
             words.append(self.env._("The case has ended: %(how)s.", how=how))
         elif case.step_id != step:
-            place = f"{case.step_id.number}. {case.desk_id.name}"
+            same_desk = self.env["ptsp.case.same.desk"]
+            place = same_desk._place_words(case, case._step())
             words.append(self.env._("The file is now at %(place)s.", place=place))
         return " ".join(words)

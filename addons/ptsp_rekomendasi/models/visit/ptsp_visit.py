@@ -210,8 +210,8 @@ class PtspVisit(models.Model):
 
     def _contact_values(self):
         """Return the contact as the fields of a case that it belongs to."""
-        # Others search by what they may not read; the case masks it likewise.
         seen = self._sees_contacts()
+        # Others search by what they may not read; the case masks it likewise.
         return contact_values(self.desk_contact if seen else self.sudo().contact)
 
     def _tell_case(self, case):

@@ -63,10 +63,8 @@ class PtspVisitQueue(models.AbstractModel):
     @api.model
     def _own_desks(self):
         """Return the queues that the current user keeps."""
-        # Who works at a desk is no secret, but not every officer reads other users.
-        desks_sudo = self._queue_desks().sudo()
-        own_sudo = desks_sudo.filtered(lambda desk: self.env.user in desk.user_ids)
-        return self.env["ptsp.lane"].browse(own_sudo.ids)
+        desks = self._queue_desks()
+        return desks & desks._of_user(self.env.user)
 
     @api.depends("company_id")
     def _compute_queue_desk_ids(self):

@@ -18,6 +18,7 @@ from . import test_refusals_matrix
 from . import test_registration
 from . import test_remedies
 from . import test_reserved_numbers
+from . import test_same_desk
 from . import test_service_stopped
 from . import test_strategic
 from . import test_usual_path

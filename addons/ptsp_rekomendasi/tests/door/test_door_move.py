@@ -11,11 +11,10 @@ class TestDoorMove(PtspCase):
 
     def test_a_move_writes_step_stage_lane_desk_and_state_together(self):
         with self.at(MONDAY):
-            case = self.open_case(step="isi_berkas")
-            self.forward(case)
-        self.assertEqual(case.step_id.code, "periksa_cs")
+            case = self.bring_to(self.open_case(step="isi_berkas"), "daftar")
+        self.assertEqual(case.step_id.code, "daftar")
         self.assertEqual(case.stage_id, case.step_id.stage_id)
-        self.assertEqual(case.lane_id.code, "CS_HELPDESK")
+        self.assertEqual(case.lane_id.code, "LOKET_DAFTAR")
         self.assertEqual((case.work_state, case.holder_id.id), ("waiting", False))
 
     def test_a_move_says_which_number_was_taken_and_where_the_file_is(self):

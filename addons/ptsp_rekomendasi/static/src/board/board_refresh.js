@@ -6,6 +6,8 @@ import { useBus, useService } from "@web/core/utils/hooks";
 const REFRESH_DELAY = 1500;
 /** Said on the web client's own bus by what changed cases from another screen. */
 export const CASES_CHANGED = "PTSP:CASES-CHANGED";
+/** Said there just before a person does something to a case oneself. */
+export const OWN_CHANGE = "PTSP:OWN-CHANGE";
 
 /**
  * Calls back, never more often than the delay, when cases of some lanes changed.

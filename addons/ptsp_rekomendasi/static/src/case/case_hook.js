@@ -1,5 +1,7 @@
 import { _t } from "@web/core/l10n/translation";
+import { useEnv } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
+import { OWN_CHANGE } from "../board/board_refresh";
 import { MoveDialog } from "./move_dialog";
 
 const MODEL = "ptsp.application";
@@ -22,11 +24,13 @@ export function holdQuestion() {
  * @param {(resId: number) => Promise} reload
  */
 export function useCaseVerbs(reload) {
+    const env = useEnv();
     const orm = useService("orm");
     const dialog = useService("dialog");
     const notification = useService("notification");
 
     async function call(resId, method, args = []) {
+        env.bus.trigger(OWN_CHANGE);
         await orm.call(MODEL, method, [[resId], ...args]);
         await reload(resId);
     }
@@ -48,6 +52,7 @@ export function useCaseVerbs(reload) {
     function openMove(resId, move) {
         ask(resId, move, async (note, values) => {
             const args = [[resId], move.id, note, values];
+            env.bus.trigger(OWN_CHANGE);
             const done = await orm.call(MODEL, "action_move", args);
             notification.add(done, { type: "success" });
         });

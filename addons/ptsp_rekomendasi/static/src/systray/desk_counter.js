@@ -3,11 +3,13 @@ import { Component, onWillStart, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { useService, useBus } from "@web/core/utils/hooks";
-import { CASES_CHANGED, useLaneChanges } from "../board/board_refresh";
+import { CASES_CHANGED, OWN_CHANGE, useLaneChanges } from "../board/board_refresh";
 
 const MODEL = "ptsp.application";
 const BOARD = "ptsp.case.board";
 const MY_DESK = "ptsp_rekomendasi.ptsp_application_action_my_desk";
+/** The bus tells of an own change within this time (ms). */
+const ECHO = 6000;
 const OFFICER = "ptsp_base.group_ptsp_officer";
 
 /**
@@ -26,6 +28,7 @@ export class DeskCounter extends Component {
         const concerns = (laneIds) => laneIds.some((id) => this.state.lane_ids.includes(id));
         useLaneChanges(concerns, () => this.recount());
         useBus(this.env.bus, CASES_CHANGED, () => this.count());
+        useBus(this.env.bus, OWN_CHANGE, () => (this.ownChange = Date.now()));
         onWillStart(async () => {
             if (await user.hasGroup(OFFICER)) {
                 await this.count();
@@ -38,11 +41,16 @@ export class DeskCounter extends Component {
         Object.assign(this.state, await this.orm.silent.call(BOARD, "get_desk_counter"));
     }
 
+    /** What a person did oneself is no news. */
+    get isOwnChange() {
+        return Date.now() - (this.ownChange || 0) < ECHO;
+    }
+
     /** What arrived meanwhile is said, whatever screen is open. */
     async recount() {
         const before = this.state.waiting;
         await this.count();
-        if (this.state.waiting > before) {
+        if (this.state.waiting > before && !this.isOwnChange) {
             this.notification.add(_t("A file has arrived on your desk."), { type: "info" });
         }
     }
