@@ -25,6 +25,10 @@ TESTS = REPOSITORY / "tests"
 END_TO_END = TESTS / "e2e"
 # What is slow and need not be run each time: run by ``scripts/test --long`` alone.
 LONG = TESTS / "long"
+# Random lives of cases are few each time and many in a long run.
+LIVES_ADDON = "ptsp_rekomendasi"
+LIVES = ADDONS / LIVES_ADDON / "tests" / "door" / "test_random_lives.py"
+LONG_LIVES = 2000
 # So many test files of an addon are worth a database of their own.
 FILES_OF_A_JOB = 22
 # Options of pytest whose next argument is a value, even if it looks like a path.
@@ -63,7 +67,12 @@ class Selection:
     @property
     def needs_databases(self):
         """Whether any chosen part is about more than plain Python."""
-        return bool(self.addons or self.end_to_end)
+        return bool(self.addons or self.end_to_end or self.addons_of_long)
+
+    @property
+    def addons_of_long(self):
+        """The addons whose random lives are played: when all long tests are to run."""
+        return {LIVES_ADDON} if self.long == [str(LONG)] else set()
 
     @property
     def is_empty(self):
@@ -206,6 +215,23 @@ def long_job(databases, paths, options):
     """Return the job of the long tests; each makes the databases that it needs."""
     core = {"PTSP_TEST_CORE": databases.databases.core}
     return Job("long tests", "long", [*paths, *options], variables=core)
+
+
+def lives_jobs(databases, options):
+    """Return jobs that play the random lives of a long run, a share for each core."""
+    count = os.cpu_count() or 1
+    jobs = []
+    for number in range(1, count + 1):
+        database = f"{databases.name(LIVES_ADDON)}_lives_{number}"
+        databases.copy(databases.name(LIVES_ADDON), database)
+        variables = {
+            "PTSP_LIVES": str(LONG_LIVES // count),
+            "PTSP_LIVES_SEED": str(number),
+        }
+        title = f"random lives, part {number} of {count}"
+        arguments = [str(LIVES), *options]
+        jobs.append(Job(title, f"lives-{number}", arguments, database, variables))
+    return jobs
 
 
 def addon_jobs(databases, addon, paths, options):

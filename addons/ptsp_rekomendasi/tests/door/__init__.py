@@ -15,6 +15,7 @@ from . import test_move_values
 from . import test_moves_matrix
 from . import test_promise_told
 from . import test_refusals_matrix
+from . import test_random_lives
 from . import test_registration
 from . import test_remedies
 from . import test_reserved_numbers
