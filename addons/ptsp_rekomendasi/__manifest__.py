@@ -58,6 +58,7 @@
         "report/paper_requirements.xml",
         "wizard/ptsp_register_book_views.xml",
         "wizard/ptsp_paper_drop_views.xml",
+        "wizard/ptsp_letter_amend_views.xml",
         "report/paper_delivery_list.xml",
         "wizard/ptsp_delivery_list_views.xml",
         "wizard/ptsp_sandbox_views.xml",

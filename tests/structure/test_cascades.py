@@ -32,6 +32,8 @@ REASONS = {
     "ptsp.power.application_id": "Part of the applicant's form, as the counter enters"
     " it; one that was used restricts the deletion.",
     "ptsp.delivery.line.list_id": DIALOGUE,
+    "ptsp.letter.amend.application_id": DIALOGUE,
+    "ptsp.letter.amend.letter_type_id": DIALOGUE,
     "ptsp.paper.drop.letter_id": DIALOGUE,
     "ptsp.revision.move.line.move_id": DIALOGUE,
     "ptsp.visit.mail.visit_id": DIALOGUE,

@@ -20,6 +20,7 @@ PLACEHOLDERS = frozenset(
     tanggal_pertek hasil_pertek syarat_pertek alasan kekurangan masa_berlaku biaya judul
     isian hari waktu tempat acara kepala_jabatan kantor kota dasar_hukum
     hari_tanggal_terbilang nomor_pengantar tanggal_pengantar batas_pertek
+    surat_asal nomor_asal tanggal_asal dasar_perubahan perbaikan
     """.split()
 )
 
@@ -27,7 +28,7 @@ PLACEHOLDERS = frozenset(
 LATE = frozenset({"nomor", "tanggal"})
 
 # Lists and tables; an empty one leaves no gap.
-BLOCKS = frozenset({"isian", "kekurangan", "syarat_pertek", "dasar_hukum"})
+BLOCKS = frozenset({"isian", "kekurangan", "syarat_pertek", "dasar_hukum", "perbaikan"})
 
 # Printed where a case has no such value: a drafter sees the gap and fills it.
 GAP = "………………"

@@ -4,6 +4,7 @@ from . import ptsp_delivery_line
 from . import ptsp_delivery_list
 from . import ptsp_open_wizard
 from . import ptsp_paper_drop
+from . import ptsp_letter_amend
 from . import ptsp_register_book
 from . import ptsp_revision_move
 from . import ptsp_revision_move_line

@@ -182,6 +182,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             **({"mode": letter.mode} if letter.mode != DEFAULTS["mode"] else {}),
             **filled(
                 is_product=letter.is_product,
+                amends=letter.amends,
                 for_visit=letter.for_visit,
                 for_meeting=letter.for_meeting,
                 on_demand=letter.on_demand,

@@ -92,6 +92,16 @@ class PtspLetterType(models.Model):
         [("recommend", "Recommend"), ("refuse", "Refuse")],
         help="The decision that this letter carries to the applicant.",
     )
+    amends = fields.Selection(
+        [
+            ("cancel", "Cancels a letter that was handed over"),
+            ("correct", "Corrects a letter that was handed over"),
+        ],
+        string="Acts on an Earlier Letter",
+        help="After a letter was handed over it is cancelled or corrected by a letter"
+        " of its own on a linked case. The desk that drafts this letter is the one that"
+        " may begin with a court's decision.",
+    )
     copies = fields.Integer(default=1, help="How many marked copies are printed.")
     copy_labels = fields.Text(help="One line for each copy, printed as its mark.")
     draft_lane_id = fields.Many2one(
@@ -138,6 +148,10 @@ class PtspLetterType(models.Model):
     _code_unique = models.Constraint(
         "unique(code, company_id)",
         "Another letter type of this office has the same code.",
+    )
+    _amends_is_product = models.Constraint(
+        "check(amends IS NULL OR is_product)",
+        "What cancels or corrects a letter is the product of its linked case.",
     )
     _copies_positive = models.Constraint(
         "check(copies > 0)", "A letter is printed in at least one copy."

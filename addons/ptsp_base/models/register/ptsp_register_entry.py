@@ -200,7 +200,10 @@ class PtspRegisterEntry(models.Model):
         return self._void(reason)
 
     def _keeper_void_error_message(self):
-        """Return why the keeper cannot void this number, or False."""
+        """Return why the keeper cannot void this number, or False.
+
+        An extension point for whatever the number stands on.
+        """
         if self.state == "void":
             return self.env._("%(number)s is void already.", number=self.number)
         return False

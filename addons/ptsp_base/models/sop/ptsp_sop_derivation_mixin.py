@@ -47,7 +47,9 @@ class PtspSopDerivationMixin(models.AbstractModel):
         """Return the letters by which a case of this revision gets what it asks for."""
         used = self.transition_ids.effect_ids.letter_type_id
         return used.filtered(
-            lambda letter: letter.is_product and letter.decision != "refuse"
+            lambda letter: (
+                letter.is_product and letter.decision != "refuse" and not letter.amends
+            )
         )
 
     def _replace_letter_types(self, letter_types):

@@ -120,6 +120,66 @@ class PtspApiCase(models.AbstractModel):
         }
 
     @api.model
+    @exposed("act")
+    def amend_letter(
+        self,
+        reference,
+        letter_type,
+        ground,
+        reason,
+        found_on,
+        correction=False,
+        court=False,
+    ):
+        """Order that the letter of a case, once handed over, is cancelled or corrected.
+
+        Only the official who signed it, a superior, or, on the ground of a court
+        decision, the desk that drafts such letters. A linked case is opened; the state
+        of the first letter changes when the new one has its number.
+
+        :param str letter_type: code of a letter type that cancels or corrects, such as
+            ``surat_pembatalan`` or ``surat_perbaikan``
+        :param str ground: authority, procedure, substance, writing or court
+        :param str reason: what was found
+        :param str found_on: when, as ``YYYY-MM-DD``; more than five working days ago is
+            recorded as late
+        :param str correction: what it said and what it shall say, one line for each
+        :param dict court: number, date, filename, content (base64) of the decision
+        :return: what :meth:`get_application` returns, of the linked case
+        """
+        case, orders = self._case(reference), self.env["ptsp.letter.amendment"]
+        grounds = [key for key, _label in orders._fields["ground"].selection]
+        values = {
+            "ground": self._choice("ground", ground, grounds),
+            "reason": self._text("reason", reason, required=True, limit=MAX_REASON),
+            "found_on": self._day("found_on", found_on),
+            "correction": self._text("correction", correction, limit=MAX_REASON),
+            **self._court_decision(court),
+        }
+        known = orders._types(case.company_id)
+        code = self._choice("letter_type", letter_type, known.mapped("code"))
+        kind = known.filtered(lambda one: one.code == code)
+        return self._describe_case(orders._order_amendment(case, kind, values))
+
+    @api.model
+    def _court_decision(self, court):
+        """Return number, date and checked file of a court decision, if one is given."""
+        keys = ["number", "date", "filename", "content"]
+        given = self._struct("court", court, keys, required=keys if court else ())
+        if not given:
+            return {}
+        upload, name = (
+            self.env["ptsp.upload"],
+            self._text("filename", given["filename"]),
+        )
+        content = upload._decode(given["content"], name)
+        return {
+            "court_number": self._text("number", given["number"], required=True),
+            "court_date": self._day("date", given["date"]),
+            "court_file": upload._check(name, content),
+        }
+
+    @api.model
     @exposed("read")
     def get_letter(self, reference, letter_type, number=False):
         """Return an issued letter: number, date, SHA-256 and the PDF in base64.
@@ -153,7 +213,7 @@ class PtspApiCase(models.AbstractModel):
 
     @api.model
     def _issued_letter(self, case, code, number):
-        letters = case.letter_ids.filtered(lambda letter: letter.state == "issued")
+        letters = case.letter_ids._filter_issued()
         found = letters.filtered(
             lambda letter: (
                 letter.letter_type_id.code == code and number in (False, letter.number)

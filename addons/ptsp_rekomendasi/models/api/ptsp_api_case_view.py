@@ -128,6 +128,7 @@ class PtspApiCaseView(models.AbstractModel):
             "date": letter.date,
             "product": letter.is_product,
             "void_reason": letter.void_reason,
+            "amended_by": letter.amended_by_id.number,
             "paper_serial": letter.paper_serial,
         }
 

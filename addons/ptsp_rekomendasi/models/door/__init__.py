@@ -13,6 +13,9 @@ from . import ptsp_case_silent_closing
 from . import ptsp_case_offers
 from . import ptsp_case_batch
 from . import ptsp_advice
+from . import ptsp_letter_amendment
+from . import ptsp_letter
+from . import ptsp_register_entry
 from . import ptsp_case_effects
 from . import ptsp_case_guards
 from . import ptsp_case_remedies

@@ -35,6 +35,14 @@ class PtspApplicationDecision(models.AbstractModel):
         help="The registration counter found the folder filled in.",
     )
 
+    amendment_id = fields.Many2one(
+        "ptsp.letter.amendment",
+        "Cancels or Corrects",
+        readonly=True,
+        locked=True,
+        ondelete="restrict",
+        help="The order that this case carries out on a letter that was handed over.",
+    )
     strategic = fields.Boolean(
         readonly=True,
         locked=True,

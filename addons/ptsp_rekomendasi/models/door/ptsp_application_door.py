@@ -30,15 +30,17 @@ class PtspApplicationDoor(models.AbstractModel):
     # === OPEN === #
 
     @api.model
-    def _door_open(self, vals, step):
+    def _door_open(self, vals, step, ordered=False):
         """Open a case at a step where its SOP lets one start.
 
         :param dict vals: the applicant's data, channel, title, own fields
         :param step: a start step of an effective revision, as plain data
+        :param bool ordered: an official orders it on an earlier letter: it may start
+            at any step, waits there, and no papers are asked for
         :return: the new case, in hand of the person who opened it
         :raise UserError: in one sentence, when it may not be opened there
         """
-        error = self._open_error_message(step)
+        error = not ordered and self._open_error_message(step)
         if error:
             raise UserError(error)
         locked = set(vals) & (self._locked_names() - GIVEN_AT_OPENING)
@@ -52,9 +54,11 @@ class PtspApplicationDoor(models.AbstractModel):
         now = self._ptsp_now()
         values = {**vals, **self._prepare_open_values(step, now)}
         case_sudo = self.sudo()._with_door().create(values)
-        self.env["ptsp.application.requirement"]._create_lines(case_sudo)
+        if not ordered:
+            self.env["ptsp.application.requirement"]._create_lines(case_sudo)
         case_sudo._enter_step(step, now)
-        case_sudo._take(now)
+        if not ordered:
+            case_sudo._take(now)
         case_sudo._record_change("open", step.code)
         return self.browse(case_sudo.id)
 

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_application_letter
 from . import ptsp_case_paper
+from . import ptsp_letter_amended
 from . import ptsp_letter_hooks
 from . import ptsp_letter_date
 from . import ptsp_letter_content

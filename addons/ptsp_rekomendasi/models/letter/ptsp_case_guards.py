@@ -2,6 +2,7 @@
 from odoo import models
 
 from ...tools.blockers import blocker, unless
+from .ptsp_letter_amended import ISSUED_STATES
 
 
 class PtspCaseGuards(models.AbstractModel):
@@ -70,7 +71,7 @@ class PtspCaseGuards(models.AbstractModel):
 
     def _guard_letter_signed(self, case, guard):
         return unless(
-            self._guarded_letter(case, guard).state in ("signed", "issued"),
+            self._guarded_letter(case, guard).state in ("signed", *ISSUED_STATES),
             "letter_signed",
             self.env._(
                 "%(letter)s is not signed: have it signed first.",

@@ -29,6 +29,7 @@ STATES_OF = {
     "sign": States(("draft",), done="signed"),
     "reopen": States(("signed",), done="draft"),
     "issue": States(("signed",), done="issued"),
+    "amend": States(("issued", "replaced")),
     "void": States(("draft", "signed", "issued"), done="void"),
 }
 
@@ -48,6 +49,7 @@ class PtspLetter(models.Model):
     _inherit = [
         "ptsp.locked.mixin",
         "ptsp.letter.date",
+        "ptsp.letter.amended",
         "ptsp.letter.hooks",
         "ptsp.letter.content",
         "ptsp.letter.kinds",
@@ -87,6 +89,8 @@ class PtspLetter(models.Model):
             ("draft", "Draft"),
             ("signed", "Signed"),
             ("issued", "Issued"),
+            ("replaced", "Corrected by a Later Letter"),
+            ("cancelled", "Cancelled by a Later Letter"),
             ("void", "Void"),
         ],
         required=True,
@@ -216,6 +220,7 @@ class PtspLetter(models.Model):
 
         :return: the draft
         """
+        letter_type = self._type_to_draft(case, letter_type)
         letter = (
             case._product_letter()
             if letter_type.is_product
@@ -357,6 +362,7 @@ class PtspLetter(models.Model):
         self._require_date_in_term(vals["date"])
         self._with_door().write(vals)
         self._render_after_commit()
+        self._after_issue()
         return self.number
 
     def _take_number(self, day):
@@ -400,6 +406,7 @@ class PtspLetter(models.Model):
         )
         # the successor's row is inserted at once and must find this one void
         self.flush_recordset(["state"])
+        self._after_void()
 
     def _void_and_draft_again(self, reason):
         """Void the letter with its number and begin its correction.

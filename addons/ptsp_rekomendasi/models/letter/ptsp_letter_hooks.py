@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
+from .ptsp_letter_amended import ISSUED_STATES
+
 
 class PtspLetterHooks(models.AbstractModel):
     """Where other addons join in the life of a letter.
@@ -31,6 +33,22 @@ class PtspLetterHooks(models.AbstractModel):
         """
         return []
 
+    def _after_issue(self):
+        """Act when the letter has got its number and date. An extension point."""
+
+    def _after_void(self):
+        """Act when the letter has been declared void. An extension point."""
+
+    def _type_to_draft(self, case, letter_type):
+        """Return which type of letter a case drafts where its SOP names one.
+
+        An extension point for cases that answer no application.
+
+        :param case: the case
+        :param letter_type: the type that the SOP names
+        """
+        return letter_type
+
     def _finish_pdf(self, pdf):
         """Return the applicant's copy as it is kept.
 
@@ -49,5 +67,5 @@ class PtspLetterHooks(models.AbstractModel):
 
         :rtype: dict
         """
-        dated = self.state in ("issued", "void") and self.date
+        dated = self.state in (*ISSUED_STATES, "void") and self.date
         return {"verify_url": self._verify_url(), "qr": dated and self._qr()}

@@ -9,6 +9,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 
 from ...tools import indonesian, wording
+from .ptsp_letter_amended import ISSUED_STATES
 
 _logger = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class PtspLetterPrinting(models.AbstractModel):
     def action_open_pdf(self):
         """Open the printed letter; a draft opens as its preview."""
         self.ensure_one()
-        route = "pdf" if self.state in ("issued", "void") else "preview"
+        route = "pdf" if self.state in (*ISSUED_STATES, "void") else "preview"
         return {
             "type": "ir.actions.act_url",
             "url": f"/ptsp/letter/{self.id}/{route}",
@@ -91,7 +92,7 @@ class PtspLetterPrinting(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         letter = self.sudo()  # printing keeps the file, which readers may not write
-        if letter.state != "issued":
+        if letter.state not in ISSUED_STATES:
             return letter._render_copies(letter._asked_copies(copy))
         letter._check_content_intact()
         copies = letter._asked_copies(copy)
@@ -176,7 +177,7 @@ class PtspLetterPrinting(models.AbstractModel):
         """
         # A file is made by whoever comes first, and by the scheduled action.
         todo = self.sudo().filtered(
-            lambda letter: letter.state == "issued" and not letter.pdf_sha256
+            lambda letter: letter.state in ISSUED_STATES and not letter.pdf_sha256
         )
         for letter in todo.try_lock_for_update(allow_referencing=True):
             letter._check_content_intact()
@@ -191,7 +192,7 @@ class PtspLetterPrinting(models.AbstractModel):
     @api.model
     def _cron_render_issued(self):
         """Make the files that a crash left unmade."""
-        domain = [("state", "=", "issued"), ("pdf_sha256", "=", False)]
+        domain = [("state", "in", ISSUED_STATES), ("pdf_sha256", "=", False)]
         self._serve_each(
             "ptsp_rekomendasi.ir_cron_render_issued",
             self.search(domain),
@@ -264,7 +265,9 @@ class PtspLetterPrinting(models.AbstractModel):
         """Return the word printed across unfinished and void letters."""
         if self.letter_type_id.on_demand or not self._origin:
             return ""  # a form that nobody keeps
-        return {"issued": "", "void": VOID_MARK}.get(self.state, DRAFT_MARK)
+        if self.state in ISSUED_STATES:
+            return ""  # the paper that went out bears no mark; its state is on record
+        return VOID_MARK if self.state == "void" else DRAFT_MARK
 
     def _verify_url(self):
         """Return the page where anybody checks the letter, at the office's address."""

@@ -46,6 +46,11 @@ class PtspLetterType(models.Model):
             "hari_tanggal_terbilang": self.env._(
                 "day and date of the meeting in words"
             ),
+            "surat_asal": self.env._("letter that is cancelled or corrected"),
+            "nomor_asal": self.env._("number of that letter"),
+            "tanggal_asal": self.env._("date of that letter"),
+            "dasar_perubahan": self.env._("why it may be cancelled or corrected"),
+            "perbaikan": self.env._("list of what is corrected"),
             "kantor": self.env._("name of the office"),
             "kota": self.env._("city of the office"),
             "kepala_jabatan": self.env._("title of the head of the office"),

@@ -10,6 +10,7 @@ class PtspRegisterEntry(models.Model):
     letter_ids = fields.One2many("ptsp.letter", "register_entry_id", readonly=True)
 
     def _keeper_void_error_message(self):
+        """A number on a letter is voided with it. An extension point of the door."""
         error = super()._keeper_void_error_message()
         if error:
             return error

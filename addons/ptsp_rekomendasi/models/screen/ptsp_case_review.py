@@ -52,7 +52,7 @@ class PtspCaseReview(models.AbstractModel):
     def _prepare_letter(self, letter):
         """Return the letter that answers the case, to be read beside the work."""
         states = dict(letter._fields["state"]._description_selection(self.env))
-        issued = letter.state == "issued"
+        issued = bool(letter._filter_issued())
         # The hash in the address makes a browser fetch a changed draft anew.
         version = (letter.content_hash or "")[:8]
         return {

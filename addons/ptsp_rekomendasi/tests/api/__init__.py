@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_api_amend
 from . import test_api_case
 from . import test_api_definition
 from . import test_api_exchange

@@ -25,6 +25,13 @@ CALLS = {
     "hold": {"reference": "", "reason": "Menunggu"},
     "resume": {"reference": ""},
     "advance": {"reference": "", "transition": "lengkap"},
+    "amend_letter": {
+        "reference": "",
+        "letter_type": "surat_pembatalan",
+        "ground": "writing",
+        "reason": "Salah nama",
+        "found_on": "2027-01-18",
+    },
     "get_control_sheet": {"reference": ""},
     "get_letter": {"reference": "", "letter_type": "tanda_terima"},
     "list_changes": {},

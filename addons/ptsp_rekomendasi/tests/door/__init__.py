@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_acting_members
+from . import test_after_handover
 from . import test_batch
 from . import test_board_telling
 from . import test_change_revision

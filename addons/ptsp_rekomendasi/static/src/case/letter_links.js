@@ -30,7 +30,7 @@ export class LetterLinks extends Component {
     }
 
     get issued() {
-        return this.props.record.data.state === "issued";
+        return ["issued", "replaced", "cancelled"].includes(this.props.record.data.state);
     }
 
     url(kind) {
