@@ -12,10 +12,20 @@ ADDON_NAMES = ("ptsp_base", "ptsp_rekomendasi")
 KINDS = ("activities", "inputs", "outputs", "remarks")
 
 
+@cache
+def _coverage():
+    path = ADDONS / "ptsp_rekomendasi" / "data" / "sop" / "coverage.yaml"
+    return path.read_text(encoding="utf-8")
+
+
 def listed():
     """Return service code -> step code -> what the coverage list says."""
-    path = ADDONS / "ptsp_rekomendasi" / "data" / "sop" / "coverage.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))["services"]
+    return yaml.safe_load(_coverage())["services"]
+
+
+def listed_sections():
+    """Return service code -> section letter -> what the coverage list says."""
+    return yaml.safe_load(_coverage())["sections"]
 
 
 @cache
@@ -136,8 +146,9 @@ def _screen(name, service, step):
 
 
 def _check(name, service, step):
-    items = steps(_definition(service))[step].get("checks", [])
-    return name in {item["key"] for item in items}
+    other, _sign, key = name.rpartition("/")
+    items = steps(_definition(service))[other or step].get("checks", [])
+    return key in {item["key"] for item in items}
 
 
 def _requirement(name, service, step):
