@@ -8,6 +8,7 @@ of the wrong type, because the schema reports those.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from ..tools import answer_limits
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
 from . import catalogue_entries
@@ -219,6 +220,11 @@ def _time_problems(data: Mapping) -> Iterator[Problem]:
 
 def _form_problems(data: Mapping) -> Iterator[Problem]:
     for number, field in entries(data, "form"):
+        if _has_sound_limits(field):
+            for word, problem in answer_limits.setup_problems(
+                text_of(field, "type"), field
+            ):
+                yield (("form", number, word), problem)
         if text_of(field, "name").endswith("_html"):
             yield (
                 ("form", number, "name"),
@@ -227,3 +233,17 @@ def _form_problems(data: Mapping) -> Iterator[Problem]:
                     _lt("The name of a form field must not end in _html."),
                 ),
             )
+
+
+def _has_sound_limits(field: Mapping) -> bool:
+    """Tell whether limits are of the types that the schema wants, to be looked at."""
+    numbers = [field[word] for word in ("min", "max") if word in field]
+    texts = [
+        field[word]
+        for word in ("pattern", "pattern_words", "example", "earliest", "latest")
+        if word in field
+    ]
+    return all(
+        isinstance(number, (int, float)) and not isinstance(number, bool)
+        for number in numbers
+    ) and all(isinstance(text, str) for text in texts)

@@ -123,7 +123,10 @@ class PtspSandbox(models.TransientModel):
             raise UserError(self.env._("The case is open already."))
         step = self._start_step(payload.get("step"))
         values = sample_applicant()
-        form = sample_values(self.sop_id.form_definition or [])
+        sop = self.sop_id
+        form = sample_values(
+            sop.form_definition or [], sop.form_limits, case._ptsp_today()
+        )
         case = case._door_open({**values, "form_values": form}, step._plain())
         return case, self.env._(
             "Opened at step %(step)s: %(stage)s",

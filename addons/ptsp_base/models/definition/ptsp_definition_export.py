@@ -172,8 +172,10 @@ class PtspDefinitionExport(models.AbstractModel):
             **filled(
                 options=options if field.type == "selection" else [],
                 required=field.required,
-                help=field.help,
+                fixed=field.fixed,
             ),
+            **field._limits(),
+            **filled(help=field.help),
         }
 
     @api.model

@@ -2,6 +2,8 @@
 from odoo import api, models
 from odoo.fields import Command
 
+from ..sop.ptsp_sop_form_field import LIMITS
+
 LINE_KINDS = {
     "activities": "activity",
     "inputs": "input",
@@ -105,7 +107,11 @@ class PtspDefinitionWriter(models.AbstractModel):
     def _prepare_form(self, form):
         vals_list = []
         for field in form:
-            vals = dict(field)
+            # Limits are words of their own; numbers are kept as they were written.
+            vals = {
+                LIMITS.get(word, word): str(value) if word in ("min", "max") else value
+                for word, value in field.items()
+            }
             if "options" in vals:
                 vals["options"] = "\n".join(
                     f"{code}: {label}" for code, label in vals["options"]

@@ -20,6 +20,12 @@ class Base(models.AbstractModel):
         """
         return name == "locked" or super()._valid_field_parameter(field, name)
 
+    @api.model
+    def _additional_allowed_keys_properties_definition(self):
+        """Let a service's own field say that it is an amount of money."""
+        keys = super()._additional_allowed_keys_properties_definition()
+        return (*keys, "money")
+
     # === TEXTS THAT PEOPLE TYPE === #
 
     @api.model_create_multi

@@ -4,6 +4,8 @@ import secrets
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .ptsp_sop_form_field import LIMITS
+
 
 class PtspSop(models.Model):
     """One revision of the Standard Operating Procedure of a service.
@@ -206,6 +208,15 @@ class PtspSop(models.Model):
         help="Name of a form field -> help text.",
     )
 
+    form_limits = fields.Json(
+        string="Limits of Form Fields",
+        compute="_compute_form_definition",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Name of a form field -> limits of its answers, and whether it is fixed.",
+    )
+
     # Parts
     clause_ids = fields.One2many(
         "ptsp.sop.clause",
@@ -284,6 +295,9 @@ class PtspSop(models.Model):
         "form_field_ids.options",
         "form_field_ids.required",
         "form_field_ids.help",
+        "form_field_ids.fixed",
+        "form_field_ids.money",
+        *(f"form_field_ids.{name}" for name in LIMITS.values()),
     )
     def _compute_form_definition(self):
         for sop in self:
@@ -295,6 +309,8 @@ class PtspSop(models.Model):
                 form_fields.filtered("required").mapped("name")
             )
             sop.form_help = {f.name: f.help for f in form_fields if f.help}
+            limits = {field.name: field._prepare_limits() for field in form_fields}
+            sop.form_limits = {name: told for name, told in limits.items() if told}
 
     # === CRUD METHODS === #
 

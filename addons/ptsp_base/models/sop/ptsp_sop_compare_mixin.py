@@ -34,7 +34,11 @@ TRANSITION_FIELDS = [
     "reason_label",
     "condition",
 ] + ["confirm", "primary", "on_silence", "after_days"]
-FORM_FIELDS = ["label", "type", "options", "required", "help"]
+FORM_FIELDS = [
+    *("label", "type", "options", "required", "fixed", "min_value", "max_value"),
+    *("decimals", "money", "pattern", "pattern_words", "example", "earliest"),
+    *("latest", "help"),
+]
 
 
 class PtspSopCompareMixin(models.AbstractModel):

@@ -4,9 +4,23 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...sentences import sentence
+from ...tools import answer_limits
 from ...tools.short_name import short_name
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
+# Word of the definition format -> field.
+LIMITS = {
+    "min": "min_value",
+    "max": "max_value",
+    "decimals": "decimals",
+    "pattern": "pattern",
+    "pattern_words": "pattern_words",
+    "example": "example",
+    "earliest": "earliest",
+    "latest": "latest",
+}
 
 
 class PtspSopFormField(models.Model):
@@ -52,6 +66,29 @@ class PtspSopFormField(models.Model):
         " darat: Jalur darat.",
     )
     required = fields.Boolean(help="A case cannot go on before this is answered.")
+    fixed = fields.Boolean(
+        "Fixed After Registration",
+        help="Nobody changes the answer once the case is registered.",
+    )
+    min_value = fields.Char(
+        "At Least", help="The smallest number that is taken, in plain digits."
+    )
+    max_value = fields.Char(
+        "At Most", help="The largest number that is taken, in plain digits."
+    )
+    decimals = fields.Integer(help="How many decimals a number may have; 0: any.")
+    money = fields.Boolean(
+        "Amount in Rupiah", help="Shown in groups, such as Rp 1.500.000."
+    )
+    pattern = fields.Char(
+        help="Regular expression that the whole text fits, such as [A-Z]{2}-[0-9]{4}."
+    )
+    pattern_words = fields.Char(
+        "Pattern in Words", help="What the answer looks like, for who fills it in."
+    )
+    example = fields.Char(help="An answer that fits the pattern, such as KT-1234.")
+    earliest = fields.Char(help="The first day that is taken: YYYY-MM-DD, or today.")
+    latest = fields.Char(help="The last day that is taken: YYYY-MM-DD, or today.")
     help = fields.Text(
         string="Help for the Applicant",
         help="A sentence under the field that helps to fill it in.",
@@ -98,6 +135,50 @@ class PtspSopFormField(models.Model):
                     )
                 )
 
+    @api.constrains("type", "money", *LIMITS.values())
+    def _check_limits(self):
+        for field in self:
+            for _word, problem in answer_limits.setup_problems(
+                field.type, field._limits()
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Form field %(field)s: %(problem)s",
+                        field=field.label,
+                        problem=sentence(self.env, problem),
+                    )
+                )
+
+    def _limits(self):
+        """Return the limits of an answer in the words of the definition format."""
+        self.ensure_one()
+        limits = {word: self[name] for word, name in LIMITS.items() if self[name]}
+        for word in ("min", "max"):
+            if word in limits:
+                limits[word] = self._number(limits[word])
+        return {**limits, "money": True} if self.money else limits
+
+    def _prepare_limits(self):
+        """Return the limits as cases know them; empty where all is open."""
+        limits = self._limits()
+        return {**limits, "fixed": True} if self.fixed else limits
+
+    def _number(self, text):
+        """Return a limit as a number.
+
+        :raise ValidationError: when it is none
+        """
+        if not NUMBER.fullmatch(text):
+            raise ValidationError(
+                self.env._(
+                    "Form field %(field)s: “%(text)s” is no number; write plain digits,"
+                    " with a point for decimals and nothing between thousands.",
+                    field=self.label,
+                    text=text,
+                )
+            )
+        return float(text) if "." in text else int(text)
+
     def _option_pairs(self):
         """Return the choices as [code, label] pairs."""
         self.ensure_one()
@@ -114,6 +195,8 @@ class PtspSopFormField(models.Model):
         definition = {"name": self.name, "type": self.type, "string": self.label}
         if self.type == "selection":
             definition["selection"] = self._option_pairs()
+        if self.money:
+            definition["money"] = True
         return definition
 
     def _prepare_preview(self):

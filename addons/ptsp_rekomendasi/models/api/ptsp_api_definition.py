@@ -159,6 +159,7 @@ class PtspApiDefinition(models.AbstractModel):
                 "required": item["name"] in required,
                 "options": item.get("selection") or [],
                 "help": item.get("comment"),
+                "limits": (sop.form_limits or {}).get(item["name"], {}),
             }
             for item in sop.form_definition or []
         ]

@@ -9,7 +9,9 @@ from . import ptsp_acting
 from . import ptsp_application_archive
 from . import ptsp_application_words
 from . import res_company
+from . import ptsp_case_answers
 from . import ptsp_case_data
+from . import ptsp_case_twins
 from . import ptsp_power
 from . import ptsp_control_entry
 from . import ptsp_change

@@ -11,6 +11,8 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.ptsp_base.tools import identifiers
 from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line
 
+from .ptsp_case_twins import applicant_key
+
 _lt = LazyTranslate(__name__)
 
 IDENTITY = "ptsp_base.group_ptsp_identity"
@@ -92,6 +94,17 @@ class PtspApplicationIdentity(models.AbstractModel):
         required=True,
     )
     applicant_name = fields.Char("Applicant", index="trigram")
+    applicant_key = fields.Char(
+        compute="_compute_applicant_key",
+        store=True,
+        index=True,
+        help="The name without titles, blanks and apostrophes: it finds the applicant.",
+    )
+    twins_text = fields.Text(
+        "Other Open Applications",
+        compute="_compute_twins_text",
+        help="Shown until the file is declared complete; nothing is blocked.",
+    )
     applicant_address = fields.Text("Address")
     applicant_city = fields.Char("Regency or City")
     applicant_nik = fields.Char(
@@ -135,6 +148,17 @@ class PtspApplicationIdentity(models.AbstractModel):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("applicant_name")
+    def _compute_applicant_key(self):
+        for case in self:
+            case.applicant_key = applicant_key(case.applicant_name)
+
+    @api.depends_context("uid", "lang")
+    @api.depends("applicant_key", "applicant_nik", "applicant_npwp", "applicant_nib")
+    def _compute_twins_text(self):
+        for case in self:
+            case.twins_text = self.env["ptsp.case.twins"]._sentence(case)
 
     @api.depends(
         "applicant_nik",

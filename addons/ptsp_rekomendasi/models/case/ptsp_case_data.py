@@ -162,7 +162,11 @@ class PtspCaseData(models.AbstractModel):
     def _form_text(self, value):
         if value is True:
             return self.env._("yes")
-        return "" if value in (False, None) else str(value)
+        if value is False or value is None:
+            return ""
+        if isinstance(value, int | float):
+            return f"{value:,}".translate(str.maketrans(",.", ".,"))
+        return str(value)
 
     # === TRACES === #
 

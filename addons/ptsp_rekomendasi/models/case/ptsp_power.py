@@ -136,6 +136,18 @@ class PtspPower(models.Model):
             return found[-1]
         raise UserError(self._holder_message(person, found or valid, bool(found)))
 
+    @api.model
+    def _holder_choices(self, case):
+        """Return who may come for the applicant now, as proposals to choose from."""
+        today = case._ptsp_today()
+        powers_sudo = case.sudo().power_ids  # the counter sees who may come
+        holders = [
+            power.holder
+            for power in powers_sudo
+            if power.kind == "handling" and power._runs_on(today)
+        ]
+        return [[holder, holder] for holder in dict.fromkeys(holders)]
+
     def _filter_held_by(self, person):
         """Return the powers of a person, whose title may be left out."""
         exact = self.filtered(lambda power: same_name(power.holder, person))

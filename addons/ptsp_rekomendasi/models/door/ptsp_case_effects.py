@@ -11,6 +11,8 @@ APPLICANT_DATA = """
     title applicant_kind applicant_name applicant_address applicant_city applicant_nik
     applicant_npwp applicant_nib applicant_phone applicant_email
 """.split()
+# As whom somebody withdraws the application of a person who has died.
+HEIR = "heir"
 
 
 class PtspCaseEffects(models.AbstractModel):
@@ -97,20 +99,65 @@ class PtspCaseEffects(models.AbstractModel):
             "repair": self.env._("Repaired papers brought by"),
             "withdraw": self.env._("Withdrawn by"),
         }
+        person = question(
+            "person",
+            labels.get(effect.value) or self.env._("Who came"),
+            default=self._applicant_in_person(case),
+            choices=self.env["ptsp.power"]._holder_choices(case),
+        )
+        role = self._choice_question(
+            case, "person_as", self.env._("As"), "handover_as", default="applicant"
+        )
+        if effect.value != "withdraw" or case.applicant_kind != "person":
+            return [person, role]
+        role["choices"].append([HEIR, self.env._("Heir of the applicant")])
+        return [person, role, *self._ask_heir()]
+
+    def _ask_heir(self):
+        """Ask for the proof of an heir: powers of attorney end with who gave them."""
         return [
             question(
-                "person",
-                labels.get(effect.value) or self.env._("Who came"),
-                default=self._applicant_in_person(case),
+                "heir_proof",
+                self.env._("Proof of the heir"),
+                required=False,
+                help=self.env._(
+                    "Only for an heir: certificate of inheritance, number, date and"
+                    " who issued it."
+                ),
             ),
-            self._choice_question(
-                case, "person_as", self.env._("As"), "handover_as", default="applicant"
+            question(
+                "heir_file",
+                self.env._("Scan of the proof of the heir"),
+                "binary",
+                required=False,
             ),
         ]
+
+    def _came_heir(self, case, values):
+        """Return the sentence on an heir, and keep the scan of the proof.
+
+        :raise UserError: when nothing proves it
+        """
+        if not values["heir_proof"]:
+            raise UserError(
+                self.env._(
+                    "Enter the proof of the heir (heir_proof): the certificate of"
+                    " inheritance, its number and date and who issued it."
+                )
+            )
+        if values["heir_file"]:
+            self.env["ptsp.upload"]._attach(case, values["heir_file"])
+        return self.env._(
+            "Came: %(person)s, heir of the applicant, by %(proof)s.",
+            person=values["person"],
+            proof=values["heir_proof"],
+        )
 
     def _effect_record_person(self, case, effect, values, note):
         if not values.get("person"):
             return False
+        if values["person_as"] == HEIR:
+            return self._came_heir(case, values)
         power = self.env["ptsp.power"]._of_visitor(
             case, values["person"], values["person_as"]
         )
@@ -121,7 +168,7 @@ class PtspCaseEffects(models.AbstractModel):
         return self.env._(
             "Came: %(person)s, holder of power of attorney %(number)s of %(date)s,"
             " given by %(giver)s.",
-            person=values["person"],
+            person=power.holder,
             number=power.number or "-",
             date=power.date or "-",
             giver=power.giver,

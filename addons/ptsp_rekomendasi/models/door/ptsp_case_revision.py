@@ -112,10 +112,11 @@ class PtspCaseRevision(models.AbstractModel):
     def _split_form_values(self, case, sop):
         """Return the own values that fit the form of a revision, and the others."""
         definition = {item["name"]: item for item in sop.form_definition or []}
+        answers = self.env["ptsp.case.answers"]
         kept, lost = {}, {}
         for name, value in case._form_keys().items():
             item = definition.get(name)
-            fits = item and case._form_value_fits(item, value)
+            fits = item and answers._fits(item, value)
             (kept if fits else lost)[name] = value
         return kept, lost
 

@@ -70,6 +70,7 @@ class PtspCaseEffects(models.AbstractModel):
                 "taken_by",
                 self.env._("Taken by"),
                 default=self._applicant_in_person(case),
+                choices=self.env["ptsp.power"]._holder_choices(case),
             ),
             self._choice_question(case, "taken_as", self.env._("As"), "handover_as"),
             self._choice_question(
@@ -119,7 +120,7 @@ class PtspCaseEffects(models.AbstractModel):
         now = case._ptsp_now()
         case._with_door().write(
             {
-                "handover_to": values["taken_by"],
+                "handover_to": power.holder or values["taken_by"],
                 "handover_as": values["taken_as"],
                 "handover_slip": values["slip"],
                 "handover_id_kind": values["id_kind"],

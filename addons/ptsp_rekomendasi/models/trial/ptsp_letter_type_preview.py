@@ -53,7 +53,11 @@ class PtspLetterType(models.Model):
             raise UserError(
                 self.env._("%(sop)s has no start step yet.", sop=sop.display_name)
             )
-        form = sample_values(sop.form_definition or [])
+        form = sample_values(
+            sop.form_definition or [],
+            sop.form_limits,
+            self.env.company._ptsp_today(),
+        )
         case = self.env["ptsp.application"]._door_open(
             {**sample_applicant(), "form_values": form}, starts[0]
         )

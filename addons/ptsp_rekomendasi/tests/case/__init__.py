@@ -4,7 +4,9 @@ from . import test_access_matrix
 from . import test_archive
 from . import test_case_data
 from . import test_case_satellites_access
+from . import test_case_twins
 from . import test_control_sheet
+from . import test_form_limits
 from . import test_identity
 from . import test_linked_cases
 from . import test_uploads

@@ -96,11 +96,13 @@ class TestWhoCame(PtspCase):
     def test_who_brought_the_papers_is_asked_once_for_each_delivery(self):
         case = self.at_repair()
         self.assertEqual(self.asks(case, "serahkan_perbaikan"), {"person", "papers"})
-        self.move(case, "terima_perbaikan")
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "terima_perbaikan")
         self.assertEqual(self.asks(case, "serahkan_perbaikan"), set())
         self.assertLessEqual({"person"}, self.asks(case, "terima_perbaikan"))
         self.assertIn("person", self.asks(case, "tarik"))
-        self.move(case, "kirim_pengembalian", note="Masih tidak terbaca")
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "kirim_pengembalian", note="Masih tidak terbaca")
         self.assertIn("person", self.asks(case, "serahkan_perbaikan"))
 
     def asks(self, case, code):
@@ -117,3 +119,60 @@ class TestWhoCame(PtspCase):
             self.bring_to(case, "terima")
         with self.at(MONDAY), self.assertRaisesRegex(UserError, "holds no valid power"):
             self.forward(case, taken_by="Siti Aminah", taken_as="proxy")
+
+    # === NAMES === #
+
+    def test_a_holder_is_known_however_the_name_is_typed(self):
+        for written, typed in (
+            ("Nur\u2019aini", "Nur'aini"),
+            ("Abdul-Rahman", "abdul rahman"),
+            ("Hj. Norhayati, S.E.", "Norhayati"),
+        ):
+            with self.subTest(written=written):
+                case = self.at_repair()
+                self.power(case, holder=written)
+                with self.at("2027-01-12 09:00"):
+                    self.move(
+                        case, "tarik", note="Batal", person=typed, person_as="proxy"
+                    )
+                self.assertIn(written, self.acts(case))
+
+    def test_two_holders_of_one_name_are_told_apart_by_their_titles(self):
+        case = self.at_repair()
+        self.power(case, holder="Dr. Norhayati")
+        self.power(case, holder="Hj. Norhayati, S.E.")
+        with self.at("2027-01-12 09:00"):
+            with self.assertRaisesRegex(UserError, "Dr. Norhayati; Hj. Norhayati"):
+                self.move(
+                    case, "tarik", note="Batal", person="Norhayati", person_as="proxy"
+                )
+            self.move(
+                case, "tarik", note="Batal", person="dr norhayati", person_as="proxy"
+            )
+        self.assertIn("Dr. Norhayati", self.acts(case))
+
+    def test_holders_are_proposed_to_choose_from(self):
+        case = self.at_repair()
+        self.power(case, holder="Hj. Norhayati, S.E.")
+        self.power(case, kind="signing", holder="Budi")
+        asked = case._questions_of(self.transition(case, "tarik"))
+        choices = next(one for one in asked if one["name"] == "person")["choices"]
+        self.assertEqual(choices, [["Hj. Norhayati, S.E."] * 2])
+
+    # === HEIRS === #
+
+    def test_an_heir_withdraws_with_a_proof_only(self):
+        case = self.at_repair()
+        case.write({"applicant_kind": "person", "applicant_name": "Haji Ahmad"})
+        with self.at("2027-01-12 09:00"):
+            withdraw = {"note": "Wafat", "person": "Rina", "person_as": "heir"}
+            with self.assertRaisesRegex(UserError, "proof of the heir"):
+                self.move(case, "tarik", **withdraw)
+            self.move(case, "tarik", **withdraw, heir_proof="SKAW 12/2027, Lurah")
+        self.assertEqual(case.outcome, "withdrawn")
+        self.assertIn("heir of the applicant, by SKAW 12/2027, Lurah", self.acts(case))
+
+    def test_a_company_has_no_heirs(self):
+        case = self.at_repair()
+        with self.at("2027-01-12 09:00"), self.assertRaises(UserError):
+            self.move(case, "tarik", note="Wafat", person="Rina", person_as="heir")

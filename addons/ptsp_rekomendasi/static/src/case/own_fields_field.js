@@ -16,7 +16,23 @@ class OwnFieldValue extends PropertyValue {
         this.notification = useService("notification");
     }
 
+    /** The template hands it over in place of a currency, which these fields have not. */
+    get isMoney() {
+        return this.props.currencyField === "money";
+    }
+
+    get displayValue() {
+        const text = super.displayValue;
+        if (!this.isMoney) {
+            return text;
+        }
+        return this.props.value ? `Rp ${text}` : "";
+    }
+
     async onValueChange(value) {
+        if (this.isMoney) {
+            value = value.replace(/^\s*Rp\.?\s*/i, "");
+        }
         const parse = PARSERS[this.props.type];
         if (parse && !value.trim()) {
             return this.props.onChange(false);
@@ -37,6 +53,7 @@ class OwnFieldValue extends PropertyValue {
 
 /** The fields that a service's own SOP defines. */
 export class OwnFieldsField extends PropertiesField {
+    static template = "ptsp_rekomendasi.OwnFields";
     static components = { ...PropertiesField.components, PropertyValue: OwnFieldValue };
 }
 
