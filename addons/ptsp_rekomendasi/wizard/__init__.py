@@ -10,5 +10,7 @@ from . import ptsp_revision_move
 from . import ptsp_revision_move_line
 from . import ptsp_office_settings
 from . import ptsp_visit_mail
+from . import ptsp_person_work
+from . import ptsp_person_work_line
 from . import ptsp_sandbox_view
 from . import ptsp_sandbox

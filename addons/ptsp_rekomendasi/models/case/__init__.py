@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_case_hooks
 from . import ptsp_application_access
+from . import ptsp_case_holding
 from . import ptsp_application_record
 from . import ptsp_application_form
 from . import ptsp_application_identity

@@ -54,25 +54,24 @@ class PtspApplicationAccess(models.AbstractModel):
     def _require_acting(self):
         if self.env.user not in self._acting_users():
             # The sentence names a desk to people who may not read desks.
+            desk_sudo = self.sudo().desk_id
             raise UserError(
                 self.env._(
-                    "%(case)s lies at %(desk)s; you do not work at that desk.",
+                    "%(case)s lies at %(desk)s; you do not work at that desk. Ask:"
+                    " %(people)s.",
                     case=self.display_name,
-                    desk=self.sudo().desk_id.name or "-",
+                    desk=desk_sudo.name or "-",
+                    people=desk_sudo._workers_words(),
                 )
             )
 
     def _holder_error_message(self):
         """Return why another's case cannot be touched, or False."""
-        # An agency user may not read the officer who has the case.
-        holder = self.sudo().holder_id
+        holding = self.env["ptsp.case.holding"]
+        holder = holding._holder(self)
         if not holder or holder == self.env.user:
             return False
-        return self.env._(
-            "%(holder)s has this case in hand. Ask for its release or let a"
-            " supervisor reassign it.",
-            holder=holder.name,
-        )
+        return holding._held_sentence(self, holder)
 
     def _require_not_held(self):
         error = self._holder_error_message()

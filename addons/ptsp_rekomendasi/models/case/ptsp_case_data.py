@@ -54,7 +54,7 @@ class PtspCaseData(models.AbstractModel):
             return not (acting or supervisor) and self._other_desk_message(case)
         declaring = self._declaring_desks(case)
         service_sudo = case.sudo().service_id  # its sectors say whose cases they are
-        if self.env.user in service_sudo._own_users(declaring.user_ids):
+        if self.env.user in service_sudo._workers_at(declaring):
             return False
         if acting:
             return case._holder_error_message()

@@ -203,9 +203,13 @@ class PtspControlEntry(models.Model):
         received = {**change, "to": self.env.user.name, "received_at": iso(now)}
         self._with_door().write({"hands": [*hands, received]})
 
-    def _put_back_folder(self, now):
-        """Note that the current user puts the folder back on the desk's pile."""
-        change = self._change_of_hands(self.env.user.name, now)
+    def _put_back_folder(self, giver, now):
+        """Note that the folder lies on the desk's pile again.
+
+        :param str giver: who had it
+        :param datetime now: naive UTC
+        """
+        change = self._change_of_hands(giver, now)
         self._with_door().write({"hands": [*(self.hands or []), change]})
 
     def _note_order(self, name):

@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_case_own
+from . import ptsp_case_reassigning
+from . import ptsp_leave
+from . import ptsp_leave_line
 from . import ptsp_case_values
 from . import ptsp_application_decision
 from . import ptsp_case_numbers

@@ -126,7 +126,7 @@ class PtspApplicationDoor(models.AbstractModel):
         case_sudo = self._lock_case()
         self._require_acting()
         self._require_not_held()
-        if self.work_state != "in_hand" or not self.holder_id:
+        if self.work_state != "in_hand" or self.holder_id != self.env.user:
             case_sudo._take(self._ptsp_now())
             self._record_change("take")
 
@@ -134,6 +134,7 @@ class PtspApplicationDoor(models.AbstractModel):
         """Give the case to the current user; the first taking starts the minutes."""
         entry = self._open_entry()
         officer = self.env.user
+        self.env["ptsp.case.holding"]._note_taking_over(self)
         taken_at = self.taken_at or now
         if self.holder_id != officer:
             taken_at = now
@@ -151,42 +152,42 @@ class PtspApplicationDoor(models.AbstractModel):
             return False
         return self.lane_id.name
 
-    def _door_release(self):
-        """Put an own case back so that a colleague of the desk can take it."""
-        case_sudo = self._lock_case()
-        if self.holder_id != self.env.user:
-            raise UserError(
-                self.env._("You do not have %(case)s in hand.", case=self.display_name)
-            )
-        case_sudo._open_entry()._put_back_folder(self._ptsp_now())
-        values = {"work_state": "waiting", "holder_id": False, "taken_at": False}
-        case_sudo._with_door().write({**values, "hold_reason": False})
-        self._record_change("release")
+    def _door_release(self, reason=""):
+        """Put a case back so that a colleague of the desk can take it.
 
-    def _door_reassign(self, user):
-        """Hand a case to another member of the desk (supervisors and superiors).
+        The own one, or one that a person who left the desk still has: a supervisor
+        or the desk's superior puts that back.
 
-        :param user: the new holder, a member of the desk
+        :param str reason: kept on the control sheet when it is given
         """
         case_sudo = self._lock_case()
-        may = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
-        superiors = case_sudo.service_id._workers_at(case_sudo.desk_id.superior_id)
-        if not may and self.env.user not in superiors:
-            raise UserError(
-                self.env._("Only a supervisor or the desk's superior reassigns a case.")
-            )
-        if user not in self._acting_users():
-            raise UserError(
-                self.env._(
-                    "%(user)s does not work at %(desk)s.",
-                    user=user.name,
-                    desk=case_sudo.desk_id.name,
-                )
-            )
-        if case_sudo.holder_id != user:
-            # The case goes to a person who may act: the caller was checked.
+        reassigning = self.env["ptsp.case.reassigning"]
+        reassigning._require_release(case_sudo)
+        holder = case_sudo.holder_id
+        case_sudo._open_entry()._put_back_folder(holder.name, self._ptsp_now())
+        values = {"work_state": "waiting", "holder_id": False, "taken_at": False}
+        case_sudo._with_door().write({**values, "hold_reason": False})
+        reassigning._note(case_sudo, holder, holder.browse(), reason)
+        self._record_change("release")
+
+    def _door_reassign(self, user, reason=""):
+        """Hand a case to another member of the desk.
+
+        A supervisor and a superior may, who has it in hand, and who takes back what
+        was handed on for an announced leave (``ptsp.case.reassigning``).
+
+        :param user: the new holder, a member of the desk
+        :param str reason: kept on the control sheet when it is given
+        """
+        case_sudo = self._lock_case()
+        reassigning = self.env["ptsp.case.reassigning"]
+        reassigning._require_right(case_sudo, user)
+        holder = case_sudo.holder_id
+        if holder != user:
+            # The new holder takes it, as if by the own click.
             case_sudo.with_user(user).sudo()._take(self._ptsp_now())
             case_sudo._open_entry()._note_order(self.env.user.name)
+            reassigning._note(case_sudo, holder, user, reason)
         self._record_change("reassign")
         self._telling()._tell_new_holder(case_sudo, user)
 
@@ -266,9 +267,11 @@ class PtspApplicationDoor(models.AbstractModel):
             if transition.lane_id:
                 lane_sudo = lane_sudo.browse(transition.lane_id)
             return self.env._(
-                "“%(label)s” belongs to %(desk)s; you do not work at that desk.",
+                "“%(label)s” belongs to %(desk)s; you do not work at that desk. Ask:"
+                " %(people)s.",
                 label=transition.label,
                 desk=lane_sudo.name,
+                people=lane_sudo._workers_words(),
             )
         if transition.needs_reason and not note:
             return self.env._(

@@ -29,7 +29,8 @@ class PtspApplicationMoves(models.AbstractModel):
     def _compute_may_take(self):
         for application in self:
             held = application.holder_id
-            free = not held and not application.outcome
+            other = held and application._holder_error_message()
+            free = held != self.env.user and not other and not application.outcome
             application.may_take = free and (
                 self.env.user in application._acting_users()
             )

@@ -60,9 +60,16 @@ class PtspCaseOffers(models.AbstractModel):
         return memo[key]
 
     def _may_take(self, case, memo):
-        """Tell whether this user may take the case: it waits, and nobody has it."""
-        waits = case.work_state == "waiting" and not case.holder_id
-        return waits and not case.outcome and self._may_act(case, memo)
+        """Tell whether this user may take the case: nobody of the desk has it."""
+        free = self._is_free(case) and case.holder_id != self.env.user
+        waits = case.work_state == "waiting" or case.holder_id
+        return bool(free and waits and not case.outcome) and self._may_act(case, memo)
+
+    def _is_free(self, case):
+        """Tell whether nobody else who works at the desk has the case in hand."""
+        if not case.holder_id or case.holder_id == self.env.user:
+            return True
+        return not self.env["ptsp.case.holding"]._holder(case)
 
     def _acting_key(self, case, lane_id=0):
         """Return what decides who acts on a case: cases with the same key are alike.

@@ -19,10 +19,10 @@ class PtspCaseOwn(models.AbstractModel):
         works, sees = lanes._of_user(user), lanes._seen_by(user)
         marks = []
         for case in cases:
-            desk_sudo, own = case.desk_id.sudo(), self.env["res.users"]
-            if desk_sudo in works:
-                own = case.service_id._workers_at(desk_sudo)
-            elif desk_sudo in sees:
+            desk, own = case.desk_id, self.env["res.users"]
+            if desk in works:
+                own = case.service_id._workers_at(desk)
+            elif desk in sees:
                 own = case.service_id._own_users(user)
             marks.append(user in own)
         return marks

@@ -89,7 +89,7 @@ class PtspLetter(models.Model):
         self.check_access("read")
         letter_sudo = self.sudo()  # who signed decides, also for those who see less
         types = orders._types(letter_sudo.company_id)
-        may_court = self.env.user in types.draft_lane_id.user_ids
+        may_court = self.env.user in types.draft_lane_id._workers()
         if not may_court and self.env.user not in orders._officials(letter_sudo):
             raise UserError(orders._way_words(letter_sudo))
         return {

@@ -98,7 +98,7 @@ class PtspLetterAmendment(models.Model):
         above = lane.browse([each.id for each in lane._ladder()]) if lane else lane
         service = letter_sudo.application_id.service_id
         signers = self._signatures(letter_sudo).user_id
-        return signers | service._own_users(above.user_ids)
+        return signers | service._workers_at(above)
 
     @api.model
     def _types(self, company):
@@ -180,7 +180,7 @@ class PtspLetterAmendment(models.Model):
         court = letter_sudo.env["ptsp.lane"].browse(letter_type.draft_lane_id.ids)
         if user in self._officials(letter_sudo):
             return False
-        if values["ground"] == "court" and user in court.user_ids:
+        if values["ground"] == "court" and user in court._workers():
             return False
         return self._way_words(letter_sudo)
 
@@ -430,7 +430,7 @@ class PtspLetterAmendment(models.Model):
         copies = (first.content or {}).get("carbon_copies") or []
         note = "; ".join([sentence, holder, *copies])
         desk = linked._desk_of(linked._filing_step(linked.sop_id))
-        for user in linked.service_id._own_users(desk.user_ids):
+        for user in linked.service_id._workers_at(desk):
             linked.activity_schedule(
                 "mail.mail_activity_data_todo",
                 date_deadline=linked._ptsp_today(),

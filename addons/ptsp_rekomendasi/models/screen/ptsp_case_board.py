@@ -56,12 +56,13 @@ class PtspCaseBoard(models.AbstractModel):
         What the desk has laid aside or only watches does not wait.
         """
         desks = self.env["ptsp.lane"]._of_user(self.env.user)
+        others = desks._workers() - self.env.user
         return (
             Domain("outcome", "=", False)
             & Domain("desk_id", "in", desks.ids)
             & Domain("is_mine", "=", True)
             & Domain("board_state", "in", ["waiting", "in_hand"])
-            & Domain("holder_id", "in", [False, self.env.uid])
+            & Domain("holder_id", "not in", others.ids)
         )
 
     def _may_open_cases(self):

@@ -56,10 +56,11 @@ class PtspCaseCard(models.AbstractModel):
         acting = not case.outcome and offers._may_act(case, memo)
         mine = case.holder_id == self.env.user
         on_hold = case.work_state == "on_hold"
-        may_move = acting and (mine or not case.holder_id) and not on_hold
+        free = acting and offers._is_free(case)
+        may_move = free and not on_hold
         return {
             "may_take": offers._may_take(case, memo),
-            "may_resume": acting and mine and on_hold,
+            "may_resume": free and mine and on_hold,
             "moves": self._prepare_moves(case, memo) if may_move else [],
         }
 

@@ -31,7 +31,7 @@ class PtspCaseCheckPanel(models.AbstractModel):
         step = case_sudo.step_id
         # A desk that checks papers gives its own verdicts (PROCESS 1).
         own_desk = step.checks_requirements and case_sudo.desk_id
-        free = case_sudo.holder_id in (self.env.user, self.env["res.users"])
+        free = not case._holder_error_message()
         return {
             "can_judge": bool(
                 step.checks_requirements and not case.outcome and may_act and free

@@ -53,15 +53,16 @@ class PtspCasePanel(models.AbstractModel):
 
     def _prepare_desk_actions(self, case, may_act):
         """Return which of the desk's own buttons this person sees, or why none."""
-        held = case.holder_id
-        mine = held == self.env.user
-        if case.outcome or not may_act or (held and not mine):
+        mine = case.holder_id == self.env.user
+        held = case.holder_id and case._holder_error_message()
+        if case.outcome or not may_act or held:
             return {"sentence": self._no_work_sentence(case)}
+        left = case.holder_id - self.env.user
         return {
-            "take": case.work_state == "waiting",
+            "take": case.work_state == "waiting" or bool(left),
             "release": mine and case.work_state == "in_hand",
-            "hold": case.work_state == "in_hand",
-            "resume": case.work_state == "on_hold",
+            "hold": case.work_state == "in_hand" and not left,
+            "resume": case.work_state == "on_hold" and not left,
         }
 
     def _no_work_sentence(self, case):

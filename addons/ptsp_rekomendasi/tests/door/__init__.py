@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_acting_members
 from . import test_after_handover
+from . import test_announced_leave
 from . import test_batch
 from . import test_board_telling
 from . import test_change_revision
@@ -14,6 +15,7 @@ from . import test_guards
 from . import test_move_open_cases
 from . import test_move_values
 from . import test_moves_matrix
+from . import test_people_change
 from . import test_promise_told
 from . import test_refusals_matrix
 from . import test_random_lives
