@@ -89,8 +89,10 @@ class PtspLetter(models.Model):
         self.check_access("read")
         letter_sudo = self.sudo()  # who signed decides, also for those who see less
         types = orders._types(letter_sudo.company_id)
-        may_court = self.env.user in types.draft_lane_id._workers()
-        if not may_court and self.env.user not in orders._officials(letter_sudo):
+        may = orders._officials(letter_sudo) | orders._court_recorders(
+            letter_sudo, types
+        )
+        if self.env.user not in may:
             raise UserError(orders._way_words(letter_sudo))
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(

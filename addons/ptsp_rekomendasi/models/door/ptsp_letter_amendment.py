@@ -101,6 +101,15 @@ class PtspLetterAmendment(models.Model):
         return signers | service._workers_at(above)
 
     @api.model
+    def _court_recorders(self, letter_sudo, letter_types):
+        """Return who may begin with a court's decision: where such letters are drafted.
+
+        :param letter_types: the types that cancel or correct
+        """
+        lanes = letter_sudo.env["ptsp.lane"].browse(letter_types.draft_lane_id.ids)
+        return letter_sudo.application_id.service_id._workers_at(lanes)
+
+    @api.model
     def _types(self, company):
         """Return the letter types by which an office cancels or corrects."""
         # Everybody may know by which letter it is done.
@@ -176,11 +185,10 @@ class PtspLetterAmendment(models.Model):
                 "Only a letter that was handed over is cancelled or corrected this way;"
                 " before it, the number is voided at the records office."
             )
-        user = self.env.user
-        court = letter_sudo.env["ptsp.lane"].browse(letter_type.draft_lane_id.ids)
-        if user in self._officials(letter_sudo):
+        if self.env.user in self._officials(letter_sudo):
             return False
-        if values["ground"] == "court" and user in court._workers():
+        court = self._court_recorders(letter_sudo, letter_type)
+        if values["ground"] == "court" and self.env.user in court:
             return False
         return self._way_words(letter_sudo)
 
