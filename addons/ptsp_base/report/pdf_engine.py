@@ -107,12 +107,32 @@ def _lay_out(pages, fetcher, fonts):
 
 
 def _lay_out_page(page, fetcher, fonts):
+    """Lay out one paper, closer together where that spares its second sheet.
+
+    The body of a paper may name classes in ``data-closer``, from loose to close. They
+    are tried in turn only where the paper as it is takes two sheets, and count only
+    where it then takes one.
+    """
     html = HTML(string=page, base_url="data:,", url_fetcher=fetcher)
-    return html.render(
-        font_config=fonts,
-        presentational_hints=True,
-        stylesheets=_take_style_sheets(html.etree_element),
-    )
+    sheets = _take_style_sheets(html.etree_element)
+
+    def render():
+        return html.render(
+            font_config=fonts, presentational_hints=True, stylesheets=sheets
+        )
+
+    body = html.etree_element.find("body")
+    closer = [] if body is None else body.get("data-closer", "").split()
+    document = render()
+    if len(document.pages) != 2:
+        return document
+    usual = body.get("class", "") if closer else ""
+    for name in closer:
+        body.set("class", f"{usual} {name}")
+        tried = render()
+        if len(tried.pages) == 1:
+            return tried
+    return document
 
 
 def _take_style_sheets(root):
