@@ -160,8 +160,8 @@ class PtspRegister(models.Model):
 
         :param date: date of the number in the office's time; default today
         :param str subject: what the number is for
-        :param check: called with the date of the number before it is taken; it raises
-            where the paper cannot bear that date
+        :param check: called with the date of a reserved number before it is used; it
+            raises where the paper cannot bear that date
         :param extra_vals: further fields of the entry
         :return: the new `ptsp.register.entry`
         :raise UserError: when the pattern is wrong or repeats an existing number
@@ -171,8 +171,6 @@ class PtspRegister(models.Model):
         if chosen:
             return chosen
         day = fields.Date.to_date(date) or self.company_id._ptsp_today()
-        if check:
-            check(day)
         period = number_pattern.period_key(self.reset, day)
         vals = self._prepare_entry_values(period, day, subject, extra_vals)
         self.env.flush_all()

@@ -33,9 +33,11 @@ class PtspLetter(models.Model):
     def _answered(self):
         """What was said at a meeting is written when it was held."""
         answered = super()._answered()
-        start = self.meeting_id.start
-        if start and self._kind() in TELL_OF_THE_MEETING:
-            held = self.company_id._ptsp_local_date(start)
+        meeting = self.meeting_id
+        # One that was planned for later may have been held and concluded earlier.
+        moments = [at for at in (meeting.start, meeting.concluded_at) if at]
+        if moments and self._kind() in TELL_OF_THE_MEETING:
+            held = self.company_id._ptsp_local_date(min(moments))
             answered.append((held, self.env._("the meeting was held")))
         return answered
 

@@ -17,7 +17,7 @@ UNBROKEN = {
 
 @tagged("post_install", "-at_install")
 class TestPaperLayout(PtspCase):
-    """Whatever is typed stays inside the margins, and what belongs together stays so."""
+    """Whatever is typed stays inside the margins; what belongs together stays so."""
 
     @classmethod
     def setUpClass(cls):
@@ -82,7 +82,7 @@ class TestPaperLayout(PtspCase):
         )
         for copy in (1, 2, 3):
             paper = Paper(letter._copy_pages([copy])[0])
-            self.assertEqual(paper.count, 1)
+            self.assertEqual(paper.count, 1, copy)
             self.assertEqual("Paraf" in paper.text, copy == 1)
 
     def test_signature_and_copies_are_never_alone_on_a_sheet(self):
