@@ -34,6 +34,12 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "agencies": {},
     "regulations": {"replaced_by": "regulation"},
 }
+# Line of authority -> how many desks may stand above the one that signs.
+FITTING_LEVELS: Mapping[str, tuple[int, ...]] = {
+    "head": (0,),
+    "on_behalf": (1, 2),
+    "through": (2,),
+}
 # Patterns are tried with this day; any other day would serve as well.
 SAMPLE_DAY = date(2027, 1, 11)
 
@@ -85,8 +91,46 @@ def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
         problem = _pattern_problem(entry)
         if problem:
             yield (*place, "registers", number, "pattern"), problem
+    yield from _authorities(data, place)
     for key, name in (("lanes", "superior"), ("regulations", "replaced_by")):
         yield from _circles(data, key, name, place)
+
+
+def _authorities(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
+    """Yield letter types whose line of authority does not fit their desk.
+
+    Only desks that the file itself holds are looked at; the writer sees the others.
+    """
+    above = {
+        text_of(entry, "code"): text_of(entry, "superior")
+        for _number, entry in entries(data, "lanes")
+    }
+    for number, entry in entries(data, "letter_types"):
+        lane = text_of(entry, "sign_lane")
+        if text_of(entry, "authority") and (not lane or lane in above):
+            fits = FITTING_LEVELS.get(text_of(entry, "authority"), ())
+            if not lane or _levels(lane, above) not in fits:
+                yield (
+                    (*place, "letter_types", number, "authority"),
+                    ToolError(
+                        "authority",
+                        _lt(
+                            "The line of authority does not fit the desk that signs"
+                            " (sign_lane): head is for the desk with none above it,"
+                            " on_behalf for one or two desks below it, through for two"
+                            " below it."
+                        ),
+                    ),
+                )
+
+
+def _levels(lane: str, above: Mapping[str, str]) -> int:
+    """Return how many desks stand above one; a circle ends where it closes."""
+    seen: set[str] = set()
+    while above.get(lane) and lane not in seen:
+        seen.add(lane)
+        lane = above[lane]
+    return len(seen)
 
 
 def _pattern_problem(register: Mapping) -> ToolError | None:

@@ -7,6 +7,7 @@ from . import ptsp_office_settings
 from . import ptsp_register_reserve
 from . import ptsp_register_settle
 from . import ptsp_service_stop
+from . import ptsp_signing_details
 from . import ptsp_sop_acknowledge
 from . import ptsp_sop_check
 from . import ptsp_sop_compare

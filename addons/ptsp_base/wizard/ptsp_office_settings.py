@@ -2,10 +2,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..models.office.res_company import HEAD_DETAILS
+
 OFFICE_FIELDS = (
-    ["ptsp_gov_name", "ptsp_office_name", "ptsp_address", "ptsp_phone", "ptsp_email"]
-    + ["ptsp_website", "ptsp_city", "ptsp_code", "ptsp_head_title", "ptsp_head_name"]
-    + ["ptsp_head_nip", "ptsp_head_rank", "ptsp_calendar_id"]
+    ["ptsp_gov_name", "ptsp_office_name", "ptsp_address", "ptsp_postcode"]
+    + ["ptsp_phone", "ptsp_email", "ptsp_website", "ptsp_city", "ptsp_code"]
+    + ["ptsp_head_title", "ptsp_head_id", *HEAD_DETAILS, "ptsp_calendar_id"]
     + ["ptsp_cuti_bersama_working", "ptsp_public_url", "logo"]
 )
 
@@ -32,6 +34,7 @@ class PtspOfficeSettings(models.TransientModel):
         string="Office", help="Second line of the letterhead, in bold."
     )
     ptsp_address = fields.Char(string="Address")
+    ptsp_postcode = fields.Char(string="Postcode")
     ptsp_phone = fields.Char(string="Phone")
     ptsp_email = fields.Char(string="Email")
     ptsp_website = fields.Char(string="Website")
@@ -44,11 +47,18 @@ class PtspOfficeSettings(models.TransientModel):
     ptsp_public_url = fields.Char(
         string="Public Address",
         help="Where the public reaches this server, such as https://ptsp.example.go.id."
-        " It stands in the QR code of every letter.",
+        " It stands in the QR code of letters once there is a page of verification.",
     )
     public_url_hint = fields.Char(compute="_compute_public_url_hint")
+    letterhead_hint = fields.Char(compute="_compute_letterhead_hint")
     ptsp_head_title = fields.Char(
         string="Title of the Head", help="Printed above the signature of the head."
+    )
+    ptsp_head_id = fields.Many2one(
+        "res.users",
+        string="Head of the Office",
+        domain="[('share', '=', False)]",
+        help="The person who holds the office of the head and signs under its title.",
     )
     ptsp_head_name = fields.Char(string="Name of the Head")
     ptsp_head_nip = fields.Char(string="NIP of the Head")
@@ -67,14 +77,29 @@ class PtspOfficeSettings(models.TransientModel):
 
     @api.depends("company_id", "ptsp_public_url")
     def _compute_public_url_hint(self):
-        """Warn that letters carry an address that may not last."""
+        """Tell that letters bear no code."""
         for settings in self:
             settings.public_url_hint = not settings.ptsp_public_url and self.env._(
-                "Without a public address the QR codes lead to %(address)s, which"
-                " changes with the address that an administrator logs in through; a"
-                " printed letter keeps its code.",
-                address=settings.company_id.get_base_url(),
+                "Letters bear no code of verification while the office has no public"
+                " address."
             )
+
+    @api.depends("company_id")
+    def _compute_letterhead_hint(self):
+        """Tell what the letterhead lacks, as it is saved now."""
+        for settings in self:
+            company = settings.company_id
+            gaps = company._ptsp_letterhead_gaps() + company._ptsp_letterhead_wishes()
+            settings.letterhead_hint = gaps and company._ptsp_letterhead_words(gaps)
+
+    @api.onchange("ptsp_head_id")
+    def _onchange_ptsp_head_id(self):
+        """Show the details of the person who is the head now."""
+        head = self.ptsp_head_id.sudo()  # names of colleagues are no secret
+        if head:
+            for name, own in HEAD_DETAILS.items():
+                self[name] = head[own]
+            self.ptsp_head_name = head.ptsp_signing_name or head.name
 
     @api.model
     def _office_fields(self):
@@ -103,6 +128,8 @@ class PtspOfficeSettings(models.TransientModel):
             {
                 name: self._fields[name].convert_to_write(self[name], self)
                 for name in self._office_fields()
+                # the details of one head are not written on the next
+                if name not in HEAD_DETAILS or self[name] != company_sudo[name]
             }
         )
         return {"type": "ir.actions.client", "tag": "soft_reload"}

@@ -190,6 +190,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             "copies": letter.copies,
             **filled(copy_labels=(letter.copy_labels or "").splitlines()),
             **self._letter_lanes(letter),
+            **self._letter_authority(letter),
             "paper": letter.paper,
             **filled(body=str(letter.body or "")),
         }
@@ -201,6 +202,19 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             initial_lanes=letter.initial_lane_ids.mapped("code"),
             sign_lane=letter.sign_lane_id.code,
             number_lane=letter.number_lane_id.code,
+        )
+
+    @api.model
+    def _letter_authority(self, letter):
+        """Return by whose authority a letter is signed, and the document that says so.
+
+        :return: dict of keys of the file; the day in ISO form
+        """
+        day = letter.delegation_date
+        return filled(
+            authority=letter.authority,
+            delegation_no=letter.delegation_no,
+            delegation_date=day and day.isoformat(),
         )
 
     @api.model

@@ -199,10 +199,25 @@ class PtspLane(models.Model):
 
     # === WHO HOLDS THE OFFICE OF THE DESK === #
 
-    def _is_top(self):
-        """Tell whether this is the desk of the head: nobody's superior stands above."""
+    def action_signing_officers(self):
+        """Open the members with what papers print of each."""
         self.ensure_one()
-        return self.kind == "office" and not self.superior_id
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "ptsp_base.ptsp_signing_officer_action"
+            ),
+            "domain": [("id", "in", self.user_ids.ids)],
+        }
+
+    def _is_top(self):
+        """Tell whether this is the desk of the head: above others, none above it."""
+        self.ensure_one()
+        lane = self.sudo()  # who drafts letters need not read all desks
+        return (
+            lane.kind == "office"
+            and not lane.superior_id
+            and bool(lane.search_count([("superior_id", "=", lane.id)], limit=1))
+        )
 
     def _holder(self):
         """Return who holds the office of the desk, or nobody where that is not clear.
@@ -213,8 +228,9 @@ class PtspLane(models.Model):
         self.ensure_one()
         lane = self.sudo()  # officers do not read the members of other desks
         members = lane.user_ids
-        if lane._is_top() and lane.company_id.ptsp_head_id in members:
-            return lane.company_id.ptsp_head_id
+        head = lane.company_id.ptsp_head_id
+        if not lane.superior_id and head in members:
+            return head
         if len(members) > 1:
             members = members.filtered(lambda member: lane._desks_of(member) == lane)
         return members if len(members) == 1 else members.browse()
@@ -258,13 +274,13 @@ class PtspLane(models.Model):
     def _title_of(self, user):
         """Return the title of a member who has no position of the own.
 
-        At the head's desk only the holder has the head's title; another member is
+        At a desk with nobody above it only the holder has the title; another member is
         known by the office of the own desk, or not at all.
         """
-        if not self._is_top():
+        if self.superior_id:
             return self._name_as_title()
         if self._holder() == user:
-            return self._head_title()
+            return self._title()
         titles = [
             lane._name_as_title()
             for lane in self._desks_of(user) - self

@@ -13,6 +13,8 @@ from ...tools import office_clock, public_url
 from ...tools.moments import in_zone
 
 DEFAULT_TZ = "Asia/Makassar"
+# Missing on a letterhead, these are told but block nothing.
+LETTERHEAD_WISHES = ("ptsp_postcode", "ptsp_phone", "ptsp_email", "ptsp_website")
 # What the office shows of its head -> where it is kept, on the person.
 HEAD_DETAILS = {
     "ptsp_head_name": "ptsp_signing_name",
@@ -50,6 +52,7 @@ class ResCompany(models.Model):
     )
     ptsp_office_name = fields.Char(string="Office")
     ptsp_address = fields.Char(string="Office Address")
+    ptsp_postcode = fields.Char(string="Office Postcode")
     ptsp_phone = fields.Char(string="Office Phone")
     ptsp_email = fields.Char(string="Office Email")
     ptsp_website = fields.Char(string="Office Website")
@@ -62,7 +65,7 @@ class ResCompany(models.Model):
     ptsp_public_url = fields.Char(
         string="Public Address",
         help="Where the public reaches this server, such as https://ptsp.example.go.id."
-        " It stands in the QR code of every letter.",
+        " It stands in the QR code of letters once there is a page of verification.",
     )
     ptsp_head_id = fields.Many2one(
         "res.users",
@@ -119,7 +122,7 @@ class ResCompany(models.Model):
         for company in self:
             # read before the link, which computes them anew
             entered = {own: company[name] for name, own in HEAD_DETAILS.items()}
-            head = company.ptsp_head_id or company._ptsp_only_head()
+            head = company._ptsp_present_head() or company.ptsp_head_id
             if head:
                 company._ptsp_keep_on_head(head, entered)
 
@@ -130,10 +133,10 @@ class ResCompany(models.Model):
         changed = {own: text for own, text in details.items() if kept[own] != text}
         if changed:
             head.sudo().write(changed)  # who may write the settings may name the head
-        if not self.ptsp_head_id:
+        if self.ptsp_head_id != head:
             self.ptsp_head_id = head
 
-    def _ptsp_only_head(self):
+    def _ptsp_present_head(self):
         """Return who holds the desk that stands above the others, if that is clear."""
         self.ensure_one()
         lanes = self.env["ptsp.lane"].sudo()  # settings are written by others too
@@ -145,20 +148,24 @@ class ResCompany(models.Model):
         return holders if len(holders) == 1 else holders.browse()
 
     def _ptsp_link_head(self):
-        """Give details that were entered for the head to the person, once there is one.
+        """Let the head of the settings be the person at the head's desk.
 
-        Called when the members of desks change: who takes the desk later is not
+        Called when the members of desks change. Details that were entered before
+        there was a person go to the first one; whoever takes the desk later is not
         printed under the name of the head before.
         """
         for company in self.sudo():  # members are changed by service administrators
-            named = any(company[name] for name in HEAD_DETAILS)
-            head = company._ptsp_only_head()
-            if company.ptsp_head_id or not named or not head:
+            head = company._ptsp_present_head()
+            if not head or head == company.ptsp_head_id:
                 continue
-            own_first = {
-                own: head[own] or company[name] for name, own in HEAD_DETAILS.items()
-            }
-            company._ptsp_keep_on_head(head, own_first)
+            if company.ptsp_head_id:
+                company.ptsp_head_id = head
+            elif any(company[name] for name in HEAD_DETAILS):
+                own_first = {
+                    own: head[own] or company[name]
+                    for name, own in HEAD_DETAILS.items()
+                }
+                company._ptsp_keep_on_head(head, own_first)
 
     @api.constrains("ptsp_public_url")
     def _check_ptsp_public_url(self):
@@ -224,6 +231,48 @@ class ResCompany(models.Model):
     def _ptsp_today(self):
         """Return the office's present day."""
         return self._ptsp_local_date(self._ptsp_now())
+
+    def _ptsp_letterhead_gaps(self):
+        """Return what is missing that no letterhead can do without.
+
+        Permendagri 1/2023 wants name, address and emblem.
+
+        :return: list of names of fields
+        """
+        self.ensure_one()
+        company = self.sudo()  # whoever signs a letter may not read offices
+        given = {
+            "ptsp_office_name": company.ptsp_office_name or company.name,
+            "ptsp_address": company.ptsp_address,
+            "logo": company.logo and not company.uses_default_logo,
+        }
+        return [name for name, value in given.items() if not value]
+
+    def _ptsp_letterhead_wishes(self):
+        """Return what a letterhead should have and is missing; nothing waits for it."""
+        self.ensure_one()
+        company = self.sudo()  # whoever signs a letter may not read offices
+        return [name for name in LETTERHEAD_WISHES if not company[name]]
+
+    def _ptsp_letterhead_words(self, names):
+        """Say that parts of the letterhead are missing, and where they are entered.
+
+        :param list names: of fields, as ``_ptsp_letterhead_gaps`` returns them
+        """
+        labels = {
+            "ptsp_office_name": self.env._("name of the office"),
+            "ptsp_address": self.env._("address"),
+            "logo": self.env._("emblem"),
+            "ptsp_postcode": self.env._("postcode"),
+            "ptsp_phone": self.env._("telephone"),
+            "ptsp_email": self.env._("e-mail"),
+            "ptsp_website": self.env._("website"),
+        }
+        return self.env._(
+            "The letterhead lacks: %(parts)s. A service administrator enters it in"
+            " Office Settings.",
+            parts=", ".join(labels[name] for name in names),
+        )
 
     def _ptsp_emblem(self):
         """Return the emblem of the letterhead as a ``data:`` address.

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from dataclasses import replace
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...tools.signatory import Signatory
 
@@ -33,10 +33,18 @@ class ResUsers(models.Model):
         string="NIP", help="Number of a civil servant, 18 digits; printed where known."
     )
 
-    @api.model
-    def _ptsp_signing_fields(self):
-        """Return the fields that papers print of a person."""
-        return ["ptsp_signing_name", "ptsp_position", "ptsp_rank", "ptsp_nip"]
+    def action_ptsp_signing_details(self):
+        """Open what papers print of this person, to be changed."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("What Is Printed of %(name)s", name=self.name),
+            "res_model": "ptsp.signing.details",
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_user_id": self.id},
+        }
 
     def _signatory(self, lane, on):
         """Return how this person signs at a desk on a day, as papers print it.
@@ -50,13 +58,13 @@ class ResUsers(models.Model):
         """
         self.ensure_one()
         user = self.sudo()  # whoever drafts a letter may not read other users
-        holds = lane._holder() == user
+        holds = bool(lane.superior_id) or lane._holder() == user
         own = Signatory(
             name=(user.ptsp_signing_name or user.name or "").strip(),
             title=(user.ptsp_position or "").strip() or lane._title_of(user),
             rank=(user.ptsp_rank or "").strip(),
             nip=(user.ptsp_nip or "").strip(),
-            in_office=holds or not lane._is_top(),
+            in_office=holds,
         )
         term = self.env["ptsp.acting"]._on_day(user, lane, on)
         return replace(own, **term._signing_words()) if term else own

@@ -2,6 +2,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+# a.n. the head, u.b. the head's division: two desks stand above the one that signs.
+THROUGH_LEVELS = 2
+
 
 class PtspLetterType(models.Model):
     """A kind of paper the office issues: wording, layout, who signs, which register.
@@ -125,6 +128,23 @@ class PtspLetterType(models.Model):
         check_company=True,
         help="The desk that signs it; empty: the desk that makes it.",
     )
+    authority = fields.Selection(
+        [
+            ("head", "The head"),
+            ("on_behalf", "On behalf of the head (a.n.)"),
+            ("through", "On behalf of the head, through the superior (a.n., u.b.)"),
+        ],
+        string="Line of Authority",
+        tracking=True,
+        help="What stands above the signature. Empty: the head signs the products of"
+        " the head's desk, other desks sign letters on behalf of the head.",
+    )
+    delegation_no = fields.Char(
+        "Delegated By",
+        tracking=True,
+        help="Name and number of the document by which the head lets this desk sign.",
+    )
+    delegation_date = fields.Date("Delegated On", tracking=True)
     number_lane_id = fields.Many2one(
         "ptsp.lane",
         string="Numbered By",
@@ -174,6 +194,41 @@ class PtspLetterType(models.Model):
                     letter=wrong[0].name,
                 )
             )
+
+    @api.constrains("authority", "sign_lane_id")
+    def _check_authority(self):
+        """A signature is delegated once or twice, and the head delegates to others."""
+        for letter in self.filtered("authority"):
+            lane = letter.sign_lane_id
+            problem = not lane and self.env._("choose the desk that signs it")
+            if lane:
+                above = len(lane._ladder()) - 1
+                problem = self._authority_problem(letter.authority, above)
+            if problem:
+                raise ValidationError(
+                    self.env._(
+                        "Letter type %(letter)s, Line of Authority: %(problem)s.",
+                        letter=letter.name,
+                        problem=problem,
+                    )
+                )
+
+    @api.model
+    def _authority_problem(self, authority, above):
+        """Return what does not fit between a line of authority and a desk, or False.
+
+        :param str authority: a value of the field
+        :param int above: how many desks stand above the one that signs
+        """
+        if above > THROUGH_LEVELS:
+            return self.env._("more than two desks stand above the one that signs it")
+        if authority == "head" and above:
+            return self.env._("another desk than the head's signs it")
+        if authority == "on_behalf" and not above:
+            return self.env._("the head's own desk signs it, on nobody's behalf")
+        if authority == "through" and above < THROUGH_LEVELS:
+            return self.env._("nobody stands between the desk that signs and the head")
+        return False
 
     @api.model
     def _placeholders(self):

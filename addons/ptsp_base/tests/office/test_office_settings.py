@@ -38,7 +38,7 @@ class TestOfficeSettings(PtspBaseCase):
     def test_the_public_address_is_set_here_and_letters_use_it(self):
         company = self.env.company
         settings = self._settings(self.administrator).create({})
-        self.assertIn(company.get_base_url(), settings.public_url_hint)
+        self.assertIn("no code of verification", settings.public_url_hint)
         self.assertEqual(company._ptsp_public_url(), company.get_base_url())
         settings.ptsp_public_url = "https://ptsp.example.go.id/"
         self.assertFalse(settings.public_url_hint)

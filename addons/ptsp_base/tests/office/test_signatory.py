@@ -93,6 +93,10 @@ class TestSignatory(PtspBaseCase):
         self.top.user_ids = self.other
         signatory = self._signs(self.other, self.top)
         self.assertEqual((signatory.name, signatory.title), ("Budi", TITLE))
+        self.assertEqual(self.company.ptsp_head_id, self.other)
+        self.company.ptsp_head_name = "Budi, S.H."
+        self.assertEqual(self.head.ptsp_signing_name, "Dra. Sri, M.Si")
+        self.assertEqual(self._signs(self.other, self.top).name, "Budi, S.H.")
 
     def test_the_settings_show_the_details_of_the_person(self):
         self.company.ptsp_head_id = self.head
