@@ -12,4 +12,5 @@ from . import test_screens
 from . import test_signatory
 from . import test_base_translations
 from . import test_agency_lanes
+from . import test_acting_signatory
 from . import test_base_tests_are_loaded

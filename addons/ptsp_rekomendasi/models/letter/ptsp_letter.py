@@ -448,8 +448,7 @@ class PtspLetter(models.Model):
         The type's desk or the one the case lies at, if the user works there; else
         another of the user's desks, as when a section head calls a meeting.
         """
-        lanes = self.env["ptsp.lane"].search(
-            [("user_ids", "in", self.env.uid), ("company_id", "=", self.company_id.id)]
-        )
+        lanes = self.env["ptsp.lane"]._of_user(self.env.user)
+        lanes = lanes.filtered(lambda lane: lane.company_id == self.company_id)
         preferred = self.letter_type_id.sign_lane_id | self.application_id.desk_id
         return (preferred & lanes or lanes or preferred)[:1]

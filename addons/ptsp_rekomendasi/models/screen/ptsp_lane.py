@@ -152,6 +152,8 @@ class PtspLane(models.Model):
         """Open the board of this desk."""
         self.ensure_one()
         name = self.env._("Desk Board: %(desk)s", desk=self.name)
+        if self.acting_text:
+            name = f"{name} ({self.acting_text})"
         domain = self._own_cases("desk_id") | self._own_cases("watch_lane_ids")
         return self._prepare_board_action(name, Domain("outcome", "=", False) & domain)
 

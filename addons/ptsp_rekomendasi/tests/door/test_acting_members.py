@@ -135,3 +135,5 @@ class TestActingMembers(ActingCase):
             with self.subTest(moment), self.at(moment):
                 self.env.invalidate_all()
                 self.assertEqual(self.acting.name in (lane.acting_text or ""), shown)
+                board = lane.action_open_board()
+                self.assertEqual(self.acting.name in board["name"], shown)
