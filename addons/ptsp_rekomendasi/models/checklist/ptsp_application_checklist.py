@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class PtspApplicationChecklist(models.AbstractModel):
@@ -56,7 +57,51 @@ class PtspApplicationChecklist(models.AbstractModel):
         if self.outcome or not brings or self.desk_id not in serving:
             keeper._check(self)
 
+    def _attach_pages(self, key, files):
+        """Add one paper to a requirement; several photographs become one PDF.
+
+        :param list files: pairs of name and content, in the order of the pages
+        :return: the ``ir.attachment``
+        :raise UserError: in one sentence, when one of them is not taken
+        """
+        self.ensure_one()
+        self._check_may_attach()
+        line = self.env["ptsp.application.requirement"]._find(self, key)
+        return line._attach(self.env["ptsp.upload"]._check_together(files))
+
     # === BUTTONS === #
+
+    def action_attach_pages(self, key, files):
+        """Add photographs of the pages of one paper; see ``_attach_pages``.
+
+        :param list files: ``{"filename", "content"}`` each, content in base64
+        """
+        upload = self.env["ptsp.upload"]
+        pages = [
+            (
+                str(file.get("filename") or ""),
+                upload._decode(file.get("content"), file.get("filename")),
+            )
+            for file in files or []
+            if isinstance(file, dict)
+        ]
+        if not pages:
+            raise UserError(self.env._("Choose at least one file."))
+        self._attach_pages(key, pages)
+        return True
+
+    def action_original_shown(self, key, shown=True):
+        """Note that the original of a paper was shown at the desk, or take it back.
+
+        :param str key: the requirement's key
+        """
+        self.ensure_one()
+        self._lock_case()
+        self._require_acting()
+        self._require_not_held()
+        line = self.env["ptsp.application.requirement"]._find(self, key)
+        line._note_original(self, bool(shown))
+        return True
 
     def action_attach(self, key, filename, content):
         """Add a file to a requirement; see ``_attach``.

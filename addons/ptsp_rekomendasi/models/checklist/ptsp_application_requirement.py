@@ -10,6 +10,7 @@ VERDICTS = [
     ("wrong", "Not Correct"),
     ("na", "Not Required"),
 ]
+ORIGINAL_ACT = "original"
 WANTING = ("missing", "wrong")
 
 
@@ -61,6 +62,12 @@ class PtspApplicationRequirement(models.Model):
     verdict_at = fields.Datetime("On")
     verdict_note = fields.Text("Remark")
     verdict_ids = fields.One2many("ptsp.verdict", "line_id", "Verdicts of All Desks")
+    original_shown_by_id = fields.Many2one(
+        "res.users",
+        "Original Shown To",
+        help="The officer who compared the copy with the original paper.",
+    )
+    original_shown_at = fields.Datetime("Original Shown On")
     attachment_ids = fields.Many2many(
         "ir.attachment",
         "ptsp_application_requirement_attachment_rel",
@@ -193,6 +200,32 @@ class PtspApplicationRequirement(models.Model):
         attachment = self.env["ptsp.upload"]._attach(line_sudo, file)
         line_sudo._with_door().write({"attachment_ids": [(4, attachment.id)]})
         return attachment
+
+    # === ORIGINALS === #
+
+    def _note_original(self, case, shown):
+        """Note that the original of a paper was shown, or that this was a mistake.
+
+        :param case: the line's case, in the hand of the current user
+        :param bool shown: whether it was
+        """
+        line_sudo = self.sudo()  # officers read lines, only verbs write them
+        line_sudo._with_door().write(
+            {
+                "original_shown_by_id": shown and self.env.uid,
+                "original_shown_at": shown and self._ptsp_now(),
+            }
+        )
+        label = (
+            self.env._("Original shown")
+            if shown
+            else self.env._("Original not shown after all")
+        )
+        entry_sudo = case.sudo()._open_entry()  # only the process writes the sheet
+        entry_sudo._add_act(
+            case._actor_name(), ORIGINAL_ACT, label, "", [self._short_text()]
+        )
+        case._record_change(ORIGINAL_ACT, self.key)
 
     # === VERDICTS === #
 

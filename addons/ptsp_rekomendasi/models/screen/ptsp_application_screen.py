@@ -103,6 +103,7 @@ class PtspApplicationScreen(models.AbstractModel):
         *("step_id", "holder_id", "outcome", "check_ids"),
         *("requirement_ids.verdict", "requirement_ids.attachment_ids"),
         *("requirement_ids.waived", "requirement_ids.retired"),
+        "requirement_ids.original_shown_at",
     )
     def _compute_check_panel(self):
         for case in self:

@@ -66,6 +66,7 @@ class PtspCaseCheckPanel(models.AbstractModel):
                 for verdict in reversed(history)
             ],
             "files": [describe_file(file) for file in line.attachment_ids],
+            "original": self._original_words(case, line),
         }
 
     def _standing_verdict(self, line, own_desk):
@@ -76,6 +77,16 @@ class PtspCaseCheckPanel(models.AbstractModel):
             # What another desk found since then stands until this one looks again.
             newest = max(newest, latest, key=lambda verdict: verdict.id or 0)
         return newest
+
+    def _original_words(self, case, line):
+        """Return to whom and when the original was shown; empty when it was not."""
+        if not line.original_shown_at:
+            return ""
+        return self.env._(
+            "Original shown to %(officer)s, %(moment)s",
+            officer=line.original_shown_by_id.name,
+            moment=short_moment(case, line.original_shown_at),
+        )
 
     def _signature_words(self, case, verdict):
         """Return who gave a verdict and when, in one line."""

@@ -5,7 +5,7 @@ import random
 import zipfile
 
 from PIL import Image
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
@@ -245,3 +245,56 @@ class TestReadableFiles(PtspCase):
         photo = base64.b64encode(picture("HEIF"))
         own.write({"file": photo, "filename": "kuasa.heic"})
         self.assertEqual(own.filename, "kuasa.jpg")
+
+    # === SEVERAL PHOTOGRAPHS, ORIGINALS === #
+
+    def pages(self, *files):
+        return [
+            {"filename": name, "content": base64.b64encode(content).decode()}
+            for name, content in files
+        ]
+
+    def test_several_photographs_become_one_paper(self):
+        files = [("1.jpg", picture("JPEG")), ("2.png", picture("PNG", (400, 300)))]
+        files.append(("3.heic", picture("HEIF")))
+        self.case.with_user(self.officer).action_attach_pages(
+            "akta_pendirian", self.pages(*files)
+        )
+        line = self.case.requirement_ids.filtered("attachment_ids")
+        attachment = line.attachment_ids
+        self.assertEqual((attachment.name, line.key), ("1.pdf", "akta_pendirian"))
+        paper = PdfReader(io.BytesIO(attachment.raw))
+        turned = [page.mediabox.width > page.mediabox.height for page in paper.pages]
+        self.assertEqual(turned, [False, True, False])
+
+    def test_one_file_stays_what_it_is_and_others_are_not_mixed(self):
+        case = self.case.with_user(self.officer)
+        case.action_attach_pages("akta_pendirian", self.pages(("a.pdf", pdf())))
+        files = self.pages(("1.jpg", picture("JPEG")), ("2.pdf", pdf()))
+        with self.assertRaisesRegex(UserError, "send “2.pdf” by itself"):
+            case.action_attach_pages("akta_pendirian", files)
+        with self.assertRaisesRegex(UserError, "at least one file"):
+            case.action_attach_pages("akta_pendirian", [])
+        names = self.case.requirement_ids.attachment_ids.mapped("name")
+        self.assertEqual(names, ["a.pdf"])
+
+    def test_the_desk_notes_that_the_original_was_shown(self):
+        case = self.case.with_user(self.officer)
+        with self.at("2027-01-11 09:00"):
+            case.action_original_shown("akta_pendirian")
+        line = self.case.requirement_ids.filtered("original_shown_at")
+        self.assertEqual(line.key, "akta_pendirian")
+        self.assertEqual(line.original_shown_by_id, self.officer)
+        self.assertEqual(line.original_shown_at, self.moment("2027-01-11 09:00"))
+        told = next(row for row in case.checklist["lines"] if row["original"])
+        self.assertIn(self.officer.name, told["original"])
+        case.action_original_shown("akta_pendirian", False)
+        self.assertFalse(self.case.requirement_ids.filtered("original_shown_at"))
+        acts = [act["code"] for act in self.case._open_entry()._told_acts()]
+        self.assertEqual(acts, ["original", "original"])
+
+    def test_another_desk_has_seen_no_original(self):
+        with self.assertRaisesRegex(UserError, "do not work at that desk"):
+            self.case.with_user(self.users["KASI"]).action_original_shown(
+                "akta_pendirian"
+            )

@@ -82,17 +82,28 @@ export class ChecklistField extends JudgedLines {
         return _t("Attach a file to requirement %s", line.label);
     }
 
+    /** Several photographs chosen together are the pages of one paper. */
     async onFile(line, ev) {
-        const file = ev.target.files[0];
+        const chosen = [...ev.target.files];
         ev.target.value = "";
-        if (!file || !checkFileSize(file.size, this.notification)) {
+        if (
+            !chosen.length ||
+            !chosen.every((file) => checkFileSize(file.size, this.notification))
+        ) {
             return;
         }
-        const url = await getDataURLFromFile(file);
-        await this.verbs.call(this.props.record.resId, "action_attach", [
+        const files = [];
+        for (const file of chosen) {
+            const url = await getDataURLFromFile(file);
+            files.push({ filename: file.name, content: url.split(",")[1] });
+        }
+        await this.verbs.call(this.props.record.resId, "action_attach_pages", [line.key, files]);
+    }
+
+    async onOriginal(line) {
+        await this.verbs.call(this.props.record.resId, "action_original_shown", [
             line.key,
-            file.name,
-            url.split(",")[1],
+            !line.original,
         ]);
     }
 }
