@@ -285,6 +285,13 @@ EFFECTS = {
         "help": _lt("A new round of the draft; initials on the old one are void."),
         "asks": ["body"],
     },
+    "update_letter": {
+        "label": _lt("Bring the draft up to date"),
+        "help": _lt(
+            "Compose the draft anew from the data of the case; a change is a new round,"
+            " and initials on the old one are void. Corrections by hand stay."
+        ),
+    },
     "initial_letter": {
         "label": _lt("Initial the letter"),
         "help": _lt("Put the desk's initials on the draft."),

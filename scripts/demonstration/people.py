@@ -1,11 +1,20 @@
 """The people of the demonstration."""
 
+import base64
+
 from odoo.fields import Command
 
-from .described import read_part
+from .described import FOLDER, read_part
 from .player import LOGINS
 
 HOME = "ptsp_application_action_my_desk"
+# What is said of a person who signs -> field of the user.
+SIGNING = {
+    "name": "ptsp_signing_name",
+    "position": "ptsp_position",
+    "rank": "ptsp_rank",
+    "nip": "ptsp_nip",
+}
 
 
 class People:
@@ -32,9 +41,24 @@ class People:
         experts = self._person("tim_teknis")
         agencies = self.env["ptsp.agency"].search([])
         agencies.write({"user_ids": [Command.link(experts.id)]})
-        # Letters bear the name of the one who signs them.
+        self._furnish(read_part("people.yaml"))
+
+    def _furnish(self, described):
+        """Give the office its letterhead, its head, and those who sign their titles.
+
+        What is there already stays.
+        """
+        for one in described["people"]:
+            user, signing = self._person(one["login"]), one.get("signing", {})
+            texts = {SIGNING[key]: text for key, text in signing.items()}
+            user.write({name: text for name, text in texts.items() if not user[name]})
         office = self.env.company
-        office.ptsp_head_name = office.ptsp_head_name or self._person("kadis").name
+        emblem = (FOLDER / described["emblem"]).read_bytes()
+        texts = described["office"].items()
+        office.write({name: text for name, text in texts if not office[name]})
+        if not office.logo or office.uses_default_logo:
+            office.logo = base64.b64encode(emblem)
+        office.ptsp_head_id = office.ptsp_head_id or self._person("kadis")
 
     def _person(self, login):
         return self.users.search([("login", "=", login)])

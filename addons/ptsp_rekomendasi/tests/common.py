@@ -42,6 +42,13 @@ class PtspCase(CaseWork, TransactionCase):
         cls.company = cls.env.company
         # Whatever the machine's own date is, the years of the tests have holidays.
         cls.company._ptsp_calendar()._ptsp_load_holidays([2026, 2027])
+        # Without a whole letterhead nothing is signed.
+        cls.company.write(
+            {
+                "ptsp_address": "Jalan Uji 1",
+                "logo": base64.b64encode(PNG),
+            }
+        )
         cls.users = cls._new_members()
         cls.agency = cls.env["ptsp.agency"].search([("code", "=", "DISKOMINFO")])
         cls.other_agency = cls.env["ptsp.agency"].search([("code", "=", "DISHUB")])

@@ -2,13 +2,16 @@
 """What keeps a case from a move."""
 
 
-def blocker(code, sentence):
+def blocker(code, sentence, removed_by=()):
     """Return one thing that is missing for a move.
 
     :param str code: for programs, such as ``checklist:ktp``
     :param str sentence: for people: what is missing and what to do
+    :param removed_by: codes of effects that would remove it, where no guard of the
+        definition says it
     """
-    return {"code": code, "sentence": sentence}
+    found = {"code": code, "sentence": sentence}
+    return {**found, "removed_by": tuple(removed_by)} if removed_by else found
 
 
 def unless(holds, code, sentence):

@@ -8,6 +8,7 @@ screen marks. Paragraphs that stayed as they were are left out.
 import difflib
 import re
 from html.parser import HTMLParser
+from itertools import zip_longest
 
 BLOCKS = frozenset("p div li tr h1 h2 h3 h4 h5 h6 table ol ul br blockquote".split())
 
@@ -61,20 +62,31 @@ def changes(old, new):
     >>> changes(["Sama"], ["Sama"])
     []
     """
+    return [_pieces(*pair) for pair in pairs(old, new)]
+
+
+def pairs(old, new):
+    """Return the changed paragraphs as pairs of the old text and the new one.
+
+    What has no partner is all gone or all new, and its partner empty.
+
+    >>> pairs(["Sama", "Kota Samarinda"], ["Sama", "Kota Bontang", "Tambahan"])
+    [('Kota Samarinda', 'Kota Bontang'), ('', 'Tambahan')]
+    """
     result = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if kind != "equal":
-            result += _paired(old[old_from:old_to], new[new_from:new_to])
+            changed = old[old_from:old_to], new[new_from:new_to]
+            result += zip_longest(*changed, fillvalue="")
     return result
 
 
-def _paired(old, new):
-    """Compare paragraphs one to one; what has no partner is all gone or all new."""
-    shared = min(len(old), len(new))
-    pairs = [_words(old[index], new[index]) for index in range(shared)]
-    pairs += [[("removed", text)] for text in old[shared:]]
-    return pairs + [[("added", text)] for text in new[shared:]]
+def _pieces(old, new):
+    """Mark a whole paragraph as gone or new, or else compare it word by word."""
+    if not old:
+        return [("added", new)]
+    return _words(old, new) if new else [("removed", old)]
 
 
 def _words(old, new):

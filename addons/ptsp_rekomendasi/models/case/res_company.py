@@ -2,7 +2,9 @@
 from zoneinfo import ZoneInfo
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools import office_names
 from odoo.addons.ptsp_base.tools.moments import in_zone
 
 from ...tools.paper_moments import ZONE_WORDS, PaperMoments
@@ -30,16 +32,17 @@ class ResCompany(models.Model):
         company = self.sudo()  # agencies print papers too, and may not read offices
         name = company.ptsp_office_name or company.name
         government = company.ptsp_gov_name or ""
-        region = government.upper().removeprefix("PEMERINTAH ").title()
         contact = [
+            ("Kode Pos", company.ptsp_postcode),
             ("Telepon", company.ptsp_phone),
             ("Pos-el", company.ptsp_email),
             ("Laman", company.ptsp_website),
         ]
+        region = office_names.region(government)
         title = company.ptsp_head_title or " ".join(
-            filter(None, ["Kepala", name, region])
+            filter(None, ["Kepala", office_names.in_sentence(name), region])
         )
-        texts = ("address", "phone", "email", "website", "city")
+        texts = ("address", "postcode", "phone", "email", "website", "city")
         return {
             **{text: company[f"ptsp_{text}"] or "" for text in texts},
             "government": government.upper(),
@@ -48,6 +51,15 @@ class ResCompany(models.Model):
             "contact": ", ".join(f"{label} {text}" for label, text in contact if text),
             "head_title": title,
         }
+
+    def _check_ptsp_letterhead(self):
+        """Refuse a signature under a letterhead without name, address or emblem.
+
+        :raise UserError: when one of them is missing (Permendagri 1/2023)
+        """
+        gaps = self._ptsp_letterhead_gaps()
+        if gaps:
+            raise UserError(self._ptsp_letterhead_words(gaps))
 
     def _ptsp_paper_moments(self):
         """Return how moments are printed on the papers of this office."""

@@ -40,8 +40,46 @@ class PtspCaseRemedies(models.AbstractModel):
             resolved_by = (
                 self._resolved_by(case, transition, guard) if guard and blockers else []
             )
-            explained += [{**item, "resolved_by": resolved_by} for item in blockers]
+            explained += [
+                {
+                    "code": item["code"],
+                    "sentence": item["sentence"],
+                    "resolved_by": resolved_by
+                    or self._ways_out(case, transition, item.get("removed_by", ())),
+                }
+                for item in blockers
+            ]
         return explained
+
+    def _ways_out(self, case, transition, effect_codes):
+        """Return the moves whose effects remove what no guard asks for.
+
+        Moves of this step, or else those that take the case back to a step that has
+        one. The first effect for which there is a move decides.
+
+        :param effect_codes: codes of effects, the best first, as the blocker names them
+        """
+        moves = [move for move in case._transitions() if move != transition]
+        for code in effect_codes:
+            found = self._moves_with(case, moves, code)
+            if found:
+                return [self._describe_remedy(case, move) for move in found]
+        return []
+
+    def _moves_with(self, case, moves, effect_code):
+        """Return the moves with an effect, or else those that lead back to one."""
+        here = [move for move in moves if effect_code in move.effect_codes]
+        return here or [
+            move for move in moves if self._leads_to(case, move, effect_code)
+        ]
+
+    def _leads_to(self, case, move, effect_code):
+        """Tell whether a move takes the case back to a step that has an effect."""
+        if move.kind != "return" or move.stays:
+            return False
+        step = case._target_step(move)
+        moves = step.transitions if step else ()
+        return any(effect_code in other.effect_codes for other in moves)
 
     def _resolved_by(self, case, transition, guard):
         """Return the moves that would make a guard true, of every desk.

@@ -5,6 +5,8 @@ from . import ptsp_letter_amended
 from . import ptsp_letter_hooks
 from . import ptsp_letter_date
 from . import ptsp_letter_content
+from . import ptsp_letter_signer
+from . import ptsp_letter_differences
 from . import ptsp_letter_kinds
 from . import ptsp_letter_on_demand
 from . import ptsp_letter_special_paper
@@ -22,3 +24,4 @@ from . import ptsp_service
 from . import ir_actions_report
 from . import ptsp_case_effects
 from . import ptsp_case_guards
+from . import ptsp_letter_truth

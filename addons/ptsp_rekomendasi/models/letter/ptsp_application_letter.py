@@ -80,8 +80,12 @@ class PtspApplicationLetter(models.AbstractModel):
         self.env["ptsp.letter"]._let_signers_watch(self)
 
     def _blockers_of_satellites(self, transition):
-        """Keep the file from going on while one of its papers is not signed."""
+        """Keep the file from going on while one of its papers is not signed.
+
+        Nobody puts a name under a letter that says otherwise than its case.
+        """
         blockers = super()._blockers_of_satellites(transition)
+        blockers += self.env["ptsp.letter.truth"]._blockers(self, transition)
         if transition.kind == "forward" and not transition.stays:
             # A letter that waits is told to its desk, whoever may read it.
             for letter in self.sudo().letter_ids._filter_awaited():

@@ -30,6 +30,10 @@ class PtspCaseEffects(models.AbstractModel):
     def _effect_revise_draft(self, case, effect, values, note):
         case._require_product_letter()._revise(values["body"])
 
+    def _effect_update_letter(self, case, effect, values, note):
+        """Bring the draft up to date, and say in the control sheet what changed."""
+        return case._require_product_letter()._bring_up_to_date()
+
     def _effect_initial_letter(self, case, effect, values, note):
         case._require_product_letter()._initial(self._effect_lane(case, effect))
 

@@ -52,6 +52,8 @@ class PtspLetter(models.Model):
         "ptsp.letter.amended",
         "ptsp.letter.hooks",
         "ptsp.letter.content",
+        "ptsp.letter.signer",
+        "ptsp.letter.differences",
         "ptsp.letter.kinds",
         "ptsp.letter.on.demand",
         "ptsp.letter.special.paper",
@@ -108,6 +110,10 @@ class PtspLetter(models.Model):
         readonly=True, help="The text was changed by hand; it is not composed anew."
     )
     content = fields.Json(readonly=True, help="The values that the layout prints.")
+    extra = fields.Json(readonly=True, help="Values that only this letter knows.")
+    facts = fields.Json(
+        readonly=True, help="What the placeholders of the wording were filled with."
+    )
     content_hash = fields.Char(readonly=True, help="Hash of values and text.")
     signature_ids = fields.One2many(
         "ptsp.letter.signature", "letter_id", "Initials and Signatures", readonly=True
@@ -238,7 +244,7 @@ class PtspLetter(models.Model):
             )
         if letter and letter.letter_type_id == letter_type:
             letter._reopen(self.env._("Drafted again."))
-            letter._compose()
+            letter._compose(letter.extra)
         else:
             if letter:
                 reason = self.env._("Gave way to: %(type)s.", type=letter_type.name)
@@ -253,13 +259,22 @@ class PtspLetter(models.Model):
         return "".join(secrets.choice(CODE_LETTERS) for _i in range(CODE_LENGTH))
 
     def _compose(self, extra=None):
-        """Write the content from the case as it is now; keep a text edited by hand."""
+        """Write the content from the case as it is now.
+
+        A text that was edited by hand is kept; new values take the place of the old
+        ones in it.
+
+        :param dict extra: values that only this letter knows
+        """
         self._begins("compose")
-        body = self.body if self.edited else self._prepare_body(extra)
-        self._set_content({"content": self._prepare_content(extra), "body": body})
+        body = self._updated_body() if self.edited else self._prepare_body(extra)
+        self._set_content({**self._prepare_values(extra), "body": body})
 
     def _revise(self, body):
         """Replace the text by hand: a new round; initials on the old one are void.
+
+        Whoever corrects the text has the case open: the values beside it are brought
+        up to date as well.
 
         :param str body: HTML, or plain text whose empty lines part paragraphs
         """
@@ -268,14 +283,26 @@ class PtspLetter(models.Model):
             raise UserError(self.env._("The text of the letter is empty."))
         if "<" not in body:
             body = plaintext2html(body)
-        self._set_content({"body": body, "edited": True})
+        self._set_content(
+            {**self._prepare_values(self.extra), "body": body, "edited": True}
+        )
 
     def _set_content(self, vals):
+        """Write the content with its hash; a change makes a new round.
+
+        Where nothing but the signature block is different, the round and the initials
+        stay: who signs is known only at the signature, and those who initialled
+        answer for the text.
+        """
+        before = self._without_signer(self.content), self.body
         self._with_door().write(vals)
         digest = self._content_digest()
         if digest == self.content_hash:
             return
-        self._with_door().write({"content_hash": digest, "round": self.round + 1})
+        self._with_door().write({"content_hash": digest})
+        if self.round and before == (self._without_signer(self.content), self.body):
+            return
+        self._with_door().write({"round": self.round + 1})
         self._keep_round()
         self.signature_ids._void(
             self.env._("The text changed (round %(round)s).", round=self.round)
@@ -308,19 +335,29 @@ class PtspLetter(models.Model):
     # === SIGN === #
 
     def _initial(self, lane):
-        """Put the current user's initial on the draft, for a desk."""
+        """Put the current user's initial on the draft, for a desk.
+
+        :raise UserError: when the draft says otherwise than its case
+        """
         self._begins("initial")
         self._check_content_intact()
+        self._check_up_to_date()
         return self.env["ptsp.letter.signature"]._add(self, "initial", lane)
 
-    def _sign(self, lane):
-        """Sign for a desk: the content is frozen as it stands.
+    def _sign(self, lane, just_written=False):
+        """Sign for a desk: the person who signs is printed, the content is frozen.
 
-        :raise UserError: when the letter is signed by another desk
+        :param lane: the desk that the current user signs for
+        :param bool just_written: the letter was composed in this same moment
+        :raise UserError: when the letter is signed by another desk, says otherwise
+            than its case, or nothing is known to be printed of the person
         """
         if not self._begins("sign"):
             return
         self._check_content_intact()
+        if not just_written:
+            self._check_up_to_date()
+            self.company_id._check_ptsp_letterhead()
         signer = self.letter_type_id.sign_lane_id
         if self.is_product and signer and lane != signer:
             raise UserError(
@@ -331,6 +368,7 @@ class PtspLetter(models.Model):
                     lane=lane.name,
                 )
             )
+        self._fill_signer(lane)
         self._before_sign()
         self.env["ptsp.letter.signature"]._add(self, "signature", lane)
         self._with_door().write({"state": "signed", "signed_at": self._ptsp_now()})
@@ -438,7 +476,7 @@ class PtspLetter(models.Model):
         if awaited:
             letter._await_signature(awaited)
             return letter
-        letter._sign(letter._signing_lane())
+        letter._sign(letter._signing_lane(), just_written=True)
         letter._issue()
         return letter
 

@@ -132,8 +132,6 @@ class PtspLetterAwaited(models.AbstractModel):
                     signer=lane.name,
                 )
             )
-        signer = letter_sudo._prepare_signer()
-        letter_sudo._set_content({"content": {**letter_sudo.content, "signer": signer}})
         letter_sudo._sign(lane)
         letter_sudo._with_door().write({"awaits_lane_id": False})
         letter_sudo._issue()

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from markupsafe import Markup
 
-from odoo import api, models
+from odoo import models
 
-from ...tools import wording
+from ...tools import salutation, wording
 
 MODULE = "ptsp_rekomendasi."
 
@@ -54,6 +54,14 @@ class PtspLetterContent(models.AbstractModel):
             **self._paper_content(values, extra or {}),
         }
 
+    def _prepare_values(self, extra=None):
+        """Return what is kept of the values that a letter is composed from."""
+        return {
+            "content": self._prepare_content(extra),
+            "facts": self._prepare_facts(extra),
+            "extra": extra,
+        }
+
     def _template(self):
         """Return the page template: the type's own, or the one of its layout."""
         letter_type = self.letter_type_id
@@ -94,57 +102,11 @@ class PtspLetterContent(models.AbstractModel):
         An extension point for rooms and addons that write to others.
         """
         case = self.application_id
-        opening = {"company": "Pimpinan ", "community": "Ketua "}
         name = case.applicant_name or wording.GAP
-        lines = [opening.get(case.applicant_kind, "Sdr. ") + name]
+        lines = [salutation.addressed(name, case.applicant_kind == "person")]
         if case.applicant_address:
             lines.append(case.applicant_address)
         return [*lines, "di", case.applicant_city or "Tempat"]
-
-    def _prepare_signer(self):
-        """Return the signature block: the head, or the officer who issues the paper."""
-        company = self.application_id.company_id
-        head = company._ptsp_letterhead()["head_title"]
-        lane = self.letter_type_id.sign_lane_id
-        if self.is_product and not lane.superior_id:
-            return {
-                "on_behalf": "",
-                "title": head,
-                "name": company.ptsp_head_name or self._only_name(lane) or wording.GAP,
-                "rank": company.ptsp_head_rank or "",
-                "nip": company.ptsp_head_nip or "",
-            }
-        return self._prepare_officer_signer(head)
-
-    @api.model
-    def _only_name(self, lane):
-        """Return the name of a lane's only member: nobody else signs there."""
-        # Who works at a desk stands on the letter, whoever drafts it.
-        members = lane.sudo().user_ids
-        return members.name if len(members) == 1 else ""
-
-    def _prepare_officer_signer(self, head):
-        officer = self.env.user
-        desk = self._signing_lane()
-        if self.is_product:
-            desk = self.letter_type_id.sign_lane_id
-            officer = desk.user_ids[:1]
-        formal = self.letter_type_id.layout == "correspondence"
-        return {
-            "on_behalf": f"a.n. {head}" if formal else "",
-            "title": self._officer_title(desk.name),
-            "name": officer.name or wording.GAP,
-            "rank": "",
-            "nip": "",
-        }
-
-    @api.model
-    def _officer_title(self, desk_name):
-        """Return what is printed above an officer's name: desks are not persons."""
-        name = desk_name or ""
-        if name.lower().startswith(("kepala", "petugas", "sekretaris")):
-            return name
-        return f"Petugas {name}".strip()
 
     # === WORDING === #
 

@@ -1,8 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from .ptsp_letter_amended import ISSUED_STATES
-
 
 class PtspLetterHooks(models.AbstractModel):
     """Where other addons join in the life of a letter.
@@ -62,10 +60,10 @@ class PtspLetterHooks(models.AbstractModel):
     def _seal_values(self):
         """Return what the layout prints of the QR code: ``qr`` and ``verify_url``.
 
-        Called whenever a copy is laid out. ``qr`` is an image as a data URI, or False
-        for a letter that has no date yet.
+        Called whenever a copy is laid out. ``qr`` is an image as a data URI, or False.
+        Nothing is printed until an addon brings the page that a code leads to: a code
+        that answers nobody is worse than none.
 
         :rtype: dict
         """
-        dated = self.state in (*ISSUED_STATES, "void") and self.date
-        return {"verify_url": self._verify_url(), "qr": dated and self._qr()}
+        return {"verify_url": "", "qr": False}

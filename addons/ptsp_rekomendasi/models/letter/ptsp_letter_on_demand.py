@@ -135,10 +135,13 @@ class PtspLetterOnDemand(models.AbstractModel):
         visit = visits.sorted("sequence")[:1]
         if not visit.officer_id:
             return {}
+        officer = visit.officer_id
         signer = {
             **self._prepare_signer(),
-            "title": self._officer_title(visit.desk_name),
-            "name": visit.officer_id.name,
+            "title": officer.ptsp_position or self._officer_title(visit.desk_name),
+            "name": officer.ptsp_signing_name or officer.name,
+            "rank": officer.ptsp_rank or "",
+            "nip": officer.ptsp_nip or "",
         }
         return {"signer": signer}
 

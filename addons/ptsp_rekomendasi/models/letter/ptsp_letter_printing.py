@@ -9,6 +9,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 
 from ...tools import indonesian, wording
+from ...tools.unbroken import keep_together
 from .ptsp_letter_amended import ISSUED_STATES
 
 _logger = logging.getLogger(__name__)
@@ -209,14 +210,11 @@ class PtspLetterPrinting(models.AbstractModel):
 
     def _copy_pages(self, copies):
         """Return each marked copy as the HTML of a paper."""
-        return [
-            str(
-                self.env["ir.qweb"]._render(
-                    self.content["template"], {"letter": self._layout_values(copy)}
-                )
-            )
-            for copy in copies
-        ]
+        return [keep_together(self._page(copy)) for copy in copies]
+
+    def _page(self, copy):
+        values = {"letter": self._layout_values(copy)}
+        return str(self.env["ir.qweb"]._render(self.content["template"], values))
 
     def _layout_values(self, copy):
         """Return the one dict that a page template gets: frozen content and the rest.
@@ -272,9 +270,6 @@ class PtspLetterPrinting(models.AbstractModel):
     def _verify_url(self):
         """Return the page where anybody checks the letter, at the office's address."""
         return f"{self.company_id._ptsp_public_url()}/ptsp/verify/{self.verify_code}"
-
-    def _qr(self):
-        return self.env["ir.actions.report"]._ptsp_qr_data_uri(self._verify_url())
 
     def _initial_rows(self):
         """Return the initials that still count, in order; only for several copies."""

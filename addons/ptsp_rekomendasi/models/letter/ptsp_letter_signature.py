@@ -54,6 +54,8 @@ class PtspLetterSignature(models.Model):
     def _add(self, letter, role, lane):
         """Initial or sign for the current user; the same again changes nothing.
 
+        An initial that is not void was given on the present text.
+
         :param letter: the letter, whose present content is what was seen
         :param str role: ``initial`` or ``signature``
         :param lane: the desk that the user acts for
@@ -64,7 +66,6 @@ class PtspLetterSignature(models.Model):
                 signature.role == role
                 and signature.lane_id == lane
                 and not signature.void
-                and signature.content_hash == letter.content_hash
             )
         )
         if present:
@@ -81,7 +82,7 @@ class PtspLetterSignature(models.Model):
                     "role": role,
                     "lane_id": lane.id,
                     "user_id": self.env.uid,
-                    "name": self.env.user.name,
+                    "name": letter._signatory_now(lane).name,
                     "title": term._titled(lane.name),
                     "acting_id": term.id,
                     "at": self._ptsp_now(),

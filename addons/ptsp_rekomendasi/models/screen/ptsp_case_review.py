@@ -6,7 +6,9 @@ from .wording import describe_file, short_moment
 
 # At a step whose moves do one of these, the letter itself is the work.
 LETTER_EFFECTS = frozenset(
-    "draft_letter revise_draft initial_letter sign_letter number_letter".split()
+    """
+    draft_letter revise_draft update_letter initial_letter sign_letter number_letter
+    """.split()
 )
 # Those who initial or sign decide on what was advised before them.
 DECIDING_EFFECTS = frozenset("initial_letter sign_letter".split())

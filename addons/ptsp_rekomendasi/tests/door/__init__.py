@@ -12,6 +12,7 @@ from . import test_door_move
 from . import test_door_open
 from . import test_effects
 from . import test_guards
+from . import test_letter_outdated
 from . import test_move_open_cases
 from . import test_move_values
 from . import test_moves_matrix

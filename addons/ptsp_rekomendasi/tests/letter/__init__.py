@@ -12,6 +12,7 @@ from . import test_letter_papers
 from . import test_letter_preview
 from . import test_letter_wording
 from . import test_paper_layout
+from . import test_letter_truth
 from . import test_paper_receipts
 from . import test_paper_signing
 from . import test_refusal_register

@@ -32,11 +32,12 @@ class TestLetterDraft(LetterCase):
     def test_the_draft_is_filled_in_from_the_case(self):
         self.assertIn("PT Enggang Kirim Nusantara", self.draft().body)
 
-    def test_a_head_who_is_not_named_is_the_only_one_who_signs(self):
-        self.company.ptsp_head_name = False
-        head = self.users["KADIS"]
-        self.assertEqual(self.draft().content["signer"]["name"], head.name)
-        self.lane("KADIS").user_ids |= self.users["KABID"]
+    def test_the_draft_names_who_is_expected_to_sign(self):
+        head, top = "Dra. Nama Kepala, M.Si", self.lane("KADIS")
+        self.assertEqual(self.draft().content["signer"]["name"], head)
+        top.user_ids |= self.users["KABID"]
+        self.assertEqual(self.draft().content["signer"]["name"], head)
+        top.user_ids = self.new_officer("pertama") | self.new_officer("kedua")
         self.assertEqual(self.draft().content["signer"]["name"], wording.GAP)
 
     def test_what_an_applicant_writes_cannot_become_markup(self):

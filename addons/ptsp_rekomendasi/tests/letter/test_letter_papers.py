@@ -104,7 +104,7 @@ class TestLetterPapers(LetterCase):
 
     def test_the_refusal_gives_each_reason(self):
         case = self.acting("KADIS")
-        case._with_door().write({"decision_reason": "Modal kurang.\nAkta lama."})
+        case._decide("refuse", "Modal kurang.\nAkta lama.", self.lane("KADIS"))
         text = self._text(self.issued("surat_penolakan"))
         self.assertPrinted(text, "Modal kurang. Akta lama.")
         self.assertNotIn("belum dapat", text)

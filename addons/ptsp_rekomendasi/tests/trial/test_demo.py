@@ -45,11 +45,22 @@ class TestDemo(ApiCase):
                 self.assertEqual(len(own), 1)
 
     def test_letters_bear_the_name_of_the_head_unless_the_office_has_named_one(self):
-        head = self.office.person("kadis").name
-        self.assertEqual(self.env.company.ptsp_head_name, head)
+        head = self.office.person("kadis")
+        self.assertEqual(self.env.company.ptsp_head_id, head)
+        self.assertEqual(self.env.company.ptsp_head_name, head.ptsp_signing_name)
         self.env.company.ptsp_head_name = "Nama Lain"
         loading.Demonstration(self.env).load(users_only=True)
         self.assertEqual(self.env.company.ptsp_head_name, "Nama Lain")
+
+    def test_the_letterhead_is_whole_and_who_signs_has_rank_and_nip(self):
+        company = self.env.company
+        self.assertEqual(company._ptsp_letterhead_gaps(), [])
+        self.assertEqual(company._ptsp_letterhead_wishes(), [])
+        for login in ("kasi", "kabid", "kadis", "tu"):
+            user = self.office.person(login)
+            with self.subTest(login=login):
+                self.assertTrue(user.ptsp_position and user.ptsp_rank)
+                self.assertRegex(user.ptsp_nip, r"^\d{18}$")
 
     def test_each_one_sees_first_what_the_work_begins_with(self):
         homes = {

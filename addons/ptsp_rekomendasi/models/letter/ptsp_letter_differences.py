@@ -1,0 +1,295 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.tools.hash_chain import canonical_json
+
+from ...tools import text_changes, wording
+from ...tools.told_values import differing, masked, replaced, without_consequences
+
+# So many differences are told in one sentence; the screen shows them all.
+TOLD = 3
+TOLD_LENGTH = 80
+PAIR = 2  # a row of label and text
+# What a content keeps of the application and the office -> its placeholder.
+CASE_PARTS = {
+    "applicant": "nama_pemohon",
+    "address": "alamat_pemohon",
+    "city": "kota_pemohon",
+    "title": "judul",
+    "registration_no": "nomor_registrasi",
+    "product": "produk",
+    "service": "layanan",
+}
+OFFICE_PARTS = {
+    "government": "government",
+    "name": "kantor",
+    "address": "address",
+    "contact": "contact",
+    "city": "kota",
+    "head_title": "kepala_jabatan",
+}
+# Told by their parts, filled in at the signature, or told by another value.
+NOT_COMPARED = frozenset({"case", "office", "signer", "about"})
+
+
+class PtspLetterDifferences(models.AbstractModel):
+    """Whether a draft still says what its case, its office and its wording say.
+
+    The content of a letter is composed when it is drafted. Whoever initials or signs
+    it later puts his or her name to what is true then: so the values are composed
+    anew at every initial and signature and compared with what the draft holds. What
+    became different is told as old and new; bringing the draft up to date makes a new
+    round and voids the initials. The signature block is left out: it is filled at the
+    signature (``ptsp.letter.signer``).
+
+    A text that was corrected by hand stays corrected: in it the old values are
+    replaced by the new ones, and what cannot be found in it is told.
+    """
+
+    _name = "ptsp.letter.differences"
+    _description = "Differences Between Letter and Case"
+
+    # === WHAT IS DIFFERENT === #
+
+    def _find_differences(self):
+        """Return what the draft says otherwise than its case says now.
+
+        :return: list of dicts ``what``, ``old`` and ``new``, each a text for people;
+            identity numbers are masked
+        """
+        self.ensure_one()
+        return [
+            {"what": what, "old": masked(old), "new": masked(new)}
+            for what, old, new in self._differing_values()
+        ]
+
+    def _differing_values(self):
+        """Return what is different as triples: what, the old text, the new one."""
+        if self.state != "draft" or not (self.is_product or self.facts):
+            return []  # a paper drafted before values were kept cannot be composed anew
+        # both in the order of their keys, whatever order they were made in
+        kept, content = (
+            json.loads(canonical_json(one))
+            for one in (self.content or {}, self._prepare_content(self.extra))
+        )
+        facts = self._prepare_facts(self.extra)
+        found = []
+        if self.facts:
+            found += differing(self._told_facts(self.facts), self._told_facts(facts))
+        found += differing(self._told_content(kept), self._told_content(content))
+        if not self.edited:
+            old = text_changes.paragraphs(self.body)
+            new = text_changes.paragraphs(self._prepare_body(self.extra))
+            label = self.env._("Text")
+            found += [(label, *pair) for pair in text_changes.pairs(old, new)]
+        return without_consequences(found)
+
+    def _prepare_facts(self, extra=None):
+        """Return what fills the placeholders of the wording, as plain texts.
+
+        :return: dict of placeholder -> list of texts; a table has one for each row
+        """
+        values = self._wording_values(extra)
+        facts = {}
+        for name in sorted(self._used_placeholders() & values.keys() - wording.LATE):
+            value = values[name]
+            plain = text_changes.paragraphs(value) if name in wording.BLOCKS else None
+            facts[name] = [str(value or "")] if plain is None else plain
+        return facts
+
+    def _told_facts(self, facts):
+        labels = self.letter_type_id._placeholders()
+        return [
+            (labels.get(name, name), texts) for name, texts in (facts or {}).items()
+        ]
+
+    def _told_content(self, content):
+        """Return the values that a layout prints, each with a name for people.
+
+        :return: list of pairs of a label and a list of texts
+        """
+        told = self._told_parts(content)
+        labels = self._content_labels()
+        rest = content.keys() - labels.keys() - NOT_COMPARED
+        for key in [*labels, *sorted(rest)]:
+            told += self._told_value(labels.get(key, key), content.get(key))
+        return told
+
+    def _told_parts(self, content):
+        """Return what is printed of the application and of the office."""
+        known = self.letter_type_id._placeholders()
+        parts = [
+            (known[name], content.get("case", {}).get(key))
+            for key, name in CASE_PARTS.items()
+        ]
+        office = content.get("office", {})
+        parts += [
+            (self.env._("Letterhead: %(part)s", part=known.get(name, key)), office[key])
+            for key, name in OFFICE_PARTS.items()
+            if key in office
+        ]
+        return [(label, [str(text or "")]) for label, text in parts]
+
+    def _told_value(self, label, value):
+        """Return one value of the content as pairs of a label and texts."""
+        if isinstance(value, list):
+            return self._told_rows(label, value)
+        text = canonical_json(value) if isinstance(value, dict) else value
+        return [(label, [str(text or "")])]
+
+    def _told_rows(self, label, rows):
+        """Return rows by their own labels where each has one, else as one list."""
+        if rows and all(isinstance(row, list) and len(row) == PAIR for row in rows):
+            return [(name, [str(text)]) for name, text in rows]
+        return [(label, [_plain(row) for row in rows])]
+
+    def _content_labels(self):
+        """Return names for the values of a content, in the order they are told."""
+        return {
+            "person": self.env._("Applicant"),
+            "details": self.env._("Particulars"),
+            "addressee": self.env._("Addressee"),
+            "subject": self.env._("Subject"),
+            "title": self.env._("Title"),
+            "basis": self.env._("Basis"),
+            "reasons": self.env._("Reasons"),
+            "validity": self.env._("Validity"),
+            "carbon_copies": self.env._("Copies To"),
+            "copies": self.env._("Marked Copies"),
+            "template": self.env._("Page Template"),
+            "layout": self.env._("Layout"),
+            "paper": self.env._("Paper"),
+        }
+
+    # === IN A SENTENCE === #
+
+    def _differences_words(self, differences):
+        """Return differences in one sentence, which names the first of them.
+
+        :param list differences: as ``_find_differences`` returns them
+        """
+        told = "; ".join(
+            self.env._(
+                "%(what)s “%(old)s” is now “%(new)s”",
+                what=one["what"],
+                old=_short(one["old"]),
+                new=_short(one["new"]),
+            )
+            for one in differences[:TOLD]
+        )
+        more = len(differences) - TOLD
+        if more > 0:
+            told += self.env._(" (and %(count)s more)", count=more)
+        words = self.env._(
+            "%(letter)s differs from the application: %(told)s. Bring the draft up to"
+            " date; the initials on it become void.",
+            letter=self.letter_type_id.name,
+            told=told,
+        )
+        if self.edited:
+            words += " " + self.env._(
+                "The text was corrected by hand: the corrections stay, the old values"
+                " in it are replaced."
+            )
+        return words
+
+    def _check_up_to_date(self):
+        """Refuse to put a name under a draft that says otherwise than its case.
+
+        :raise UserError: with what became different
+        """
+        differences = self._find_differences()
+        if differences:
+            raise UserError(self._differences_words(differences))
+
+    # === BRINGING UP TO DATE === #
+
+    def _bring_up_to_date(self):
+        """Compose the draft anew: a new round, the initials on the old one are void.
+
+        :return: a sentence that says what was brought up to date, and what a text
+            corrected by hand does not contain
+        :raise UserError: when the letter is no draft, or says what the case says
+        """
+        self._begins("compose")
+        values = self._differing_values()
+        if not values:
+            raise UserError(
+                self.env._(
+                    "%(letter)s says what the application says; there is nothing to"
+                    " bring up to date.",
+                    letter=self.letter_type_id.name,
+                )
+            )
+        _body, missing = replaced(str(self.body or ""), values)
+        edited = self.edited
+        self._compose(self.extra)
+        words = self.env._(
+            "Brought up to date: %(what)s.",
+            what=", ".join(dict.fromkeys(what for what, _old, _new in values)),
+        )
+        if edited and missing:
+            words += " " + self.env._(
+                "The text was corrected by hand and does not contain: %(missing)s."
+                " Check it.",
+                missing="; ".join(masked(text) for text in missing),
+            )
+        return words
+
+    def _may_bring_up_to_date(self):
+        """Tell whether the current user may renew the draft.
+
+        A product: whoever works at the desk that has the case, where that desk drafts,
+        initials or signs it (SOP 15.c). A paper: its maker, or who is to sign it.
+        """
+        letter_sudo = self.sudo()  # members of a desk are no secret
+        if not self.is_product:
+            return self._may_sign() or self._may_withdraw()
+        case, kind = letter_sudo.application_id, letter_sudo.letter_type_id
+        lanes = kind.draft_lane_id | kind.initial_lane_ids | kind.sign_lane_id
+        free = case.holder_id in (self.env.user, self.env["res.users"])
+        workers = case.service_id._workers_at(case.desk_id & lanes)
+        return free and self.env.user in workers
+
+    def action_bring_up_to_date(self):
+        """Renew the draft and keep it in the open row of the control sheet.
+
+        For a step whose SOP has no move for it, and for papers that wait.
+
+        :raise UserError: when another desk has the case, or nothing is different
+        """
+        self.ensure_one()
+        case = self.application_id
+        case._lock_case()
+        if not self._may_bring_up_to_date():
+            raise UserError(
+                self.env._(
+                    "%(letter)s is brought up to date at the desk that has the case:"
+                    " %(desk)s.",
+                    letter=self.letter_type_id.name,
+                    desk=case.desk_id.name,
+                )
+            )
+        letter_sudo = self.sudo()  # officers read letters, only verbs write them
+        words = letter_sudo._bring_up_to_date()
+        label = self.env._("Brought up to date: %(letter)s", letter=self.display_name)
+        letter_sudo._record_on_case("update_letter", label, case.desk_id, words)
+        return True
+
+    def _updated_body(self):
+        """Return a text corrected by hand with the new values in place of the old."""
+        return replaced(str(self.body or ""), self._differing_values())[0]
+
+
+def _plain(item):
+    """Return an item of a list as one text."""
+    if isinstance(item, dict):
+        return " ".join(str(part) for part in item.values() if part)
+    return " ".join(map(str, item)) if isinstance(item, list) else str(item)
+
+
+def _short(text):
+    return text if len(text) <= TOLD_LENGTH else f"{text[:TOLD_LENGTH]}…"

@@ -1,0 +1,74 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from ...tools.blockers import blocker
+
+# Who makes one of these moves puts a name under the letter.
+NAMING_EFFECTS = frozenset({"initial_letter", "sign_letter"})
+# What brings a draft up to date, the best first.
+UPDATING_EFFECTS = ("update_letter", "draft_letter", "revise_draft")
+
+
+class PtspLetterTruth(models.AbstractModel):
+    """What keeps the letter of a case from being initialled or signed as it is.
+
+    Asked for the form, the dialogue and the refusal alike; the verbs of the letter
+    refuse the same once more.
+    """
+
+    _name = "ptsp.letter.truth"
+    _description = "Whether a Letter May Be Signed as It Is"
+
+    def _blockers(self, case, transition):
+        """Return what the letter has against a move (``tools.blockers``).
+
+        :param case: the case, elevated; its user is the one who asks
+        :param transition: the move, as plain data
+        """
+        codes = set(transition.effect_codes)
+        letter = case._product_letter()
+        if letter.state != "draft":
+            return []
+        found = []
+        if not codes.isdisjoint(NAMING_EFFECTS):
+            found += self._outdated(letter)
+        if "update_letter" in codes:
+            found += self._nothing_to_update(letter)
+        if "sign_letter" in codes:
+            found += self._unsigned_for(letter, case, transition)
+        return found
+
+    def _outdated(self, letter):
+        differences = letter._find_differences()
+        if not differences:
+            return []
+        sentence = letter._differences_words(differences)
+        return [blocker("letter_outdated", sentence, removed_by=UPDATING_EFFECTS)]
+
+    def _nothing_to_update(self, letter):
+        if letter._find_differences():
+            return []
+        return [
+            blocker(
+                "letter_current",
+                self.env._(
+                    "%(letter)s says what the application says; there is nothing to"
+                    " bring up to date.",
+                    letter=letter.letter_type_id.name,
+                ),
+            )
+        ]
+
+    def _unsigned_for(self, letter, case, transition):
+        """Return what keeps the current user's name from being printed."""
+        lane = case.desk_id.browse(transition.lane_id or case.desk_id.id)
+        found = []
+        missing = letter._signer_missing(lane)
+        if missing:
+            found.append(blocker("letter_signer", missing))
+        gaps = case.company_id._ptsp_letterhead_gaps()
+        if gaps:
+            found.append(
+                blocker("letterhead", case.company_id._ptsp_letterhead_words(gaps))
+            )
+        return found

@@ -1,0 +1,42 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""How a letter addresses whom it is written to (tata naskah dinas).
+
+A person is *Sdr.*, a body is addressed by its *Pimpinan*; before a title or an office
+stands nothing but *Yth.*, which the layout prints.
+
+>>> addressed("Budi Santoso", True), addressed("PT Enggang", False)
+('Sdr. Budi Santoso', 'Pimpinan PT Enggang')
+>>> addressed("Hj. Norhayati", True), addressed("Kepala Desa Tepian", False)
+('Hj. Norhayati', 'Kepala Desa Tepian')
+"""
+
+# What a name may begin with that is an office, and stands alone.
+OFFICES = frozenset(
+    """
+    pimpinan ketua kepala direktur presiden gubernur bupati walikota wali camat lurah
+    sekretaris rektor dekan manajer manager pengurus komandan kapolres kapolda menteri
+    """.split()
+)
+# A person's titles and forms of address.
+TITLES = OFFICES | frozenset(
+    """
+    kph tgk prof drs dra drg drh pdt raden tuan bapak bpk ibu sdr sdri saudara saudari
+    nyonya nona
+    """.split()
+)
+# These are titles where a point follows; without it they begin many names.
+WITH_POINT = frozenset("h hj kh rm rr ra r dr ns ps sr st ir apt ny pj plt plh".split())
+
+
+def addressed(name, person):
+    """Return a name as it stands behind *Yth.*
+
+    :param str name: as the applicant writes it
+    :param bool person: a person, not a company or another body
+    """
+    first = name.partition(" ")[0]
+    word = first.partition(".")[0].rstrip(",").lower()
+    if not person:
+        return name if word in OFFICES else f"Pimpinan {name}"
+    titled = word in TITLES or ("." in first and word in WITH_POINT)
+    return name if titled else f"Sdr. {name}"

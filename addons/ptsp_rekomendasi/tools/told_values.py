@@ -1,0 +1,110 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What became different between the values of a letter then and now.
+
+Values are named lists of texts. Plain Python: nothing here knows a case.
+
+>>> differing([("Nama", ["PT Lama"])], [("Nama", ["PT Baru"])])
+[('Nama', 'PT Lama', 'PT Baru')]
+"""
+
+import re
+from html import escape
+
+# A shorter value stands in a text by chance.
+REPLACED_LENGTH = 3
+_TAG = re.compile(r"(<[^>]+>)")
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{15,16}(?!\d)")
+SHOWN_DIGITS = 4
+
+
+def differing(old, new):
+    """Return where two lists of named values differ, in the order of the new one.
+
+    :param list old: pairs of a name and a list of texts
+    :param list new: the same, of today
+    :return: list of triples: name, old text, new text
+    """
+    before, after = dict(old), dict(new)
+    found = []
+    for name in dict.fromkeys([*after, *before]):
+        was, now = before.get(name, []), after.get(name, [])
+        if was == now:
+            continue
+        if len(was) == len(now):
+            pairs = zip(was, now, strict=True)
+            found += [(name, *pair) for pair in pairs if pair[0] != pair[1]]
+        else:
+            found.append((name, "; ".join(was), "; ".join(now)))
+    return found
+
+
+def without_consequences(found):
+    """Leave out what differs only because an earlier value is part of it.
+
+    >>> name, text = ("Nama", "Ali", "Budi"), ("Isi", "Yth. Ali", "Yth. Budi")
+    >>> without_consequences([name, text])
+    [('Nama', 'Ali', 'Budi')]
+    """
+    kept = []
+    for name, old, new in found:
+        told = old
+        for _name, was, now in kept:
+            if was and len(was) >= REPLACED_LENGTH:
+                told = told.replace(was, now)
+        if old == new or (kept and told == new):
+            continue
+        kept.append((name, old, new))
+    return kept
+
+
+def replaced(html, values):
+    """Return a text with new values in place of the old, and what was not found.
+
+    Only texts between tags change, and only whole words.
+
+    :param str html: the text
+    :param list values: triples of a name, the old text and the new one
+    :return: the new text, and the names with the new text of what is not in it
+
+    >>> replaced("<p>Yth. PT A &amp; B</p>", [("Nama", "PT A & B", "PT C")])
+    ('<p>Yth. PT C</p>', [])
+    """
+    wanted = {}
+    missing = []
+    for name, old, new in values:
+        if len(old) >= REPLACED_LENGTH:
+            wanted.setdefault(
+                escape(old, quote=False), (name, escape(new, quote=False))
+            )
+        else:
+            missing.append(f"{name}: {new}")
+    if not wanted:
+        return html, missing
+    longest_first = sorted(wanted, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
+    used = set()
+
+    def replacement(match):
+        used.add(match[1])
+        return wanted[match[1]][1]
+
+    pieces = _TAG.split(html)
+    pieces[::2] = [pattern.sub(replacement, piece) for piece in pieces[::2]]
+    missing += [
+        f"{name}: {new}" for old, (name, new) in wanted.items() if old not in used
+    ]
+    return "".join(pieces), missing
+
+
+def masked(text):
+    """Return a text whose identity numbers show their last digits only.
+
+    >>> masked("NIK 6472055101900003")
+    'NIK ************0003'
+    """
+
+    def hidden(match):
+        number = match[0]
+        return "*" * (len(number) - SHOWN_DIGITS) + number[-SHOWN_DIGITS:]
+
+    return _IDENTITY_NUMBER.sub(hidden, text)
