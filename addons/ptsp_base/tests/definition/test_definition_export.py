@@ -21,6 +21,7 @@ ELSEWHERE = {
         "form_definition": "made of the form fields",
         "form_required": "made of the form fields",
         "form_help": "made of the form fields",
+        "form_limits": "made of the form fields",
         "prepared_user_id": "a person of this office",
         "checked_user_id": "a person of this office",
         "approved_user_id": "a person of this office",
@@ -215,6 +216,8 @@ class TestDefinitionExport(PtspBaseCase):
             "ptsp.sop.distribution": {"number", "holder", "status", "copy_no"},
             "ptsp.sop.form.field": {
                 *("name", "label", "type", "options", "required", "help"),
+                *("fixed", "min_value", "max_value", "decimals", "money", "pattern"),
+                *("pattern_words", "example", "earliest", "latest"),
             },
         }
         written["ptsp.sop.effect"] = written["ptsp.sop.guard"]
