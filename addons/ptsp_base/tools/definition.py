@@ -24,6 +24,7 @@ class Rule:
     register_id: int = 0
     agency_id: int = 0
     requirement_id: int = 0
+    part: str = ""
     # Set when the transition is made.
     transition: Transition | None = field(default=None, compare=False, repr=False)
 
@@ -41,6 +42,7 @@ class Rule:
             "agency": self.agency_id,
             "requirement": self.requirement_id,
             "value": self.value,
+            "part": self.part,
         }
         return {name: value for name, value in named.items() if value}
 
@@ -101,6 +103,8 @@ class CheckItem:
     label: str
     text: str
     level: int = 0
+    # What must exist before the item can be answered; empty for nothing.
+    part: str = ""
 
 
 @dataclass(frozen=True)

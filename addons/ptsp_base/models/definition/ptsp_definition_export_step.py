@@ -99,7 +99,7 @@ class PtspDefinitionExportStep(models.AbstractModel):
     @api.model
     def _line(self, line):
         entry = {
-            **filled(key=line.key, label=line.label),
+            **filled(key=line.key, part=line.part, label=line.label),
             "text": line.text,
             **filled(level=line.level, reconstructed=line.reconstructed),
         }

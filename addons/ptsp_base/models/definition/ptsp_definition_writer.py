@@ -283,6 +283,8 @@ class PtspDefinitionWriter(models.AbstractModel):
         vals_list = []
         for rule in rules:
             vals = {"code": rule["code"], "value": rule.get("value")}
+            if rule.get("part"):
+                vals["part"] = rule["part"]
             for name in ("letter_type", "register", "lane", "agency", "requirement"):
                 if rule.get(name):
                     vals[f"{name}_id"] = refs[name][rule[name]].id

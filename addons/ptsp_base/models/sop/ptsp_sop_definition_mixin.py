@@ -106,7 +106,14 @@ class PtspSopDefinitionMixin(models.AbstractModel):
                 Window(window.condition, window.day_to) for window in step.window_ids
             ),
             check_items=tuple(
-                CheckItem(item.id, item.key, item.label or "", item.text, item.level)
+                CheckItem(
+                    item.id,
+                    item.key,
+                    item.label or "",
+                    item.text,
+                    item.level,
+                    item.part or "",
+                )
                 for item in step._check_items()
             ),
             transitions=tuple(
@@ -137,6 +144,7 @@ class PtspSopDefinitionMixin(models.AbstractModel):
             id=rule.id,
             code=rule.code,
             value=rule.value or "",
+            part=("part" in rule._fields and rule.part) or "",
             **{name: rule[name].id or 0 for name in RULE_RECORDS},
         )
 

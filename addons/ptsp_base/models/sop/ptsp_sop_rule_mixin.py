@@ -107,7 +107,8 @@ class PtspSopRuleMixin(models.AbstractModel):
             satisfies it), `asks` (values asked from the person), `satisfied_by`
             (effect codes or recordings, any one), `names_move` (the value is the code
             of the move of the same step that makes it true), `in_place` (can be made
-            true at the step itself), `provides` (further codes an effect stands for)
+            true at the step itself), `provides` (further codes an effect stands for),
+            `implies` (guards that hold wherever the effect is, stated or not)
             and `takes_number` (such effects run last)
         """
         return {}
@@ -212,6 +213,9 @@ class PtspSopRuleMixin(models.AbstractModel):
                 value = rule[field_name]
                 if field_name == "value":
                     value = dict(rule._value_choices()).get(value, value)
+                elif isinstance(value, str):
+                    choices = rule._fields[field_name]._description_selection(self.env)
+                    value = dict(choices).get(value, value)
                 elif value:
                     value = value.display_name
                 texts.append(value)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 
 from . import paper_words as words
 
@@ -43,6 +43,12 @@ class PtspSopStepLine(models.Model):
         help="Lasting short name of a check item; results are recorded under it."
     )
 
+    part = fields.Selection(
+        selection="_selection_part",
+        help="What must exist before this check item can be answered; it is asked again"
+        " when that is void.",
+    )
+
     _check_item_has_key = models.Constraint(
         "CHECK (kind != 'check' OR key IS NOT NULL)", "A check item needs a key."
     )
@@ -50,6 +56,14 @@ class PtspSopStepLine(models.Model):
         "(step_id, key) WHERE kind = 'check'",
         "Another check item of this step has the same key.",
     )
+
+    @api.model
+    def _selection_part(self):
+        """Return the parts that a check form may have. An extension point.
+
+        :return: list of pairs of code and label
+        """
+        return []
 
     def _printed(self):
         """Return the line as it stands in its cell."""
