@@ -12,175 +12,6 @@ from odoo.tools.translate import LazyTranslate
 
 _lt = LazyTranslate(__name__)
 
-GUARDS = {
-    "form_complete": {
-        "label": _lt("The form is filled in"),
-        "help": _lt("Every required field of the service's own form has a value."),
-        "in_place": True,
-    },
-    "checklist_complete": {
-        "label": _lt("The checklist is complete"),
-        "help": _lt(
-            "Every mandatory requirement that applies was found correct; where papers"
-            " are checked, by the desk itself."
-        ),
-        "satisfied_by": ["verdicts"],
-    },
-    "check_form_complete": {
-        "label": _lt("The check form is filled in"),
-        "help": _lt(
-            "Every item of the step's check form has a result at this visit, and none"
-            " is wrong."
-        ),
-        "satisfied_by": ["checks"],
-    },
-    "clearance": {
-        "label": _lt("Declared complete and correct"),
-        "help": _lt("Customer service has declared the file complete and correct."),
-        "satisfied_by": ["give_clearance"],
-    },
-    "registered": {
-        "label": _lt("Registered"),
-        "help": _lt("The case has a registration number."),
-        "satisfied_by": ["register"],
-    },
-    "opinion_requested": {
-        "label": _lt("A technical opinion is asked for"),
-        "help": _lt("At least one request to an agency is open."),
-        "satisfied_by": ["request_opinion"],
-    },
-    "opinions_in": {
-        "label": _lt("All opinions are in"),
-        "help": _lt(
-            "No request is open; where the SOP always wants an opinion, one is there."
-        ),
-        "satisfied_by": ["record_opinion", "start_clock_receipt", "withdraw_opinion"],
-        "in_place": True,
-    },
-    "opinion_allows": {
-        "label": _lt("The opinions allow a recommendation"),
-        "help": _lt(
-            "No agency's newest opinion is negative, unless a meeting or a reasoned"
-            " order decided otherwise."
-        ),
-        "in_place": True,
-    },
-    "order_overrules": {
-        "label": _lt("An order has something to overrule"),
-        "help": _lt(
-            "An agency's negative opinion stands unanswered, or the ordering desk"
-            " refused itself; what a higher desk refused stays refused."
-        ),
-        "in_place": True,
-    },
-    "letter_carries_decision": {
-        "label": _lt("The letter carries the decision"),
-        "help": _lt("The drafted letter says what was decided on the case."),
-        "params": ["letter_type"],
-        "required": [],
-        "in_place": True,
-    },
-    "letter_drafted": {
-        "label": _lt("The letter is drafted"),
-        "help": _lt("A draft of the letter exists."),
-        "params": ["letter_type"],
-        "required": [],
-        "match": ["letter_type"],
-        "satisfied_by": ["draft_letter"],
-    },
-    "letter_initialled": {
-        "label": _lt("The letter is initialled"),
-        "help": _lt("The lane's initials are on the newest draft."),
-        "params": ["lane"],
-        "required": [],
-        "match": ["lane"],
-        "satisfied_by": ["initial_letter"],
-    },
-    "letter_signed": {
-        "label": _lt("The letter is signed"),
-        "help": _lt("The letter is signed."),
-        "params": ["letter_type"],
-        "required": [],
-        "satisfied_by": ["sign_letter"],
-    },
-    "letter_numbered": {
-        "label": _lt("The letter has a number"),
-        "help": _lt("The letter has its number and date."),
-        "params": ["letter_type"],
-        "required": [],
-        "satisfied_by": ["number_letter"],
-    },
-    "letter_rendered": {
-        "label": _lt("The letter's PDF is made"),
-        "help": _lt("The issued PDF exists and is sealed by its hash."),
-        "params": ["letter_type"],
-        "required": [],
-        "match": ["letter_type"],
-        "satisfied_by": ["number_letter", "issue_letter"],
-        "in_place": True,
-    },
-    "letter_not_numbered": {
-        "label": _lt("The letter has no number yet"),
-        "help": _lt("Once it has a number, a letter is voided instead."),
-        "in_place": True,
-    },
-    "signed_sheet_kept": {
-        "label": _lt("The signed sheet is kept"),
-        "help": _lt(
-            "A letter signed by hand has the serial of its special paper and a scan."
-        ),
-        "satisfied_by": ["keep_signed_sheet"],
-    },
-    "meeting_planned": {
-        "label": _lt("A meeting is planned"),
-        "help": _lt("A meeting is planned and not concluded."),
-        "params": ["value"],
-        "required": [],
-        "match": ["value"],
-        "satisfied_by": ["plan_meeting", "reschedule_meeting"],
-        "values": ["joint", "meeting", "field"],
-    },
-    "meeting_concluded": {
-        "label": _lt("The meeting is concluded"),
-        "help": _lt("A meeting is concluded with minutes, and none is left open."),
-        "satisfied_by": ["conclude_meeting"],
-    },
-    "act_done": {
-        "label": _lt("An act was done before"),
-        "help": _lt("The named act of this step was done at this visit."),
-        "params": ["value"],
-        "required": ["value"],
-        "names_move": True,
-        "in_place": True,
-    },
-    "decision_is": {
-        "label": _lt("The decision is"),
-        "help": _lt("The decision on the case is recommend or refuse."),
-        "params": ["value"],
-        "required": ["value"],
-        "match": ["value"],
-        "satisfied_by": ["set_decision"],
-        "values": ["recommend", "refuse"],
-    },
-    "strategic_considered": {
-        "label": _lt("A strategic case is considered"),
-        "help": _lt(
-            "If the case is marked as strategic, the head's consideration was recorded"
-            " since."
-        ),
-        "satisfied_by": ["consider"],
-        "in_place": True,
-    },
-    "different_person": {
-        "label": _lt("Another person than at"),
-        "help": _lt("Whoever worked the named step last may not make this move."),
-        "params": ["value"],
-        "required": ["value"],
-        "kinds": {"value": "step"},
-        "in_place": True,
-    },
-}
-
 EFFECTS = {
     "give_clearance": {
         "label": _lt("Declare complete and correct"),
@@ -190,7 +21,8 @@ EFFECTS = {
         "label": _lt("Record who came"),
         "help": _lt(
             "Who brought repaired papers (repair) or withdraws (withdraw): the"
-            " applicant or the holder of a valid power of attorney for handling."
+            " applicant or the holder of a valid power of attorney for handling; with a"
+            " repair also what came of each paper that was found wrong."
         ),
         "params": ["value"],
         "required": ["value"],
@@ -276,6 +108,7 @@ EFFECTS = {
         "asks": ["withdrawn_agency_id"],
     },
     "draft_letter": {
+        "implies": ["decision_lifted"],
         "label": _lt("Draft the letter"),
         "help": _lt("Draft a letter of this type from the data of the case."),
         "params": ["letter_type"],
@@ -293,12 +126,14 @@ EFFECTS = {
         ),
     },
     "initial_letter": {
+        "implies": ["decision_lifted"],
         "label": _lt("Initial the letter"),
         "help": _lt("Put the desk's initials on the draft."),
         "params": ["lane"],
         "required": [],
     },
     "sign_letter": {
+        "implies": ["decision_lifted"],
         "label": _lt("Sign the letter"),
         "help": _lt("Sign the letter; its content is frozen."),
     },
@@ -307,6 +142,7 @@ EFFECTS = {
         "help": _lt("A signed letter without a number becomes a draft again."),
     },
     "number_letter": {
+        "implies": ["decision_lifted"],
         "label": _lt("Number and date the letter"),
         "help": _lt("Take the letter's number from its register."),
         "takes_number": True,
@@ -324,6 +160,7 @@ EFFECTS = {
         "help": _lt("Void the letter and its number, with the reason."),
     },
     "issue_letter": {
+        "implies": ["decision_lifted"],
         "label": _lt("Issue a paper"),
         "help": _lt(
             "Make a paper that is issued where it is made. Value new_requests: one for"
@@ -426,9 +263,21 @@ EFFECTS = {
         "required": ["value"],
         "values": ["recommend", "refuse"],
     },
+    "lift_decision": {
+        "label": _lt("Lift a decision"),
+        "help": _lt(
+            "Lift, with a reason, the decisions that bind the case and that this desk"
+            " may lift: its own and those of lower desks; the head also those of"
+            " agencies and meetings."
+        ),
+        "asks": ["lift_basis"],
+        "provides": ["override_opinion"],
+    },
     "override_opinion": {
         "label": _lt("Overrule the opinion"),
-        "help": _lt("A reasoned order that allows a recommendation nevertheless."),
+        "help": _lt("The earlier name of “Lift a decision”; it does the same."),
+        "asks": ["lift_basis"],
+        "provides": ["lift_decision"],
     },
     "advise": {
         "label": _lt("Advise"),
@@ -488,6 +337,7 @@ DEFAULTS = {
     "asks": [],
     "values": [],
     "satisfied_by": [],
+    "implies": [],
     "in_place": False,
     "takes_number": False,
 }

@@ -26,6 +26,8 @@ class Answers:
                 values[name] = self._answer(spec, given[name])
             elif spec["required"] and name in answers:
                 values[name] = self._answer(spec, answers[name])
+            elif spec["required"] and name.startswith("repair_"):
+                values[name] = "paper"
         return values
 
     def _answer(self, spec, value):

@@ -281,7 +281,20 @@ class Player(Answers):
             if row.get(part) or self._lacks(move, code):
                 view = fill_in(row, view)
                 move = self._choose(view, row, target)
+        for code in self._acts_before(move):
+            self._advance(row, view, self._move_of_code(view, code))
+            view = self._view(row)
+            move = self._choose(view, row, target)
         self._advance(row, view, move)
+
+    @staticmethod
+    def _acts_before(move):
+        """Return the own acts that a move says it waits for, such as registering."""
+        return [
+            blocker["resolved_by"][0]["code"]
+            for blocker in move["blockers"]
+            if len(blocker["resolved_by"]) == 1 and blocker["resolved_by"][0]["yours"]
+        ]
 
     def _unheld(self, row):
         """Return the case, put back on the pile if another person has it in hand."""

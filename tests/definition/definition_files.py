@@ -117,12 +117,13 @@ def known_codes():
 
     Read from the source: the module itself needs Odoo for its translated labels.
     """
-    source = (ADDONS / "ptsp_rekomendasi" / "catalogue.py").read_text(encoding="utf-8")
     found = {}
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-            keys = {key.value for key in node.value.keys}
-            found[node.targets[0].id] = keys
+    for name in ("catalogue.py", "catalogue_guards.py"):
+        source = (ADDONS / "ptsp_rekomendasi" / name).read_text(encoding="utf-8")
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+                keys = {key.value for key in node.value.keys}
+                found[node.targets[0].id] = keys
     return found["GUARDS"], found["EFFECTS"]
 
 

@@ -54,6 +54,7 @@ class ReportPaperCheckForm(models.AbstractModel):
             "arrived": moments.short(entry.arrived_at),
             "rows": [
                 self._prepare_row(number, item, newest.get(item.key), checks, moments)
+                | self._prepare_evidence(entry, item, newest.get(item.key), moments)
                 for number, item in enumerate(items, 1)
             ],
             "outcome": " → ".join(
@@ -61,6 +62,31 @@ class ReportPaperCheckForm(models.AbstractModel):
             ),
             "left": moments.short(entry.left_at),
             "note": entry.note or "",
+        }
+
+    def _prepare_evidence(self, entry, item, check, moments):
+        """Return who put initials or signature on the letter at this visit.
+
+        Nobody ticks these items: the letter itself shows them.
+        """
+        role = {"initialled": "initial", "signed": "signature"}.get(item.part)
+        if check or not role:
+            return {}
+        signatures = entry.application_id.letter_ids.signature_ids.filtered(
+            lambda one: (
+                one.role == role
+                and one.lane_id.name == entry.desk_name
+                and entry.arrived_at <= one.at <= (entry.left_at or one.at)
+            )
+        )
+        if not signatures:
+            return {}
+        made = signatures[-1]
+        return {
+            "word": "Dibubuhkan",
+            "officer": made.name,
+            "at": moments.short(made.at),
+            "initial": initials(made.name),
         }
 
     def _prepare_row(self, number, item, check, checks, moments):

@@ -153,6 +153,9 @@ class CaseWork:
             asked = {spec["name"] for spec in actor.sudo()._questions_of(transition)}
             if "person" in asked:
                 values.setdefault("person", case.applicant_name)
+            for spec in actor.sudo()._questions_of(transition):
+                if spec["name"].startswith("repair_") and spec["required"]:
+                    values.setdefault(spec["name"], "paper")
         actor.action_move(transition.id, note=note, values=values)
         return case
 
@@ -208,11 +211,19 @@ class CaseWork:
             cls.move(case, numbers[0].code)
 
     @classmethod
+    def take_registration(cls, case, main):
+        """Give the registration number, where the step's main move waits for that."""
+        waits = "registered" in [guard.code for guard in main.guards]
+        if waits and not case.registration_no:
+            cls.move(case, "daftarkan")
+
+    @classmethod
     def forward(cls, case, **values):
         """Make the usual next move: judge, check, number and answer as needed."""
         transition = next(m for m in case._step().transitions if m.primary)
         cls.take_number(case)
         cls.examine(case)
+        cls.take_registration(case, transition)
         note = "Sesuai." if transition.needs_reason else None
         answers = cls.answers(case, transition, **values)
         return cls.move(case, transition.code, note=note, **answers)

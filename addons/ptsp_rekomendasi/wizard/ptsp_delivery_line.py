@@ -21,7 +21,10 @@ class PtspDeliveryLine(models.TransientModel):
     letter_id = fields.Many2one(
         "ptsp.letter", "Cover Letter", compute="_compute_letter_id"
     )
-    received_by = fields.Char(help="Empty: as named for the whole list.")
+    received_by = fields.Char(
+        help="Empty: as named for the whole list, where that is for one agency."
+    )
+    delivered_at = fields.Datetime(help="Empty: as for the whole list.")
     done = fields.Boolean(readonly=True)
     result = fields.Char(readonly=True)
 
@@ -35,13 +38,22 @@ class PtspDeliveryLine(models.TransientModel):
                 )
             ).sorted("id")[:1]
 
-    def _receivers(self):
-        """Return who received a case's requests, each with its agency if several.
+    def _receiver(self):
+        """Return who received it; a name for the list stands for one agency only."""
+        one = not self.list_id.several_agencies
+        return self.received_by or (one and self.list_id.received_by) or ""
+
+    def _answers(self, case):
+        """Return what the delivering move asks, of each agency of a case.
+
+        One name for the whole list stands for one agency only.
 
         :raise UserError: when a line names nobody
         """
-        people = [(line.received_by or line.list_id.received_by, line) for line in self]
-        for person, line in people:
+        suffixed = len(self.agency_id) > 1
+        answers = {}
+        for line in self:
+            person = line._receiver()
             if is_blank(person):
                 raise UserError(
                     self.env._(
@@ -49,9 +61,11 @@ class PtspDeliveryLine(models.TransientModel):
                         agency=line.agency_id.name,
                     )
                 )
-        if len(self) == 1:
-            return people[0][0]
-        return "; ".join(f"{person} ({line.agency_id.name})" for person, line in people)
+            suffix = f"@{line.agency_id.code}" if suffixed else ""
+            moment = line.delivered_at or line.list_id.delivered_at
+            answers[f"received_by{suffix}"] = person
+            answers[f"delivered_at{suffix}"] = case._office_iso(moment)
+        return answers
 
     def _paper_row(self):
         case, letter = self.application_id, self.letter_id
@@ -63,5 +77,5 @@ class PtspDeliveryLine(models.TransientModel):
             "letter": letter.number or "-",
             "date": dated,
             "due": case.company_id._ptsp_paper_moments().date(self.opinion_id.due_at),
-            "received_by": self.received_by or self.list_id.received_by or "",
+            "received_by": self._receiver(),
         }

@@ -27,11 +27,17 @@ class PtspDeliveryList(models.TransientModel):
     receipt_filename = fields.Char()
     line_ids = fields.One2many("ptsp.delivery.line", "list_id")
     all_done = fields.Boolean(compute="_compute_all_done")
+    several_agencies = fields.Boolean(compute="_compute_several_agencies")
 
     @api.depends("line_ids.done")
     def _compute_all_done(self):
         for delivery in self:
             delivery.all_done = all(delivery.line_ids.mapped("done"))
+
+    @api.depends("line_ids.agency_id")
+    def _compute_several_agencies(self):
+        for delivery in self:
+            delivery.several_agencies = len(delivery.line_ids.agency_id) > 1
 
     @api.model
     def default_get(self, fields):
@@ -147,16 +153,13 @@ class PtspDeliveryList(models.TransientModel):
                     desk=case.desk_id.name or "-",
                 )
             )
-        values = {
-            "received_by": lines._receivers(),
-            "delivered_at": case._office_iso(self.delivered_at),
-        }
+        values = lines._answers(case)
         if self.receipt:
             content = self.with_context(bin_size=False).receipt.decode()
-            values["delivery_receipt"] = {
-                "filename": self.receipt_filename,
-                "content": content,
-            }
+            receipt = {"filename": self.receipt_filename, "content": content}
+            for name in [name for name in values if name.startswith("received_by")]:
+                suffix = name.removeprefix("received_by")
+                values[f"delivery_receipt{suffix}"] = receipt
         case._door_move(move, values=values)
 
     # === PAPER === #

@@ -33,7 +33,12 @@ class PtspOfficeSettings(models.TransientModel):
     ptsp_inquiry_days = fields.Integer(
         "Inquiries Close After Days",
         help="Days without a sign of life after which an inquiry that was never"
-        " registered closes by itself.",
+        " handed in closes by itself.",
+    )
+    ptsp_intake_days = fields.Integer(
+        "Counter Looks Within",
+        help="Working days in which the counter looks at what was handed in from"
+        " outside; after them its superiors are told, one after the other.",
     )
 
     @api.model
@@ -46,4 +51,5 @@ class PtspOfficeSettings(models.TransientModel):
             "ptsp_reminder_days",
             "ptsp_proposal_days",
             "ptsp_inquiry_days",
+            "ptsp_intake_days",
         ]

@@ -3,7 +3,7 @@ import base64
 
 from odoo import api, models
 
-MOVE_KEYS = "code label kind needs_reason".split()
+MOVE_KEYS = "code label kind needs_reason reason_default".split()
 REMEDY_KEYS = "code lane yours".split()
 VALUE_KEYS = "name label type required choices help default".split()
 
@@ -38,6 +38,8 @@ class PtspApiCaseView(models.AbstractModel):
             "strategic": case.strategic,
             "strategic_reason": case.strategic_reason,
             "decision": case.decision,
+            "decisions": self._describe_decisions(case),
+            "last_return": self._describe_last_return(case),
             "outcome": case.outcome,
             "clock": self._describe_clock(case),
             "checklist": [self._describe_line(line) for line in case.requirement_ids],
@@ -55,6 +57,38 @@ class PtspApiCaseView(models.AbstractModel):
         """Return the references of the applications linked to this one, in order."""
         followers = case.child_ids._filtered_access("read").sorted("id")
         return followers.mapped("reference")
+
+    @api.model
+    def _describe_decisions(self, case):
+        """Return the decisions that bind the case, and those that were ended."""
+        office = case.company_id
+        return [
+            {
+                "source": one.source,
+                "verdict": one.verdict,
+                "by": one.by_text,
+                "reason": one.reason,
+                "at": self._local(one.at, office),
+                "state": one.state,
+                "lifted_by": one.sudo().lift_lane_id.code,  # any desk may be named
+                "ended_at": self._local(one.ended_at, office),
+                "end_reason": one.end_reason,
+            }
+            for one in case.decision_ids._filtered_access("read")
+        ]
+
+    @api.model
+    def _describe_last_return(self, case):
+        """Return why the file was last sent back, and by whom; False for never."""
+        entry = case.entry_ids._filtered_access("read")._newest_return()
+        return bool(entry) and {
+            "step": entry.step_number,
+            "desk": entry.desk_name,
+            "officer": entry.officer_name,
+            "label": entry.transition_label,
+            "reason": entry.note,
+            "at": self._local(entry.left_at, entry.company_id),
+        }
 
     @api.model
     def _describe_case_step(self, case):

@@ -14,6 +14,7 @@ from . import ptsp_case_answers
 from . import ptsp_case_data
 from . import ptsp_case_twins
 from . import ptsp_power
+from . import ptsp_decision
 from . import ptsp_control_entry
 from . import ptsp_change
 from . import ptsp_chain_digest

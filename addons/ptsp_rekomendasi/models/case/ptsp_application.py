@@ -226,6 +226,9 @@ class PtspApplication(models.Model):
     advice_ids = fields.One2many(
         "ptsp.advice", "application_id", readonly=True, locked=True
     )
+    decision_ids = fields.One2many(
+        "ptsp.decision", "application_id", "Decisions", readonly=True, locked=True
+    )
     pause_ids = fields.One2many(
         "ptsp.clock.pause", "application_id", "Pauses", readonly=True, locked=True
     )

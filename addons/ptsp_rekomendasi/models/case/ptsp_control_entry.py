@@ -12,6 +12,8 @@ SEALED_TEXTS = """
     officer_name handed_over_by received_by transition_code transition_label
     transition_kind to_label note window
 """.split()
+# Kinds of moves that send the file back with a reason.
+RETURNING = ("return", "refuse")
 SEALED_NUMBERS = ["sequence", "working_minutes", "standard_minutes"]
 SEALED_MOMENTS = ["arrived_at", "taken_at", "left_at", "due_at"]
 
@@ -303,6 +305,13 @@ class PtspControlEntry(models.Model):
             for act in entry._told_acts()
             if act["code"] in codes
         ]
+
+    def _newest_return(self):
+        """Return the newest of these visits that ended with the file sent back."""
+        back = self.filtered(
+            lambda entry: entry.sealed and entry.transition_kind in RETURNING
+        )
+        return back.sorted("sequence")[-1:]
 
     # === SEALING === #
 

@@ -17,13 +17,21 @@ class PtspApplicationChecklist(models.AbstractModel):
     )
 
     def _check_items(self):
-        """Return the items of the check form that is to be filled in now.
+        """Return the items of the check form that can be filled in now.
+
+        An item that waits for a paper is one of them once that exists.
 
         :return: tuple of items as plain data (``tools.definition``)
         """
         self.ensure_one()
         step = self._step()
-        return () if self.outcome or not step else step.check_items
+        if self.outcome or not step:
+            return ()
+        # What exists is asked of every letter, whoever looks at the form.
+        case_sudo, parts = self.sudo(), self.env["ptsp.check.parts"]
+        return tuple(
+            item for item in step.check_items if parts._is_open(case_sudo, item)
+        )
 
     def _newest_checks(self):
         """Return the results that count on the check form of the present visit.

@@ -68,6 +68,13 @@ class PtspApplicationRequirement(models.Model):
         help="The officer who compared the copy with the original paper.",
     )
     original_shown_at = fields.Datetime("Original Shown On")
+    repaired_verdict_id = fields.Many2one(
+        "ptsp.verdict",
+        "Repair Answers",
+        index="btree_not_null",
+        ondelete="set null",
+        help="The verdict that the applicant's repair has answered.",
+    )
     attachment_ids = fields.Many2many(
         "ir.attachment",
         "ptsp_application_requirement_attachment_rel",
@@ -226,6 +233,11 @@ class PtspApplicationRequirement(models.Model):
             case._actor_name(), ORIGINAL_ACT, label, "", [self._short_text()]
         )
         case._record_change(ORIGINAL_ACT, self.key)
+
+    def _newest_file_id(self):
+        """Return the id of the newest file, 0 for none."""
+        # Which files are there is a fact of the line, whoever judges it.
+        return max(self.sudo().attachment_ids.ids, default=0)
 
     # === VERDICTS === #
 

@@ -11,4 +11,4 @@ class PtspCaseGuards(models.AbstractModel):
         return self.env["ptsp.application.requirement"]._checklist_blockers(case)
 
     def _guard_check_form_complete(self, case, guard):
-        return self.env["ptsp.check"]._check_form_blockers(case)
+        return self.env["ptsp.check"]._check_form_blockers(case, guard.part)

@@ -43,6 +43,10 @@ class PtspCheck(models.Model):
     text = fields.Text("Item", required=True)
     result = fields.Selection(RESULTS, required=True)
     note = fields.Text("Remark")
+    paper = fields.Char(
+        "About",
+        help="The paper that the result is about; it counts while that one stands.",
+    )
     lane_id = fields.Many2one("ptsp.lane", "Desk", required=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Officer", required=True)
     at = fields.Datetime(required=True)
@@ -55,6 +59,21 @@ class PtspCheck(models.Model):
         :param entry: the visit, a row of the control sheet
         """
         return self.filtered(lambda check: check.entry_id == entry).sorted("id")
+
+    def _filter_current(self):
+        """Return those of an open visit that are about the papers as they are now."""
+        parts, papers = self.env["ptsp.check.parts"], {}
+        for case in self.application_id:
+            step = case._step()
+            for item in step.check_items if step else ():
+                if item.part:
+                    papers[case, item.key] = parts._paper(case, item.part)
+        return self.filtered(
+            lambda one: (
+                papers.get((one.application_id, one.key), one.paper or "")
+                == (one.paper or "")
+            )
+        )
 
     def _newest_by_item(self):
         """Return the result that counts for each item, by the key of the item.
@@ -79,7 +98,8 @@ class PtspCheck(models.Model):
 
         :raise UserError: in one sentence, why nobody or somebody else fills it in now
         """
-        if not case._check_items():
+        step = case._step()
+        if case.outcome or not (step and step.check_items):
             raise UserError(
                 self.env._(
                     "There is no check form for %(case)s at this step.",
@@ -144,10 +164,18 @@ class PtspCheck(models.Model):
             "text": item.text,
             "result": check["result"],
             "note": note,
+            "paper": self._paper_of(case, item),
             "lane_id": case.desk_id.id,
             "user_id": self.env.uid,
             "at": self._ptsp_now(),
         }
+
+    @api.model
+    def _paper_of(self, case, item):
+        """Return what an item is about; False where it waits for no paper."""
+        # What exists is asked of every letter, whoever fills in the form.
+        case_sudo, parts = case.sudo(), self.env["ptsp.check.parts"]
+        return bool(item.part) and parts._paper(case_sudo, item.part)
 
     @api.model
     def _find_item(self, case, key):
@@ -155,6 +183,10 @@ class PtspCheck(models.Model):
         for item in items:
             if item.key == key:
                 return item
+        for item in case._step().check_items:
+            if item.key == key:
+                parts = self.env["ptsp.check.parts"]
+                raise ValidationError(parts._waits_sentence(item))
         # The sentence names a step to people who may not read steps.
         raise ValidationError(
             self.env._(
@@ -197,14 +229,24 @@ class PtspCheck(models.Model):
     # === WHAT IS MISSING === #
 
     @api.model
-    def _check_form_blockers(self, case):
-        """Return what keeps the check form of a case from being complete."""
+    def _check_form_blockers(self, case, part=""):
+        """Return what keeps a part of a case's check form from being complete.
+
+        :param str part: of the form; empty for the items without a part
+        """
         case.ensure_one()
         # All items of the visit count, whoever asks.
-        newest = case.sudo()._open_entry()._newest_checks()
-        blockers = []
-        for item in case._check_items():
-            blockers += self._blockers_of(item, newest.get(item.key))
+        case_sudo = case.sudo()
+        newest = case_sudo._open_entry()._newest_checks()
+        parts, blockers = self.env["ptsp.check.parts"], []
+        for item in case._step().check_items:
+            if item.part != part:
+                continue
+            if parts._is_open(case_sudo, item):
+                blockers += self._blockers_of(item, newest.get(item.key))
+            else:
+                code = f"check_form_waits:{item.key}"
+                blockers.append(blocker(code, parts._waits_sentence(item)))
         return blockers
 
     @api.model

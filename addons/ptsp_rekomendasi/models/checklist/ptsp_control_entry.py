@@ -14,21 +14,28 @@ class PtspControlEntry(models.Model):
         """
         # A row is sealed with all its items, whoever ends the visit.
         checks = self.application_id.sudo().check_ids._of_visit(self)
+        if not self.sealed:
+            checks = checks._filter_current()
         return checks._newest_by_item()
+
+    def _asked_items(self):
+        """Return the items that this visit is asked; those of its step when sealed."""
+        if self and not self.sealed:
+            return self.application_id._check_items()
+        items = self.step_id._check_items()
+        return items.filtered(lambda item: not item.part)
 
     def _check_summary(self):
         """Return in a few words how the check form of the visit is filled in."""
-        items = self.step_id._check_items()
-        keys = set(items.mapped("key"))
-        results = [
-            check.result
-            for check in self._newest_checks().values()
-            if check.key in keys
-        ]
+        newest = self._newest_checks()
+        # What waits for a paper is counted once it is asked or answered.
+        asked = {item.key for item in self._asked_items()}
+        keys = asked | newest.keys() & set(self.step_id._check_items().mapped("key"))
+        results = [check.result for key, check in newest.items() if key in keys]
         return self.env._(
             "%(done)s of %(total)s items in order",
             done=len(results) - results.count("not_ok"),
-            total=len(items),
+            total=len(keys),
         )
 
     def _note_check_form(self):

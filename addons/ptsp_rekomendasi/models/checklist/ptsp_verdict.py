@@ -42,6 +42,11 @@ class PtspVerdict(models.Model):
     at = fields.Datetime(required=True)
     verdict = fields.Selection(VERDICTS, required=True)
     note = fields.Text("Remark")
+    newest_file_id = fields.Integer(
+        "Newest File Then",
+        help="The newest file of the requirement when this was found: a later one is"
+        " new.",
+    )
 
     # === JUDGING === #
 
@@ -117,6 +122,7 @@ class PtspVerdict(models.Model):
             "at": self._ptsp_now(),
             "verdict": item["verdict"],
             "note": note,
+            "newest_file_id": line._newest_file_id(),
         }
 
     @api.model

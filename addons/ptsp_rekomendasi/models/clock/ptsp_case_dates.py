@@ -96,7 +96,7 @@ class PtspCaseDates(models.AbstractModel):
         due = step and self._step_due(case, step, now)
         if not due:
             return {"step_due_at": False, "step_due_soon_at": False}
-        anchor = aware(self._step_anchor(case, step))
+        anchor = aware(self._step_anchor(case, step) or case.arrived_at)
         soon = promise.due_soon_at(case._working_calendar(), due, anchor)
         return {"step_due_at": naive(due), "step_due_soon_at": naive(soon)}
 
@@ -104,7 +104,7 @@ class PtspCaseDates(models.AbstractModel):
         """Return the aware end of a step's window for a case, or None."""
         anchor = self._step_anchor(case, step)
         if not anchor:
-            return None
+            return self._intake_due(case, step)
         return promise.step_target(
             case._working_calendar(),
             aware(anchor),
@@ -112,6 +112,29 @@ class PtspCaseDates(models.AbstractModel):
             self._step_pauses(case, step),
             now=aware(now),
         )
+
+    def _intake_due(self, case, step):
+        """Return until when the counter looks at what came from outside, or None.
+
+        The SOP gives the counter no time, because the applicant stands before it. What
+        was filed online or by e-mail, or was completed and handed in again, waits for
+        nobody to notice: the office gives it working days of its own (PROCESS 2).
+        """
+        days = case.company_id.ptsp_intake_days
+        waits = step.checks_requirements and not step.has_window and days
+        if case.outcome or case.registration_no or not waits:
+            return None
+        if step.id != case.step_id.id or not self._came_from_outside(case):
+            return None
+        calendar = case._working_calendar()
+        return promise.compute_due(calendar, aware(case.arrived_at), days)
+
+    def _came_from_outside(self, case):
+        """Tell whether a case lies where it is because of the applicant's side."""
+        if case.channel != "counter":
+            return True
+        before = case.entry_ids.filtered("sealed").sorted("sequence")[-1:]
+        return before.step_id.lane_id.kind == "applicant"
 
     def _step_days(self, case, step):
         """Return the last day of the step's window, which may differ by the case."""

@@ -4,7 +4,7 @@ from ast import literal_eval
 from odoo import api, models
 from odoo.fields import Domain
 
-from odoo.addons.ptsp_base.importer.reading import text_of
+from odoo.addons.ptsp_base.importer.reading import entries, text_of
 
 from ...tools import wording
 
@@ -23,6 +23,7 @@ class PtspDefinitionCheck(models.AbstractModel):
         return [
             *super()._further_problems(kind, data),
             *self._value_problems(data),
+            *self._part_problems(data),
             *self._wording_problems(kind, data),
             *self._template_problems(kind, data),
         ]
@@ -79,6 +80,33 @@ class PtspDefinitionCheck(models.AbstractModel):
                         words=", ".join(words),
                     ),
                 )
+
+    @api.model
+    def _part_problems(self, data):
+        """Yield the parts of check forms that there are not."""
+        known = dict(self.env["ptsp.sop.step.line"]._selection_part())
+        for path, entry in self._parted(data):
+            part = text_of(entry, "part")
+            if part and part not in known:
+                yield (
+                    (*path, "part"),
+                    self.env._(
+                        "A check form has no part “%(part)s”; use one of: %(known)s.",
+                        part=part[:80],
+                        known=", ".join(known),
+                    ),
+                )
+
+    @api.model
+    def _parted(self, data):
+        """Return the entries that may name a part: check items and guards."""
+        found = [
+            (path, rule) for path, kind, rule in self._rules(data) if kind == "guard"
+        ]
+        for number, step in entries(data, "steps"):
+            for index, item in entries(step, "checks"):
+                found.append((("steps", number, "checks", index), item))
+        return found
 
     # === LETTERS === #
 

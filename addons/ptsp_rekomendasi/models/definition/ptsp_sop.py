@@ -33,6 +33,11 @@ class PtspSop(models.Model):
             )
             sop.older_case_count = older if sop.state == "effective" else 0
 
+    def _lint(self):
+        further = self.env["ptsp.sop.binding"]._findings(self)
+        found = [*super()._lint(), *further]
+        return sorted(found, key=lambda finding: finding["severity"])
+
     def action_view_open_cases(self):
         """Open the cases that run by the revision and are not closed yet."""
         self.ensure_one()

@@ -2,7 +2,8 @@
 from odoo import api, models
 from odoo.tools.translate import LazyGettext
 
-from ...catalogue import DEFAULTS, GUARDS
+from ...catalogue import DEFAULTS
+from ...catalogue_guards import GUARDS
 
 
 class PtspSopGuard(models.Model):

@@ -18,14 +18,26 @@ class ResCompany(models.Model):
     )
     ptsp_proposal_days = fields.Integer("Closing Proposed After", default=15)
     ptsp_inquiry_days = fields.Integer("Inquiries Close After Days", default=30)
+    ptsp_intake_days = fields.Integer(
+        "Counter Looks Within",
+        default=1,
+        help="Working days in which the counter looks at what was handed in from"
+        " outside; after them its superiors are told, one after the other.",
+    )
 
-    @api.constrains("ptsp_reminder_days", "ptsp_proposal_days", "ptsp_inquiry_days")
+    @api.constrains(
+        "ptsp_reminder_days",
+        "ptsp_proposal_days",
+        "ptsp_inquiry_days",
+        "ptsp_intake_days",
+    )
     def _check_ptsp_silence_days(self):
         for company in self:
             days = [
                 *(company.ptsp_reminder_days or "").replace(" ", "").split(","),
                 str(company.ptsp_proposal_days),
                 str(company.ptsp_inquiry_days),
+                str(company.ptsp_intake_days),
             ]
             if not all(day.isdigit() and 0 < int(day) <= MOST_DAYS for day in days):
                 raise ValidationError(

@@ -14,11 +14,15 @@ from . import ptsp_case_telling
 from . import ptsp_case_promise
 from . import ptsp_case_silent_closing
 from . import ptsp_case_offers
+from . import ptsp_case_batch_agencies
 from . import ptsp_case_batch
 from . import ptsp_advice
 from . import ptsp_letter_amendment
 from . import ptsp_letter
 from . import ptsp_register_entry
+from . import ptsp_decision
+from . import ptsp_case_lifting
+from . import ptsp_case_reasons
 from . import ptsp_case_effects
 from . import ptsp_case_guards
 from . import ptsp_case_remedies

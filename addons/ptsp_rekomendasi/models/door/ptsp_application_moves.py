@@ -80,10 +80,17 @@ class PtspApplicationMoves(models.AbstractModel):
             "primary": transition.primary,
             "needs_reason": transition.needs_reason,
             "reason_label": transition.reason_label,
+            "reason_default": self._proposed_reason(transition),
             "confirm": transition.confirm,
             "values": self._questions_of(transition),
             "blockers": self.env["ptsp.case.remedies"]._explain(self, transition),
         }
+
+    def _proposed_reason(self, transition):
+        """Return the reason that the person may begin with (``ptsp.case.reasons``)."""
+        # What was said on the case is offered to whoever may make the move.
+        case_sudo = self.sudo()
+        return case_sudo.env["ptsp.case.reasons"]._proposed(case_sudo, transition)
 
     def _move_target(self, transition):
         if transition.target == "outcome":

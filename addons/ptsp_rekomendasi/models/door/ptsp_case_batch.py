@@ -111,6 +111,7 @@ class PtspCaseBatch(models.AbstractModel):
         ]
         move = self._merge_moves(plans)
         lines = [plan["line"] for plan in plans]
+        lines.sort(key=lambda line: line["agencies"])
         if move["letter"] == "number":
             # Numbers follow the order of the signatures.
             lines.sort(key=lambda line: line["signed_at"])
@@ -129,6 +130,8 @@ class PtspCaseBatch(models.AbstractModel):
         else:
             line["why"] = self._left_out_message(case, move, described["blockers"])
             line["checks"] = self._open_check_items(case, described["blockers"])
+            agencies = self.env["ptsp.case.batch.agencies"]
+            line["agencies"] = agencies._names(described["values"])
         return {"line": line, "move": move, "described": described}
 
     def _prepare_line(self, case, move):
@@ -141,6 +144,8 @@ class PtspCaseBatch(models.AbstractModel):
             "applicant": case.applicant_name or "",
             "service": case.service_id.sudo().name,
             "time": case.time_left_text or "",
+            "standing": self._standing_sentences(case),
+            "agencies": "",
             "checks": [],
             "signed_at": str((letter and letter.signed_at) or ""),
             "letter": bool(letter)
@@ -150,6 +155,12 @@ class PtspCaseBatch(models.AbstractModel):
                 "hash": letter.content_hash,
             },
         }
+
+    def _standing_sentences(self, case):
+        """Return the decisions that bind a case, one sentence each."""
+        # What binds is shown with the case to whoever works on it.
+        standing = case.sudo().decision_ids._filter_standing()
+        return [decision._words() for decision in standing]
 
     def _letter_of(self, case, move):
         """Return the letter that a move is about, or False for any other move."""
@@ -206,11 +217,7 @@ class PtspCaseBatch(models.AbstractModel):
         if not plans:
             return {"label": "", "kind": "", "letter": "", "values": []}
         first = plans[0]["described"]
-        shared = [
-            question
-            for question in first["values"]
-            if all(question in plan["described"]["values"] for plan in plans)
-        ]
+        shared = self._shared_questions(plans)
         for plan in plans:
             plan["line"]["why"] = self._differing_question_sentence(plan, shared)
         return {
@@ -224,6 +231,16 @@ class PtspCaseBatch(models.AbstractModel):
             "blockers": [],
         }
 
+    def _shared_questions(self, plans):
+        """Return what is asked once for all cases, and once for each agency."""
+        others = [plan["described"]["values"] for plan in plans]
+        shared = [
+            question
+            for question in others[0]
+            if not question.get("agency") and all(question in own for own in others)
+        ]
+        return shared + self.env["ptsp.case.batch.agencies"]._merge(plans)
+
     def _differing_question_sentence(self, plan, shared):
         """Say which answers a case needs that cannot be given once for all."""
         differing = [
@@ -231,6 +248,7 @@ class PtspCaseBatch(models.AbstractModel):
             for question in plan["described"]["values"]
             if question["required"]
             and not question["default"]
+            and not question.get("agency")
             and question not in shared
         ]
         if not differing:
@@ -272,10 +290,10 @@ class PtspCaseBatch(models.AbstractModel):
         if self.env["ptsp.case.offers"]._letter_verb(move):
             self._check_letter_was_read(case, read)
             if in_order:
-                self._confirm_open_checks(case)
+                self._confirm_open_checks(case, move)
         # A move asks the same of everybody.
-        names = [question["name"] for question in case.sudo()._questions_of(move)]
-        given = {name: (values or {})[name] for name in names if name in (values or {})}
+        asked = case.sudo()._questions_of(move)
+        given = self.env["ptsp.case.batch.agencies"]._answers(asked, values or {})
         case._door_move(move, note or None, given)
         return self._done_sentence(case, move)
 
@@ -292,10 +310,14 @@ class PtspCaseBatch(models.AbstractModel):
                 )
             )
 
-    def _confirm_open_checks(self, case):
-        """Find in order what is open on the check form; what is wrong stays wrong."""
-        blockers = self.env["ptsp.check"]._check_form_blockers(case)
-        items = self._open_check_items(case, blockers)
+    def _confirm_open_checks(self, case, move):
+        """Find in order what the move asks of the check form and is open there.
+
+        Exactly these items were named to the reader; what is wrong stays wrong, and
+        what the move does not ask (after a number there is still a stamp to look for)
+        nobody answers for the desk.
+        """
+        items = self._open_check_items(case, case._blockers(move))
         if items:
             case._set_checks([{"key": item["key"], "result": "ok"} for item in items])
 

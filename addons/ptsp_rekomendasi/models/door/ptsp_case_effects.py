@@ -71,7 +71,27 @@ class PtspCaseEffects(models.AbstractModel):
             raise UserError(error)
 
     def _effect_set_decision(self, case, effect, values, note):
-        case._decide(effect.value, note, self._effect_lane(case, effect))
+        """Decide; a refusal that another desk is to draft binds from here."""
+        lane = self._effect_lane(case, effect)
+        case._decide(effect.value, note, lane)
+        drafts = "draft_letter" in effect.transition.effect_codes
+        if effect.value == "refuse" and not drafts:
+            self.env["ptsp.decision"]._bind_superior(case, lane, note)
+
+    def _ask_lift_decision(self, case, effect):
+        lane = self._effect_lane(case, effect)
+        return self.env["ptsp.case.lifting"]._questions(case, lane)
+
+    def _effect_lift_decision(self, case, effect, values, note):
+        lane = self._effect_lane(case, effect)
+        return self.env["ptsp.case.lifting"]._lift(case, lane, values, note)
+
+    # The name that lifting had in earlier revisions.
+    def _ask_override_opinion(self, case, effect):
+        return self._ask_lift_decision(case, effect)
+
+    def _effect_override_opinion(self, case, effect, values, note):
+        return self._effect_lift_decision(case, effect, values, note)
 
     def _ask_advise(self, case, effect):
         return [question("advice", self.env._("Advice"), "text")]
@@ -93,8 +113,13 @@ class PtspCaseEffects(models.AbstractModel):
         return [] if case.registration_no else self._numbers_of(case, effect)
 
     def _ask_record_person(self, case, effect):
+        repairs = (
+            self.env["ptsp.case.repairs"]._questions(case)
+            if effect.value == "repair"
+            else []
+        )
         if self._done_at_this_visit(case, effect):
-            return []
+            return repairs
         labels = {
             "repair": self.env._("Repaired papers brought by"),
             "withdraw": self.env._("Withdrawn by"),
@@ -109,7 +134,7 @@ class PtspCaseEffects(models.AbstractModel):
             case, "person_as", self.env._("As"), "handover_as", default="applicant"
         )
         if effect.value != "withdraw" or case.applicant_kind != "person":
-            return [person, role]
+            return [person, role, *repairs]
         role["choices"].append([HEIR, self.env._("Heir of the applicant")])
         return [person, role, *self._ask_heir()]
 
@@ -154,8 +179,15 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _effect_record_person(self, case, effect, values, note):
-        if not values.get("person"):
-            return False
+        repaired = []
+        if effect.value == "repair":
+            repaired = self.env["ptsp.case.repairs"]._record(case, values)
+            if effect.transition.kind == "forward" and not effect.transition.stays:
+                self.env["ptsp.decision"]._carry_out_repairs(case)
+        came = values.get("person") and self._came_sentence(case, values)
+        return " ".join(filter(None, [came, *repaired]))
+
+    def _came_sentence(self, case, values):
         if values["person_as"] == HEIR:
             return self._came_heir(case, values)
         power = self.env["ptsp.power"]._of_visitor(

@@ -3,6 +3,9 @@ from odoo import models
 
 from ...tools.blockers import blocker, unless
 
+# Effects that lift decisions, the present name first.
+LIFTING = frozenset(["lift_decision", "override_opinion"])
+
 
 class PtspCaseGuards(models.AbstractModel):
     """What must be true before a move, about registration, decisions and persons."""
@@ -74,4 +77,79 @@ class PtspCaseGuards(models.AbstractModel):
                 "This case is strategic: record the head's consideration before the"
                 " signature."
             ),
+        )
+
+    # === DECISIONS THAT BIND === #
+
+    def _guard_decision_lifted(self, case, guard):
+        """No letter that says otherwise than a decision that stands.
+
+        Negative opinions are left to ``opinion_allows`` where the move asks that too.
+        """
+        decisions = self.env["ptsp.decision"]
+        types = decisions._letter_types_of(case, guard.transition)
+        standing = case.decision_ids._filter_contradicted(types)
+        if "opinion_allows" in [other.code for other in guard.transition.guards]:
+            standing -= standing._filter_standing("opinion")
+        return [
+            blocker(f"decision_lifted:{one.source}", one._stands_sentence())
+            for one in standing
+        ]
+
+    def _resolves_decision_lifted(self, case, guard, move):
+        """Tell whether a move lifts a decision that keeps a letter back, or repairs."""
+        decisions = self.env["ptsp.decision"]
+        types = decisions._letter_types_of(case, guard.transition)
+        standing = case.decision_ids._filter_contradicted(types)
+        if LIFTING.intersection(move.effect_codes):
+            lane = case.desk_id.browse(move.lane_id or case.desk_id.id)
+            return bool(standing._filter_liftable(lane))
+        return bool(
+            standing._filter_standing(verdict="repair")
+        ) and self._leads_to_repair(case, move)
+
+    def _resolves_opinion_allows(self, case, guard, move):
+        """Tell whether a move lifts the negative opinions of a case."""
+        lane = case.desk_id.browse(move.lane_id or case.desk_id.id)
+        negative = case.decision_ids._filter_standing("opinion")
+        lifts = LIFTING.intersection(move.effect_codes)
+        return bool(lifts and negative._filter_liftable(lane))
+
+    def _leads_to_repair(self, case, move):
+        """Tell whether a move returns a file to its repair, or to who returns it so."""
+        if move.kind != "return" or move.stays or move.target == "outcome":
+            return False
+        repairing, target = self._repair_steps(case), case._target_step(move)
+        return target.id in repairing or any(
+            other.kind == "return" and other.target_step_id in repairing
+            for other in target.transitions
+        )
+
+    def _repair_steps(self, case):
+        """Return the ids of the steps where repaired papers are received."""
+        return {
+            move.step.id
+            for move in case._definition().transitions
+            for effect in move.effects
+            if (effect.code, effect.value) == ("record_person", "repair")
+        }
+
+    def _guard_order_overrules(self, case, guard):
+        """The desk may lift something, and no higher desk refused."""
+        lane_id = guard.transition.lane_id or case.desk_id.id
+        lane = self.env["ptsp.lane"].browse(lane_id)
+        standing = case.decision_ids._filter_standing()
+        above = standing - standing._filter_liftable(lane)
+        refused = above._filter_standing(verdict="refuse")
+        if refused:
+            sentence = self.env._(
+                "%(decision)s: only %(lane)s can order otherwise.",
+                decision=refused[-1]._words(),
+                lane=refused[-1].lift_lane_id.name,
+            )
+            return [blocker("order_overrules", sentence)]
+        return unless(
+            standing - above,
+            "order_overrules",
+            self.env._("There is nothing to overrule: no decision binds this case."),
         )

@@ -4,6 +4,8 @@ from types import MappingProxyType
 from odoo import api, models
 from odoo.tools import ormcache
 
+from odoo.addons.ptsp_base.tools.definition import Rule
+
 from ...tools.blockers import blocker
 
 
@@ -29,9 +31,26 @@ class PtspCaseRemedies(models.AbstractModel):
             found.append((None, [blocker("held_by_another", held)]))
         guards = case_sudo.env["ptsp.case.guards"]
         found += [
-            (guard, guards._missing(case_sudo, guard)) for guard in transition.guards
+            (guard, guards._missing(case_sudo, guard))
+            for guard in (*transition.guards, *self._implied_guards(transition))
         ]
         return [*found, (None, case_sudo._blockers_of_satellites(transition))]
+
+    def _implied_guards(self, transition):
+        """Return the guards that effects of a move imply, beside those it states.
+
+        What a decision binds does not depend on whether an SOP remembers to say so.
+        """
+        stated = {guard.code for guard in transition.guards}
+        implied = {
+            code
+            for effect in transition.effects
+            for code in self._implied_codes().get(effect.code, ())
+        }
+        guards = [Rule(0, code) for code in sorted(implied - stated)]
+        for guard in guards:
+            object.__setattr__(guard, "transition", transition)
+        return guards
 
     def _explain(self, case, transition):
         """Return the blockers of a move, each with the moves that would remove it."""
@@ -95,10 +114,15 @@ class PtspCaseRemedies(models.AbstractModel):
         return [
             self._describe_remedy(case, move)
             for move in case._transitions()
-            if move != transition and self._removes(move, guard)
+            if move != transition and self._removes(case, move, guard)
         ]
 
-    def _removes(self, move, guard):
+    def _removes(self, case, move, guard):
+        resolves = getattr(
+            self.env["ptsp.case.guards"], f"_resolves_{guard.code}", None
+        )
+        if resolves:
+            return resolves(case.sudo(), guard, move)  # as the guard itself reads
         if self._guard_specs()[guard.code]["names_move"]:
             return move.code == guard.value
         waits = any(
@@ -149,6 +173,18 @@ class PtspCaseRemedies(models.AbstractModel):
                     "names_move": bool(entry.get("names_move")),
                 }
                 for code, entry in self.env["ptsp.sop.guard"]._catalogue().items()
+            }
+        )
+
+    @api.model
+    @ormcache()
+    def _implied_codes(self):
+        """Return which guards each effect implies, by its code."""
+        return MappingProxyType(
+            {
+                code: tuple(entry["implies"])
+                for code, entry in self.env["ptsp.sop.effect"]._catalogue().items()
+                if entry.get("implies")
             }
         )
 

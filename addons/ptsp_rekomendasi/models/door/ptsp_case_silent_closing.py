@@ -9,7 +9,8 @@ class PtspCaseSilentClosing(models.AbstractModel):
     """Inquiries without a sign of life close by themselves, without a letter.
 
     The definition says at which steps and by which move (``on_silence`` is ``close``),
-    the office after how many days. Nothing that was registered closes by itself.
+    the office after how many days. What was once handed in never closes by itself,
+    wherever it lies now and whatever an SOP says (PROCESS 2).
     """
 
     _name = "ptsp.case.silent.closing"
@@ -55,7 +56,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
         # Silence closes a case, and no person.
         case = case.sudo()
         moves = self.env["ptsp.case.silence"]._moves(case, "close")
-        if not moves or case.registration_no or case.received_at:
+        if not moves or self._was_handed_in(case):
             return None
         seen = self._last_sign_of_life(case)
         for move in moves:
@@ -63,6 +64,21 @@ class PtspCaseSilentClosing(models.AbstractModel):
             if any(seen + timedelta(days=day) <= now for day in days):
                 return move
         return None
+
+    def _was_handed_in(self, case):
+        """Tell whether the application ever reached a desk that checks it.
+
+        That is every step behind the one where an applicant files, and every step
+        whose desk checks papers.
+        """
+        if case.registration_no or case.received_at:
+            return True
+        filing = case._filing_step(case.sop_id)
+        return any(
+            entry.step_id.checks_requirements
+            or bool(filing and entry.step_number > filing.number)
+            for entry in case.entry_ids
+        )
 
     def _last_sign_of_life(self, case):
         """Return when anything last happened to a case, whoever did it."""

@@ -52,10 +52,26 @@ class PtspCaseValues(models.AbstractModel):
         names |= {f"{s['name']}_filename" for s in asked if s["type"] == "binary"}
         if not isinstance(given, dict) or not names.issuperset(given):
             raise ValidationError(self._unknown_values_message(transition, asked))
+        self._require_answers(asked, given)
         return {
             question["name"]: self._clean_value(case, question, given)
             for question in asked
         }
+
+    def _require_answers(self, asked, given):
+        """Refuse answers that leave something out, and name all of it at once."""
+        missing = [
+            question
+            for question in asked
+            if question["required"]
+            and is_empty(given.get(question["name"]))
+            # A proposed text must be sent to count.
+            and (question["type"] in ("char", "text") or is_empty(question["default"]))
+        ]
+        if missing:
+            raise ValidationError(
+                "\n".join(self._required_message(question) for question in missing)
+            )
 
     def _unknown_values_message(self, transition, asked):
         names = ", ".join(question["name"] for question in asked)

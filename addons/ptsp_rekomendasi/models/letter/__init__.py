@@ -19,6 +19,8 @@ from . import ptsp_letter_round
 from . import ptsp_letter_signature
 from . import ptsp_acting
 from . import ptsp_letter_type
+from . import ptsp_decision
+from . import ptsp_check_parts
 from . import ptsp_register_entry
 from . import ptsp_service
 from . import ir_actions_report

@@ -80,9 +80,22 @@ class PtspLetterKinds(models.AbstractModel):
         used = self._used_placeholders()
         return {
             "missing": [] if "kekurangan" in used else self._missing_rows(extra),
-            "reasons": [] if "alasan" in used else self._lines(extra.get("reason")),
+            "reasons": [] if "alasan" in used else self._further_reasons(extra),
             "enclosures": indonesian.counted(1, "berkas"),
         }
+
+    def _further_reasons(self, extra):
+        """Return the lines of the reason that no row of the list says already."""
+        said = {
+            " ".join(text.split()).strip(" .").casefold()
+            for row in self._missing_rows(extra)
+            for text in (row.get("remark") or "", row["text"])
+        }
+        return [
+            line
+            for line in self._lines(extra.get("reason"))
+            if " ".join(line.split()).strip(" .").casefold() not in said
+        ]
 
     def _missing_rows(self, extra):
         """Return what the desks found wanting, and what only this letter names."""

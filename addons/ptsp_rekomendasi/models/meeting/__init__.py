@@ -2,6 +2,7 @@
 from . import ptsp_application_meeting
 from . import ptsp_meeting_papers
 from . import ptsp_meeting
+from . import ptsp_decision
 from . import ptsp_meeting_participant
 from . import ptsp_letter
 from . import ptsp_case_guards

@@ -224,8 +224,41 @@ class PtspMeeting(models.Model):
                 "concluded_at": self._ptsp_now(),
             }
         )
+        self._bind_decision()
         for code in MEETING_PAPERS:
             self._issue_letter(code)
+
+    def _bind_decision(self):
+        """Let what the meeting decided bind, when it is no leave to go on.
+
+        A refusal is the head's alone to lift, repair that of the desk which called the
+        meeting. A later meeting of the same case may find that no repair is needed.
+        """
+        case, decisions = self.application_id, self.env["ptsp.decision"]
+        if self.decision == "proceed":
+            earlier = case.decision_ids._filter_standing("meeting", "repair")
+            earlier._end("replaced", self.decision_note or self._title_words())
+        if self.decision not in ("refuse", "repair"):
+            return
+        caller = self.step_id.lane_id
+        head = self.decision == "refuse" or caller.kind != "office"
+        decisions._bind(
+            case,
+            "meeting",
+            self.decision,
+            self.decision_note or self.minutes,
+            self._title_words(),
+            lane_id=caller.id,
+            lift_lane_id=(decisions._head_lane(case) if head else caller).id,
+            meeting_id=self.id,
+        )
+
+    def _title_words(self):
+        """Return kind and day of the meeting, as a decision names it."""
+        # The office's settings hold for everybody; few may read them.
+        day = self.company_id.sudo()._ptsp_local_date(self.start)
+        kind = self.application_id._selection_label(self, "kind")
+        return f"{kind} {day:%d-%m-%Y}"
 
     def _record_attendance(self, text):
         """Mark who came; who came uninvited is added.

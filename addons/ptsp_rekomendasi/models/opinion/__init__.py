@@ -2,6 +2,7 @@
 from . import ptsp_application_opinion
 from . import ptsp_contact
 from . import ptsp_opinion
+from . import ptsp_decision
 from . import ptsp_letter
 from . import ptsp_case_guards
 from . import ptsp_case_effects

@@ -24,6 +24,13 @@ class PtspApplicationOpinion(models.AbstractModel):
         compute="_compute_request_to_my_agency",
         help="Until when the agency of the current user is to answer.",
     )
+    agency_text = fields.Char(
+        "Asked Agencies",
+        compute="_compute_agency_text",
+        store=True,
+        locked=True,
+        help="The agencies whose answer the office waits for.",
+    )
     contact_ids = fields.One2many(
         "ptsp.contact", "application_id", "Contact Log", readonly=True, locked=True
     )
@@ -38,6 +45,13 @@ class PtspApplicationOpinion(models.AbstractModel):
             dates = filter(None, requests.mapped("due_at"))
             case.asked_at = min(requests.mapped("requested_at"), default=False)
             case.answer_due_at = min(dates, default=False)
+
+    @api.depends("opinion_ids.state", "opinion_ids.agency_id")
+    def _compute_agency_text(self):
+        # One text for all who may see the case.
+        for case in self.sudo():
+            agencies = case.opinion_ids._filter_open().agency_id.sorted("name")
+            case.agency_text = ", ".join(agencies.mapped("name")) or False
 
     @api.depends_context("uid")
     @api.depends("desk_id", "watch_lane_ids", "outcome")

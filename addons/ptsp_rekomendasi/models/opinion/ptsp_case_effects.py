@@ -29,12 +29,13 @@ class PtspCaseEffects(models.AbstractModel):
             ),
         ]
 
-    def _receipt_question(self, case, required):
+    def _receipt_question(self, case, required, name="delivery_receipt", **options):
         return question(
-            "delivery_receipt",
+            name,
             self.env._("Scan of the signed receipt"),
             "binary",
             required=required,
+            **options,
         )
 
     def _ask_keep_receipt(self, case, effect):
@@ -88,37 +89,80 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _ask_deliver_opinions(self, case, effect):
+        """Ask of each agency who received what was delivered there, and when."""
         requests_too = "request_opinion" in effect.transition.effect_codes
-        if not case.opinion_ids._filter_open() and not requests_too:
+        waiting = case.opinion_ids._filter_open()
+        if not waiting and not requests_too:
             return []
+        agencies = waiting._agencies_to_deliver()
+        if len(agencies) < 2:
+            return self._delivery_questions(case, agencies)
         return [
+            asked
+            for agency in agencies
+            for asked in self._delivery_questions(case, agency, f"@{agency.code}")
+        ]
+
+    def _delivery_questions(self, case, agency, suffix=""):
+        """Return the questions about one delivery; each says which agency it is about.
+
+        :param str suffix: of their names, where there are several agencies
+        """
+        options = {"agency": [agency.code, agency.name] if agency else False}
+        where = f" ({agency.name})" if suffix else ""
+        asked = [
             question(
-                "received_by",
-                self.env._("Received at the agency by"),
+                f"received_by{suffix}",
+                self.env._("Received at the agency by") + where,
                 help=self.env._("Who signed the receipt."),
+                **options,
             ),
             question(
-                "delivered_at",
-                self.env._("Delivered at"),
+                f"delivered_at{suffix}",
+                self.env._("Delivered at") + where,
                 "datetime",
                 default=case._office_iso(case._ptsp_now()),
                 past=True,
+                **options,
             ),
-            self._receipt_question(case, False),
+            self._receipt_question(
+                case, False, name=f"delivery_receipt{suffix}", **options
+            ),
         ]
+        asked[-1]["label"] += where
+        return asked
 
     def _effect_deliver_opinions(self, case, effect, values, note):
         opinions = case.opinion_ids._filter_open()
         if not opinions:
             return False
-        opinions._deliver(
-            values["delivered_at"], values["received_by"], values["delivery_receipt"]
-        )
-        return self.env._(
-            "Delivered to %(agencies)s, received by %(person)s.",
-            agencies=", ".join(opinions.agency_id.mapped("name")),
-            person=values["received_by"],
-        )
+        agencies = opinions._agencies_to_deliver()
+        sentences = []
+        for agency in agencies:
+            suffix = f"@{agency.code}" if len(agencies) > 1 else ""
+            delivered = opinions.filtered(lambda one, at=agency: one.agency_id == at)
+            receiver = values.get(f"received_by{suffix}")
+            if not receiver:
+                # Who received is asked of each agency, and this one was asked for now.
+                raise UserError(
+                    self.env._(
+                        "Record the delivery to %(agency)s in a move of its own.",
+                        agency=agency.name,
+                    )
+                )
+            delivered._deliver(
+                values[f"delivered_at{suffix}"],
+                receiver,
+                values[f"delivery_receipt{suffix}"],
+            )
+            sentences.append(
+                self.env._(
+                    "Delivered to %(agencies)s, received by %(person)s.",
+                    agencies=agency.name,
+                    person=receiver,
+                )
+            )
+        return " ".join(sentences)
 
     def _ask_which_opinion(self, case, opinions):
         """Ask for the agency when there are several to choose from."""
@@ -244,14 +288,6 @@ class PtspCaseEffects(models.AbstractModel):
         return self.env._(
             "Request to %(agency)s withdrawn.", agency=opinion.agency_id.name
         )
-
-    def _effect_override_opinion(self, case, effect, values, note):
-        if not note:
-            raise UserError(
-                self.env._("An order against the opinion needs its reason.")
-            )
-        case._with_door().write({"opinion_override": True})
-        return self.env._("Recommendation allowed against the opinion.")
 
     # === LETTERS ABOUT REQUESTS === #
 

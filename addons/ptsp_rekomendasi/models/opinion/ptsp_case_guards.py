@@ -38,31 +38,8 @@ class PtspCaseGuards(models.AbstractModel):
             not negative,
             "opinion_allows",
             self.env._(
-                "%(agencies)s did not recommend it: draft a refusal, or get a meeting's"
-                " decision or a reasoned order to proceed.",
+                "%(agencies)s did not recommend it: draft a refusal, or have the head"
+                " lift that with a reason.",
                 agencies=", ".join(negative.agency_id.mapped("name")),
-            ),
-        )
-
-    def _guard_order_overrules(self, case, guard):
-        """An order answers a negative opinion, or takes back what its own desk refused.
-
-        What a higher desk refused is that desk's to change (PROCESS 1).
-        """
-        lane_id = guard.transition.lane_id or case.desk_id.id
-        lane = self.env["ptsp.lane"].browse(lane_id)
-        refuser = case.decision == "refuse" and case.decision_lane_id
-        if refuser and lane._is_below(refuser):
-            sentence = self.env._(
-                "%(lane)s refused it: only %(lane)s can order otherwise.",
-                lane=refuser.name,
-            )
-            return [blocker("order_overrules", sentence)]
-        return unless(
-            case.opinion_ids._filter_negative() or refuser == lane,
-            "order_overrules",
-            self.env._(
-                "There is nothing to overrule: no agency's negative opinion stands"
-                " unanswered."
             ),
         )

@@ -130,6 +130,13 @@ class PtspOpinion(models.Model):
         waiting = self._filter_open()
         return waiting.filtered(lambda opinion: opinion.state != "delivered")
 
+    def _agencies_to_deliver(self):
+        """Return the agencies that these are to be delivered to, in order.
+
+        When all are at their agencies already, a delivery is recorded again for each.
+        """
+        return (self._filter_to_deliver() or self).agency_id.sorted("code")
+
     def _filter_delivered(self):
         """Return those that an agency got once, withdrawn ones left out."""
         return self.filtered(
@@ -176,29 +183,13 @@ class PtspOpinion(models.Model):
         return self.browse(opinion.id for opinion in newest.values())
 
     def _filter_negative(self):
-        """Return the negative opinions on a case that nothing has overruled.
+        """Return the negative opinions that bind: nobody has lifted them.
 
-        Each agency's newest counts. A reasoned order overrules; so does the newest
-        meeting concluded since the opinion was recorded, when it decided to proceed
-        and an office desk had called it: not one held while an agency studied.
+        An opinion that was sent back or withdrawn binds until the same agency answers
+        otherwise.
         """
-        negative = self._newest_per_agency().filtered(
-            lambda opinion: opinion.result == "not_recommended"
-        )
-        case = negative.application_id
-        if case.opinion_override:
-            return negative.browse()
-        meeting = case.meeting_ids.filtered(
-            lambda meeting: (
-                meeting.state == "concluded"
-                and meeting.step_id.lane_id.kind == "office"
-            )
-        ).sorted("concluded_at")[-1:]
-        if meeting.decision != "proceed":
-            return negative
-        return negative.filtered(
-            lambda opinion: opinion.recorded_at > meeting.concluded_at
-        )
+        standing = self.application_id.decision_ids._filter_standing("opinion")
+        return self & standing.opinion_id
 
     # === REQUEST === #
 
@@ -306,14 +297,43 @@ class PtspOpinion(models.Model):
         self._check_agency_meeting(values)
         self._with_door().write(self._prepare_answer(values))
         case = self.application_id
-        if self.result == "not_recommended" and case.opinion_override:
-            # An order given before this answer was known does not overrule it.
-            case._with_door().write({"opinion_override": False})
+        self._bind_answer()
         self._drop_letters()
         opinions = case.opinion_ids
         arrived = opinions._filter_received().mapped("arrived_at")
         opinions._end_pause(max(arrived))
         opinions._start_promise()
+
+    def _bind_answer(self):
+        """Let a negative answer bind, in the place of the agency's earlier one."""
+        case, decisions = self.application_id, self.env["ptsp.decision"]
+        own = case.decision_ids.filtered(
+            lambda one: one.opinion_id.agency_id == self.agency_id
+        )
+        reason = self.env._("The agency answered again: letter %(no)s.", no=self.number)
+        own._end("replaced", reason)
+        if self.result == "not_recommended":
+            # An order given before this answer was known does not overrule it.
+            case._with_door().write({"opinion_override": False})
+            decisions._bind(
+                case,
+                "opinion",
+                "refuse",
+                self._reason_words(),
+                self.agency_id.name,
+                lift_lane_id=decisions._head_lane(case).id,
+                opinion_id=self.id,
+            )
+
+    def _reason_words(self):
+        """Return why the agency does not recommend, as far as its answer says."""
+        letter = self.env._(
+            "letter %(number)s of %(date)s",
+            number=self.number,
+            date=self.date.strftime("%d-%m-%Y"),
+        )
+        said = filter(None, [self.conditions, self.agency_meeting_result])
+        return "; ".join([*said, letter])
 
     def _prepare_answer(self, values):
         answer = {

@@ -49,6 +49,7 @@ class PtspApplicationScreen(models.AbstractModel):
     letter_panel = fields.Json(compute="_compute_review")
     review = fields.Json("Letter and Grounds", compute="_compute_review")
     advice_panel = fields.Json("Advice on Top", compute="_compute_review")
+    banner = fields.Json("Decisions on Top", compute="_compute_review")
     flow_strip = fields.Json("Steps", compute="_compute_flow")
     why_late = fields.Json(compute="_compute_flow")
     due_words = fields.Char("Due in Words", compute="_compute_flow")
@@ -112,7 +113,7 @@ class PtspApplicationScreen(models.AbstractModel):
     @api.depends_context("uid", "lang")
     @api.depends(
         *("letter_ids.state", "letter_ids.content_hash"),
-        *("step_id", "decision", "outcome", "advice_ids"),
+        *("step_id", "decision", "outcome", "advice_ids", "decision_ids.state"),
     )
     def _compute_review(self):
         for case in self:

@@ -11,6 +11,7 @@ CARD_COLUMNS = [
     *("desk_id", "lane_id", "step_id", "service_id", "sop_id", "work_state"),
     *("holder_id", "outcome", "arrived_at", "received_at", "started_at"),
     *("stopped_at", "due_at", "step_due_at", "paused", "decision", "return_count"),
+    "agency_text",
 ]
 
 
@@ -41,6 +42,7 @@ class PtspCaseCard(models.AbstractModel):
                     "paused": times._paused_words(case_sudo),
                     "watched": times._watched_words(case_sudo, page) if watched else "",
                     "where": case.step_text or "",
+                    "agencies": case_sudo.agency_text or "",
                     **self._prepare_checked(*checked[case._origin.id]),
                     "returned": times._returned_words(case_sudo),
                     **self._prepare_buttons(case, memo),

@@ -101,7 +101,8 @@ class PtspCaseCheckPanel(models.AbstractModel):
         items = case._check_items()
         newest = entry._newest_checks()
         earlier = self._prepare_earlier_forms(case, entry)
-        if not items and not earlier:
+        waiting = self._prepare_waiting(case, items)
+        if not items and not earlier and not waiting:
             return False
         held = case._holder_error_message()
         return {
@@ -111,8 +112,20 @@ class PtspCaseCheckPanel(models.AbstractModel):
             "items": [
                 self._prepare_item(case, item, newest.get(item.key)) for item in items
             ],
+            "waiting": waiting,
             "earlier": earlier,
         }
+
+    def _prepare_waiting(self, case, items):
+        """Return the items that wait for a paper, and what was already put on it."""
+        step, parts = case._step(), self.env["ptsp.check.parts"]
+        if case.outcome or not step:
+            return []
+        return [
+            {"key": item.key, "text": parts._waits_sentence(item)}
+            for item in step.check_items
+            if item not in items
+        ]
 
     def _prepare_item(self, case, item, check):
         """Return an item with what was found before at this step, newest first."""

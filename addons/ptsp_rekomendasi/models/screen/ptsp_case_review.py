@@ -24,20 +24,24 @@ class PtspCaseReview(models.AbstractModel):
     _description = "Letter Beside What It Rests On"
 
     def _prepare(self, case):
-        """Return the values of ``letter_panel``, ``review`` and ``advice_panel``."""
+        """Return ``letter_panel``, ``review``, ``advice_panel`` and ``banner``."""
         case_sudo = elevated(case)
         letter = case_sudo._product_letter()
         step = case_sudo._step()
         moves = step.transitions if step else ()
         effects = {code for move in moves for code in move.effect_codes}
+        advice = (
+            self._is_about(case_sudo, effects, DECIDING_EFFECTS)
+            and bool(case_sudo.advice_ids)
+            and self._prepare_advice(case_sudo)
+        )
         return {
             "letter_panel": bool(letter) and self._prepare_letter(letter),
             "review": self._is_about(case_sudo, effects, LETTER_EFFECTS)
             and self._may_read_rounds(letter)
             and self._prepare_review(case_sudo, letter),
-            "advice_panel": self._is_about(case_sudo, effects, DECIDING_EFFECTS)
-            and bool(case_sudo.advice_ids)
-            and self._prepare_advice(case_sudo),
+            "advice_panel": advice,
+            "banner": self.env["ptsp.case.banner"]._prepare(case, advice),
         }
 
     def _is_about(self, case, effects, wanted):

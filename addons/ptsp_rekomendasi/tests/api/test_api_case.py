@@ -232,7 +232,7 @@ class TestApiCase(ApiCase):
         entry = sheet["entries"][4]
         self.assertEqual(entry["officer"], "Nur Hidayah")
         self.assertEqual(entry["left_at"], "2027-01-15T10:40:00+08:00")
-        self.assertEqual(entry["transition"]["code"], "daftarkan")
+        self.assertEqual(entry["transition"]["code"], "serahkan_verifikasi")
         self.assertFalse(sheet["entries"][-1]["transition"])
 
     def test_a_changed_control_sheet_is_not_intact(self):

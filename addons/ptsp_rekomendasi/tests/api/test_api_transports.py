@@ -150,7 +150,8 @@ class TestApiTransports(HttpCase, ApiCase):
         proof = {"folder_complete": True}
         for login, move, values in (
             ("cs", "lengkap", {}),
-            ("loket_daftar", "daftarkan", proof),
+            ("loket_daftar", "daftarkan", {}),
+            ("loket_daftar", "serahkan_verifikasi", proof),
         ):
             verdicts = [
                 {"key": line["key"], "verdict": "ok"}

@@ -3,6 +3,7 @@ from . import test_clock
 from . import test_failing_alone
 from . import test_due_level_rule
 from . import test_flags
+from . import test_intake_clock
 from . import test_pause_by_order
 from . import test_silence
 from . import test_silent_inquiries

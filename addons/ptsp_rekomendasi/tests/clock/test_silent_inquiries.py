@@ -32,14 +32,11 @@ class TestSilentInquiries(PtspCase):
         with self.at(moment):
             self.env["ptsp.case.silent.closing"]._cron_close_silent()
 
-    def test_both_services_close_what_stays_silent_at_each_step_before_registration(
-        self,
-    ):
+    def test_both_services_close_what_stays_silent_before_it_is_handed_in(self):
         outcomes = {
             "minta_informasi": "information",
             "beri_informasi": "information",
             "isi_berkas": "lapsed",
-            "periksa_cs": "lapsed",
         }
         cases = {
             (service, step): self.opened(service, step)
@@ -120,6 +117,32 @@ class TestSilentInquiries(PtspCase):
             case.sudo()._enter_step(back, case._ptsp_now())
         self.run_at("2028-01-10 09:00")
         self.assertFalse(case.outcome)
+
+    def test_what_was_handed_in_never_closes_by_itself(self):
+        with self.at(OPENED):
+            walk_in = self.open_case("KOM-03")
+            online = self.open_case("PAR-06", step="isi_berkas", channel="online")
+            self.move(online, "serahkan_berkas")
+            returned = self.open_case("KOM-03")
+            self.move(returned, "kembalikan", note="Akta kurang.")
+            consulted = self.open_case("PAR-06")
+            self.move(consulted, "help_desk")
+        self.assertEqual(returned.step_id.code, "isi_berkas")
+        for case in (walk_in, online, returned, consulted):
+            self.run_at("2028-01-10 09:00")
+            self.assertFalse(case.outcome)
+
+    def test_an_earlier_revision_that_closes_at_the_desk_closes_nothing_there(self):
+        with self.at(OPENED):
+            case = self.open_case("KOM-03")
+        move = self.env["ptsp.sop.transition"].search(
+            [("code", "=", "tutup_sendiri"), ("sop_id", "=", case.sop_id.id)], limit=1
+        )
+        service = self.env["ptsp.case.silent.closing"]
+        silent = type(self.env["ptsp.case.silence"])
+        self.patch(silent, "_moves", lambda self, case, *answers: [move._plain()])
+        with self.at(AFTER_30_DAYS):
+            self.assertIsNone(service._closing_move(case, case._ptsp_now()))
 
     def test_a_file_at_the_registration_counter_is_not_silent(self):
         with self.at(OPENED):

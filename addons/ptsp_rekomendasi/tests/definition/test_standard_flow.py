@@ -71,9 +71,7 @@ class TestStandardFlow(PtspCase):
         sop = self._start("S0", ())
         self.assertEqual((sop.opinion_need, sop.promise_start), ("never", "receipt"))
         effects = set(sop.transition_ids.effect_ids.mapped("code"))
-        self.assertFalse(
-            effects & {"request_opinion", "record_opinion", "override_opinion"}
-        )
+        self.assertFalse(effects & {"request_opinion", "record_opinion"})
         self.assertFalse(
             sop.lane_ids.lane_id.filtered(lambda lane: lane.kind == "agency")
         )

@@ -5,6 +5,7 @@ from . import test_announced_leave
 from . import test_batch
 from . import test_board_telling
 from . import test_change_revision
+from . import test_decisions_bind
 from . import test_described_cases
 from . import test_door_hands
 from . import test_door_is_the_only_one

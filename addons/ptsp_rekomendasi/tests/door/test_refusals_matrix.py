@@ -266,8 +266,20 @@ class TestRefusalsMatrix(PtspCase):
     def _unmet_opinions_in(self, case, guard):
         self._ask_agency(case)
 
+    def _unmet_registered(self, case, guard):
+        case.sudo()._with_door().write({"registration_no": False})
+
     def _unmet_opinion_allows(self, case, guard):
-        case.opinion_ids.sudo()._with_door().write({"result": "not_recommended"})
+        self._bind(case, "opinion", opinion_id=case.opinion_ids[:1].id)
+
+    def _unmet_decision_lifted(self, case, guard):
+        self._bind(case, "superior")
+
+    def _bind(self, case, source, **values):
+        decisions = self.env["ptsp.decision"].sudo()
+        head = decisions._head_lane(case.sudo())
+        values.setdefault("lift_lane_id", head.id)
+        decisions._bind(case.sudo(), source, "refuse", "Ditolak.", "Uji", **values)
 
     def _unmet_order_overrules(self, case, guard):
         """Nothing to bring about: no agency is against it."""

@@ -7,7 +7,7 @@ from ..common import MONDAY, PtspCase
 
 @tagged("post_install", "-at_install")
 class TestRegistration(PtspCase):
-    """Nothing is registered before the folder is complete and the applicant signed."""
+    """Number, print, then tick: nothing goes on without the proof in the folder."""
 
     def case(self, **vals):
         with self.at(MONDAY):
@@ -17,7 +17,8 @@ class TestRegistration(PtspCase):
 
     def register(self, case, **values):
         with self.at("2027-01-11 10:00"):
-            self.move(case, "daftarkan", **values)
+            self.move(case, "daftarkan")
+            self.move(case, "serahkan_verifikasi", **values)
 
     def test_the_applicant_signs_and_the_folder_is_complete(self):
         case = self.case()
@@ -35,13 +36,26 @@ class TestRegistration(PtspCase):
         )
         self.assertTrue(case.registration_no)
 
-    def test_without_either_nothing_is_registered(self):
+    def test_registering_asks_for_nothing_that_is_not_true_yet(self):
         case = self.case()
+        move = self.transition(case, "daftarkan")
+        self.assertFalse(case.sudo()._questions_of(move))
+        self.assertEqual(self.guard_codes(case, "serahkan_verifikasi"), ["registered"])
+        with self.at("2027-01-11 10:00"):
+            self.move(case, "daftarkan")
+        self.assertFalse(case.start_proof)
+        self.assertEqual(case.step_id.code, "daftar")
+        self.assertNotIn("daftarkan", [one.code for one in case._transitions()])
+        self.assertTrue(case._letter("tanda_terima"))
+
+    def test_without_either_the_file_stays(self):
+        case = self.case()
+        self.move(case, "daftarkan")
         for missing in ("applicant_signed", "folder_complete"):
             values = {"applicant_signed": True, "folder_complete": True, missing: False}
             with self.subTest(missing=missing):
-                self.refused(case, "daftarkan", "Confirm: The", **values)
-        self.assertFalse(case.registration_no)
+                self.refused(case, "serahkan_verifikasi", "Confirm: The", **values)
+        self.assertEqual(case.step_id.code, "daftar")
 
     def test_who_files_online_has_signed_by_that(self):
         case = self.case(channel="online")
@@ -52,18 +66,18 @@ class TestRegistration(PtspCase):
         for channel in ("phone", "email"):
             with self.subTest(channel=channel):
                 case = self.case(channel=channel)
+                self.move(case, "daftarkan")
                 self.refused(
-                    case, "daftarkan", "applicant has signed", folder_complete=True
+                    case,
+                    "serahkan_verifikasi",
+                    "applicant has signed",
+                    folder_complete=True,
                 )
 
-    def test_sheet_and_receipt_print_the_proof(self):
+    def test_the_sheet_prints_the_proof(self):
         case = self.case()
         self.register(case, applicant_signed=True, folder_complete=True)
         self.assertIn("Ditandatangani", self.printed_sheet(case)["start_proof"])
-        receipt = case.letter_ids.filtered(
-            lambda letter: letter.letter_type_id.code == "tanda_terima"
-        )
-        self.assertIn("Ditandatangani", receipt.content["start_proof"])
 
     def test_nobody_writes_the_proof_directly(self):
         case = self.case()

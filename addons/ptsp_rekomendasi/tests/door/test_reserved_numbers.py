@@ -30,8 +30,7 @@ class TestReservedNumbers(PtspCase):
     def registered(self, case, **values):
         self.judge(case)
         with self.at(TUESDAY):
-            answers = {"applicant_signed": True, "folder_complete": True}
-            self.move(case, "daftarkan", **answers, **values)
+            self.move(case, "daftarkan", **values)
         return case
 
     def test_a_registration_bears_the_number_of_the_receipt_given_by_hand(self):

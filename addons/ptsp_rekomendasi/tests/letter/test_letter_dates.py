@@ -100,8 +100,7 @@ class TestLetterDates(PtspCase):
         entry = self.reserve("REG")
         case = self.new_case("PAR-06", channel="online").on(RECEIVED).at("daftar")
         self.judge(case)
-        given = {"folder_complete": True}
-        given.update(reserved_number_id=entry.id)
+        given = {"reserved_number_id": entry.id}
         with self.at(NUMBERED):
             self.refused(
                 case,

@@ -95,16 +95,80 @@ class TestDeliveryList(PtspCase):
             trip.action_record()
         self.assertEqual(trip.line_ids.mapped("done"), [True, False])
 
-    def test_two_agencies_of_a_case_each_name_their_receiver(self):
+    def test_two_agencies_of_a_case_each_have_their_own_receiver_and_time(self):
         case = self.cases[0]
         self.also_ask(case, self.other_agency)
         with self.at("2027-01-11 14:00"):
-            trip = self.trip(case, received_by="Staf TU")
+            trip = self.trip(case)
+            trip.received_by = "Staf TU"
             other = trip.line_ids.filtered(lambda own: own.agency_id != self.agency)
             other.received_by = "Sekretariat"
             trip.action_record()
-        for words in (f"Staf TU ({self.agency.name})", "Sekretariat ("):
-            self.assertIn(words, case.opinion_ids[0].received_by)
+            # One name for the list stands for one agency only.
+            self.assertFalse(any(trip.line_ids.mapped("done")))
+            self.assertIn(self.agency.name, trip.line_ids[0].result)
+            (trip.line_ids - other).received_by = "Staf TU"
+            other.delivered_at = self.moment("2027-01-11 13:30")
+            trip.action_record()
+        receivers = {one.agency_id: one.received_by for one in case.opinion_ids}
+        self.assertEqual(
+            receivers, {self.agency: "Staf TU", self.other_agency: "Sekretariat"}
+        )
+        late = case.opinion_ids.filtered(lambda one: one.agency_id == self.agency)
+        self.assertEqual(late.delivered_at, self.moment("2027-01-11 14:00"))
+
+    def test_the_move_itself_asks_each_agency_apart(self):
+        case = self.cases[0]
+        self.also_ask(case, self.other_agency)
+        with self.at("2027-01-11 14:00"):
+            self.refused(case, "serahkan_opd", "by name", received_by="Staf TU")
+            codes = (self.agency | self.other_agency).mapped("code")
+            self.move(
+                case,
+                "serahkan_opd",
+                **{f"received_by@{code}": f"Staf {code}" for code in codes},
+            )
+        for opinion in case.opinion_ids:
+            self.assertEqual(opinion.received_by, f"Staf {opinion.agency_id.code}")
+
+    def test_a_batch_asks_each_agency_apart_and_takes_no_name_for_all(self):
+        first, second = self.cases
+        with self.at("2027-01-11 12:00"):
+            self.move(
+                second,
+                "alihkan_pertek",
+                note="Salah OPD.",
+                agency_id=self.other_agency.id,
+            )
+        batch = self.env["ptsp.case.batch"].with_user(self.liaison)
+        with self.at("2027-01-11 14:00"):
+            verb = next(
+                verb
+                for verb in batch.get_verbs(self.cases.ids)
+                if verb["key"].startswith("serahkan_opd ")
+            )
+            plan = batch.get_plan(self.cases.ids, verb["key"])
+            names = [spec["name"] for spec in plan["move"]["values"]]
+            receivers = [name for name in names if name.startswith("received_by")]
+            self.assertEqual(
+                set(receivers),
+                {
+                    f"received_by@{agency.code}"
+                    for agency in self.agency | self.other_agency
+                },
+            )
+            self.assertFalse([line["why"] for line in plan["lines"] if line["why"]])
+            values = {name: f"Penerima {name}" for name in receivers}
+            line = next(one for one in plan["lines"] if one["id"] == first.id)
+            with self.assertRaisesRegex(UserError, "received_by@"):
+                batch.make_move(
+                    first.id, line["transition_id"], values={"received_by": "Satu"}
+                )
+            for line in plan["lines"]:
+                batch.make_move(line["id"], line["transition_id"], values=values)
+        for case in self.cases:
+            opinion = case.opinion_ids.filtered("delivered_at")
+            self.assertIn(f"@{opinion.agency_id.code}", opinion.received_by)
 
     def test_a_delivery_before_the_request_or_in_the_future_is_refused(self):
         with self.at("2027-01-11 14:00"):

@@ -25,7 +25,7 @@ export class MoveDialog extends Component {
     setup() {
         this.state = useState({
             values: readDefaults(this.specs),
-            note: this.move.note || "",
+            note: this.move.note || this.move.reason_default || "",
             missing: [],
             sentence: "",
             busy: false,

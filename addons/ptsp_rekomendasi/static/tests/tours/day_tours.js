@@ -157,7 +157,8 @@ tours.add("ptsp_day_loket_daftar", {
     steps: () => [
         ...open("PT Enggang Dua"),
         ...PAPERS,
-        ...asked("daftarkan"),
+        ...plain("daftarkan"),
+        ...asked("serahkan_verifikasi"),
         stands(7),
         { trigger: ".nav-link[name=letters]", run: "click" },
         { trigger: ".o_field_widget[name=letter_ids] .o_ptsp_preview" },

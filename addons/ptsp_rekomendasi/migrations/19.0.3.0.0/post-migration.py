@@ -1,0 +1,64 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import SUPERUSER_ID, api
+
+
+def migrate(cr, version):
+    """Let decisions that were taken before bind open cases as new ones do."""
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    cases = env["ptsp.application"].search([("outcome", "=", False)])
+    for case in cases.filtered(lambda case: not case.decision_ids):
+        if case.letter_ids.filtered(
+            lambda letter: letter.is_product and letter.state in ("signed", "issued")
+        ):
+            continue
+        bind_opinions(case)
+        bind_meeting(case)
+        bind_superior(case)
+
+
+def bind_opinions(case):
+    """Bind by the newest negative answer of each agency, unless it was overruled."""
+    if case.opinion_override:
+        return
+    meeting = newest_meeting(case)
+    for opinion in case.opinion_ids._newest_per_agency():
+        overruled = (
+            meeting.decision == "proceed"
+            and meeting.step_id.lane_id.kind == "office"
+            and meeting.concluded_at >= opinion.recorded_at
+        )
+        if opinion.result == "not_recommended" and not overruled:
+            opinion._bind_answer()
+
+
+def bind_meeting(case):
+    """Bind by what the newest meeting decided."""
+    meeting = newest_meeting(case)
+    if meeting:
+        meeting._bind_decision()
+
+
+def newest_meeting(case):
+    held = case.meeting_ids.filtered(lambda meeting: meeting.state == "concluded")
+    return held.sorted("concluded_at")[-1:]
+
+
+def bind_superior(case):
+    """Bind by a refusal of a desk above the one that drafts."""
+    drafting = {
+        move.step.desk_id
+        for move in case._definition().transitions
+        if "draft_letter" in move.effect_codes
+    }
+    lane = case.decision_lane_id
+    if case.decision == "refuse" and lane and lane.id not in drafting:
+        decisions = case.env["ptsp.decision"]
+        decisions._bind(
+            case,
+            "superior",
+            "refuse",
+            case.decision_reason,
+            lane.name,
+            lane_id=lane.id,
+            lift_lane_id=lane.id,
+        )

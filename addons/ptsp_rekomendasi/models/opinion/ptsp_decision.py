@@ -1,0 +1,12 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class PtspDecision(models.Model):
+    """The opinion that binds, where an agency does not recommend."""
+
+    _inherit = "ptsp.decision"
+
+    opinion_id = fields.Many2one(
+        "ptsp.opinion", "Opinion", index="btree_not_null", ondelete="restrict"
+    )

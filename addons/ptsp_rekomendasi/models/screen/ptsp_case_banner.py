@@ -1,0 +1,56 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from .elevation import elevated
+from .wording import short_moment
+
+
+class PtspCaseBanner(models.AbstractModel):
+    """What stands on top of a case at every later step (PROCESS 1).
+
+    Decisions that bind, with reason and by whom; why the file was last returned; and
+    what superiors advise those who decide.
+    """
+
+    _name = "ptsp.case.banner"
+    _description = "Banner on Top of a Case"
+
+    def _prepare(self, case, advice):
+        """Return the banner, or False when there is nothing to be said.
+
+        :param case: the case, of the person who looks at it
+        :param advice: what stands on top for those who decide, or False
+        """
+        case_sudo = elevated(case)
+        banner = {
+            "decisions": self._prepare_decisions(case_sudo),
+            "returned": not case_sudo.outcome and self._prepare_return(case_sudo),
+            "advice": advice or [],
+        }
+        return any(banner.values()) and banner
+
+    def _prepare_decisions(self, case):
+        standing = not case.outcome and case.decision_ids._filter_standing()
+        return [
+            {
+                "id": decision.id,
+                "by": decision.by_text,
+                "what": decision._verdict_words(),
+                "at": short_moment(case, decision.at),
+                "reason": decision.reason,
+                "lifted_by": decision.lift_lane_id.name or "",
+            }
+            for decision in standing or ()
+        ]
+
+    def _prepare_return(self, case):
+        """Return why the file was last sent back; a refusal stands above it."""
+        entry = case.entry_ids._newest_return()
+        if not entry or entry.transition_kind == "refuse":
+            return False
+        return {
+            "by": f"{entry.desk_name}, {entry.officer_name or ''}".rstrip(", "),
+            "what": entry.transition_label or "",
+            "at": short_moment(case, entry.left_at),
+            "reason": entry.note or "",
+        }
