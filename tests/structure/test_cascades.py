@@ -23,6 +23,8 @@ REASONS = {
     "ptsp.definition.import.finding.import_id": DIALOGUE,
     "ptsp.service.start.option.start_id": DIALOGUE,
     "ptsp.sop.check.line.check_id": DIALOGUE,
+    "ptsp.hours.period.calendar_id": "Hours are nothing without their calendar.",
+    "ptsp.hours.period.line.period_id": "A row of hours is part of its period.",
     "ptsp.holiday.load.line.leave_id": DIALOGUE,
     "ptsp.holiday.load.line.load_id": DIALOGUE,
     "ptsp.sop.step.remove.line.remove_id": DIALOGUE,

@@ -1,23 +1,31 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Hours of a day as people enter them: a number of hours, 8.5 for half past eight."""
+"""Hours of a day as people enter them, and hours that hold for some weeks only.
 
-from datetime import time
+A number of hours means a time of the day: 8.5 is half past eight.
+"""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from .intervals import normalise, subtract
+from .moments import midnight, zone
+
+Span = tuple[datetime, datetime]
 MINUTES = 60
-END_OF_DAY = time(23, 59, 59)
 
 
 def as_time(hours: float) -> time:
     """Return what a clock shows that many hours after midnight, to the minute.
 
-    24 is the last second of the day.
+    24 is the last moment of the day.
 
     >>> as_time(8.5).isoformat()
     '08:30:00'
     """
     minutes = round(hours * MINUTES)
     if minutes >= 24 * MINUTES:
-        return END_OF_DAY
+        return time.max
     return time(minutes // MINUTES, minutes % MINUTES)
 
 
@@ -39,3 +47,47 @@ def clock_text(hours: float) -> str:
     """
     minutes = round(hours * MINUTES)
     return f"{minutes // MINUTES:02d}.{minutes % MINUTES:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class HoursPeriod:
+    """Opening hours that hold from one local day to another, both included.
+
+    :ivar week: weekday (Monday is 0) to its opening hours; other weekdays keep the
+        hours they always have
+    """
+
+    first: date
+    last: date
+    week: Mapping[int, Sequence[tuple[time, time]]]
+
+
+def with_periods(
+    intervals: Iterable[Span],
+    periods: Iterable[HoursPeriod],
+    closed: Iterable[Span],
+    tz: str,
+) -> list[Span]:
+    """Return working intervals in which hours of some weeks take the usual ones' place.
+
+    :param intervals: the working time by the usual week, aware
+    :param periods: the hours that hold for a time; they do not overlap
+    :param closed: when the office is closed whatever its hours, aware
+    :param tz: IANA name of the office's time zone
+    """
+    local = zone(tz)
+    days, opened = [], []
+    for period in periods:
+        for number in range((period.last - period.first).days + 1):
+            day = period.first + timedelta(days=number)
+            if day.weekday() in period.week:
+                days.append((midnight(day, tz), midnight(day + timedelta(days=1), tz)))
+                opened += [
+                    tuple(
+                        datetime.combine(day, clock, local).astimezone(UTC)
+                        for clock in hours
+                    )
+                    for hours in period.week[day.weekday()]
+                ]
+    usual = subtract(normalise(intervals), normalise(days))
+    return normalise([*usual, *subtract(normalise(opened), normalise(closed))])

@@ -73,6 +73,8 @@ class PtspOfficeSettings(models.TransientModel):
         string="Open on Joint Leave Days",
         help="Count cuti bersama as working days.",
     )
+    holiday_warning = fields.Text(compute="_compute_holiday_hint")
+    holiday_hint = fields.Char(compute="_compute_holiday_hint")
     logo = fields.Binary(string="Emblem", help="Printed on the left of the letterhead.")
 
     @api.depends("company_id", "ptsp_public_url")
@@ -100,6 +102,20 @@ class PtspOfficeSettings(models.TransientModel):
             for name, own in HEAD_DETAILS.items():
                 self[name] = head[own]
             self.ptsp_head_name = head.ptsp_signing_name or head.name
+
+    @api.depends("company_id", "ptsp_calendar_id")
+    def _compute_holiday_hint(self):
+        """Say up to which year holidays are loaded, and what is missing by now."""
+        for settings in self:
+            company = settings.company_id
+            settings.holiday_warning = "\n".join(company._ptsp_holiday_warnings())
+            calendar = settings.ptsp_calendar_id or company._ptsp_calendar()
+            loaded = sorted(calendar._ptsp_loaded_years())
+            settings.holiday_hint = self.env._(
+                "Holidays are loaded for: %(years)s. Not yet for %(next)s.",
+                years=", ".join(map(str, loaded)) or "-",
+                next=company._ptsp_year_to_load(),
+            )
 
     @api.model
     def _office_fields(self):

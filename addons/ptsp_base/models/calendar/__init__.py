@@ -3,3 +3,5 @@ from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves
 from . import ptsp_holiday_loading
+from . import ptsp_hours_period
+from . import ptsp_hours_period_line

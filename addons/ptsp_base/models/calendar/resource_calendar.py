@@ -11,6 +11,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.lru import LRU
 
+from ...tools import opening_hours
 from ...tools.holiday_list import ListedHoliday
 from ...tools.moments import midnight, time_of_day
 from ...tools.working_time import HorizonError, WorkingCalendar
@@ -42,6 +43,14 @@ class ResourceCalendar(models.Model):
         copy=False,
         default=lambda self: _new_version(),
         help="Changes whenever the working time changes; keys the prepared calendar.",
+    )
+
+    ptsp_period_ids = fields.One2many(
+        "ptsp.hours.period",
+        "calendar_id",
+        string="Hours for a Time",
+        copy=True,
+        help="Such as those of Ramadan. Outside them the usual week holds.",
     )
 
     def write(self, vals):
@@ -100,15 +109,20 @@ class ResourceCalendar(models.Model):
         calendar_sudo = self.sudo()
         start = midnight(first, calendar_sudo.tz)
         end = midnight(last + timedelta(days=1), calendar_sudo.tz)
-        intervals = calendar_sudo._work_intervals_batch(
-            start, end, domain=list(calendar_sudo._ptsp_closed_domain())
-        )[False]
-        return WorkingCalendar(
-            ((begin, until) for begin, until, _records in intervals),
-            calendar_sudo.tz,
-            first,
-            last,
-        )
+        closed = list(calendar_sudo._ptsp_closed_domain())
+        spans = [
+            span[:2]
+            for span in calendar_sudo._work_intervals_batch(start, end, domain=closed)[
+                False
+            ]
+        ]
+        periods = calendar_sudo.ptsp_period_ids._as_periods(first, last)
+        if periods:
+            leaves = calendar_sudo._leave_intervals_batch(start, end, domain=closed)
+            spans = opening_hours.with_periods(
+                spans, periods, [span[:2] for span in leaves[False]], calendar_sudo.tz
+            )
+        return WorkingCalendar(spans, calendar_sudo.tz, first, last)
 
     def _ptsp_closed_domain(self):
         """Return which global leaves close this office."""
@@ -230,9 +244,11 @@ class ResourceCalendar(models.Model):
         loaded = self._ptsp_loaded_years()
         return [y for y in range(first.year, last.year + 1) if y not in loaded]
 
-    def _ptsp_missing_words(self, years):
-        """Say of each year without holidays what that means for a date.
+    def _ptsp_warnings(self, first, last):
+        """Say of each year of a span without holidays what that means for a date.
 
+        :param first: date or datetime
+        :param last: date or datetime, included; without it only the year of the first
         :rtype: list[str]
         """
         return [
@@ -241,7 +257,7 @@ class ResourceCalendar(models.Model):
                 " turn out later.",
                 year=year,
             )
-            for year in years
+            for year in self._ptsp_missing_years(first, last or first)
         ]
 
 

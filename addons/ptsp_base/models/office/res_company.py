@@ -1,6 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,8 @@ from ...tools.moments import in_zone
 DEFAULT_TZ = "Asia/Makassar"
 # Missing on a letterhead, these are told but block nothing.
 LETTERHEAD_WISHES = ("ptsp_postcode", "ptsp_phone", "ptsp_email", "ptsp_website")
+# From the first of October on, the next year's holidays are asked for.
+LOADED_AHEAD = timedelta(days=92)
 # What the office shows of its head -> where it is kept, on the person.
 HEAD_DETAILS = {
     "ptsp_head_name": "ptsp_signing_name",
@@ -37,6 +39,9 @@ class ResCompany(models.Model):
         help="The working hours by which promises are counted.",
     )
     ptsp_tz = fields.Char(string="Office Time Zone", compute="_compute_ptsp_tz")
+    ptsp_holidays_proposed = fields.Integer(
+        string="Year Whose Holidays Were Asked For", readonly=True
+    )
     ptsp_cuti_bersama_working = fields.Boolean(
         string="Open on Joint Leave Days",
         help="Count cuti bersama as working days.",
@@ -203,11 +208,55 @@ class ResCompany(models.Model):
         """Return the calendar by which this office counts working time."""
         return self.ptsp_calendar_id or self.resource_calendar_id
 
+    def _ptsp_holiday_warnings(self):
+        """Say which years that dates depend on by now have no holidays.
+
+        These are this year, the next one from October on, and the years up to the last
+        date that was promised.
+
+        :rtype: list[str]
+        """
+        self.ensure_one()
+        today = self._ptsp_today()
+        last = max(self._ptsp_last_promised_day(), today + LOADED_AHEAD)
+        return self._ptsp_calendar()._ptsp_warnings(today, last)
+
+    def _ptsp_last_promised_day(self):
+        """Return the last day that was promised to anybody. An extension point."""
+        return self._ptsp_today()
+
     def _ptsp_year_to_load(self):
         """Return the first year from this one on whose holidays are not loaded."""
         calendar, year = self._ptsp_calendar(), self._ptsp_today().year
         missing = calendar._ptsp_missing_years(date(year, 1, 1), date(year + 9, 1, 1))
         return missing[0] if missing else year
+
+    @api.model
+    def _cron_propose_holidays(self):
+        """Ask the administrators, once a year, to load the next year's holidays."""
+        for company in self.search([("ptsp_calendar_id", "!=", False)]):
+            today = company._ptsp_today()
+            year = (today + LOADED_AHEAD).year
+            missing = year not in company.ptsp_calendar_id._ptsp_loaded_years()
+            if missing and company.ptsp_holidays_proposed < year:
+                company.ptsp_holidays_proposed = year
+                company._ptsp_propose_holidays(year)
+
+    def _ptsp_propose_holidays(self, year):
+        """Put the loading of a year on the list of each administrator."""
+        for user in self._ptsp_administrators():
+            spoken = self.with_context(lang=user.lang)
+            self.env["mail.activity"].create(
+                {
+                    "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
+                    "user_id": user.id,
+                    "date_deadline": self._ptsp_today(),
+                    "summary": spoken.env._(
+                        "Load the holidays of %(year)s (Configuration > Holidays)",
+                        year=year,
+                    ),
+                }
+            )
 
     def _ptsp_administrators(self):
         """Return the service administrators who work for this office."""

@@ -2,3 +2,5 @@
 from . import test_calendar
 from . import test_holidays
 from . import test_holidays_again
+from . import test_hours_for_a_time
+from . import test_years_without_holidays

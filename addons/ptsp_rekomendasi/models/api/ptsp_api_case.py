@@ -198,8 +198,9 @@ class PtspApiCase(models.AbstractModel):
     def explain_due_date(self, reference):
         """Return the ledger behind the promised date of a case.
 
-        :return: ``reference``, ``state`` of the clock, ``due_at`` and the
-            ``explanation``, which is False as long as nothing is counted
+        :return: ``reference``, ``state`` of the clock, ``due_at``, ``warnings`` about
+            what the date cannot know, and the ``explanation``, which is False as long
+            as nothing is counted
         """
         case = self._case(reference)
         explained = case._clock_explain()
@@ -209,6 +210,8 @@ class PtspApiCase(models.AbstractModel):
             "due_at": self._local(case.due_at, case.company_id),
             "explanation": explained
             and self._describe_explanation(explained, case.company_id),
+            # Few who may ask read the working hours.
+            "warnings": self.env["ptsp.case.dates"]._warnings(case.sudo(), explained),
         }
 
     @api.model

@@ -66,17 +66,21 @@ class PtspApiDefinition(models.AbstractModel):
 
         :param str service_code:
         :param str start: ISO 8601; without an offset it is office time
-        :return: ``service``, ``start``, ``due_at`` and the ``explanation``
+        :return: ``service``, ``start``, ``due_at``, the ``explanation`` and
+            ``warnings``: sentences about what the date cannot know yet, such as a year
+            whose holidays are not loaded
         """
         service = self._service(service_code)
         sop = self._sop(service)
         start = self._moment("start", start, service.company_id)
-        explanation = self._explain_start(sop, start)
+        explained, warnings = self._explain_start(sop, start)
+        explanation = self._describe_explanation(explained, sop.company_id)
         return {
             "service": service.code,
             "start": self._local(start, service.company_id),
             "due_at": explanation["due_at"],
             "explanation": explanation,
+            "warnings": warnings,
         }
 
     # === SERVICES === #
@@ -228,7 +232,9 @@ class PtspApiDefinition(models.AbstractModel):
             sop.promise_days,
             holidays=calendar._ptsp_holidays(working.first_day, working.last_day),
         )
-        return self._describe_explanation(explained, sop.company_id)
+        return explained, calendar._ptsp_warnings(
+            working.local_date(explained.start), working.local_date(explained.due)
+        )
 
     @api.model
     def _describe_explanation(self, explained, company):

@@ -4,8 +4,7 @@ from datetime import time, timedelta
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from odoo.addons.ptsp_base.tools import promise
-from odoo.addons.ptsp_base.tools.moments import aware, time_of_day
+from odoo.addons.ptsp_base.tools.moments import time_of_day
 
 from ...tools.figures import percentile
 from .ptsp_api_arguments import exposed
@@ -29,7 +28,8 @@ class PtspApiStatistics(models.AbstractModel):
 
         Cases without a registration number do not count as received. Working time
         runs from the receipt to the stop of the clock, in the office's hours; only
-        cases answered by a letter have any, and are on time or late.
+        cases answered by a letter have any, and are on time or late. All of it is as it
+        was decided at the stop, whatever became of hours and holidays since.
 
         :param str date_from: first day, ``YYYY-MM-DD``
         :param str date_to: last day
@@ -54,7 +54,7 @@ class PtspApiStatistics(models.AbstractModel):
             "date_to": last,
             "service": service_code,
             **self._count_cases(domain, period),
-            **self._count_times(domain, period, office),
+            **self._count_times(domain, period),
             "returns": self._count_returns(domain, period),
         }
 
@@ -95,7 +95,7 @@ class PtspApiStatistics(models.AbstractModel):
         }
 
     @api.model
-    def _count_times(self, domain, period, office):
+    def _count_times(self, domain, period):
         cases = self.env["ptsp.application"].search_fetch(
             [
                 *domain,
@@ -104,12 +104,10 @@ class PtspApiStatistics(models.AbstractModel):
                 ("outcome", "in", (False, "issued", "refused")),
                 *self._within("stopped_at", period),
             ],
-            ["received_at", "stopped_at", "due_at"],
+            ["promise_kept", "worked_minutes", "worked_days"],
         )
-        late = cases.filtered(
-            lambda case: case.due_at and case.stopped_at > case.due_at
-        )
-        minutes, days = self._working_times(cases, period, office)
+        late = cases.filtered(lambda case: case.promise_kept == "late")
+        minutes, days = cases.mapped("worked_minutes"), cases.mapped("worked_days")
         return {
             "on_time": len(cases) - len(late),
             "late": len(late),
@@ -118,25 +116,6 @@ class PtspApiStatistics(models.AbstractModel):
             "median_working_days": percentile(days, 50),
             "p90_working_days": percentile(days, 90),
         }
-
-    @api.model
-    def _working_times(self, cases, period, office):
-        """Return the working minutes and working days of each case."""
-        if not cases:
-            return [], []
-        calendar = office._ptsp_calendar()
-        first = min([period[0], *cases.mapped("received_at")])
-        working = calendar._ptsp_working_calendar(
-            first - timedelta(days=15), period[1] + timedelta(days=15)
-        )
-        minutes, days = [], []
-        for case in cases:
-            received = aware(case.received_at)
-            stopped = aware(case.stopped_at)
-            minutes.append(promise.touch_seconds(working, received, stopped) // 60)
-            passed = working.position(stopped) - working.position(received)
-            days.append(round(float(passed), 2))
-        return minutes, days
 
     @api.model
     def _count_returns(self, domain, period):

@@ -10,3 +10,4 @@ from . import ptsp_flag
 from . import resource_calendar
 from . import ptsp_case_guards
 from . import ptsp_case_effects
+from . import res_company

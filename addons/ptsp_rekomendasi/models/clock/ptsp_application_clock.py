@@ -7,6 +7,7 @@ from .ptsp_case_silence import PROPOSED, SILENCE_ACTIVITY
 
 HORIZON_BEFORE = timedelta(days=400)
 HORIZON_AFTER = timedelta(days=800)
+UNDECIDED = {"promise_kept": False, "worked_minutes": False, "worked_days": False}
 
 
 class PtspApplicationClock(models.AbstractModel):
@@ -37,6 +38,29 @@ class PtspApplicationClock(models.AbstractModel):
         locked=True,
     )
     stopped_at = fields.Datetime("Clock Stopped At", readonly=True, locked=True)
+    told_due_at = fields.Datetime(
+        "Date the Applicant Was Told",
+        readonly=True,
+        locked=True,
+        help="The last date that the applicant was told, or is being told.",
+    )
+    # Decided when the clock stops: a later change of the calendar changes nothing.
+    promise_kept = fields.Selection(
+        [("on_time", "On time"), ("late", "Late")], readonly=True, locked=True
+    )
+    worked_minutes = fields.Integer(
+        "Working Minutes",
+        readonly=True,
+        locked=True,
+        help="From the receipt to the stop of the clock, in office hours.",
+    )
+    worked_days = fields.Float(
+        "Working Days",
+        digits=(16, 2),
+        readonly=True,
+        locked=True,
+        help="From the receipt to the stop of the clock, parts of a day included.",
+    )
     due_at = fields.Datetime(
         "Promise Due", readonly=True, locked=True, index="btree_not_null"
     )
@@ -127,11 +151,14 @@ class PtspApplicationClock(models.AbstractModel):
         if not self.stopped_at:
             self._with_door().write({"stopped_at": moment})
             self._clock_recompute()
+            for case in self.sudo():  # who stops it need not read all of the case
+                decision = self.env["ptsp.case.dates"]._prepare_decision(case)
+                case._with_door().write(decision)
 
     def _clock_resume_after_void(self):
         """Let the clock go on when a number was voided: nothing has been issued."""
         if self.stopped_at and not self.outcome:
-            self._with_door().write({"stopped_at": False})
+            self._with_door().write({"stopped_at": False, **UNDECIDED})
             self._clock_recompute()
 
     def _clock_pause(self, kind, moment=None, reason=None):
@@ -166,12 +193,18 @@ class PtspApplicationClock(models.AbstractModel):
 
     # === COUNTING === #
 
-    def _clock_recompute(self):
-        """Set every date of the clock from the ledger."""
+    def _clock_recompute(self, why=None):
+        """Set every date of the clock from the ledger.
+
+        :param str why: what made the dates move: ``calendar`` or ``revision``; without
+            it they move by a pause
+        """
         dates = self.env["ptsp.case.dates"]
-        # Dates follow from the whole ledger, whoever asks.
+        # Dates are counted for people who may not read all of the case.
         for case in self.sudo():
             case._with_door().write(dates._prepare_values(case))
+            if case.due_at and not case.stopped_at:
+                dates._after_count(case, why)
 
     def _clock_explain(self):
         """Return how the due date follows from the ledger, or False before a start."""

@@ -35,6 +35,34 @@ class PtspCaseDates(models.AbstractModel):
             name: value for name, value in values.items() if case[name] != value
         } or {"paused": values["paused"]}
 
+    def _after_count(self, case, why):
+        """Act when a running promise was counted anew. An extension point.
+
+        :param str why: as in ``_clock_recompute``
+        """
+
+    def _outside_hours(self, case, moment):
+        """Say that the office does not work at a moment; nothing when it does.
+
+        :param datetime moment: naive UTC
+        """
+        working = self._calendar(case)._ptsp_working_calendar(moment, moment)
+        day = working.local_date(aware(moment))
+        words = {"moment": case._office_words(moment)}
+        if not working.is_working_day(day):
+            holidays = self._calendar(case)._ptsp_holidays(day, day)
+            if day in holidays:
+                return self.env._(
+                    "%(moment)s is no working day: %(holiday)s.",
+                    holiday=holidays[day],
+                    **words,
+                )
+            return self.env._("%(moment)s is no working day.", **words)
+        begins, ends = working.start_of_day(day), working.end_of_day(day)
+        if begins <= aware(moment) <= ends:
+            return ""
+        return self.env._("%(moment)s is outside the office hours.", **words)
+
     def _calendar(self, case, sop=None):
         """Return the working hours that a case is counted by.
 
@@ -47,6 +75,8 @@ class PtspCaseDates(models.AbstractModel):
     # === PROMISE === #
 
     def _prepare_promise(self, case, pauses, now):
+        if case.promise_kept:  # what was decided at the stop stays decided
+            return {}
         if not case.started_at:
             return {"due_at": False, "due_soon_at": False}
         calendar = case._working_calendar()
@@ -60,6 +90,25 @@ class PtspCaseDates(models.AbstractModel):
         )
         soon = promise.due_soon_at(calendar, due, start)
         return {"due_at": naive(due), "due_soon_at": naive(soon)}
+
+    def _prepare_decision(self, case):
+        """Return what is decided when the clock stops: the verdict and the time taken.
+
+        Figures read it, so that hours or holidays entered later do not rewrite them.
+        """
+        values = {"promise_kept": False}
+        if case.due_at:
+            late = case.stopped_at > case.due_at
+            values["promise_kept"] = "late" if late else "on_time"
+        if case.received_at:
+            calendar = case._working_calendar()
+            received, stopped = aware(case.received_at), aware(case.stopped_at)
+            seconds = calendar.seconds_between(received, stopped)
+            values["worked_minutes"] = max(seconds, 0) // 60
+            values["worked_days"] = round(
+                float(calendar.position(stopped) - calendar.position(received)), 2
+            )
+        return values
 
     def _explain_due(self, case):
         """Return ``promise.explain_due`` of a case, or False before a start."""
@@ -79,12 +128,38 @@ class PtspCaseDates(models.AbstractModel):
             now=aware(case._ptsp_now()),
         )
 
+    def _warnings(self, case, explanation):
+        """Say what the due date of a case cannot know, or no longer follows from.
+
+        :param explanation: what :meth:`_explain_due` returns
+        :rtype: list[str]
+        """
+        if not case.due_at:
+            return []
+        calendar, working = self._calendar(case), case._working_calendar()
+        warnings = calendar._ptsp_warnings(
+            working.local_date(aware(case.started_at)),
+            working.local_date(aware(case.due_at)),
+        )
+        counted = explanation and naive(explanation.due)
+        if case.promise_kept and counted != case.due_at:
+            warnings.append(
+                self.env._(
+                    "The working calendar has changed since the count stopped; what was"
+                    " decided then stays: due on %(due)s.",
+                    due=case._office_words(case.due_at),
+                )
+            )
+        return warnings
+
     def _worked_days(self, case):
         """Return the working days since the receipt, pauses or not; None before it."""
         if not case.received_at:
             return None
+        if case.stopped_at:
+            return case.worked_days
         calendar = case._working_calendar()
-        until = case.stopped_at or case.closed_at or case._ptsp_now()
+        until = case.closed_at or case._ptsp_now()
         return calendar.position(aware(until)) - calendar.position(
             aware(case.received_at)
         )

@@ -59,7 +59,7 @@ class PtspCaseRecount(models.AbstractModel):
     def _recount(self, case):
         """Set the dates by the present calendar and log which of them moved."""
         before = self._dates_in_words(case)
-        case._clock_recompute()
+        case._clock_recompute(why="calendar")
         self._recount_satellites(case)
         moved = [
             self.env._(

@@ -12,6 +12,7 @@ from . import ptsp_case_revision
 from . import ptsp_application_moves
 from . import ptsp_case_telling
 from . import ptsp_case_promise
+from . import ptsp_case_dates
 from . import ptsp_case_silent_closing
 from . import ptsp_case_offers
 from . import ptsp_case_batch_agencies

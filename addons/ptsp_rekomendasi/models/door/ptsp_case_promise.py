@@ -2,13 +2,15 @@
 from odoo import models
 
 TEMPLATE = "ptsp_rekomendasi.mail_template_promise_started"
+MOVED_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_promise_moved"
 
 
 class PtspCasePromise(models.AbstractModel):
-    """The applicant is told the date when the promise starts after the receipt.
+    """The applicant is told the date of the promise, and each date it moves to.
 
-    The receipt of such a case could name no date yet. Who left an e-mail address gets
-    a letter, others are told by the desk that serves applicants.
+    The receipt of a case that starts later could name no date yet. Who left an e-mail
+    address gets a letter, others are told by the desk that serves applicants. When a
+    date that was told moves, that desk gets a task for each move.
     """
 
     _name = "ptsp.case.promise"
@@ -16,6 +18,7 @@ class PtspCasePromise(models.AbstractModel):
 
     def _tell(self, case):
         """Tell the applicant the date; one that the receipt printed is not told."""
+        case._with_door().write({"told_due_at": case.due_at})
         if not case.registration_no:
             return
         due = case._office_words(case.due_at)
@@ -39,12 +42,53 @@ class PtspCasePromise(models.AbstractModel):
 
     def _ask_to_tell(self, case, due):
         """Give an activity to each member of the desk where applicants file."""
-        # The definition decides, also for those who may not read it.
-        desk = case._desk_of(case._filing_step(case.sop_id.sudo()))
-        for user in case.service_id._workers_at(desk):
+        for user in self._tellers(case):
             case.activity_schedule(
                 "mail.mail_activity_data_call",
                 date_deadline=case._ptsp_today(),
                 summary=self.env._("Tell the applicant: ready by %(due)s", due=due),
                 user_id=user.id,
             )
+
+    def _ask_to_tell_again(self, case, why):
+        """Ask the desk to tell the applicant the new date, once for each move.
+
+        A task about an earlier date is taken back. It is done when a person marks it
+        so, which the log of the case keeps. While the count is paused there is no date
+        that could be told.
+        """
+        told = case.told_due_at
+        if not told or case.paused or case.due_at == told:
+            return
+        case._with_door().write({"told_due_at": case.due_at})
+        case._forget_activities([MOVED_ACTIVITY])
+        for user in self._tellers(case):
+            spoken = case.with_context(lang=user.lang)
+            case.activity_schedule(
+                MOVED_ACTIVITY,
+                date_deadline=case._ptsp_today(),
+                summary=spoken.env._(
+                    "Tell the applicant: now ready by %(due)s, no longer %(told)s",
+                    due=spoken._office_words(case.due_at),
+                    told=spoken._office_words(told),
+                ),
+                note=spoken.env._(
+                    "Reason: %(why)s. Mark it as done when the applicant was told.",
+                    why=spoken.env[self._name]._why_words(why),
+                ),
+                user_id=user.id,
+            )
+
+    def _why_words(self, why):
+        """Say why a date moved, in the language of the environment."""
+        if why == "calendar":
+            return self.env._("the working calendar changed")
+        if why == "revision":
+            return self.env._("the SOP revision changed")
+        return self.env._("the count was paused")
+
+    def _tellers(self, case):
+        """Return who serves applicants: the members of the desk where they file."""
+        # The definition decides, also for those who may not read it.
+        desk = case._desk_of(case._filing_step(case.sop_id.sudo()))
+        return case.service_id._workers_at(desk)

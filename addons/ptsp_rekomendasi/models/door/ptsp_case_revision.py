@@ -43,7 +43,7 @@ class PtspCaseRevision(models.AbstractModel):
         else:
             self._stay_at_step(case, step)
         self._start_by_revision(case, sop)
-        case._clock_recompute()
+        case._clock_recompute(why="revision")
         lines = [*lines, *self._due_notes(case, due)]
         self._record_revision(case, former, reason, lines)
 

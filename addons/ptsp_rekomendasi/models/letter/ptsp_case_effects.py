@@ -38,7 +38,17 @@ class PtspCaseEffects(models.AbstractModel):
         case._require_product_letter()._initial(self._effect_lane(case, effect))
 
     def _effect_sign_letter(self, case, effect, values, note):
+        """Sign the product; say so when the office does not work at that moment."""
         case._require_product_letter()._sign(self._effect_lane(case, effect))
+        now = case._ptsp_now()
+        outside = self.env["ptsp.case.dates"]._outside_hours(case, now)
+        if outside:
+            warning = self.env._(
+                "Signed although the office is closed: %(why)s", why=outside
+            )
+            case._message_log(body=warning)
+            return warning
+        return None
 
     def _effect_reopen_letter(self, case, effect, values, note):
         reason = self.env._("Returned before numbering.")

@@ -100,15 +100,25 @@ class PtspCaseEffects(models.AbstractModel):
             start=case._office_words(meeting.start),
             place=meeting.place,
         )
+        warnings = self._meeting_warnings(case, effect, meeting.start)
+        if warnings:
+            case._message_log(body=" ".join(warnings))
+        return " ".join([sentence, *warnings])
+
+    def _meeting_warnings(self, case, effect, start):
+        """Return what speaks against the moment of a meeting; it is not forbidden."""
+        warnings = []
         due = self._meeting_due(case, effect)
-        if not due or meeting.start <= due:
-            return sentence
-        warning = self.env._(
-            "The meeting lies after %(due)s, when the step or the promise is due.",
-            due=case._office_words(due),
-        )
-        case._message_log(body=warning)
-        return f"{sentence} {warning}"
+        if due and start > due:
+            warnings.append(
+                self.env._(
+                    "The meeting lies after %(due)s, when the step or the promise is"
+                    " due.",
+                    due=case._office_words(due),
+                )
+            )
+        outside = self.env["ptsp.case.dates"]._outside_hours(case, start)
+        return [*warnings, outside] if outside else warnings
 
     def _ask_conclude_meeting(self, case, effect):
         meetings = case.meeting_ids._filter_planned(effect.value)

@@ -41,7 +41,9 @@ class PtspCaseLedger(models.AbstractModel):
         days = self.env["ptsp.case.dates"]._worked_days(case)
         if days is None:
             return ""
-        return self.env._("%(days)s working day(s)", days=self._share_words(days))
+        if days < 1:
+            return self.env._("less than one working day")
+        return self.env._("%(days)s working day(s)", days=int(days))
 
     def _prepare_ledger(self, case, explanation):
         """Return the ledger ready to be read, its days in order."""
@@ -56,6 +58,7 @@ class PtspCaseLedger(models.AbstractModel):
             "days": explanation.days,
             "due": long_moment(self.env, explanation.due, tz),
             "paused": explanation.paused,
+            "warnings": self.env["ptsp.case.dates"]._warnings(case, explanation),
             "rows": [row for _day, _rank, row in sorted(rows, key=lambda r: r[:2])],
             "pauses": [
                 self._pause_row(pause, tz)

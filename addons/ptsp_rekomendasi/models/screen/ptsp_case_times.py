@@ -7,6 +7,7 @@ from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import aware
 
 from .elevation import elevated
+from .wording import clock_time, short_weekday
 
 HORIZON = timedelta(days=800)
 # How far back it is counted for how long a case has been at another desk.
@@ -117,14 +118,30 @@ class PtspCaseTimes(models.AbstractModel):
             if days:
                 return self.env._("%(days)s working day(s) late", days=days)
             return self.env._("Late since today")
-        today = calendar.local_date(now)
-        days = calendar.days_between(today, calendar.due_day(due))
-        if days > 0:
+        today, day = calendar.local_date(now), calendar.due_day(due)
+        if day == today:
+            return self._hours_words(calendar.seconds_between(now, due) // 60)
+        # The day of the next opening is not counted: a promise of one day that came in
+        # after the hours has one day left, not two.
+        days = calendar.days_between(calendar.working_day_on_or_after(now), day)
+        if days > 1:
             return self.env._("%(days)s working day(s) left", days=days)
-        minutes = calendar.seconds_between(now, due) // 60
+        return self._day_words(today, day, due, calendar.tz)
+
+    def _hours_words(self, minutes):
         if minutes >= 60:
             return self.env._("%(hours)s working hour(s) left", hours=minutes // 60)
         return self.env._("%(minutes)s minute(s) left", minutes=minutes)
+
+    def _day_words(self, today, day, due, tz):
+        """Name the day and the hour: "tomorrow, 19.00", "Tuesday 1 Dec, 19.00"."""
+        if day == today + timedelta(days=1):
+            return self.env._("tomorrow, %(time)s", time=clock_time(due, tz))
+        return self.env._(
+            "%(day)s, %(time)s",
+            day=short_weekday(self.env, day),
+            time=clock_time(due, tz),
+        )
 
     def _paused_words(self, case):
         """Return why the count is paused now, or an empty text."""

@@ -146,6 +146,15 @@ class PtspLane(models.Model):
             # Who works at a desk is known to all who see the overview.
             lane.members_text = ", ".join(lane.sudo().user_ids.mapped("name"))
 
+    @api.model
+    def overview_warnings(self):
+        """Return what the overview warns of: years without holidays.
+
+        :rtype: list[str]
+        """
+        self.browse().check_access("read")
+        return self.env.company._ptsp_holiday_warnings()
+
     # === ACTIONS === #
 
     def action_open_board(self):

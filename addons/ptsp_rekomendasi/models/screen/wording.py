@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Moments and files as screens word them."""
 
+from zoneinfo import ZoneInfo
+
 from odoo.tools import format_date, format_datetime
 
 from odoo.addons.ptsp_base.tools.moments import naive
@@ -27,6 +29,16 @@ def long_moment(env, moment, tz):
 def long_day(env, day):
     """Return a date with its day of the week."""
     return format_date(env, day, date_format="EEEE, d MMMM y")
+
+
+def short_weekday(env, day):
+    """Return a day within reach of a week: "Tuesday 1 Dec"."""
+    return format_date(env, day, date_format="EEEE d MMM")
+
+
+def clock_time(moment, tz):
+    """Return the hour of an aware moment by a time zone's clock: "19.00"."""
+    return moment.astimezone(ZoneInfo(tz)).strftime("%H.%M")
 
 
 def describe_file(attachment):

@@ -8,3 +8,5 @@ from . import test_pause_by_order
 from . import test_silence
 from . import test_silent_inquiries
 from . import test_step_windows
+from . import test_decided_at_the_stop
+from . import test_years_not_loaded
