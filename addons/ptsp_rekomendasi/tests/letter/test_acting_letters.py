@@ -36,6 +36,10 @@ class TestActingLetters(ActingCase):
         self.assertEqual(signature.user_id, self.acting)
         self.assertEqual(signature.acting_id.id, term.id)
         self.assertTrue(signature.title.startswith("Plh. "), signature.title)
+        printed = case._product_letter().content["signer"]
+        self.assertIn(self.acting.name, str(printed))
+        self.assertIn("Plh. ", str(printed))
+        self.assertNotIn(self.absent.name, str(printed))
 
     def test_an_own_initial_stays_without_a_decree(self):
         self.new_term()
