@@ -50,6 +50,7 @@
         "report/letter_meeting.xml",
         "report/letter_counter.xml",
         "report/paper_control_sheet.xml",
+        "report/paper_folder_cover.xml",
         "report/letter_forms.xml",
         "report/paper_check_form.xml",
         "report/ptsp_letter_reports.xml",

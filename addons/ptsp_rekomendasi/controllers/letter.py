@@ -30,6 +30,14 @@ class LetterController(http.Controller):
         letters = request.env["ptsp.letter"]
         return self._respond_made(lambda: letters._print_on_demand(case, code))
 
+    @http.route(
+        "/ptsp/application/<int:application_id>/folder", type="http", auth="user"
+    )
+    def application_folder(self, application_id):
+        """Serve all papers of a case in one file."""
+        case = self._readable("ptsp.application", application_id)
+        return self._respond_made(lambda: request.env["ptsp.case.folder"]._print(case))
+
     @http.route("/ptsp/service/<int:service_id>/forms", type="http", auth="user")
     def service_forms(self, service_id):
         """Serve the blank forms of a service, for somebody without a case."""

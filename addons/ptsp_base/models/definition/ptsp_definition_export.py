@@ -81,13 +81,22 @@ class PtspDefinitionExport(models.AbstractModel):
     # === PARTS OF THE FILE === #
 
     @api.model
+    def _validity(self, sop):
+        return filled(
+            text=sop.validity_text,
+            person=sop.validity_person,
+            company=sop.validity_company,
+            community=sop.validity_community,
+        )
+
+    @api.model
     def _sop_data(self, sop):
         return {
             "service": self._service(sop.service_id),
             "document": self._document(sop),
             "promise": self._promise(sop),
             "fee": {"amount": self._number(sop.fee), **filled(text=sop.fee_text)},
-            **filled(validity=filled(text=sop.validity_text)),
+            **filled(validity=self._validity(sop)),
             "opinion": sop.opinion_need,
             **filled(
                 form=[self._form_field(field) for field in sop.form_field_ids],

@@ -88,7 +88,7 @@ class PtspDefinitionWriter(models.AbstractModel):
     def _prepare_promise(self, data, refs):
         promise = data["promise"]
         hours = promise.get("working_hours")
-        fee = data.get("fee") or {}
+        fee, validity = data.get("fee") or {}, data.get("validity") or {}
         return {
             "promise_days": promise["days"],
             "promise_text": promise.get("text"),
@@ -99,7 +99,10 @@ class PtspDefinitionWriter(models.AbstractModel):
             "calendar_id": refs["calendar"][hours].id if hours else False,
             "fee": fee.get("amount", 0),
             "fee_text": fee.get("text"),
-            "validity_text": (data.get("validity") or {}).get("text"),
+            "validity_text": validity.get("text"),
+            "validity_person": validity.get("person"),
+            "validity_company": validity.get("company"),
+            "validity_community": validity.get("community"),
             "opinion_need": data["opinion"],
         }
 

@@ -157,6 +157,18 @@ class PtspSop(models.Model):
         help="How long the letter is valid, as section L prints it; letters may use"
         " it.",
     )
+    validity_person = fields.Text(
+        "Validity for a Person",
+        help="What letters say to a person where the words as printed do not fit.",
+    )
+    validity_company = fields.Text(
+        "Validity for a Company",
+        help="What letters say to a company where the words as printed do not fit.",
+    )
+    validity_community = fields.Text(
+        "Validity for a Community",
+        help="What letters say to a community where the words as printed do not fit.",
+    )
     opinion_need = fields.Selection(
         [
             ("never", "Never"),

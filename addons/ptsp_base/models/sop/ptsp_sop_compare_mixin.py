@@ -15,6 +15,9 @@ PROMISE_FIELDS = ["promise_days", "promise_text", "promise_start", "promise_stop
     "fee",
     "fee_text",
     "validity_text",
+    "validity_person",
+    "validity_company",
+    "validity_community",
 ]
 REQUIREMENT_FIELDS = ["text", "mandatory", "evidence", "condition"]
 STEP_FIELDS = [

@@ -5,6 +5,7 @@ from odoo import models
 
 # Parts of a revision that its copy for another service starts without.
 LEFT_OUT = ("history_ids", "distribution_ids")
+VALIDITIES = ("validity_person", "validity_company", "validity_community")
 SIGNERS = ("prepared", "checked", "approved")
 
 
@@ -88,7 +89,7 @@ class PtspSopDerivationMixin(models.AbstractModel):
     def _worded_parts(self):
         """Return the parts that carry texts, each with the fields that hold them."""
         return [
-            (self, ("promise_text", "validity_text")),
+            (self, ("promise_text", "validity_text", *VALIDITIES)),
             (self.clause_ids, ("text",)),
             (self.requirement_ids, ("text",)),
             (self.step_ids, ("title",)),

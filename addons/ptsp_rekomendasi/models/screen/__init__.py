@@ -11,6 +11,7 @@ from . import ptsp_case_check_panel
 from . import ptsp_case_banner
 from . import ptsp_case_review
 from . import ptsp_case_flow
+from . import ptsp_case_folder
 from . import ptsp_case_ledger
 from . import ptsp_case_control_sheet
 from . import ptsp_case_paper_links

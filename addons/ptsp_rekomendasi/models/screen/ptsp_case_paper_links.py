@@ -27,7 +27,11 @@ class PtspCasePaperLinks(models.AbstractModel):
             )
             for title in elevated(case).check_ids._visits_by_form()
         ]
-        return reports + check_forms + self._form_links(case)
+        folder = {
+            "title": self.env._("Whole Folder in One File"),
+            "url": f"/ptsp/application/{case.id}/folder",
+        }
+        return [folder, *reports, *check_forms, *self._form_links(case)]
 
     def _form_links(self, case):
         """Return the letter types that are printed whenever somebody asks."""

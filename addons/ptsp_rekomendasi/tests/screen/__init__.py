@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_board_column_rule
 from . import test_board_work
+from . import test_case_folder
 from . import test_case_form
 from . import test_query_counts
 from . import test_scanning

@@ -1,0 +1,104 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+
+import magic
+
+from odoo import models
+from odoo.exceptions import AccessError
+
+from ...tools import folder
+
+OFFICE = ("ptsp_base.group_ptsp_officer", "ptsp_base.group_ptsp_auditor")
+CHECKLIST = "ptsp_rekomendasi.letter_checklist"
+
+
+class PtspCaseFolder(models.AbstractModel):
+    """All papers of a case in one PDF, as they lie in the folder.
+
+    A cover that lists them stands first, then the checklist, what the applicant handed
+    in, the agencies' opinions and the letters. What cannot be a page, such as a
+    spreadsheet, is listed on the cover and left out.
+    """
+
+    _name = "ptsp.case.folder"
+    _description = "Folder of a Case in One File"
+
+    def _print(self, case):
+        """Return the file name and the PDF.
+
+        :raise AccessError: to whoever is not of the office
+        """
+        case.check_access("read")
+        if not any(self.env.user.has_group(group) for group in OFFICE):
+            raise AccessError(
+                self.env._("Only people of the office print a whole folder.")
+            )
+        case_sudo = case.sudo()  # officers read every paper of the office's cases
+        papers = [
+            *self._checklist(case_sudo),
+            *(
+                (title, folder.as_pdf(content, kind))
+                for title, content, kind in self._files(case_sudo)
+            ),
+            *(
+                (letter.display_name, letter._serve_pdf())
+                for letter in case_sudo.letter_ids._filter_issued().sorted("id")
+            ),
+        ]
+        merged = [content for _title, content in papers if content]
+        name = (case.registration_no or case.reference).replace("/", "-")
+        cover = self._cover(case_sudo, papers)
+        return f"Isi Map {name}.pdf", folder.joined([cover, *merged])
+
+    def _checklist(self, case_sudo):
+        types = self.env["ptsp.letter.type"]._printed_on_demand(case_sudo.company_id)
+        return [
+            (
+                kind.name,
+                self.env["ptsp.letter"]._print_on_demand(case_sudo, kind.code)[1],
+            )
+            for kind in types.filtered(lambda known: known.template == CHECKLIST)
+        ]
+
+    def _files(self, case_sudo):
+        """Return the files that were handed in: title, content and type of each."""
+        found = [
+            (f"{line.label or ''} {line.text or line.key}".strip(), file)
+            for line in case_sudo.requirement_ids
+            for file in line.attachment_ids
+        ]
+        for opinion in case_sudo.opinion_ids:
+            agency = opinion.agency_id.name
+            found += [(f"Pertek {agency}", file) for file in opinion.attachment_id]
+            found += [(f"Tanda terima {agency}", file) for file in opinion.receipt_id]
+        files = [
+            (f"{title}: {file.name}", file.raw or b"", file.mimetype)
+            for title, file in found
+        ]
+        powers = case_sudo.power_ids.filtered("file")
+        files += [
+            self._kept(f"Surat kuasa {one.holder}", one, "file") for one in powers
+        ]
+        return files + [
+            self._kept(f"Pindaian {letter.display_name}", letter, "signed_scan")
+            for letter in case_sudo.letter_ids.filtered("signed_scan")
+        ]
+
+    def _kept(self, title, record, name):
+        """Return a file that a record keeps in a field of its own."""
+        content = base64.b64decode(record.with_context(bin_size=False)[name])
+        return title, content, magic.from_buffer(content, mime=True)
+
+    def _cover(self, case_sudo, papers):
+        """Return the first page: what lies in the folder, and what was left out."""
+        rows = [
+            [title, f"{folder.pages(content)} hal." if content else "tidak tergabung"]
+            for title, content in papers
+        ]
+        frame = self.env["ptsp.case.paper"]._case_frame(
+            case_sudo, "ISI MAP PERMOHONAN", rows=rows
+        )
+        html = self.env["ir.qweb"]._render(
+            "ptsp_rekomendasi.paper_folder_cover", {"letter": frame}
+        )
+        return self.env["ir.actions.report"]._ptsp_html_to_pdf([str(html)])
