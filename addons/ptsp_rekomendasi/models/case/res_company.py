@@ -33,7 +33,6 @@ class ResCompany(models.Model):
         name = company.ptsp_office_name or company.name
         government = company.ptsp_gov_name or ""
         contact = [
-            ("Kode Pos", company.ptsp_postcode),
             ("Telepon", company.ptsp_phone),
             ("Pos-el", company.ptsp_email),
             ("Laman", company.ptsp_website),
@@ -42,9 +41,11 @@ class ResCompany(models.Model):
         title = company.ptsp_head_title or " ".join(
             filter(None, ["Kepala", office_names.in_sentence(name), region])
         )
-        texts = ("address", "postcode", "phone", "email", "website", "city")
+        texts = ("phone", "email", "website", "city")
+        place = [company.ptsp_address, company.ptsp_postcode]
         return {
             **{text: company[f"ptsp_{text}"] or "" for text in texts},
+            "address": " ".join(filter(None, place)),
             "government": government.upper(),
             "name": name.upper(),
             "full_name": title.partition("Kepala ")[2] or name,

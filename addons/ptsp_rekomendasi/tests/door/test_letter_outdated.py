@@ -36,6 +36,17 @@ class TestLetterOutdated(PtspCase):
         self.assertIn("name of the applicant", str(case._open_entry()._told_acts()))
         self.assertNotIn("letter_outdated", self.blockers(case, "paraf", "KASI"))
 
+    def test_the_review_shows_old_and_new(self):
+        case = self.at_step("periksa_kasi")
+        old = case.applicant_name
+        reviews = self.env["ptsp.case.review"].with_user(self.users["KASI"])
+        asked = case.with_user(self.users["KASI"])
+        self.assertFalse(reviews._prepare(asked)["review"]["outdated"])
+        case.applicant_name = RENAMED
+        shown = reviews._prepare(asked)["review"]["outdated"]
+        told = [(one["old"], one["new"]) for one in shown["differences"]]
+        self.assertEqual(told, [(old, RENAMED)])
+
     def test_a_draft_that_is_true_needs_no_update(self):
         case = self.at_step("periksa_kasi")
         self.assertIn("letter_current", self.blockers(case, "perbarui_draf", "KASI"))
