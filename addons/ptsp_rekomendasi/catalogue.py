@@ -137,6 +137,12 @@ EFFECTS = {
         "label": _lt("Sign the letter"),
         "help": _lt("Sign the letter; its content is frozen."),
     },
+    "sign_paper": {
+        "label": _lt("Sign waiting papers"),
+        "help": _lt("Sign and number the papers of this type that wait for it."),
+        "params": ["letter_type"],
+        "takes_number": True,
+    },
     "reopen_letter": {
         "label": _lt("Reopen the letter"),
         "help": _lt("A signed letter without a number becomes a draft again."),
@@ -147,12 +153,14 @@ EFFECTS = {
         "help": _lt("Take the letter's number from its register."),
         "takes_number": True,
     },
+    "print_sheet": {
+        "label": _lt("Print the sheet to sign"),
+        "help": _lt("Put the initialled draft on special paper, to be signed by hand."),
+        "asks": ["paper_serial"],
+    },
     "keep_signed_sheet": {
         "label": _lt("Keep the signed sheet"),
-        "help": _lt(
-            "Keep the serial of the special paper and a scan of the signed sheet, of a"
-            " letter that is signed by hand."
-        ),
+        "help": _lt("Keep serial and scan of the sheet that was signed by hand."),
         "asks": ["paper_serial", "signed_scan"],
     },
     "void_letter": {

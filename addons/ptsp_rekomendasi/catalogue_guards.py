@@ -128,6 +128,11 @@ GUARDS = {
         "help": _lt("Once it has a number, a letter is voided instead."),
         "in_place": True,
     },
+    "sheet_printed": {
+        "label": _lt("The sheet to sign is printed"),
+        "help": _lt("A letter signed by hand is on special paper as it stands now."),
+        "satisfied_by": ["print_sheet"],
+    },
     "signed_sheet_kept": {
         "label": _lt("The signed sheet is kept"),
         "help": _lt(

@@ -37,6 +37,9 @@ class Answers:
             file = paper(spec["name"])
             return {"filename": file["filename"], "content": file["content"]}
         if value == "$serial":
+            # The sheet that was printed for the signature is the one that is kept.
+            if spec["default"]:
+                return spec["default"]
             self.sheets += 1
             return f"{self.reference}-{self.sheets}"
         if isinstance(value, str):

@@ -24,6 +24,8 @@ from .words import (
     parse_moment,
 )
 
+# At most so many acts of any desk come before one move.
+REMEDIES = 5
 # Who works at which desk of the demonstration. The applicant has none: the desk that
 # records for the applicant works those steps.
 LOGINS = {
@@ -267,6 +269,7 @@ class Player(Answers):
         act = {**act, "step": row["step"]}
         view = self._view(act)
         move = self._move_of_code(view, act["move"])
+        view = self._fill_in_forms({**row, "as": act.get("as")}, view, move)
         self._advance(act, view, move)
 
     def _leave(self, index, row, moment):
@@ -274,27 +277,44 @@ class Player(Answers):
         view = self.seen or self._unheld(row)
         target = self._target(index)
         move = self._choose(view, row, target)
+        view = self._fill_in_forms(row, view, move, always=True)
+        move = self._choose(view, row, target)
+        for _act in range(REMEDIES):
+            remedy = self._remedy(move)
+            if not remedy:
+                break
+            view = self._make_remedy(row, remedy)
+            move = self._choose(view, row, target)
+        self._advance(row, view, move)
+
+    def _fill_in_forms(self, row, view, move, always=False):
+        """Fill in checklist and check form where the move waits for them.
+
+        :param always: fill them in as well where the row says what is on them
+        :return: the case afterwards
+        """
         for part, code, fill_in in (
             ("verdicts", "checklist", self._give_verdicts),
             ("checks", "check_form", self._give_checks),
         ):
-            if row.get(part) or self._lacks(move, code):
+            if (always and row.get(part)) or self._lacks(move, code):
                 view = fill_in(row, view)
-                move = self._choose(view, row, target)
-        for code in self._acts_before(move):
-            self._advance(row, view, self._move_of_code(view, code))
-            view = self._view(row)
-            move = self._choose(view, row, target)
-        self._advance(row, view, move)
+        return view
 
     @staticmethod
-    def _acts_before(move):
-        """Return the own acts that a move says it waits for, such as registering."""
-        return [
-            blocker["resolved_by"][0]["code"]
-            for blocker in move["blockers"]
-            if len(blocker["resolved_by"]) == 1 and blocker["resolved_by"][0]["yours"]
-        ]
+    def _remedy(move):
+        """Return the move that would remove the first thing that is missing, if any."""
+        remedies = [item["resolved_by"] for item in move["blockers"]]
+        return next((moves[0] for moves in remedies if moves), None)
+
+    def _make_remedy(self, row, remedy):
+        """Let its desk make a move that another one waits for; return the case."""
+        at_desk = {**row, "as": LOGINS[remedy["lane"]]}
+        view = self._view(at_desk)
+        self._advance(
+            {**at_desk, "note": None}, view, self._move_of_code(view, remedy["code"])
+        )
+        return self._view(row)
 
     def _unheld(self, row):
         """Return the case, put back on the pile if another person has it in hand."""

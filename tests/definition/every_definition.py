@@ -48,7 +48,12 @@ def catalogue_of(name):
 def lane_of(name):
     """Return a function that tells which lane makes a move of a step."""
     lanes = {row["code"]: row["lane"] for row in catalogue_of(name)["stages"]}
-    return lambda step, move: move.get("lane") or lanes[step["stage"]]
+    signers = {
+        row["code"]: row.get("sign_lane") for row in catalogue_of(name)["letter_types"]
+    }
+    return lambda step, move: (
+        move.get("lane") or signers.get(move.get("signer_of")) or lanes[step["stage"]]
+    )
 
 
 def asks_opinion(name):

@@ -315,6 +315,7 @@ def test_nobody_gets_a_receipt_without_clearance_nor_a_number_without_signature(
         "letter_initialled",
         "check_form_complete",
         "strategic_considered",
+        "sheet_printed",
     ]
 
 

@@ -28,6 +28,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
         "register": "register",
         "draft_lane": "lane",
         "sign_lane": "lane",
+        "substitute_lane": "lane",
         "number_lane": "lane",
         "initial_lanes": "lane",
     },

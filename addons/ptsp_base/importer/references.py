@@ -125,6 +125,8 @@ def _move_references(path: Path, move: Mapping) -> Iterator[tuple[Path, str, obj
         yield (*path, "to"), "step", target
     if code := text_of(move, "lane"):
         yield (*path, "lane"), "lane", code
+    if code := text_of(move, "signer_of"):
+        yield (*path, "signer_of"), "letter_type", code
     for key, kind in (("guards", "guard"), ("effects", "effect")):
         for index, rule in entries(move, key):
             place = (*path, key, index)

@@ -59,6 +59,8 @@ class Transition:
     target_step_id: int = 0
     outcome: str = ""
     lane_id: int = 0
+    # The letter type whose signing desk makes the move, in place of a lane.
+    signer_of_id: int = 0
     needs_reason: bool = False
     reason_label: str = ""
     condition: str = ""

@@ -81,6 +81,10 @@ SENTENCES: Mapping[str, str] = {
     "unknown_recording": _lt(
         "There is no recording %(code)s; choose one from the list."
     ),
+    "two_lanes": _lt(
+        "%(transition)s at step %(step)s names a lane and the signer of a letter; "
+        "choose one of them."
+    ),
     "unknown_lane": _lt("There is no lane %(code)s; create it or choose another."),
     "unknown_stage": _lt("There is no stage %(code)s; create it or choose another."),
     "unknown_letter_type": _lt(

@@ -142,6 +142,7 @@ class Transition:
         sent the case here, :data:`STAY` for none
     :ivar kind: one of :data:`KINDS`
     :ivar lane: code of the lane that makes it, when it is not the step's own
+    :ivar signer_of: code of the letter type whose signing desk makes it
     :ivar guards: what must be true before
     :ivar effects: what it does, in order
     :ivar sequence: place among the moves of the step
@@ -152,6 +153,7 @@ class Transition:
     target: str
     kind: str = "forward"
     lane: str = ""
+    signer_of: str = ""
     guards: tuple[Use, ...] = ()
     effects: tuple[Use, ...] = ()
     sequence: int = 10

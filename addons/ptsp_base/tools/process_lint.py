@@ -260,6 +260,11 @@ def _move_code_findings(
         )
     if move.lane:
         yield from _unknown("lane", move.lane, (*place, "lane"), known)
+    if move.signer_of:
+        there = (*place, "signer_of")
+        yield from _unknown("letter_type", move.signer_of, there, known)
+    if move.lane and move.signer_of:
+        yield finding("two_lanes", place, transition=move.code, **names)
     catalogue = graph.catalogue
     for use in move.guards:
         there = (*place, "guards", use.code)

@@ -19,6 +19,12 @@ class LetterController(http.Controller):
         letter = self._find(letter_id)
         return self._respond(letter, letter._preview_pdf())
 
+    @http.route("/ptsp/letter/<int:letter_id>/sheet", type="http", auth="user")
+    def letter_sheet(self, letter_id):
+        """Serve the clean sheet that is signed by hand, to the desks that print it."""
+        letter = self._find(letter_id)
+        return self._respond_made(lambda: (letter._file_name(), letter._sheet_pdf()))
+
     @http.route(
         "/ptsp/application/<int:application_id>/form/<string:code>",
         type="http",

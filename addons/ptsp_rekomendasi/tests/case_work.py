@@ -112,8 +112,8 @@ class CaseWork:
     @classmethod
     def person(cls, case, transition=None):
         """Return who acts: the transition's own lane, or the desk."""
-        lane_id = (transition and transition.lane_id) or case.desk_id.id
-        return cls.users[cls.env["ptsp.lane"].browse(lane_id).code]
+        named = transition and cls.env["ptsp.lane"]._of_move(transition)[:1]
+        return cls.users[(named or case.desk_id).code]
 
     @classmethod
     def judge(cls, case, verdict="ok", note=None, keys=None, user=None):
@@ -156,8 +156,20 @@ class CaseWork:
             for spec in actor.sudo()._questions_of(transition):
                 if spec["name"].startswith("repair_") and spec["required"]:
                     values.setdefault(spec["name"], "paper")
+        if "sign_letter" in transition.effect_codes:
+            cls.print_sheet(case)
         actor.action_move(transition.id, note=note, values=values)
         return case
+
+    @classmethod
+    def print_sheet(cls, case):
+        """Print the sheet that is signed by hand, where that was not done yet."""
+        letter = case._product_letter()._filter_signed_by_hand()
+        ready = letter and not letter._not_ready_for_sheet_message()
+        codes = [move.code for move in case._transitions()]
+        if ready and not letter.paper_serial and "cetak_naskah_tu" in codes:
+            serial = f"KK-{next(SHEETS):05d}"
+            cls.move(case, "cetak_naskah_tu", paper_serial=serial)
 
     @classmethod
     def guard_codes(cls, case, code):
@@ -218,12 +230,33 @@ class CaseWork:
             cls.move(case, "daftarkan")
 
     @classmethod
+    def sign_papers(cls, case):
+        """Let the signing desks sign what waits for them."""
+        for letter in case.letter_ids._filter_awaited().sorted("id"):
+            signer = cls.users[letter.awaits_lane_id.code]
+            letter.with_user(signer)._sign_awaited()
+
+    @classmethod
+    def prepare(cls, case, transition, **values):
+        """Let the desks make the moves that remove what keeps a case from a move."""
+        for _act in range(5):
+            actor = case.with_user(cls.person(case, transition))
+            blockers = case.env["ptsp.case.remedies"]._explain(actor, transition)
+            remedies = [item["resolved_by"] for item in blockers[:1]]
+            codes = [moves[0]["code"] for moves in remedies if moves]
+            if not codes:
+                return
+            act = cls.transition(case, codes[0])
+            cls.move(case, act.code, **cls.answers(case, act, **values))
+
+    @classmethod
     def forward(cls, case, **values):
         """Make the usual next move: judge, check, number and answer as needed."""
         transition = next(m for m in case._step().transitions if m.primary)
         cls.take_number(case)
         cls.examine(case)
         cls.take_registration(case, transition)
+        cls.prepare(case, transition, **values)
         note = "Sesuai." if transition.needs_reason else None
         answers = cls.answers(case, transition, **values)
         return cls.move(case, transition.code, note=note, **answers)

@@ -63,9 +63,14 @@ class LetterCase(PtspCase):
         return self.number()
 
     def issue(self, code, lane_code, **kwargs):
-        """Issue a supporting paper as a member of a desk."""
+        """Make a supporting paper as a member of a desk; its own desk signs it."""
         case = self.acting(lane_code)
-        return case.env["ptsp.letter"]._issue_paper(case, self.types[code], **kwargs)
+        letters = case.env["ptsp.letter"]
+        letter = letters._issue_paper(case, self.types[code], **kwargs)
+        if letter.awaits_lane_id:
+            signer = self.users[letter.awaits_lane_id.code]
+            letter.with_user(signer)._sign_awaited()
+        return letter
 
     def new_opinion(self, agency=None, **values):
         return (

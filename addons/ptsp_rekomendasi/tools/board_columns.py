@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """In which column of a board a case lies: the rule, stated once as a table.
 
-A board is that of some lanes, mostly of one desk. The table tells by four facts about
+A board is that of some lanes, mostly of one desk. The table tells by five facts about
 a case and these lanes; searches, groups, cards and counters are all made from it.
 """
 
@@ -19,28 +19,33 @@ class Row(NamedTuple):
     column: str
     state: str | None
     """The work state of the case."""
-    at_desk: bool
+    at_desk: bool | None
     """Whether the case lies at a desk of the board."""
     of_lane: bool | None
     """Whether its step belongs to a lane of the board; else the desk only records."""
     watched: bool | None
     """Whether a lane of the board watches the case."""
+    asked: bool = False
+    """Whether something beside the file is asked of a lane of the board."""
 
     @property
     def facts(self) -> dict[str, str | bool]:
         """The facts that matter in this line, by name.
 
         >>> Row("in_hand", "in_hand", True, None, None).facts
-        {'state': 'in_hand', 'at_desk': True}
+        {'state': 'in_hand', 'at_desk': True, 'asked': False}
         """
         named = self._asdict()
         del named["column"]
         return {name: value for name, value in named.items() if value is not None}
 
 
+# What is asked of a lane beside the file, such as a signature, stands before all else,
+# wherever the case lies.
 # A desk that only records for a lane outside the office, and watches it, has the case
 # among the watched until somebody takes it in hand. No case fits two lines.
 TABLE = (
+    Row("signature", None, None, None, None, asked=True),
     Row("waiting", "waiting", True, True, None),
     Row("waiting", "waiting", True, False, False),
     Row("in_hand", "in_hand", True, None, None),
@@ -53,12 +58,15 @@ TABLE = (
 def column_of(**facts: str | bool) -> str | None:
     """Return the column of a case, or None for a case that is not on the board.
 
-    :param facts: all four of them
+    :param facts: all five of them
 
-    >>> column_of(state="waiting", at_desk=True, of_lane=False, watched=True)
+    >>> here = {"at_desk": True, "of_lane": False, "watched": True}
+    >>> column_of(state="waiting", asked=False, **here)
     'watched'
-    >>> column_of(state="in_hand", at_desk=True, of_lane=False, watched=True)
+    >>> column_of(state="in_hand", asked=False, **here)
     'in_hand'
+    >>> column_of(state="in_hand", asked=True, **here)
+    'signature'
     """
     for row in TABLE:
         if row.facts.items() <= facts.items():
@@ -73,7 +81,7 @@ def conditions(column: str) -> tuple[dict, list[dict]]:
         an index serves the shared ones best
 
     >>> conditions("watched")[0]
-    {'watched': True}
+    {'watched': True, 'asked': False}
     """
     lines = [row.facts for row in TABLE if row.column == column]
     shared = {

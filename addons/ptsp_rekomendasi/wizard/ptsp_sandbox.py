@@ -177,8 +177,7 @@ class PtspSandbox(models.TransientModel):
             raise UserError(self.env._("Open the case first."))
         holder = case.holder_id
         move = case._transition_by_code(payload.get("code"))
-        lanes = self.env["ptsp.lane"]
-        desk = lanes.browse(move.lane_id or case.desk_id.id)
+        desk = self.env["ptsp.lane"]._of_move(move)[:1] or case.desk_id
         number = case.step_id.number
         if holder and holder != self.env.user:
             case.action_release()

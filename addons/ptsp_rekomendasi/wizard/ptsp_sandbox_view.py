@@ -95,7 +95,7 @@ class PtspSandboxView(models.AbstractModel):
     def _describe_moves(self, case):
         lanes = self.env["ptsp.lane"]
         lanes = {
-            move.id: lanes.browse(move.lane_id or case.desk_id.id).name
+            move.id: (lanes._of_move(move)[:1] or case.desk_id).name
             for move in case._transitions()
         }
         return [{**move, "lane": lanes[move["id"]]} for move in case.get_moves()]

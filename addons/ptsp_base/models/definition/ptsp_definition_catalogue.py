@@ -32,6 +32,7 @@ SINGLE_REFERENCES = {
     "register": ("register_id", "register"),
     "draft_lane": ("draft_lane_id", "lane"),
     "sign_lane": ("sign_lane_id", "lane"),
+    "substitute_lane": ("substitute_lane_id", "lane"),
     "number_lane": ("number_lane_id", "lane"),
     "keeper": ("keeper_id", "lane"),
     "replaced_by": ("replaced_by_id", "regulation"),

@@ -41,7 +41,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
         """Return the entries that an SOP refers to, and those that these refer to."""
         moves = sop.transition_ids
         rules = [moves.guard_ids, moves.effect_ids]
-        letters = rules[0].letter_type_id | rules[1].letter_type_id
+        letters = rules[0].letter_type_id | rules[1].letter_type_id | moves.signer_of_id
         registers = rules[0].register_id | rules[1].register_id | letters.register_id
         stages = sop.step_ids.stage_id
         lanes = (
@@ -56,6 +56,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             | letters.draft_lane_id
             | letters.initial_lane_ids
             | letters.sign_lane_id
+            | letters.substitute_lane_id
             | letters.number_lane_id
         )
         agencies = sop.service_id.agency_ids | rules[0].agency_id | rules[1].agency_id
@@ -201,6 +202,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             draft_lane=letter.draft_lane_id.code,
             initial_lanes=letter.initial_lane_ids.mapped("code"),
             sign_lane=letter.sign_lane_id.code,
+            substitute_lane=letter.substitute_lane_id.code,
             number_lane=letter.number_lane_id.code,
         )
 

@@ -116,6 +116,7 @@ class PtspDefinitionExportStep(models.AbstractModel):
             "to": self._target(move),
             **filled(
                 lane=move.lane_id.code,
+                signer_of=move.signer_of_id.code,
                 primary=move.primary,
                 needs_reason=move.needs_reason,
             ),

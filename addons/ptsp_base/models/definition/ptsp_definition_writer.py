@@ -261,13 +261,14 @@ class PtspDefinitionWriter(models.AbstractModel):
             for key in ("code", "label", "kind", "needs_reason", "reason_label")
             + ("condition", "confirm", "primary", "on_silence", "note")
         }
-        lane = transition.get("lane")
+        lane, letter = transition.get("lane"), transition.get("signer_of")
         return {
             **vals,
             "after_days": ", ".join(map(str, transition.get("after_days") or ())),
             "step_id": steps[entry["number"]].id,
             "sequence": 10 * number,
             "lane_id": refs["lane"][lane].id if lane else False,
+            "signer_of_id": refs["letter_type"][letter].id if letter else False,
             **self._prepare_target(transition["to"], steps),
             "guard_ids": self._prepare_rules(transition.get("guards") or (), refs),
             "effect_ids": self._prepare_rules(transition.get("effects") or (), refs),

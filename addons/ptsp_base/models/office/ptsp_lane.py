@@ -181,6 +181,23 @@ class PtspLane(models.Model):
     # === BUSINESS METHODS === #
 
     @api.model
+    def _of_move(self, move):
+        """Return the lanes that make a move in place of the step's own desk.
+
+        A move may belong to the signer of a letter type. That is read from the letter
+        type whenever the move is offered, so an office that lets another desk sign
+        needs no new revision.
+
+        :param move: a transition as plain data (``tools.definition``)
+        :return: the lane and its substitute, as superuser; empty for the step's own
+        """
+        lanes_sudo = self.sudo()  # members of desks are read, whoever asks
+        if not move.signer_of_id:
+            return lanes_sudo.browse(move.lane_id or [])
+        letter_type = lanes_sudo.env["ptsp.letter.type"].browse(move.signer_of_id)
+        return letter_type.sign_lane_id | letter_type.substitute_lane_id
+
+    @api.model
     @ormcache()
     def _agency_ids(self):
         """Return the ids of the lanes of technical agencies, whoever asks (sudo)."""

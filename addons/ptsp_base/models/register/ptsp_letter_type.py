@@ -145,6 +145,13 @@ class PtspLetterType(models.Model):
         help="Name and number of the document by which the head lets this desk sign.",
     )
     delegation_date = fields.Date("Delegated On", tracking=True)
+    substitute_lane_id = fields.Many2one(
+        "ptsp.lane",
+        string="Substitute",
+        check_company=True,
+        help="The desk that may sign in place of the signing desk, such as when the"
+        " latter is away.",
+    )
     number_lane_id = fields.Many2one(
         "ptsp.lane",
         string="Numbered By",

@@ -33,6 +33,7 @@ TRANSITION_FIELDS = [
     "label",
     "kind",
     "lane_id",
+    "signer_of_id",
     "needs_reason",
     "reason_label",
     "condition",

@@ -131,6 +131,7 @@ class PtspSopDefinitionMixin(models.AbstractModel):
             target=transition.target,
             target_step_id=transition.target_step_id.id or 0,
             lane_id=transition.lane_id.id or 0,
+            signer_of_id=transition.signer_of_id.id or 0,
             needs_reason=transition.needs_reason,
             primary=transition.primary,
             **{name: transition[name] or "" for name in TRANSITION_TEXTS},

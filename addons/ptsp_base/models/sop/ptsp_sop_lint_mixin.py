@@ -183,6 +183,7 @@ class PtspSopLintMixin(models.AbstractModel):
             target=targets[transition.target] or "",
             kind=transition.kind,
             lane=transition.lane_id.code or "",
+            signer_of=transition.signer_of_id.code or "",
             guards=self._lint_uses(transition.guard_ids),
             effects=self._lint_uses(transition.effect_ids),
             sequence=transition.sequence,

@@ -95,6 +95,15 @@ class PtspSopTransition(models.Model):
         ondelete="restrict",
         help="Who makes the move, when it is not the step's own desk.",
     )
+    signer_of_id = fields.Many2one(
+        "ptsp.letter.type",
+        string="Acting: Signer Of",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="In place of a lane: the desk that signs this letter type makes the move,"
+        " as the letter type says when the move is offered.",
+    )
     needs_reason = fields.Boolean(
         help="Nobody can make the move without saying why; the control sheet "
         "keeps the reason."
@@ -210,6 +219,19 @@ class PtspSopTransition(models.Model):
     @api.constrains("condition")
     def _check_condition(self):
         self._check_domain_text("condition")
+
+    @api.constrains("lane_id", "signer_of_id")
+    def _check_one_lane(self):
+        for transition in self:
+            if transition.lane_id and transition.signer_of_id:
+                raise ValidationError(
+                    self.env._(
+                        "Transition %(transition)s of step %(step)s: choose an acting"
+                        " lane or the letter whose signer acts, not both.",
+                        transition=transition.label,
+                        step=transition.step_id.number,
+                    )
+                )
 
     @api.constrains("after_days", "on_silence", "kind")
     def _check_silence(self):

@@ -1,9 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import SUPERUSER_ID, api
+from odoo.tools.sql import column_exists
 
 
 def migrate(cr, version):
-    """Let decisions that were taken before bind open cases as new ones do."""
+    """Let earlier decisions bind open cases, and count each sheet of special paper."""
+    keep_sheets(cr)
     env = api.Environment(cr, SUPERUSER_ID, {})
     cases = env["ptsp.application"].search([("outcome", "=", False)])
     for case in cases.filtered(lambda case: not case.decision_ids):
@@ -62,3 +64,33 @@ def bind_superior(case):
             lane_id=lane.id,
             lift_lane_id=lane.id,
         )
+
+
+def keep_sheets(cr):
+    """Let each sheet that a letter names be counted by itself."""
+    present = """
+        INSERT INTO ptsp_letter_sheet
+            (letter_id, company_id, serial, state, round, content_hash, at,
+             spoiled_reason, spoiled_at)
+        SELECT id, company_id, paper_serial,
+               CASE WHEN state = 'void' THEN 'spoiled' ELSE 'printed' END,
+               round, content_hash, signed_at,
+               void_reason, void_at
+          FROM ptsp_letter
+         WHERE paper_serial IS NOT NULL
+      ORDER BY state = 'void', id
+        ON CONFLICT DO NOTHING
+    """
+    cr.execute(present)
+    cr.execute("UPDATE ptsp_letter SET paper_serial = NULL WHERE state = 'void'")
+    if not column_exists(cr, "ptsp_letter", "spoiled_serials"):
+        return
+    cr.execute(
+        """
+        INSERT INTO ptsp_letter_sheet (letter_id, company_id, serial, state)
+        SELECT id, company_id, serial, 'spoiled'
+          FROM ptsp_letter, regexp_split_to_table(spoiled_serials, ', ') AS serial
+         WHERE spoiled_serials IS NOT NULL
+        ON CONFLICT DO NOTHING
+        """
+    )

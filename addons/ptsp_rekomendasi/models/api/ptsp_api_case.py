@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+
 from odoo import api, models
 from odoo.exceptions import UserError
 
@@ -191,6 +193,27 @@ class PtspApiCase(models.AbstractModel):
         code = self._text("letter_type", letter_type, required=True)
         number = self._text("number", number)
         return self._describe_letter_file(self._issued_letter(case, code, number))
+
+    @api.model
+    @api.readonly
+    @exposed("read")
+    def get_sheet(self, reference):
+        """Return the clean sheet of a letter that is signed by hand, as it was printed.
+
+        It is printed by a move of the signing step that asks for ``paper_serial``; the
+        desks that draft, sign and number the letter fetch the file here until the
+        letter is numbered. It bears no mark, and leaves room for number and date.
+
+        :return: ``type`` of the letter, ``paper_serial``, ``round`` of the draft and
+            the ``pdf`` in base64
+        """
+        letter = self._case(reference)._require_product_letter()
+        return {
+            "type": letter.letter_type_id.code,
+            "paper_serial": letter.paper_serial,
+            "round": letter.round,
+            "pdf": base64.b64encode(letter._sheet_pdf()).decode(),
+        }
 
     @api.model
     @api.readonly

@@ -33,10 +33,8 @@ class PtspApplicationAccess(models.AbstractModel):
             return self.env["res.users"]
         if transition and transition.on_silence == "close":
             return self.env["res.users"]
-        if transition and transition.lane_id:
-            lanes = case.desk_id.browse(transition.lane_id)
-        else:
-            lanes = case.desk_id | case.lane_id
+        named = transition and case.env["ptsp.lane"]._of_move(transition)
+        lanes = named or case.desk_id | case.lane_id
         office = lanes.filtered(lambda lane: lane.kind == "office")
         users = case.service_id._workers_at(office)
         for lane in lanes - office:

@@ -40,8 +40,9 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_lane(self, case, effect):
         """Return the desk that an effect acts for."""
-        lane_id = effect.lane_id or effect.transition.lane_id
-        return case.desk_id.browse(lane_id) if lane_id else case.desk_id
+        if effect.lane_id:
+            return case.desk_id.browse(effect.lane_id)
+        return self.env["ptsp.lane"]._of_move(effect.transition)[:1] or case.desk_id
 
     def _letter_type_of(self, effect):
         """Return the letter type that an effect names; empty for none."""

@@ -45,7 +45,8 @@ class PtspCaseSilence(models.AbstractModel):
         calendar, since = case._working_calendar(), self._silent_since(case)
         done = case._open_entry()._moments_of([move.code for move in moves])
         for transition in moves:
-            lane = case.desk_id.browse(transition.lane_id or case.desk_id.id)
+            named = self.env["ptsp.lane"]._of_move(transition)
+            lane = case.desk_id.browse(named[:1].id or case.desk_id.id)
             for days in case.company_id._ptsp_silence_days(transition):
                 due = naive(promise.compute_due(calendar, aware(since), days))
                 if due <= now and not (done and done[-1] >= due):

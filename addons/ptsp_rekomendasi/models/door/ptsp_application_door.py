@@ -263,9 +263,8 @@ class PtspApplicationDoor(models.AbstractModel):
                 step=self._step_number(),
             )
         if self.env.user not in self._acting_users(transition):
-            lane_sudo = self.desk_id.sudo()
-            if transition.lane_id:
-                lane_sudo = lane_sudo.browse(transition.lane_id)
+            named_sudo = self.env["ptsp.lane"]._of_move(transition)
+            lane_sudo = named_sudo[:1] or self.desk_id.sudo()
             return self.env._(
                 "“%(label)s” belongs to %(desk)s; you do not work at that desk. Ask:"
                 " %(people)s.",

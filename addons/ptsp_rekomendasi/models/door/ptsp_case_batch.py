@@ -2,6 +2,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from .ptsp_paper_batch import SIGN_PAPERS
+
 MAX_BATCH = 200
 TAKE = "take"
 OPEN_ITEM = "check_form_missing:"
@@ -34,7 +36,10 @@ class PtspCaseBatch(models.AbstractModel):
             done to the letter, if anything) and ``case_ids``; the most fitting first
         """
         memo, verbs = {}, {}
-        for case in self._find_cases(case_ids):
+        cases = self._find_cases(case_ids)
+        for verb in self.env["ptsp.paper.batch"]._verb(cases):
+            verbs[verb["key"]] = verb
+        for case in cases:
             for verb in self._prepare_verbs(case, memo):
                 known = verbs.setdefault(verb["key"], {**verb, "case_ids": []})
                 known["case_ids"].append(case.id)
@@ -106,9 +111,10 @@ class PtspCaseBatch(models.AbstractModel):
             each case, with ``why`` it is left out, or empty
         """
         memo = {}
-        plans = [
-            self._plan_line(case, key, memo) for case in self._find_cases(case_ids)
-        ]
+        cases = self._find_cases(case_ids)
+        if key == SIGN_PAPERS:
+            return self.env["ptsp.paper.batch"]._plan(cases)
+        plans = [self._plan_line(case, key, memo) for case in cases]
         move = self._merge_moves(plans)
         lines = [plan["line"] for plan in plans]
         lines.sort(key=lambda line: line["agencies"])
@@ -138,6 +144,7 @@ class PtspCaseBatch(models.AbstractModel):
         letter = move and self._letter_of(case, move)
         # An agency user may not read services.
         return {
+            "key": str(case.id),
             "id": case.id,
             "transition_id": move.id if move else False,
             "number": case.registration_no or case.reference,

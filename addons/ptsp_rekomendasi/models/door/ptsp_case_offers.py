@@ -52,9 +52,11 @@ class PtspCaseOffers(models.AbstractModel):
     def _may_act(self, case, memo, move=None):
         """Tell whether this user may act on the case, or make one move with it."""
         lane_id = move.lane_id if move else 0
+        signer_of = move.signer_of_id if move else 0
         # What is made by itself is nobody's move.
         by_itself = move.on_silence if move else ""
-        key = ("acting", lane_id, by_itself, *self._acting_key(case, lane_id))
+        named = (lane_id, signer_of, by_itself)
+        key = ("acting", *named, *self._acting_key(case, lane_id))
         if key not in memo:
             memo[key] = self.env.user in case._acting_users(move)
         return memo[key]

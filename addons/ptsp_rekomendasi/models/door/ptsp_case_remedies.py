@@ -25,7 +25,8 @@ class PtspCaseRemedies(models.AbstractModel):
         case_sudo = case.sudo()
         found = []
         # Another lane's own edge (a withdrawal, an order) does not wait for the desk.
-        own_desk = transition.lane_id in (case_sudo.desk_id.id, 0)
+        lanes = case_sudo.env["ptsp.lane"]._of_move(transition)
+        own_desk = not lanes or case_sudo.desk_id in lanes
         held = own_desk and case._holder_error_message()
         if held:
             found.append((None, [blocker("held_by_another", held)]))
@@ -56,14 +57,14 @@ class PtspCaseRemedies(models.AbstractModel):
         """Return the blockers of a move, each with the moves that would remove it."""
         explained = []
         for guard, blockers in self._missing_by_guard(case, transition):
-            resolved_by = (
+            by_guard = (
                 self._resolved_by(case, transition, guard) if guard and blockers else []
             )
             explained += [
                 {
                     "code": item["code"],
                     "sentence": item["sentence"],
-                    "resolved_by": resolved_by
+                    "resolved_by": by_guard
                     or self._ways_out(case, transition, item.get("removed_by", ())),
                 }
                 for item in blockers
@@ -148,14 +149,13 @@ class PtspCaseRemedies(models.AbstractModel):
         )
 
     def _describe_remedy(self, case, move):
-        desk_sudo = case.desk_id.sudo()
-        lane = desk_sudo.browse(move.lane_id) if move.lane_id else desk_sudo
+        lane_sudo = self.env["ptsp.lane"]._of_move(move)[:1] or case.desk_id.sudo()
         return {
             "id": move.id,
             "code": move.code,
             "label": move.label,
-            "lane": lane.code,
-            "desk": lane.name,
+            "lane": lane_sudo.code,
+            "desk": lane_sudo.name,
             "yours": self.env.user in case._acting_users(move),
         }
 

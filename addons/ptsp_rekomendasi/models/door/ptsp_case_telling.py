@@ -21,7 +21,8 @@ class PtspCaseTelling(models.AbstractModel):
         :param others: further lanes, such as the one that the file has left
         """
         lanes = case.desk_id | case.watch_lane_ids
-        lane_ids = sorted({*lanes.ids, *others})
+        asked = self.env["ptsp.case.pending"]._entries(cases=case)
+        lane_ids = sorted({*lanes.ids, *others, *(entry.lane_id for entry in asked)})
         officers = self.env["res.groups"]._ptsp_named("ptsp_base.group_ptsp_officer")
         officers._bus_send("ptsp.lane", {"lane_ids": lane_ids})
 

@@ -18,6 +18,7 @@ from . import ptsp_letter
 from . import ptsp_letter_round
 from . import ptsp_letter_signature
 from . import ptsp_acting
+from . import ptsp_letter_sheet
 from . import ptsp_letter_type
 from . import ptsp_decision
 from . import ptsp_check_parts
@@ -27,3 +28,4 @@ from . import ir_actions_report
 from . import ptsp_case_effects
 from . import ptsp_case_guards
 from . import ptsp_letter_truth
+from . import ptsp_case_pending

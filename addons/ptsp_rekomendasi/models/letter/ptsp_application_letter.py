@@ -74,11 +74,6 @@ class PtspApplicationLetter(models.AbstractModel):
 
     # === HOOKS === #
 
-    def _after_enter_step(self, now):
-        """Let desks that still have to sign a paper watch the case at its new step."""
-        super()._after_enter_step(now)
-        self.env["ptsp.letter"]._let_signers_watch(self)
-
     def _blockers_of_satellites(self, transition):
         """Keep the file from going on while one of its papers is not signed.
 
@@ -86,11 +81,12 @@ class PtspApplicationLetter(models.AbstractModel):
         """
         blockers = super()._blockers_of_satellites(transition)
         blockers += self.env["ptsp.letter.truth"]._blockers(self, transition)
-        if transition.kind == "forward" and not transition.stays:
-            # A letter that waits is told to its desk, whoever may read it.
-            for letter in self.sudo().letter_ids._filter_awaited():
+        # A letter that waits is told to its desk, whoever may read it.
+        for letter in self.sudo().letter_ids._filter_awaited():
+            if letter._holds_the_file(transition):
                 code = f"paper_unsigned:{letter.letter_type_id.code}"
-                blockers.append(blocker(code, letter._awaited_words()))
+                words = letter._awaited_words()
+                blockers.append(blocker(code, words, removed_by=("sign_paper",)))
         if "number_letter" in transition.effect_codes:
             # Who signed it is compared with the decree, which not everybody reads.
             letter = self.sudo()._product_letter().filtered(lambda own: not own.number)

@@ -85,6 +85,34 @@ class PtspCaseEffects(models.AbstractModel):
         awaited = letters._filter_awaited()
         return " ".join(letter._awaited_words() for letter in awaited)
 
+    # === PAPERS THAT WAIT FOR A SIGNATURE === #
+
+    def _papers_to_sign(self, case, effect):
+        """Return the papers of the effect's type that wait, oldest first."""
+        letter_type = self._letter_type_of(effect)
+        return (
+            case.letter_ids._filter_awaited()
+            .filtered(lambda letter: letter.letter_type_id == letter_type)
+            .sorted("id")
+        )
+
+    def _effect_sign_paper(self, case, effect, values, note):
+        papers = self._papers_to_sign(case, effect)
+        if not papers:
+            raise UserError(
+                self.env._(
+                    "%(letter)s waits for nobody's signature here.",
+                    letter=self._letter_type_of(effect).name,
+                )
+            )
+        for paper in papers:
+            paper._sign_waiting()
+        return ", ".join(paper.display_name for paper in papers)
+
+    def _numbers_of_sign_paper(self, case, effect):
+        papers = self._papers_to_sign(case, effect)
+        return self._numbers_of_types(case, self._letter_type_of(effect)) * len(papers)
+
     def _paper_extra(self, case, values, note):
         """Return what only the move knows of the papers that it issues."""
         extra = {"reason": note, "person": values.get("person")}
@@ -160,20 +188,37 @@ class PtspCaseEffects(models.AbstractModel):
             or lines._filter_ever_wanting()._whole_texts()
         )
 
-    # === THE SHEET THAT WAS SIGNED BY HAND === #
+    # === THE SHEET THAT IS SIGNED BY HAND === #
+
+    def _ask_print_sheet(self, case, effect):
+        if not case._product_letter()._filter_signed_by_hand():
+            return []
+        return [self._serial_question()]
+
+    def _serial_question(self, default=False):
+        return question(
+            "paper_serial",
+            self.env._("Serial of the special paper"),
+            default=default,
+            help=self.env._("As printed on the sheet; each sheet is used once."),
+        )
+
+    def _effect_print_sheet(self, case, effect, values, note):
+        letter = case._require_product_letter()
+        letter._print_sheet(values.get("paper_serial"))
+        return self.env._(
+            "Printed for the signature on special paper no. %(serial)s.",
+            serial=letter.paper_serial,
+        )
 
     def _ask_keep_signed_sheet(self, case, effect):
-        """Ask for serial and scan; a move that leaves the desk asks what is missing."""
+        """Ask for both; a move that leaves the desk asks only what is not kept yet."""
         letter = case._product_letter()._filter_signed_by_hand()
         leaves = not effect.transition.stays
-        if not letter or (leaves and letter.paper_serial):
+        if not letter or (leaves and letter._has_signed_sheet()):
             return []
         return [
-            question(
-                "paper_serial",
-                self.env._("Serial of the special paper"),
-                help=self.env._("As printed on the sheet; each sheet is used once."),
-            ),
+            self._serial_question(letter.paper_serial),
             question(
                 "signed_scan",
                 self.env._("Scan of the signed sheet"),

@@ -114,10 +114,22 @@ class PtspCaseGuards(models.AbstractModel):
     def _guard_signed_sheet_kept(self, case, guard):
         letter = case._product_letter()._filter_signed_by_hand()
         return unless(
-            not letter or letter.paper_serial,
+            not letter or letter._has_signed_sheet(),
             "signed_sheet_kept",
             self.env._(
                 "The serial of the special paper and the scan of the signed sheet are"
                 " not kept: return it to the records office."
+            ),
+        )
+
+    def _guard_sheet_printed(self, case, guard):
+        letter = case._product_letter()._filter_signed_by_hand()
+        return unless(
+            not letter or letter.paper_serial,
+            "sheet_printed",
+            self.env._(
+                "The clean sheet of %(letter)s is not printed: print it on special"
+                " paper for the signature.",
+                letter=letter.letter_type_id.name,
             ),
         )

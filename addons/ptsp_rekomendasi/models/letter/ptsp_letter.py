@@ -151,10 +151,6 @@ class PtspLetter(models.Model):
         "(application_id) WHERE is_product AND state <> 'void'",
         "A case has one valid product letter at a time.",
     )
-    _one_sheet_one_letter = models.UniqueIndex(
-        "(company_id, paper_serial) WHERE paper_serial IS NOT NULL AND state <> 'void'",
-        "Another letter stands on the sheet with this serial.",
-    )
     _to_render = models.Index("(id) WHERE state = 'issued' AND pdf_sha256 IS NULL")
 
     @api.depends("letter_type_id.name", "number")
@@ -304,6 +300,9 @@ class PtspLetter(models.Model):
             return
         self._with_door().write({"round": self.round + 1})
         self._keep_round()
+        self._spoil_sheet(
+            self.env._("The text changed (round %(round)s).", round=self.round)
+        )
         self.signature_ids._void(
             self.env._("The text changed (round %(round)s).", round=self.round)
         )
@@ -439,6 +438,7 @@ class PtspLetter(models.Model):
             raise UserError(self.env._("Say why the letter is void."))
         if self.register_entry_id:
             self.register_entry_id._void(reason)
+        self._spoil_sheet(reason)
         self._with_door().write(
             {"state": "void", "void_reason": reason, "void_at": self._ptsp_now()}
         )

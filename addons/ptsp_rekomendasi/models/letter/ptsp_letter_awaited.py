@@ -11,9 +11,10 @@ class PtspLetterAwaited(models.AbstractModel):
     """A paper that another desk signs than the one that makes it (PROCESS 4).
 
     The office says so on the letter type. Such a paper is left drafted and becomes a
-    task of the signing desk: an activity of its officers, and the case in its watched
-    column. The file does not go on before the paper is signed and numbered, which may
-    happen wherever the case is.
+    task of the signing desk: an activity of its officers, and an entry of its board,
+    whichever step the case is at. The file does not go on before the paper is signed
+    and numbered. A desk that the letter type names as substitute may sign as well; the
+    paper then names whoever signed.
     """
 
     _name = "ptsp.letter.awaited"
@@ -56,10 +57,17 @@ class PtspLetterAwaited(models.AbstractModel):
         return self.filtered("awaits_lane_id")
 
     def _may_sign(self):
-        """Tell whether the current user works at the desk that is waited for."""
+        """Tell whether the current user works at the desk, or at its substitute's."""
         letter_sudo = self.sudo()
         service = letter_sudo.application_id.service_id
-        return self.env.user in service._workers_at(letter_sudo.awaits_lane_id)
+        return self.env.user in service._workers_at(letter_sudo._signing_lanes())
+
+    def _signing_lanes(self):
+        """Return the desk that is waited for, and the one that may sign in its place.
+
+        The office names the substitute on the letter type.
+        """
+        return self.awaits_lane_id | self.letter_type_id.substitute_lane_id
 
     def _may_withdraw(self):
         """Tell whether the current user made the paper, or works where it is made."""
@@ -95,7 +103,6 @@ class PtspLetterAwaited(models.AbstractModel):
         """Leave a drafted paper to the desk that signs it, and tell its officers."""
         self._with_door().write({"awaits_lane_id": lane.id})
         case = self.application_id
-        self._let_signers_watch(case)
         for user in case.service_id._workers_at(lane):
             case.activity_schedule(
                 SIGN_ACTIVITY,
@@ -104,14 +111,17 @@ class PtspLetterAwaited(models.AbstractModel):
                 user_id=user.id,
             )
 
-    @api.model
-    def _let_signers_watch(self, case):
-        """Let the desks whose signature is waited for watch the case."""
-        lanes = case.letter_ids._filter_awaited().awaits_lane_id - case.desk_id
-        if not case.outcome and lanes - case.watch_lane_ids:
-            case._with_door().write(
-                {"watch_lane_ids": [(4, lane.id) for lane in lanes]}
-            )
+    def _holds_the_file(self, transition):
+        """Tell whether the file waits at its desk until this paper is signed.
+
+        It goes forward with its papers. On its way to the very desk that makes this
+        paper it need not wait: that desk has to see it again anyhow.
+        """
+        if transition.kind != "forward" or transition.stays:
+            return False
+        target = self.application_id._target_step(transition)
+        maker = self.letter_type_id.draft_lane_id
+        return not (target and maker and target.desk_id == maker.id)
 
     # === SIGNED OR DROPPED === #
 
@@ -123,21 +133,33 @@ class PtspLetterAwaited(models.AbstractModel):
         :raise UserError: when the paper does not wait, or for another desk
         """
         letter_sudo = self._lock_awaited()
-        lane = letter_sudo.awaits_lane_id
-        if not self._may_sign():
+        lane = letter_sudo._sign_waiting()
+        label = self.env._("Signed: %(letter)s", letter=letter_sudo.display_name)
+        letter_sudo._record_on_case("sign_paper", label, lane)
+
+    def _sign_waiting(self):
+        """Sign and number a paper that waits, on a locked case.
+
+        :return: the desk that the current user signed for
+        :raise UserError: when it waits for another desk
+        """
+        service = self.application_id.service_id
+        lane = self._signing_lanes().filtered(
+            lambda lane: self.env.user in service._workers_at(lane)
+        )[:1]
+        if not lane:
             raise UserError(
                 self.env._(
                     "%(letter)s is signed by %(signer)s; you do not work at that desk.",
-                    letter=letter_sudo.letter_type_id.name,
-                    signer=lane.name,
+                    letter=self.letter_type_id.name,
+                    signer=self.awaits_lane_id.name,
                 )
             )
-        letter_sudo._sign(lane)
-        letter_sudo._with_door().write({"awaits_lane_id": False})
-        letter_sudo._issue()
-        self._settle_signing(letter_sudo.application_id)
-        label = self.env._("Signed: %(letter)s", letter=letter_sudo.display_name)
-        letter_sudo._record_on_case("sign_paper", label, lane)
+        self._sign(lane)
+        self._with_door().write({"awaits_lane_id": False})
+        self._issue()
+        self._settle_signing(self.application_id)
+        return lane
 
     def _decline(self, reason):
         """Void a paper that waits: its signer declines it, or its maker withdraws it.
@@ -184,7 +206,7 @@ class PtspLetterAwaited(models.AbstractModel):
 
     @api.model
     def _settle_signing(self, case):
-        """Ask nobody, and let nobody watch, for what is signed or dropped."""
+        """Ask nobody any more for what is signed or dropped."""
         lanes = case.letter_ids._filter_awaited().awaits_lane_id
         activities = case.activity_ids.filtered(
             lambda activity: activity.activity_type_id == self.env.ref(SIGN_ACTIVITY)
@@ -192,9 +214,6 @@ class PtspLetterAwaited(models.AbstractModel):
         for user in activities.user_id:
             if user not in lanes._workers():
                 case._forget_activities([SIGN_ACTIVITY], user)
-        if not case.outcome:
-            watching = case.step_id.watcher_ids | (lanes - case.desk_id)
-            case._with_door().write({"watch_lane_ids": [(6, 0, watching.ids)]})
 
     def _record_on_case(self, code, label, lane, note=""):
         """Keep it in the open row of the control sheet; a closed case has none."""

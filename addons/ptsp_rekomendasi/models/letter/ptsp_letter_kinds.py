@@ -82,6 +82,8 @@ class PtspLetterKinds(models.AbstractModel):
             "missing": [] if "kekurangan" in used else self._missing_rows(extra),
             "reasons": [] if "alasan" in used else self._further_reasons(extra),
             "enclosures": indonesian.counted(1, "berkas"),
+            "other_title": RECEIPT_PARTIES["returned"],
+            "other_name": extra.get("person") or "",
         }
 
     def _further_reasons(self, extra):

@@ -203,23 +203,27 @@ class PtspLetterPrinting(models.AbstractModel):
 
     # === LAYOUT === #
 
-    def _render_copies(self, copies):
-        """Lay out marked copies into one file."""
-        pages = self._copy_pages(copies)
+    def _render_copies(self, copies, clean=False):
+        """Lay out marked copies into one file.
+
+        :param bool clean: a draft without its mark, to be signed by hand
+        """
+        pages = self._copy_pages(copies, clean)
         return self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
 
-    def _copy_pages(self, copies):
+    def _copy_pages(self, copies, clean=False):
         """Return each marked copy as the HTML of a paper."""
-        return [keep_together(self._page(copy)) for copy in copies]
+        return [keep_together(self._page(copy, clean)) for copy in copies]
 
-    def _page(self, copy):
-        values = {"letter": self._layout_values(copy)}
+    def _page(self, copy, clean=False):
+        values = {"letter": self._layout_values(copy, clean)}
         return str(self.env["ir.qweb"]._render(self.content["template"], values))
 
-    def _layout_values(self, copy):
+    def _layout_values(self, copy, clean=False):
         """Return the one dict that a page template gets: frozen content and the rest.
 
         :param int copy: the number of the marked copy
+        :param bool clean: a draft without its mark, to be signed by hand
         """
         self.ensure_one()
         content = self.content
@@ -241,7 +245,7 @@ class PtspLetterPrinting(models.AbstractModel):
             "numbered": self.letter_type_id.numbered,
             "date": late["tanggal"],
             "created": str(self.date or ""),
-            "mark": self._mark(),
+            "mark": "" if clean else self._mark(),
             "copy": (label or f"Rangkap {copy}") if several else "",
             "initials": self._initial_rows() if copy == VERIFICATION_COPY else [],
             "emblem": self.company_id._ptsp_emblem(),

@@ -1,22 +1,32 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class PtspLetterSpecialPaper(models.AbstractModel):
-    """The sheet of special paper that a letter in wet mode was signed on (SOP R).
+    """The sheet of special paper that a letter in wet mode is signed on (SOP R).
 
-    The records office enters the serial that is printed on the sheet and keeps a scan
-    of it, signed, numbered and stamped. A sheet is used once: a letter that takes the
-    place of a void one, or is printed again, stands on another sheet.
+    The order in wet mode: the clean sheet is printed with its serial, it is signed by
+    hand, numbered, dated and stamped, the final checklist is filled in, and the sheet
+    is scanned. The scan is the record that counts; the PDF is its text.
+
+    A sheet bears the draft as it will be issued, with room for number and date, and
+    without the mark of a draft. So it is printed only when every desk that must has
+    initialled that very text, and a new round of the draft spoils it. Who may print
+    and fetch it: the desk where the letter is signed, the desk that drafted it, and
+    the one that numbers it, which keeps the special paper. A signature that is taken
+    back on the same text leaves the sheet as it is; whoever needs another prints
+    again, and the former counts as spoiled.
     """
 
     _name = "ptsp.letter.special.paper"
     _description = "Special Paper of a Letter"
 
+    sheet_ids = fields.One2many(
+        "ptsp.letter.sheet", "letter_id", "Sheets of Special Paper", readonly=True
+    )
     paper_serial = fields.Char(
         "Serial of the Special Paper", readonly=True, copy=False, index="btree_not_null"
     )
@@ -26,25 +36,181 @@ class PtspLetterSpecialPaper(models.AbstractModel):
     signed_scan_filename = fields.Char(readonly=True, copy=False)
     spoiled_serials = fields.Char(
         "Spoiled Sheets",
-        readonly=True,
-        copy=False,
+        compute="_compute_spoiled_serials",
+        compute_sudo=True,
         help="Serials of sheets that this letter stood on before it was printed again.",
     )
+    may_print_sheet = fields.Boolean(compute="_compute_may_print_sheet")
+
+    @api.depends("sheet_ids.state", "sheet_ids.serial")
+    def _compute_spoiled_serials(self):
+        for letter in self:
+            spoiled = letter.sheet_ids.filtered(lambda sheet: sheet.state == "spoiled")
+            letter.spoiled_serials = ", ".join(spoiled.mapped("serial")) or False
+
+    @api.depends("paper_serial", "state")
+    @api.depends_context("uid")
+    def _compute_may_print_sheet(self):
+        for letter in self:
+            letter.may_print_sheet = bool(
+                letter.paper_serial and not letter._sheet_error_message()
+            )
 
     def _filter_signed_by_hand(self):
         """Return the letters that are signed by hand on special paper."""
         return self.filtered(lambda letter: letter.letter_type_id.mode == "wet")
 
+    # === THE CLEAN SHEET === #
+
+    def _print_sheet(self, serial):
+        """Put the letter on a sheet of special paper; an earlier one is spoiled.
+
+        The same serial again, on the same text, changes nothing.
+
+        :param str serial: as printed on the sheet
+        :raise UserError: when the letter is not ready for it, or the sheet was used
+        """
+        self.ensure_one()
+        error = self._not_ready_for_sheet_message()
+        if error:
+            raise UserError(error)
+        self._check_content_intact()
+        self._take_sheet(serial)
+
+    def _not_ready_for_sheet_message(self):
+        """Say why the draft cannot be printed for the signature yet, or False."""
+        if not self._filter_signed_by_hand():
+            return self.env._(
+                "%(letter)s is not signed by hand, so it needs no special paper.",
+                letter=self.display_name or self.env._("This letter"),
+            )
+        if self.state != "draft":
+            return self.env._(
+                "%(letter)s is signed already; the sheet is printed before that.",
+                letter=self.display_name,
+            )
+        present = self.signature_ids.filtered(
+            lambda mark: mark.role == "initial" and not mark.void
+        )
+        missing = self.letter_type_id.initial_lane_ids - present.lane_id
+        if missing:
+            return self.env._(
+                "%(letter)s lacks the initials of %(lanes)s; the sheet is printed when"
+                " they are there.",
+                letter=self.display_name,
+                lanes=", ".join(missing.mapped("name")),
+            )
+        return False
+
+    def _take_sheet(self, serial):
+        """Let the letter stand on a sheet; the one that it stood on is spoiled."""
+        serial = " ".join((serial or "").split()).upper()
+        if not serial:
+            raise UserError(self.env._("Enter the serial that the sheet bears."))
+        if serial == self.paper_serial:
+            return
+        self._check_unused_sheet(serial)
+        self._spoil_sheet(self.env._("Printed again on sheet %(no)s.", no=serial))
+        self.env["ptsp.letter.sheet"]._with_door().create(
+            {
+                "letter_id": self.id,
+                "serial": serial,
+                "round": self.round,
+                "content_hash": self.content_hash,
+                "user_id": self.env.uid,
+                "at": self._ptsp_now(),
+            }
+        )
+        self._with_door().write({"paper_serial": serial})
+        # a sheet used twice at the same moment is refused here, with its sentence
+        self.env["ptsp.letter.sheet"].flush_model(["serial"])
+
+    def _spoil_sheet(self, reason):
+        """Count the present sheet as spoiled; its serial and the reason are kept."""
+        sheets = self.sheet_ids.filtered(lambda sheet: sheet.state == "printed")
+        if sheets:
+            sheets._spoil(reason)
+            self._with_door().write({"paper_serial": False})
+
+    def _check_unused_sheet(self, serial):
+        # whose sheets these are does not matter
+        used = self.env["ptsp.letter.sheet"].sudo()
+        sheet = used.search(
+            [("company_id", "=", self.company_id.id), ("serial", "=", serial)], limit=1
+        )
+        if sheet:
+            raise UserError(
+                self.env._(
+                    "Sheet %(serial)s was used for %(letter)s already; enter the"
+                    " serial that is printed on this sheet.",
+                    serial=serial,
+                    letter=sheet.letter_id.display_name,
+                )
+            )
+
+    # === THE FILE === #
+
+    def _sheet_error_message(self):
+        """Say why the current user does not get the clean sheet, or False."""
+        letter_sudo = self.sudo()
+        if letter_sudo.state not in ("draft", "signed") or not letter_sudo.paper_serial:
+            return self.env._(
+                "%(letter)s stands on no sheet that waits for its signature or number:"
+                " print it for the signature first.",
+                letter=letter_sudo.display_name,
+            )
+        case, letter_type = letter_sudo.application_id, letter_sudo.letter_type_id
+        desks = (
+            letter_type.draft_lane_id
+            | letter_type.sign_lane_id
+            | letter_type.number_lane_id
+        )
+        workers = case.service_id._workers_at(desks)
+        if self.env.user not in workers | case._acting_users():
+            return self.env._(
+                "The sheet of %(letter)s is printed by the desks that draft, sign and"
+                " number it; you work at none of them.",
+                letter=letter_sudo.display_name,
+            )
+        return False
+
+    def _sheet_pdf(self):
+        """Return the clean sheet as a file: no mark, room for number and date.
+
+        :raise UserError: when there is none, or it is not this user's to print
+        """
+        self.ensure_one()
+        self.check_access("read")
+        error = self._sheet_error_message()
+        if error:
+            raise UserError(error)
+        letter_sudo = self.sudo()  # laying it out reads what its readers may not
+        letter_sudo._check_content_intact()
+        return letter_sudo._render_copies([letter_sudo._applicant_copy()], clean=True)
+
+    def action_print_sheet(self):
+        """Open the clean sheet, to be printed on the special paper."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ptsp/letter/{self.id}/sheet",
+            "target": "new",
+        }
+
+    # === THE SCAN === #
+
+    def _has_signed_sheet(self):
+        """Tell whether the scan of the sheet that the letter stands on is kept."""
+        return bool(self.paper_serial and self.signed_scan_filename)
+
     def _keep_special_paper(self, serial, scan):
-        """Keep serial and scan; an earlier sheet of this letter counts as spoiled.
+        """Keep the scan of the signed sheet; another sheet spoils the earlier one.
 
         :param str serial: as printed on the sheet
         :param dict scan: filename, content and mimetype of a file that was checked
         :raise UserError: when the sheet was used before, or the file is no scan
         """
         self.ensure_one()
-        serial = " ".join(serial.split()).upper()
-        self._check_unused_sheet(serial)
         kind = scan["mimetype"] or ""
         if kind != "application/pdf" and not kind.startswith("image/"):
             raise UserError(
@@ -54,36 +220,12 @@ class PtspLetterSpecialPaper(models.AbstractModel):
                     name=scan["filename"],
                 )
             )
-        spoiled = filter(None, [self.spoiled_serials, self.paper_serial])
+        if self._has_signed_sheet():
+            self._check_unused_sheet(" ".join(serial.split()).upper())
+        self._take_sheet(serial)
         self._with_door().write(
             {
-                "paper_serial": serial,
                 "signed_scan": base64.b64encode(scan["content"]),
                 "signed_scan_filename": scan["filename"],
-                "spoiled_serials": ", ".join(spoiled) or False,
             }
         )
-        # a sheet used twice at the same moment is refused here, with its sentence
-        self.flush_recordset(["paper_serial"])
-
-    def _check_unused_sheet(self, serial):
-        in_office = Domain("company_id", "=", self.company_id.id)
-        # A serial is used once in the office, whoever may read the letter.
-        letters = self.sudo().search(
-            in_office
-            & (
-                Domain("paper_serial", "=", serial)
-                | Domain("spoiled_serials", "ilike", serial)
-            )
-        )
-        for letter in letters:
-            spoiled = (letter.spoiled_serials or "").split(", ")
-            if serial in [letter.paper_serial, *spoiled]:
-                raise UserError(
-                    self.env._(
-                        "Sheet %(serial)s was used for %(letter)s already; enter the"
-                        " serial that is printed on this sheet.",
-                        serial=serial,
-                        letter=letter.display_name,
-                    )
-                )

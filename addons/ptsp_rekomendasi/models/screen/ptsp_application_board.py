@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from .ptsp_application_screen import update_each
 
 BOARD_STATES = [
+    ("signature", "Awaiting Your Signature"),
     ("waiting", "Waiting"),
     ("in_hand", "In Hand"),
     ("on_hold", "On Hold"),
@@ -56,6 +57,7 @@ class PtspApplicationBoard(models.AbstractModel):
 
     @api.depends_context("uid", "ptsp_lane_id")
     @api.depends("desk_id", "lane_id", "work_state", "watch_lane_ids", "service_id")
+    @api.depends("letter_ids.awaits_lane_id")
     def _compute_board_state(self):
         columns = self.env["ptsp.case.column"]
         found = columns._prepare(self, columns._board_lanes())
@@ -71,6 +73,7 @@ class PtspApplicationBoard(models.AbstractModel):
 
     @api.depends_context("uid")
     @api.depends("desk_id", "lane_id", "work_state", "watch_lane_ids", "service_id")
+    @api.depends("letter_ids.awaits_lane_id")
     def _compute_is_watched(self):
         lanes = self.env["ptsp.lane"]._seen_by(self.env.user)
         found = self.env["ptsp.case.column"]._prepare(self, lanes)
@@ -85,10 +88,15 @@ class PtspApplicationBoard(models.AbstractModel):
 
     @api.model
     def _read_group_board_states(self, states, domain):
-        """Show every column; that of watched cases where the lanes watch anything."""
+        """Show the columns of the desk's work, and the others where they hold anything.
+
+        That of watched cases is there as soon as the lanes watch any step.
+        """
         columns = self.env["ptsp.case.column"]
-        watches = "watched" in states or columns._watches(columns._board_lanes())
-        return [key for key, _label in BOARD_STATES if key != "watched" or watches]
+        shown = set(states) | {"waiting", "in_hand", "on_hold"}
+        if "watched" not in shown and columns._watches(columns._board_lanes()):
+            shown.add("watched")
+        return [key for key, _label in BOARD_STATES if key in shown]
 
     def _field_to_sql(self, alias, field_expr, query=None):
         """Let groups, orders and progress bars use the column of this board."""
@@ -110,6 +118,13 @@ class PtspApplicationBoard(models.AbstractModel):
                 self.env._(
                     "A case is watched while it lies at another desk; it cannot be put"
                     " there by hand."
+                )
+            )
+        if target == "signature":
+            raise UserError(
+                self.env._(
+                    "A case is there while one of its papers waits for a signature; it"
+                    " cannot be put there by hand."
                 )
             )
         if target == "on_hold" and self.work_state != "on_hold":

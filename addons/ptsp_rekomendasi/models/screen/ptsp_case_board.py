@@ -53,11 +53,13 @@ class PtspCaseBoard(models.AbstractModel):
     def _my_work_domain(self):
         """Return what waits for this person: on the own desks, in nobody else's hands.
 
-        What the desk has laid aside or only watches does not wait.
+        So does what is asked of the own desks beside the file, wherever it lies. What
+        the desk has laid aside or only watches does not wait.
         """
         desks = self.env["ptsp.lane"]._of_user(self.env.user)
         others = desks._workers() - self.env.user
-        return (
+        asked = self.env["ptsp.case.column"]._domain("signature", desks)
+        return asked | (
             Domain("outcome", "=", False)
             & Domain("desk_id", "in", desks.ids)
             & Domain("is_mine", "=", True)

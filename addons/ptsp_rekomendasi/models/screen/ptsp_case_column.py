@@ -37,6 +37,7 @@ class PtspCaseColumn(models.AbstractModel):
         """Return the column of each case on the board of these lanes, in order."""
         cases_sudo = elevated(cases)
         own = cases_sudo.filtered_domain(cases._own_sector_domain(lanes))
+        asked = self.env["ptsp.case.pending"]._asked_lanes(cases_sudo, lanes)
         return [
             case in own
             and board_columns.column_of(
@@ -44,6 +45,7 @@ class PtspCaseColumn(models.AbstractModel):
                 at_desk=case.desk_id in lanes,
                 of_lane=case.lane_id in lanes,
                 watched=bool(case.watch_lane_ids & lanes),
+                asked=case._origin.id in asked,
             )
             for case in cases_sudo
         ]
@@ -71,6 +73,9 @@ class PtspCaseColumn(models.AbstractModel):
         for name, value in facts.items():
             if name == "state":
                 terms.append(Domain(FIELD_OF[name], "=", value))
+            elif name == "asked":
+                term = self.env["ptsp.case.pending"]._domain(lanes)
+                terms.append(term if value else ~term)
             else:
                 term = Domain(FIELD_OF[name], "in", lanes.ids)
                 terms.append(term if value else ~term)

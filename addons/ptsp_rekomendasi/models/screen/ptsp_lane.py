@@ -10,7 +10,15 @@ from odoo.addons.ptsp_base.tools.moments import aware
 
 from ...tools.board_columns import column_of
 
-FIGURES = ["waiting", "in_hand", "on_hold", "due_today", "overdue", "watched"]
+FIGURES = [
+    "signature",
+    "waiting",
+    "in_hand",
+    "on_hold",
+    "due_today",
+    "overdue",
+    "watched",
+]
 # The calendar of the overview does not reach back for ever.
 COUNTED_FOR = timedelta(days=700)
 
@@ -23,6 +31,7 @@ class PtspLane(models.Model):
 
     _inherit = "ptsp.lane"
 
+    signature_count = fields.Integer("To Sign", compute="_compute_figures")
     waiting_count = fields.Integer("Waiting", compute="_compute_figures")
     in_hand_count = fields.Integer("In Hand", compute="_compute_figures")
     on_hold_count = fields.Integer("On Hold", compute="_compute_figures")
@@ -49,6 +58,7 @@ class PtspLane(models.Model):
         self._count_at_desks(counts)
         self._count_late(counts)
         self._count_watched(counts)
+        self._count_asked(counts)
         return counts
 
     def _own_cases(self, name):
@@ -66,7 +76,11 @@ class PtspLane(models.Model):
             self._lying_domain(), ["desk_id", "lane_id", "work_state"], ["__count"]
         ):
             column = column_of(
-                state=state, at_desk=True, of_lane=lane == desk, watched=False
+                state=state,
+                at_desk=True,
+                of_lane=lane == desk,
+                watched=False,
+                asked=False,
             )
             counts[desk.id][column] += count
 
@@ -102,9 +116,35 @@ class PtspLane(models.Model):
                 "state": state,
                 "at_desk": desk == watcher,
                 "of_lane": lane == watcher,
+                "asked": False,
             }
             counts[watcher.id][column_of(**facts, watched=False)] -= count
             counts[watcher.id][column_of(**facts, watched=True)] += count
+
+    def _count_asked(self, counts):
+        """Count where something is asked beside the file, once for each case.
+
+        Such a case is in no other column of that lane, so it is taken from there.
+        """
+        cases = self.env["ptsp.application"]
+        entries = set(self.env["ptsp.case.pending"]._entries(self))
+        found = cases.search([("id", "in", [entry.case_id for entry in entries])])
+        mine = self & self._seen_by(self.env.user)
+        own = found.filtered_domain(cases._own_sector_domain(mine))
+        for entry in entries:
+            lane, case = self.browse(entry.lane_id), found.browse(entry.case_id)
+            if case not in (own if lane in mine else found):
+                continue
+            counts[lane.id]["signature"] += 1
+            column = column_of(
+                state=case.work_state,
+                at_desk=case.desk_id == lane,
+                of_lane=case.lane_id == lane,
+                watched=lane in case.watch_lane_ids,
+                asked=False,
+            )
+            if column and not case.outcome:
+                counts[lane.id][column] -= 1
 
     @api.depends_context("lang")
     def _compute_oldest(self):
@@ -164,7 +204,10 @@ class PtspLane(models.Model):
         if self.acting_text:
             name = f"{name} ({self.acting_text})"
         domain = self._own_cases("desk_id") | self._own_cases("watch_lane_ids")
-        return self._prepare_board_action(name, Domain("outcome", "=", False) & domain)
+        asked = self.env["ptsp.case.pending"]._domain(self)
+        return self._prepare_board_action(
+            name, asked | (Domain("outcome", "=", False) & domain)
+        )
 
     def action_open_cases(self):
         """Open exactly the cases behind the figure that was clicked."""
@@ -191,7 +234,8 @@ class PtspLane(models.Model):
         if figure in ("due_today", "overdue"):
             late = Domain(f"is_{figure}", "=", True)
             return open_cases & self._own_cases("desk_id") & late
-        return open_cases & self.env["ptsp.case.column"]._domain(figure, self)
+        column = self.env["ptsp.case.column"]._domain(figure, self)
+        return column if figure == "signature" else open_cases & column
 
     def _prepare_board_action(self, name, domain):
         """Return the board with an address of its own, so that it can be kept."""

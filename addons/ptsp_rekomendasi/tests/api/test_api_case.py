@@ -159,6 +159,7 @@ class TestApiCase(ApiCase):
         self.assertIn({"code": "tambah_pertek", **own}, asked)
         # Nobody's move fills in a form.
         forms = resolved_by("verifikasi", "minta_pertek")
+        self.assertIn({"code": "tambah_pertek", **own}, forms.pop("opinion_requested"))
         self.assertTrue(forms)
         self.assertFalse(any(forms.values()))
         reference = self.play("1", "nomori")["reference"]

@@ -120,7 +120,11 @@ class TestSilence(PtspCase):
             self.move(self.case, "usulkan_tutup", note="Tiga kali tidak menjawab")
             self.move(self.case, "tutup_tidak_dilengkapi", note="Tidak ada kabar")
         self.assertEqual(self.case.outcome, "lapsed")
-        self.assertTrue(self.case._letter("surat_penutupan").number)
+        letter = self.case._letter("surat_penutupan")
+        self.assertEqual(letter.awaits_lane_id.code, "KABID")
+        with self.at("2027-02-02 10:00"):
+            self.sign_papers(self.case)
+        self.assertTrue(letter.number)
         self.assertEqual(self.case._letter("tanda_terima_pengembalian").state, "issued")
         self.assertFalse(self.asked("2027-03-02 09:00", "KASI"))
 

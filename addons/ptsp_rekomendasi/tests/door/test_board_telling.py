@@ -65,9 +65,11 @@ class TestBoardTelling(PtspCase):
 
     def test_a_move_tells_the_lanes_that_watch_the_file(self):
         case = self.bring_to(self.open_case(), "verifikasi")
-        self.lanes_told()
         self.examine(case)
-        self.move(case, "minta_pertek", agency_id=self.agency.id)
+        self.move(case, "tambah_pertek", agency_id=self.agency.id)
+        self.sign_papers(case)
+        self.lanes_told()
+        self.move(case, "minta_pertek")
         self.assertLessEqual({"PENGHUBUNG", "ADM_MONITORING"}, self.lanes_told())
 
     # === PEOPLE === #

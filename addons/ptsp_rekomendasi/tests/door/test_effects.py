@@ -93,7 +93,7 @@ class TestEffects(PtspCase):
         self.assertEqual(pause.kind, "return")
         self.assertFalse(pause.ended_at)
         letter = self.case._letter("surat_pengembalian")
-        self.assertTrue(letter.number)
+        self.assertEqual((letter.state, letter.number), ("issued", False))
         with self.at("2027-01-14 09:00"):
             self.move(self.case, "terima_perbaikan")
         self.assertEqual(pause.ended_at, self.moment("2027-01-14 09:00"))

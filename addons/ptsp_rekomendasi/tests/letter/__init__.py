@@ -20,5 +20,6 @@ from . import test_refusal_register
 from . import test_register_book
 from . import test_register_menu
 from . import test_seeds_on_paper
+from . import test_sheet_to_sign
 from . import test_signed_sheet
 from . import test_text_changes

@@ -274,11 +274,12 @@ class TestLetterNumber(LetterCase):
             self.env["ptsp.letter"]._draft(self.case, self.types["surat_penolakan"])
 
     def test_a_paper_is_written_signed_and_numbered_in_one_go(self):
-        letter = self.issue("surat_pengembalian", "CS_HELPDESK", extra={"reason": "x"})
+        code = "surat_pengingat_pemohon"
+        letter = self.issue(code, "CS_HELPDESK", extra={"reason": "x"})
         self.assertEqual(letter.state, "issued")
         self.assertTrue(letter.number)
         self.assertEqual(letter.signature_ids.user_id, self.users["CS_HELPDESK"])
-        self.assertEqual(self.case._letter("surat_pengembalian"), letter)
+        self.assertEqual(self.case._letter(code), letter)
 
     def test_a_paper_without_numbers_takes_none(self):
         letter = self.issue("tanda_terima", "LOKET_DAFTAR")

@@ -192,7 +192,7 @@ class TestLetterPapers(LetterCase):
             "paling lambat 19 Januari 2027",
             "Penerima,",
             "a.n. Kepala Dinas",
-            self.users["VERIFIKASI"].name,
+            self.users["KABID"].name,
         )
 
     def test_the_receiver_s_block_is_never_alone_on_a_page(self):

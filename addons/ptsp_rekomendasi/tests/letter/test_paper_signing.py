@@ -19,10 +19,10 @@ class TestPaperSigning(OpinionCase):
         return self.env["ptsp.lane"].search([("code", "=", code)])
 
     def asked(self, lane="KASI"):
-        """Return a case at the liaison whose cover letter waits for a signature."""
+        """Return a case at verification whose cover letter waits for a signature."""
         self.signed_by("surat_pengantar", lane)
         case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
+        self.ask_only(case, "2027-01-11 15:00", self.agency)
         return case, case._letter("surat_pengantar")
 
     def sign(self, letter, lane="KASI", text="2027-01-12 08:00"):
@@ -31,14 +31,27 @@ class TestPaperSigning(OpinionCase):
 
     # === SIGNED WHERE IT IS MADE === #
 
-    def test_as_seeded_a_paper_is_signed_where_it_is_made(self):
+    def test_a_paper_of_the_own_desk_is_signed_where_it_is_made(self):
+        self.signed_by("surat_pengantar", "VERIFIKASI")
         case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
+        self.ask_only(case, "2027-01-11 15:00", self.agency)
         letter = case._letter("surat_pengantar")
         self.assertEqual(letter.state, "issued")
         self.assertFalse(letter.awaits_lane_id)
         self.assertEqual(letter.signature_ids.lane_id.code, "VERIFIKASI")
         self.assertFalse(case.unsigned_text)
+        self.assertFalse(self.guard_codes(case, "minta_pertek"))
+
+    def test_as_seeded_kabid_signs_what_leaves_the_office(self):
+        for code, lane in (
+            ("surat_pengantar", "KABID"),
+            ("surat_pengingat", "KABID"),
+            ("surat_penutupan", "KABID"),
+            ("surat_pengembalian", "CS_HELPDESK"),
+        ):
+            letter_type = self.env["ptsp.letter.type"].search([("code", "=", code)])
+            with self.subTest(code=code):
+                self.assertEqual(letter_type.sign_lane_id.code, lane)
 
     def test_a_superior_signs_the_papers_of_the_desks_below(self):
         self.signed_by("surat_penutupan", "CS_HELPDESK")
@@ -47,7 +60,8 @@ class TestPaperSigning(OpinionCase):
         letter_type = self.env["ptsp.letter.type"].search(
             [("code", "=", "surat_penutupan")]
         )
-        letter = kasi.env["ptsp.letter"]._issue_paper(kasi, letter_type)
+        with self.at("2027-01-12 08:00"):
+            letter = kasi.env["ptsp.letter"]._issue_paper(kasi, letter_type)
         self.assertEqual(letter.state, "issued")
 
     # === LEFT FOR ANOTHER DESK === #
@@ -73,30 +87,118 @@ class TestPaperSigning(OpinionCase):
         task = case.activity_ids.filtered(lambda own: own.user_id == kadis)
         self.assertIn(letter.letter_type_id.name, task.summary)
         cases = case.with_user(kadis)
-        self.assertEqual(cases.board_state, "watched")
+        self.assertEqual(cases.board_state, "signature")
         self.assertTrue(cases.may_sign_papers)
         found = cases.search([("letter_ids.awaits_me", "=", True)])
         self.assertEqual(found, case)
-        others = case.with_user(self.users["KASI"])
+        others = case.with_user(self.users["TU"])
         self.assertFalse(others.search([("letter_ids.awaits_me", "=", True)]))
         self.assertFalse(others.may_sign_papers)
 
     def test_the_file_does_not_go_on_before_it_is_signed(self):
         case, letter = self.asked()
         self.assertEqual(
-            self.guard_codes(case, "serahkan_opd"), ["paper_unsigned:surat_pengantar"]
+            self.guard_codes(case, "minta_pertek"), ["paper_unsigned:surat_pengantar"]
         )
         with self.at("2027-01-12 08:00"):
-            self.refused(
-                case,
-                "serahkan_opd",
-                "waits for the signature of Kepala Seksi|waits for the signature",
-                received_by="Staf TU",
-            )
+            self.refused(case, "minta_pertek", "waits for the signature")
         self.sign(letter)
-        self.assertFalse(self.guard_codes(case, "serahkan_opd"))
-        self.deliver(case, "2027-01-12 09:00")
-        self.assertEqual(case.step_id.code, "telaah_opd")
+        self.assertFalse(self.guard_codes(case, "minta_pertek"))
+        with self.at("2027-01-12 09:00"):
+            self.move(case, "minta_pertek")
+        self.assertEqual(case.step_id.code, "antar_opd")
+
+    def test_an_old_paper_does_not_keep_the_file_from_its_maker(self):
+        case, _letter = self.asked()
+        with self.at("2027-01-12 08:00"):
+            self.move(case, "kembalikan", note="Akta kurang.")
+            self.assertFalse(self.guard_codes(case, "serahkan_perbaikan"))
+            self.move(case, "serahkan_perbaikan")
+            self.examine(case)
+        self.assertEqual(
+            self.guard_codes(case, "minta_pertek"), ["paper_unsigned:surat_pengantar"]
+        )
+
+    # === AN ACT OF THE SIGNING DESK === #
+
+    def remedies(self, case, code):
+        """Return what would remove what keeps the file from a move of its desk."""
+        transition = self.transition(case, code)
+        actor = case.with_user(self.person(case, transition))
+        found = actor.env["ptsp.case.remedies"]._explain(actor, transition)
+        return {
+            item["code"]: [
+                (move["code"], move["lane"], move["yours"])
+                for move in item["resolved_by"]
+            ]
+            for item in found
+        }
+
+    def test_the_act_of_the_signer_is_named_as_the_remedy(self):
+        case, _letter = self.asked("KABID")
+        self.assertEqual(
+            self.remedies(case, "minta_pertek"),
+            {
+                "paper_unsigned:surat_pengantar": [
+                    ("tanda_tangani_pengantar", "KABID", False)
+                ]
+            },
+        )
+
+    def test_the_signer_signs_by_the_act_of_the_step(self):
+        case, letter = self.asked("KABID")
+        with self.at("2027-01-12 08:00"):
+            self.move(case, "tanda_tangani_pengantar")
+        self.assertEqual((letter.state, case.step_id.code), ("issued", "verifikasi"))
+        self.assertEqual(letter.signature_ids.user_id, self.users["KABID"])
+        self.assertEqual(case.holder_id, self.users["VERIFIKASI"])
+        self.assertIn(letter.number, str(case.entry_ids[-1].acts))
+
+    def test_no_other_desk_makes_the_act(self):
+        case, letter = self.asked("KABID")
+        for lane in ("VERIFIKASI", "KADIS", "TU"):
+            with (
+                self.subTest(lane=lane),
+                self.assertRaisesRegex(UserError, "belongs to"),
+            ):
+                self.move(case, "tanda_tangani_pengantar", user=self.users[lane])
+        self.assertEqual(letter.state, "draft")
+
+    def test_the_act_is_there_only_while_something_waits(self):
+        case, letter = self.asked("KABID")
+        kabid = case.with_user(self.users["KABID"])
+        codes = [move.code for move in kabid._available_transitions()]
+        self.assertIn("tanda_tangani_pengantar", codes)
+        self.sign(letter, "KABID")
+        codes = [move.code for move in kabid._available_transitions()]
+        self.assertNotIn("tanda_tangani_pengantar", codes)
+
+    def test_the_act_follows_the_office_s_setting_without_a_revision(self):
+        case, _letter = self.asked("KADIS")
+        self.assertEqual(
+            self.remedies(case, "minta_pertek")["paper_unsigned:surat_pengantar"],
+            [("tanda_tangani_pengantar", "KADIS", False)],
+        )
+        with self.at("2027-01-12 08:00"):
+            self.move(case, "tanda_tangani_pengantar", user=self.users["KADIS"])
+        self.assertEqual(case._letter("surat_pengantar").state, "issued")
+
+    def test_a_named_substitute_signs_in_the_own_name(self):
+        case, letter = self.asked("KABID")
+        self.assertEqual(letter.letter_type_id.substitute_lane_id.code, "KASI")
+        with self.at("2027-01-12 08:00"):
+            self.move(case, "tanda_tangani_pengantar", user=self.users["KASI"])
+        self.assertEqual(letter.state, "issued")
+        self.assertEqual(letter.signature_ids.lane_id.code, "KASI")
+        self.assertEqual(letter.content["signer"]["name"], self.users["KASI"].name)
+
+    def test_without_a_substitute_nobody_signs_in_place_of_the_desk(self):
+        case, letter = self.asked("KABID")
+        letter.letter_type_id.substitute_lane_id = False
+        with self.assertRaisesRegex(UserError, "belongs to"):
+            self.move(case, "tanda_tangani_pengantar", user=self.users["KASI"])
+        with self.assertRaisesRegex(UserError, "signed by"):
+            self.sign(letter, "KASI")
 
     def test_it_may_go_back_or_be_withdrawn_before_it_is_signed(self):
         case, letter = self.asked()
@@ -127,19 +229,21 @@ class TestPaperSigning(OpinionCase):
         self.assertIn(letter.number, act["label"])
         self.assertTrue(case.chain_intact)
 
-    def test_the_task_and_the_watching_end_with_the_signature(self):
+    def test_the_task_ends_with_the_signature(self):
         case, letter = self.asked("KADIS")
         self.sign(letter, "KADIS")
         self.assertFalse(
             case.activity_ids.filtered(lambda own: own.user_id == self.users["KADIS"])
         )
-        self.assertEqual(case.watch_lane_ids, case.step_id.watcher_ids)
+        kadis = case.with_user(self.users["KADIS"])
+        self.assertNotEqual(kadis.board_state, "signature")
 
     def test_the_button_signs_what_waits_for_oneself(self):
         case, letter = self.asked()
-        case.with_user(self.users["KABID"]).action_sign_papers()
-        self.assertEqual(letter.state, "draft")
-        case.with_user(self.users["KASI"]).action_sign_papers()
+        with self.at("2027-01-12 08:00"):
+            case.with_user(self.users["KABID"]).action_sign_papers()
+            self.assertEqual(letter.state, "draft")
+            case.with_user(self.users["KASI"]).action_sign_papers()
         self.assertEqual(letter.state, "issued")
 
     def test_no_other_desk_signs_it(self):
@@ -215,7 +319,7 @@ class TestPaperSigning(OpinionCase):
         self.assertEqual(letter.awaits_lane_id.code, "KABID")
         self.refused(case, "serahkan_perbaikan", "waits for the signature")
         self.sign(letter, "KABID")
-        self.assertTrue(letter.number)
+        self.assertEqual(letter.state, "issued")
         with self.at("2027-01-12 09:00"):
             self.move(case, "serahkan_perbaikan")
 

@@ -24,7 +24,9 @@ class TestDeliveryList(PtspCase):
             for name in ("PT Manggar Paket Lestari", "PT Bontang Laut Kurir"):
                 case = cls.new_case("KOM-03", applicant_name=name).at("verifikasi")
                 cls.examine(case)
-                cls.move(case, "minta_pertek", agency_id=cls.agency.id)
+                cls.move(case, "tambah_pertek", agency_id=cls.agency.id)
+                cls.sign_papers(case)
+                cls.move(case, "minta_pertek")
                 cls.cases |= case
 
     def trip(self, cases=None, user=None, **vals):

@@ -91,6 +91,7 @@ class TestOpinionMonitoring(PtspCase):
         case = self.bring("telaah_opd")
         with self.at("2027-01-20 09:00"):
             self.move(case, "ingatkan_opd")
+            self.sign_papers(case)
         self.assertEqual(case.step_id.code, "telaah_opd")
         self.assertTrue(case._letter("surat_pengingat").number)
         self.assertFalse(self.proposed(case, "2027-01-20 10:00"))

@@ -18,11 +18,18 @@ class OpinionCase(PtspCase):
 
     @classmethod
     def ask(cls, case, text, *agencies):
-        """Ask agencies for their opinion; the last one with the move to step 9."""
+        """Ask agencies for their opinion, and let the file go on to step 9."""
+        cls.ask_only(case, text, *agencies)
         with cls.at(text):
-            for agency in agencies[:-1]:
+            cls.sign_papers(case)
+            cls.move(case, "minta_pertek")
+
+    @classmethod
+    def ask_only(cls, case, text, *agencies):
+        """Ask agencies; their cover letters wait for the signature."""
+        with cls.at(text):
+            for agency in agencies:
                 cls.move(case, "tambah_pertek", agency_id=agency.id)
-            cls.move(case, "minta_pertek", agency_id=agencies[-1].id)
 
     @classmethod
     def deliver(cls, case, text):
@@ -60,13 +67,13 @@ class TestOpinionRequest(OpinionCase):
 
     def test_only_agencies_of_the_service_without_an_open_request_are_offered(self):
         case = self.begin()
-        asks = case.sudo()._questions_of(self.transition(case, "minta_pertek"))
+        asks = case.sudo()._questions_of(self.transition(case, "tambah_pertek"))
         offered = {identifier for identifier, _name in asks[0]["choices"]}
         self.assertEqual(offered, set((self.agency | self.other_agency).ids))
         self.assertTrue(asks[0]["required"])
         with self.at("2027-01-11 15:00"):
             self.move(case, "tambah_pertek", agency_id=self.agency.id)
-        asks = case.sudo()._questions_of(self.transition(case, "minta_pertek"))
+        asks = case.sudo()._questions_of(self.transition(case, "tambah_pertek"))
         self.assertEqual(
             asks[0]["choices"], [[self.other_agency.id, self.other_agency.name]]
         )
@@ -75,10 +82,12 @@ class TestOpinionRequest(OpinionCase):
     def test_an_agency_of_another_service_is_refused(self):
         case = self.begin()
         stranger = self.env["ptsp.agency"].search([("code", "=", "DISPAR")])
-        self.refused(case, "minta_pertek", "must be one of", agency_id=stranger.id)
+        self.refused(case, "tambah_pertek", "must be one of", agency_id=stranger.id)
 
     def test_without_any_request_the_move_needs_an_agency(self):
-        self.refused(self.begin(), "minta_pertek", "agency_id")
+        case = self.begin()
+        self.refused(case, "tambah_pertek", "agency_id")
+        self.assertEqual(self.guard_codes(case, "minta_pertek"), ["opinion_requested"])
 
     def test_each_request_gets_its_own_cover_letter_once(self):
         case = self.begin()
@@ -269,6 +278,7 @@ class TestOpinionElsewhere(OpinionCase):
                     case, _agency = self.at_step(step, service)
                     with self.at("2027-01-20 09:00"):
                         self.move(case, "ingatkan_opd")
+                        self.move(case, "tanda_tangani_pengingat")
                     self.assertTrue(case._letter("surat_pengingat").number)
                     self.assertEqual(case.step_id.code, step)
 

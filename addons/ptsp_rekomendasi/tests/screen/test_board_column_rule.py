@@ -6,7 +6,7 @@ from odoo.tests import tagged
 
 from ..common import PtspCase
 
-FIGURES = ["waiting", "in_hand", "on_hold", "watched"]
+FIGURES = ["signature", "waiting", "in_hand", "on_hold", "watched"]
 COLUMNS = [*FIGURES, False]
 
 
@@ -34,6 +34,8 @@ class TestBoardColumnRule(PtspCase):
             for number, standing in enumerate(cls.standings())
         ]
         cls.cases = cls.env["ptsp.application"]._with_door().create(rows)
+        cls.ask_for_signatures(cls.cases[::7], cls.desks[0])
+        cls.ask_for_signatures(cls.cases[::11], cls.desks[1])
         cls.env.flush_all()
 
     @classmethod
@@ -61,6 +63,24 @@ class TestBoardColumnRule(PtspCase):
             "watch_lane_ids": [(6, 0, watchers)],
             **({} if state else closed),
         }
+
+    @classmethod
+    def ask_for_signatures(cls, cases, desk):
+        """Let a paper of each case wait for the signature of a desk, twice for some."""
+        letter_type = cls.env["ptsp.letter.type"].search([("code", "=", "undangan")])
+        cls.env["ptsp.letter"]._with_door().create(
+            [
+                {
+                    "application_id": case.id,
+                    "company_id": cls.company.id,
+                    "letter_type_id": letter_type.id,
+                    "awaits_lane_id": desk.id,
+                    "verify_code": f"{case.reference} {desk.code} {copy}",
+                }
+                for case in cases
+                for copy in range(1 + case.id % 2)
+            ]
+        )
 
     @classmethod
     def counts_of(cls, user):

@@ -9,6 +9,7 @@ import { LetterReader } from "./letter_reader";
 
 const MODEL = "ptsp.application";
 const BATCH = "ptsp.case.batch";
+const PAPERS = "ptsp.paper.batch";
 const TAKE = "take";
 
 /**
@@ -180,6 +181,10 @@ export class BatchDialog extends Component {
         if (this.state.verb.key === TAKE) {
             await this.orm.call(MODEL, "action_take", [[line.id]]);
             return _t("Taken in hand.");
+        }
+        if (line.paper_id) {
+            const read = line.letter.hash;
+            return this.orm.call(PAPERS, "sign_paper", [line.paper_id], { read });
         }
         return this.orm.call(BATCH, "make_move", [line.id, line.transition_id], {
             note: this.state.note.trim() || false,

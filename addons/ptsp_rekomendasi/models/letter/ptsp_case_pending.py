@@ -1,0 +1,32 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.fields import Domain
+
+from ..case.ptsp_case_pending import Pending
+
+
+class PtspCasePending(models.AbstractModel):
+    """Papers that wait for a signature are asked of the desk that signs them."""
+
+    _inherit = "ptsp.case.pending"
+
+    def _domain(self, lanes):
+        waiting = Domain("letter_ids", "any", [("awaits_lane_id", "in", lanes.ids)])
+        return super()._domain(lanes) | waiting
+
+    def _entries(self, lanes=None, cases=None):
+        domain = Domain("awaits_lane_id", "!=", False)
+        if lanes is not None:
+            domain = Domain("awaits_lane_id", "in", lanes.ids)
+        if cases is not None:
+            domain &= Domain("application_id", "in", cases.ids)
+        # That a paper waits is told on boards, whoever may read the paper.
+        letters = (
+            self.env["ptsp.letter"]
+            .sudo()
+            .search_fetch(domain, ["application_id", "awaits_lane_id"], order="id")
+        )
+        return super()._entries(lanes, cases) + [
+            Pending(letter.application_id.id, letter.awaits_lane_id.id)
+            for letter in letters
+        ]
