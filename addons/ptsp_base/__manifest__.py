@@ -39,6 +39,7 @@
         "wizard/ptsp_sop_simulation_views.xml",
         "wizard/ptsp_sop_step_views.xml",
         "views/res_users_views.xml",
+        "views/login_templates.xml",
         "views/ptsp_lane_views.xml",
         "views/ptsp_stage_views.xml",
         "views/ptsp_agency_views.xml",

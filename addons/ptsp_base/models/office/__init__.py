@@ -12,3 +12,4 @@ from . import res_company
 from . import res_partner
 from . import res_groups
 from . import res_users
+from . import ir_http
