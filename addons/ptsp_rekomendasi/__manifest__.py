@@ -72,6 +72,11 @@
     "assets": {
         "web.assets_backend": [
             "ptsp_rekomendasi/static/src/**/*",
+            ("remove", "ptsp_rekomendasi/static/src/graph/**/*"),
+        ],
+        # Graphs are loaded when one is opened first.
+        "web.assets_backend_lazy": [
+            "ptsp_rekomendasi/static/src/graph/**/*",
         ],
         "web.assets_tests": [
             "ptsp_rekomendasi/static/tests/tours/**/*",

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_application_screen
+from . import ptsp_case_measures
 from . import ptsp_application_board
 from . import ptsp_case_card
 from . import ptsp_case_times

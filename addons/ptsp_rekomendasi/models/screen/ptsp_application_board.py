@@ -2,8 +2,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .ptsp_application_screen import update_each
+from .ptsp_case_measures import compute_measures
+
+# Measures that are 0 while nothing is decided.
+AVERAGED = ("working_days", "office_hours")
 
 BOARD_STATES = [
     ("signature", "Awaiting Your Signature"),
@@ -53,6 +58,38 @@ class PtspApplicationBoard(models.AbstractModel):
         "Due Today", compute="_compute_is_late", search="_search_is_due_today"
     )
 
+    # What reports add up and average, once it is decided.
+    working_days = fields.Float(
+        "Working Days",
+        compute=compute_measures,
+        store=True,
+        locked=True,
+        aggregator="avg",
+        help="From the receipt to the stop of the promise.",
+    )
+    office_hours = fields.Float(
+        "Hours in the Office",
+        compute=compute_measures,
+        store=True,
+        locked=True,
+        aggregator="avg",
+        help="Working hours since the receipt, without the time at the agencies.",
+    )
+    on_time_count = fields.Integer(
+        "Kept Promises",
+        compute=compute_measures,
+        store=True,
+        locked=True,
+        aggregator="sum",
+    )
+    late_count = fields.Integer(
+        "Broken Promises",
+        compute=compute_measures,
+        store=True,
+        locked=True,
+        aggregator="sum",
+    )
+
     # === THE COLUMN === #
 
     @api.depends_context("uid", "ptsp_lane_id")
@@ -99,7 +136,13 @@ class PtspApplicationBoard(models.AbstractModel):
         return [key for key, _label in BOARD_STATES if key in shown]
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        """Let groups, orders and progress bars use the column of this board."""
+        """Let groups, orders and progress bars use the column of this board.
+
+        Averages leave out what is not decided yet.
+        """
+        if field_expr in AVERAGED:
+            plain = super()._field_to_sql(alias, field_expr, query)
+            return SQL("NULLIF(%s, 0)", plain)
         if field_expr != "board_state":
             return super()._field_to_sql(alias, field_expr, query)
         self._check_field_access(self._fields["board_state"], "read")
