@@ -12,7 +12,9 @@ def question(name, label, kind="char", **options):
     :param str label: what the person reads
     :param str kind: char, text, date, datetime, selection, binary, many2one, boolean
     :param options: required (default true), choices, help, default, past (a moment
-        or day that cannot lie in the future)
+        or day that cannot lie in the future), rows (lines that a long text has on the
+        screen), private (a screen keeps no draft of it). A text with choices is ticked
+        on the screen: its answer has a chosen value on each line, and what is added.
     """
     asked = {"name": name, "label": label, "type": kind, "required": True}
     asked.update({"choices": [], "help": "", "default": False, "past": False})

@@ -79,6 +79,7 @@ class PtspCaseEffects(models.AbstractModel):
             question(
                 "id_number",
                 self.env._("Number on the identity card"),
+                private=True,
                 help=self.env._("Kept with the case; others see its last digits only."),
             ),
             question(

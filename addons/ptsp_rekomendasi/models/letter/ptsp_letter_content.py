@@ -4,6 +4,7 @@ from markupsafe import Markup
 from odoo import api, models
 
 from ...tools import salutation, wording
+from ...tools.typed_lines import points
 
 MODULE = "ptsp_rekomendasi."
 
@@ -177,7 +178,7 @@ class PtspLetterContent(models.AbstractModel):
 
     def _reason_block(self, reason):
         """A reason of several lines is a list; of one line, part of the sentence."""
-        lines = self._lines(reason)
+        lines = points(reason)
         return self._list_block(lines) if len(lines) > 1 else "".join(lines)
 
     def _list_block(self, texts):

@@ -2,6 +2,7 @@
 from odoo import models
 
 from ...tools import indonesian
+from ...tools.typed_lines import points
 
 # Who signs beside the officer.
 RECEIPT_PARTIES = {"returned": "Yang menerima", "repaired": "Yang menyerahkan"}
@@ -42,7 +43,7 @@ class PtspLetterKinds(models.AbstractModel):
         return {
             "reasons": []
             if "alasan" in used
-            else self._lines(self.application_id.decision_reason),
+            else points(self.application_id.decision_reason),
             "carbon_copies": self._carbon_copies(),
         }
 

@@ -7,6 +7,9 @@ from odoo.addons.ptsp_base.tools.moments import naive
 from ...tools.questions import question
 from .ptsp_meeting import INVITATION, MEETING_PAPERS
 
+# Lines that the minutes have on the screen before they scroll.
+ROOM_FOR_MINUTES = 16
+
 
 class PtspCaseEffects(models.AbstractModel):
     """What moves do to meetings.
@@ -69,7 +72,9 @@ class PtspCaseEffects(models.AbstractModel):
                 self.env._("Participants"),
                 "text",
                 default=known.participant_ids._as_lines() or False,
-                help=self.env._("One per line: Name; Institution"),
+                help=self.env._(
+                    "One per line: Name; Institution, or Name, Institution"
+                ),
             ),
         ]
 
@@ -132,10 +137,15 @@ class PtspCaseEffects(models.AbstractModel):
                 "attendance",
                 self.env._("Present"),
                 "text",
-                default="\n".join(invited.mapped("name")) if invited else False,
-                help=self.env._("One name per line; add who came uninvited."),
+                choices=[
+                    (person._as_lines(), person._as_lines().rstrip("; "))
+                    for person in invited or []
+                ],
+                help=self.env._(
+                    "Tick who came. Who came uninvited, one per line: Name, Institution"
+                ),
             ),
-            question("minutes", self.env._("Minutes"), "text"),
+            question("minutes", self.env._("Minutes"), "text", rows=ROOM_FOR_MINUTES),
             question(
                 "meeting_decision",
                 self.env._("Decision"),

@@ -2,6 +2,7 @@
 from odoo import fields, models
 
 from ...tools import indonesian, wording
+from ...tools.typed_lines import points
 from ..letter.ptsp_letter_on_demand import DOTS
 
 KIND_WORDS = {
@@ -138,6 +139,7 @@ class PtspLetter(models.Model):
                 "agenda": self._agenda_lines(),
                 "called_by": meeting.called_by_id.name or "",
                 "minutes": self._lines(meeting.minutes),
+                "points": points(meeting.minutes),
                 "decision": DECISION_WORDS.get(meeting.decision, ""),
                 "decision_note": self._lines(meeting.decision_note),
             },

@@ -4,6 +4,8 @@ from odoo.exceptions import ValidationError
 
 from odoo.addons.ptsp_base.tools.visible import tidy_line
 
+from ...tools.typed_lines import person_of
+
 MAX_PERSONS = 200
 MAX_LINE = 300
 
@@ -34,19 +36,22 @@ class PtspMeetingParticipant(models.Model):
     def _as_lines(self):
         """Return the persons as people enter them: "Name; Institution" a line."""
         return "\n".join(
-            "; ".join(filter(None, [person.name, person.institution]))
+            # A comma in a name alone would part it when the line is read again.
+            f"{person.name}; {person.institution or ''}".rstrip()
+            if person.institution or "," in person.name
+            else person.name
             for person in self
         )
 
     @api.model
     def _parse_lines(self, text):
-        """Return ``(name, institution)`` of each line "Name; Institution".
+        """Return ``(name, institution)`` of each line; see ``person_of``.
 
         :raise ValidationError: naming the line that has no name
         """
         persons = {}
         for number, line in enumerate(text.splitlines(), 1):
-            name, _sep, institution = map(tidy_line, line.partition(";"))
+            name, institution = map(tidy_line, person_of(line))
             if not name and not institution:
                 continue
             if not name or len(line) > MAX_LINE:

@@ -2,6 +2,7 @@
 from odoo import fields, models
 
 from ...tools import indonesian
+from ...tools.typed_lines import points
 
 OPINION_WORDS = {
     "recommended": "direkomendasikan",
@@ -49,7 +50,7 @@ class PtspLetter(models.Model):
         dates = filter(None, opinions.mapped("date"))
         results = filter(None, opinions.mapped("result"))
         conditions = [
-            line for opinion in opinions for line in self._lines(opinion.conditions)
+            line for opinion in opinions for line in points(opinion.conditions)
         ]
         return {
             **super()._wording_values(extra),

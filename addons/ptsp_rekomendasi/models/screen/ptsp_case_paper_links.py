@@ -31,7 +31,13 @@ class PtspCasePaperLinks(models.AbstractModel):
             "title": self.env._("Whole Folder in One File"),
             "url": f"/ptsp/application/{case.id}/folder",
         }
-        return [folder, *reports, *check_forms, *self._form_links(case)]
+        meetings = self._meeting_links(case)
+        return [folder, *meetings, *reports, *check_forms, *self._form_links(case)]
+
+    def _meeting_links(self, case):
+        """Return what is printed before a meeting, such as the attendance list."""
+        planned = case.meeting_ids._filter_planned()
+        return [link for meeting in planned for link in meeting.paper_links]
 
     def _form_links(self, case):
         """Return the letter types that are printed whenever somebody asks."""

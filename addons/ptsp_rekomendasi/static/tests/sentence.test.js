@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@odoo/hoot";
+import { ConnectionLostError } from "@web/core/network/rpc";
 import { makeServerError } from "@web/../tests/web_test_helpers";
 import { sentenceOf } from "@ptsp_rekomendasi/case/sentence";
 
@@ -10,6 +11,14 @@ test("a refusal is the sentence that the server wrote", () => {
         message: "Kasus ini sedang dikerjakan Budi.",
     });
     expect(sentenceOf(refusal)).toBe("Kasus ini sedang dikerjakan Budi.");
+});
+
+test("a server that is away is said in words", () => {
+    for (const errorName of ["psycopg2.OperationalError", "odoo.sql_db.PoolError"]) {
+        const away = makeServerError({ errorName });
+        expect(sentenceOf(away)).toMatch(/cannot be reached/);
+    }
+    expect(sentenceOf(new ConnectionLostError("/web"))).toMatch(/cannot be reached/);
 });
 
 test("any other error is thrown on", () => {

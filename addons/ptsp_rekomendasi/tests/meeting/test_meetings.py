@@ -161,11 +161,64 @@ class TestMeetings(PtspCase):
     def test_no_conclusion_without_a_meeting(self):
         self.refused(self.case, "catat_hasil_rapat", "Plan the meeting first")
 
-    def test_attendance_proposes_the_invited(self):
-        self.plan()
+    def question(self, name):
+        """Return what the dialogue that closes the meeting asks under a name."""
         move = self.transition(self.case, "catat_hasil_rapat")
         specs = {spec["name"]: spec for spec in self.case.sudo()._questions_of(move)}
-        self.assertEqual(specs["attendance"]["default"], "Ir. Bambang\nSiti Aminah")
+        return specs[name]
+
+    def test_nobody_is_present_before_somebody_says_so(self):
+        meeting = self.plan()
+        asked = self.question("attendance")
+        self.assertFalse(asked["default"])
+        lines = [value for value, _label in asked["choices"]]
+        self.assertEqual(lines, meeting.participant_ids._as_lines().splitlines())
+        self.conclude(attendance=lines[1])
+        present = meeting.participant_ids.filtered("attended")
+        self.assertEqual(present.name, "Siti Aminah")
+
+    def test_the_minutes_have_room(self):
+        self.plan()
+        self.assertGreater(self.question("minutes")["rows"], 10)
+
+    def test_comma_and_semicolon_part_name_and_institution_alike(self):
+        people = """Rina, S.H., M.Si, Dinas Kominfo
+            Budi, SE; Bappeda, Bidang II
+            3. Pak Lurah"""
+        meeting = self.plan(meeting_participants=people)
+        self.assertEqual(
+            [(person.name, person.institution) for person in meeting.participant_ids],
+            [
+                ("Rina, S.H., M.Si", "Dinas Kominfo"),
+                ("Budi, SE", "Bappeda, Bidang II"),
+                ("Pak Lurah", False),
+            ],
+        )
+        again = meeting.participant_ids._as_lines()
+        persons = meeting.participant_ids._parse_lines(again)
+        self.assertEqual(persons[0][0], "Rina, S.H., M.Si")
+
+    def test_numbered_minutes_are_numbered_once(self):
+        meeting = self.plan()
+        self.conclude(minutes="1. Lokasi layak\n2) Biaya disepakati\n- Syarat")
+        reports = meeting.letter_ids.filtered(
+            lambda letter: letter.letter_type_id.code == "berita_acara"
+        )
+        content = reports.content["meeting"]
+        self.assertEqual(
+            content["points"], ["Lokasi layak", "Biaya disepakati", "Syarat"]
+        )
+        self.assertEqual(content["minutes"][0], "1. Lokasi layak")
+
+    def test_the_attendance_list_is_offered_with_the_case_before_the_meeting(self):
+        meeting = self.plan()
+        urls = [link["url"] for link in self.case.paper_links]
+        self.assertIn(f"/ptsp/meeting/{meeting.id}/paper/daftar_hadir", urls)
+        self.conclude()
+        self.case.invalidate_recordset(["paper_links"])
+        meeting.invalidate_recordset(["paper_links"])
+        urls = [link["url"] for link in self.case.paper_links]
+        self.assertFalse([url for url in urls if "/ptsp/meeting/" in url])
 
     def test_attendance_list_minutes_and_report_are_issued(self):
         meeting = self.plan()

@@ -6,6 +6,7 @@ import { localization } from "@web/core/l10n/localization";
 import { checkFileSize } from "@web/core/utils/files";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 import { useService } from "@web/core/utils/hooks";
+import { joinLines, partLines } from "./ticked_lines";
 import { choicesOf, kindOf } from "./value_kind";
 
 /**
@@ -65,6 +66,28 @@ export class AskValue extends Component {
     get format() {
         const { dateFormat } = localization;
         return this.kind === "date" ? dateFormat : `${dateFormat} HH:mm`;
+    }
+
+    /** Lines of a long text on the screen, before it scrolls. */
+    get rows() {
+        return this.spec.rows || 4;
+    }
+
+    get lines() {
+        return partLines(this.props.value, this.choices);
+    }
+
+    onTick(choice, ticked) {
+        const { ticked: before, added } = this.lines;
+        const others = before.filter((value) => value !== choice.value);
+        const order = this.choices.map((known) => known.value);
+        const now = ticked ? [...others, choice.value] : others;
+        now.sort((one, other) => order.indexOf(one) - order.indexOf(other));
+        this.props.onChange(joinLines(now, added));
+    }
+
+    onAdd(added) {
+        this.props.onChange(joinLines(this.lines.ticked, added));
     }
 
     isChosen(choice) {

@@ -39,6 +39,7 @@ export function useCaseVerbs(reload) {
         dialog.add(MoveDialog, {
             move,
             submit,
+            draft: `${resId}:${move.id || move.kind}`,
             onDone: () => reload(resId),
             onRemedy: (remedy) => openRemedy(resId, remedy),
         });

@@ -3,7 +3,12 @@ import { Component, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { findMissing, keep, prepareValues, readDefaults } from "./answers";
 import { AskValue } from "./ask_value";
+import { dropDraft, readDraft, withDraft, writeDraft } from "./move_draft";
 import { sentenceOf } from "./sentence";
+import { badDateIn } from "../date/typed_date_service";
+
+/** A text of more lines than this needs the whole width. */
+const ROOMY = 8;
 
 /**
  * Asks for what a move needs (reason, values, confirmation) and carries it out;
@@ -17,15 +22,19 @@ export class MoveDialog extends Component {
         move: Object,
         /** (note, values) => Promise; a refusal of the server is shown here. */
         submit: Function,
+        /** Name under which this browser keeps what is typed and not sent. */
+        draft: { type: String, optional: true },
         onDone: { type: Function, optional: true },
         /** Opens a move of this person that would remove what is missing. */
         onRemedy: { type: Function, optional: true },
     };
 
     setup() {
+        const draft = this.props.draft ? readDraft(this.props.draft) : null;
         this.state = useState({
-            values: readDefaults(this.specs),
-            note: this.move.note || this.move.reason_default || "",
+            values: readDefaults(withDraft(this.specs, draft)),
+            note: draft?.note || this.proposedNote,
+            restored: Boolean(draft),
             missing: [],
             sentence: "",
             busy: false,
@@ -38,6 +47,33 @@ export class MoveDialog extends Component {
             () => this.showWrong(),
             () => [this.state.sentence, this.state.tries]
         );
+    }
+
+    get size() {
+        return this.specs.some((spec) => spec.rows > ROOMY) ? "xl" : "md";
+    }
+
+    get proposedNote() {
+        return this.move.note || this.move.reason_default || "";
+    }
+
+    keepDraft() {
+        if (this.props.draft) {
+            writeDraft(this.props.draft, this.specs, this.state.note, this.state.values);
+        }
+    }
+
+    /** Back to what is proposed, without what was typed before. */
+    onStartOver() {
+        dropDraft(this.props.draft);
+        this.state.values = readDefaults(this.specs);
+        this.state.note = this.proposedNote;
+        this.state.restored = false;
+    }
+
+    onNote(text) {
+        this.state.note = text;
+        this.keepDraft();
     }
 
     get move() {
@@ -103,6 +139,7 @@ export class MoveDialog extends Component {
     setValue(name, value) {
         this.state.values[name] = keep(value);
         this.state.missing = this.state.missing.filter((missing) => missing !== name);
+        this.keepDraft();
     }
 
     async onSubmit() {
@@ -110,6 +147,10 @@ export class MoveDialog extends Component {
             return;
         }
         this.state.tries += 1;
+        this.state.sentence = badDateIn(this.bodyRef.el);
+        if (this.state.sentence) {
+            return;
+        }
         this.state.missing = findMissing(this.move, this.state.values, this.state.note);
         if (this.state.missing.length) {
             return;
@@ -124,6 +165,9 @@ export class MoveDialog extends Component {
             return;
         } finally {
             this.state.busy = false;
+        }
+        if (this.props.draft) {
+            dropDraft(this.props.draft);
         }
         this.props.close();
         await this.props.onDone?.();

@@ -1,4 +1,5 @@
 import { RPCError } from "@web/core/network/rpc";
+import { isServerAway, serverAwaySentence } from "../errors/lost_server";
 
 const REFUSALS = [
     "odoo.exceptions.UserError",
@@ -8,7 +9,8 @@ const REFUSALS = [
 ];
 
 /**
- * The sentence of a refusal of the server; any other error is thrown on.
+ * The sentence of a refusal of the server, or that it is away; any other error is
+ * thrown on.
  *
  * @param {Error} error
  * @returns {string}
@@ -16,6 +18,9 @@ const REFUSALS = [
 export function sentenceOf(error) {
     if (error instanceof RPCError && REFUSALS.includes(error.exceptionName)) {
         return error.data.message;
+    }
+    if (isServerAway(error)) {
+        return serverAwaySentence();
     }
     throw error;
 }

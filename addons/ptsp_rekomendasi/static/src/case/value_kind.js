@@ -12,6 +12,9 @@ export function kindOf(spec) {
     if (spec.type === "text" && /^\s*</.test(spec.default || "")) {
         return "html";
     }
+    if (spec.type === "text" && choicesOf(spec).length) {
+        return "ticks";
+    }
     if (KNOWN.includes(spec.type)) {
         return spec.type;
     }
