@@ -60,7 +60,7 @@ class PtspApplicationBoard(models.AbstractModel):
 
     # What reports add up and average, once it is decided.
     working_days = fields.Float(
-        "Working Days",
+        "Days to the Decision",
         compute=compute_measures,
         store=True,
         locked=True,
