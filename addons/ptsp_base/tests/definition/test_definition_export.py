@@ -182,7 +182,8 @@ class TestDefinitionExport(PtspBaseCase):
                 ),
                 *("promise_days", "promise_text", "promise_start", "promise_stop"),
                 *("pause_on_return", "pause_on_agency", "fee", "fee_text"),
-                *("validity_text", "opinion_need"),
+                *("validity_text", "validity_person", "validity_company"),
+                *("validity_community", "opinion_need"),
             },
             "ptsp.sop.requirement": {
                 *("parent_id", "key", "label", "text", "mandatory", "evidence"),
