@@ -4,7 +4,7 @@
 const browser = Object.fromEntries(
     (
         "AbortController AudioContext Blob CustomEvent DOMParser Event File FormData " +
-        "HTMLElement KeyboardEvent MouseEvent MutationObserver Node ResizeObserver URL " +
+        "HTMLElement HTMLInputElement KeyboardEvent MouseEvent MutationObserver Node ResizeObserver URL " +
         "URLSearchParams atob btoa clearInterval clearTimeout console document fetch getComputedStyle " +
         "localStorage navigator requestAnimationFrame sessionStorage setInterval setTimeout " +
         "window luxon odoo"

@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date, ormcache
 
 PREFIXES = {"plt": "Plt.", "plh": "Plh."}
@@ -145,8 +146,10 @@ class PtspActing(models.Model):
     def _search_state(self, operator, value):
         if operator != "in":
             return NotImplemented
-        terms = self.search([])
-        return [("id", "in", terms.filtered(lambda term: term.state in value).ids)]
+        today = self.env.company._ptsp_today()
+        begun, over = Domain("date_from", "<=", today), Domain("date_to", "<", today)
+        states = {"planned": ~begun, "running": begun & ~over, "ended": over}
+        return Domain.OR(states[state] for state in value if state in states)
 
     @api.depends("date_from", "date_to")
     def _compute_warning(self):

@@ -168,7 +168,8 @@ class PtspLane(models.Model):
         lanes = self._of_user(user)
         terms = self.env["ptsp.acting"]._in_force()
         away = [t.lane_id for t in terms if t.absent_id == user.id and t.kind == "plh"]
-        return lanes | (super()._of_user(user) & lanes.browse(away))
+        members_sudo = self.sudo().browse(self._ids_of_user(user.id))
+        return lanes | (members_sudo & lanes.browse(away))
 
     def _workers_words(self):
         """Return who can be asked at these desks, by name, for a sentence."""

@@ -7,8 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools.misc import file_path
 
-from odoo.addons.ptsp_base.models.calendar import resource_calendar
-
+from ...models.calendar import resource_calendar
 from ..common import PtspBaseCase
 
 # What a ministerial decree may make of the estimates of 2027.

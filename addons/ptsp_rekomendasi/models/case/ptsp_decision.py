@@ -62,7 +62,7 @@ class PtspDecision(models.Model):
         index=True,
     )
     ended_at = fields.Datetime()
-    ended_by_id = fields.Many2one("res.users", "Ended By")
+    ended_by_id = fields.Many2one("res.users")
     ended_lane_id = fields.Many2one("ptsp.lane", "Ended For", ondelete="restrict")
     end_reason = fields.Text("Ended Because")
 

@@ -62,7 +62,7 @@ class PtspCaseOwn(models.AbstractModel):
 
     def _term_domain(self, term):
         """Return the cases that a term as acting official reaches."""
-        services = self._services_sudo().search([])
+        services = self._services_sudo().search(Domain.TRUE)
         reached = services.filtered(lambda service: service._reached_by(term))
         if reached == services:
             return Domain.TRUE

@@ -29,7 +29,6 @@ class PtspLeave(models.Model):
     )
     colleague_id = fields.Many2one(
         "res.users",
-        "Colleague",
         required=True,
         domain="[('share', '=', False), ('id', '!=', user_id)]",
         ondelete="restrict",

@@ -8,5 +8,5 @@ class PtspDecision(models.Model):
     _inherit = "ptsp.decision"
 
     meeting_id = fields.Many2one(
-        "ptsp.meeting", "Meeting", index="btree_not_null", ondelete="restrict"
+        "ptsp.meeting", index="btree_not_null", ondelete="restrict"
     )

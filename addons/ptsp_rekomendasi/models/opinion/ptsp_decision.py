@@ -8,5 +8,5 @@ class PtspDecision(models.Model):
     _inherit = "ptsp.decision"
 
     opinion_id = fields.Many2one(
-        "ptsp.opinion", "Opinion", index="btree_not_null", ondelete="restrict"
+        "ptsp.opinion", index="btree_not_null", ondelete="restrict"
     )

@@ -62,6 +62,19 @@ class PtspCaseFolder(models.AbstractModel):
 
     def _files(self, case_sudo):
         """Return the files that were handed in: title, content and type of each."""
+        files = [
+            (f"{title}: {file.name}", file.raw or b"", file.mimetype)
+            for title, file in self._attachments(case_sudo)
+        ]
+        for power in case_sudo.power_ids.filtered("file"):
+            files.append(self._kept(f"Surat kuasa {power.holder}", power, "file"))
+        for letter in case_sudo.letter_ids.filtered("signed_scan"):
+            title = f"Pindaian {letter.display_name}"
+            files.append(self._kept(title, letter, "signed_scan"))
+        return files
+
+    def _attachments(self, case_sudo):
+        """Return title and file of all that was attached: papers, then opinions."""
         found = [
             (f"{line.label or ''} {line.text or line.key}".strip(), file)
             for line in case_sudo.requirement_ids
@@ -71,18 +84,7 @@ class PtspCaseFolder(models.AbstractModel):
             agency = opinion.agency_id.name
             found += [(f"Pertek {agency}", file) for file in opinion.attachment_id]
             found += [(f"Tanda terima {agency}", file) for file in opinion.receipt_id]
-        files = [
-            (f"{title}: {file.name}", file.raw or b"", file.mimetype)
-            for title, file in found
-        ]
-        powers = case_sudo.power_ids.filtered("file")
-        files += [
-            self._kept(f"Surat kuasa {one.holder}", one, "file") for one in powers
-        ]
-        return files + [
-            self._kept(f"Pindaian {letter.display_name}", letter, "signed_scan")
-            for letter in case_sudo.letter_ids.filtered("signed_scan")
-        ]
+        return found
 
     def _kept(self, title, record, name):
         """Return a file that a record keeps in a field of its own."""

@@ -20,7 +20,7 @@ class TestCaseData(PtspCase):
         cls.case = cls.new_case("KOM-03").on(MONDAY).at("verifikasi")
         cls.verifier = cls.person(cls.case)
 
-    def write(self, vals, user=None, case=None):
+    def change(self, vals, user=None, case=None):
         (case or self.case).with_user(user or self.verifier).write(vals)
 
     def data_acts(self, case=None):
@@ -36,7 +36,7 @@ class TestCaseData(PtspCase):
 
     def test_a_new_name_is_an_act_a_line_of_the_log_and_an_event(self):
         with self.at("2027-01-12 10:00"):
-            self.write({"applicant_name": "PT Nama Baru"})
+            self.change({"applicant_name": "PT Nama Baru"})
         (act,) = self.data_acts()
         self.assertEqual(act["officer"], self.verifier.name)
         self.assertEqual(act["at"], self.moment("2027-01-12 10:00"))
@@ -51,7 +51,7 @@ class TestCaseData(PtspCase):
 
     def test_the_chain_stays_intact_and_seals_the_act(self):
         with self.at("2027-01-12 10:00"):
-            self.write({"applicant_name": "PT Nama Baru"})
+            self.change({"applicant_name": "PT Nama Baru"})
             entry = self.case._open_entry()
             self.bring_to(self.case, "antar_opd")
         self.assertTrue(self.case.chain_intact)
@@ -60,7 +60,7 @@ class TestCaseData(PtspCase):
     def test_numbers_and_contacts_are_masked_wherever_all_read_them(self):
         keeper = self.new_officer("verifier_identity", IDENTITY)
         self.case.desk_id.user_ids |= keeper
-        self.write(
+        self.change(
             {
                 "applicant_nik": NIK,
                 "applicant_npwp": "01.312.166.0-091.000",
@@ -79,19 +79,19 @@ class TestCaseData(PtspCase):
     def test_a_number_that_looks_the_same_masked_is_still_a_change(self):
         keeper = self.new_officer("verifier_identity", IDENTITY)
         self.case.desk_id.user_ids |= keeper
-        self.write({"applicant_nik": NIK}, keeper)
-        self.write({"applicant_nik": f"3{NIK[1:]}"}, keeper)
+        self.change({"applicant_nik": NIK}, keeper)
+        self.change({"applicant_nik": f"3{NIK[1:]}"}, keeper)
         self.assertEqual(len(self.data_acts()), 2)
         self.assertIn("hidden", self.data_acts()[1]["lines"][0])
 
     def test_what_stays_as_it_was_leaves_no_trace(self):
-        self.write({"applicant_name": " PT  Enggang Kirim Nusantara "})
-        self.write({"form_values": {"modal": 250_000_000}})
+        self.change({"applicant_name": " PT  Enggang Kirim Nusantara "})
+        self.change({"form_values": {"modal": 250_000_000}})
         self.assertFalse(self.data_acts() or self.events())
 
     def test_own_fields_kind_and_subject_are_traced(self):
-        self.write({"form_values": {"modal": 300_000_000}})
-        self.write({"applicant_kind": "community", "title": "Izin pos"})
+        self.change({"form_values": {"modal": 300_000_000}})
+        self.change({"applicant_kind": "community", "title": "Izin pos"})
         lines = [line for act in self.data_acts() for line in act["lines"]]
         self.assertEqual(len(lines), 3)
         self.assertIn("250000000 → 300000000", lines[0].replace(".", ""))
@@ -99,9 +99,9 @@ class TestCaseData(PtspCase):
 
     def test_powers_of_attorney_are_traced_by_every_way_they_are_written(self):
         power = {"kind": "handling", "giver": "Direktur", "holder": "Siti"}
-        self.write({"power_ids": [Command.create(power)]})
+        self.change({"power_ids": [Command.create(power)]})
         own = self.case.with_user(self.verifier).power_ids
-        self.write({"power_ids": [Command.update(own.id, {"holder": "Rina"})]})
+        self.change({"power_ids": [Command.update(own.id, {"holder": "Rina"})]})
         own.write({"file": scan()["content"], "filename": "kuasa.pdf"})
         own.unlink()
         self.env["ptsp.power"].with_user(self.verifier).create(
@@ -116,7 +116,7 @@ class TestCaseData(PtspCase):
 
     def test_several_cases_written_at_once_get_an_act_each(self):
         other = self.new_case("KOM-03").on(MONDAY).at("verifikasi")
-        self.write({"applicant_city": "Bontang"}, case=self.case | other)
+        self.change({"applicant_city": "Bontang"}, case=self.case | other)
         for case in (self.case, other):
             self.assertEqual(len(self.data_acts(case)), 1)
             self.assertEqual(len(self.events(case)), 1)
@@ -130,7 +130,7 @@ class TestCaseData(PtspCase):
         self.assertFalse(self.data_acts(case) or self.events(case))
 
     def test_the_feed_tells_other_systems(self):
-        self.write({"applicant_name": "PT Nama Baru"})
+        self.change({"applicant_name": "PT Nama Baru"})
         reader = self.new_officer("feed", "ptsp_base.group_ptsp_integration")
         self.env.flush_all()
         rows = self.env["ptsp.api"].with_user(reader)._change_rows(0, 0, 1000)
@@ -146,8 +146,8 @@ class TestCaseData(PtspCase):
     # === WHO MAY === #
 
     def test_after_registration_the_desk_and_customer_service_may(self):
-        self.write({"applicant_city": "Bontang"})
-        self.write({"applicant_city": "Berau"}, self.users["CS_HELPDESK"])
+        self.change({"applicant_city": "Bontang"})
+        self.change({"applicant_city": "Berau"}, self.users["CS_HELPDESK"])
         self.assertEqual(self.case.applicant_city, "Berau")
 
     def test_after_registration_nobody_else_may(self):
@@ -156,7 +156,7 @@ class TestCaseData(PtspCase):
                 self.subTest(lane=lane),
                 self.assertRaisesRegex(UserError, "only Customer Service"),
             ):
-                self.write({"applicant_city": "Bontang"}, self.users[lane])
+                self.change({"applicant_city": "Bontang"}, self.users[lane])
         self.assertFalse(self.data_acts())
 
     def test_a_colleague_does_not_change_what_another_has_in_hand(self):
@@ -164,8 +164,8 @@ class TestCaseData(PtspCase):
         self.case.desk_id.user_ids |= colleague
         self.case.with_user(self.verifier).action_take()
         with self.assertRaisesRegex(UserError, "in hand"):
-            self.write({"applicant_city": "Bontang"}, colleague)
-        self.write({"applicant_city": "Bontang"})
+            self.change({"applicant_city": "Bontang"}, colleague)
+        self.change({"applicant_city": "Bontang"})
 
     def test_the_form_lets_change_what_the_server_lets_change(self):
         for user in (self.verifier, self.users["CS_HELPDESK"], self.users["KASI"]):

@@ -15,11 +15,7 @@ export class OverviewController extends KanbanController {
         this.orm = useService("orm");
         this.overview = useState({ warnings: [] });
         onWillStart(async () => {
-            this.overview.warnings = await this.orm.call(
-                "ptsp.lane",
-                "overview_warnings",
-                []
-            );
+            this.overview.warnings = await this.orm.call("ptsp.lane", "overview_warnings", []);
         });
         useLaneChanges(
             () => true,
