@@ -22,10 +22,12 @@ class Answers:
         values = {}
         for spec in move["values"]:
             name = spec["name"]
+            # What is asked of several agencies carries their codes: received_by@X.
+            usual = name.partition("@")[0]
             if name in given:
                 values[name] = self._answer(spec, given[name])
-            elif spec["required"] and name in answers:
-                values[name] = self._answer(spec, answers[name])
+            elif spec["required"] and usual in answers:
+                values[name] = self._answer(spec, answers[usual])
             elif spec["required"] and name.startswith("repair_"):
                 values[name] = "paper"
         return values
