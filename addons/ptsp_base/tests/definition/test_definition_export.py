@@ -130,6 +130,9 @@ class TestDefinitionExport(PtspBaseCase):
         sop.clause_ids[0].copy({"title": False, "text": False, "code": False})
         sop.step_ids[0].line_ids[0].level = 3
         sop.step_ids[1].transition_ids[1].reason_label = "What is wrong?"
+        letter_type = self.env["ptsp.letter.type"].search([("code", "=", "t_letter")])
+        withdrawal = sop.step_ids[1].transition_ids[2]
+        withdrawal.write({"lane_id": False, "signer_of_id": letter_type.id})
         sop.write(
             {
                 "prepared_title": "A title without a name",
@@ -145,6 +148,8 @@ class TestDefinitionExport(PtspBaseCase):
         self.assertEqual((new.note, new.fee), (sop.note, 12_500))
         self.assertEqual(new.calendar_id, sop.calendar_id)
         self.assertEqual(new.requirement_ids[2].condition, "[('a', '=', 1)]")
+        moves = new.step_ids.transition_ids
+        self.assertEqual(moves.signer_of_id, letter_type)
         self.assertEqual(self._text(new).replace("'04'", "'03'"), text)
 
     def test_an_unfinished_draft_is_not_exported_and_says_what_is_missing(self):
@@ -198,15 +203,17 @@ class TestDefinitionExport(PtspBaseCase):
             },
             "ptsp.sop.step.line": {
                 *("step_id", "kind", "label", "text", "level", "reconstructed", "key"),
+                "part",
             },
             "ptsp.sop.transition": {
                 *("step_id", "code", "label", "kind", "target", "target_step_id"),
-                *("outcome", "lane_id", "needs_reason", "reason_label", "condition"),
+                *("outcome", "lane_id", "signer_of_id"),
+                *("needs_reason", "reason_label", "condition"),
                 *("confirm", "primary", "on_silence", "after_days", "note"),
             },
             "ptsp.sop.guard": {
                 *("transition_id", "code", "letter_type_id", "register_id", "lane_id"),
-                *("agency_id", "requirement_id", "value"),
+                *("agency_id", "requirement_id", "value", "part"),
             },
             "ptsp.sop.step.window": {"step_id", "condition", "day_to", "note"},
             "ptsp.sop.lane": {"lane_id", "name"},
@@ -221,7 +228,7 @@ class TestDefinitionExport(PtspBaseCase):
                 *("pattern_words", "example", "earliest", "latest"),
             },
         }
-        written["ptsp.sop.effect"] = written["ptsp.sop.guard"]
+        written["ptsp.sop.effect"] = written["ptsp.sop.guard"] - {"part"}
         for model_name, elsewhere in ELSEWHERE.items():
             stored = {
                 name

@@ -14,6 +14,7 @@ DEFINITION_MODELS = (
     + ["ptsp.sop.step.window"]
     + ["ptsp.sop.transition", "ptsp.sop.guard", "ptsp.sop.effect"]
 )
+HOURS_MODELS = ("ptsp.hours.period", "ptsp.hours.period.line")
 
 
 @tagged("post_install", "-at_install")
@@ -58,8 +59,24 @@ class TestAccess(PtspBaseCase):
             and not model._abstract
             and not model._transient
         ]
-        others = {"ptsp.register.entry", "ptsp.sop.acknowledgement"}
-        self.assertEqual(set(ours), {*DEFINITION_MODELS, *others})
+        others = {"ptsp.register.entry", "ptsp.sop.acknowledgement", "ptsp.acting"}
+        self.assertEqual(set(ours), {*DEFINITION_MODELS, *HOURS_MODELS, *others})
+
+    def test_the_administrator_enters_terms_that_the_office_reads(self):
+        for persona in (*READERS, "employee"):
+            expected = {"administrator": "rwcu", "agency": "", "employee": ""}
+            with self.subTest(persona=persona):
+                self.assertEqual(
+                    self._rights(persona, "ptsp.acting"), expected.get(persona, "r")
+                )
+
+    def test_hours_for_a_time_are_read_by_all_as_the_working_hours_are(self):
+        """Whoever has a calendar counts by it, without a role in this office too."""
+        for model_name in HOURS_MODELS:
+            for persona in (*READERS, "employee"):
+                expected = "rwcu" if persona == "administrator" else "r"
+                with self.subTest(model=model_name, persona=persona):
+                    self.assertEqual(self._rights(persona, model_name), expected)
 
     def test_acknowledgements_are_made_by_the_process_and_read_by_the_office(self):
         for persona in READERS:
