@@ -128,11 +128,14 @@ class TestLetterFile(LetterCase):
 
     def test_three_marked_copies_and_only_the_first_shows_the_initials(self):
         letter = self.issued()
-        first, second, third = (self.text(self._served(letter, n)) for n in "123")
+        # A name that breaks over lines in a narrow table is read without its spaces.
+        texts = (self.text(self._served(letter, n)).replace(" ", "") for n in "123")
+        first, second, third = texts
+        initialled = self.users["KASI"].name.replace(" ", "")
         self.assertIn("Verifikasi", first)
-        self.assertIn(self.users["KASI"].name, first)
+        self.assertIn(initialled, first)
         self.assertIn("Pemohon", second)
-        self.assertNotIn(self.users["KASI"].name, second)
+        self.assertNotIn(initialled, second)
         self.assertIn("Arsip", third)
 
     def test_the_public_hash_is_that_of_the_applicant_s_copy(self):
