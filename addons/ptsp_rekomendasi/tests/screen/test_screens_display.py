@@ -94,7 +94,8 @@ class TestScreensDisplay(PtspCase):
         lanes = self.env["ptsp.lane"].search([("kind", "=", "office")])
         lanes.invalidate_recordset()
         lanes[0]._count_cases()
-        with self.assertQueryCount(4):
+        # At the desks, due today, overdue, watched, and papers that wait for a signature.
+        with self.assertQueryCount(5):
             lanes._count_cases()
 
     def test_a_new_member_of_a_desk_sees_its_cases_at_once(self):
@@ -111,10 +112,15 @@ class TestScreensDisplay(PtspCase):
 
     def test_a_card_says_in_one_value_what_the_list_says_in_many(self):
         case = self._running_case()
+        desk = case.with_user(self.users["ADM_MONITORING"])
+        # The desk that took in the opinion goes on with the draft, the file in hand.
+        self.assertFalse(desk.card["may_take"])
+        with self.at("2027-01-11 09:30"):
+            desk.action_release()
         for moment in ("2027-01-26 09:00", "2027-01-29 08:30", "2027-02-02 09:00"):
             case.invalidate_recordset()
             with self.at(moment):
-                card = case.with_user(self.users["ADM_MONITORING"]).card
+                card = desk.card
                 self.assertEqual(card["time"], case.time_left_text)
                 self.assertEqual(card["time_level"], case.promise_level)
                 self.assertEqual(card["step"], case.step_time_left_text)
@@ -209,7 +215,8 @@ class TestScreensDisplay(PtspCase):
 
     def test_the_control_sheet_shows_each_visit(self):
         case = self._running_case()
-        sheet = case.control_sheet
+        with self.at("2027-01-11 10:00"):
+            sheet = case.control_sheet
         self.assertTrue(sheet["intact"])
         self.assertEqual(len(sheet["rows"]), len(case.entry_ids))
         self.assertFalse(sheet["rows"][-1]["sealed"])

@@ -38,7 +38,7 @@ tours.add("ptsp_number", {
         {
             trigger: CAPITAL,
             run() {
-                if (this.anchor.value !== "250,000,000") {
+                if (this.anchor.value !== "Rp 250,000,000") {
                     console.error(`The former number gave way to ${this.anchor.value}.`);
                 }
             },
