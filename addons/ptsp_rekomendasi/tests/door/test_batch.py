@@ -162,6 +162,8 @@ class TestBatch(PtspCase):
         with self.at("2027-01-12 09:00"):
             self.bring_to(first, "tanda_tangan")
             self.bring_to(second, "tanda_tangan")
+            for case in self.cases:
+                self.print_sheet(case)
         label = "Tanda Tangani & Teruskan ke Tata Usaha"
         _move, lines = self.plan("KADIS", label)
         self.assertEqual(self.verbs("KADIS")[label]["letter"], "sign")
@@ -186,17 +188,40 @@ class TestBatch(PtspCase):
         with self.at(MONDAY):
             cases = self.env["ptsp.application"]
             for _number in range(2):
+                case = self.bring_to(self.open_case(), "daftar")
+                self.examine(case)
+                self.move(case, "daftarkan")
+                cases |= case
+            move, lines = self.plan("LOKET_DAFTAR", "Serahkan ke Verifikasi", cases)
+            self.assertFalse(any(line["why"] for line in lines.values()))
+            asked = ["folder_complete", "applicant_signed"]
+            self.assertEqual([spec["name"] for spec in move["values"]], asked)
+            for line in lines.values():
+                values = {"unknown": "x", **dict.fromkeys(asked, True)}
+                self.carry_out("LOKET_DAFTAR", line, values=values)
+        self.assertEqual(set(cases.mapped("start_proof")), {"paper"})
+        self.assertEqual(set(cases.mapped("step_id.code")), {"verifikasi"})
+
+    def test_cases_are_handed_on_once_their_cover_letters_are_signed(self):
+        """The request and its letter come first; a batch takes what is ready."""
+        label = "Teruskan ke Petugas Penghubung"
+        with self.at(MONDAY):
+            cases = self.env["ptsp.application"]
+            for _number in range(2):
                 case = self.bring_to(self.open_case(), "verifikasi")
                 self.examine(case)
+                self.move(case, "tambah_pertek", agency_id=self.agency.id)
                 cases |= case
-            label = "Minta Pertek & Teruskan ke Petugas Penghubung"
-            move, lines = self.plan("VERIFIKASI", label, cases)
-            self.assertIn("agency_id", [spec["name"] for spec in move["values"]])
-            for line in lines.values():
-                values = {"agency_id": self.agency.id, "unknown": "x"}
-                self.carry_out("VERIFIKASI", line, values=values)
-        self.assertEqual(cases.opinion_ids.agency_id, self.agency)
-        self.assertEqual(set(cases.mapped("step_id.code")), {"antar_opd"})
+            first, second = cases
+            self.sign_papers(first)
+            _move, lines = self.plan("VERIFIKASI", label, cases)
+            self.assertFalse(lines[first.id]["why"])
+            self.assertIn("Surat Pengantar", lines[second.id]["why"])
+            self.carry_out("VERIFIKASI", lines[first.id])
+            with self.assertRaisesRegex(UserError, "Surat Pengantar"):
+                self.carry_out("VERIFIKASI", lines[second.id])
+        self.assertEqual(first.step_id.code, "antar_opd")
+        self.assertEqual(second.step_id.code, "verifikasi")
 
     def test_a_case_in_other_hands_is_told_before_it_is_taken(self):
         colleague = self.new_officer("kasi_2")
