@@ -46,7 +46,8 @@ class TestRefusalsMatrix(PtspCase):
         super().setUpClass()
         cls.colleague = cls.new_officer("rekan")
         lanes = cls.env["ptsp.lane"].search([("kind", "=", "office")])
-        lanes.user_ids |= cls.colleague
+        for lane in lanes:
+            lane.user_ids |= cls.colleague
 
     def test_the_postal_service_refuses_each_move_for_each_reason(self):
         self._refuse_everything("KOM-03")
@@ -138,8 +139,9 @@ class TestRefusalsMatrix(PtspCase):
                 point.rollback()
 
     def _refuse_while_held(self, case, transition):
-        if transition.lane_id not in (0, case.desk_id.id):
-            return  # an order or a withdrawal does not wait for the desk
+        own_desk = transition.lane_id in (0, case.desk_id.id)
+        if not own_desk or transition.signer_of_id:
+            return  # an order, a withdrawal or a signer does not wait for the desk
         with self.env.cr.savepoint() as point:
             if case.holder_id:
                 case.with_user(case.holder_id).action_release()
@@ -199,6 +201,8 @@ class TestRefusalsMatrix(PtspCase):
                 if sign in condition:
                     bring_about(case)
         codes = set(transition.effect_codes)
+        if "sign_paper" in codes:
+            self._let_paper_wait(case, transition)
         if codes & MEETING_EFFECTS and not case.sudo().meeting_ids._filter_planned():
             self._plan_meeting(case)
         case.invalidate_recordset()
@@ -233,6 +237,20 @@ class TestRefusalsMatrix(PtspCase):
 
     def _decide_to(self, decision):
         return lambda case: case.sudo()._with_door().write({"decision": decision})
+
+    def _let_paper_wait(self, case, transition):
+        """Have the paper written that the transition signs, by an act of the step."""
+        [signs] = [rule for rule in transition.effects if rule.code == "sign_paper"]
+        writes = next(
+            move
+            for move in case._step().transitions
+            for rule in move.effects
+            if (rule.code, rule.letter_type_id)
+            == ("issue_letter", signs.letter_type_id)
+        )
+        self._make_possible(case, writes)
+        self.examine(case)
+        self.move(case, writes.code, note="Alasan.", **self.answers(case, writes))
 
     def _plan_meeting(self, case):
         plans = next(
@@ -305,6 +323,12 @@ class TestRefusalsMatrix(PtspCase):
 
     def _unmet_signed_sheet_kept(self, case, guard):
         case._product_letter().sudo()._with_door().write({"paper_serial": False})
+
+    def _unmet_sheet_printed(self, case, guard):
+        self.print_sheet(case)
+        letter = case._product_letter()
+        self.assertTrue(letter.paper_serial, "the sheet could not be printed")
+        letter.sudo()._with_door().write({"paper_serial": False})
 
     def _unmet_meeting_planned(self, case, guard):
         case.meeting_ids.sudo()._with_door().write({"state": "cancelled"})
