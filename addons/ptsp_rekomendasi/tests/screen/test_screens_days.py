@@ -78,7 +78,14 @@ class TestScreensDays(OfficeOnScreen):
     def test_verification_checks_and_asks_for_an_opinion(self):
         case = self.case_at("PT Enggang Tiga", "verifikasi")
         self.day("verifikasi", "VERIFIKASI")
-        self.assertTrue(case.opinion_ids)
+        self.assertEqual(case.opinion_ids.state, "requested")
+        letter = case.letter_ids._filter_awaited()
+        self.assertEqual(letter.awaits_lane_id.code, "KABID")
+        self.day("kabid_pengantar", "KABID")
+        self.assertFalse(case.letter_ids._filter_awaited())
+        self.assertEqual(letter.state, "issued")
+        self.day("verifikasi_teruskan", "VERIFIKASI")
+        self.assertEqual(case.step_id.code, "antar_opd")
 
     def test_the_liaison_delivers(self):
         case = self.case_at("PT Enggang Empat", "antar_opd")

@@ -94,7 +94,7 @@ class TestScreensDisplay(PtspCase):
         lanes = self.env["ptsp.lane"].search([("kind", "=", "office")])
         lanes.invalidate_recordset()
         lanes[0]._count_cases()
-        # At the desks, due today, overdue, watched, and papers that wait for a signature.
+        # At the desks, due today, overdue, watched, papers that wait for a signature.
         with self.assertQueryCount(5):
             lanes._count_cases()
 

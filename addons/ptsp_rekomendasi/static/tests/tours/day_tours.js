@@ -171,12 +171,28 @@ tours.add("ptsp_day_verifikasi", {
         ...FORM,
         ...PAPERS,
         // The dialogue insists on what it asks for.
-        ...plain("minta_pertek"),
+        ...plain("tambah_pertek"),
         { trigger: ".o_ptsp_move_dialog .o_ptsp_missing_text" },
         ANSWER,
         SUBMIT,
-        stands(9),
+        // The covering letter waits for its signature, and the file with it.
+        { trigger: "body:not(:has(.modal)) .nav-link[name=opinions]", run: "click" },
+        { trigger: ".o_field_widget[name=opinion_ids] .o_data_row" },
+        stands(7),
+        { trigger: `${move("minta_pertek")}.o_ptsp_blocked` },
     ],
+});
+
+tours.add("ptsp_day_kabid_pengantar", {
+    steps: () => [
+        ...open("PT Enggang Tiga"),
+        ...plain("tanda_tangani_pengantar"),
+        { trigger: `body:not(:has(.modal)):not(:has(${move("tanda_tangani_pengantar")}))` },
+    ],
+});
+
+tours.add("ptsp_day_verifikasi_teruskan", {
+    steps: () => [...open("PT Enggang Tiga"), ...plain("minta_pertek"), stands(9)],
 });
 
 tours.add("ptsp_day_penghubung", {
@@ -239,7 +255,7 @@ tours.add("ptsp_day_kasi", {
 tours.add("ptsp_day_kabid", {
     steps: () => [
         ...open("PT Enggang Delapan"),
-        { trigger: ".o_field_widget[name=advice_panel] .o_ptsp_advice:contains(Periksa)" },
+        { trigger: ".o_field_widget[name=banner] .o_ptsp_advice:contains(Periksa)" },
         { trigger: ".o_ptsp_initials .fa-check" },
         ...FORM,
         ...plain("paraf"),
@@ -260,9 +276,13 @@ tours.add("ptsp_day_forum", {
 tours.add("ptsp_day_kadis", {
     steps: () => [
         ...open("PT Enggang Sepuluh"),
-        { trigger: ".o_field_widget[name=advice_panel] .o_ptsp_advice:contains(Periksa)" },
+        { trigger: ".o_field_widget[name=banner] .o_ptsp_advice:contains(Periksa)" },
         { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
         ...FORM,
+        // What is signed is the sheet of special paper.
+        { trigger: `${move("tanda_tangani")}.o_ptsp_blocked` },
+        ...asked("cetak_naskah"),
+        { trigger: "body:not(:has(.modal))" },
         ...plain("tanda_tangani"),
         stands(16),
     ],
@@ -272,6 +292,8 @@ tours.add("ptsp_day_tu", {
     steps: () => [
         ...open("PT Enggang Sebelas"),
         ...plain("beri_nomor"),
+        // The later part of the checklist is ticked when the number is there.
+        { trigger: `body:not(:has(.modal)) ${move("beri_nomor")}.o_ptsp_blocked` },
         ...FORM,
         { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
         { trigger: ".nav-link[name=letters]", run: "click" },
