@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { ConnectionLostError } from "@web/core/network/rpc";
-import { makeServerError } from "@web/../tests/web_test_helpers";
+import { allowTranslations, makeServerError } from "@web/../tests/web_test_helpers";
 import { sentenceOf } from "@ptsp_rekomendasi/case/sentence";
 
 describe.current.tags("headless");
@@ -14,6 +14,7 @@ test("a refusal is the sentence that the server wrote", () => {
 });
 
 test("a server that is away is said in words", () => {
+    allowTranslations();
     for (const errorName of ["psycopg2.OperationalError", "odoo.sql_db.PoolError"]) {
         const away = makeServerError({ errorName });
         expect(sentenceOf(away)).toMatch(/cannot be reached/);
