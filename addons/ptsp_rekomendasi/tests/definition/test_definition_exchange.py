@@ -127,7 +127,7 @@ class TestDefinitionExchange(PtspCase):
         text = example_text()
         wrong = {
             "            value: recommend": "            value: perhaps",
-            "'decision', '!=', 'refuse'": "'no_such_field', '=', 'refuse'",
+            "'decision', '=', 'refuse'": "'no_such_field', '=', 'refuse'",
             "Masa berlaku: {masa_berlaku}": "Masa berlaku: {masa_berlku}",
             "template: ptsp_rekomendasi.letter_receipt": "template: base.nothing",
             "code: check_form_complete": "code: no_such_guard",

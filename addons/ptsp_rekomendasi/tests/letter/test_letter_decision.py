@@ -45,6 +45,7 @@ class TestLetterDecision(RefusalCase):
         for step, forward in FORWARD.items():
             with self.subTest(step=step), self.env.cr.savepoint() as point:
                 case = self.refused_draft(self.answered("not_recommended"), step)
+                self.print_sheet(case)
                 self.assertFalse(self.guard_codes(case, forward))
                 with self.at("2027-01-14 09:00"):
                     self.move(case, "perintah_kadis", note=ORDER)

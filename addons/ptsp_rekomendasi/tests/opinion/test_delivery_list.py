@@ -142,6 +142,7 @@ class TestDeliveryList(PtspCase):
                 note="Salah OPD.",
                 agency_id=self.other_agency.id,
             )
+            self.sign_papers(second)
         batch = self.env["ptsp.case.batch"].with_user(self.liaison)
         with self.at("2027-01-11 14:00"):
             verb = next(

@@ -34,7 +34,14 @@ class OpinionCase(PtspCase):
     @classmethod
     def deliver(cls, case, text):
         with cls.at(text):
-            cls.move(case, "serahkan_opd", received_by="Staf TU")
+            move = cls.transition(case, "serahkan_opd")
+            # Several agencies are asked for apart, under names of their own.
+            receivers = {
+                question["name"]: "Staf TU"
+                for question in case.sudo()._questions_of(move)
+                if question["name"].startswith("received_by")
+            }
+            cls.move(case, "serahkan_opd", **receivers)
 
     @classmethod
     def record(cls, case, text, code="terima_pertek", **values):

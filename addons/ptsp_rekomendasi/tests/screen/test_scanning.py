@@ -87,6 +87,7 @@ class TestScanning(PtspCase):
         self.judge(self.case)
         self.scan("forward")
         self.judge(self.case)
+        self.move(self.case, "daftarkan")
         answer = self.scan("forward", lane="LOKET_DAFTAR")
         self.assertEqual(answer["state"], "ask")
         self.assertTrue(answer["move"]["values"])
