@@ -31,7 +31,7 @@ class TestServiceStop(PtspBaseCase):
         )
 
     def test_a_stop_without_a_reason_is_refused(self):
-        with self.assertRaisesRegex(UserError, "Say why"):
+        with self.assertRaisesRegex(UserError, "Reason"):
             self._stop("   ")
         self.assertTrue(self.service.open)
 

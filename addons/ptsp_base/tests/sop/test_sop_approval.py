@@ -182,7 +182,7 @@ class TestSopApproval(PtspBaseCase):
 
     def test_sending_back_needs_a_reason(self):
         self._review()
-        with self.assertRaisesRegex(UserError, "Say why"):
+        with self.assertRaisesRegex(UserError, "Reason"):
             self._send_back(self.administrator, "  ")
         self.assertEqual(self.sop.state, "review")
 
