@@ -18,9 +18,14 @@ class TestSignedSheet(PtspCase):
             self.check(case) if case._check_items() else None
         return case
 
+    def number(self, case):
+        """Number the letter; what its paper bears then is checked after that."""
+        self.take_number(case)
+        self.check(case)
+
     def hand_on(self, case, **values):
         with self.at("2027-01-11 15:00"):
-            self.take_number(case)
+            self.number(case)
             return self.move(case, "serahkan_loket", **values)
 
     def test_serial_and_scan_are_kept_with_the_letter_and_on_the_sheet(self):
@@ -63,7 +68,7 @@ class TestSignedSheet(PtspCase):
         first, second = self.case(), self.case()
         self.hand_on(first, paper_serial="KK-4", signed_scan=scan())
         with self.at("2027-01-11 15:00"):
-            self.take_number(second)
+            self.number(second)
         self.refused(
             second,
             "serahkan_loket",
@@ -79,8 +84,7 @@ class TestSignedSheet(PtspCase):
             self.move(case, "simpan_lembar", paper_serial="KK-5", signed_scan=scan())
             self.move(case, "batalkan_nomor", note="Nama keliru")
             self.bring_to(case, "nomori")
-            self.check(case)
-            self.take_number(case)
+            self.number(case)
         self.assertFalse(case._product_letter().signed_scan)
         self.refused(
             case,
