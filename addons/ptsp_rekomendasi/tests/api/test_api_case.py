@@ -11,7 +11,7 @@ from ..demonstration_common import words
 CASE_KEYS = """
     reference registration_no external_ref service sop title applicant channel
     earlier followed_by step work_state holder strategic strategic_reason decision
-    outcome clock checklist checks letters opinions transitions
+    decisions last_return outcome clock checklist checks letters opinions transitions
 """.split()
 
 
@@ -53,7 +53,7 @@ class TestApiCase(ApiCase):
         moves = {m["code"]: m for m in self.view("cs", reference)["transitions"]}
         self.assertEqual(
             list(moves["lengkap"]),
-            "code label kind needs_reason values blockers to".split(),
+            "code label kind needs_reason reason_default values blockers to".split(),
         )
         self.assertEqual(moves["lengkap"]["to"], 6)
         self.assertEqual(moves["permohonan_baru"]["to"], "replaced")
@@ -113,18 +113,27 @@ class TestApiCase(ApiCase):
 
     def test_a_check_that_is_not_correct_stays_on_the_form_with_its_note(self):
         reference = self.play("9", "nomori")["reference"]
-        bad = {"key": "cap", "result": "not_ok", "note": "Cap tidak terbaca."}
+        note = "Nama penanda tangan tidak terbaca."
+        bad = {"key": "tanda_tangan", "result": "not_ok", "note": note}
         view = self.call("tu", "set_checks", reference=reference, checks=[bad])
         found = {item["key"]: item for item in view["checks"]}
-        self.assertEqual(found["cap"]["note"], "Cap tidak terbaca.")
+        self.assertEqual(found["tanda_tangan"]["note"], note)
         codes = [item["code"] for item in self.move(view, "serahkan_loket")["blockers"]]
-        self.assertIn("check_form_not_ok:cap", codes)
+        self.assertIn("check_form_not_ok:tanda_tangan", codes)
         self.assert_refused(
             "tu",
             "set_checks",
             "Say in a note",
             reference=reference,
             checks=[{"key": "kop", "result": "not_ok"}],
+        )
+        # what the number and the stamp make true is asked once they are there
+        self.assert_refused(
+            "tu",
+            "set_checks",
+            "only after the letter has its number",
+            reference=reference,
+            checks=[{"key": "cap", "result": "ok"}],
         )
         self.assert_refused(
             "kadis",
