@@ -103,16 +103,19 @@ class TestDemo(ApiCase):
                     "rest": "X.",
                 },
                 {"like": "12a", "name": "D", "ago": 2},
+                {"like": "9", "name": "E", "ago": 1, "stop": "daftar"},
             ]
         )
         cases = self.demo_cases().sorted("external_ref")
         self.assertRecordValues(
             cases,
             [
-                {"work_state": "waiting", "hold_reason": False, "outcome": False},
+                # CS handed it to itself, so it stays in hand.
+                {"work_state": "in_hand", "hold_reason": False, "outcome": False},
                 {"work_state": "in_hand", "hold_reason": False, "outcome": False},
                 {"work_state": "on_hold", "hold_reason": "X.", "outcome": False},
                 {"work_state": False, "hold_reason": False, "outcome": "information"},
+                {"work_state": "waiting", "hold_reason": False, "outcome": False},
             ],
         )
         steps = cases.step_id.mapped("code")
