@@ -170,6 +170,17 @@ class TestApiTransports(HttpCase, ApiCase):
         self.assertIs(letter["number"], False)
         do("auditor", "list_changes", limit=5)
         do("cs", "explain_due_date", **case)
+        # Nothing was handed over yet, and the client is told so.
+        with self.assertRaisesRegex(Fault, "Only a letter that was handed over"):
+            do(
+                "kadis",
+                "amend_letter",
+                **case,
+                letter_type="surat_pembatalan",
+                ground="writing",
+                reason="Salah nama",
+                found_on="2027-01-18",
+            )
         do("auditor", "statistics", date_from="2020-01-01", date_to="2050-01-01")
         return called
 
