@@ -80,6 +80,7 @@ class TestStrategic(PtspCase):
 
     def test_a_case_that_is_not_strategic_is_signed_without_consideration(self):
         self.to_signing()
+        self.print_sheet(self.case)
         self.assertFalse(self.guard_codes(self.case, "tanda_tangani"))
 
     def test_a_strategic_case_is_not_signed_before_the_consideration(self):

@@ -137,7 +137,8 @@ class LifeChecks:
                 "SELECT date_from, date_to + interval '1 second'"
                 " FROM resource_calendar_leaves WHERE resource_id IS NULL"
                 " AND (calendar_id = %s OR calendar_id IS NULL AND company_id = %s)"
-                " AND NOT (%s AND ptsp_kind IS NOT DISTINCT FROM 'joint')",
+                " AND NOT (%s AND ptsp_kind IS NOT DISTINCT FROM 'joint')"
+                " AND ptsp_state IS DISTINCT FROM 'removed'",
                 calendar.id,
                 self.case.company_id.id,
                 joint_counts,
