@@ -74,14 +74,29 @@ class TestLetterDates(PtspCase):
         case = self.new_case("PAR-06").on(RECEIVED).at("verifikasi")
         self.examine(case)
         with self.at(NUMBERED):
-            move = next(m for m in case._step().transitions if m.primary)
-            self.refused(
+            self.move(
                 case,
-                move.code,
-                "not before 10-12-2026",
-                **self.answers(case, move, reserved_number_id=entry.id)
-                | {"reserved_number_id": entry.id, "reserved_date": "2026-12-02"},
+                "tambah_pertek",
+                **self.answers(case, self.transition(case, "tambah_pertek")),
             )
+            given = {"reserved_number_id": entry.id}
+            for day in ("2026-12-02", "2026-12-09"):
+                with self.subTest(day=day):
+                    self.refused(
+                        case,
+                        "tanda_tangani_pengantar",
+                        "not before 10-12-2026, when the application was received",
+                        reserved_date=day,
+                        **given,
+                    )
+            self.assertEqual(entry.sudo().state, "reserved")
+            self.move(
+                case, "tanda_tangani_pengantar", reserved_date="2026-12-10", **given
+            )
+        letter = case._letter("surat_pengantar")
+        self.assertEqual(
+            (letter.number, str(letter.date)), (entry.number, "2026-12-10")
+        )
 
     def test_an_agency_s_letter_is_not_older_than_the_request(self):
         case = self.new_case("PAR-06").on(RECEIVED).at("telaah_opd")
