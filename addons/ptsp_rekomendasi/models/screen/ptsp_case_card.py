@@ -69,10 +69,15 @@ class PtspCaseCard(models.AbstractModel):
     def _prepare_moves(self, case, memo):
         """Return what this person does next: the ways forward, the usual one first.
 
-        What the letter still needs at this step, such as its number, comes before.
+        What the letter still needs at this step, such as its number, comes before. A
+        letter that a decision keeps back is not offered; the case itself says why.
         """
         moves = self.env["ptsp.case.offers"]._onward_moves(case, memo)
-        fitting = list(filter(case._condition_holds, moves))
+        fitting = [
+            move
+            for move in moves
+            if case._condition_holds(move) and not self._is_contradicted(case, move)
+        ]
         onward = [move for move in fitting if not move.stays]
         needed = [move for move in fitting if move.stays and not case._blockers(move)]
         return [
@@ -83,6 +88,15 @@ class PtspCaseCard(models.AbstractModel):
             }
             for move in [*needed, *onward]
         ]
+
+    def _is_contradicted(self, case, move):
+        """Tell whether a decision that stands keeps the letter of a move back."""
+        case_sudo = elevated(case)
+        standing = case_sudo.decision_ids._filter_standing()
+        if not standing or "decision_lifted" not in {one.code for one in move.guards}:
+            return False
+        types = standing._letter_types_of(case_sudo, move)
+        return bool(standing._filter_contradicted(types))
 
     # === CHECKLIST === #
 

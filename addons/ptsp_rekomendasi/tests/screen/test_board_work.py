@@ -56,9 +56,13 @@ class TestBoardWork(PtspCase):
             case = self.bring_to(self.open_case(), "susun_draf")
             labels = [m["label"] for m in self.card(case, "ADM_MONITORING")["moves"]]
             self.assertIn("Teruskan Draf Rekomendasi ke Kasi", labels)
-            case._with_door().write({"decision": "refuse"})
+            self.bring_to(case, "tanda_tangan")
+            self.move(case, "tolak", note="Tidak memenuhi syarat.")
             labels = [m["label"] for m in self.card(case, "ADM_MONITORING")["moves"]]
-        self.assertEqual(labels, ["Teruskan Draf Penolakan ke Kasi"])
+            self.assertEqual(labels, ["Teruskan Draf Penolakan ke Kasi"])
+            self.move(case, "perintah_kadis", note="Syarat sudah dipenuhi.")
+            labels = [m["label"] for m in self.card(case, "ADM_MONITORING")["moves"]]
+        self.assertIn("Teruskan Draf Rekomendasi ke Kasi", labels)
 
     def test_a_card_offers_what_the_letter_needs_before_the_way_on(self):
         with self.at(MONDAY):
