@@ -15,6 +15,7 @@ MODULES = [*ENGINES, *sorted((ADDONS / "ptsp_rekomendasi" / "tools").glob("*.py"
 EXCEPTIONS = {
     "identifiers.py": {"stdnum"},
     "documents.py": {"PIL", "pillow_heif", "pypdf"},
+    "folder.py": {"pypdf"},
 }
 THE_CLOCK = "office_clock.py"
 LIMIT_LINES = 35

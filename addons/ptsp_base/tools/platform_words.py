@@ -5,6 +5,8 @@ The translations that come with the platform are partly English and partly a
 programmer's. Keys are the client's own English terms, whichever module has them.
 """
 
+from collections.abc import Iterable, Mapping
+
 WORDS = {
     "Access Denied": "Tidak Diizinkan",
     "Access Error": "Tidak Diizinkan",
@@ -67,7 +69,9 @@ WORDS = {
 }
 
 
-def with_words(messages, words=WORDS):
+def with_words(
+    messages: Iterable[dict], words: Mapping[str, str] = WORDS
+) -> list[dict]:
     """Return the messages of a module with the office's words in them.
 
     >>> with_words([{"id": "Log note", "string": "Log catatan"}])
