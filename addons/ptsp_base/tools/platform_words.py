@@ -85,7 +85,9 @@ def with_words(
     ]
 
 
-def missing_words(messages, words=WORDS):
+def missing_words(
+    messages: Iterable[dict], words: Mapping[str, str] = WORDS
+) -> list[dict]:
     """Return the words for terms that a module has not translated at all.
 
     >>> missing_words([{"id": "A", "string": "a"}], {"A": "x", "B": "y"})
