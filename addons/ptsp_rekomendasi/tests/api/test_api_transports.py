@@ -170,7 +170,9 @@ class TestApiTransports(HttpCase, ApiCase):
         self.assertIs(letter["number"], False)
         do("auditor", "list_changes", limit=5)
         do("cs", "explain_due_date", **case)
-        # Nothing was handed over yet, and the client is told so.
+        # No letter is drafted, none was handed over: the client is told so.
+        with self.assertRaisesRegex(Fault, "has no letter yet"):
+            do("tu", "get_sheet", **case)
         with self.assertRaisesRegex(Fault, "Only a letter that was handed over"):
             do(
                 "kadis",
@@ -198,6 +200,13 @@ class TestApiTransports(HttpCase, ApiCase):
             for call in self.transports():
                 with self.subTest(method=method):
                     self.assertEqual(call("loket_ambil", method, **arguments), direct)
+
+    def test_the_sheet_to_sign_is_the_same_over_each_transport(self):
+        reference = self.play("1", "nomori")["reference"]
+        direct = self.call("tu", "get_sheet", reference=reference)
+        self.assertTrue(direct["paper_serial"] and direct["pdf"])
+        for call in self.transports():
+            self.assertEqual(call("tu", "get_sheet", reference=reference), direct)
 
     def test_remedies_are_the_same_over_each_transport(self):
         reference = self.play("1", "nomori")["reference"]
