@@ -72,12 +72,7 @@ class PtspCaseCard(models.AbstractModel):
         What the letter still needs at this step, such as its number, comes before. A
         letter that a decision keeps back is not offered; the case itself says why.
         """
-        moves = self.env["ptsp.case.offers"]._onward_moves(case, memo)
-        fitting = [
-            move
-            for move in moves
-            if case._condition_holds(move) and not self._is_contradicted(case, move)
-        ]
+        fitting = self._fitting_moves(case, memo)
         onward = [move for move in fitting if not move.stays]
         needed = [move for move in fitting if move.stays and not case._blockers(move)]
         return [
@@ -87,6 +82,14 @@ class PtspCaseCard(models.AbstractModel):
                 "primary": move in needed or (move.primary and not needed),
             }
             for move in [*needed, *onward]
+        ]
+
+    def _fitting_moves(self, case, memo):
+        moves = self.env["ptsp.case.offers"]._onward_moves(case, memo)
+        return [
+            move
+            for move in moves
+            if case._condition_holds(move) and not self._is_contradicted(case, move)
         ]
 
     def _is_contradicted(self, case, move):
