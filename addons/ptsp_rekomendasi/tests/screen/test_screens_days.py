@@ -31,7 +31,11 @@ class TestScreensDays(OfficeOnScreen):
         return self.bring_to(case, step, agency_id=self.agency.id, **values)
 
     def yesterday(self):
-        """Let the body of a ``with`` happen on the day before."""
+        """Let the body of a ``with`` happen on the day before.
+
+        What is dated in the browser is then not before it: when it is night in the
+        office, the browser still has the day before.
+        """
         moment = fields.Datetime.now() - timedelta(days=1)
         return self.at(moment.strftime("%Y-%m-%d %H:%M"))
 
@@ -93,14 +97,16 @@ class TestScreensDays(OfficeOnScreen):
         self.assertEqual(case.opinion_ids.state, "delivered")
 
     def test_monitoring_rings_the_agency_and_drafts_the_letter(self):
-        case = self.case_at("PT Enggang Lima", "telaah_opd")
+        with self.yesterday():
+            case = self.case_at("PT Enggang Lima", "telaah_opd")
         self.day("adm_monitoring", "ADM_MONITORING")
         self.assertEqual(case.contact_ids.answer, "Masih ditelaah")
         self.assertEqual(case.opinion_ids.result, "recommended")
         self.assertEqual(case._product_letter().state, "draft")
 
     def test_the_agency_answers(self):
-        case = self.case_at("PT Enggang Enam", "telaah_opd")
+        with self.yesterday():
+            case = self.case_at("PT Enggang Enam", "telaah_opd")
         self.day("tim_teknis", None, "/odoo/permohonan?view_type=list", self.member)
         self.assertEqual(case.opinion_ids.recorded_by_id, self.member)
 
