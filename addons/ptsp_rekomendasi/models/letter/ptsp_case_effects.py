@@ -128,7 +128,12 @@ class PtspCaseEffects(models.AbstractModel):
         return [{}]
 
     def _numbers_of_issue_letter(self, case, effect):
-        papers = self._numbers_of_types(case, self._letter_type_of(effect))
+        letter_type = self._letter_type_of(effect)
+        draft = self.env["ptsp.letter"].new({"letter_type_id": letter_type.id})
+        if draft._awaited_lane():
+            # Another desk signs it, and the number is asked with that signature.
+            return []
+        papers = self._numbers_of_types(case, letter_type)
         return papers * self._count_letters(case, effect)
 
     def _count_letters(self, case, effect):

@@ -89,18 +89,25 @@ class TestReservedNumbers(PtspCase):
             (letter.number, str(letter.date)), (entry.number, "2027-01-12")
         )
 
-    def test_several_papers_of_one_move_are_asked_for_one_by_one(self):
+    def test_a_paper_that_another_desk_signs_is_numbered_with_the_signature(self):
         case = self.bring("verifikasi")
         self.reserve("KELUAR", 3)
         self.examine(case)
-        codes = [
-            t.code
-            for t in case._step().transitions
-            if {"request_opinion", "issue_letter"} <= set(t.effect_codes)
-        ]
-        asked = self.asked(case, codes[0])
+        self.assertNotIn("reserved_number_id", self.asked(case, "tambah_pertek"))
+        for agency in self.agency | self.other_agency:
+            self.move(case, "tambah_pertek", agency_id=agency.id)
+        asked = self.asked(case, "tanda_tangani_pengantar")
         self.assertIn("reserved_number_id", asked)
-        self.assertNotIn("reserved_number_id_2", asked)
+        self.assertIn("reserved_number_id_2", asked)
+        self.assertNotIn("reserved_number_id_3", asked)
+
+    def test_who_signs_a_paper_at_once_is_asked_for_its_number(self):
+        case = self.bring("verifikasi")
+        self.reserve("KELUAR")
+        self.examine(case)
+        cover = self.env["ptsp.letter.type"].search([("code", "=", "surat_pengantar")])
+        cover.sign_lane_id = case.desk_id
+        self.assertIn("reserved_number_id", self.asked(case, "tambah_pertek"))
 
     # === REFUSED === #
 
