@@ -59,6 +59,7 @@ class PtspApplicationClock(models.AbstractModel):
         digits=(16, 2),
         readonly=True,
         locked=True,
+        aggregator="avg",
         help="From the receipt to the stop of the clock, parts of a day included.",
     )
     due_at = fields.Datetime(

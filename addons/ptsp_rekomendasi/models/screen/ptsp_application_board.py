@@ -8,7 +8,7 @@ from .ptsp_application_screen import update_each
 from .ptsp_case_measures import compute_measures
 
 # Measures that are 0 while nothing is decided.
-AVERAGED = ("working_days", "office_hours")
+AVERAGED = ("worked_days", "office_hours")
 
 BOARD_STATES = [
     ("signature", "Awaiting Your Signature"),
@@ -59,14 +59,6 @@ class PtspApplicationBoard(models.AbstractModel):
     )
 
     # What reports add up and average, once it is decided.
-    working_days = fields.Float(
-        "Days to the Decision",
-        compute=compute_measures,
-        store=True,
-        locked=True,
-        aggregator="avg",
-        help="From the receipt to the stop of the promise.",
-    )
     office_hours = fields.Float(
         "Hours in the Office",
         compute=compute_measures,
