@@ -52,6 +52,60 @@ ELSEWHERE = {
     },
     "ptsp.sop.form.field": {},
 }
+# What the file contains, field by field.
+WRITTEN = {
+    "ptsp.sop": {
+        *("service_id", "name", "document_no", "revision_no", "issuer", "note"),
+        *("created_on", "revised_on", "effective_on", "calendar_id"),
+        *(
+            f"{role}_{part}"
+            for role in ("prepared", "checked", "approved")
+            for part in ("by", "title", "on")
+        ),
+        *("promise_days", "promise_text", "promise_start", "promise_stop"),
+        *("pause_on_return", "pause_on_agency", "fee", "fee_text"),
+        *("validity_text", "validity_person", "validity_company"),
+        *("validity_community", "opinion_need"),
+    },
+    "ptsp.sop.requirement": {
+        *("parent_id", "key", "label", "text", "mandatory", "evidence"),
+        *("condition", "note"),
+    },
+    "ptsp.sop.step": {
+        *("number", "code", "title", "stage_id", "recorded_by_id", "note"),
+        *("watcher_ids", "is_start", "optional", "reconstructed"),
+        *("checks_requirements", "check_form", "has_window", "day_from"),
+        *("day_to", "anchor", "min_minutes", "max_minutes", "time_text"),
+        "office_time",
+    },
+    "ptsp.sop.step.line": {
+        *("step_id", "kind", "label", "text", "level", "reconstructed", "key"),
+        "part",
+    },
+    "ptsp.sop.transition": {
+        *("step_id", "code", "label", "kind", "target", "target_step_id"),
+        *("outcome", "lane_id", "signer_of_id"),
+        *("needs_reason", "reason_label", "condition"),
+        *("confirm", "primary", "on_silence", "after_days", "note"),
+    },
+    "ptsp.sop.guard": {
+        *("transition_id", "code", "letter_type_id", "register_id", "lane_id"),
+        *("agency_id", "requirement_id", "value", "part"),
+    },
+    "ptsp.sop.step.window": {"step_id", "condition", "day_to", "note"},
+    "ptsp.sop.lane": {"lane_id", "name"},
+    "ptsp.sop.clause": {"section", "title", "number", "text", "code", "note"},
+    "ptsp.sop.history": {
+        *("number", "date", "text", "revised_by", "approved_by"),
+    },
+    "ptsp.sop.distribution": {"number", "holder", "status", "copy_no"},
+    "ptsp.sop.form.field": {
+        *("name", "label", "type", "options", "required", "help"),
+        *("fixed", "min_value", "max_value", "decimals", "money", "pattern"),
+        *("pattern_words", "example", "earliest", "latest"),
+    },
+}
+WRITTEN["ptsp.sop.effect"] = WRITTEN["ptsp.sop.guard"] - {"part"}
 
 
 @tagged("post_install", "-at_install")
@@ -176,59 +230,6 @@ class TestDefinitionExport(PtspBaseCase):
 
     def test_every_field_of_a_definition_is_in_the_file_or_said_to_be_elsewhere(self):
         """A field that is added must be exported too, or be named above with why."""
-        written = {
-            "ptsp.sop": {
-                *("service_id", "name", "document_no", "revision_no", "issuer", "note"),
-                *("created_on", "revised_on", "effective_on", "calendar_id"),
-                *(
-                    f"{role}_{part}"
-                    for role in ("prepared", "checked", "approved")
-                    for part in ("by", "title", "on")
-                ),
-                *("promise_days", "promise_text", "promise_start", "promise_stop"),
-                *("pause_on_return", "pause_on_agency", "fee", "fee_text"),
-                *("validity_text", "validity_person", "validity_company"),
-                *("validity_community", "opinion_need"),
-            },
-            "ptsp.sop.requirement": {
-                *("parent_id", "key", "label", "text", "mandatory", "evidence"),
-                *("condition", "note"),
-            },
-            "ptsp.sop.step": {
-                *("number", "code", "title", "stage_id", "recorded_by_id", "note"),
-                *("watcher_ids", "is_start", "optional", "reconstructed"),
-                *("checks_requirements", "check_form", "has_window", "day_from"),
-                *("day_to", "anchor", "min_minutes", "max_minutes", "time_text"),
-                "office_time",
-            },
-            "ptsp.sop.step.line": {
-                *("step_id", "kind", "label", "text", "level", "reconstructed", "key"),
-                "part",
-            },
-            "ptsp.sop.transition": {
-                *("step_id", "code", "label", "kind", "target", "target_step_id"),
-                *("outcome", "lane_id", "signer_of_id"),
-                *("needs_reason", "reason_label", "condition"),
-                *("confirm", "primary", "on_silence", "after_days", "note"),
-            },
-            "ptsp.sop.guard": {
-                *("transition_id", "code", "letter_type_id", "register_id", "lane_id"),
-                *("agency_id", "requirement_id", "value", "part"),
-            },
-            "ptsp.sop.step.window": {"step_id", "condition", "day_to", "note"},
-            "ptsp.sop.lane": {"lane_id", "name"},
-            "ptsp.sop.clause": {"section", "title", "number", "text", "code", "note"},
-            "ptsp.sop.history": {
-                *("number", "date", "text", "revised_by", "approved_by"),
-            },
-            "ptsp.sop.distribution": {"number", "holder", "status", "copy_no"},
-            "ptsp.sop.form.field": {
-                *("name", "label", "type", "options", "required", "help"),
-                *("fixed", "min_value", "max_value", "decimals", "money", "pattern"),
-                *("pattern_words", "example", "earliest", "latest"),
-            },
-        }
-        written["ptsp.sop.effect"] = written["ptsp.sop.guard"] - {"part"}
         for model_name, elsewhere in ELSEWHERE.items():
             stored = {
                 name
@@ -237,6 +238,6 @@ class TestDefinitionExport(PtspBaseCase):
                 and field.type != "one2many"
                 and not self.env["ptsp.sop"]._is_log_field(name)
             }
-            known = written[model_name] | OF_THE_RECORD | set(elsewhere)
+            known = WRITTEN[model_name] | OF_THE_RECORD | set(elsewhere)
             with self.subTest(model=model_name):
                 self.assertEqual(stored - known, set())

@@ -70,6 +70,18 @@ class Json2:
         return answer.json()
 
 
+class Recorder:
+    """Makes calls over one transport and keeps which methods were called."""
+
+    def __init__(self, call):
+        self.call = call
+        self.called = set()
+
+    def __call__(self, login, method, **arguments):
+        self.called.add(method)
+        return self.call(login, method, **arguments)
+
+
 @tagged("post_install", "-at_install")
 class TestApiTransports(HttpCase, ApiCase):
     """Every method over every transport: the same answers, the same sentences."""
@@ -112,16 +124,22 @@ class TestApiTransports(HttpCase, ApiCase):
 
     def work_a_case(self, call):
         """Call every method once; return which ones were called."""
-        called = set()
+        do = Recorder(call)
+        self.ask_for_services(do)
+        case = self.file_a_case(do)
+        checks = self.bring_to_verification(do, case)
+        do("verifikasi", "set_checks", **case, checks=checks)
+        self.read_the_case(do, case)
+        self.be_refused_letters(do, case)
+        return do.called
 
-        def do(login, method, **arguments):
-            called.add(method)
-            return call(login, method, **arguments)
-
-        name = type(call).__name__
+    def ask_for_services(self, do):
         do("integrasi", "list_services")
         do("integrasi", "get_service", code="KOM-03")
         do("cs", "preview_due_date", service_code="KOM-03", start="2027-01-20T10:00")
+        do("auditor", "statistics", date_from="2020-01-01", date_to="2050-01-01")
+
+    def file_a_case(self, do):
         opened = do(
             "informasi",
             "open_application",
@@ -130,28 +148,30 @@ class TestApiTransports(HttpCase, ApiCase):
             applicant={"name": "Inka"},
         )
         self.assertEqual(opened["step"]["number"], 1)
-        case = {
-            "reference": do(
-                "integrasi",
-                "submit_application",
-                service_code="KOM-03",
-                applicant=APPLICANT,
-                details={**DETAILS["KOM-03"], "modal": 2_000_000_000},
-                requirements=[self.paper("npwp")],
-                external_ref=f"LUAR-{name}",
-            )["reference"]
-        }
+        filed = do(
+            "integrasi",
+            "submit_application",
+            service_code="KOM-03",
+            applicant=APPLICANT,
+            details={**DETAILS["KOM-03"], "modal": 2_000_000_000},
+            requirements=[self.paper("npwp")],
+            external_ref=f"LUAR-{type(do.call).__name__}",
+        )
+        case = {"reference": filed["reference"]}
         do("integrasi", "attach", **case, **self.paper("akta_pendirian"))
+        return case
+
+    def bring_to_verification(self, do, case):
+        """Let the desks work; return results for the check form of verification."""
         do("cs", "take", **case)
         do("cs", "hold", **case, reason="Menunggu telepon")
         do("cs", "resume", **case)
         do("cs", "release", **case)
         view = do("cs", "get_application", **case)
-        proof = {"folder_complete": True}
         for login, move, values in (
             ("cs", "lengkap", {}),
             ("loket_daftar", "daftarkan", {}),
-            ("loket_daftar", "serahkan_verifikasi", proof),
+            ("loket_daftar", "serahkan_verifikasi", {"folder_complete": True}),
         ):
             verdicts = [
                 {"key": line["key"], "verdict": "ok"}
@@ -161,8 +181,9 @@ class TestApiTransports(HttpCase, ApiCase):
             do(login, "set_verdicts", **case, verdicts=verdicts)
             view = do(login, "advance", **case, transition=move, values=values)
         self.assertEqual(view["step"]["code"], "verifikasi")
-        checks = [{"key": line["key"], "result": "ok"} for line in view["checks"]]
-        do("verifikasi", "set_checks", **case, checks=checks)
+        return [{"key": line["key"], "result": "ok"} for line in view["checks"]]
+
+    def read_the_case(self, do, case):
         sheet = do("auditor", "get_control_sheet", **case)
         self.assertEqual((len(sheet["entries"]), sheet["intact"]), (4, True))
         letter = do("cs", "get_letter", **case, letter_type="tanda_terima")
@@ -170,7 +191,9 @@ class TestApiTransports(HttpCase, ApiCase):
         self.assertIs(letter["number"], False)
         do("auditor", "list_changes", limit=5)
         do("cs", "explain_due_date", **case)
-        # No letter is drafted, none was handed over: the client is told so.
+
+    def be_refused_letters(self, do, case):
+        """No letter is drafted and none was handed over: the client is told so."""
         with self.assertRaisesRegex(Fault, "has no letter yet"):
             do("tu", "get_sheet", **case)
         with self.assertRaisesRegex(Fault, "Only a letter that was handed over"):
@@ -183,8 +206,6 @@ class TestApiTransports(HttpCase, ApiCase):
                 reason="Salah nama",
                 found_on="2027-01-18",
             )
-        do("auditor", "statistics", date_from="2020-01-01", date_to="2050-01-01")
-        return called
 
     def test_reading_gives_the_same_answer_over_each_transport(self):
         reference = self.play("9", "serahkan")["reference"]
