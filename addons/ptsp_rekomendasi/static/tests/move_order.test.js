@@ -32,6 +32,23 @@ test("what the letter needs comes first, then the main move, then other ways on"
     expect(codes(forwardMoves(moves, GROUPS))).toEqual(["number", "hand_over", "other_way"]);
 });
 
+test("an act that alone removes what keeps the main move back comes before it", () => {
+    const remedy = { code: "register", yours: true };
+    const main = (resolved_by) => ({
+        code: "on",
+        kind: "forward",
+        primary: true,
+        blockers: [{ sentence: "It has no number.", resolved_by }],
+    });
+    const register = { code: "register", kind: "act", blockers: BLOCKED };
+    const orders = (resolved_by, act = register) =>
+        codes(forwardMoves([main(resolved_by), act], GROUPS));
+    expect(orders([remedy])).toEqual(["register", "on"]);
+    expect(orders([remedy, { code: "waive", yours: true }])).toEqual(["on"]);
+    expect(orders([{ ...remedy, yours: false }])).toEqual(["on"]);
+    expect(orders([remedy], { ...register, needs_reason: true })).toEqual(["on"]);
+});
+
 test("an act for the letter that lacks something waits among the other acts", () => {
     const moves = [
         { code: "number", kind: "act", letter: true, blockers: BLOCKED },

@@ -3,18 +3,38 @@ export function isBlocked(move) {
     return Boolean(move.blockers?.length);
 }
 
-/** What the letter needs before the file can go on, such as its number. */
-export function isNeeded(move) {
-    return move.kind === "act" && Boolean(move.letter) && !isBlocked(move);
+/**
+ * The acts that come before the file can go on: what the letter needs, such as its
+ * number, and what alone removes something that keeps a main move back. An act that
+ * needs a reason, such as lifting a decision, is nobody's usual next step.
+ *
+ * @param {Object[]} moves
+ * @returns {Set<Object>}
+ */
+export function neededActs(moves) {
+    const missing = moves.filter((move) => move.primary).flatMap((move) => move.blockers || []);
+    const only = missing
+        .map((blocker) => blocker.resolved_by || [])
+        .filter((remedies) => remedies.length === 1 && remedies[0].yours)
+        .map(([remedy]) => remedy.code);
+    return new Set(
+        moves.filter(
+            (move) =>
+                move.kind === "act" &&
+                ((move.letter && !isBlocked(move)) ||
+                    (!move.needs_reason && only.includes(move.code)))
+        )
+    );
 }
 
-/** Whether a move is what the desk is here for. */
-export function isMain(move) {
-    return move.primary || isNeeded(move);
+/** The moves that the desk is here for. */
+export function mainMoves(moves) {
+    const needed = neededActs(moves);
+    return new Set(moves.filter((move) => move.primary || needed.has(move)));
 }
 
 /**
- * The moves that lead on: what the letter needs first, then the main ones, then every
+ * The moves that lead on: what must come before first, then the main ones, then every
  * other that no group has.
  *
  * @param {Object[]} moves
@@ -22,18 +42,21 @@ export function isMain(move) {
  */
 export function forwardMoves(moves, groups) {
     const grouped = groups.flatMap((group) => group.kinds);
-    const rank = (move) => Number(isMain(move)) + Number(isNeeded(move));
+    const main = mainMoves(moves);
+    const needed = neededActs(moves);
+    const rank = (move) => Number(main.has(move)) + Number(needed.has(move));
     return moves
-        .filter((move) => isMain(move) || !grouped.includes(move.kind))
+        .filter((move) => main.has(move) || !grouped.includes(move.kind))
         .sort((a, b) => rank(b) - rank(a));
 }
 
 /** The groups that have moves, with these. */
 export function groupMoves(moves, groups) {
+    const main = mainMoves(moves);
     return groups
         .map((group) => ({
             ...group,
-            moves: moves.filter((move) => !isMain(move) && group.kinds.includes(move.kind)),
+            moves: moves.filter((move) => !main.has(move) && group.kinds.includes(move.kind)),
         }))
         .filter((group) => group.moves.length);
 }

@@ -6,7 +6,7 @@ import { useService } from "@web/core/utils/hooks";
 import { useCaseVerbs } from "./case_hook";
 import { labelOf } from "./checklist_field";
 import { LetterDialog } from "./letter_links";
-import { forwardMoves, groupMoves, isBlocked, isMain, suggestNote } from "./move_order";
+import { forwardMoves, groupMoves, isBlocked, mainMoves, suggestNote } from "./move_order";
 
 /** More acts than this hide behind a button: most days need only the first. */
 const SHOWN_ACTS = 3;
@@ -81,7 +81,9 @@ export class MovesField extends Component {
     }
 
     forwardStyle(move) {
-        return isMain(move) && !isBlocked(move) ? "btn-primary" : "btn-secondary";
+        return mainMoves(this.moves).has(move) && !isBlocked(move)
+            ? "btn-primary"
+            : "btn-secondary";
     }
 
     async reload() {
