@@ -69,6 +69,7 @@ class PtspDeliveryLine(models.TransientModel):
 
     def _paper_row(self):
         case, letter = self.application_id, self.letter_id
+        moments = case.company_id._ptsp_paper_moments()
         dated = indonesian.date_text(letter.date) if letter.date else ""
         return {
             "number": case.registration_no or case.reference,
@@ -76,6 +77,7 @@ class PtspDeliveryLine(models.TransientModel):
             "service": case.service_id.name,
             "letter": letter.number or "-",
             "date": dated,
-            "due": case.company_id._ptsp_paper_moments().date(self.opinion_id.due_at),
+            "due": moments.date(self.opinion_id.due_at),
             "received_by": self._receiver(),
+            "received_at": moments.short(self.delivered_at),
         }

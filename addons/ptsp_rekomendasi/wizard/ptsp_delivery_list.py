@@ -164,6 +164,41 @@ class PtspDeliveryList(models.TransientModel):
 
     # === PAPER === #
 
+    @api.model
+    def _print_of(self, cases):
+        """Return file name and PDF of the list of several cases.
+
+        It names what waits to be delivered, and of a case without any what was
+        delivered last, with who received it.
+
+        :raise UserError: when none of them has a request
+        """
+        lines = [
+            Command.create(
+                {
+                    "application_id": opinion.application_id.id,
+                    "opinion_id": opinion.id,
+                    "received_by": opinion.received_by,
+                    "delivered_at": opinion.delivered_at,
+                }
+            )
+            for case in cases
+            # The list shows every request of a case.
+            for opinion in case.sudo().opinion_ids._filter_listed()
+        ]
+        if not lines:
+            raise UserError(
+                self.env._("No chosen case has a request that waits to be delivered.")
+            )
+        now = self.env.company._ptsp_now()
+        delivery = self.new({"delivered_at": now, "line_ids": lines})
+        values = {"letter": delivery._prepare_paper()}
+        html = str(
+            self.env["ir.qweb"]._render("ptsp_rekomendasi.paper_delivery_list", values)
+        )
+        pdf = self.env["ir.actions.report"]._ptsp_html_to_pdf([html])
+        return "Daftar Pengantaran.pdf", pdf
+
     def _prepare_paper(self):
         """Return what the delivery list prints: a page for each agency."""
         self.ensure_one()

@@ -470,10 +470,15 @@ class PtspApplicationDoor(models.AbstractModel):
     def action_move(self, transition_id, note=False, values=None):
         """Make a move; see ``_door_move``.
 
-        :return: what came of it, in words: the numbers taken and where the file is
+        :return: ``sentence``, what came of it: the numbers taken and where the file is;
+            ``papers``, what is to be printed now (``ptsp.case.prints``)
         """
         transition = self._move_of(transition_id)
         telling, case_sudo = self._telling(), self.sudo()
-        before = telling._standing(case_sudo)
+        prints = self.env["ptsp.case.prints"]
+        before, out = telling._standing(case_sudo), prints._standing(case_sudo)
         self._door_move(transition, note or None, values)
-        return telling._done_words(case_sudo, transition, before)
+        return {
+            "sentence": telling._done_words(case_sudo, transition, before),
+            "papers": prints._offered(case_sudo, transition.effects, out),
+        }

@@ -138,6 +138,9 @@ class PtspCaseBatch(models.AbstractModel):
             line["checks"] = self._open_check_items(case, described["blockers"])
             agencies = self.env["ptsp.case.batch.agencies"]
             line["agencies"] = agencies._names(described["values"])
+            prints = self.env["ptsp.case.prints"]
+            # What is carried along names every request of the case.
+            line["papers"] = prints._prepared(case.sudo(), move.effects)
         return {"line": line, "move": move, "described": described}
 
     def _prepare_line(self, case, move):
@@ -154,6 +157,7 @@ class PtspCaseBatch(models.AbstractModel):
             "standing": self._standing_sentences(case),
             "agencies": "",
             "checks": [],
+            "papers": [],
             "signed_at": str((letter and letter.signed_at) or ""),
             "letter": bool(letter)
             and {
@@ -285,7 +289,8 @@ class PtspCaseBatch(models.AbstractModel):
         :param dict values: what was asked for all cases
         :param str read: hash of the letter's content that the person has read
         :param bool in_order: the open items of the check form were found in order
-        :return: a sentence that says what was done
+        :return: ``sentence`` that says what was done, and ``papers`` to be printed now
+            (``ptsp.case.prints``)
         :raise UserError: in one sentence, when it cannot be done; nothing has changed
         """
         case = self.env["ptsp.application"].browse(case_id)
@@ -299,10 +304,16 @@ class PtspCaseBatch(models.AbstractModel):
             if in_order:
                 self._confirm_open_checks(case, move)
         # A move asks the same of everybody.
-        asked = case.sudo()._questions_of(move)
+        case_sudo = case.sudo()
+        prints = self.env["ptsp.case.prints"]
+        out = prints._standing(case_sudo)
+        asked = case_sudo._questions_of(move)
         given = self.env["ptsp.case.batch.agencies"]._answers(asked, values or {})
         case._door_move(move, note or None, given)
-        return self._done_sentence(case, move)
+        return {
+            "sentence": self._done_sentence(case, move),
+            "papers": prints._offered(case_sudo, move.effects, out),
+        }
 
     def _check_letter_was_read(self, case, read):
         if case.strategic:

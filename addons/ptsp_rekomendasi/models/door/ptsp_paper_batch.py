@@ -76,6 +76,7 @@ class PtspPaperBatch(models.AbstractModel):
             "service": case.service_id.sudo().name,  # shown beside the case
             "time": "",
             "checks": [],
+            "papers": [],
             "signed_at": "",
             "why": "",
             "letter": bool(paper)
@@ -92,7 +93,8 @@ class PtspPaperBatch(models.AbstractModel):
 
         :param int letter_id: the paper
         :param str read: hash of the content that the person has read
-        :return: a sentence that says what was done
+        :return: ``sentence`` that says what was done, and ``papers`` to be printed now
+            (``ptsp.case.prints``)
         :raise UserError: in one sentence, when it cannot be done; nothing has changed
         """
         letter = self.env["ptsp.letter"].browse(letter_id).exists()
@@ -107,6 +109,11 @@ class PtspPaperBatch(models.AbstractModel):
                 )
             )
         letter._sign_awaited()
+        sentence = self.env._("Done.")
         if letter.number:
-            return self.env._("Done: number %(number)s.", number=letter.number)
-        return self.env._("Done.")
+            sentence = self.env._("Done: number %(number)s.", number=letter.number)
+        prints = self.env["ptsp.case.prints"]
+        return {
+            "sentence": sentence,
+            "papers": prints._of_letters(letter._filter_issued()),
+        }

@@ -27,5 +27,7 @@ from . import ptsp_service
 from . import ir_actions_report
 from . import ptsp_case_effects
 from . import ptsp_case_guards
+from . import ptsp_letter_labels
+from . import ptsp_case_prints
 from . import ptsp_letter_truth
 from . import ptsp_case_pending

@@ -3,6 +3,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tools import indonesian
+from .ptsp_letter_labels import LABEL
 
 DOTS = "." * 70
 # What an applicant says of himself or herself; the numbers are written by hand, a form
@@ -33,15 +34,29 @@ class PtspLetterOnDemand(models.AbstractModel):
     # === PRINTING === #
 
     @api.model
-    def _print_on_demand(self, case, code):
-        """Return a paper filled in with the data of a case.
+    def _print_on_demand(self, cases, code, start=1):
+        """Return a paper filled in with the data of each case, in one file.
 
+        :param cases: one case or several
         :param str code: of a letter type that is printed on demand
+        :param int start: the place of the first label on a sheet of labels
         :return: file name and PDF
         :raise UserError: when there is no such paper
         """
-        case.ensure_one()
-        case.check_access("read")
+        cases.check_access("read")
+        letters = [
+            # A paper shows the whole case to whoever may print it.
+            self._compose_in_memory(case.sudo(), self._on_demand_type(case, code))
+            for case in cases
+        ]
+        name = letters[0]._file_name()
+        if letters[0].letter_type_id.template == LABEL:
+            return name, self.env["ptsp.letter.labels"]._print(letters, start)
+        pages = [page for letter in letters for page in letter._copy_pages([1])]
+        return name, self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
+
+    @api.model
+    def _on_demand_type(self, case, code):
         types = self.env["ptsp.letter.type"]._printed_on_demand(case.company_id)
         letter_type = types.filtered(lambda known: known.code == code)
         if not letter_type:
@@ -52,9 +67,7 @@ class PtspLetterOnDemand(models.AbstractModel):
                     known=", ".join(types.mapped("code")) or "-",
                 )
             )
-        # A paper shows the whole case to whoever may print it.
-        letter = self._compose_in_memory(case.sudo(), letter_type)
-        return letter._file_name(), letter._render_copies([1])
+        return letter_type
 
     @api.model
     def _compose_in_memory(self, case, letter_type, **links):
@@ -147,9 +160,13 @@ class PtspLetterOnDemand(models.AbstractModel):
 
     def _content_form_label(self, values, extra):
         case = self.application_id
-        return {
-            "label_number": case.registration_no or case.reference,
+        label = {
+            "number": case.registration_no or case.reference,
+            "reference": case.reference,
+            "applicant": case.applicant_name or "",
+            "service": case.service_id.name,
             "received": self._moments().short(case.received_at),
             "due": self.env["ptsp.case.paper"]._due_words(case),
             "code": self.env["ir.actions.report"]._ptsp_qr_data_uri(case.reference),
         }
+        return {"label": label, "sheets": [[label]]}

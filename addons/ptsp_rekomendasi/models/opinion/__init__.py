@@ -6,6 +6,7 @@ from . import ptsp_decision
 from . import ptsp_letter
 from . import ptsp_case_guards
 from . import ptsp_case_effects
+from . import ptsp_case_prints
 from . import ptsp_case_ladder
 from . import ptsp_case_silence
 from . import ptsp_case_recount

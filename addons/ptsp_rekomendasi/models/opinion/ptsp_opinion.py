@@ -130,6 +130,10 @@ class PtspOpinion(models.Model):
         waiting = self._filter_open()
         return waiting.filtered(lambda opinion: opinion.state != "delivered")
 
+    def _filter_listed(self):
+        """Return what a delivery list names: what waits, or what was delivered."""
+        return self._filter_to_deliver() or self._filter_open()
+
     def _agencies_to_deliver(self):
         """Return the agencies that these are to be delivered to, in order.
 

@@ -202,14 +202,18 @@ class PtspApplicationBoard(models.AbstractModel):
     @api.model
     def _get_view_cache_key(self, view_id=None, view_type="form", **options):
         key = super()._get_view_cache_key(view_id, view_type, **options)
-        return (*key, self.env["ptsp.case.board"]._may_open_cases())
+        board = self.env["ptsp.case.board"]
+        return (*key, board._may_open_cases(), board._is_by_agency(options))
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
-        """Offer a new case only to people at whose desk one starts."""
+        """Offer a new case where one starts; group what is delivered by agency."""
         arch, view = super()._get_view(view_id, view_type, **options)
-        if not self.env["ptsp.case.board"]._may_open_cases():
+        board = self.env["ptsp.case.board"]
+        if not board._may_open_cases():
             action = self.env.ref("ptsp_rekomendasi.ptsp_open_wizard_action")
             for button in arch.findall(f".//header/button[@name='{action.id}']"):
                 button.getparent().remove(button)
+        if view_type in ("kanban", "list") and board._is_by_agency(options):
+            arch.set("default_group_by", "agency_text")
         return arch, view

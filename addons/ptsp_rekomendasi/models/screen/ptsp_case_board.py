@@ -85,3 +85,13 @@ class PtspCaseBoard(models.AbstractModel):
         lanes_sudo.user_ids.fetch(["active"])
         cases = self.env["ptsp.application"]
         return any(self.env.user in cases._opening_users(step) for step in starts)
+
+    def _is_by_agency(self, options):
+        """Tell whether a view is the own desk's of somebody who only delivers.
+
+        :param dict options: of the view, with the action that shows it
+        """
+        desk = self.env.ref("ptsp_rekomendasi.ptsp_application_action_my_desk")
+        if options.get("action_id") != desk.id:
+            return False
+        return self.env["ptsp.lane"]._seen_by(self.env.user)._only_deliver()

@@ -28,11 +28,16 @@ class PtspCaseMovePanel(models.AbstractModel):
         ]
 
     def _describe(self, case, transition):
-        """Return a move as the door describes it, with its letter and consequences."""
+        """Return a move as the door describes it, with its letter and consequences.
+
+        ``papers`` are printed before it is made (``ptsp.case.prints``).
+        """
+        prints = self.env["ptsp.case.prints"]
         return {
             **case._describe_move(transition),
             "letter": self.env["ptsp.case.offers"]._letter_verb(transition),
             "consequences": self._consequences(case, transition),
+            "papers": prints._prepared(elevated(case), transition.effects),
         }
 
     def _find(self, case, transition_id):

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from odoo import models
 
+from ..letter.ptsp_letter_labels import LABEL, PLACES
 from .elevation import elevated
 
 REPORTS = ["action_report_control_sheet", "action_report_monitoring"]
@@ -42,13 +43,15 @@ class PtspCasePaperLinks(models.AbstractModel):
     def _form_links(self, case):
         """Return the letter types that are printed whenever somebody asks."""
         types = self.env["ptsp.letter.type"]._printed_on_demand(case.company_id)
-        return [
-            {
-                "title": letter_type.name,
-                "url": f"/ptsp/application/{case.id}/form/{letter_type.code}",
-            }
-            for letter_type in types
-        ]
+        return [self._form_link(case, letter_type) for letter_type in types]
+
+    def _form_link(self, case, letter_type):
+        """Return the link to a form; the place of a label on its sheet is chosen."""
+        if letter_type.template == LABEL:
+            url = f"/ptsp/labels?ids={case.id}"
+            return {"title": letter_type.name, "url": url, "places": PLACES}
+        url = f"/ptsp/application/{case.id}/form/{letter_type.code}"
+        return {"title": letter_type.name, "url": url}
 
     def _report_link(self, case, report, title=None, **options):
         """Return the link to a report of this addon on this case.

@@ -247,5 +247,34 @@ class PtspLane(models.Model):
             "name": name,
             "display_name": name,
             "domain": list(domain),
-            "context": {"ptsp_lane_id": self.id, "active_id": self.id},
+            "context": {
+                "ptsp_lane_id": self.id,
+                "active_id": self.id,
+                **({"search_default_group_agency": 1} if self._only_deliver() else {}),
+            },
         }
+
+    def _only_deliver(self):
+        """Tell whether all that these desks do is to carry files to agencies.
+
+        Their boards are grouped by agency: one trip goes to one of them.
+        """
+        # Which desks deliver is told of whoever looks at a board.
+        steps = self.env["ptsp.sop.step"].sudo()
+        effects = "transition_ids.effect_ids"
+        delivering = steps.search(
+            [
+                ("sop_id.state", "=", "effective"),
+                (f"{effects}.code", "=", "deliver_opinions"),
+                "|",
+                ("recorded_by_id", "in", self.ids),
+                ("lane_id", "in", self.ids),
+            ]
+        )
+        onward = delivering.transition_ids.filtered(
+            lambda move: (
+                move.kind == "forward"
+                and "deliver_opinions" in move.effect_ids.mapped("code")
+            )
+        )
+        return bool(self) and self <= onward.step_id.desk_id

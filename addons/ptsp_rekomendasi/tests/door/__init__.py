@@ -19,6 +19,7 @@ from . import test_move_values
 from . import test_moves_matrix
 from . import test_people_change
 from . import test_promise_told
+from . import test_print_now
 from . import test_promise_moved
 from . import test_refusals_matrix
 from . import test_random_lives

@@ -82,7 +82,7 @@ class TestBatch(PtspCase):
         for line in lines.values():
             self.assertFalse(line["why"])
             self.assertTrue(line["checks"])
-            self.assertIn("Done", self.carry_out("KASI", line))
+            self.assertIn("Done", self.carry_out("KASI", line)["sentence"])
         self.assertEqual(set(self.cases.mapped("step_id.code")), {"periksa_kabid"})
         initials = self.cases.letter_ids.filtered("is_product").signature_ids
         self.assertEqual(initials.user_id, self.users["KASI"])
@@ -177,10 +177,11 @@ class TestBatch(PtspCase):
         _move, lines = self.plan("TU", "Beri Nomor & Tanggal")
         self.assertEqual(list(lines), [second.id, first.id])
         with self.at("2027-01-12 13:00"):
-            sentences = [self.carry_out("TU", line) for line in lines.values()]
+            done = [self.carry_out("TU", line) for line in lines.values()]
         numbers = [case._product_letter().number for case in (second, first)]
-        for sentence, number in zip(sentences, numbers, strict=True):
-            self.assertIn(number, sentence)
+        for made, number in zip(done, numbers, strict=True):
+            self.assertIn(number, made["sentence"])
+            self.assertEqual(len(made["papers"]), 1)
 
     # === WHAT IS ASKED === #
 

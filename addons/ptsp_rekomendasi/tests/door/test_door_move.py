@@ -23,10 +23,11 @@ class TestDoorMove(PtspCase):
             self.judge(case)
             move = self.transition(case, "daftarkan")
             clerk = case.with_user(self.person(case, move)).with_context(lang="en_US")
-            said = clerk.action_move(move.id)
+            said = clerk.action_move(move.id)["sentence"]
             self.assertIn(f"number {case.registration_no}.", said)
             onward = self.transition(case, "serahkan_verifikasi")
-            said = clerk.action_move(onward.id, values=self.answers(case, onward))
+            done = clerk.action_move(onward.id, values=self.answers(case, onward))
+            said = done["sentence"]
         self.assertIn("now at 7. Verifikasi.", said)
 
     def test_a_move_that_ends_the_case_says_how(self):
@@ -34,7 +35,7 @@ class TestDoorMove(PtspCase):
         move = self.transition(case, "tarik")
         clerk = case.with_user(self.person(case, move)).with_context(lang="en_US")
         values = self.answers(case, move)
-        said = clerk.action_move(move.id, note="Batal", values=values)
+        said = clerk.action_move(move.id, note="Batal", values=values)["sentence"]
         self.assertIn("has ended: Withdrawn.", said)
 
     def test_another_desk_does_not_move_it(self):

@@ -16,6 +16,7 @@ from . import test_paper_layout
 from . import test_letter_truth
 from . import test_paper_receipts
 from . import test_paper_signing
+from . import test_papers_together
 from . import test_refusal_register
 from . import test_register_book
 from . import test_register_menu

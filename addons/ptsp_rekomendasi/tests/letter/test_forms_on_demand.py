@@ -83,8 +83,10 @@ class TestFormsOnDemand(PtspCase):
     def test_the_forms_are_offered_beside_the_letters(self):
         links = self.case.with_user(self.users["VERIFIKASI"]).paper_links
         offered = [link["url"].rsplit("/", 1)[-1] for link in links]
-        for code in FORMS:
+        for code in {*FORMS} - {"label_map"}:
             self.assertIn(code, offered)
+        [label] = [link for link in links if "places" in link]
+        self.assertEqual(label["url"], f"/ptsp/labels?ids={self.case.id}")
 
     def test_a_form_that_does_not_exist_is_refused_in_words(self):
         for code in ("tidak_ada", "rekomendasi_pos"):

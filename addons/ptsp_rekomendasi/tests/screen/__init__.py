@@ -3,6 +3,7 @@ from . import test_board_column_rule
 from . import test_board_work
 from . import test_case_folder
 from . import test_case_form
+from . import test_deliveries_by_agency
 from . import test_measures
 from . import test_query_counts
 from . import test_scanning

@@ -4,6 +4,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { useService } from "@web/core/utils/hooks";
 import { findMissing, keep, prepareValues, readDefaults } from "../case/answers";
 import { AskValue } from "../case/ask_value";
+import { bundlesOf, openBundle } from "../case/print_now";
 import { sentenceOf } from "../case/sentence";
 import { LetterReader } from "./letter_reader";
 
@@ -24,6 +25,7 @@ export class BatchDialog extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.dialog = useService("dialog");
         this.reader = new LetterReader();
         this.body = useRef("body");
         this.state = useState({
@@ -166,7 +168,8 @@ export class BatchDialog extends Component {
         for (const line of this.chosen.filter((other) => other.state !== "done")) {
             line.state = "doing";
             try {
-                line.result = await this.carryOut(line);
+                const { sentence, papers } = await this.carryOut(line);
+                Object.assign(line, { result: sentence, made: papers });
                 line.state = "done";
             } catch (error) {
                 line.state = "failed";
@@ -180,7 +183,7 @@ export class BatchDialog extends Component {
     async carryOut(line) {
         if (this.state.verb.key === TAKE) {
             await this.orm.call(MODEL, "action_take", [[line.id]]);
-            return _t("Taken in hand.");
+            return { sentence: _t("Taken in hand."), papers: [] };
         }
         if (line.paper_id) {
             const read = line.letter.hash;
@@ -200,6 +203,22 @@ export class BatchDialog extends Component {
         } catch {
             return _t("The server did not answer as it should; try this case again.");
         }
+    }
+
+    // --- Papers -------------------------------------------------------------------
+
+    /** What is printed and carried along before the move is recorded. */
+    get prepared() {
+        return bundlesOf(this.ready.flatMap((line) => line.papers));
+    }
+
+    /** What the batch made, or what is to be printed now. */
+    get made() {
+        return bundlesOf(this.state.lines.flatMap((line) => line.made || []));
+    }
+
+    onPrint(bundle) {
+        openBundle(this.dialog, bundle);
     }
 
     count(state) {

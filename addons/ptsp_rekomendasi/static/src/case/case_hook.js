@@ -3,6 +3,7 @@ import { useEnv } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
 import { OWN_CHANGE } from "../board/board_refresh";
 import { MoveDialog } from "./move_dialog";
+import { tellDone } from "./print_now";
 
 const MODEL = "ptsp.application";
 
@@ -55,7 +56,7 @@ export function useCaseVerbs(reload) {
             const args = [[resId], move.id, note, values];
             env.bus.trigger(OWN_CHANGE);
             const done = await orm.call(MODEL, "action_move", args);
-            notification.add(done, { type: "success" });
+            tellDone({ dialog, notification }, done);
         });
     }
 

@@ -1,9 +1,11 @@
 import { _t } from "@web/core/l10n/translation";
 import { Component, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
+import { useService } from "@web/core/utils/hooks";
 import { findMissing, keep, prepareValues, readDefaults } from "./answers";
 import { AskValue } from "./ask_value";
 import { dropDraft, readDraft, withDraft, writeDraft } from "./move_draft";
+import { bundlesOf, openBundle } from "./print_now";
 import { sentenceOf } from "./sentence";
 import { badDateIn } from "../date/typed_date_service";
 
@@ -30,6 +32,7 @@ export class MoveDialog extends Component {
     };
 
     setup() {
+        this.dialog = useService("dialog");
         const draft = this.props.draft ? readDraft(this.props.draft) : null;
         this.state = useState({
             values: readDefaults(withDraft(this.specs, draft)),
@@ -99,6 +102,15 @@ export class MoveDialog extends Component {
         return (blocker.resolved_by || [])
             .filter((remedy) => !remedy.yours)
             .map(({ desk, label }) => _t("%(desk)s can do it: %(move)s", { desk, move: label }));
+    }
+
+    /** What is printed and carried along before the move is recorded. */
+    get papers() {
+        return bundlesOf(this.move.papers || []);
+    }
+
+    onPrint(bundle) {
+        openBundle(this.dialog, bundle);
     }
 
     /** What a move that ends something does, one sentence each. */

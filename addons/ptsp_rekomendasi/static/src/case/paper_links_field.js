@@ -18,8 +18,8 @@ export class PaperLinksField extends Component {
         return this.props.record.data[this.props.name] || [];
     }
 
-    onOpen({ title, url }) {
-        this.dialog.add(LetterDialog, { title, url });
+    onOpen({ title, url, places }) {
+        this.dialog.add(LetterDialog, { title, url, places });
     }
 }
 

@@ -4,6 +4,7 @@ import { registry } from "@web/core/registry";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { useService } from "@web/core/utils/hooks";
+import { tellDone } from "../case/print_now";
 import { MoveDialog } from "../case/move_dialog";
 import { sentenceOf } from "../case/sentence";
 import { play } from "./scan_sound";
@@ -30,6 +31,7 @@ export class ScanAction extends Component {
     setup() {
         this.orm = useService("orm");
         this.dialog = useService("dialog");
+        this.notification = useService("notification");
         this.action = useService("action");
         this.input = useRef("input");
         this.state = useState({ verb: "take", log: [], queue: [], sound: true });
@@ -118,14 +120,13 @@ export class ScanAction extends Component {
             };
             const { move } = answer;
             const submit = async (note, values) => {
-                await this.orm.call(MODEL, "action_move", [
-                    [answer.case.id],
-                    move.id,
-                    note,
-                    values,
-                ]);
+                const args = [[answer.case.id], move.id, note, values];
+                const { papers } = await this.orm.call(MODEL, "action_move", args);
                 const sentence = _t("Sent on to: %s", move.to_label);
                 result = { ...answer, state: "done", sentence };
+                if (papers.length) {
+                    tellDone(this, { sentence, papers });
+                }
             };
             const onClose = () => {
                 resolve(result);
