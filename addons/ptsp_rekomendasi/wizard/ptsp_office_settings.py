@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 
 from ..models.case.ptsp_application_archive import RETENTIONS
+from ..tools import uploads
 
 
 class PtspOfficeSettings(models.TransientModel):
@@ -40,6 +41,26 @@ class PtspOfficeSettings(models.TransientModel):
         help="Working days in which the counter looks at what was handed in from"
         " outside; after them its superiors are told, one after the other.",
     )
+
+    def action_save(self):
+        self._check_emblem()
+        return super().action_save()
+
+    def _check_emblem(self):
+        """Refuse an emblem that is no picture which every letter can show.
+
+        :raise UserError: in one sentence, when the file is not taken
+        """
+        emblem = self.with_context(bin_size=False).logo
+        # Few may read offices; the emblem that is there already is not judged again.
+        if emblem and emblem != self.env.company.sudo().logo:
+            label = self._fields["logo"]._description_string(self.env)
+            self.env["ptsp.upload"]._checked(
+                {"logo": emblem.decode(), "name": label},
+                "logo",
+                "name",
+                kinds=(uploads.PNG, uploads.JPEG),
+            )
 
     @api.model
     def _office_fields(self):

@@ -6,6 +6,7 @@ from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Command
 from odoo.tools import SQL
 
+from ...tools.uploads import renamed, safe_filename
 from .ptsp_api_arguments import exposed
 
 APPLICANT_KEYS = "name kind address city nik npwp nib phone email".split()
@@ -13,6 +14,8 @@ POWER_KEYS = "kind giver holder number date valid_until".split()
 FILE_KEYS = ["key", "filename", "content"]
 APPLICANT_KINDS = ["person", "company", "community"]
 POWER_KINDS = ["signing", "handling"]
+# Photographs of one paper; a longer one is scanned.
+MAX_PAGES = 50
 CHANNELS = ["counter", "online", "email", "phone"]
 
 
@@ -47,7 +50,8 @@ class PtspApiFiling(models.AbstractModel):
         :param dict applicant: name (required), kind, address, city, nik, npwp, nib,
             phone, email
         :param dict details: the service's own fields, by name
-        :param list requirements: files: key, filename, content (base64)
+        :param list requirements: files: key, filename, content (as :meth:`attach`
+            takes it)
         :param str external_ref: the caller's own reference
         :param list powers: powers of attorney: kind, giver, holder, number, date,
             valid_until
@@ -105,7 +109,8 @@ class PtspApiFiling(models.AbstractModel):
 
         :param str key: the requirement
         :param str filename:
-        :param str content: base64
+        :param content: base64; a list of such texts is one paper in several
+            photographs, in the order of its pages, and becomes one PDF
         :return: ``reference``, ``key``, ``filename``, ``size`` and ``sha256``
         """
         case = self._case(reference)
@@ -265,8 +270,41 @@ class PtspApiFiling(models.AbstractModel):
     def _attach_file(self, case, file):
         key = self._text("key", file["key"], required=True)
         filename = self._text("filename", file["filename"], required=True)
+        content = file["content"]
+        if isinstance(content, list | tuple):
+            return case._attach_pages(key, self._pages(filename, content))
+        return case._attach(key, filename, self._bytes(filename, content))
+
+    @api.model
+    def _bytes(self, filename, content):
+        """Return the bytes of a file that a client sends as base64."""
         # A longer text cannot be a file that is taken; it is not decoded for nothing.
         upload = self.env["ptsp.upload"]
         limit = upload._max_bytes() * 2 + 1024
-        content = self._text("content", file["content"], required=True, limit=limit)
-        return case._attach(key, filename, upload._decode(content, filename))
+        content = self._text("content", content, required=True, limit=limit)
+        return upload._decode(content, filename)
+
+    @api.model
+    def _pages(self, filename, contents):
+        """Return name and bytes of each photograph of one paper, in order.
+
+        :param str filename: of the paper, whatever its ending
+        """
+        if not 1 <= len(contents) <= MAX_PAGES:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” must be a text in base64, or a list of 1 to %(limit)s"
+                    " such texts, one for each photograph.",
+                    name="content",
+                    limit=MAX_PAGES,
+                )
+            )
+        if len(contents) == 1:
+            return [(filename, self._bytes(filename, contents[0]))]
+        # The paper is named, its pages are photographs of any kind.
+        stem = renamed(safe_filename(filename), "")
+        names = [f"{stem} {page}" for page in range(1, len(contents) + 1)]
+        return [
+            (name, self._bytes(name, content))
+            for name, content in zip(names, contents, strict=True)
+        ]

@@ -1,8 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-
 from odoo import api, models
-from odoo.exceptions import ValidationError
 
 from ...tools import uploads
 
@@ -12,17 +9,19 @@ class PtspActing(models.Model):
 
     _inherit = "ptsp.acting"
 
-    @api.constrains("decree_file", "decree_filename")
-    def _check_decree_file(self):
-        for term in self.filtered("decree_file"):
-            file = self.env["ptsp.upload"]._check(
-                term.decree_filename, base64.b64decode(term.decree_file)
-            )
-            if file["mimetype"] != uploads.PDF:
-                raise ValidationError(
-                    self.env._(
-                        "Decree (PDF): “%(name)s” is no PDF; choose the scan of the"
-                        " decree as PDF.",
-                        name=file["filename"],
-                    )
-                )
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._prepare_decree(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._prepare_decree(vals))
+
+    def _prepare_decree(self, vals):
+        """Return the values with the decree as it is kept: a PDF that opens.
+
+        :raise UserError: in one sentence, when the file is not taken
+        """
+        known = self[:1].decree_filename
+        return self.env["ptsp.upload"]._checked(
+            vals, "decree_file", "decree_filename", known, kinds=(uploads.PDF,)
+        )

@@ -99,13 +99,8 @@ class PtspPower(models.Model):
 
     def _prepare_file(self, vals):
         """Return the values with a file as it is kept, under a safe name."""
-        if not vals.get("file"):
-            return vals
-        upload = self.env["ptsp.upload"]
-        name = vals.get("filename") or self[:1].filename or ""
-        file = upload._check(name, upload._decode(vals["file"], name))
-        content = base64.b64encode(file["content"])
-        return {**vals, "file": content, "filename": file["filename"]}
+        known = self[:1].filename
+        return self.env["ptsp.upload"]._checked(vals, "file", "filename", known)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_other_desk(self):

@@ -49,6 +49,34 @@ class PtspUpload(models.AbstractModel):
         return {"filename": name, "content": content, "mimetype": kind}
 
     @api.model
+    def _checked(self, vals, field, name_field, known_name="", kinds=()):
+        """Return the values of a record with its file as it is kept.
+
+        :param dict vals: of a create or write, the content in base64
+        :param str known_name: under which the file is kept that this one replaces
+        :param kinds: types that alone are taken; all that the office takes when empty
+        :raise UserError: in one sentence, when the file is not taken; a name without
+            content is a file that is empty
+        """
+        name = vals.get(name_field) or ""
+        if field not in vals or not (vals[field] or name):
+            return vals
+        name = name or known_name or ""
+        file = self._check(name, self._decode(vals[field] or "", name))
+        if kinds and file["mimetype"] not in kinds:
+            raise UserError(
+                self.env._(
+                    "The file “%(name)s” is of a kind that is not taken here"
+                    " (%(kind)s); send it as: %(kinds)s.",
+                    name=file["filename"],
+                    kind=file["mimetype"],
+                    kinds=", ".join(kinds),
+                )
+            )
+        content = base64.b64encode(file["content"])
+        return {**vals, field: content, name_field: file["filename"]}
+
+    @api.model
     def _check_together(self, files):
         """Check what was handed in as one paper; several photographs become one PDF.
 

@@ -1,8 +1,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+import io
+
+from pypdf import PdfReader
+
 from odoo.exceptions import ConcurrencyError
 from odoo.tests import tagged
 
 from ..api_common import APPLICANT, DETAILS, ApiCase
+from ..case.test_uploads import picture
 
 
 @tagged("post_install", "-at_install")
@@ -138,6 +144,35 @@ class TestApiFiling(ApiCase):
         files = {line["key"]: line["files"] for line in seen["checklist"]}
         self.assertEqual(files["akta_pendirian"], 2)
 
+    def test_photographs_of_one_paper_become_one_pdf(self):
+        view, paper = self.submit(), self.paper("akta_pendirian")
+        photos = [base64.b64encode(picture(kind)).decode() for kind in ("JPEG", "PNG")]
+        paper = {**paper, "filename": "akta.pdf", "content": photos}
+        answer = self.call("cs", "attach", reference=view["reference"], **paper)
+        self.assertTrue(answer["filename"].endswith(".pdf"), answer)
+        seen = self.call("cs", "get_application", reference=view["reference"])
+        files = {line["key"]: line["files"] for line in seen["checklist"]}
+        self.assertEqual(files["akta_pendirian"], 1)
+        line = self.env["ptsp.application.requirement"].search(
+            [
+                ("application_id.reference", "=", view["reference"]),
+                ("key", "=", "akta_pendirian"),
+            ]
+        )
+        self.assertEqual(len(PdfReader(io.BytesIO(line.attachment_ids.raw)).pages), 2)
+
+    def test_a_filing_takes_photographs_too_and_a_list_of_one_file(self):
+        photo = base64.b64encode(picture("JPEG")).decode()
+        whole = self.paper("npwp")
+        view = self.submit(
+            requirements=[
+                {"key": "akta_pendirian", "filename": "akta", "content": [photo] * 3},
+                {**whole, "content": [whole["content"]]},
+            ]
+        )
+        files = {line["key"]: line["files"] for line in view["checklist"]}
+        self.assertEqual((files["akta_pendirian"], files["npwp"]), (1, 1))
+
     def test_files_that_are_not_taken_change_nothing(self):
         reference = self.submit()["reference"]
         good = self.paper("npwp")
@@ -145,7 +180,11 @@ class TestApiFiling(ApiCase):
             ({**good, "key": "tidak_ada"}, "it knows: surat_permohonan"),
             ({**good, "content": "***"}, "base64"),
             ({**good, "content": ""}, "“content” is missing"),
-            ({**good, "content": ["x"]}, "“content” must be a text"),
+            ({**good, "content": ["x"]}, "base64"),
+            ({**good, "content": [["x"]]}, "“content” must be a text"),
+            ({**good, "content": []}, "“content” must be a text in base64, or a list"),
+            ({**good, "content": {"x": 1}}, "“content” must be a text"),
+            ({**good, "content": [good["content"]] * 2}, "Only photographs"),
             ({**good, "filename": "akta.png"}, "not what its name says"),
             ({**good, "filename": ""}, "“filename” is missing"),
             (self.paper("npwp", b"MZ" + bytes(64), "akta.exe"), "not taken"),
