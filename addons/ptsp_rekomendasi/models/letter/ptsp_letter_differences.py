@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import json
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools.hash_chain import canonical_json
@@ -51,6 +51,30 @@ class PtspLetterDifferences(models.AbstractModel):
 
     _name = "ptsp.letter.differences"
     _description = "Differences Between Letter and Case"
+
+    outdated = fields.Json(
+        compute="_compute_outdated",
+        help="What a draft says otherwise than its case: old, new, and who may renew"
+        " it.",
+    )
+    outdated_text = fields.Char("Differs In", compute="_compute_outdated")
+    may_update = fields.Boolean(compute="_compute_outdated")
+
+    @api.depends_context("uid", "lang")
+    @api.depends("state", "content_hash", "application_id.write_date")
+    def _compute_outdated(self):
+        for letter in self:
+            letter_sudo = letter.sudo()  # its reader is told what is wrong with it
+            differences = letter_sudo._find_differences()
+            named = dict.fromkeys(one["what"] for one in differences)
+            letter.outdated_text = ", ".join(named) or False
+            letter.may_update = bool(differences) and letter._may_bring_up_to_date()
+            letter.outdated = bool(differences) and {
+                "letter_id": letter.id,
+                "edited": letter_sudo.edited,
+                "may_update": letter.may_update,
+                "differences": differences,
+            }
 
     # === WHAT IS DIFFERENT === #
 

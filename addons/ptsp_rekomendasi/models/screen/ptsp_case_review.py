@@ -78,7 +78,7 @@ class PtspCaseReview(models.AbstractModel):
             "initials": [
                 self._prepare_signature(case, one) for one in letter.signature_ids
             ],
-            "outdated": self._prepare_outdated(letter),
+            "outdated": letter.outdated,
             "changes": self._prepare_changes(case, letter),
             "opinions": [self._prepare_opinion(case, opinion) for opinion in asked],
             "requirements": self._prepare_requirement_summary(case),
@@ -95,13 +95,6 @@ class PtspCaseReview(models.AbstractModel):
             "void": signature.void,
             "why": signature.void_reason or "",
         }
-
-    def _prepare_outdated(self, letter):
-        """Return what the draft says otherwise than its case, old and new."""
-        differences = letter._find_differences()
-        if not differences:
-            return False
-        return {"edited": letter.edited, "differences": differences}
 
     def _prepare_changes(self, case, letter):
         """Return what became different since this step last had the letter."""

@@ -4,6 +4,7 @@ import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { CheckFormField } from "./check_form_field";
 import { VERDICTS } from "./checklist_field";
+import { OutdatedDraft } from "./outdated_draft";
 import { PreviewPane } from "./preview_pane";
 
 const RESULT_COLORS = {
@@ -19,7 +20,7 @@ const RESULT_COLORS = {
  */
 export class ReviewField extends Component {
     static template = "ptsp_rekomendasi.ReviewField";
-    static components = { CheckFormField, PreviewPane };
+    static components = { CheckFormField, OutdatedDraft, PreviewPane };
     static props = { ...standardFieldProps };
 
     setup() {
@@ -54,6 +55,11 @@ export class ReviewField extends Component {
 
     show(file) {
         this.state.url = file.url;
+    }
+
+    /** The letter in the frame is fetched anew with the case. */
+    reload() {
+        return this.props.record.load();
     }
 
     resultColor(opinion) {
