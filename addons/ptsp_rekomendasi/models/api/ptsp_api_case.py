@@ -27,6 +27,10 @@ class PtspApiCase(models.AbstractModel):
 
         ``earlier`` is the reference of the case that this application follows, and
         ``followed_by`` lists those that follow it; both as far as the caller may see.
+        Each of the ``transitions`` has ``blockers``, which keep the case from the move,
+        and ``warnings``, sentences that speak against making it now and forbid nothing:
+        the office is closed, the letterhead is not complete, a date falls into a year
+        whose holidays are not loaded. ``clock`` has ``warnings`` about its dates.
 
         :param str reference: the tracking reference
         """
@@ -89,6 +93,33 @@ class PtspApiCase(models.AbstractModel):
         case = self._case(reference)
         case._door_resume()
         return self._describe_case(case)
+
+    @api.model
+    @api.readonly
+    @exposed("act")
+    def preview_move(self, reference, transition, values=False):
+        """Return what keeps a case from a move and what speaks against it; nothing
+        is changed.
+
+        What depends on an answer, such as a meeting on a Sunday, is warned of when
+        ``values`` has that answer.
+
+        :param str transition: code of one of the case's ``transitions``
+        :param dict values: answers given so far, as :meth:`advance` takes them; those
+            that are missing are not asked for
+        :return: ``code``, ``label``, ``to``, ``blockers`` and ``warnings``
+        """
+        case = self._case(reference)
+        code = self._text("transition", transition, required=True)
+        move = case._transition_by_code(code)
+        given = self._struct("values", values)
+        panel = self.env["ptsp.case.move.panel"]
+        described = self._describe_move(panel._describe(case, move))
+        warnings = panel.get_warnings(case.id, move.id, given)
+        return {
+            **{key: described[key] for key in ("code", "label", "to", "blockers")},
+            "warnings": warnings,
+        }
 
     @api.model
     @exposed("act")

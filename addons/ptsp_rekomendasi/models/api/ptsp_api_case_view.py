@@ -117,6 +117,8 @@ class PtspApiCaseView(models.AbstractModel):
             "stopped_at": self._local(case.stopped_at, office),
             "due_at": self._local(case.due_at, office),
             "step_due_at": self._local(case.step_due_at, office),
+            # Few who may ask read the working hours.
+            "warnings": self.env["ptsp.case.dates"]._year_warnings(case.sudo()),
         }
 
     @api.model
@@ -199,6 +201,7 @@ class PtspApiCaseView(models.AbstractModel):
             {key: spec[key] for key in VALUE_KEYS} for spec in move["values"]
         ]
         described["blockers"] = [self._describe_blocker(b) for b in move["blockers"]]
+        described["warnings"] = move["warnings"]
         described["to"] = move["to"]
         return described
 

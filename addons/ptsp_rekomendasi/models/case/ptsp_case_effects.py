@@ -16,7 +16,10 @@ class PtspCaseEffects(models.AbstractModel):
     - ``_ask_<code>(case, effect)`` returns the questions (``tools.questions``) that
       the person is asked before;
     - ``_numbers_of_<code>(case, effect)`` returns register and name of each paper that
-      gets a number, where the line of the effect does not say it.
+      gets a number, where the line of the effect does not say it;
+    - ``_warn_<code>(case, effect, values)`` returns sentences that the person reads
+      before the move; they forbid nothing. ``values`` has what was answered so far, in
+      Python's own types.
     """
 
     _name = "ptsp.case.effects"
@@ -35,6 +38,22 @@ class PtspCaseEffects(models.AbstractModel):
         """Return register and name of each paper that an effect numbers, in order."""
         find = getattr(self, f"_numbers_of_{effect.code}", self._numbers_of)
         return find(case, effect)
+
+    def _warnings(self, case, transition, values=None):
+        """Return what is to be known before a move that may be made all the same.
+
+        The one place for warnings of moves: ``_blockers`` of the case says what keeps
+        it from a move, this what speaks against it.
+
+        :param transition: the move, as plain data
+        :param dict values: what was answered so far, in Python's own types
+        :return: list of sentences, each once
+        """
+        found = []
+        for effect in transition.effects:
+            warn = getattr(self, f"_warn_{effect.code}", None)
+            found += warn(case, effect, values or {}) if warn else []
+        return list(dict.fromkeys(found))
 
     # === SHARED BY SEVERAL EFFECTS === #
 

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date
+
 from odoo import models
 
 from odoo.addons.ptsp_base.tools import promise
@@ -62,6 +64,37 @@ class PtspCaseDates(models.AbstractModel):
         if begins <= aware(moment) <= ends:
             return ""
         return self.env._("%(moment)s is outside the office hours.", **words)
+
+    def _moment_warnings(self, case, moment):
+        """Say what speaks against a signature or a meeting at a moment.
+
+        :param datetime moment: naive UTC
+        :return: list of sentences; empty when the office works then
+        """
+        outside = self._outside_hours(case, moment)
+        unknown = self._span_warnings(case, moment, moment)
+        return [outside, *unknown] if outside else unknown
+
+    def _promise_warnings(self, case, start):
+        """Say what a promise that starts at a moment could not know about its end.
+
+        :param datetime start: naive UTC, or False for a promise that does not start
+        :return: list of sentences
+        """
+        if not start or not case.sop_id.promise_days:
+            return []
+        calendar, days = case._working_calendar(), case.sop_id.promise_days
+        due = promise.compute_due(calendar, aware(start), days)
+        return self._span_warnings(case, start, naive(due))
+
+    def _span_warnings(self, case, first, last):
+        """Say of each year of a span that it is not loaded.
+
+        :param datetime first: naive UTC
+        :param datetime last: naive UTC, included
+        """
+        day = case.company_id._ptsp_local_date
+        return self._calendar(case)._ptsp_warnings(day(first), day(last))
 
     def _calendar(self, case, sop=None):
         """Return the working hours that a case is counted by.
@@ -128,19 +161,51 @@ class PtspCaseDates(models.AbstractModel):
             now=aware(case._ptsp_now()),
         )
 
+    def _years_unknown(self, case):
+        """Return the years without holidays that dates of a case depend on.
+
+        Every date that others rely on counts: of the promise, of the step, and of what
+        was asked of agencies.
+        """
+        dates = list(filter(None, self.env["ptsp.case.recount"]._dates(case).values()))
+        if case.outcome or not dates:
+            return []
+        since = min(filter(None, [case.started_at, case.arrived_at, *dates]))
+        day = case.company_id._ptsp_local_date
+        return self._calendar(case)._ptsp_missing_years(day(since), day(max(dates)))
+
+    def _promise_years_unknown(self, case):
+        """Return the years without holidays that the promised date depends on.
+
+        None when the promise is kept already: what was decided stays.
+        """
+        if not case.due_at or case.promise_kept:
+            return []
+        day = case.company_id._ptsp_local_date
+        return self._calendar(case)._ptsp_missing_years(
+            day(case.started_at), day(case.due_at)
+        )
+
+    def _year_warnings(self, case):
+        """Say of each year that dates of a case depend on, when it is not loaded."""
+        calendar = self._calendar(case)
+        return [
+            sentence
+            for year in self._years_unknown(case)
+            for sentence in calendar._ptsp_warnings(
+                date(year, 1, 1), date(year, 12, 31)
+            )
+        ]
+
     def _warnings(self, case, explanation):
-        """Say what the due date of a case cannot know, or no longer follows from.
+        """Say what the dates of a case cannot know, or no longer follow from.
 
         :param explanation: what :meth:`_explain_due` returns
         :rtype: list[str]
         """
+        warnings = self._year_warnings(case)
         if not case.due_at:
-            return []
-        calendar, working = self._calendar(case), case._working_calendar()
-        warnings = calendar._ptsp_warnings(
-            working.local_date(aware(case.started_at)),
-            working.local_date(aware(case.due_at)),
-        )
+            return warnings
         counted = explanation and naive(explanation.due)
         if case.promise_kept and counted != case.due_at:
             warnings.append(

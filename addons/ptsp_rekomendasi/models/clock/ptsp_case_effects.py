@@ -44,3 +44,8 @@ class PtspCaseEffects(models.AbstractModel):
         by_receipt = case.sop_id.promise_start == "receipt"
         case._clock_start(case.received_at, "receipt" if by_receipt else "no_opinion")
         return False
+
+    def _warn_start_clock_receipt(self, case, effect, values):
+        """Warn of a promise that ends in a year whose holidays nobody loaded."""
+        start = not case.started_at and case.received_at
+        return self.env["ptsp.case.dates"]._promise_warnings(case, start)

@@ -84,6 +84,7 @@ class PtspApplicationMoves(models.AbstractModel):
             "confirm": transition.confirm,
             "values": self._questions_of(transition),
             "blockers": self.env["ptsp.case.remedies"]._explain(self, transition),
+            "warnings": self.env["ptsp.case.values"]._warnings(self, transition),
         }
 
     def _proposed_reason(self, transition):

@@ -116,6 +116,7 @@ class PtspCaseBatch(models.AbstractModel):
             return self.env["ptsp.paper.batch"]._plan(cases)
         plans = [self._plan_line(case, key, memo) for case in cases]
         move = self._merge_moves(plans)
+        move["warnings"] = self._part_warnings([plan["line"] for plan in plans])
         lines = [plan["line"] for plan in plans]
         lines.sort(key=lambda line: line["agencies"])
         if move["letter"] == "number":
@@ -136,6 +137,7 @@ class PtspCaseBatch(models.AbstractModel):
         else:
             line["why"] = self._left_out_message(case, move, described["blockers"])
             line["checks"] = self._open_check_items(case, described["blockers"])
+            line["warnings"] = described["warnings"]
             agencies = self.env["ptsp.case.batch.agencies"]
             line["agencies"] = agencies._names(described["values"])
             prints = self.env["ptsp.case.prints"]
@@ -158,6 +160,7 @@ class PtspCaseBatch(models.AbstractModel):
             "agencies": "",
             "checks": [],
             "papers": [],
+            "warnings": [],
             "signed_at": str((letter and letter.signed_at) or ""),
             "letter": bool(letter)
             and {
@@ -166,6 +169,18 @@ class PtspCaseBatch(models.AbstractModel):
                 "hash": letter.content_hash,
             },
         }
+
+    def _part_warnings(self, lines):
+        """Return the warnings that all cases share, and leave its own to each line.
+
+        :param list lines: of a plan; those left out are warned of nothing
+        """
+        ready = [line for line in lines if not line["why"]]
+        shared = in_all([line["warnings"] for line in ready])
+        for line in lines:
+            own = line["warnings"] if line in ready else []
+            line["warnings"] = [each for each in own if each not in shared]
+        return shared
 
     def _standing_sentences(self, case):
         """Return the decisions that bind a case, one sentence each."""
@@ -352,3 +367,13 @@ class PtspCaseBatch(models.AbstractModel):
         return self.env._(
             "Done; now at %(desk)s.", desk=case.sudo().desk_id.name or "-"
         )
+
+
+def in_all(lists):
+    """Return what stands in each of the lists, in the order of the first.
+
+    >>> in_all([["a", "b"], ["b"]])
+    ['b']
+    """
+    first = lists[0] if lists else []
+    return [each for each in first if all(each in other for other in lists)]

@@ -55,6 +55,13 @@ class PtspCaseEffects(models.AbstractModel):
         case._with_door().write({"registration_no": entry.number})
         return self.env._("Registered as %(number)s.", number=entry.number)
 
+    def _warn_register(self, case, effect, values):
+        """Warn of a promise that the receipt starts and an unknown year ends."""
+        starts = case.sop_id.promise_start == "receipt" and not case.started_at
+        return self.env["ptsp.case.dates"]._promise_warnings(
+            case, starts and case._ptsp_now()
+        )
+
     def _check_registered_on(self, case, register, day):
         """Refuse a receipt that is older than an application filed online.
 

@@ -36,6 +36,31 @@ class PtspCaseValues(models.AbstractModel):
         numbers = self.env["ptsp.case.numbers"]._questions(case, transition)
         return [*questions.values(), *numbers]
 
+    def _warnings(self, case, transition, values=None):
+        """Return what speaks against a move as far as it was answered by now.
+
+        :param dict values: answers as people send them; what is missing is not asked
+        :return: list of sentences (``ptsp.case.effects``); none forbids the move
+        :raise ValidationError: in one sentence, when an answer does not fit
+        """
+        case_sudo = case.sudo()  # a move warns everybody of the same
+        given = self._read_given(case_sudo, transition, values) if values else {}
+        return case_sudo.env["ptsp.case.effects"]._warnings(
+            case_sudo, transition, given
+        )
+
+    def _read_given(self, case, transition, values):
+        """Return those answers in Python's own types that were given, files left out.
+
+        :raise ValidationError: in one sentence, when one does not fit
+        """
+        return {
+            question["name"]: self._clean_value(case, question, values)
+            for question in self._questions(case, transition)
+            if question["type"] != "binary"
+            and not is_empty(values.get(question["name"]))
+        }
+
     # === CHECKS === #
 
     def _check(self, case, transition, values):

@@ -53,7 +53,9 @@ class PtspPaperBatch(models.AbstractModel):
             line = self._line(case, papers.browse())
             line["why"] = self.env._("None of its papers waits for your signature.")
             lines.append(line)
+        warnings = self.env["ptsp.case.batch"]._part_warnings(lines)
         move = {
+            "warnings": warnings,
             "label": self.env._("Sign Waiting Papers"),
             "kind": "act",
             "letter": "sign",
@@ -77,6 +79,7 @@ class PtspPaperBatch(models.AbstractModel):
             "time": "",
             "checks": [],
             "papers": [],
+            "warnings": self._warnings(case) if paper else [],
             "signed_at": "",
             "why": "",
             "letter": bool(paper)
@@ -86,6 +89,10 @@ class PtspPaperBatch(models.AbstractModel):
                 "hash": paper.content_hash,
             },
         }
+
+    def _warnings(self, case):
+        case_sudo = case.sudo()  # a signature warns everybody of the same
+        return case_sudo.env["ptsp.letter.truth"]._signing_warnings(case_sudo)
 
     @api.model
     def sign_paper(self, letter_id, read=False):

@@ -50,6 +50,10 @@ class PtspCaseEffects(models.AbstractModel):
             return warning
         return None
 
+    def _warn_sign_letter(self, case, effect, values):
+        """Warn of a signature out of office hours, and of a poor letterhead."""
+        return self.env["ptsp.letter.truth"]._signing_warnings(case)
+
     def _effect_reopen_letter(self, case, effect, values, note):
         reason = self.env._("Returned before numbering.")
         case._require_product_letter()._reopen(reason)
@@ -59,6 +63,10 @@ class PtspCaseEffects(models.AbstractModel):
         if case.sop_id.promise_stop == "numbering":
             case._clock_stop(case._ptsp_now())
         case._require_product_letter()._issue()
+
+    def _warn_number_letter(self, case, effect, values):
+        """Warn of the date that the letter gets with its number."""
+        return self.env["ptsp.case.dates"]._moment_warnings(case, case._ptsp_now())
 
     def _numbers_of_number_letter(self, case, effect):
         letter = case._product_letter()
@@ -109,6 +117,9 @@ class PtspCaseEffects(models.AbstractModel):
             paper._sign_waiting()
         return ", ".join(paper.display_name for paper in papers)
 
+    def _warn_sign_paper(self, case, effect, values):
+        return self.env["ptsp.letter.truth"]._signing_warnings(case)
+
     def _numbers_of_sign_paper(self, case, effect):
         papers = self._papers_to_sign(case, effect)
         return self._numbers_of_types(case, self._letter_type_of(effect)) * len(papers)
@@ -126,6 +137,14 @@ class PtspCaseEffects(models.AbstractModel):
         :return: for each letter the values that link it to its subject
         """
         return [{}]
+
+    def _warn_issue_letter(self, case, effect, values):
+        """Warn where the person who makes the move signs a letter that is numbered."""
+        letter_type = self._letter_type_of(effect)
+        draft = self.env["ptsp.letter"].new({"letter_type_id": letter_type.id})
+        if not letter_type.numbered or draft._awaited_lane():
+            return []
+        return self.env["ptsp.letter.truth"]._signing_warnings(case)
 
     def _numbers_of_issue_letter(self, case, effect):
         letter_type = self._letter_type_of(effect)

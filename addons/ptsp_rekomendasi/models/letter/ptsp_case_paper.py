@@ -132,15 +132,27 @@ class PtspCasePaper(models.AbstractModel):
         )
 
     def _due_words(self, case):
-        """Return the due date, or why there is none yet."""
+        """Return the due date, or why there is none yet.
+
+        A date that depends on a year whose holidays nobody loaded says so.
+        """
         if case.due_at:
-            return case.company_id._ptsp_paper_moments().day_and_time(case.due_at)
+            due = case.company_id._ptsp_paper_moments().day_and_time(case.due_at)
+            return due + self._unknown_years_words(case)
         if self._counts_from_opinion(case):
             return (
                 "Diberitahukan kepada pemohon setelah rekomendasi teknis diterima di"
                 " DPMPTSP"
             )
         return "Belum dihitung"
+
+    def _unknown_years_words(self, case):
+        """Return what a promised date on paper leaves open, or an empty text."""
+        years = self.env["ptsp.case.dates"]._promise_years_unknown(case)
+        if not years:
+            return ""
+        named = " dan ".join(map(str, years))
+        return f" (dapat mundur: hari libur tahun {named} belum diperhitungkan)"
 
     # === THE CHECKLIST === #
 

@@ -31,6 +31,10 @@ class PtspLetterAwaited(models.AbstractModel):
         "Waits for My Signature", compute="_compute_awaits", search="_search_awaits_me"
     )
     may_drop = fields.Boolean(compute="_compute_awaits")
+    sign_warnings = fields.Json(
+        compute="_compute_sign_warnings",
+        help="What speaks against signing it now; it may be signed all the same.",
+    )
 
     @api.depends("awaits_lane_id")
     @api.depends_context("uid")
@@ -40,6 +44,15 @@ class PtspLetterAwaited(models.AbstractModel):
             waits = bool(letter.sudo().awaits_lane_id)
             letter.awaits_me = waits and letter._may_sign()
             letter.may_drop = waits and (letter.awaits_me or letter._may_withdraw())
+
+    @api.depends_context("uid", "lang")
+    @api.depends("awaits_lane_id")
+    def _compute_sign_warnings(self):
+        # A signature warns everybody alike.
+        truth = self.env["ptsp.letter.truth"].sudo()
+        for letter in self:
+            case_sudo = letter.awaits_me and letter.sudo().application_id
+            letter.sign_warnings = case_sudo and truth._signing_warnings(case_sudo)
 
     @api.model
     def _search_awaits_me(self, operator, value):

@@ -72,3 +72,16 @@ class PtspLetterTruth(models.AbstractModel):
                 blocker("letterhead", case.company_id._ptsp_letterhead_words(gaps))
             )
         return found
+
+    def _signing_warnings(self, case):
+        """Return what speaks against signing a paper of a case now; it may be signed.
+
+        :param case: the case, elevated
+        :return: list of sentences: the office is closed, its letterhead is not complete
+        """
+        dates = self.env["ptsp.case.dates"]
+        found = dates._moment_warnings(case, case._ptsp_now())
+        wishes = case.company_id._ptsp_letterhead_wishes()
+        if wishes:
+            found = [*found, case.company_id._ptsp_letterhead_words(wishes)]
+        return found

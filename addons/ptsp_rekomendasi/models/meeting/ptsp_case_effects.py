@@ -122,8 +122,15 @@ class PtspCaseEffects(models.AbstractModel):
                     due=case._office_words(due),
                 )
             )
-        outside = self.env["ptsp.case.dates"]._outside_hours(case, start)
-        return [*warnings, outside] if outside else warnings
+        return [*warnings, *self.env["ptsp.case.dates"]._moment_warnings(case, start)]
+
+    def _warn_plan_meeting(self, case, effect, values):
+        """Warn of a moment as soon as one was chosen."""
+        start = values.get("meeting_start")
+        return self._meeting_warnings(case, effect, start) if start else []
+
+    def _warn_reschedule_meeting(self, case, effect, values):
+        return self._warn_plan_meeting(case, effect, values)
 
     def _ask_conclude_meeting(self, case, effect):
         meetings = case.meeting_ids._filter_planned(effect.value)

@@ -88,6 +88,17 @@ class PtspCaseEffects(models.AbstractModel):
             due=case._office_words(opinion.due_at),
         )
 
+    def _warn_request_opinion(self, case, effect, values):
+        """Warn of an answer that is due in a year whose holidays nobody loaded."""
+        agency_id = effect.agency_id or values.get("agency_id")
+        if not agency_id:
+            return []
+        # An agency is named to people who may not read agencies.
+        agency = self.env["ptsp.agency"].sudo().browse(agency_id)
+        now = case._ptsp_now()
+        due = self.env["ptsp.opinion"]._answer_due(case, agency, now)
+        return self.env["ptsp.case.dates"]._span_warnings(case, now, due)
+
     def _ask_deliver_opinions(self, case, effect):
         """Ask of each agency who received what was delivered there, and when."""
         requests_too = "request_opinion" in effect.transition.effect_codes
@@ -256,6 +267,13 @@ class PtspCaseEffects(models.AbstractModel):
         )
         held = opinion.agency_meeting_text
         return f"{sentence} {held}" if held else sentence
+
+    def _warn_record_opinion(self, case, effect, values):
+        """Warn of a promise that this arrival starts and an unknown year ends."""
+        starts = case.received_at and not case.started_at
+        return self.env["ptsp.case.dates"]._promise_warnings(
+            case, starts and (values.get("arrived_at") or case._ptsp_now())
+        )
 
     def _ask_return_opinion(self, case, effect):
         return self._ask_which_opinion(case, case.opinion_ids._filter_received())

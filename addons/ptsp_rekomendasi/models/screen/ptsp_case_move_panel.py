@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from .elevation import elevated
@@ -51,6 +51,23 @@ class PtspCaseMovePanel(models.AbstractModel):
         if error:
             raise UserError(error)
         return self._describe(case, move)
+
+    @api.model
+    def get_warnings(self, case_id, transition_id, values=None):
+        """Return what speaks against a move with the answers that were given so far.
+
+        Asked while the person fills in the dialogue; it forbids nothing.
+
+        :param int case_id: the case
+        :param int transition_id: the move
+        :param dict values: answers by name; what is missing is not asked for
+        :rtype: list[str]
+        :raise UserError: when an answer does not fit what is asked
+        """
+        case = self.env["ptsp.application"].browse(case_id)
+        case.check_access("read")
+        move = case._move_of(transition_id)
+        return self.env["ptsp.case.values"]._warnings(case, move, values)
 
     def _find_to(self, case, stage_id):
         """Return the moves of this person that lead to a column of the flow.

@@ -51,10 +51,8 @@ class TestApiCase(ApiCase):
     def test_moves_are_those_of_the_caller_with_what_they_need(self):
         reference = self.submit()["reference"]
         moves = {m["code"]: m for m in self.view("cs", reference)["transitions"]}
-        self.assertEqual(
-            list(moves["lengkap"]),
-            "code label kind needs_reason reason_default values blockers to".split(),
-        )
+        keys = "code label kind needs_reason reason_default values blockers warnings to"
+        self.assertEqual(list(moves["lengkap"]), keys.split())
         self.assertEqual(moves["lengkap"]["to"], 6)
         self.assertEqual(moves["permohonan_baru"]["to"], "replaced")
         self.assertTrue(moves["kembalikan"]["needs_reason"])

@@ -24,6 +24,7 @@ CALLS = {
     "release": {"reference": ""},
     "hold": {"reference": "", "reason": "Menunggu"},
     "resume": {"reference": ""},
+    "preview_move": {"reference": "", "transition": "lengkap"},
     "advance": {"reference": "", "transition": "lengkap"},
     "amend_letter": {
         "reference": "",

@@ -179,6 +179,8 @@ class TestApiTransports(HttpCase, ApiCase):
                 if line["applicable"]
             ]
             do(login, "set_verdicts", **case, verdicts=verdicts)
+            seen = do(login, "preview_move", **case, transition=move, values=values)
+            self.assertEqual((seen["code"], seen["blockers"]), (move, []))
             view = do(login, "advance", **case, transition=move, values=values)
         self.assertEqual(view["step"]["code"], "verifikasi")
         return [{"key": line["key"], "result": "ok"} for line in view["checks"]]

@@ -16,6 +16,7 @@ from . import test_guards
 from . import test_letter_outdated
 from . import test_move_open_cases
 from . import test_move_values
+from . import test_move_warnings
 from . import test_moves_matrix
 from . import test_people_change
 from . import test_promise_told

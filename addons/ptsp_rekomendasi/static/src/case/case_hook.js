@@ -6,6 +6,7 @@ import { MoveDialog } from "./move_dialog";
 import { tellDone } from "./print_now";
 
 const MODEL = "ptsp.application";
+const PANEL = "ptsp.case.move.panel";
 
 /** The dialogue in which a desk says why it lays a case aside. */
 export function holdQuestion() {
@@ -36,10 +37,11 @@ export function useCaseVerbs(reload) {
         await reload(resId);
     }
 
-    function ask(resId, move, submit) {
+    function ask(resId, move, submit, warn) {
         dialog.add(MoveDialog, {
             move,
             submit,
+            warn,
             draft: `${resId}:${move.id || move.kind}`,
             onDone: () => reload(resId),
             onRemedy: (remedy) => openRemedy(resId, remedy),
@@ -52,12 +54,14 @@ export function useCaseVerbs(reload) {
     }
 
     function openMove(resId, move) {
-        ask(resId, move, async (note, values) => {
+        const warn = (values) => orm.call(PANEL, "get_warnings", [resId, move.id, values]);
+        const submit = async (note, values) => {
             const args = [[resId], move.id, note, values];
             env.bus.trigger(OWN_CHANGE);
             const done = await orm.call(MODEL, "action_move", args);
             tellDone({ dialog, notification }, done);
-        });
+        };
+        ask(resId, move, submit, warn);
     }
 
     function openHold(resId) {

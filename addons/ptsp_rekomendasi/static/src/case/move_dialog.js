@@ -9,6 +9,9 @@ import { bundlesOf, openBundle } from "./print_now";
 import { sentenceOf } from "./sentence";
 import { badDateIn } from "../date/typed_date_service";
 
+/** What speaks against a move may depend on the day that is chosen. */
+const DATED = ["date", "datetime"];
+
 /** A text of more lines than this needs the whole width. */
 const ROOMY = 8;
 
@@ -27,6 +30,8 @@ export class MoveDialog extends Component {
         /** Name under which this browser keeps what is typed and not sent. */
         draft: { type: String, optional: true },
         onDone: { type: Function, optional: true },
+        /** (values) => Promise of what speaks against the move with these answers. */
+        warn: { type: Function, optional: true },
         /** Opens a move of this person that would remove what is missing. */
         onRemedy: { type: Function, optional: true },
     };
@@ -39,10 +44,12 @@ export class MoveDialog extends Component {
             note: draft?.note || this.proposedNote,
             restored: Boolean(draft),
             missing: [],
+            warnings: this.move.warnings || [],
             sentence: "",
             busy: false,
             tries: 0,
         });
+        this.warned = 0;
         this.bodyRef = useRef("body");
         onMounted(() => this.focusFirst());
         // In a long dialogue what is wrong may lie outside the visible part.
@@ -152,6 +159,24 @@ export class MoveDialog extends Component {
         this.state.values[name] = keep(value);
         this.state.missing = this.state.missing.filter((missing) => missing !== name);
         this.keepDraft();
+        const spec = this.specs.find((other) => other.name === name);
+        if (this.props.warn && DATED.includes(spec?.type)) {
+            this.refreshWarnings();
+        }
+    }
+
+    /** Asked anew for each day that is chosen; only the newest answer counts. */
+    async refreshWarnings() {
+        const asked = ++this.warned;
+        let warnings = [];
+        try {
+            warnings = await this.props.warn(prepareValues(this.specs, this.state.values));
+        } catch (error) {
+            warnings = [sentenceOf(error)];
+        }
+        if (asked === this.warned) {
+            this.state.warnings = warnings;
+        }
     }
 
     async onSubmit() {
