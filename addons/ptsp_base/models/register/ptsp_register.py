@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import uuid
+
 import psycopg2
 from psycopg2.extras import Json
 
@@ -227,28 +229,52 @@ class PtspRegister(models.Model):
         }
 
     def _insert_entry(self, vals):
-        """Insert one entry by SQL; return it, or None when its sequence is taken.
+        """Insert one entry; return it, or None when its sequence is taken.
+
+        Either unique index may report a sequence that another transaction took in the
+        meantime: PostgreSQL checks them in the order in which they were made, and a
+        restored backup makes them in another order. So what the report is about is
+        found out by trying the sequence with a number that nothing else bears.
+
+        :raise UserError: when the sequence is free and its number stands in the
+            register already, under another sequence or period
+        """
+        entry_id = self._insert_row(vals)
+        if entry_id:
+            return self.env["ptsp.register.entry"].browse(entry_id)
+        if self._is_free(vals):
+            raise UserError(self._repeated_error_message(vals))
+        return None
+
+    def _is_free(self, vals):
+        """Tell whether no transaction, seen or not, has taken this sequence."""
+        alone = {**vals, "number": f"{vals['number']} {uuid.uuid4()}"}
+        return bool(self._insert_row(alone, keep=False))
+
+    def _insert_row(self, vals, keep=True):
+        """Insert a row by SQL; return its id, or None when a unique index refuses it.
 
         It is inserted by SQL, because a failing insert through the ORM logs an error
         each time. The savepoint does not flush, so that nothing but the insert can
         fail.
+
+        :param bool keep: whether the row stays; else it was a trial
         """
-        entry_model = self.env["ptsp.register.entry"]
         query = SQL(
             "INSERT INTO %s (%s) VALUES (%s) RETURNING id",
-            SQL.identifier(entry_model._table),
+            SQL.identifier(self.env["ptsp.register.entry"]._table),
             SQL(", ").join(SQL.identifier(name) for name in vals),
             SQL(", ").join(SQL("%s", value) for value in vals.values()),
         )
         try:
-            with self.env.cr.savepoint(flush=False):
+            with self.env.cr.savepoint(flush=False) as savepoint:
                 self.env.cr.execute(query, log_exceptions=False)
-                entry_id = self.env.cr.fetchone()[0]
-        except psycopg2.errors.UniqueViolation as error:
-            if "number_unique" in (error.diag.constraint_name or ""):
-                raise UserError(self._repeated_error_message(vals)) from error
+                [row_id] = self.env.cr.fetchone()
+                if not keep:
+                    savepoint.rollback()
+        except psycopg2.errors.UniqueViolation:
             return None
-        return entry_model.browse(entry_id)
+        return row_id
 
     def _last_sequence(self, period):
         """Return the highest sequence of the period that this transaction can see."""

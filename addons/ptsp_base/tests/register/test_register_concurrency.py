@@ -1,147 +1,103 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 from psycopg2.errors import SerializationFailure
 
 from odoo import SUPERUSER_ID, api
+from odoo.exceptions import UserError
 from odoo.sql_db import db_connect
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
+from odoo.tests import tagged
 
-WORKERS = 8
-ROUNDS = 10
+from ..numbering_common import DAY, ROUNDS, UNIQUE, WORKERS, NumberingCase
 
-
-class Undone(Exception):
-    """A transaction that is rolled back on purpose."""
+A_CENTURY_LATER = "2126-03-02"
 
 
 @tagged("post_install", "-at_install")
-class TestRegisterConcurrency(BaseCase):
-    """Many transactions number at once, on connections of their own.
+class TestRegisterConcurrency(NumberingCase):
+    """Many transactions number at once, whichever unique index is checked first.
 
-    The register is committed, as another transaction could not see it otherwise, and
-    deleted afterwards.
+    A restored backup has the indexes in another order than a new database.
     """
 
-    def setUp(self):
-        super().setUp()
-        self.database = get_db_name()
-        self.addCleanup(self._clean_up)
-        with db_connect(self.database).cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
-            self.register_ids = (
-                env["ptsp.register"]
-                .create(
-                    [
-                        {
-                            "name": code,
-                            "code": code,
-                            "pattern": "{seq}/{year}",
-                            "reset": "year",
-                            "company_id": env.ref("base.main_company").id,
-                        }
-                        for code in ("T_CONCURRENT_A", "T_CONCURRENT_B")
-                    ]
-                )
-                .ids
-            )
+    def in_both_orders(self):
+        """Go through both orders; each begins without numbers."""
+        for name in UNIQUE:
+            with self.subTest(first_checked=name):
+                self.check_first(name)
+                self._forget_numbers()
+                yield
 
-    def _clean_up(self):
+    def _forget_numbers(self):
         with db_connect(self.database).cursor() as cr:
-            for table, column in (
-                ("ptsp_register_entry", "register_id"),
-                ("ptsp_register", "id"),
-            ):
-                cr.execute(
-                    f"DELETE FROM {table} WHERE {column} = ANY(%s)", [self.register_ids]
-                )
             cr.execute(
-                "DELETE FROM mail_message WHERE model = 'ptsp.register'"
-                " AND res_id = ANY(%s)",
+                "DELETE FROM ptsp_register_entry WHERE register_id = ANY(%s)",
                 [self.register_ids],
             )
 
-    def _take(self, registers=(0,), undo=False, barrier=None):
-        """Take a number of each register in one transaction; return what was committed.
-
-        :param undo: roll the transaction back after the numbers were taken
-        """
-        try:
-            with db_connect(self.database).cursor() as cr:
-                env = api.Environment(cr, SUPERUSER_ID, {})
-                # The snapshot begins with the first query; then all wait here.
-                cr.execute("SELECT 1")
-                if barrier:
-                    barrier.wait(30)
-                numbers = [
-                    env["ptsp.register"]
-                    .browse(self.register_ids[index])
-                    ._take("2026-03-02")
-                    .sequence
-                    for index in registers
-                ]
-                if undo:
-                    raise Undone
-                return numbers
-        except Undone:
-            return []
-
-    def _run(self, jobs):
-        """Run jobs in parallel; return all numbers that were committed."""
-        barrier = threading.Barrier(WORKERS)
-
-        def work(worker):
-            taken = []
-            for number, job in enumerate(jobs(worker)):
-                taken.append(self._take(**job, barrier=None if number else barrier))
-            return taken
-
-        with ThreadPoolExecutor(WORKERS) as pool:
-            results = list(pool.map(work, range(WORKERS)))
-        return [numbers for worker in results for numbers in worker if numbers]
-
-    def _stored(self, index=0):
+    def _show_two_digits_of_the_year(self):
+        """Let the first register write numbers that come again after a century."""
         with db_connect(self.database).cursor() as cr:
-            cr.execute(
-                "SELECT sequence FROM ptsp_register_entry WHERE register_id = %s"
-                " ORDER BY sequence",
-                [self.register_ids[index]],
-            )
-            return [sequence for (sequence,) in cr.fetchall()]
-
-    def test_no_duplicate_and_no_gap(self):
-        taken = self._run(lambda worker: [{} for _round in range(ROUNDS)])
-        sequences = sorted(number for (number,) in taken)
-        self.assertEqual(sequences, list(range(1, WORKERS * ROUNDS + 1)))
-        self.assertEqual(self._stored(), sequences)
-
-    def test_rollbacks_leave_no_gap(self):
-        taken = self._run(
-            lambda worker: [
-                {"undo": (worker + round_) % 3 == 0} for round_ in range(ROUNDS)
-            ]
-        )
-        sequences = sorted(number for (number,) in taken)
-        self.assertEqual(sequences, list(range(1, len(taken) + 1)))
-        self.assertLess(len(taken), WORKERS * ROUNDS)
-        self.assertEqual(self._stored(), sequences)
-
-    def test_two_registers_in_order_do_not_lock_each_other_out(self):
-        self._run(lambda worker: [{"registers": (0, 1)} for _round in range(ROUNDS)])
-        for index in (0, 1):
-            self.assertEqual(self._stored(index), list(range(1, WORKERS * ROUNDS + 1)))
-
-    def test_an_old_snapshot_still_gets_the_next_number(self):
-        with db_connect(self.database).cursor() as cr:
-            cr.execute("SELECT COUNT(*) FROM ptsp_register_entry")
-            for _i in range(3):
-                self._take()
             env = api.Environment(cr, SUPERUSER_ID, {})
             register = env["ptsp.register"].browse(self.register_ids[0])
-            try:
-                entry = register._take("2026-03-02")
-            except SerializationFailure:  # pragma: no cover
-                self.fail("a number could not be taken from an old snapshot")
-            self.assertEqual(entry.sequence, 4)
+            register.pattern = "{seq}/{year2}"
+
+    def test_no_duplicate_and_no_gap(self):
+        for _order in self.in_both_orders():
+            taken = self._run(lambda worker: [{} for _round in range(ROUNDS)])
+            sequences = sorted(number for (number,) in taken)
+            self.assertEqual(sequences, list(range(1, WORKERS * ROUNDS + 1)))
+            self.assertEqual(self._stored(), sequences)
+
+    def test_rollbacks_leave_no_gap(self):
+        for _order in self.in_both_orders():
+            taken = self._run(
+                lambda worker: [
+                    {"undo": (worker + round_) % 3 == 0} for round_ in range(ROUNDS)
+                ]
+            )
+            sequences = sorted(number for (number,) in taken)
+            self.assertEqual(sequences, list(range(1, len(taken) + 1)))
+            self.assertLess(len(taken), WORKERS * ROUNDS)
+            self.assertEqual(self._stored(), sequences)
+
+    def test_two_registers_in_order_do_not_lock_each_other_out(self):
+        for _order in self.in_both_orders():
+            self._run(
+                lambda worker: [{"registers": (0, 1)} for _round in range(ROUNDS)]
+            )
+            for index in (0, 1):
+                self.assertEqual(
+                    self._stored(index), list(range(1, WORKERS * ROUNDS + 1))
+                )
+
+    def test_an_old_snapshot_still_gets_the_next_number(self):
+        for _order in self.in_both_orders():
+            with db_connect(self.database).cursor() as cr:
+                cr.execute("SELECT COUNT(*) FROM ptsp_register_entry")
+                for _i in range(3):
+                    self._take()
+                env = api.Environment(cr, SUPERUSER_ID, {})
+                register = env["ptsp.register"].browse(self.register_ids[0])
+                try:
+                    entry = register._take(DAY)
+                except SerializationFailure:  # pragma: no cover
+                    self.fail("a number could not be taken from an old snapshot")
+                self.assertEqual((entry.sequence, entry.number), (4, "4/2026"))
+
+    def test_a_number_of_another_period_is_refused(self):
+        self._show_two_digits_of_the_year()
+        for _order in self.in_both_orders():
+            self.assertEqual(self._take(), [1])
+            with self.assertRaisesRegex(UserError, "already holds the number 1/26"):
+                self._take(day=A_CENTURY_LATER)
+            self.assertEqual(self._take(), [2], "the refusal has left no gap")
+
+    def test_so_is_one_that_somebody_else_has_just_taken(self):
+        self._show_two_digits_of_the_year()
+        for _order in self.in_both_orders():
+            with db_connect(self.database).cursor() as cr:
+                cr.execute("SELECT COUNT(*) FROM ptsp_register_entry")
+                self._take()
+                env = api.Environment(cr, SUPERUSER_ID, {})
+                register = env["ptsp.register"].browse(self.register_ids[0])
+                with self.assertRaisesRegex(UserError, "already holds the number 1/26"):
+                    register._take(A_CENTURY_LATER)
