@@ -86,6 +86,23 @@ def html_to_pdf(pages):
     return pdf
 
 
+def count_sheets(pages):
+    """Lay pages out and print them as ``html_to_pdf`` does; count their sheets.
+
+    :param list[str] pages: HTML documents
+    :rtype: int
+    :raise OutsideReferenceError: naming the first reference to anything outside
+    """
+    fetcher = DataOnlyFetcher()
+    with _fonts() as fonts:
+        documents = _lay_out(pages, fetcher, fonts)
+        for document in documents:
+            document.write_pdf(pdf_variant=PDF_VARIANT)
+    if fetcher.refused:
+        raise OutsideReferenceError(fetcher.refused[0][:80])
+    return sum(len(document.pages) for document in documents)
+
+
 def measure(page):
     """Lay out an HTML page without printing it.
 

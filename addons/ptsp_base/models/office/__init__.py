@@ -8,6 +8,7 @@ from . import ptsp_acting
 from . import ptsp_agency
 from . import ptsp_sector
 from . import ir_actions_report
+from . import ptsp_printable
 from . import res_company
 from . import res_partner
 from . import res_groups

@@ -105,14 +105,15 @@ class IrActionsReport(models.Model):
         try:
             return pdf_engine.html_to_pdf(pages)
         except pdf_engine.OutsideReferenceError as error:
-            raise UserError(
-                self.env._(
-                    "The paper refers to something outside itself, which is not"
-                    " printed: %(reference)s. Put the picture into the text or take it"
-                    " out.",
-                    reference=str(error),
-                )
-            ) from error
+            raise UserError(self._outside_error_message(str(error))) from error
+
+    @api.model
+    def _outside_error_message(self, reference):
+        return self.env._(
+            "The paper refers to something outside itself, which is not printed:"
+            " %(reference)s. Put the picture into the text or take it out.",
+            reference=reference,
+        )
 
     @api.model
     def _ptsp_measure(self, template, values):

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import datetime
 import uuid
 
 import psycopg2
@@ -16,6 +17,9 @@ from ...tools.errors import ToolError
 # When others take more numbers than this between two looks of one transaction,
 # something is wrong.
 MAX_CLIMB = 10_000
+# The month is VIII.
+WIDEST_DAY = datetime.date(2028, 8, 28)
+WIDEST_SEQUENCE = 88_888
 
 
 class PtspRegister(models.Model):
@@ -294,6 +298,17 @@ class PtspRegister(models.Model):
             return number_pattern.render(parsed, sequence, day, self._pattern_values())
         except ToolError as error:
             raise UserError(self._pattern_error_message(error)) from error
+
+    def _widest_number(self):
+        """Return a number as wide as the register's can get; empty for no register."""
+        if not self:
+            return ""
+        try:
+            return number_pattern.preview(
+                self.pattern, WIDEST_DAY, self._pattern_values(), seq=WIDEST_SEQUENCE
+            )
+        except ToolError:
+            return self.pattern  # it cannot be used now, and is about as wide
 
     def _pattern_values(self):
         company = self.company_id or self.env.company

@@ -9,3 +9,4 @@ from . import ptsp_sop_effect
 from . import res_company
 from . import ptsp_definition
 from . import ptsp_definition_check
+from . import ptsp_letter_type

@@ -3,8 +3,12 @@ from ast import literal_eval
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import html_sanitize
 
 from odoo.addons.ptsp_base.importer.reading import entries, text_of
+from odoo.addons.ptsp_base.sentences import sentence
+from odoo.addons.ptsp_base.tools import printable
+from odoo.addons.ptsp_base.tools.errors import ToolError
 
 from ...tools import wording
 
@@ -26,6 +30,7 @@ class PtspDefinitionCheck(models.AbstractModel):
             *self._part_problems(data),
             *self._wording_problems(kind, data),
             *self._template_problems(kind, data),
+            *self._body_problems(kind, data),
         ]
 
     # === CONDITIONS === #
@@ -145,8 +150,15 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _is_template(self, name):
-        if name.count(".") != 1:
-            return False
-        view = self.env.ref(name, raise_if_not_found=False)
-        # whether a template exists is no secret
-        return bool(view) and view._name == "ir.ui.view" and view.sudo().type == "qweb"
+        return name in self.env["ptsp.letter.type"]._templates()
+
+    @api.model
+    def _body_problems(self, kind, data):
+        """Tell what in the wording of a letter cannot be printed."""
+        for path, letter in self._catalogue_entries(kind, data, "letter_types"):
+            body = text_of(letter, "body")
+            try:
+                printable.check(body, tidied=False)
+                printable.check(html_sanitize(body))
+            except ToolError as error:
+                yield (*path, "body"), sentence(self.env, error)

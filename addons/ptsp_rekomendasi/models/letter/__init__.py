@@ -11,6 +11,7 @@ from . import ptsp_letter_kinds
 from . import ptsp_letter_on_demand
 from . import ptsp_letter_special_paper
 from . import ptsp_letter_printing
+from . import ptsp_letter_printable
 from . import ptsp_letter_rounds
 from . import ptsp_letter_awaited
 from . import ptsp_letter_acting

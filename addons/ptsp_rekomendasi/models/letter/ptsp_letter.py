@@ -58,6 +58,7 @@ class PtspLetter(models.Model):
         "ptsp.letter.on.demand",
         "ptsp.letter.special.paper",
         "ptsp.letter.printing",
+        "ptsp.letter.printable",
         "ptsp.letter.rounds",
         "ptsp.letter.awaited",
         "ptsp.letter.acting",
@@ -279,6 +280,7 @@ class PtspLetter(models.Model):
             raise UserError(self.env._("The text of the letter is empty."))
         if "<" not in body:
             body = plaintext2html(body)
+        self.env["ptsp.printable"]._check_text(body, tidied=False)
         self._set_content(
             {**self._prepare_values(self.extra), "body": body, "edited": True}
         )
@@ -306,6 +308,7 @@ class PtspLetter(models.Model):
         self.signature_ids._void(
             self.env._("The text changed (round %(round)s).", round=self.round)
         )
+        self._try_to_print()
 
     def _content_digest(self):
         self.ensure_one()
@@ -341,6 +344,7 @@ class PtspLetter(models.Model):
         self._begins("initial")
         self._check_content_intact()
         self._check_up_to_date()
+        self._require_tried()
         return self.env["ptsp.letter.signature"]._add(self, "initial", lane)
 
     def _sign(self, lane, just_written=False):
@@ -368,6 +372,7 @@ class PtspLetter(models.Model):
                 )
             )
         self._fill_signer(lane)
+        self._require_tried()
         self._before_sign()
         self.env["ptsp.letter.signature"]._add(self, "signature", lane)
         self._with_door().write({"state": "signed", "signed_at": self._ptsp_now()})

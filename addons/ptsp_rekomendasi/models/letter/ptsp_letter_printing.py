@@ -215,19 +215,20 @@ class PtspLetterPrinting(models.AbstractModel):
         """Return each marked copy as the HTML of a paper."""
         return [keep_together(self._page(copy, clean)) for copy in copies]
 
-    def _page(self, copy, clean=False):
-        values = {"letter": self._layout_values(copy, clean)}
+    def _page(self, copy, clean=False, late=None):
+        values = {"letter": self._layout_values(copy, clean, late)}
         return str(self.env["ir.qweb"]._render(self.content["template"], values))
 
-    def _layout_values(self, copy, clean=False):
+    def _layout_values(self, copy, clean=False, late=None):
         """Return the one dict that a page template gets: frozen content and the rest.
 
         :param int copy: the number of the marked copy
         :param bool clean: a draft without its mark, to be signed by hand
+        :param dict late: ``nomor`` and ``tanggal``, if not those of the letter
         """
         self.ensure_one()
         content = self.content
-        late = {
+        late = late or {
             "nomor": self.number or wording.GAP,
             "tanggal": indonesian.date_text(self.date) if self.date else wording.GAP,
         }

@@ -1,8 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import hashlib
+
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
 from ...tools import wording
+from ...tools.sandbox_key import in_sandbox
 
 
 class PtspLetterType(models.Model):
@@ -95,15 +98,49 @@ class PtspLetterType(models.Model):
                 )
             )
 
+    # === WHAT CAN BE PRINTED === #
+
     @api.constrains("template")
     def _check_template(self):
         for letter_type in self.filtered("template"):
-            view = self.env.ref(letter_type.template, raise_if_not_found=False)
-            if not view or view._name != "ir.ui.view" or view.type != "qweb":
+            if letter_type.template not in self._templates():
                 raise ValidationError(
-                    self.env._(
-                        "%(type)s: there is no page template “%(template)s”.",
-                        type=letter_type.name,
-                        template=letter_type.template,
+                    self._unknown_template_message(
+                        letter_type.name, letter_type.template
                     )
                 )
+
+    @api.model
+    def _unknown_template_message(self, name, template):
+        return self.env._(
+            "%(type)s: there is no page template “%(template)s”.",
+            type=name,
+            template=template[:80],
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_typed_body(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_typed_body(vals)
+        return super().write(vals)
+
+    @api.model
+    def _check_typed_body(self, vals):
+        """Refuse what the field would silently leave out of the wording."""
+        if vals.get("body"):
+            self.env["ptsp.printable"]._check_text(vals["body"], tidied=False)
+
+    @api.constrains("body")
+    def _check_body_prints(self):
+        """Lay the wording out as a trial, before a letter is drafted with it."""
+        trials = self.env["ptsp.printable"]
+        for letter_type in self.filtered("body"):
+            text = str(letter_type.body)
+            trials._check_text(text)
+            if not in_sandbox(self.env.context):
+                key = hashlib.sha256(text.encode()).hexdigest()
+                trials._check_pages([f"<html><body>{text}</body></html>"], key)

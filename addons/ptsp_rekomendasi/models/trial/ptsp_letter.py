@@ -42,6 +42,10 @@ class PtspLetter(models.Model):
             return super()._render_after_commit()
         return self._with_door().write({"pdf_sha256": TRIAL_MARK})
 
+    def _try_to_print(self):
+        """Nothing of a trial is signed; its wording was tried when it was saved."""
+        return None if in_sandbox(self.env.context) else super()._try_to_print()
+
     def _prepare_sample(self, as_pdf):
         if as_pdf:
             return {"pdf": base64.b64encode(self._render_copies([1])).decode()}

@@ -10,6 +10,7 @@ from . import test_letter_life
 from . import test_letter_lock
 from . import test_letter_papers
 from . import test_letter_preview
+from . import test_letter_printable
 from . import test_letter_validity
 from . import test_letter_wording
 from . import test_paper_layout
