@@ -39,6 +39,19 @@ def scan(filename="pindaian.pdf", content=PDF):
     return {"filename": filename, "content": base64.b64encode(content).decode()}
 
 
+def kept_file(filename="akta.pdf", content=PDF, mimetype="application/pdf"):
+    """Return a file as ``ptsp.upload`` returns one that it has checked."""
+    return {"filename": filename, "content": content, "mimetype": mimetype}
+
+
+def forge(file, content):
+    """Change a file of a case behind the process, as somebody on the server would."""
+    attachments = file.env["ir.attachment"].sudo()
+    domain = [("res_model", "=", "ptsp.file"), ("res_field", "=", "content")]
+    attachments.search([*domain, ("res_id", "=", file.id)]).raw = content
+    file.invalidate_recordset()
+
+
 class CaseWork:
     """Mixed into a test case that has ``env`` and ``users`` (lane code -> officer).
 

@@ -7,6 +7,7 @@ from . import ptsp_lane
 from . import ptsp_acting
 from . import ptsp_agency
 from . import ptsp_sector
+from . import ir_attachment
 from . import ir_actions_report
 from . import ptsp_printable
 from . import res_company

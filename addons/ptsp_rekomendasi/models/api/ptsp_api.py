@@ -15,6 +15,7 @@ class PtspApi(models.AbstractModel):
     _inherit = [
         "ptsp.api.filing",
         "ptsp.api.feed",
+        "ptsp.api.files",
         "ptsp.api.statistics",
         "ptsp.api.exchange",
     ]

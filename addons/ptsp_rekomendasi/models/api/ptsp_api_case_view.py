@@ -132,7 +132,7 @@ class PtspApiCaseView(models.AbstractModel):
             "by": line.verdict_user_id.name,
             "at": self._local(line.verdict_at, line.company_id),
             "note": line.verdict_note,
-            "files": len(line.attachment_ids),
+            "files": len(line.file_ids),
         }
 
     @api.model
@@ -289,7 +289,8 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _describe_scan(self, letter):
         """Return the scan of the signed sheet, or False for a letter without one."""
-        scan = letter.with_context(bin_size=False).signed_scan
+        scan = letter.scan_id
         if not scan:
             return False
-        return {"filename": letter.signed_scan_filename, "content": scan.decode()}
+        content = base64.b64encode(scan._bytes()).decode()
+        return {"filename": scan.name, "content": content}

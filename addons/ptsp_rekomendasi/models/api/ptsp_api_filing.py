@@ -114,16 +114,15 @@ class PtspApiFiling(models.AbstractModel):
         :return: ``reference``, ``key``, ``filename``, ``size`` and ``sha256``
         """
         case = self._case(reference)
-        attachment = self._attach_file(
+        file = self._attach_file(
             case, {"key": key, "filename": filename, "content": content}
         )
-        raw = attachment.raw
         return {
             "reference": case.reference,
             "key": key,
-            "filename": attachment.name,
-            "size": len(raw),
-            "sha256": hashlib.sha256(raw).hexdigest(),
+            "filename": file.name,
+            "size": file.size,
+            "sha256": file.sha256,
         }
 
     # === IDEMPOTENT === #

@@ -7,6 +7,7 @@ from . import ptsp_application_record
 from . import ptsp_application_form
 from . import ptsp_application_identity
 from . import ptsp_upload
+from . import ptsp_file
 from . import ptsp_acting
 from . import ptsp_application_archive
 from . import ptsp_application_words

@@ -1,5 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import hashlib
 
 from markupsafe import Markup
 
@@ -245,8 +244,7 @@ class PtspCaseData(models.AbstractModel):
         }
 
     def _power_text(self, power):
-        file = power.with_context(bin_size=False).file
-        mark = file and hashlib.sha256(file).hexdigest()[:8]
+        file = power.file_id
         facts = [
             power._kind_text(),
             self.env._("given by %(giver)s", giver=power.giver),
@@ -254,7 +252,7 @@ class PtspCaseData(models.AbstractModel):
             power.number and self.env._("number %(number)s", number=power.number),
             power.date and self.env._("of %(date)s", date=power.date),
             power.valid_until and self.env._("until %(date)s", date=power.valid_until),
-            file and f"{power.filename or self.env._('file')} ({mark})",
+            file and f"{file.name} ({file.sha256[:8]})",
         ]
         return ", ".join(filter(None, facts))
 

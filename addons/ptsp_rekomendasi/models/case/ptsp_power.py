@@ -1,6 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -37,8 +35,14 @@ class PtspPower(models.Model):
     number = fields.Char()
     date = fields.Date("Dated")
     valid_until = fields.Date()
-    file = fields.Binary(attachment=True)
-    filename = fields.Char()
+    file_id = fields.Many2one("ptsp.file", "Scan", readonly=True, ondelete="restrict")
+    file = fields.Binary(
+        "New Scan",
+        compute="_compute_file",
+        readonly=False,
+        help="A scan that is written here is kept in the place of the one before.",
+    )
+    filename = fields.Char(compute="_compute_file", readonly=False)
 
     _validity = models.Constraint(
         "CHECK (valid_until IS NULL OR date IS NULL OR valid_until >= date)",
@@ -49,6 +53,12 @@ class PtspPower(models.Model):
     def _compute_display_name(self):
         for power in self:
             power.display_name = f"{power._kind_text()}: {power.holder or ''}"
+
+    @api.depends("file_id")
+    def _compute_file(self):
+        """Show nothing: the scan is served by ``file_id``, which checks it."""
+        self.file = False
+        self.filename = False
 
     def _kind_text(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
@@ -66,17 +76,13 @@ class PtspPower(models.Model):
                     )
                 )
 
-    @api.constrains("file", "filename")
-    def _check_file(self):
-        for power in self:
-            if power.file:
-                content = base64.b64decode(power.file)
-                self.env["ptsp.upload"]._check(power.filename or "", content)
-
     @api.model_create_multi
     def create(self, vals_list):
-        powers = super().create([self._prepare_file(vals) for vals in vals_list])
+        split = [self._split_file(vals) for vals in vals_list]
+        powers = super().create([vals for vals, _file in split])
         powers._check_may_edit()
+        for power, (_vals, file) in zip(powers, split, strict=True):
+            power._keep_file(file)
         keeper = self.env["ptsp.case.data"]
         keeper._keep_powers({}, keeper._told_powers(powers))
         return powers
@@ -85,22 +91,55 @@ class PtspPower(models.Model):
         self._check_may_edit()
         keeper = self.env["ptsp.case.data"]
         before = keeper._told_powers(self)
-        result = super().write(self._prepare_file(vals))
+        own, file = self._split_file(vals)
+        result = super().write(own)
         self._check_may_edit()
+        for power in self:
+            power._keep_file(file)
         keeper._keep_powers(before, keeper._told_powers(self))
         return result
 
     def unlink(self):
         keeper = self.env["ptsp.case.data"]
         before = keeper._told_powers(self)
+        files = self.file_id
         result = super().unlink()
+        files._replace()
         keeper._keep_powers(before, {})
         return result
 
-    def _prepare_file(self, vals):
-        """Return the values with a file as it is kept, under a safe name."""
-        known = self[:1].filename
-        return self.env["ptsp.upload"]._checked(vals, "file", "filename", known)
+    @api.model
+    def _split_file(self, vals):
+        """Return the values without the scan, and the scan once it was checked.
+
+        The scan is None when the values do not name one, False when they take it away.
+
+        :raise UserError: in one sentence, when the file is not taken
+        """
+        if "file_id" in vals and not self.env.su:
+            raise UserError(
+                self.env._("The scan itself is handed in as “file”, not by a number.")
+            )
+        own = {
+            key: value for key, value in vals.items() if key not in ("file", "filename")
+        }
+        if "file" not in vals:
+            return own, None
+        if vals["file"] in (False, None):
+            return own, False
+        upload, name = self.env["ptsp.upload"], vals.get("filename") or ""
+        return own, upload._check(name, upload._decode(vals["file"], name))
+
+    def _keep_file(self, file):
+        """Keep a scan in the place of the one before; see ``_split_file``."""
+        if file is None:
+            return
+        # The desk was checked; which scan counts is written by the process.
+        power_sudo = self.sudo()
+        power_sudo.file_id._replace()
+        files = self.env["ptsp.file"]
+        kept = files._keep(self.application_id, "power", file) if file else files
+        super(PtspPower, power_sudo).write({"file_id": kept.id})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_other_desk(self):

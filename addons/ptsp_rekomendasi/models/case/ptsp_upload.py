@@ -120,23 +120,6 @@ class PtspUpload(models.AbstractModel):
         )
 
     @api.model
-    def _attach(self, record_sudo, file):
-        """Keep a file that was checked with a record of a case.
-
-        :return: the ``ir.attachment``
-        """
-        return record_sudo.env["ir.attachment"].create(
-            {
-                "name": file["filename"],
-                "raw": file["content"],
-                "mimetype": file["mimetype"],
-                "res_model": record_sudo._name,
-                "res_id": record_sudo.id,
-                "company_id": record_sudo.company_id.id,
-            }
-        )
-
-    @api.model
     def _max_bytes(self):
         # Parameters are read by the system only.
         text = self.env["ir.config_parameter"].sudo().get_param("ptsp.upload_max_mb")

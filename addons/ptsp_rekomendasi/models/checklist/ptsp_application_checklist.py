@@ -49,7 +49,7 @@ class PtspApplicationChecklist(models.AbstractModel):
         :param str key: the requirement's key
         :param str filename: as the client calls it
         :param bytes content:
-        :return: the ``ir.attachment``
+        :return: the ``ptsp.file``
         :raise UserError: in one sentence, when the file is not taken
         """
         self.ensure_one()
@@ -69,7 +69,7 @@ class PtspApplicationChecklist(models.AbstractModel):
         """Add one paper to a requirement; several photographs become one PDF.
 
         :param list files: pairs of name and content, in the order of the pages
-        :return: the ``ir.attachment``
+        :return: the ``ptsp.file``
         :raise UserError: in one sentence, when one of them is not taken
         """
         self.ensure_one()

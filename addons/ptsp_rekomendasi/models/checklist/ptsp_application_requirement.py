@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.blockers import blocker
@@ -75,11 +75,11 @@ class PtspApplicationRequirement(models.Model):
         ondelete="set null",
         help="The verdict that the applicant's repair has answered.",
     )
-    attachment_ids = fields.Many2many(
-        "ir.attachment",
-        "ptsp_application_requirement_attachment_rel",
+    file_ids = fields.Many2many(
+        "ptsp.file",
+        "ptsp_application_requirement_file_rel",
         "line_id",
-        "attachment_id",
+        "file_id",
         "Files",
     )
 
@@ -192,7 +192,7 @@ class PtspApplicationRequirement(models.Model):
     def _filter_in_folder(self):
         """Return the lines whose papers are in the folder, judged or as files."""
         return self.filtered(
-            lambda line: line.verdict in ("ok", "wrong") or line.attachment_ids
+            lambda line: line.verdict in ("ok", "wrong") or line.file_ids
         )
 
     # === FILES === #
@@ -201,12 +201,12 @@ class PtspApplicationRequirement(models.Model):
         """Add a file that was checked.
 
         :param dict file: what ``ptsp.upload`` returned
-        :return: the ``ir.attachment``
+        :return: the ``ptsp.file``
         """
         line_sudo = self.sudo()  # officers read lines, only verbs write them
-        attachment = self.env["ptsp.upload"]._attach(line_sudo, file)
-        line_sudo._with_door().write({"attachment_ids": [(4, attachment.id)]})
-        return attachment
+        kept = self.env["ptsp.file"]._keep(self.application_id, "requirement", file)
+        line_sudo._with_door().write({"file_ids": [Command.link(kept.id)]})
+        return kept.with_env(self.env)
 
     # === ORIGINALS === #
 
@@ -237,7 +237,7 @@ class PtspApplicationRequirement(models.Model):
     def _newest_file_id(self):
         """Return the id of the newest file, 0 for none."""
         # Which files are there is a fact of the line, whoever judges it.
-        return max(self.sudo().attachment_ids.ids, default=0)
+        return max(self.sudo().file_ids.ids, default=0)
 
     # === VERDICTS === #
 

@@ -49,7 +49,7 @@ class PtspCaseRepairs(models.AbstractModel):
 
     def _new_files(self, line, verdict):
         """Return the files that came since a paper was found wrong."""
-        return line.attachment_ids.filtered(
+        return line.file_ids.filtered(
             lambda file: file.id > (verdict.newest_file_id or 0)
         )
 

@@ -178,7 +178,7 @@ class PtspCaseEffects(models.AbstractModel):
                 )
             )
         if values["heir_file"]:
-            self.env["ptsp.upload"]._attach(case, values["heir_file"])
+            self.env["ptsp.file"]._keep(case, "heirs", values["heir_file"])
         return self.env._(
             "Came: %(person)s, heir of the applicant, by %(proof)s.",
             person=values["person"],

@@ -87,7 +87,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
         newest = changes.search(
             [("application_id", "=", case.id)], order="id desc", limit=1
         )
-        files = case.requirement_ids.attachment_ids.mapped("create_date")
+        files = case.requirement_ids.file_ids.mapped("create_date")
         return max([case.arrived_at, *newest.mapped("at"), *files])
 
     def _close_silent(self, case):

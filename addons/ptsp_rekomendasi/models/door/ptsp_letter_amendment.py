@@ -66,7 +66,7 @@ class PtspLetterAmendment(models.Model):
     found_on = fields.Date(required=True)
     court_number = fields.Char("Number of the Decision")
     court_date = fields.Date("Date of the Decision")
-    court_file_id = fields.Many2one("ir.attachment", ondelete="restrict")
+    court_document_id = fields.Many2one("ptsp.file", ondelete="restrict")
     late = fields.Boolean(
         help="Ordered more than five working days after it was found."
     )
@@ -341,8 +341,10 @@ class PtspLetterAmendment(models.Model):
             )
         )
         if values.get("court_file"):
-            file = self.env["ptsp.upload"]._attach(order, values["court_file"])
-            order._with_door().write({"court_file_id": file.id})
+            file = self.env["ptsp.file"]._keep(
+                linked_sudo, "court", values["court_file"]
+            )
+            order._with_door().write({"court_document_id": file.id})
         decision = letter_sudo.application_id.decision
         linked_sudo._with_door().write({"amendment_id": order.id, "decision": decision})
         return order

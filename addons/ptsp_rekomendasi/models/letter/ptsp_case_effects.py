@@ -262,7 +262,7 @@ class PtspCaseEffects(models.AbstractModel):
         return self.env._(
             "Special paper no. %(serial)s; scan kept: %(file)s.",
             serial=letter.paper_serial,
-            file=letter.signed_scan_filename,
+            file=letter.scan_id.name,
         )
 
 

@@ -132,7 +132,10 @@ class PtspLetter(models.Model):
 
     # Printed file
     pdf = fields.Binary(
-        "PDF", attachment=True, readonly=True, help="The applicant's copy."
+        "PDF",
+        attachment=True,
+        readonly=True,
+        groups=fields.NO_ACCESS,  # `_serve_pdf` alone serves it, and checks it
     )
     pdf_sha256 = fields.Char(
         "SHA-256", readonly=True, help="Of the applicant's copy; shown to the public."

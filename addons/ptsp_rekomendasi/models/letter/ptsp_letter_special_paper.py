@@ -1,6 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -30,10 +28,9 @@ class PtspLetterSpecialPaper(models.AbstractModel):
     paper_serial = fields.Char(
         "Serial of the Special Paper", readonly=True, copy=False, index="btree_not_null"
     )
-    signed_scan = fields.Binary(
-        "Scan of the Signed Sheet", attachment=True, readonly=True, copy=False
+    scan_id = fields.Many2one(
+        "ptsp.file", "Scan of the Signed Sheet", readonly=True, copy=False
     )
-    signed_scan_filename = fields.Char(readonly=True, copy=False)
     spoiled_serials = fields.Char(
         "Spoiled Sheets",
         compute="_compute_spoiled_serials",
@@ -201,7 +198,7 @@ class PtspLetterSpecialPaper(models.AbstractModel):
 
     def _has_signed_sheet(self):
         """Tell whether the scan of the sheet that the letter stands on is kept."""
-        return bool(self.paper_serial and self.signed_scan_filename)
+        return bool(self.paper_serial and self.scan_id)
 
     def _keep_special_paper(self, serial, scan):
         """Keep the scan of the signed sheet; another sheet spoils the earlier one.
@@ -223,9 +220,6 @@ class PtspLetterSpecialPaper(models.AbstractModel):
         if self._has_signed_sheet():
             self._check_unused_sheet(" ".join(serial.split()).upper())
         self._take_sheet(serial)
-        self._with_door().write(
-            {
-                "signed_scan": base64.b64encode(scan["content"]),
-                "signed_scan_filename": scan["filename"],
-            }
-        )
+        kept = self.env["ptsp.file"]._keep(self.application_id, "scan", scan)
+        self.scan_id._replace()
+        self._with_door().write({"scan_id": kept.id})

@@ -69,7 +69,7 @@ class PtspOpinion(models.Model):
     returned_at = fields.Datetime("Sent Back At")
     return_reason = fields.Text("What Is Incomplete")
     received_by = fields.Char("Received at the Agency By")
-    receipt_id = fields.Many2one("ir.attachment", "Signed Receipt")
+    receipt_file_id = fields.Many2one("ptsp.file", "Signed Receipt")
     result = fields.Selection(RESULTS)
     number = fields.Char("Letter Number")
     date = fields.Date("Letter Date")
@@ -87,7 +87,7 @@ class PtspOpinion(models.Model):
     agency_meeting_text = fields.Char(
         "Agency's Meeting or Visit", compute="_compute_agency_meeting_text"
     )
-    attachment_id = fields.Many2one("ir.attachment", "Letter of the Agency")
+    file_id = fields.Many2one("ptsp.file", "Letter of the Agency")
     recorded_by_id = fields.Many2one("res.users")
     recorded_at = fields.Datetime()
 
@@ -281,8 +281,8 @@ class PtspOpinion(models.Model):
     def _keep_receipt(self, file):
         """Keep the scan of what an agency signed with each request."""
         for opinion in self:
-            attachment = self.env["ptsp.upload"]._attach(opinion, file)
-            opinion._with_door().write({"receipt_id": attachment.id})
+            kept = self.env["ptsp.file"]._keep(opinion.application_id, "receipt", file)
+            opinion._with_door().write({"receipt_file_id": kept.id})
 
     # === ANSWER === #
 
@@ -354,7 +354,8 @@ class PtspOpinion(models.Model):
         }
         file = values["opinion_file"]
         if file:
-            answer["attachment_id"] = self.env["ptsp.upload"]._attach(self, file).id
+            kept = self.env["ptsp.file"]._keep(self.application_id, "opinion", file)
+            answer["file_id"] = kept.id
         return answer
 
     def _check_arrival(self, arrived_at, reason):

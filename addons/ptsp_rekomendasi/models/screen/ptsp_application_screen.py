@@ -102,7 +102,7 @@ class PtspApplicationScreen(models.AbstractModel):
     @api.depends_context("uid", "lang")
     @api.depends(
         *("step_id", "holder_id", "outcome", "check_ids"),
-        *("requirement_ids.verdict", "requirement_ids.attachment_ids"),
+        *("requirement_ids.verdict", "requirement_ids.file_ids"),
         *("requirement_ids.waived", "requirement_ids.retired"),
         "requirement_ids.original_shown_at",
     )

@@ -65,7 +65,7 @@ class PtspCaseCheckPanel(models.AbstractModel):
                 }
                 for verdict in reversed(history)
             ],
-            "files": [describe_file(file) for file in line.attachment_ids],
+            "files": [describe_file(file) for file in line.file_ids],
             "original": self._original_words(case, line),
         }
 

@@ -1,12 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-
-import magic
+import logging
 
 from odoo import models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from ...tools import folder
+
+_logger = logging.getLogger(__name__)
 
 OFFICE = ("ptsp_base.group_ptsp_officer", "ptsp_base.group_ptsp_auditor")
 CHECKLIST = "ptsp_rekomendasi.letter_checklist"
@@ -62,34 +62,51 @@ class PtspCaseFolder(models.AbstractModel):
 
     def _files(self, case_sudo):
         """Return the files that were handed in: title, content and type of each."""
-        files = [
-            (f"{title}: {file.name}", file.raw or b"", file.mimetype)
-            for title, file in self._attachments(case_sudo)
+        return [
+            (f"{title}: {file.name}", *self._intact(file))
+            for title, file in self._named_files(case_sudo)
         ]
-        for power in case_sudo.power_ids.filtered("file"):
-            files.append(self._kept(f"Surat kuasa {power.holder}", power, "file"))
-        for letter in case_sudo.letter_ids.filtered("signed_scan"):
-            title = f"Pindaian {letter.display_name}"
-            files.append(self._kept(title, letter, "signed_scan"))
-        return files
 
-    def _attachments(self, case_sudo):
-        """Return title and file of all that was attached: papers, then opinions."""
-        found = [
+    def _intact(self, file):
+        """Return content and type of a file; nothing of one that has changed.
+
+        The cover lists such a file as left out, and opening it says why.
+        """
+        try:
+            return file._bytes(), file.mimetype
+        except UserError as error:
+            _logger.error("Left out of a printed folder: %s", error)
+            return b"", ""
+
+    def _named_files(self, case_sudo):
+        """Return title and file of each: papers, opinions, powers, signed letters."""
+        return [
+            *self._handed_in(case_sudo),
+            *(
+                (f"{word} {opinion.agency_id.name}", file)
+                for opinion in case_sudo.opinion_ids
+                for word, file in (
+                    ("Pertek", opinion.file_id),
+                    ("Tanda terima", opinion.receipt_file_id),
+                )
+                if file
+            ),
+            *(
+                (f"Surat kuasa {power.holder}", power.file_id)
+                for power in case_sudo.power_ids.filtered("file_id")
+            ),
+            *(
+                (f"Pindaian {letter.display_name}", letter.scan_id)
+                for letter in case_sudo.letter_ids.filtered("scan_id")
+            ),
+        ]
+
+    def _handed_in(self, case_sudo):
+        return [
             (f"{line.label or ''} {line.text or line.key}".strip(), file)
             for line in case_sudo.requirement_ids
-            for file in line.attachment_ids
+            for file in line.file_ids
         ]
-        for opinion in case_sudo.opinion_ids:
-            agency = opinion.agency_id.name
-            found += [(f"Pertek {agency}", file) for file in opinion.attachment_id]
-            found += [(f"Tanda terima {agency}", file) for file in opinion.receipt_id]
-        return found
-
-    def _kept(self, title, record, name):
-        """Return a file that a record keeps in a field of its own."""
-        content = base64.b64decode(record.with_context(bin_size=False)[name])
-        return title, content, magic.from_buffer(content, mime=True)
 
     def _cover(self, case_sudo, papers):
         """Return the first page: what lies in the folder, and what was left out."""

@@ -111,7 +111,7 @@ class PtspCaseReview(models.AbstractModel):
         field = opinion._fields
         results = dict(field["result"]._description_selection(self.env))
         states = dict(field["state"]._description_selection(self.env))
-        file = opinion.attachment_id
+        file = opinion.file_id
         return {
             "id": opinion.id,
             "agency": opinion.agency_id.name,
@@ -140,7 +140,7 @@ class PtspCaseReview(models.AbstractModel):
                 for line in lines - good
                 if line.mandatory or line.verdict
             ],
-            "files": [describe_file(file) for file in lines.attachment_ids],
+            "files": [describe_file(file) for file in lines.file_ids],
         }
 
     def _prepare_advice(self, case):

@@ -41,11 +41,11 @@ def clock_time(moment, tz):
     return moment.astimezone(ZoneInfo(tz)).strftime("%H.%M")
 
 
-def describe_file(attachment):
+def describe_file(file):
     """Return a file as a screen lists it: name, address and kind."""
     return {
-        "id": attachment.id,
-        "name": attachment.name,
-        "url": f"/web/content/{attachment.id}",
-        "kind": attachment.mimetype or "",
+        "id": file.id,
+        "name": file.name,
+        "url": file._url(),
+        "kind": file.mimetype or "",
     }

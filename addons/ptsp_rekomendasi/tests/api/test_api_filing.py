@@ -159,7 +159,7 @@ class TestApiFiling(ApiCase):
                 ("key", "=", "akta_pendirian"),
             ]
         )
-        self.assertEqual(len(PdfReader(io.BytesIO(line.attachment_ids.raw)).pages), 2)
+        self.assertEqual(len(PdfReader(io.BytesIO(line.file_ids._bytes())).pages), 2)
 
     def test_a_filing_takes_photographs_too_and_a_list_of_one_file(self):
         photo = base64.b64encode(picture("JPEG")).decode()

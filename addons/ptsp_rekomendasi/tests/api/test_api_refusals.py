@@ -36,6 +36,8 @@ CALLS = {
     "get_control_sheet": {"reference": ""},
     "get_letter": {"reference": "", "letter_type": "tanda_terima"},
     "get_sheet": {"reference": ""},
+    "list_files": {"reference": ""},
+    "get_file": {"reference": "", "file": 1},
     "list_changes": {},
     "explain_due_date": {"reference": ""},
     "statistics": {"date_from": "2027-01-01", "date_to": "2027-01-31"},
@@ -44,7 +46,7 @@ CALLS = {
 LATER = {"verify_letter", "import_definition", "export_definition"}
 READING = {"list_services", "get_service", "preview_due_date", "get_application"}
 READING |= {"get_control_sheet", "get_letter", "explain_due_date", "statistics"}
-READING |= {"get_sheet", "list_changes"}
+READING |= {"get_sheet", "list_changes", "list_files", "get_file"}
 
 
 @tagged("post_install", "-at_install")
@@ -96,7 +98,7 @@ class TestApiRefusals(ApiCase):
                     "auditor", method, "^This needs the rights", **arguments
                 )
         for method, arguments in self.calls(changing=False):
-            if method not in ("get_letter", "get_sheet"):
+            if method not in ("get_letter", "get_sheet", "get_file"):
                 with self.subTest(method=method):
                     self.call("auditor", method, **arguments)
 

@@ -191,6 +191,9 @@ class TestApiTransports(HttpCase, ApiCase):
         letter = do("cs", "get_letter", **case, letter_type="tanda_terima")
         self.assertEqual(len(letter["sha256"]), 64)
         self.assertIs(letter["number"], False)
+        (file, *_others) = do("auditor", "list_files", **case)
+        kept = do("cs", "get_file", **case, file=file["file"])
+        self.assertEqual(kept["sha256"], file["sha256"])
         do("auditor", "list_changes", limit=5)
         do("cs", "explain_due_date", **case)
 

@@ -5,8 +5,11 @@ from . import test_archive
 from . import test_case_data
 from . import test_case_satellites_access
 from . import test_case_twins
+from . import test_closed_files
 from . import test_control_sheet
 from . import test_files_come_in
+from . import test_files_moved
+from . import test_files_of_cases
 from . import test_form_limits
 from . import test_identity
 from . import test_linked_cases

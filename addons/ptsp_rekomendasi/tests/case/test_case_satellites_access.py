@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
-from ..case_work import PDF
+from ..case_work import PDF, kept_file
 from ..common import MONDAY, PtspCase
 
 MODELS = {
@@ -17,6 +17,7 @@ MODELS = {
     "ptsp.meeting.participant": "meeting_id.application_id",
     "ptsp.advice": "application_id",
     "ptsp.power": "application_id",
+    "ptsp.file": "application_id",
 }
 
 
@@ -37,6 +38,7 @@ class TestCaseSatellitesAccess(PtspCase):
                     "holder": "Siti",
                 }
             )
+            cls.case.requirement_ids[:1]._attach(kept_file())
             cls.judge(cls.case)
             cls.bring_to(cls.case, "periksa_kasi", agency_id=cls.agency.id)
             cls.move(cls.case, "beri_saran", advice="Baik.")
@@ -48,6 +50,7 @@ class TestCaseSatellitesAccess(PtspCase):
                 meeting_participants="Siti; PT",
             )
             cls.other_case = cls.new_case("PAR-06").at("verifikasi")
+            cls.other_case.requirement_ids[:1]._attach(kept_file())
             cls.check(cls.other_case)
             # A pause by order, and a flag: the case is long overdue.
             cls.move(cls.case, "jeda_kadis", note="Menunggu arahan.")
@@ -84,7 +87,7 @@ class TestCaseSatellitesAccess(PtspCase):
         desk = self.users["CS_HELPDESK"]
         file = case.with_user(desk)._attach("npwp", "npwp.pdf", PDF)
         with self.assertRaises(AccessError):
-            file.with_user(self.member).read(["raw"])
+            file.with_user(self.member)._bytes()
 
     def test_officers_of_other_desks_write_nothing(self):
         officer = self.users["TU"]

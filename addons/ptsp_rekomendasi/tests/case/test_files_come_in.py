@@ -72,7 +72,7 @@ class TestFilesComeIn(ActingCase):
         for name, content, words in REFUSED:
             self.refused(words, enter, name, content)
         self.assertFalse(case.power_ids)
-        self.assertEqual(enter("kuasa", pdf()).filename, "kuasa.pdf")
+        self.assertEqual(enter("kuasa", pdf()).file_id.name, "kuasa.pdf")
 
     def test_an_emblem_is_a_picture_that_opens(self):
         settings = self.env["ptsp.office.settings"].with_user(self.administrator)

@@ -57,7 +57,7 @@ class TestUploads(PtspCase):
         line = self.case.requirement_ids.filtered(
             lambda line: line.key == "akta_pendirian"
         )
-        self.assertEqual(len(line.attachment_ids), 4)
+        self.assertEqual(len(line.file_ids), 4)
 
     def test_the_type_is_that_of_the_content(self):
         self.assertEqual(self.attach("akta", PDF).mimetype, "application/pdf")
@@ -81,7 +81,7 @@ class TestUploads(PtspCase):
                 self.assertRaisesRegex(UserError, "not what its name|not taken"),
             ):
                 self.attach(name, content)
-        self.assertFalse(self.case.requirement_ids.attachment_ids)
+        self.assertFalse(self.case.requirement_ids.file_ids)
 
     def test_an_empty_file_is_refused(self):
         with self.assertRaisesRegex(UserError, "is empty"):
@@ -113,11 +113,11 @@ class TestUploads(PtspCase):
             self.attach("akta.pdf", PDF)
 
     def test_files_are_read_by_whoever_reads_the_case(self):
-        attachment = self.attach("akta.pdf", PDF)
-        self.assertEqual(attachment.with_user(self.users["KASI"]).raw, PDF)
+        file = self.attach("akta.pdf", PDF)
+        self.assertEqual(file.with_user(self.users["KASI"])._bytes(), PDF)
         stranger = self.new_officer("stranger", "base.group_user")
         with self.assertRaises(UserError):
-            attachment.with_user(stranger).read(["raw"])
+            file.with_user(stranger)._bytes()
 
     def test_the_scan_of_a_power_of_attorney_is_checked_too(self):
         values = {"kind": "handling", "giver": "Direktur", "holder": "Siti"}
@@ -183,11 +183,11 @@ class TestReadableFiles(PtspCase):
     def test_a_pdf_that_asks_for_a_password_is_refused(self):
         with self.assertRaisesRegex(UserError, "“akta.pdf” opens only with a password"):
             self.attach("akta.pdf", pdf(user="rahasia", owner="pemilik"))
-        self.assertFalse(self.case.requirement_ids.attachment_ids)
+        self.assertFalse(self.case.requirement_ids.file_ids)
 
     def test_a_pdf_that_only_its_owner_may_change_is_taken(self):
         content = pdf(owner="pemilik")
-        self.assertEqual(self.attach("akta.pdf", content).raw, content)
+        self.assertEqual(self.attach("akta.pdf", content)._bytes(), content)
 
     def test_a_pdf_that_is_cut_off_is_refused(self):
         whole = pdf(5)
@@ -210,13 +210,13 @@ class TestReadableFiles(PtspCase):
     def test_photographs_are_taken(self):
         for kind, name in (("JPEG", "ktp.jpg"), ("PNG", "ktp.png")):
             content = picture(kind)
-            self.assertEqual(self.attach(name, content).raw, content)
+            self.assertEqual(self.attach(name, content)._bytes(), content)
 
     def test_photographs_of_telephones_become_what_every_desk_can_see(self):
-        attachment = self.attach("IMG_0012.HEIC", picture("HEIF"))
-        self.assertEqual(attachment.name, "IMG_0012.jpg")
-        self.assertEqual(attachment.mimetype, "image/jpeg")
-        self.assertEqual(Image.open(io.BytesIO(attachment.raw)).size, (300, 400))
+        file = self.attach("IMG_0012.HEIC", picture("HEIF"))
+        self.assertEqual(file.name, "IMG_0012.jpg")
+        self.assertEqual(file.mimetype, "image/jpeg")
+        self.assertEqual(Image.open(io.BytesIO(file._bytes())).size, (300, 400))
 
     def test_a_picture_that_cannot_be_decoded_is_refused(self):
         for kind, name in (("JPEG", "a.jpg"), ("PNG", "a.png"), ("HEIF", "a.heic")):
@@ -244,7 +244,7 @@ class TestReadableFiles(PtspCase):
             own.write({"file": locked})
         photo = base64.b64encode(picture("HEIF"))
         own.write({"file": photo, "filename": "kuasa.heic"})
-        self.assertEqual(own.filename, "kuasa.jpg")
+        self.assertEqual(own.file_id.name, "kuasa.jpg")
 
     # === SEVERAL PHOTOGRAPHS, ORIGINALS === #
 
@@ -260,10 +260,10 @@ class TestReadableFiles(PtspCase):
         self.case.with_user(self.officer).action_attach_pages(
             "akta_pendirian", self.pages(*files)
         )
-        line = self.case.requirement_ids.filtered("attachment_ids")
-        attachment = line.attachment_ids
-        self.assertEqual((attachment.name, line.key), ("1.pdf", "akta_pendirian"))
-        paper = PdfReader(io.BytesIO(attachment.raw))
+        line = self.case.requirement_ids.filtered("file_ids")
+        file = line.file_ids
+        self.assertEqual((file.name, line.key), ("1.pdf", "akta_pendirian"))
+        paper = PdfReader(io.BytesIO(file._bytes()))
         turned = [page.mediabox.width > page.mediabox.height for page in paper.pages]
         self.assertEqual(turned, [False, True, False])
 
@@ -275,7 +275,7 @@ class TestReadableFiles(PtspCase):
             case.action_attach_pages("akta_pendirian", files)
         with self.assertRaisesRegex(UserError, "at least one file"):
             case.action_attach_pages("akta_pendirian", [])
-        names = self.case.requirement_ids.attachment_ids.mapped("name")
+        names = self.case.requirement_ids.file_ids.mapped("name")
         self.assertEqual(names, ["a.pdf"])
 
     def test_the_desk_notes_that_the_original_was_shown(self):

@@ -176,7 +176,7 @@ class TestAfterHandover(PtspCase):
                 self.order(case, lane="KABID", **{**court, missing: False})
         linked = self.order(case, lane="KABID", **court).sudo()
         self.assertIn("12/G/2027/PTUN.SMD", str(linked._product_letter().body))
-        self.assertTrue(linked.amendment_id.court_file_id)
+        self.assertTrue(linked.amendment_id.court_document_id)
 
     def test_what_is_missing_is_named(self):
         case = self.finished()

@@ -2,6 +2,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..case_work import kept_file
 from ..common import MONDAY
 from ..revision_common import PtspRevisionCase
 
@@ -81,15 +82,13 @@ class TestChangeRevision(PtspRevisionCase):
     def test_verdicts_and_files_stay_with_their_requirement(self):
         case = self._registered()
         line = case.requirement_ids.filtered(lambda line: line.key == "npwp")
-        line._with_door().write(
-            {"attachment_ids": [(0, 0, {"name": "npwp.pdf", "raw": b"%PDF-1.4"})]}
-        )
+        line._attach(kept_file("npwp.pdf"))
         verdicts = line.verdict_ids
         later = self.revise(self.former)
         self.go_over(case, later)
         self.assertEqual(line.requirement_id.sop_id, later)
         self.assertEqual((line.verdict, line.verdict_ids), ("ok", verdicts))
-        self.assertEqual(line.attachment_ids.mapped("name"), ["npwp.pdf"])
+        self.assertEqual(line.file_ids.mapped("name"), ["npwp.pdf"])
 
     def test_a_new_requirement_comes_unjudged_and_is_asked_for(self):
         case = self._registered()

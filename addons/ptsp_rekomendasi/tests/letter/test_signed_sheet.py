@@ -1,6 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -33,8 +31,8 @@ class TestSignedSheet(PtspCase):
         self.hand_on(case, paper_serial=" kk-000 7 ", signed_scan=scan("Lembar.pdf"))
         letter = case._product_letter()
         self.assertEqual(letter.paper_serial, "KK-000 7")
-        self.assertEqual(letter.signed_scan_filename, "Lembar.pdf")
-        self.assertEqual(base64.b64decode(letter.signed_scan), PDF)
+        self.assertEqual(letter.scan_id.name, "Lembar.pdf")
+        self.assertEqual(letter.scan_id._bytes(), PDF)
         self.assertTrue(letter.number)
         row = case.entry_ids.filtered(lambda e: e.step_code == "nomori")
         self.assertIn("KK-000 7", str(row.acts))
@@ -85,7 +83,7 @@ class TestSignedSheet(PtspCase):
             self.move(case, "batalkan_nomor", note="Nama keliru")
             self.bring_to(case, "nomori")
             self.number(case)
-        self.assertFalse(case._product_letter().signed_scan)
+        self.assertFalse(case._product_letter().scan_id)
         self.refused(
             case,
             "serahkan_loket",
@@ -137,6 +135,6 @@ class TestSignedSheet(PtspCase):
 
     def test_nobody_writes_it_directly(self):
         letter = self.case("serahkan")._product_letter()
-        for vals in ({"paper_serial": "KK-9"}, {"signed_scan": False}):
+        for vals in ({"paper_serial": "KK-9"}, {"scan_id": False}):
             with self.subTest(vals=vals), self.assertRaises(UserError):
                 letter.write(vals)

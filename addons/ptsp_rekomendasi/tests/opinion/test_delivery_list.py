@@ -236,7 +236,7 @@ class TestDeliveryList(PtspCase):
             trip.write({"receipt": scan, "receipt_filename": "daftar.pdf"})
             trip.action_record()
         for opinion in self.cases.opinion_ids:
-            self.assertEqual(opinion.receipt_id.raw, PAPER)
+            self.assertEqual(opinion.receipt_file_id._bytes(), PAPER)
 
     def test_a_disguised_scan_is_refused_for_every_case(self):
         with self.at("2027-01-11 14:00"):
@@ -263,5 +263,5 @@ class TestDeliveryList(PtspCase):
                 delivery_receipt=scan,
             )
             self.move(case, "simpan_tanda_terima", delivery_receipt=scan)
-        self.assertEqual(case.opinion_ids.receipt_id.raw, PAPER)
+        self.assertEqual(case.opinion_ids.receipt_file_id._bytes(), PAPER)
         self.assertEqual(case.step_id.code, "telaah_opd")

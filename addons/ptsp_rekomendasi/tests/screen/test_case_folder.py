@@ -1,5 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
 import io
 
 from PIL import Image
@@ -7,9 +6,11 @@ from pypdf import PdfReader
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.ptsp_base.report import pdf_engine
 
+from ..case_work import forge, kept_file
 from ..common import MONDAY, PtspCase
 
 
@@ -29,16 +30,13 @@ class TestCaseFolder(PtspCase):
         cls.case = cls.new_case("PAR-06").on(MONDAY).at("nomori")
         cls.page = pdf_engine.html_to_pdf(["<p>Akta pendirian</p>"])
         cls.line = cls.case.requirement_ids[:1]
-        for name, content in (
-            ("akta.pdf", cls.page),
-            ("ktp.png", picture()),
-            ("rincian.csv", b"a,b"),
-            ("rusak.pdf", cls.page[:400]),
+        for name, content, kind in (
+            ("akta.pdf", cls.page, "application/pdf"),
+            ("ktp.png", picture(), "image/png"),
+            ("rincian.csv", b"a,b", "text/csv"),
+            ("rusak.pdf", cls.page[:400], "application/pdf"),
         ):
-            line = cls.line.sudo()._with_door()
-            line.attachment_ids |= cls.env["ir.attachment"].create(
-                {"name": name, "datas": base64.b64encode(content)}
-            )
+            cls.line._attach(kept_file(name, content, kind))
 
     def printed(self, lane="VERIFIKASI"):
         folders = self.env["ptsp.case.folder"].with_user(self.users[lane])
@@ -55,6 +53,13 @@ class TestCaseFolder(PtspCase):
         self.assertTrue(any("CHECKLIST" in page for page in pages[1:]))
         self.assertTrue(any("Akta pendirian" in page for page in pages[1:]))
         self.assertGreater(len(pages), cover.count("hal."))
+
+    @mute_logger("odoo.addons.ptsp_rekomendasi.models.screen.ptsp_case_folder")
+    def test_a_file_that_has_changed_is_listed_and_left_out(self):
+        forge(self.line.file_ids[:1], pdf_engine.html_to_pdf(["<p>Palsu</p>"]))
+        _name, pages = self.printed()
+        self.assertEqual(" ".join(pages[0].split()).count("tidak tergabung"), 3)
+        self.assertFalse(any("Palsu" in page for page in pages))
 
     def test_only_people_of_the_office_print_it(self):
         stranger = new_test_user(self.env, "orang_luar", groups="base.group_user")

@@ -6,6 +6,7 @@ from reportlab.pdfgen import canvas
 
 from odoo import fields
 
+from ..case_work import kept_file
 from ..common import PNG
 from ..screens_common import OfficeOnScreen
 
@@ -127,16 +128,7 @@ class TestScreensDays(OfficeOnScreen):
 
     def judge_files(self, case):
         """Put a paper into the folder, as its desk once did."""
-        line = case.requirement_ids[0]
-        file = self.env["ir.attachment"].create(
-            {
-                "name": "akta.pdf",
-                "raw": real_pdf("Akta"),
-                "res_model": line._name,
-                "res_id": line.id,
-            }
-        )
-        line._with_door().write({"attachment_ids": [(4, file.id)]})
+        case.requirement_ids[0]._attach(kept_file("akta.pdf", real_pdf("Akta")))
 
     def test_the_division_head_reads_the_advice_and_initials(self):
         case = self.case_at("PT Enggang Delapan", "periksa_kasi")

@@ -6,7 +6,7 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
 /** A file as its name, which opens it in a new tab. */
 export class FileLinkField extends Component {
     static template = xml`
-        <a t-if="file" t-att-href="'/web/content/' + file.id" target="_blank" t-on-click.stop="() => {}">
+        <a t-if="file" t-att-href="'/ptsp/file/' + file.id" target="_blank" t-on-click.stop="() => {}">
             <i class="fa fa-file-o me-1"/><t t-out="file.display_name"/>
         </a>`;
     static props = { ...standardFieldProps };

@@ -1,0 +1,74 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models, tools
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+
+class IrAttachment(models.Model):
+    _inherit = "ir.attachment"
+
+    # === CLOSED FILES === #
+
+    def _check_access(self, operation):
+        """Close the attachment behind a field that nobody may read.
+
+        A binary field with ``groups=NO_ACCESS`` keeps its content in an attachment,
+        which Odoo would show to the administrator and let whoever may write the record
+        plant, replace and delete. Only the code that keeps such a file reaches it.
+        """
+        refused = super()._check_access(operation)
+        closed = self._filter_closed() if not self.env.su else self.browse()
+        if not closed:
+            return refused
+        forbidden = closed | refused[0] if refused else closed
+        return forbidden, lambda: self._closed_error()
+
+    @api.model
+    def _search(self, domain, *args, bypass_access=False, **kwargs):
+        """Leave closed files out, so that nobody learns of their content by asking."""
+        domain = Domain(domain)
+        # Without one of these names Odoo leaves out the files of all fields itself.
+        named = any(
+            condition.field_expr in ("id", "res_field")
+            for condition in domain.iter_conditions()
+        )
+        if named and not (self.env.su or bypass_access):
+            for model, name in self._closed_fields():
+                domain &= ~(
+                    Domain("res_model", "=", model) & Domain("res_field", "=", name)
+                )
+        return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"res_model", "res_id", "res_field"}.intersection(vals):
+            # An attachment of one's own may have become that of a closed field.
+            self.check_access("write")
+        return result
+
+    @api.model
+    @tools.ormcache()
+    def _closed_fields(self):
+        """Return model and name of each file that nobody may read, once a registry."""
+        return frozenset(
+            (name, field.name)
+            for name, model in self.env.registry.items()
+            for field in model._fields.values()
+            if field.type == "binary" and field.groups == fields.NO_ACCESS
+        )
+
+    def _filter_closed(self):
+        """Return the attachments that belong to a field that nobody may read."""
+        closed = self._closed_fields()
+        owners = self.sudo()  # to whom a file belongs decides whether it may be read
+        return self.browse(
+            [one.id for one in owners if (one.res_model, one.res_field) in closed]
+        )
+
+    def _closed_error(self):
+        return AccessError(
+            self.env._(
+                "This file is kept by the process: open it from its record, which"
+                " checks that it is still the one that was kept."
+            )
+        )
