@@ -224,6 +224,10 @@ class TestApiFiling(ApiCase):
             ({"name": "A" * 300}, "at most 200 letters"),
             ({"name": "A", "nik": "123"}, "NIK"),
             ({"name": "A", "email": "x"}, "E-mail"),
+            # what cannot be seen is no name (FIELD_CASES 07)
+            ({"name": "   "}, "“applicant” needs “name”"),
+            ({"name": "\u200b", "kind": "person"}, "“applicant” needs “name”"),
+            ({"name": "\u00a0\u3000\t"}, "“applicant” needs “name”"),
         ):
             self.assert_refused(
                 "integrasi",
@@ -246,6 +250,8 @@ class TestApiFiling(ApiCase):
             ({"powers": [{**power, "kind": "full"}]}, "one of: signing, handling"),
             ({"powers": [{**power, "date": "2 Januari"}]}, "YYYY-MM-DD"),
             ({"powers": [{**power, "holder": "agus"}]}, "to himself or"),
+            ({"powers": [{**power, "holder": "  "}]}, "“powers” needs “holder”"),
+            ({"powers": [{**power, "giver": "\u200b"}]}, "“powers” needs “giver”"),
             ({"channel": "merpati"}, "one of: counter, online, email, phone"),
             ({"external_ref": 17}, "“external_ref” must be a text"),
             ({"title": "x" * 501}, "at most 500 letters"),

@@ -13,5 +13,6 @@ from . import test_files_of_cases
 from . import test_form_limits
 from . import test_identity
 from . import test_linked_cases
+from . import test_required_texts_show
 from . import test_uploads
 from . import test_who_came

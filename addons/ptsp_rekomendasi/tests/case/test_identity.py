@@ -72,6 +72,19 @@ class TestIdentity(PtspCase):
             ("applicant_phone", "abc", "Telephone: this is not"),
             ("applicant_email", "siti@", "E-mail: this is not"),
             ("applicant_email", "siti@localhost", "E-mail: this is not"),
+            ("applicant_email", "siti@@contoh.id", "E-mail: this is not"),
+            ("applicant_email", "budi@contoh.id.", "E-mail: this is not"),
+            ("applicant_email", ".budi@contoh.id", "E-mail: this is not"),
+            ("applicant_email", "budi@contoh..id", "E-mail: this is not"),
+            ("applicant_email", "a@contoh.id, b@contoh.id", "E-mail: this is not"),
+            ("applicant_email", "Budi <budi@contoh.id>", "E-mail: this is not"),
+            ("applicant_email", "budi contoh.id", "E-mail: this is not"),
+            ("applicant_phone", "0812 3456 789O", "Telephone: this is not"),
+            ("applicant_phone", "O812 3456 7890", "Telephone: this is not"),
+            ("applicant_phone", "0812l234567", "Telephone: this is not"),
+            ("applicant_phone", "08123456789 / 08129876543", "Telephone: this is not"),
+            ("applicant_phone", "08123456789 (Budi)", "Telephone: this is not"),
+            ("applicant_phone", "08123456789 ext.", "Telephone: this is not"),
             ("applicant_nik", "6" * 5000, "NIK: it has 16 digits"),
         ]:
             with (
@@ -79,6 +92,18 @@ class TestIdentity(PtspCase):
                 self.assertRaisesRegex(ValidationError, sentence),
             ):
                 self.fill_in(**{name: value})
+
+    def test_an_extension_stays_behind_the_number(self):
+        for typed in ("0541-733333 ext. 12", "(0541) 733333 pes 12", "0541733333#12"):
+            with self.subTest(typed=typed):
+                case = self.fill_in(applicant_phone=typed)
+                self.assertEqual(case.applicant_phone, "+62541733333 ext. 12")
+
+    def test_a_number_may_be_typed_as_people_type_numbers(self):
+        for typed in ("0812 3456 7890", "+62 812-3456-7890", "62812.3456.7890"):
+            with self.subTest(typed=typed):
+                case = self.fill_in(applicant_phone=typed)
+                self.assertEqual(case.applicant_phone, "+6281234567890")
 
     def test_a_malformed_number_opens_no_case(self):
         with self.assertRaisesRegex(ValidationError, "NIK"):
