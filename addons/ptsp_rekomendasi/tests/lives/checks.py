@@ -1,14 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What must hold after each step of a life, looked at in the tables themselves."""
 
-import html
-import re
-from collections import defaultdict
-
 from ..case_work import OFFICE_TZ
 from . import counting
+from .decisions import BindingDecisions
+from .letters import LetterChecks
 
-SIGNED = ("signed", "issued")
+# Kinds of moves that end an application without an answer.
+ENDS = ("withdraw", "close")
 
 
 class LifeChecks:
@@ -22,8 +21,10 @@ class LifeChecks:
         self.env = env
         self.case = case
         self.sealed = {}
-        self.signed = {}
-        self.issued = set()
+        self.stopped = None
+        self.dues = {}
+        self.letters = LetterChecks(self._sql, case, self._local)
+        self.decisions = BindingDecisions(self._sql, case)
 
     def all(self):
         """Check everything; each failure is one sentence."""
@@ -33,7 +34,10 @@ class LifeChecks:
         self.sealed_rows_stay()
         self.numbers()
         self.due_date()
-        self.letters()
+        self.what_was_decided_at_the_stop()
+        self.decisions.look()
+        self.decisions.closed_as_decided()
+        self.letters.look()
         self.somebody_can_go_on()
 
     def _sql(self, query, *values):
@@ -99,14 +103,19 @@ class LifeChecks:
             list(kinds),
         )
         pauses = [(self._local(begin), self._local(end)) for begin, end in rows]
-        expected = counting.due(
+        facts = (
             self._local(case.started_at),
             case.sop_id.promise_days,
-            self._hours(),
+            self._week(),
+            self._periods(),
             self._closed(),
-            pauses,
+            tuple(sorted(pauses)),
         )
-        found = self._local(case.due_at)
+        if facts not in self.dues:
+            start, days, week, periods, closed, away = facts
+            hours = counting.hours_of(week, periods)
+            self.dues[facts] = counting.due(start, days, hours, closed, away)
+        expected, found = self.dues[facts], self._local(case.due_at)
         assert found == expected, f"due {found}, but counted to {expected}"
 
     def _local(self, moment):
@@ -116,93 +125,92 @@ class LifeChecks:
     def _calendar(self):
         return self.case.sop_id.calendar_id or self.case.company_id.ptsp_calendar_id
 
-    def _hours(self):
-        by_weekday = defaultdict(list)
-        for weekday, begin, end in self._sql(
+    def _week(self):
+        """Return the usual hours: weekday, opens, closes, in minutes of the day."""
+        return self._spans(
             "SELECT dayofweek::int, hour_from, hour_to"
             " FROM resource_calendar_attendance"
             " WHERE calendar_id = %s AND day_period IS DISTINCT FROM 'lunch'",
             self._calendar().id,
-        ):
-            span = (round(float(begin) * 60), round(float(end) * 60))
-            by_weekday[weekday].append(span)
-        return lambda day: by_weekday[day.weekday()]
+        )
+
+    def _periods(self):
+        """Return the hours for a time: first and last day, and their week."""
+        return tuple(
+            (
+                first,
+                last,
+                self._spans(
+                    "SELECT dayofweek::int, hour_from, hour_to"
+                    " FROM ptsp_hours_period_line WHERE period_id = %s",
+                    period,
+                ),
+            )
+            for period, first, last in self._sql(
+                "SELECT id, first_day, last_day FROM ptsp_hours_period"
+                " WHERE calendar_id = %s ORDER BY id",
+                self._calendar().id,
+            )
+        )
+
+    def _spans(self, query, *values):
+        return tuple(
+            sorted(
+                (weekday, round(float(begin) * 60), round(float(end) * 60))
+                for weekday, begin, end in self._sql(query, *values)
+            )
+        )
 
     def _closed(self):
         calendar = self._calendar()
         joint_counts = bool(self.case.company_id.ptsp_cuti_bersama_working)
-        return [
+        return tuple(
             (self._local(begin), self._local(end))
             for begin, end in self._sql(
                 "SELECT date_from, date_to + interval '1 second'"
                 " FROM resource_calendar_leaves WHERE resource_id IS NULL"
                 " AND (calendar_id = %s OR calendar_id IS NULL AND company_id = %s)"
                 " AND NOT (%s AND ptsp_kind IS NOT DISTINCT FROM 'joint')"
-                " AND ptsp_state IS DISTINCT FROM 'removed'",
+                " AND ptsp_state IS DISTINCT FROM 'removed' ORDER BY date_from, id",
                 calendar.id,
                 self.case.company_id.id,
                 joint_counts,
             )
-        ]
+        )
 
-    # === LETTERS === #
+    def what_was_decided_at_the_stop(self):
+        """Once the promise was stopped, its verdict stays, whatever the calendar says.
 
-    def letters(self):
-        """A signed letter names the applicant and the signer of that moment, for good.
-
-        What it says is kept when its signature is first seen and compared ever after.
+        Until the number is voided: then the promise goes on.
         """
-        for letter in self.case.letter_ids.filtered(lambda x: x.state in SIGNED):
-            if letter not in self.signed:
-                self._check_signed(letter)
-                self.signed[letter] = self._frozen(letter)
-            if letter.state == "issued" and letter not in self.issued:
-                self._check_issued(letter)
-                self.issued.add(letter)
-            assert self.signed[letter] == self._frozen(letter), (
-                f"{letter.display_name} says something else since it was signed"
-            )
-
-    def _frozen(self, letter):
-        return (letter.body, letter.content_hash, str(letter.content))
-
-    def _check_issued(self, letter):
-        text = self._printed(letter)
-        assert "…" * 4 not in text, f"{letter.display_name} has a gap: {text}"
-        if letter.number:
-            assert letter.number in text, f"{letter.number} is not on the letter"
-
-    def _check_signed(self, letter):
-        text = self._printed(letter)
-        if letter.letter_type_id.decision:
-            name = _words(self.case.applicant_name)
-            assert name in text, f"{letter.display_name} does not name {name}"
-        for signature in letter.signature_ids:
-            if signature.role == "signature" and not signature.void:
-                name = _words(signature.user_id.name)
-                assert name in text, f"{letter.display_name}: {name} signed"
-
-    def _printed(self, letter):
-        return _words(letter._copy_pages([1])[0])
+        [now] = self._sql(
+            "SELECT stopped_at, promise_kept, worked_minutes FROM ptsp_application"
+            " WHERE id = %s",
+            self.case.id,
+        )
+        if self.stopped and now[0] == self.stopped[0]:
+            assert now == self.stopped, f"stopped as {self.stopped}, now {now}"
+        self.stopped = now if now[0] else None
 
     # === PEOPLE === #
 
     def somebody_can_go_on(self):
-        """An open case has a move for somebody, or says what is missing for it."""
+        """An open case has a move for somebody, or says who can do what is missing.
+
+        To withdraw or to close the application is no way to go on with it.
+        """
         if self.case.outcome:
             return
-        ways = [
-            (move, user)
-            for move in self.case._transitions()
-            for user in self.case._acting_users(move)[:1]
-        ]
-        assert ways, f"nobody can move the case at {self.case.step_id.code}"
-        for move, user in ways:
-            for blocker in self.case.with_user(user)._blockers(move):
-                assert blocker["sentence"].strip(), f"{move.code}: no sentence"
-
-
-def _words(text):
-    """Return a text or an HTML page as words with single spaces."""
-    text = re.sub(r"(?s)<style.*?</style>|<[^>]*>", " ", str(text or ""))
-    return " ".join(html.unescape(text).split())
+        moves = [m for m in self.case._transitions() if m.kind not in ENDS]
+        blocked = []
+        for move in sorted(moves, key=lambda move: move.primary):
+            actor = self.case.with_user(self.case._acting_users(move)[:1])
+            if not actor.env.user:
+                continue
+            found = self.case.env["ptsp.case.remedies"]._explain(actor, move)
+            if not found and move.kind != "act":
+                return
+            blocked += [(move, blocker) for blocker in found]
+        assert blocked, f"nobody can move the case at {self.case.step_id.code}"
+        for move, blocker in blocked:
+            assert blocker["sentence"].strip(), f"{move.code}: no sentence"

@@ -11,6 +11,25 @@ MINUTE = timedelta(minutes=1)
 MOST_DAYS = 400
 
 
+def hours_of(week, periods):
+    """Return a function that takes a date and returns its hours.
+
+    :param week: triples of weekday, opening and closing minute
+    :param periods: triples of first day, last day and their week; a weekday that such
+        a week leaves out keeps its usual hours
+    """
+
+    def hours(day):
+        weeks = [own for first, last, own in periods if first <= day <= last]
+        for rows in (*weeks, week):
+            found = [row[1:] for row in rows if row[0] == day.weekday()]
+            if found:
+                return found
+        return []
+
+    return hours
+
+
 def due(start, days, hours, closed, pauses):
     """Return when a promise of some working days ends.
 

@@ -31,6 +31,8 @@ STARTS = (
 )
 # Minutes that pass before the next thing happens.
 WAITS = (1, 20, 90, 300, 900, 1440, 3000, 7200)
+# After so many deeds a life may be brought to its end, in at most so many moves.
+LONG_STORY, MOST_MOVES = 20, 25
 DESK_VERBS = ("_door_take", "_door_release", "_door_hold", "_door_resume")
 
 
@@ -59,21 +61,25 @@ class RandomLife(RuleBasedStateMachine):
     """A case that is worked by its desks while things happen in the office.
 
     ``test`` is the test case; whatever a life does is rolled back at its end. In
-    ``seen`` all lives count what they came to see.
+    ``seen`` all lives count what they came to see, in ``failures`` what did not hold.
     """
 
     test = None
     services = ()
     seen = Counter()
+    failures = []
 
     def __init__(self):
         super().__init__()
         self.work = desks_of(self.test)
         self.case = None
+        self.begun = None
         self.clock = freeze_time(self.work.moment(STARTS[0]))
         self.frozen = self.clock.start()
         self.savepoint = self.work.env.cr.savepoint()
         self.story = []
+        self.happened = True
+        self.said = ""
 
     def teardown(self):
         self.clock.stop()
@@ -87,9 +93,16 @@ class RandomLife(RuleBasedStateMachine):
             return
         self.seen["lives"] += 1
         self.seen["closed"] += bool(self.case.outcome)
-        self.seen["signed"] += bool(self.checks.signed)
-        self.seen["issued"] += bool(self.checks.issued)
-        self.seen["moved dates"] += bool(self.case.started_at)
+        self.seen["signed"] += bool(self.checks.letters.signed)
+        self.seen["issued"] += bool(self.checks.letters.issued)
+        self.seen["files read"] += len(self.checks.letters.printed)
+        self.seen["promised a day"] += bool(self.case.started_at)
+        self.seen["lived into another year"] += self._lived_into_another_year()
+        self.seen[f"lives of {self.case.service_id.code}"] += 1
+        self.seen.update(self.checks.decisions.counted)
+
+    def _lived_into_another_year(self):
+        return self.begun.year != self.case._ptsp_today().year
 
     # === BIRTH === #
 
@@ -97,9 +110,14 @@ class RandomLife(RuleBasedStateMachine):
     def open(self, data):
         """Open a case of some service at some of its first steps."""
         self.frozen.move_to(self.work.moment(data.draw(st.sampled_from(STARTS))))
-        service, step = data.draw(st.sampled_from(self.services))
-        kind = data.draw(st.sampled_from(["company", "person"]))
-        self.case = self.work.open_case(service, step, applicant_kind=kind)
+        service, step, vals = data.draw(st.sampled_from(self.services))
+        kind = data.draw(st.sampled_from(["company", "person", "community"]))
+        vals = {**vals, "applicant_kind": kind}
+        try:
+            self.case = self.work.open_case(service, step, **vals)
+        except Exception as error:
+            raise self._failure(f"{service} at {step}: {error!r}") from error
+        self.begun = self.case._ptsp_today()
         self.checks = LifeChecks(self.work.env, self.case)
 
     def _open(self):
@@ -150,6 +168,22 @@ class RandomLife(RuleBasedStateMachine):
                 answers[question["name"]] = data.draw(st.sampled_from(values))
         return answers
 
+    @precondition(lambda self: self._open() and len(self.story) >= LONG_STORY)
+    @rule(wait=st.sampled_from(WAITS[:3]))
+    def on_to_the_end(self, wait):
+        """After all that, the desks bring the case to its end, or hear why not."""
+        for _move in range(MOST_MOVES):
+            before = len(self.case.entry_ids), self.case.outcome
+            self._pass(wait)
+            self._try("on to the end", lambda: self.work.forward(self.case))
+            self._check()
+            if not self._open():
+                self.seen["brought to the end"] += 1
+                return
+            if before == (len(self.case.entry_ids), self.case.outcome):
+                self.seen[f"halted at {self.case.step_id.code}: {self.said}"] += 1
+                return
+
     @precondition(_open)
     @rule(verb=st.sampled_from(DESK_VERBS))
     def desk_verb(self, verb):
@@ -169,9 +203,13 @@ class RandomLife(RuleBasedStateMachine):
         """Something happens that nobody planned for, also after the case is closed."""
         self._pass(wait)
         events = OfficeEvents(
-            self.work, self.case, lambda items: data.draw(st.sampled_from(list(items)))
+            self.work,
+            self.case,
+            lambda items: data.draw(st.sampled_from(list(items))),
+            self.frozen,
         )
-        self._try(name, lambda: events.happen(name))
+        if self._try(name, lambda: events.happen(name)):
+            self.seen[f"event: {name}"] += 1
 
     # === WHAT MUST HOLD === #
 
@@ -181,11 +219,23 @@ class RandomLife(RuleBasedStateMachine):
             self._check()
 
     def _check(self):
+        """Look at everything, unless nothing happened since the last look.
+
+        What was refused was rolled back, and time alone writes nothing.
+        """
+        if not self.happened:
+            return
+        self.happened = False
         try:
             self.checks.all()
-        except AssertionError as failure:
-            story = "\n".join(self.story)
-            raise AssertionError(f"{failure}\nThe life until then:\n{story}") from None
+        except Exception as failure:
+            raise self._failure(repr(failure)) from failure
+
+    def _failure(self, what):
+        """Return what ends the life: what did not hold, and what happened before."""
+        story = "\n".join(self.story)
+        self.failures.append(f"{what}\nThe life until then:\n{story}")
+        return AssertionError(self.failures[-1])
 
     # === TOOLS === #
 
@@ -202,11 +252,13 @@ class RandomLife(RuleBasedStateMachine):
                 self.work.env.flush_all()
         except UserError as refusal:
             self.work.env.invalidate_all()
-            assert str(refusal).strip(), f"{place}: refused without a sentence"
+            if not str(refusal).strip():
+                raise self._failure(f"{place}: no sentence") from refusal
             self.story.append(f"{place}: {refusal}")
+            self.said = str(refusal)
             return None
         except Exception as error:
-            self.story.append(f"{place}: {error!r}")
-            raise AssertionError("\n".join(self.story)) from error
+            raise self._failure(f"{place}: {error!r}") from error
         self.story.append(place)
+        self.happened = True
         return result
