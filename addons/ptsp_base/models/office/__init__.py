@@ -8,6 +8,9 @@ from . import ptsp_acting
 from . import ptsp_agency
 from . import ptsp_sector
 from . import ir_attachment
+from . import mail_message
+from . import mail_thread
+from . import mail_tracking_value
 from . import ir_actions_report
 from . import ptsp_printable
 from . import res_company

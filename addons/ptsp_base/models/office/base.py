@@ -1,8 +1,20 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 from ...tools.visible import is_blank, tidy_line
+
+OFFICER = "ptsp_base.group_ptsp_officer"
+AUDITOR = "ptsp_base.group_ptsp_auditor"
+AGENCY = "ptsp_base.group_ptsp_agency"
+# What Odoo lets every internal user change and a guest of the office has no use for.
+OFFICE_ONLY = frozenset(
+    """
+    calendar.event calendar.attendee calendar.recurrence calendar.alarm ir.default
+    mail.activity mail.scheduled.message mail.template mail.canned.response
+    report.layout resource.calendar.leaves
+    """.split()
+)
 
 
 class Base(models.AbstractModel):
@@ -25,6 +37,34 @@ class Base(models.AbstractModel):
         """Let a service's own field say that it is an amount of money."""
         keys = super()._additional_allowed_keys_properties_definition()
         return (*keys, "money")
+
+    # === WHO ONLY LOOKS === #
+
+    def _check_access(self, operation):
+        """Refuse every change by auditors, and of the office's tools by agencies.
+
+        Odoo lets each internal user write calendars, templates, activities and more.
+        Their own password and preferences, which Odoo writes itself, stay theirs, and
+        so do dialogues, which keep nothing.
+        """
+        changing = operation != "read" and not self.env.su and not self._transient
+        if changing and self._is_closed_to_guests():
+            return self, self._guest_error
+        return super()._check_access(operation)
+
+    @api.model
+    def _is_closed_to_guests(self):
+        user = self.env.user
+        if user.has_group(OFFICER):
+            return False
+        if user.has_group(AUDITOR):
+            return True
+        return self._name in OFFICE_ONLY and user.has_group(AGENCY)
+
+    def _guest_error(self):
+        return AccessError(
+            self.env._("You may look at this and change nothing; ask the office.")
+        )
 
     # === TEXTS THAT PEOPLE TYPE === #
 

@@ -17,7 +17,11 @@ class IrAttachment(models.Model):
         plant, replace and delete. Only the code that keeps such a file reaches it.
         """
         refused = super()._check_access(operation)
-        closed = self._filter_closed() if not self.env.su else self.browse()
+        if self.env.su:
+            return refused
+        closed = self._filter_closed()
+        if operation in ("write", "unlink"):
+            closed |= self._filter_said()
         if not closed:
             return refused
         forbidden = closed | refused[0] if refused else closed
@@ -64,6 +68,25 @@ class IrAttachment(models.Model):
         return self.browse(
             [one.id for one in owners if (one.res_model, one.res_field) in closed]
         )
+
+    def _filter_said(self):
+        """Return the files that somebody sent with a message on one of our records.
+
+        A file that was put on a record by itself is its sender's own.
+        """
+        # Which messages there are decides, not who looks.
+        messages = self.env["mail.message"].sudo()
+        messages = messages.search(
+            [("attachment_ids", "in", self.ids), ("model", "=like", "ptsp.%")]
+        )
+        owners = self.sudo()  # whose a file is decides, not who looks
+        foreign = owners.filtered(
+            lambda one: (
+                str(one.res_model or "").startswith("ptsp.")
+                and one.create_uid != self.env.user
+            )
+        )
+        return self & (messages.attachment_ids | foreign).sudo(False)
 
     def _closed_error(self):
         return AccessError(

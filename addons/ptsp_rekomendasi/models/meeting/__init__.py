@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import calendar_event
 from . import ptsp_application_meeting
 from . import ptsp_meeting_papers
 from . import ptsp_meeting

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_acting_terms
 from . import test_access_matrix
+from . import test_auditors_look
 from . import test_archive
 from . import test_case_data
 from . import test_case_satellites_access
@@ -14,5 +15,6 @@ from . import test_form_limits
 from . import test_identity
 from . import test_linked_cases
 from . import test_required_texts_show
+from . import test_log_is_kept
 from . import test_uploads
 from . import test_who_came

@@ -1,0 +1,69 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.exceptions import AccessError
+
+# What only the system says of a message: when it was, and what has changed.
+SYSTEM_ONLY = frozenset({"date", "tracking_value_ids"})
+
+
+class MailMessage(models.Model):
+    """What is said on records of these addons stays said, by whom it was said.
+
+    Marks that people set for themselves (stars, reactions, read) are written by Odoo's
+    own code under superuser rights and go on working.
+    """
+
+    _inherit = "mail.message"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if self.env.su:
+            return super().create(vals_list)
+        return super().create([self._checked_own(vals) for vals in vals_list])
+
+    def write(self, vals):
+        self._check_kept()
+        result = super().write(vals)
+        self._check_kept()  # a message of one's own may have been moved here
+        return result
+
+    def unlink(self):
+        self._check_kept()
+        return super().unlink()
+
+    @api.model
+    def _checked_own(self, vals):
+        """Return the values of a message that its author writes on a record of ours.
+
+        :raise AccessError: to whoever writes as somebody else, at another time, or
+            what only the system says
+        """
+        if not str(vals.get("model") or "").startswith("ptsp."):
+            return vals
+        own = self.env.user.partner_id
+        sender = vals.get("email_from") or own.email_formatted
+        if (
+            vals.get("author_id", own.id) != own.id
+            or vals.get("author_guest_id")
+            or sender not in (own.email_formatted, self.env.user.email_formatted)
+            or any(vals.get(name) for name in SYSTEM_ONLY)
+        ):
+            raise AccessError(
+                self.env._(
+                    "Everybody writes on the log in the own name and at the present"
+                    " time; nothing was written."
+                )
+            )
+        return {**vals, "author_id": own.id}
+
+    def _check_kept(self):
+        if self.env.su:
+            return
+        messages = self.sudo()  # where a message stands decides whether it is kept
+        if any(str(message.model or "").startswith("ptsp.") for message in messages):
+            raise AccessError(
+                self.env._(
+                    "What was written on the log stays there; write another message"
+                    " that corrects it."
+                )
+            )
