@@ -36,6 +36,10 @@ SENTENCES: Mapping[str, str] = {
 }
 
 NITKU_DIGITS = 22
+# How a number is shown to who may not read it.
+HIDDEN = "•"
+GROUP = 4
+NO_BREAK = "\u00a0"
 """Digits of the number of a company's place of business: NPWP and six more."""
 
 PROVINCES: Mapping[str, str] = {
@@ -170,15 +174,23 @@ def format_npwp(text: str) -> str:
 def mask(value: str, keep: int = 4) -> str:
     """Hide all but the last characters; a value too short for that is all hidden.
 
+    Groups of four, as such numbers are written; they stay on one line.
+
     :param keep: how many characters stay readable
 
-    >>> mask("6472055101900003")
-    '************0003'
-    >>> mask("0003")
-    '****'
+    >>> mask("6472055101900003").split("\\u00a0")
+    ['••••', '••••', '••••', '0003']
+    >>> mask("08125412333", 3).split("\\u00a0")
+    ['•••', '••••', '•333']
+    >>> mask("0003"), mask("")
+    ('••••', '')
     """
     shown = value[-keep:] if 0 < keep < len(value) else ""
-    return "*" * (len(value) - len(shown)) + shown
+    text = HIDDEN * (len(value) - len(shown)) + shown
+    first = len(text) % GROUP
+    ends = range(first, len(text) + 1, GROUP)
+    groups = [text[max(end - GROUP, 0) : end] for end in ends]
+    return NO_BREAK.join(filter(None, groups))
 
 
 def _compact(text: str) -> str:

@@ -67,6 +67,15 @@ WORDS = {
     "no records": "tidak ada data",
     "record": "data",
 }
+# What the buttons of the views are called.
+VIEW_WORDS = {
+    "activity": "Kegiatan",
+    "calendar": WORDS["Calendar"],
+    "graph": WORDS["Graph"],
+    "kanban": WORDS["Kanban"],
+    "list": WORDS["List"],
+    "pivot": WORDS["Pivot"],
+}
 
 
 def with_words(

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
+from ..tools import indonesian
 from ..tools.indonesian import initials
 
 MEANS_WORDS = {
@@ -70,7 +71,7 @@ class ReportPaperMonitoring(models.AbstractModel):
             "with_whom": contact.with_whom,
             "means": MEANS_WORDS[contact.means],
             "answer": contact.answer or "(tidak ada jawaban)",
-            "next_on": next_on.strftime("%d-%m-%Y") if next_on else "",
+            "next_on": indonesian.date_text(next_on) if next_on else "",
             "officer": officer,
             "lane": contact.lane_id.name,
             "initial": initials(officer),

@@ -55,6 +55,16 @@ def date_text(day):
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_date_text(day):
+    """Return a date as a narrow column prints it.
+
+    >>> from datetime import date
+    >>> short_date_text(date(2027, 8, 1))
+    '1 Agu 2027'
+    """
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def date_words(day):
     """Return the opening of a berita acara: ``Senin tanggal dua puluh lima ...``."""
     return (

@@ -13,7 +13,7 @@ class PaperMoments:
     >>> moments = PaperMoments(lambda moment: moment + timedelta(hours=8), "WITA")
     >>> morning = datetime(2027, 1, 11, 1, 30)
     >>> moments.short(morning), moments.date(morning)
-    ('11-01-2027 09.30', '11 Januari 2027')
+    ('11 Jan 2027 09.30', '11 Januari 2027')
     >>> moments.day_and_time(morning)
     'Senin, 11 Januari 2027, pukul 09.30 WITA'
     >>> moments.short(False), moments.date(False)
@@ -51,5 +51,8 @@ class PaperMoments:
         return f"{self.day(moment)}, pukul {self.time(moment)}"
 
     def short(self, moment):
-        """Return ``11-01-2027 09.30`` for tables; nothing for no moment."""
-        return self.local(moment).strftime("%d-%m-%Y %H.%M") if moment else ""
+        """Return ``11 Jan 2027 09.30`` for tables; nothing for no moment."""
+        if not moment:
+            return ""
+        local = self.local(moment)
+        return f"{indonesian.short_date_text(local)} {indonesian.time_text(local)}"

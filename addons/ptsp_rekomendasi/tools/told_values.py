@@ -14,7 +14,6 @@ from html import escape
 REPLACED_LENGTH = 3
 _TAG = re.compile(r"(<[^>]+>)")
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{15,16}(?!\d)")
-SHOWN_DIGITS = 4
 
 
 def differing(old, new):
@@ -96,15 +95,12 @@ def replaced(html, values):
     return "".join(pieces), missing
 
 
-def masked(text):
+def masked(text, mask):
     """Return a text whose identity numbers show their last digits only.
 
-    >>> masked("NIK 6472055101900003")
-    'NIK ************0003'
+    :param mask: how a number is shown to who may not read it
+
+    >>> masked("NIK 6472055101900003, no. 12", lambda number: f"..{number[-4:]}")
+    'NIK ..0003, no. 12'
     """
-
-    def hidden(match):
-        number = match[0]
-        return "*" * (len(number) - SHOWN_DIGITS) + number[-SHOWN_DIGITS:]
-
-    return _IDENTITY_NUMBER.sub(hidden, text)
+    return _IDENTITY_NUMBER.sub(lambda match: mask(match[0]), text)

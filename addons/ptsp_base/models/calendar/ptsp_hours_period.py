@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...tools.opening_hours import HoursPeriod, as_time, clock_text
+from ..office.screen_days import day_words
 
 
 class PtspHoursPeriod(models.Model):
@@ -70,8 +71,8 @@ class PtspHoursPeriod(models.Model):
                         " Let one end before the other begins.",
                         name=period.name,
                         other=other.name,
-                        first=other.first_day.strftime("%d-%m-%Y"),
-                        last=other.last_day.strftime("%d-%m-%Y"),
+                        first=day_words(self.env, other.first_day),
+                        last=day_words(self.env, other.last_day),
                     )
                 )
 

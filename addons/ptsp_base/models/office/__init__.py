@@ -18,3 +18,4 @@ from . import res_partner
 from . import res_groups
 from . import res_users
 from . import ir_http
+from . import ir_ui_view

@@ -7,7 +7,9 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date, ormcache
+from odoo.tools import ormcache
+
+from .screen_days import day_words
 
 PREFIXES = {"plt": "Plt.", "plh": "Plh."}
 # A longer term is warned of; BKN's circular 1/SE/I/2021 gives three months at first.
@@ -217,7 +219,7 @@ class PtspActing(models.Model):
                         " cannot end before that day.",
                         user=term.user_id.name,
                         prefix=PREFIXES[term.kind],
-                        day=format_date(self.env, used),
+                        day=day_words(self.env, used),
                     )
                 )
 
@@ -238,8 +240,8 @@ class PtspActing(models.Model):
                 raise ValidationError(
                     self.env._(
                         "Last Day: %(last)s is before the first day, %(first)s.",
-                        last=format_date(self.env, term.date_to),
-                        first=format_date(self.env, term.date_from),
+                        last=day_words(self.env, term.date_to),
+                        first=day_words(self.env, term.date_from),
                     )
                 )
 
@@ -320,14 +322,14 @@ class PtspActing(models.Model):
                     " acts for an acting official. End that term first.",
                     absent=self.absent_id.name,
                     acting=other.display_name,
-                    day=format_date(self.env, other.date_to),
+                    day=day_words(self.env, other.date_to),
                 )
             if other.absent_id and other.absent_id == self.user_id:
                 return self.env._(
                     "Acting Official: %(user)s is away until %(day)s (%(acting)s);"
                     " choose somebody who is there.",
                     user=self.user_id.name,
-                    day=format_date(self.env, other.date_to),
+                    day=day_words(self.env, other.date_to),
                     acting=other.display_name,
                 )
         return False
@@ -340,8 +342,8 @@ class PtspActing(models.Model):
                 "First Day: %(acting)s has the desk from %(first)s to %(last)s already;"
                 " end that term first or choose other days.",
                 acting=other.display_name,
-                first=format_date(self.env, other.date_from),
-                last=format_date(self.env, other.date_to),
+                first=day_words(self.env, other.date_from),
+                last=day_words(self.env, other.date_to),
             )
         return False
 
@@ -468,7 +470,7 @@ class PtspActing(models.Model):
         words = {
             "prefix": PREFIXES[self.kind],
             "user": self.user_id.name,
-            "day": format_date(self.env, self.date_to),
+            "day": day_words(self.env, self.date_to),
             "absent": self.absent_id.name,
         }
         if self.absent_id and self.kind == "plh":
@@ -484,7 +486,7 @@ class PtspActing(models.Model):
             "desk": self.lane_id.name,
             "absent": self.absent_id.name,
             "decree": self.decree_no,
-            "day": format_date(self.env, self.decree_date),
+            "day": day_words(self.env, self.decree_date),
         }
         if self.absent_id:
             return self.env._(

@@ -7,6 +7,8 @@ from odoo.exceptions import UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import plaintext2html
 
+from .screen_days import day_words
+
 _logger = logging.getLogger(__name__)
 
 FAILED_ACTIVITY = "ptsp_base.mail_activity_type_work_failed"
@@ -107,7 +109,7 @@ class PtspCronMixin(models.AbstractModel):
         today = self._office_of(record)._ptsp_today()
         summary = self.env._(
             "Failed on %(day)s: %(work)s, %(record)s",
-            day=today.strftime("%d-%m-%Y"),
+            day=day_words(self.env, today),
             **names,
         )
         told = self._told_failures(document, user)

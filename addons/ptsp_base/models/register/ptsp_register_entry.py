@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from ...tools import number_pattern
 from ...tools.errors import ToolError
 from ...tools.visible import is_blank, tidy_line, tidy_text
+from ..office.screen_days import day_words
 
 
 class PtspRegisterEntry(models.Model):
@@ -151,7 +152,7 @@ class PtspRegisterEntry(models.Model):
             "%(number)s does not fit the date %(date)s: month and year stand in the"
             " number.",
             number=self.number,
-            date=day.strftime("%d-%m-%Y"),
+            date=day_words(self.env, day),
         )
 
     def _bears(self, day):

@@ -39,3 +39,12 @@ class TestLoginPage(HttpCase):
         )[0]
         said = {message["id"] for message in translations["web"]["messages"]}
         self.assertNotIn("Next", said)
+
+    def test_buttons_of_views_bear_the_office_s_words(self):
+        self.env["res.lang"]._activate_lang("id_ID")
+        views = self.env["ir.ui.view"]
+        named = views.with_context(lang="id_ID").get_view_info()
+        self.assertEqual(named["pivot"]["display_name"], "Tabel Rekap")
+        self.assertEqual(named["kanban"]["display_name"], "Papan")
+        plain = views.with_context(lang="en_US").get_view_info()
+        self.assertEqual(plain["pivot"]["display_name"], "Pivot")

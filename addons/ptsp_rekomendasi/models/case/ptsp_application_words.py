@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, models
 
+from odoo.addons.ptsp_base.models.office.screen_days import moment_words
 from odoo.addons.ptsp_base.tools.moments import in_zone
 
 
@@ -24,8 +25,7 @@ class PtspApplicationWords(models.AbstractModel):
         """Return a stored moment as people of the office read it, or a dash."""
         if not moment:
             return "-"
-        local = in_zone(moment, self._office_tz())
-        return local.strftime("%d-%m-%Y %H.%M")
+        return moment_words(self.env, moment, str(self._office_tz()))
 
     @api.model
     def _selection_label(self, record, name):

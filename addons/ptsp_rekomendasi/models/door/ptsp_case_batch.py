@@ -87,14 +87,35 @@ class PtspCaseBatch(models.AbstractModel):
         return verbs
 
     def _shared_moves(self, case, memo):
-        """Return the moves that people make with many files: onward, or on a letter."""
+        """Return the moves that people make with many files.
+
+        Onward, on a letter, or towards agencies: to ask for an opinion, and to write
+        about what was asked.
+        """
         offers = self.env["ptsp.case.offers"]
         return [
             move
             for move in offers._moves(case, memo)
-            if (move.kind == "forward" or offers._letter_verb(move))
+            if (
+                move.kind == "forward"
+                or offers._letter_verb(move)
+                or self._is_about_requests(move)
+            )
             and case._condition_holds(move)
         ]
+
+    def _is_about_requests(self, move):
+        """Tell whether an act asks agencies, or writes to them about a request.
+
+        What takes a request back is decided for each case.
+        """
+        if move.kind != "act" or "withdraw_opinion" in move.effect_codes:
+            return False
+        return any(
+            effect.code == "request_opinion"
+            or (effect.code == "issue_letter" and effect.value == "requests")
+            for effect in move.effects
+        )
 
     def _verb_key(self, move):
         return f"{move.code} {move.label}"

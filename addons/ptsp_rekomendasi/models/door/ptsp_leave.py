@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
+
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
 
 
 class PtspLeave(models.Model):
@@ -75,8 +76,8 @@ class PtspLeave(models.Model):
                 raise ValidationError(
                     self.env._(
                         "Last Day Away: %(last)s is before the first day, %(first)s.",
-                        last=format_date(self.env, leave.date_to),
-                        first=format_date(self.env, leave.date_from),
+                        last=day_words(self.env, leave.date_to),
+                        first=day_words(self.env, leave.date_from),
                     )
                 )
 
@@ -152,7 +153,7 @@ class PtspLeave(models.Model):
         return self.env._(
             "%(reason)s until %(day)s",
             reason=self.reason,
-            day=format_date(self.env, self.date_to),
+            day=day_words(self.env, self.date_to),
         )
 
     def action_take_back(self):

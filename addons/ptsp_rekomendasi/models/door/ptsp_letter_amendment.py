@@ -4,6 +4,7 @@ from datetime import datetime, time
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import naive
 
@@ -360,7 +361,7 @@ class PtspLetterAmendment(models.Model):
         )
         lines = [
             order._ground_words(),
-            self.env._("Found on %(day)s.", day=order.found_on.strftime("%d-%m-%Y")),
+            self.env._("Found on %(day)s.", day=day_words(self.env, order.found_on)),
         ]
         if order.late:
             lines.append(self._late_words())

@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
 
 
 class PtspLetterActing(models.AbstractModel):
@@ -48,7 +49,7 @@ class PtspLetterActing(models.AbstractModel):
                         " %(user)s.",
                         letter=letter_type.name,
                         acting=other.display_name,
-                        day=format_date(self.env, other.date_to),
+                        day=day_words(self.env, other.date_to),
                         user=user.name,
                     )
                 )
@@ -70,9 +71,9 @@ class PtspLetterActing(models.AbstractModel):
                     letter=self.letter_type_id.name,
                     user=signature.name,
                     title=signature.title,
-                    first=format_date(self.env, term.date_from),
-                    last=format_date(self.env, term.date_to),
-                    day=format_date(self.env, day),
+                    first=day_words(self.env, term.date_from),
+                    last=day_words(self.env, term.date_to),
+                    day=day_words(self.env, day),
                 )
         return False
 

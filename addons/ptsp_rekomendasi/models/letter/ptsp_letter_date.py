@@ -2,6 +2,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
+
 
 class PtspLetterDate(models.AbstractModel):
     """The date of a letter, which is never before what the letter answers.
@@ -55,7 +57,7 @@ class PtspLetterDate(models.AbstractModel):
             "%(paper)s cannot be dated %(day)s: not before %(last)s, when %(what)s."
             " Enter the date that stands on the paper.",
             paper=name,
-            day=day.strftime("%d-%m-%Y"),
-            last=last.strftime("%d-%m-%Y"),
+            day=day_words(self.env, day),
+            last=day_words(self.env, last),
             what=what,
         )

@@ -4,6 +4,7 @@ import json
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools import identifiers
 from odoo.addons.ptsp_base.tools.hash_chain import canonical_json
 
 from ...tools import text_changes, wording
@@ -86,7 +87,7 @@ class PtspLetterDifferences(models.AbstractModel):
         """
         self.ensure_one()
         return [
-            {"what": what, "old": masked(old), "new": masked(new)}
+            {"what": what, "old": _masked(old), "new": _masked(new)}
             for what, old, new in self._differing_values()
         ]
 
@@ -259,7 +260,7 @@ class PtspLetterDifferences(models.AbstractModel):
             words += " " + self.env._(
                 "The text was corrected by hand and does not contain: %(missing)s."
                 " Check it.",
-                missing="; ".join(masked(text) for text in missing),
+                missing="; ".join(_masked(text) for text in missing),
             )
         return words
 
@@ -313,6 +314,11 @@ def _plain(item):
     if isinstance(item, dict):
         return " ".join(str(part) for part in item.values() if part)
     return " ".join(map(str, item)) if isinstance(item, list) else str(item)
+
+
+def _masked(text):
+    """Return a text as everybody may read it."""
+    return masked(text, identifiers.mask)
 
 
 def _short(text):

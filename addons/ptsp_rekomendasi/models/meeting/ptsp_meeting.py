@@ -4,6 +4,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
+
 KINDS = [
     ("joint", "Joint Meeting"),
     ("meeting", "Meeting or Presentation"),
@@ -258,7 +260,7 @@ class PtspMeeting(models.Model):
         # The office's settings hold for everybody; few may read them.
         day = self.company_id.sudo()._ptsp_local_date(self.start)
         kind = self.application_id._selection_label(self, "kind")
-        return f"{kind} {day:%d-%m-%Y}"
+        return f"{kind} {day_words(self.env, day)}"
 
     def _record_attendance(self, text):
         """Mark who came; who came uninvited is added.

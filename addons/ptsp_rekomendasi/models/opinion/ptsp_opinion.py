@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import aware, naive
 
@@ -105,7 +106,7 @@ class PtspOpinion(models.Model):
             held = opinion.agency_meeting_date
             opinion.agency_meeting_text = held and self.env._(
                 "Held by the agency on %(held)s: %(what)s.",
-                held=held.strftime("%d-%m-%Y"),
+                held=day_words(self.env, held),
                 what="; ".join(
                     filter(
                         None,
@@ -334,7 +335,7 @@ class PtspOpinion(models.Model):
         letter = self.env._(
             "letter %(number)s of %(date)s",
             number=self.number,
-            date=self.date.strftime("%d-%m-%Y"),
+            date=day_words(self.env, self.date),
         )
         said = filter(None, [self.conditions, self.agency_meeting_result])
         return "; ".join([*said, letter])

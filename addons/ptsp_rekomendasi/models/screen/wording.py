@@ -3,8 +3,9 @@
 
 from zoneinfo import ZoneInfo
 
-from odoo.tools import format_date, format_datetime
+from odoo.tools import format_date
 
+from odoo.addons.ptsp_base.models.office.screen_days import day_words, moment_words
 from odoo.addons.ptsp_base.tools.moments import naive
 
 
@@ -13,22 +14,17 @@ def short_moment(case, moment):
 
     :param case: a case with elevated rights
     """
-    if not moment:
-        return ""
-    tz = case.company_id.ptsp_tz
-    return format_datetime(case.env, moment, tz=tz, dt_format="d MMM y HH.mm")
+    return moment_words(case.env, moment, case.company_id.ptsp_tz)
 
 
 def long_moment(env, moment, tz):
     """Return an aware moment with the day of the week, in a time zone."""
-    if not moment:
-        return ""
-    return format_datetime(env, naive(moment), tz=tz, dt_format="EEEE, d MMMM y HH.mm")
+    return moment_words(env, moment and naive(moment), tz, weekday=True)
 
 
 def long_day(env, day):
     """Return a date with its day of the week."""
-    return format_date(env, day, date_format="EEEE, d MMMM y")
+    return day_words(env, day, weekday=True)
 
 
 def short_weekday(env, day):

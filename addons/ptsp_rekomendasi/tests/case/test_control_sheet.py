@@ -41,7 +41,7 @@ class TestControlSheet(PtspCase):
         self.assertEqual([printed[name] for name in hands], names)
         self.assertEqual(
             (printed["arrived"], printed["taken"]),
-            ("11-01-2027 10.00", "11-01-2027 10.00"),
+            ("11 Jan 2027 10.00", "11 Jan 2027 10.00"),
         )
         shown = case.control_sheet["rows"][2]
         self.assertEqual([shown[name] for name in hands], names)
@@ -84,8 +84,8 @@ class TestControlSheet(PtspCase):
         printed = self.printed_sheet(case)["rows"][3]["hands"]
         self.assertEqual(
             printed[0],
-            f"Diserahkan oleh {first.name}, 11-01-2027 10.20; diterima oleh"
-            f" {second.name}, 11-01-2027 10.30.",
+            f"Diserahkan oleh {first.name}, 11 Jan 2027 10.20; diterima oleh"
+            f" {second.name}, 11 Jan 2027 10.30.",
         )
         self.assertIn("atas perintah", printed[1])
         shown = case.control_sheet["rows"][3]["hands"]

@@ -132,8 +132,8 @@ class TestIdentity(PtspCase):
             applicant_email="siti@example.org",
         )
         case = self.case.with_user(self.users["KASI"])
-        self.assertEqual(case.nik_masked, "************0003")
-        self.assertEqual(case.phone_masked, "*********333")
+        self.assertEqual(case.nik_masked, "••••\u00a0••••\u00a0••••\u00a00003")
+        self.assertEqual(case.phone_masked, "••••\u00a0••••\u00a0•333")
         self.assertEqual(case.email_masked, "s***@example.org")
         with self.assertRaises(AccessError):
             case.read(["applicant_nik"])

@@ -209,8 +209,8 @@ class TestClock(PtspCase):
         self.assertDue(case.due_at, "2027-02-11 19:00")
         self.assertGreater(case.step_due_at, step_due)
         body = case.message_ids[0].body
-        self.assertIn("10-02-2027 19.00 → 11-02-2027 19.00", body)
-        self.assertIn("01-02-2027 19.00 → 02-02-2027 19.00", body)
+        self.assertIn("10 Feb 2027 19.00 → 11 Feb 2027 19.00", body)
+        self.assertIn("1 Feb 2027 19.00 → 2 Feb 2027 19.00", body)
 
     def test_a_new_holiday_gives_the_agency_another_day(self):
         case = self._registered("KOM-03", "2027-01-11 09:00")

@@ -94,7 +94,7 @@ class TestDecidedAtTheStop(PtspCase):
             self.assertFalse(case.why_date["warnings"])
             self.close_on("2027-01-18")
             case.invalidate_recordset(["why_date"])
-            self.assertIn("18-01-2027", case.why_date["warnings"][0])
+            self.assertIn("18 Jan 2027", case.why_date["warnings"][0])
 
     def test_a_closing_of_days_to_come_still_moves_a_running_case(self):
         with self.at("2027-01-15 10:40"):

@@ -125,7 +125,7 @@ class TestFailingAlone(PtspCase):
         self.assertEqual(len(report), 1)
         self.assertEqual((report.res_model, report.res_id), self.place(self.bad))
         self.assertIn("report what is due to holders", report.summary)
-        self.assertIn("14-01-2027", report.summary)
+        self.assertIn("14 Jan 2027", report.summary)
         self.assertIn("This case is broken.", report.note)
         self.assertEqual(str(report.date_deadline), "2027-01-14")
 
@@ -179,7 +179,7 @@ class TestFailingAlone(PtspCase):
         self.administrator.lang = "id_ID"
         self.spoil("ptsp.case.ladder", "_climb")
         self.climb()
-        self.assertIn("Gagal pada 14-01-2027", self.reports().summary)
+        self.assertIn("Gagal pada 14 Jan 2027", self.reports().summary)
         self.assertIn("Penyebabnya: This case is broken.", self.reports().note)
 
     # === EVERY SCHEDULED ACTION === #

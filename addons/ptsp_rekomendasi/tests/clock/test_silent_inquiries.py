@@ -64,7 +64,7 @@ class TestSilentInquiries(PtspCase):
         entry = case.entry_ids.sorted("sequence")[-1]
         self.assertTrue(entry.sealed)
         self.assertEqual(entry.transition_code, "tutup_sendiri")
-        self.assertIn("11-01-2027 09.00", entry.note)
+        self.assertIn("11 Jan 2027 09.00", entry.note)
         people = self.env["res.users"].search([]).mapped("name")
         self.assertNotIn(entry.acts[-1]["officer"], people)
         self.assertTrue(case.chain_intact)

@@ -224,6 +224,26 @@ class TestBatch(PtspCase):
         self.assertEqual(first.step_id.code, "antar_opd")
         self.assertEqual(second.step_id.code, "verifikasi")
 
+    def test_opinions_are_asked_for_many_files_at_once_and_taken_back_one_by_one(self):
+        with self.at(MONDAY):
+            cases = self.env["ptsp.application"]
+            for _number in range(2):
+                case = self.bring_to(self.open_case(), "verifikasi")
+                self.examine(case)
+                cases |= case
+            acts = self.transition(cases[0], "tambah_pertek").label
+            move, lines = self.plan("VERIFIKASI", acts, cases)
+            asked = [spec["name"] for spec in move["values"] if spec["required"]]
+            self.assertIn("agency_id", asked)
+            for line in lines.values():
+                self.assertFalse(line["why"])
+                self.carry_out("VERIFIKASI", line, values={"agency_id": self.agency.id})
+        for case in cases:
+            self.assertEqual(case.opinion_ids.agency_id, self.agency)
+            self.assertTrue(case._letter("surat_pengantar"))
+        back = self.transition(cases[0], "batalkan_pertek").label
+        self.assertNotIn(back, self.verbs("VERIFIKASI", cases))
+
     def test_a_case_in_other_hands_is_told_before_it_is_taken(self):
         colleague = self.new_officer("kasi_2")
         case = self.cases[0]

@@ -145,7 +145,7 @@ class TestMeetingBinds(BoundCase):
     def test_the_banner_and_the_batch_say_it(self):
         self.meet("refuse")
         [told] = self.banner("KASI")["decisions"]
-        self.assertIn("15-01-2027", told["by"])
+        self.assertIn("15 Jan 2027", told["by"])
         self.assertEqual((told["reason"], told["lifted_by"]), (WHY, "Kepala Dinas"))
         batch = self.env["ptsp.case.batch"].with_user(self.users["KASI"])
         verb = next(

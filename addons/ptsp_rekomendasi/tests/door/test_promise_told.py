@@ -44,7 +44,7 @@ class TestPromiseTold(PtspCase):
         self.assertEqual(mail.email_to, "siti@pos.example")
         self.assertEqual(mail.author_id, case.company_id.partner_id)
         self.assertIn("10 Februari 2027", str(mail.body_html))
-        self.assertIn("10-02-2027", self.log(case))
+        self.assertIn("10 Feb 2027", self.log(case))
         self.assertFalse(self.told(case))
 
     def test_without_an_address_the_desk_for_applicants_is_asked_to_tell(self):

@@ -76,7 +76,7 @@ class TestHandover(PtspCase):
     def test_the_identity_shown_is_kept_and_masked(self):
         self.take()
         clerk = self.case.with_user(self.users["LOKET_AMBIL"])
-        self.assertEqual(clerk.handover_id_masked, "************0003")
+        self.assertEqual(clerk.handover_id_masked, "••••\u00a0••••\u00a0••••\u00a00003")
         with self.assertRaises(AccessError):
             clerk.read(["handover_id_number"])
         trusted = self.new_officer("tahu", "ptsp_base.group_ptsp_identity")
@@ -107,7 +107,7 @@ class TestHandover(PtspCase):
             lambda letter: letter.letter_type_id.code == "bukti_serah_terima"
         )
         printed = receipt.content["handover"]
-        self.assertIn("KTP ************0003", printed["identity"])
+        self.assertIn("KTP ••••\u00a0••••\u00a0••••\u00a00003", printed["identity"])
         self.assertEqual(printed["questionnaire"], "Ditolak pengambil")
 
     def test_a_recommendation_is_not_handed_over_as_a_refusal(self):

@@ -152,7 +152,7 @@ class TestContacts(LetterCase):
             "Bu Rini, Diskominfo",
             "Masih ditelaah",
             "(tidak ada jawaban)",
-            "18-01-2027",
+            "18 Januari 2027",
             "Tatap muka",
             self.agency.name.split()[0],
         ):

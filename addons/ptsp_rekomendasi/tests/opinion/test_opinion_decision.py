@@ -133,7 +133,7 @@ class TestOpinionDecision(OpinionCase):
             self.move(self.case, "draf_rekomendasi")
         decision = self.case.decision_ids
         self.assertEqual((decision.state, decision.ended_lane_id.code), LIFTED)
-        self.assertIn("20-01-2027", decision.end_reason)
+        self.assertIn("20 Jan 2027", decision.end_reason)
 
     def bases(self, order):
         [asked] = self.case.sudo()._questions_of(order)

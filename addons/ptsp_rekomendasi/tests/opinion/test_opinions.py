@@ -333,7 +333,7 @@ class TestAgencyMeeting(OpinionCase):
         self.assertEqual(str(opinion.agency_meeting_date), "2027-01-15")
         self.assertIn("Kantor cabang Bontang", opinion.agency_meeting_text)
         rows = str(self.printed_sheet(self.case)["rows"])
-        for words in ("15-01-2027", "Kantor cabang Bontang", "Gudang layak."):
+        for words in ("15 Jan 2027", "Kantor cabang Bontang", "Gudang layak."):
             self.assertIn(words, rows)
 
     def test_an_answer_without_one_is_recorded_too(self):

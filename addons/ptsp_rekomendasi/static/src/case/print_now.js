@@ -54,6 +54,7 @@ export function tellDone({ dialog, notification }, { sentence, papers }) {
     const bundles = bundlesOf(papers);
     const close = notification.add(sentence, {
         type: "success",
+        className: "o_ptsp_done",
         sticky: Boolean(bundles.length),
         buttons: bundles.map((bundle, index) => ({
             name: bundle.label,
