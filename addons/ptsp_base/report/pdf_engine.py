@@ -13,6 +13,7 @@ import logging
 import re
 
 from weasyprint import CSS, HTML
+from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -126,9 +127,11 @@ def _lay_out(pages, fetcher, fonts):
 def _lay_out_page(page, fetcher, fonts):
     """Lay out one paper, closer together where that spares its second sheet.
 
-    The body of a paper may name classes in ``data-closer``, from loose to close. They
-    are tried in turn only where the paper as it is takes two sheets, and count only
-    where it then takes one.
+    The body of a paper may name classes in ``data-closer``, from loose to close, each
+    with the share of a second sheet that it can spare at most, such as
+    ``close:0.2 close+closer:0.4``.
+    They are tried in turn only where the paper as it is takes two sheets and the second
+    holds no more, and count only where it then takes one.
     """
     html = HTML(string=page, base_url="data:,", url_fetcher=fetcher)
     sheets = _take_style_sheets(html.etree_element)
@@ -141,15 +144,34 @@ def _lay_out_page(page, fetcher, fonts):
     body = html.etree_element.find("body")
     closer = [] if body is None else body.get("data-closer", "").split()
     document = render()
-    if len(document.pages) != 2:
+    if not closer or len(document.pages) != 2:
         return document
-    usual = body.get("class", "") if closer else ""
-    for name in closer:
-        body.set("class", f"{usual} {name}")
+    usual, taken = body.get("class", ""), _share_taken(document.pages[1])
+    for name, spares in (each.split(":") for each in closer):
+        if taken > float(spares):
+            continue
+        body.set("class", f"{usual} {name.replace('+', ' ')}")
         tried = render()
         if len(tried.pages) == 1:
             return tried
     return document
+
+
+def _share_taken(page):
+    """Return which share of a sheet's height its text takes."""
+    sheet = page._page_box
+    top = sheet.content_box_y()
+    ends = [line.position_y + line.height for line in _lines_in(sheet.children[0])]
+    return (max(ends, default=top) - top) / sheet.height
+
+
+def _lines_in(box):
+    """Yield the lines of text in a box; a mark across the sheet is none of them."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.LineBox):
+            yield child
+        elif child.is_in_normal_flow():
+            yield from _lines_in(child)
 
 
 def _take_style_sheets(root):

@@ -85,6 +85,27 @@ class TestPaperLayout(PtspCase):
             self.assertEqual(paper.count, 1, copy)
             self.assertEqual("Paraf" in paper.text, copy == 1)
 
+    def test_a_recommendation_with_many_facts_takes_one_sheet_too(self):
+        case = self.new_case("KOM-03").on(MONDAY).at("tanda_tangan")
+        self.company.write(
+            {
+                "ptsp_address": "Jalan Basuki Rahmat No. 56, Samarinda",
+                "ptsp_postcode": "75112",
+                "ptsp_phone": "(0541) 743235",
+                "ptsp_email": "dpmptsp@kaltim.example",
+                "ptsp_website": "dpmptsp.kaltim.example",
+            }
+        )
+        areas = "Samarinda\nBalikpapan\nBontang\nKutai Kartanegara"
+        values = {**case._form_keys(), "cakupan_wilayah": areas}
+        case.sudo()._with_door().write({"form_values": values})
+        letter = case.sudo()._product_letter()
+        letter._bring_up_to_date()
+        paper = Paper(letter._copy_pages([2])[0])
+        self.assertEqual(paper.count, 1)
+        self.assertFalse(paper.outside())
+        self.assertIn("KutaiKartanegara", paper.words_before("Tembusan:"))
+
     def test_signature_and_copies_are_never_alone_on_a_sheet(self):
         for count in range(2, 45, 3):
             with self.subTest(lines=count):
