@@ -35,6 +35,33 @@ NOTES = (
     (RECONSTRUCTED, "Bagian ini hilang pada naskah sumber dan dilengkapi oleh kantor."),
     (OFFICE_TIME, "Waktu ditetapkan oleh kantor; naskah sumber tidak menyebutnya."),
 )
+ANSWERS = {
+    "char": "teks pendek",
+    "text": "teks panjang",
+    "integer": "bilangan bulat",
+    "float": "bilangan desimal",
+    "boolean": "ya atau tidak",
+    "date": "tanggal",
+    "selection": "pilihan",
+}
+REQUIRED = "wajib"
+FIXED = "tetap setelah pendaftaran"
+# Words of the definition format, and how the document says each of them.
+LIMITS = {
+    "money": "jumlah dalam rupiah",
+    "min": "paling sedikit {}",
+    "max": "paling banyak {}",
+    "decimals": "paling banyak {} desimal",
+    "pattern_words": "bentuk: {}",
+    "example": "contoh: {}",
+    "earliest": "paling awal {}",
+    "latest": "paling akhir {}",
+}
+VALIDITY = (
+    ("validity_person", "Masa berlaku untuk perorangan"),
+    ("validity_company", "Masa berlaku untuk badan usaha"),
+    ("validity_community", "Masa berlaku untuk kelompok masyarakat"),
+)
 LEGEND = (
     (flow_chart.START, "Memulai / mengakhiri proses"),
     (flow_chart.PROCESS, "Aktivitas / proses"),

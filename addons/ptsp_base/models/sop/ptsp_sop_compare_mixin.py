@@ -167,7 +167,7 @@ class PtspSopCompareMixin(models.AbstractModel):
         cells = {}
         for kind, label in labels.items():
             lines = step.line_ids.filtered(lambda line, kind=kind: line.kind == kind)
-            cells[label] = "\n".join(line._printed() for line in lines)
+            cells[label] = "\n".join(line._compared() for line in lines)
         return cells
 
     def _compare_times(self):

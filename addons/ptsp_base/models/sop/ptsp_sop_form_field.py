@@ -7,6 +7,7 @@ from odoo.exceptions import ValidationError
 from ...sentences import sentence
 from ...tools import answer_limits
 from ...tools.short_name import short_name
+from . import paper_words as words
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
@@ -157,6 +158,21 @@ class PtspSopFormField(models.Model):
             if word in limits:
                 limits[word] = self._number(limits[word])
         return {**limits, "money": True} if self.money else limits
+
+    def _prepare_paper_row(self):
+        """Return the field as the printed SOP lists it: question, kind, limits."""
+        self.ensure_one()
+        known = self._limits()
+        limits = [
+            phrase.format(known[word])
+            for word, phrase in words.LIMITS.items()
+            if word in known
+        ]
+        if self.type == "selection":
+            limits.append("; ".join(label for _code, label in self._option_pairs()))
+        marks = [words.REQUIRED] * self.required + [words.FIXED] * self.fixed
+        kind = ", ".join([words.ANSWERS[self.type], *marks])
+        return [self.label, kind, "; ".join(limits) or "-"]
 
     def _prepare_limits(self):
         """Return the limits as cases know them; empty where all is open."""

@@ -37,6 +37,9 @@ class PtspSopPaperMixin(models.AbstractModel):
             "distribution": self._paper_distribution(),
             "history": self._paper_history(),
             "sections": self._paper_sections(),
+            "answers": [field._prepare_paper_row() for field in self.form_field_ids],
+            "validity": self._paper_validity(),
+            "checks": self._paper_checks(),
             "matrix": self._paper_matrix(),
             "notes": self._paper_notes(),
             "flow": self._paper_flow(),
@@ -135,6 +138,25 @@ class PtspSopPaperMixin(models.AbstractModel):
         letters = [letter for part in carrying for letter in part._section_letters()]
         lines = [line._prepare_paper_line() for line in self.requirement_ids]
         return {letters[0]: lines} if letters and lines else {}
+
+    # === WHAT IS ASKED === #
+
+    def _paper_validity(self):
+        """Return the words of validity that hold for one kind of applicant only."""
+        return [(kind, self[name]) for name, kind in words.VALIDITY if self[name]]
+
+    def _paper_checks(self):
+        """Return the items of the check forms: step, text, and when they are asked."""
+        # Indonesian whatever the language of the screen, where the office speaks it.
+        known = self.env["res.lang"]._get_data(code="id_ID")
+        spoken = self.with_context(lang="id_ID") if known else self
+        parts = dict(spoken.step_ids.line_ids._selection_part())
+        return [
+            [str(step.number), line.text, parts.get(line.part, line.part) or "-"]
+            for step in self.step_ids.sorted("number")
+            for line in step.line_ids
+            if line.kind == "check"
+        ]
 
     # === MATRIX === #
 

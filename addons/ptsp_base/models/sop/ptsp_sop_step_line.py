@@ -71,6 +71,12 @@ class PtspSopStepLine(models.Model):
         indent = "    " * (self.level or 0)
         return indent + " ".join(filter(None, [self.label, self.text]))
 
+    def _compared(self):
+        """Return the line as revisions are compared: with the part of a check form."""
+        self.ensure_one()
+        part = dict(self._selection_part()).get(self.part, self.part)
+        return f"{self._printed()} ({part})" if part else self._printed()
+
     def _prepare_paper_line(self, bullet):
         """Return the line as its cell of the printed matrix shows it."""
         self.ensure_one()

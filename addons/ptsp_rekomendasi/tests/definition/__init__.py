@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_definition_exchange
+from . import test_revision_words
 from . import test_seeded_regulations
 from . import test_seeds
 from . import test_standard_flow
