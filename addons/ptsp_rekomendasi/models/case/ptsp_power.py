@@ -78,11 +78,15 @@ class PtspPower(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        split = [self._split_file(vals) for vals in vals_list]
-        powers = super().create([vals for vals, _file in split])
+        cases = self.env["ptsp.application"]
+        default = self.env.context.get("default_application_id")
+        powers = super().create(
+            [
+                self._with_scan(cases.browse(vals.get("application_id", default)), vals)
+                for vals in vals_list
+            ]
+        )
         powers._check_may_edit()
-        for power, (_vals, file) in zip(powers, split, strict=True):
-            power._keep_file(file)
         keeper = self.env["ptsp.case.data"]
         keeper._keep_powers({}, keeper._told_powers(powers))
         return powers
@@ -91,13 +95,12 @@ class PtspPower(models.Model):
         self._check_may_edit()
         keeper = self.env["ptsp.case.data"]
         before = keeper._told_powers(self)
-        own, file = self._split_file(vals)
-        result = super().write(own)
-        self._check_may_edit()
         for power in self:
-            power._keep_file(file)
+            own = power._with_scan(power.application_id, vals)
+            super(PtspPower, power).write(own)
+        self._check_may_edit()
         keeper._keep_powers(before, keeper._told_powers(self))
-        return result
+        return True
 
     def unlink(self):
         keeper = self.env["ptsp.case.data"]
@@ -108,11 +111,10 @@ class PtspPower(models.Model):
         keeper._keep_powers(before, {})
         return result
 
-    @api.model
-    def _split_file(self, vals):
-        """Return the values without the scan, and the scan once it was checked.
+    def _with_scan(self, case, vals):
+        """Return values whose scan, if one is given, is kept as a file of the case.
 
-        The scan is None when the values do not name one, False when they take it away.
+        The scan of this power that was kept before counts as replaced.
 
         :raise UserError: in one sentence, when the file is not taken
         """
@@ -124,22 +126,13 @@ class PtspPower(models.Model):
             key: value for key, value in vals.items() if key not in ("file", "filename")
         }
         if "file" not in vals:
-            return own, None
+            return own
+        self.file_id._replace()
         if vals["file"] in (False, None):
-            return own, False
+            return {**own, "file_id": False}
         upload, name = self.env["ptsp.upload"], vals.get("filename") or ""
-        return own, upload._check(name, upload._decode(vals["file"], name))
-
-    def _keep_file(self, file):
-        """Keep a scan in the place of the one before; see ``_split_file``."""
-        if file is None:
-            return
-        # The desk was checked; which scan counts is written by the process.
-        power_sudo = self.sudo()
-        power_sudo.file_id._replace()
-        files = self.env["ptsp.file"]
-        kept = files._keep(self.application_id, "power", file) if file else files
-        super(PtspPower, power_sudo).write({"file_id": kept.id})
+        file = upload._check(name, upload._decode(vals["file"], name))
+        return {**own, "file_id": self.env["ptsp.file"]._keep(case, "power", file).id}
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_other_desk(self):

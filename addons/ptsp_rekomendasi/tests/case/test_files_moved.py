@@ -119,7 +119,8 @@ class TestFilesMoved(PtspCase):
 
     def test_a_picture_in_a_message_stays_there(self):
         said = self.old(self.case, "foto.png")
-        self.case.message_post(body="Lihat foto.", attachment_ids=said.ids)
+        words = "Lihat foto."
+        self.case.message_post(body=words, attachment_ids=said.ids)
         self.keep_as_before()
         self.upgrade()
         self.assertEqual(said.res_model, "ptsp.application")

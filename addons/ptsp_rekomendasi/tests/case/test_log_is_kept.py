@@ -4,6 +4,9 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 from ..common import PtspCase
 
+SAID = "Sudah ditelepon."
+NOTE = "Catatan"
+
 
 @tagged("post_install", "-at_install")
 class TestLogIsKept(PtspCase):
@@ -16,7 +19,7 @@ class TestLogIsKept(PtspCase):
         cls.officer = cls.users["CS_HELPDESK"]
         cls.head = cls.users["KADIS"]
         cls.admin = new_test_user(cls.env, "sistem", groups="base.group_system")
-        cls.said = cls.case.with_user(cls.officer).message_post(body="Sudah ditelepon.")
+        cls.said = cls.case.with_user(cls.officer).message_post(body=SAID)
         cls.people = [cls.officer, cls.head, cls.admin]
 
     def refused(self, act):
@@ -37,11 +40,11 @@ class TestLogIsKept(PtspCase):
                 self.refused(lambda own=own: own.write({"author_id": False}))
                 self.refused(lambda own=own: own.write({"model": False, "res_id": 0}))
                 self.refused(own.unlink)
-        self.assertIn("Sudah ditelepon.", self.said.body)
+        self.assertIn(SAID, self.said.body)
 
     def test_a_message_of_somewhere_else_is_not_moved_here(self):
         partner = self.admin.partner_id
-        other = partner.with_user(self.admin).message_post(body="Catatan")
+        other = partner.with_user(self.admin).message_post(body=NOTE)
         values = {"model": "ptsp.application", "res_id": self.case.id}
         self.refused(lambda: other.with_user(self.admin).write(values))
 
@@ -52,7 +55,7 @@ class TestLogIsKept(PtspCase):
 
     def test_messages_of_other_records_are_edited_as_ever(self):
         partner = self.admin.partner_id
-        message = partner.with_user(self.admin).message_post(body="Catatan")
+        message = partner.with_user(self.admin).message_post(body=NOTE)
         message.with_user(self.admin).write({"body": "Lain"})
         self.assertIn("Lain", message.body)
 
@@ -90,7 +93,7 @@ class TestLogIsKept(PtspCase):
                     )
         case = self.case.with_user(self.officer)
         self.refused(
-            lambda: case.message_post(body="x", author_id=self.head.partner_id.id)
+            lambda: case.message_post(body=NOTE, author_id=self.head.partner_id.id)
         )
 
     def test_nobody_forges_what_the_log_says_of_a_change(self):
@@ -112,7 +115,7 @@ class TestLogIsKept(PtspCase):
         pending = {"res_model": "mail.compose.message", "res_id": 0}
         file = files.create({"name": "foto.png", "raw": b"x", **pending})
         self.case.with_user(self.officer).message_post(
-            body="Foto", attachment_ids=file.ids
+            body=NOTE, attachment_ids=file.ids
         )
         for user in self.people:
             own = file.with_user(user)
@@ -131,13 +134,13 @@ class TestLogIsKeptInTheBrowser(HttpCase, PtspCase):
         case = self.open_case("KOM-03")
         officer = self.users["CS_HELPDESK"]
         officer.password = "rahasia-kantor-503"
-        message = case.with_user(officer).message_post(body="Sudah ditelepon.")
+        message = case.with_user(officer).message_post(body=SAID)
         self.authenticate(officer.login, "rahasia-kantor-503")
         for body in ("Lain", ""):
             answer = self.make_jsonrpc_request_raw(message, body)
             self.assertIn("error", answer)
         message.invalidate_recordset()
-        self.assertIn("Sudah ditelepon.", message.body)
+        self.assertIn(SAID, message.body)
 
     def make_jsonrpc_request_raw(self, message, body):
         update = {"body": body, "attachment_ids": []}
