@@ -1,2 +1,3 @@
 from . import definition
 from . import export
+from . import binary

@@ -19,3 +19,4 @@ from . import res_groups
 from . import res_users
 from . import ir_http
 from . import ir_ui_view
+from . import ir_binary

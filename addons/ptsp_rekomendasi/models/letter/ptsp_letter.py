@@ -325,18 +325,6 @@ class PtspLetter(models.Model):
         )
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def _check_content_intact(self):
-        """Refuse a letter whose content is not what its hash was made of."""
-        for letter in self:
-            if letter._content_digest() != letter.content_hash:
-                raise UserError(
-                    self.env._(
-                        "The content of %(letter)s was changed outside the process, so"
-                        " it is neither signed nor printed. Tell the administrator.",
-                        letter=letter.display_name,
-                    )
-                )
-
     # === SIGN === #
 
     def _initial(self, lane):

@@ -2,6 +2,7 @@
 from markupsafe import Markup
 
 from odoo import api, models
+from odoo.exceptions import UserError
 
 from ...tools import salutation, wording
 from ...tools.typed_lines import points
@@ -94,6 +95,25 @@ class PtspLetterContent(models.AbstractModel):
         ]
         count = max(letter_type.copies, 1)
         return (labels + [""] * count)[:count]
+
+    def _check_content_intact(self):
+        """Refuse a letter whose content is not what its hash was made of.
+
+        Nor is it another than the one that was signed.
+        """
+        for letter in self:
+            signed = letter.signature_ids.filtered(
+                lambda signature: signature.role == "signature" and not signature.void
+            )
+            hashes = {letter.content_hash, *signed.mapped("content_hash")}
+            if hashes != {letter._content_digest()}:
+                raise UserError(
+                    self.env._(
+                        "The content of %(letter)s was changed outside the process, so"
+                        " it is neither signed nor printed. Tell the administrator.",
+                        letter=letter.display_name,
+                    )
+                )
 
     # === PEOPLE === #
 

@@ -93,9 +93,9 @@ class PtspLetterPrinting(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         letter = self.sudo()  # printing keeps the file, which readers may not write
+        letter._check_content_intact()
         if letter.state not in ISSUED_STATES:
             return letter._render_copies(letter._asked_copies(copy))
-        letter._check_content_intact()
         copies = letter._asked_copies(copy)
         if copies != [letter._applicant_copy()]:
             return letter._render_copies(copies)
