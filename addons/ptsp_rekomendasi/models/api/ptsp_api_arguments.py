@@ -10,6 +10,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.addons.ptsp_base.tools.moments import aware
 from odoo.addons.ptsp_base.tools.visible import is_blank
 
+from ...tools import carried
 from ...tools.json_plain import plain
 
 MAX_TEXT = 200
@@ -29,15 +30,18 @@ def exposed(right):
     def decorate(method):
         signature = inspect.signature(method)
 
+        # An argument may be named ``self`` by a careless client.
         @functools.wraps(method)
-        def call(self, *args, **kwargs):
+        def call(self, /, *args, **kwargs):
             if not self.env.context.get("lang"):
                 self = self.with_context(lang=self.env.user.lang)
             self._require_right(right)
             try:
-                signature.bind(self, *args, **kwargs)
+                given = signature.bind(self, *args, **kwargs).arguments
             except TypeError as error:
                 raise UserError(self._signature_error_message(method, error)) from error
+            for name in list(signature.parameters)[1:]:
+                self._check_carried(name, given.get(name))
             return plain(method(self, *args, **kwargs))
 
         return call
@@ -100,6 +104,44 @@ class PtspApiArguments(models.AbstractModel):
             method=method.__name__,
             names=", ".join(names) or "-",
             problem=error,
+        )
+
+    @api.model
+    def _check_carried(self, name, value):
+        """Refuse a value that no record can keep, wherever it lies in an argument.
+
+        :param str name: of the argument
+        """
+        found = carried.problem(value)
+        if found:
+            raise UserError(self._carried_error_message(found, name))
+
+    @api.model
+    def _carried_error_message(self, found, name):
+        if found == carried.CHARACTER:
+            return self.env._(
+                "“%(name)s” holds a character that cannot be kept (NUL or half of a"
+                " character); take it out.",
+                name=name,
+            )
+        if found == carried.NUMBER:
+            return self.env._(
+                "“%(name)s” holds a number that is too large or none at all; give one"
+                " of at most 15 digits.",
+                name=name,
+            )
+        if found == carried.KIND:
+            return self.env._(
+                "“%(name)s” holds a value that is neither text, number, true, false,"
+                " list nor object; send it as text.",
+                name=name,
+            )
+        return self.env._(
+            "“%(name)s” holds more than %(most)s values, or more than %(nested)s lists"
+            " and objects inside each other; send less at a time.",
+            name=name,
+            most=carried.MOST_VALUES,
+            nested=carried.MOST_NESTED,
         )
 
     # === RECORDS === #
