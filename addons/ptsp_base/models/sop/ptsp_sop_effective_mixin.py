@@ -56,7 +56,8 @@ class PtspSopEffectiveMixin(models.AbstractModel):
         :return: the warnings of the check
         """
         warnings = self._make_effective()
-        self.activity_unlink([FAILED_ACTIVITY, APPROVED_ACTIVITY])
+        # Activities of others are done with too.
+        self.sudo().activity_unlink([FAILED_ACTIVITY, APPROVED_ACTIVITY])
         self._ask_holders()
         return warnings
 

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_activities_of_others
 from . import test_acting_terms
 from . import test_access_matrix
 from . import test_auditors_look
