@@ -20,16 +20,12 @@ LIVES = int(os.environ.get("PTSP_LIVES", "20"))
 SEED = int(os.environ.get("PTSP_LIVES_SEED", "0"))
 STEPS = 15
 # What a few lives come to see, and what many do.
-FEW, MANY = 20, 200
+FEW, MANY = 20, 1000
 USUAL = ("closed", "signed", "issued", "promised a day")
 EVERYTHING = (
     *(f"event: {name}" for name in OfficeEvents.ALL),
     *(f"lives of {code}" for code in sorted({start[0] for start in STARTS})),
     "lived into another year",
-    "files read",
-    "opinion decided: refuse",
-    "meeting decided: refuse",
-    "meeting decided: repair",
     "superior decided: refuse",
 )
 _logger = logging.getLogger(__name__)
