@@ -2,6 +2,7 @@
 # Odoo takes only the modules that are names of this package.
 from .case import *
 from .door import *
+from .proof import *
 from .clock import *
 from .checklist import *
 from .opinion import *

@@ -5,6 +5,7 @@ from . import ptsp_delivery_list
 from . import ptsp_open_wizard
 from . import ptsp_paper_drop
 from . import ptsp_letter_amend
+from . import ptsp_record_proof
 from . import ptsp_register_book
 from . import ptsp_revision_move
 from . import ptsp_revision_move_line

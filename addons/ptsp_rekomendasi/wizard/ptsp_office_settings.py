@@ -41,6 +41,11 @@ class PtspOfficeSettings(models.TransientModel):
         help="Working days in which the counter looks at what was handed in from"
         " outside; after them its superiors are told, one after the other.",
     )
+    ptsp_digest_email = fields.Char(
+        "Digests Are Mailed To",
+        help="The daily digest of all records goes to this address, best one outside"
+        " the office, such as the Inspectorate's.",
+    )
 
     def action_save(self):
         self._check_emblem()
@@ -73,4 +78,5 @@ class PtspOfficeSettings(models.TransientModel):
             "ptsp_proposal_days",
             "ptsp_inquiry_days",
             "ptsp_intake_days",
+            "ptsp_digest_email",
         ]

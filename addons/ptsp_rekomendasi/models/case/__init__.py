@@ -19,6 +19,5 @@ from . import ptsp_power
 from . import ptsp_decision
 from . import ptsp_control_entry
 from . import ptsp_change
-from . import ptsp_chain_digest
 from . import ptsp_case_effects
 from . import ptsp_case_guards

@@ -1,12 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
 
 from odoo import api, fields, models
 
 from odoo.addons.ptsp_base.tools import hash_chain, promise
 from odoo.addons.ptsp_base.tools.moments import aware, from_iso, iso, naive_from_iso
 
-# What the hash covers, in words rather than ids: it must hold when users leave and
-# definitions change.
+# What the hash covers stands in words beside the ids: it must hold when users leave and
+# definitions change. The version says what a row seals; it stands in the payload, and a
+# row keeps the one that it was sealed with. Version 1 has no such word.
+SEAL_VERSION = 2
 SEALED_TEXTS = """
     case_reference step_number step_code step_title lane_name desk_name on_behalf
     officer_name handed_over_by received_by transition_code transition_label
@@ -16,6 +19,8 @@ SEALED_TEXTS = """
 RETURNING = ("return", "refuse")
 SEALED_NUMBERS = ["sequence", "working_minutes", "standard_minutes"]
 SEALED_MOMENTS = ["arrived_at", "taken_at", "left_at", "due_at"]
+# Sealed since version 2.
+SEALED_LINKS = ["application_id", "company_id", "step_id", "officer_id"]
 
 
 class PtspControlEntry(models.Model):
@@ -47,7 +52,7 @@ class PtspControlEntry(models.Model):
         "ptsp.sop.step", "Step of the SOP", index=True, ondelete="restrict"
     )
     officer_id = fields.Many2one(
-        "res.users", "Officer's Account", index="btree_not_null"
+        "res.users", "Officer's Account", index="btree_not_null", ondelete="restrict"
     )
 
     # Snapshot in words
@@ -344,7 +349,8 @@ class PtspControlEntry(models.Model):
         :return: the row's own hash
         """
         self.ensure_one()
-        link = hash_chain.link(previous_hash, self._sealed_payload())
+        payload = self._sealed_payload(SEAL_VERSION)
+        link = hash_chain.link(previous_hash, payload)
         self._with_door().write(
             {
                 "sealed": True,
@@ -355,17 +361,35 @@ class PtspControlEntry(models.Model):
         )
         return link.hash
 
-    def _sealed_payload(self):
+    def _sealed_payload(self, version):
+        """Return what the seal of the row covers.
+
+        :param int version: what a row of that time sealed
+        """
         payload = {name: self[name] or "" for name in SEALED_TEXTS}
         payload.update({name: self[name] or 0 for name in SEALED_NUMBERS})
         payload.update({name: iso(self[name]) for name in SEALED_MOMENTS})
-        payload["acts"] = self.acts or []
-        payload["holds"] = self.holds or []
-        if self.hands:  # rows sealed before hands were kept say nothing of them
-            payload["hands"] = self.hands
-        if self.acting_as:
-            payload["acting_as"] = self.acting_as
-        return payload
+        lists = {"acts": self.acts or [], "holds": self.holds or []}
+        return payload | lists | self._sealed_later(version)
+
+    def _sealed_later(self, version):
+        """Return what the seal covers beside what the first rows sealed."""
+        later = {"hands": self.hands or [], "acting_as": self.acting_as or ""}
+        if version > 1:
+            links = {name: self[name].id or 0 for name in SEALED_LINKS}
+            return later | links | {"seal": version}
+        # Rows sealed before hands and acting officials were kept say nothing of them.
+        return {name: value for name, value in later.items() if value}
+
+    def _seal_version(self):
+        """Return what version the row says that it was sealed with.
+
+        :return: 1 where it says none, 0 where its payload cannot be read
+        """
+        try:
+            return int(json.loads(self.payload or "").get("seal", 1))
+        except (AttributeError, TypeError, ValueError):
+            return 0
 
     @api.model
     def _links(self):
@@ -383,9 +407,13 @@ class PtspControlEntry(models.Model):
         the case's own count and head agree (a lost tail).
         """
         sealed = self.filtered("sealed").sorted("sequence")
+        least = 1  # a row never seals less than the rows before it
         for entry in sealed:
-            if entry.payload != hash_chain.canonical_json(entry._sealed_payload()):
+            version = entry._seal_version()
+            payload = entry._sealed_payload(version)
+            if version < least or entry.payload != hash_chain.canonical_json(payload):
                 return entry.sequence
+            least = version
         index = hash_chain.verify(
             sealed._links(),
             head=application.chain_head or hash_chain.GENESIS,

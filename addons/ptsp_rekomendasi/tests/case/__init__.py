@@ -17,5 +17,6 @@ from . import test_identity
 from . import test_linked_cases
 from . import test_required_texts_show
 from . import test_log_is_kept
+from . import test_seal_covers_row
 from . import test_uploads
 from . import test_who_came

@@ -135,23 +135,6 @@ class TestControlSheet(PtspCase):
         self.env.invalidate_all()
         self.assertFalse(case.chain_intact)
 
-    def test_the_daily_digest_covers_all_heads_once(self):
-        case = self._case_at_verification()
-        digests = self.env["ptsp.chain.digest"].sudo()
-        # Scheduled actions commit; a test's cursor must not.
-        crons = type(self.env["ir.cron"])
-        self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
-        with self.at("2027-01-11 20:00"):
-            digests._cron_digest()
-            digests._cron_digest()
-        today = digests.search([("company_id", "=", case.company_id.id)], limit=1)
-        self.assertEqual(str(today.day), "2027-01-11")
-        self.assertGreaterEqual(today.case_count, 1)
-        with self.at("2027-01-12 20:00"):
-            digests._cron_digest()
-        tomorrow = digests.search([("company_id", "=", case.company_id.id)], limit=1)
-        self.assertEqual(tomorrow.previous, today.digest)
-
     def _sql(self, row, column, value):
         self.env.flush_all()
         self.env.cr.execute(

@@ -218,10 +218,13 @@ class TestFailingAlone(PtspCase):
 
     def test_a_failing_office_does_not_keep_others_from_their_digest(self):
         office = self.env["res.company"].create({"name": "Kantor Lain"})
-        self.spoil("ptsp.chain.digest", "_digest_office", self.company)
+        self.spoil("ptsp.digest", "_digest_office", self.company)
+        written = []
+        outside = type(self.env["ptsp.digest.outside"])
+        self.patch(outside, "_write", lambda _self, digest: written.append(digest))
         with self.at(LATE), self.assertLogs(MIXIN, "ERROR"):
-            self.env["ptsp.chain.digest"]._cron_digest()
-        digests = self.env["ptsp.chain.digest"].search([("day", "=", "2027-01-14")])
+            self.env["ptsp.digest"]._cron_digest()
+        digests = self.env["ptsp.digest"].search([("day", "=", "2027-01-14")])
         self.assertEqual(digests.company_id & (office | self.company), office)
         report = self.reports()
         self.assertFalse(report.res_model)

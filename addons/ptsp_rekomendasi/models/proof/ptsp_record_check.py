@@ -1,0 +1,110 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+CRON = "ptsp_rekomendasi.ir_cron_check_records"
+# More records than this are checked by a scheduled action: nobody waits for the page.
+AT_ONCE = 5_000
+
+
+class PtspRecordCheck(models.Model):
+    """A check of all records of an office against its digests, and what it found."""
+
+    _name = "ptsp.record.check"
+    _description = "Check of the Records"
+    _inherit = ["ptsp.locked.mixin", "ptsp.cron.mixin"]
+    _order = "id desc"
+    _rec_name = "asked_at"
+    _locked_fields = "all"
+
+    company_id = fields.Many2one("res.company", "Office", required=True, index=True)
+    user_id = fields.Many2one("res.users", "Asked By", required=True)
+    asked_at = fields.Datetime(required=True)
+    done_at = fields.Datetime()
+    state = fields.Selection(
+        [("waiting", "Is Running"), ("clean", "All in Order"), ("found", "Findings")],
+        required=True,
+        default="waiting",
+    )
+    digest_count = fields.Integer("Digests")
+    case_count = fields.Integer("Cases")
+    letter_count = fields.Integer("Letters")
+    number_count = fields.Integer("Numbers")
+    finding_count = fields.Integer("Findings")
+    finding_ids = fields.One2many("ptsp.record.finding", "check_id")
+
+    # === BEGINNING === #
+
+    @api.model
+    def _begin(self, company):
+        """Begin a check for the current user and open it.
+
+        :param company: the office
+        """
+        self.check_access("read")
+        # Who may read checks may ask for one; nobody writes in it.
+        check = (
+            self.sudo()
+            ._with_door()
+            .create(
+                {
+                    "company_id": company.id,
+                    "user_id": self.env.uid,
+                    "asked_at": self._ptsp_now(),
+                }
+            )
+        )
+        domain = [("company_id", "=", company.id)]
+        digest = self.env["ptsp.digest"].search(domain, limit=1)
+        if digest.size > AT_ONCE:
+            self.env.ref(
+                CRON
+            ).sudo()._trigger()  # the check is read, not made, by people
+        else:
+            check._run()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": check.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+
+    @api.model
+    def _cron_check(self):
+        """Make the checks that wait."""
+        waiting = self.search([("state", "=", "waiting")], order="id")
+        self._serve_each(CRON, waiting, lambda check: check._run(), lock=True)
+
+    # === CHECKING === #
+
+    def _run(self):
+        """Check the records of the office and keep what was found."""
+        self.ensure_one()
+        asking = self.with_context(lang=self.user_id.lang)
+        findings, counts = asking._findings(self.company_id)
+        lines = self.env["ptsp.record.finding"]._with_door()
+        lines.create([{**finding, "check_id": self.id} for finding in findings])
+        self._with_door().write(
+            {
+                **counts,
+                "done_at": self._ptsp_now(),
+                "state": "found" if findings else "clean",
+                "finding_count": len(findings),
+            }
+        )
+
+    @api.model
+    def _findings(self, company, folder=None):
+        """Check an office without keeping anything.
+
+        :param folder: where the file of digests lies, if not where the server writes it
+        :return: findings as plain data (``ptsp.record.words``), and counts
+        """
+        office = self.with_company(company).env
+        found, only_outside = office["ptsp.record.digests"]._check(company, folder)
+        live, counts = office["ptsp.record.live"]._check(company, only_outside)
+        digests = office["ptsp.digest"].search_count([("company_id", "=", company.id)])
+        return found + live, {
+            "digest_count": digests,
+            **{f"{kind}_count": counts[kind] for kind in ("case", "letter", "number")},
+        }

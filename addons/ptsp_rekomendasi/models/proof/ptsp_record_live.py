@@ -1,0 +1,265 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import hashlib
+import json
+from collections import defaultdict
+from datetime import timedelta
+from itertools import pairwise
+
+from odoo import api, models
+from odoo.tools import SQL, split_every
+
+from ...tools.record_changes import UNDECIDED, fault
+
+BATCH = 500
+# What was done while a digest was being made may bear a time before it.
+TOLERANCE = timedelta(hours=1)
+# When each record came into being, by the office's clock.
+MADE_AT = {
+    "case": """
+        SELECT c.reference, min(e.arrived_at) FROM ptsp_application c
+          JOIN ptsp_control_entry e ON e.application_id = c.id
+         WHERE c.company_id = %s GROUP BY c.reference""",
+    "letter": """
+        SELECT c.reference || '/' || l.id, l.signed_at FROM ptsp_letter l
+          JOIN ptsp_application c ON c.id = l.application_id
+         WHERE l.company_id = %s AND l.signed_at IS NOT NULL""",
+    "number": """
+        SELECT register_id || '/' || period || '/' || sequence, taken_at
+          FROM ptsp_register_entry
+         WHERE company_id = %s AND taken_at IS NOT NULL""",
+}
+
+
+class PtspRecordLive(models.AbstractModel):
+    """Compares the records as they are with all that the digests say of them."""
+
+    _name = "ptsp.record.live"
+    _description = "Check of the Records"
+    _inherit = ["ptsp.record.words"]
+
+    @api.model
+    def _check(self, company, only_outside):
+        """Check all records of an office.
+
+        :param company: the office
+        :param dict only_outside: leaves that only the file outside has
+        :return: findings, and how many records of each kind were looked at
+        """
+        newest = self.env["ptsp.digest"].search(
+            [("company_id", "=", company.id)], limit=1
+        )
+        findings, counts = [], {}
+        for kind in self.env["ptsp.digest.source"]._queries(company):
+            live = self.env["ptsp.digest.source"]._read_texts(company, kind)
+            told = self._told(company, kind, only_outside)
+            counts[kind] = len(live)
+            findings += self._compare(kind, live, told, newest)
+            findings += self._added_since(company, kind, live, told, newest)
+            look_inside = getattr(self, f"_look_inside_{kind}", None)
+            if look_inside:
+                findings += look_inside(company, told, newest)
+        return findings, counts
+
+    def _told(self, company, kind, only_outside):
+        """Return what the digests said of each record: key -> [(number, text)]."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT leaf.key, digest.number, leaf.text"
+                "  FROM ptsp_digest_leaf leaf"
+                "  JOIN ptsp_digest digest ON digest.id = leaf.digest_id"
+                " WHERE leaf.company_id = %s AND leaf.kind = %s"
+                " ORDER BY leaf.key, digest.number",
+                company.id,
+                kind,
+            )
+        )
+        told = defaultdict(list)
+        for key, number, text in rows:
+            told[key].append((number, text))
+        for (leaf_kind, key), versions in only_outside.items():
+            if leaf_kind == kind:
+                told[key] = sorted({*told[key], *versions})
+        return dict(told)
+
+    # === AGAINST THE DIGESTS === #
+
+    def _compare(self, kind, live, told, newest):
+        """Find what differs from the digests in a way that the process never does."""
+        findings = []
+        for key, versions in told.items():
+            now = live.get(key)
+            if len(versions) == 1 and now == versions[0][1]:
+                continue
+            gone = json.dumps({"gone": True, "kind": kind})
+            story = [*versions, (newest.number + 1, now or gone)]
+            found = self._first_fault(story)
+            if not found:
+                continue
+            code, since, leaf = found
+            subject = self._subject(kind, key, leaf)
+            if code == "gone":
+                findings.append(self._missing(subject, since))
+            else:
+                findings.append(self._changed(subject, code, since))
+        return findings
+
+    def _first_fault(self, story):
+        """Return the first fault, the last digest before it, and the leaf there."""
+        leaves = [(number, json.loads(text)) for number, text in story]
+        for (_number, before), (number, after) in pairwise(leaves):
+            code = fault(before, after)
+            if code:
+                return code, number - 1, before
+        return None
+
+    def _added_since(self, company, kind, live, told, newest):
+        """Find records that are dated before a digest which does not have them."""
+        unknown = live.keys() - told.keys()
+        if not unknown or kind not in MADE_AT or not newest.at:
+            return []
+        made = self.env.execute_query(SQL(MADE_AT[kind], company.id))
+        return [
+            self._added(self._subject(kind, key, json.loads(live[key])), newest.number)
+            for key, moment in sorted(made)
+            if key in unknown and moment < newest.at - TOLERANCE
+        ]
+
+    # === CASES: THE CONTROL SHEETS === #
+
+    def _look_inside_case(self, company, told, newest):
+        findings = []
+        cases = self.env["ptsp.application"].search([("company_id", "=", company.id)])
+        for ids in split_every(BATCH, cases.ids):
+            for case in cases.browse(ids):
+                findings += self._look_at_sheet(case, told, newest)
+            self.env.invalidate_all(flush=False)
+        return findings
+
+    def _look_at_sheet(self, case, told, newest):
+        rows = case.entry_ids
+        broken = rows._chain_break(case)
+        subject = self._subject("case", case.reference, {})
+        if broken:
+            return [self._broken_row(subject, broken)]
+        leaves = [
+            (number, json.loads(text)) for number, text in told.get(case.reference, [])
+        ]
+        known = [(number, leaf) for number, leaf in leaves if leaf.get("count")]
+        since = self._resealed_since(rows, known, newest)
+        if since is None:
+            return self._rows_put_before(case, subject, known, newest)
+        story = [(number, json.dumps(leaf)) for number, leaf in known]
+        if self._first_fault([*story, (newest.number + 1, self._leaf_now(case))]):
+            return []  # the leaves alone tell it
+        return [self._changed(subject, "resealed", since)]
+
+    def _resealed_since(self, rows, known, newest):
+        """Return the last digest that has other rows than the sheet has now, or None.
+
+        :param known: number and leaf of the digests that have rows of the case
+        """
+        heads = {row.sequence: row.hash for row in rows if row.sealed}
+        others = [
+            at
+            for at, (_number, leaf) in enumerate(known)
+            if heads.get(leaf["count"]) != leaf["head"]
+        ]
+        if not others:
+            return None
+        # A later digest may have the sheet as it was made then.
+        after = known[others[-1] + 1 :]
+        return after[0][0] - 1 if after else newest.number
+
+    def _leaf_now(self, case):
+        head = {"kind": "case", "count": case.chain_count, "head": case.chain_head}
+        return json.dumps(head)
+
+    def _rows_put_before(self, case, subject, known, newest):
+        """Find a row that says it was closed before a digest which does not have it."""
+        count = known[-1][1]["count"] if known else 0
+        later = case.entry_ids.filtered(lambda row: row.sealed and row.sequence > count)
+        first = later.sorted("sequence")[:1]
+        if not known or not first or first.left_at >= newest.at - TOLERANCE:
+            return []
+        row = self.env._("row %(row)s of %(case)s", row=first.sequence, case=subject)
+        return [self._added(row, newest.number)]
+
+    # === LETTERS: TEXT, SIGNATURES, FILES === #
+
+    def _look_inside_letter(self, company, told, newest):
+        findings = []
+        letters = self.env["ptsp.letter"].search([("company_id", "=", company.id)])
+        for ids in split_every(BATCH, letters.ids):
+            for letter in letters.browse(ids).with_context(bin_size=False):
+                code = self._fault_of_letter(letter)
+                if code:
+                    key = f"{letter.application_id.reference}/{letter.id}"
+                    leaf = {"number": letter.number, "type": letter.letter_type_id.code}
+                    subject = self._subject("letter", key, leaf)
+                    findings.append(self._changed(subject, code))
+            self.env.invalidate_all(flush=False)
+        return findings
+
+    def _fault_of_letter(self, letter):
+        """Return what is wrong within a letter itself, or nothing."""
+        if letter.content_hash and letter._content_digest() != letter.content_hash:
+            return "content_hash"
+        signed = letter.signature_ids.filtered(lambda one: not one.void)
+        seen = set(signed.mapped("content_hash"))
+        if letter.state not in UNDECIDED and seen - {letter.content_hash}:
+            return "seen"
+        entry = letter.register_entry_id
+        if entry and entry.number != letter.number:
+            return "register"
+        return self._fault_of_files(letter)
+
+    def _fault_of_files(self, letter):
+        kept = self._kept_files(letter)
+        if letter.pdf_sha256:
+            content = kept["pdf"].raw if "pdf" in kept else b""
+            if hashlib.sha256(content or b"").hexdigest() != letter.pdf_sha256:
+                return "file_bytes"
+        scan = kept.get("signed_scan")
+        # The file store itself knows its files by this checksum.
+        if scan and hashlib.sha1(scan.raw or b"").hexdigest() != scan.checksum:
+            return "scan_bytes"
+        return ""
+
+    def _kept_files(self, letter):
+        files = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", "ptsp.letter"),
+                ("res_id", "=", letter.id),
+                ("res_field", "in", ["pdf", "signed_scan"]),
+            ]
+        )
+        return {file.res_field: file for file in files}
+
+    # === REGISTERS: NO GAP === #
+
+    def _look_inside_register(self, company, told, newest):
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT register_id, period, array_agg(sequence ORDER BY sequence),"
+                " max(sequence) FROM ptsp_register_entry WHERE company_id = %s"
+                " GROUP BY register_id, period ORDER BY register_id, period",
+                company.id,
+            )
+        )
+        findings = []
+        for register_id, period, present, last in rows:
+            if len(present) == last:
+                continue
+            book = self._register_name(str(register_id))
+            findings += [
+                self._gap(book, period, sequence)
+                for sequence in sorted(set(range(1, last + 1)) - set(present))
+                if not self._is_told(company, f"{register_id}/{period}/{sequence}")
+            ]
+        return findings
+
+    def _is_told(self, company, key):
+        """Tell whether a digest has a number, so that it is named already."""
+        domain = [("company_id", "=", company.id), ("kind", "=", "number")]
+        leaves = self.env["ptsp.digest.leaf"]
+        return leaves.search_count([*domain, ("key", "=", key)], limit=1)

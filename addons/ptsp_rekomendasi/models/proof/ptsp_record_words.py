@@ -1,0 +1,189 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+
+class PtspRecordWords(models.AbstractModel):
+    """What a check of the records says: one sentence for each finding."""
+
+    _name = "ptsp.record.words"
+    _description = "Words of a Check of the Records"
+
+    @api.model
+    def _finding(self, sort, sentence, since=0):
+        """Return a finding as plain data.
+
+        :param str sort: ``missing``, ``changed``, ``added``, ``digest``, ``outside``
+        :param str sentence: what was found
+        :param int since: number of the last digest that still fits; 0 if none tells
+        """
+        return {"sort": sort, "sentence": sentence, "since": since}
+
+    # === RECORDS === #
+
+    @api.model
+    def _subject(self, kind, key, leaf):
+        """Return how people call a record.
+
+        :param str key: by which the digests know it
+        :param dict leaf: what the newest leaf says of it
+        """
+        if kind == "case":
+            return self.env._("case %(case)s", case=key)
+        if kind == "letter":
+            number = leaf.get("number") or self.env._("without number")
+            letter = {"letter": number, "type": self._type_name(leaf)}
+            case = leaf.get("case") or key.split("/")[0]
+            return self.env._(
+                "letter %(letter)s (%(type)s, case %(case)s)", case=case, **letter
+            )
+        book = self._register_name(key)
+        period = key.split("/")[1]
+        if kind == "register":
+            return self.env._(
+                "register %(book)s of %(period)s", book=book, period=period
+            )
+        return self.env._(
+            "number %(number)s of register %(book)s",
+            number=leaf.get("number") or key.split("/")[2],
+            book=book,
+        )
+
+    def _type_name(self, leaf):
+        code = leaf.get("type") or ""
+        domain = [("code", "=", code), ("company_id", "in", self.env.company.ids)]
+        letter_type = self.env["ptsp.letter.type"].search(domain, limit=1)
+        return letter_type.name or code
+
+    def _register_name(self, key):
+        register = self.env["ptsp.register"].browse(int(key.split("/")[0])).exists()
+        return register.name or key.split("/")[0]
+
+    @api.model
+    def _missing(self, subject, since):
+        return self._finding(
+            "missing",
+            self.env._("Missing: %(subject)s.", subject=subject),
+            since,
+        )
+
+    @api.model
+    def _added(self, subject, since):
+        sentence = self.env._(
+            "Added: %(subject)s is dated before digest no. %(since)s, which does not"
+            " have it.",
+            subject=subject,
+            since=since,
+        )
+        return self._finding("added", sentence, since)
+
+    @api.model
+    def _changed(self, subject, code, since=0):
+        sentence = self.env._(
+            "Changed: %(subject)s: %(what)s.", subject=subject, what=self._what()[code]
+        )
+        return self._finding("changed", sentence, since)
+
+    def _what(self):
+        """Return in words what the codes of faults mean."""
+        _ = self.env._
+        return {
+            "shorter": _("rows were taken away"),
+            "resealed": _("the rows are not those that were sealed"),
+            "number": _("the number is another one"),
+            "date": _("the date is another one"),
+            "content": _("text or values are not those that were signed"),
+            "file": _("the file is another one"),
+            "file_bytes": _("the kept file does not fit its SHA-256"),
+            "scan": _("the scan of the signed sheet is another one"),
+            "scan_bytes": _("the kept scan does not fit its checksum"),
+            "state": _("the state went back"),
+            "signatures": _("a signature or an initial is missing or was changed"),
+            "seen": _("it was signed on another text than the present one"),
+            "content_hash": _("text or values do not fit their hash"),
+            "register": _("its number is not the one in the register"),
+            "entry": _("date, subject, reason or person are others"),
+        }
+
+    @api.model
+    def _broken_row(self, subject, row, since=0):
+        sentence = self.env._(
+            "Changed: %(subject)s: row %(row)s of the control sheet is not as it was"
+            " sealed.",
+            subject=subject,
+            row=row,
+        )
+        return self._finding("changed", sentence, since)
+
+    @api.model
+    def _gap(self, book, period, sequence):
+        sentence = self.env._(
+            "Missing: sequence number %(number)s of %(period)s in register %(book)s.",
+            number=sequence,
+            period=period,
+            book=book,
+        )
+        return self._finding("missing", sentence)
+
+    # === DIGESTS === #
+
+    @api.model
+    def _of_digest(self, code, number, record=""):
+        """Return what is wrong with a digest in the database."""
+        _ = self.env._
+        said = {"number": number, "record": record}
+        sentences = {
+            "missing": _("Digest no. %(number)s is missing in the database.", **said),
+            "unchained": _(
+                "Digest no. %(number)s does not go on from the digest before it.",
+                **said,
+            ),
+            "changed": _("Digest no. %(number)s was changed.", **said),
+            "leaves": _(
+                "The leaves of digest no. %(number)s were changed, taken away or"
+                " added to.",
+                **said,
+            ),
+            "leaf": _(
+                "The leaf of %(record)s in digest no. %(number)s was changed.", **said
+            ),
+        }
+        return self._finding("digest", sentences[code], max(number - 1, 0))
+
+    @api.model
+    def _of_outside(self, code, number, folder=""):
+        """Return what is wrong with the file outside, or beside it in the database."""
+        _ = self.env._
+        said = {"number": number, "folder": folder}
+        sentences = {
+            "absent": _(
+                "The file of digests outside the database is missing or empty:"
+                " %(folder)s.",
+                **said,
+            ),
+            "unreadable": _(
+                "Line %(number)s of the file of digests cannot be read.", **said
+            ),
+            "cut": _("Digest no. %(number)s is missing in the file outside.", **said),
+            "line": _("Digest no. %(number)s was changed in the file outside.", **said),
+            "order": _(
+                "In the file outside, digest no. %(number)s does not go on from the"
+                " line before it.",
+                **said,
+            ),
+            "leaves": _(
+                "The leaves of digest no. %(number)s beside the file outside are"
+                " missing or were changed.",
+                **said,
+            ),
+            "lost": _(
+                "Digest no. %(number)s stands in the file outside, and is missing in"
+                " the database.",
+                **said,
+            ),
+            "other": _(
+                "Digest no. %(number)s is another one in the database than in the file"
+                " outside: the digests were made anew.",
+                **said,
+            ),
+        }
+        return self._finding("outside", sentences[code], max(number - 1, 0))
