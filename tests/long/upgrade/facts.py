@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 TABLES = """
-    ptsp_application ptsp_application_requirement ptsp_chain_digest ptsp_change
-    ptsp_check ptsp_clock_pause ptsp_contact ptsp_control_entry ptsp_flag ptsp_letter
+    ptsp_application ptsp_application_requirement ptsp_change ptsp_check
+    ptsp_clock_pause ptsp_contact ptsp_control_entry ptsp_digest ptsp_flag ptsp_letter
     ptsp_letter_round ptsp_letter_signature ptsp_meeting ptsp_meeting_participant
     ptsp_opinion ptsp_power ptsp_register_entry ptsp_sop ptsp_sop_step
     ptsp_sop_transition ptsp_verdict ptsp_visit

@@ -39,6 +39,13 @@ RENAMED = {
     "ptsp_opinion.recorded_by": "ptsp_opinion.recorded_by_id",
     "ptsp_opinion.requested_by": "ptsp_opinion.requested_by_id",
     "ptsp_register_entry.settled_by": "ptsp_register_entry.settled_by_id",
+    **{
+        f"ptsp_chain_digest.{column}": f"ptsp_digest.{column}"
+        for column in (
+            "id company_id day case_count previous digest"
+            " create_uid create_date write_uid write_date"
+        ).split()
+    },
 }
 TROUBLE = re.compile(r" (WARNING|ERROR|CRITICAL) ")
 

@@ -30,7 +30,11 @@ class PtspDigestOutside(models.AbstractModel):
         :rtype: pathlib.Path
         """
         base = config.get(FOLDER_OPTION) or Path(config["data_dir"], DEFAULT_FOLDER)
-        return Path(base) / self.env.cr.dbname / str(company.id)
+        # A database that is made anew under the same name has digests of its own; by
+        # its mark they are told apart, and only administrators may read that.
+        parameters = self.env["ir.config_parameter"].sudo()
+        mark = (parameters.get_param("database.uuid") or "")[:8]
+        return Path(base) / f"{self.env.cr.dbname}-{mark}" / str(company.id)
 
     @api.model
     def _line(self, digest):

@@ -85,23 +85,24 @@ class PtspRecordWords(models.AbstractModel):
 
     def _what(self):
         """Return in words what the codes of faults mean."""
-        _ = self.env._
         return {
-            "shorter": _("rows were taken away"),
-            "resealed": _("the rows are not those that were sealed"),
-            "number": _("the number is another one"),
-            "date": _("the date is another one"),
-            "content": _("text or values are not those that were signed"),
-            "file": _("the file is another one"),
-            "file_bytes": _("the kept file does not fit its SHA-256"),
-            "scan": _("the scan of the signed sheet is another one"),
-            "scan_bytes": _("the kept scan does not fit its checksum"),
-            "state": _("the state went back"),
-            "signatures": _("a signature or an initial is missing or was changed"),
-            "seen": _("it was signed on another text than the present one"),
-            "content_hash": _("text or values do not fit their hash"),
-            "register": _("its number is not the one in the register"),
-            "entry": _("date, subject, reason or person are others"),
+            "shorter": self.env._("rows were taken away"),
+            "resealed": self.env._("the rows are not those that were sealed"),
+            "number": self.env._("the number is another one"),
+            "date": self.env._("the date is another one"),
+            "content": self.env._("text or values are not those that were signed"),
+            "file": self.env._("the file is another one"),
+            "file_bytes": self.env._("the kept file does not fit its SHA-256"),
+            "scan": self.env._("the scan of the signed sheet is another one"),
+            "scan_bytes": self.env._("the kept scan does not fit its checksum"),
+            "state": self.env._("the state went back"),
+            "signatures": self.env._(
+                "a signature or an initial is missing or was changed"
+            ),
+            "seen": self.env._("it was signed on another text than the present one"),
+            "content_hash": self.env._("text or values do not fit their hash"),
+            "register": self.env._("its number is not the one in the register"),
+            "entry": self.env._("date, subject, reason or person are others"),
         }
 
     @api.model
@@ -129,21 +130,22 @@ class PtspRecordWords(models.AbstractModel):
     @api.model
     def _of_digest(self, code, number, record=""):
         """Return what is wrong with a digest in the database."""
-        _ = self.env._
         said = {"number": number, "record": record}
         sentences = {
-            "missing": _("Digest no. %(number)s is missing in the database.", **said),
-            "unchained": _(
+            "missing": self.env._(
+                "Digest no. %(number)s is missing in the database.", **said
+            ),
+            "unchained": self.env._(
                 "Digest no. %(number)s does not go on from the digest before it.",
                 **said,
             ),
-            "changed": _("Digest no. %(number)s was changed.", **said),
-            "leaves": _(
+            "changed": self.env._("Digest no. %(number)s was changed.", **said),
+            "leaves": self.env._(
                 "The leaves of digest no. %(number)s were changed, taken away or"
                 " added to.",
                 **said,
             ),
-            "leaf": _(
+            "leaf": self.env._(
                 "The leaf of %(record)s in digest no. %(number)s was changed.", **said
             ),
         }
@@ -152,35 +154,38 @@ class PtspRecordWords(models.AbstractModel):
     @api.model
     def _of_outside(self, code, number, folder=""):
         """Return what is wrong with the file outside, or beside it in the database."""
-        _ = self.env._
         said = {"number": number, "folder": folder}
         sentences = {
-            "absent": _(
+            "absent": self.env._(
                 "The file of digests outside the database is missing or empty:"
                 " %(folder)s.",
                 **said,
             ),
-            "unreadable": _(
+            "unreadable": self.env._(
                 "Line %(number)s of the file of digests cannot be read.", **said
             ),
-            "cut": _("Digest no. %(number)s is missing in the file outside.", **said),
-            "line": _("Digest no. %(number)s was changed in the file outside.", **said),
-            "order": _(
+            "cut": self.env._(
+                "Digest no. %(number)s is missing in the file outside.", **said
+            ),
+            "line": self.env._(
+                "Digest no. %(number)s was changed in the file outside.", **said
+            ),
+            "order": self.env._(
                 "In the file outside, digest no. %(number)s does not go on from the"
                 " line before it.",
                 **said,
             ),
-            "leaves": _(
+            "leaves": self.env._(
                 "The leaves of digest no. %(number)s beside the file outside are"
                 " missing or were changed.",
                 **said,
             ),
-            "lost": _(
+            "lost": self.env._(
                 "Digest no. %(number)s stands in the file outside, and is missing in"
                 " the database.",
                 **said,
             ),
-            "other": _(
+            "other": self.env._(
                 "Digest no. %(number)s is another one in the database than in the file"
                 " outside: the digests were made anew.",
                 **said,

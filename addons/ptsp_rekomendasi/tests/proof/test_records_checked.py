@@ -6,6 +6,7 @@ from odoo.tests import tagged
 
 from odoo.addons.ptsp_base.tools import hash_chain
 
+from ...models.proof import ptsp_record_check
 from ..proof_common import ProofCase
 
 
@@ -248,8 +249,6 @@ class TestRecordsChecked(ProofCase):
         self.assertEqual(check.case_count, 1 + self.other_cases())
 
     def patch_at_once(self, count):
-        from odoo.addons.ptsp_rekomendasi.models.proof import ptsp_record_check
-
         self.patch(ptsp_record_check, "AT_ONCE", count)
 
     def other_cases(self):

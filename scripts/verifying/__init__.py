@@ -1,0 +1,1 @@
+"""What scripts/verify_records runs inside Odoo's environment."""

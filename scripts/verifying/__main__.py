@@ -1,0 +1,60 @@
+"""Opens a database for reading only and prints what a check of its records finds."""
+
+import argparse
+import logging
+import sys
+import time
+from pathlib import Path
+
+from odoo import SUPERUSER_ID, api
+from odoo.modules.registry import Registry
+from odoo.tools import config
+
+
+def main():
+    options = _parse()
+    arguments = ["-c", options.config, "-d", options.database, "--no-http"]
+    config.parse_config(arguments, setup_logging=False)
+    logging.basicConfig(level=logging.ERROR)
+    registry = Registry(options.database)
+    if "ptsp.record.check" not in registry:
+        print(f"{options.database} has no digests: ptsp_rekomendasi is not installed.")
+        return 2
+    found = 0
+    with registry.cursor() as cr:
+        cr.execute("SET TRANSACTION READ ONLY")
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        installed = {code for code, _name in env["res.lang"].get_installed()}
+        language = options.language if options.language in installed else "en_US"
+        env = env(context={"lang": language})
+        for company in env["res.company"].search([]):
+            found += _verify(env, company, options.folder)
+        cr.rollback()
+    return 1 if found else 0
+
+
+def _verify(env, company, folder):
+    """Print what is found in one office; return how much that is."""
+    begun = time.monotonic()
+    folder = folder and Path(folder) / str(company.id)
+    findings, counts = env["ptsp.record.check"]._findings(company, folder)
+    figures = ", ".join(f"{name}={count}" for name, count in sorted(counts.items()))
+    print(f"\n{company.name}: {figures}, {time.monotonic() - begun:.1f} s", flush=True)
+    for finding in findings:
+        since = finding["since"] or "-"
+        print(f"  [{finding['sort']}, since digest {since}] {finding['sentence']}")
+    print(f"  {len(findings)} findings")
+    return len(findings)
+
+
+def _parse():
+    parser = argparse.ArgumentParser("verifying")
+    parser.add_argument("--config", required=True)
+    parser.add_argument("--database", required=True)
+    parser.add_argument("--language", required=True)
+    parser.add_argument("--folder")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
