@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from collections import defaultdict
 from typing import NamedTuple
 
 from odoo import models
@@ -6,10 +7,16 @@ from odoo.fields import Domain
 
 
 class Pending(NamedTuple):
-    """One thing that a desk is asked for beside the file itself."""
+    """One thing that a desk is asked for beside the file itself.
+
+    ``what`` names it on the card; ``verb`` is the key of the batch by which it is done
+    (``ptsp.case.batch``), empty where there is none.
+    """
 
     case_id: int
     lane_id: int
+    what: str = ""
+    verb: str = ""
 
 
 class PtspCasePending(models.AbstractModel):
@@ -39,6 +46,13 @@ class PtspCasePending(models.AbstractModel):
         :return: list of :class:`Pending`
         """
         return []
+
+    def _by_case(self, lanes, cases):
+        """Return what is asked of these lanes, in lists by the identifier of a case."""
+        asked = defaultdict(list)
+        for entry in self._entries(lanes, cases):
+            asked[entry.case_id].append(entry)
+        return asked
 
     def _asked_lanes(self, cases, lanes):
         """Return in which of these cases something is asked of one of the lanes.

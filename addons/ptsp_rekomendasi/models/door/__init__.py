@@ -17,6 +17,7 @@ from . import ptsp_case_silent_closing
 from . import ptsp_case_offers
 from . import ptsp_paper_batch
 from . import ptsp_case_batch_agencies
+from . import ptsp_case_reading
 from . import ptsp_case_batch
 from . import ptsp_advice
 from . import ptsp_letter_amendment

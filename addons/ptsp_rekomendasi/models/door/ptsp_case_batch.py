@@ -183,12 +183,9 @@ class PtspCaseBatch(models.AbstractModel):
             "papers": [],
             "warnings": [],
             "signed_at": str((letter and letter.signed_at) or ""),
+            # What is read is shown to whoever may make the move.
             "letter": bool(letter)
-            and {
-                "id": letter.id,
-                "title": letter.letter_type_id.name,
-                "hash": letter.content_hash,
-            },
+            and self.env["ptsp.case.reading"]._prepare(case.sudo(), letter),
         }
 
     def _part_warnings(self, lines):

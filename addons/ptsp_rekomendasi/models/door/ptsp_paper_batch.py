@@ -2,7 +2,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-SIGN_PAPERS = "sign_papers"
+from ..letter.ptsp_case_pending import SIGN_PAPERS
 
 
 class PtspPaperBatch(models.AbstractModel):
@@ -77,17 +77,15 @@ class PtspPaperBatch(models.AbstractModel):
             "applicant": case.applicant_name or "",
             "service": case.service_id.sudo().name,  # shown beside the case
             "time": "",
+            "standing": [],
+            "agencies": "",
             "checks": [],
             "papers": [],
             "warnings": self._warnings(case) if paper else [],
             "signed_at": "",
             "why": "",
             "letter": bool(paper)
-            and {
-                "id": paper.id,
-                "title": paper.letter_type_id.name,
-                "hash": paper.content_hash,
-            },
+            and self.env["ptsp.case.reading"]._prepare(case.sudo(), paper),
         }
 
     def _warnings(self, case):

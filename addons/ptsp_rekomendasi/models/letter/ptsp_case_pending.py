@@ -4,6 +4,10 @@ from odoo.fields import Domain
 
 from ..case.ptsp_case_pending import Pending
 
+FIELDS = ["application_id", "awaits_lane_id", "letter_type_id"]
+# The batch in which waiting papers are read and signed.
+SIGN_PAPERS = "sign_papers"
+
 
 class PtspCasePending(models.AbstractModel):
     """Papers that wait for a signature are asked of the desk that signs them."""
@@ -22,11 +26,14 @@ class PtspCasePending(models.AbstractModel):
             domain &= Domain("application_id", "in", cases.ids)
         # That a paper waits is told on boards, whoever may read the paper.
         letters = (
-            self.env["ptsp.letter"]
-            .sudo()
-            .search_fetch(domain, ["application_id", "awaits_lane_id"], order="id")
+            self.env["ptsp.letter"].sudo().search_fetch(domain, FIELDS, order="id")
         )
         return super()._entries(lanes, cases) + [
-            Pending(letter.application_id.id, letter.awaits_lane_id.id)
+            Pending(
+                letter.application_id.id,
+                letter.awaits_lane_id.id,
+                letter.letter_type_id.name,
+                SIGN_PAPERS,
+            )
             for letter in letters
         ]

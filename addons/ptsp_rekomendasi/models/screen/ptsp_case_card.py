@@ -32,6 +32,7 @@ class PtspCaseCard(models.AbstractModel):
         times = self.env["ptsp.case.times"]
         page = times._page(cases_sudo)
         checked = self._count_checked(cases)
+        asked = self._asked(cases)
         memo = {}
         cards = []
         for case, case_sudo in zip(cases, cases_sudo, strict=True):
@@ -45,10 +46,33 @@ class PtspCaseCard(models.AbstractModel):
                     "agencies": case_sudo.agency_text or "",
                     **self._prepare_checked(*checked[case._origin.id]),
                     "returned": times._returned_words(case_sudo),
+                    "asked": asked.get(case._origin.id, []),
                     **self._prepare_buttons(case, memo),
                 }
             )
         return cards
+
+    def _asked(self, cases):
+        """Return what is asked of this board's desks beside the file, by case.
+
+        Each has ``what`` in words, and the ``verb`` of whoever works at that desk.
+        """
+        waiting = cases.filtered(lambda case: case.board_state == "signature")
+        if not waiting:
+            return {}
+        lanes = self.env["ptsp.case.column"]._board_lanes()
+        own = self.env["ptsp.lane"]._of_user(self.env.user)
+        entries = self.env["ptsp.case.pending"]._by_case(lanes, waiting._origin)
+        return {
+            case_id: [
+                {
+                    "what": entry.what,
+                    "verb": entry.verb if entry.lane_id in own.ids else "",
+                }
+                for entry in found
+            ]
+            for case_id, found in entries.items()
+        }
 
     # === BUTTONS === #
 

@@ -35,14 +35,27 @@ class PtspCaseReview(models.AbstractModel):
             and bool(case_sudo.advice_ids)
             and self._prepare_advice(case_sudo)
         )
+        review = (
+            self._is_about(case_sudo, effects, LETTER_EFFECTS)
+            and self._may_read_rounds(letter)
+            and self._prepare_review(case_sudo, letter)
+        )
+        if review:
+            review["first"] = self._reads_first(case)
         return {
             "letter_panel": bool(letter) and self._prepare_letter(letter),
-            "review": self._is_about(case_sudo, effects, LETTER_EFFECTS)
-            and self._may_read_rounds(letter)
-            and self._prepare_review(case_sudo, letter),
+            "review": review,
             "advice_panel": advice,
             "banner": self.env["ptsp.case.banner"]._prepare(case, advice),
         }
+
+    def _reads_first(self, case):
+        """Tell whether this person is to initial or sign: then the letter comes first.
+
+        :param case: the case, of the person who looks at it
+        """
+        moves = self.env["ptsp.case.offers"]._moves(case, {})
+        return any(DECIDING_EFFECTS.intersection(move.effect_codes) for move in moves)
 
     def _is_about(self, case, effects, wanted):
         """Tell whether the open case is at a step whose moves have such an effect."""

@@ -127,12 +127,13 @@ class PtspLane(models.Model):
         Such a case is in no other column of that lane, so it is taken from there.
         """
         cases = self.env["ptsp.application"]
-        entries = set(self.env["ptsp.case.pending"]._entries(self))
-        found = cases.search([("id", "in", [entry.case_id for entry in entries])])
+        asked = self.env["ptsp.case.pending"]._entries(self)
+        entries = {(entry.case_id, entry.lane_id) for entry in asked}
+        found = cases.search([("id", "in", [case_id for case_id, _lane in entries])])
         mine = self & self._seen_by(self.env.user)
         own = found.filtered_domain(cases._own_sector_domain(mine))
-        for entry in entries:
-            lane, case = self.browse(entry.lane_id), found.browse(entry.case_id)
+        for case_id, lane_id in entries:
+            lane, case = self.browse(lane_id), found.browse(case_id)
             if case not in (own if lane in mine else found):
                 continue
             counts[lane.id]["signature"] += 1

@@ -6,6 +6,7 @@ import { findMissing, keep, prepareValues, readDefaults } from "../case/answers"
 import { AskValue } from "../case/ask_value";
 import { bundlesOf, openBundle } from "../case/print_now";
 import { sentenceOf } from "../case/sentence";
+import { RESULT_COLORS } from "../case/review_field";
 import { LetterReader } from "./letter_reader";
 
 const MODEL = "ptsp.application";
@@ -21,7 +22,13 @@ const TAKE = "take";
 export class BatchDialog extends Component {
     static template = "ptsp_rekomendasi.BatchDialog";
     static components = { AskValue, Dialog };
-    static props = { close: Function, caseIds: Array, onChanged: Function };
+    static props = {
+        close: Function,
+        caseIds: Array,
+        onChanged: Function,
+        /** What is to be done, when that is known: its letters are opened at once. */
+        verbKey: { type: String, optional: true },
+    };
 
     setup() {
         this.orm = useService("orm");
@@ -56,6 +63,11 @@ export class BatchDialog extends Component {
         try {
             const args = [this.props.caseIds];
             this.state.verbs = await this.orm.call(BATCH, "get_verbs", args);
+            const known = this.state.verbs.find((verb) => verb.key === this.props.verbKey);
+            if (known) {
+                await this.onChoose(known);
+                await this.onPlanned();
+            }
         } catch (error) {
             this.state.sentence = sentenceOf(error);
         }
@@ -125,6 +137,10 @@ export class BatchDialog extends Component {
 
     get current() {
         return this.ready[this.state.page];
+    }
+
+    resultColor(opinion) {
+        return RESULT_COLORS[opinion.result] || "secondary";
     }
 
     get readingWords() {

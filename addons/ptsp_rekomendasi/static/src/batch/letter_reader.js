@@ -21,6 +21,6 @@ export class LetterReader {
             return `${VIEWER}?file=${encodeURIComponent(address)}`;
         }
         const url = URL.createObjectURL(await response.blob());
-        return `${VIEWER}?file=${encodeURIComponent(url)}#zoom=page-width`;
+        return `${VIEWER}?file=${encodeURIComponent(url)}#zoom=page-fit&pagemode=none`;
     }
 }

@@ -4,6 +4,7 @@ import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { useService } from "@web/core/utils/hooks";
 import { user } from "@web/core/user";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
+import { BatchDialog } from "../batch/batch_dialog";
 import { useCaseVerbs } from "../case/case_hook";
 import { MoveChooser } from "../case/move_chooser";
 import { sentenceOf } from "../case/sentence";
@@ -23,6 +24,7 @@ export class BoardController extends KanbanController {
             caseBoard: {
                 onVerb: (resId, method) => this.onCardVerb(resId, method),
                 onMove: (resId, move) => this.onCardMove(resId, move),
+                onAsked: (resId, verb) => this.onCardAsked(resId, verb),
             },
         });
     }
@@ -49,6 +51,15 @@ export class BoardController extends KanbanController {
 
     onCardVerb(resId, method) {
         return this.guarded(() => this.verbs.call(resId, method));
+    }
+
+    /** What is asked beside the file is read first, then done. */
+    onCardAsked(resId, verb) {
+        this.dialog.add(BatchDialog, {
+            caseIds: [resId],
+            verbKey: verb,
+            onChanged: () => this.model.load(),
+        });
     }
 
     /** What is missing for a move is asked on the click, for that case alone. */

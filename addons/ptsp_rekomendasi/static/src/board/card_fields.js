@@ -22,12 +22,25 @@ export class CardVerbsField extends Component {
         return (this.card.moves || []).slice(0, SHOWN_MOVES);
     }
 
+    /** What is asked of the own desk beside the file: one button for each kind. */
+    get asked() {
+        const own = (this.card.asked || []).filter((one) => one.verb);
+        return own.filter(
+            (one, index) => own.findIndex((other) => other.verb === one.verb) === index
+        );
+    }
+
     get hasVerbs() {
-        return this.card.may_take || this.card.may_resume || this.moves.length;
+        const { may_take: take, may_resume: resume } = this.card;
+        return take || resume || this.moves.length || this.asked.length;
     }
 
     onVerb(method) {
         return this.env.caseBoard.onVerb(this.props.record.resId, method);
+    }
+
+    onAsked({ verb }) {
+        return this.env.caseBoard.onAsked(this.props.record.resId, verb);
     }
 
     onMove(move) {

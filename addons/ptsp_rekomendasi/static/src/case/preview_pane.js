@@ -16,6 +16,8 @@ export class PreviewPane extends Component {
         current: Object,
         onPick: Function,
         onClose: { type: Function, optional: true },
+        /** Whole pages are shown, not their upper half at full width. */
+        whole: { type: Boolean, optional: true },
     };
 
     get index() {
@@ -40,7 +42,8 @@ export class PreviewPane extends Component {
     /** The web client's own viewer looks the same in every browser. */
     get viewer() {
         const file = encodeURIComponent(this.props.current.url);
-        return `/web/static/lib/pdfjs/web/viewer.html?file=${file}#zoom=page-width`;
+        const zoom = this.props.whole ? "page-fit" : "page-width";
+        return `/web/static/lib/pdfjs/web/viewer.html?file=${file}#zoom=${zoom}&pagemode=none`;
     }
 
     step(by) {

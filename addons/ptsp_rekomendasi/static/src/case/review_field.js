@@ -7,7 +7,7 @@ import { VERDICTS } from "./checklist_field";
 import { OutdatedDraft } from "./outdated_draft";
 import { PreviewPane } from "./preview_pane";
 
-const RESULT_COLORS = {
+export const RESULT_COLORS = {
     recommended: "success",
     conditional: "warning",
     not_recommended: "danger",

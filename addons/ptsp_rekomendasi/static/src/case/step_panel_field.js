@@ -19,6 +19,11 @@ export class StepPanelField extends Component {
         return this.props.record.data[this.props.name];
     }
 
+    /** Who reads a letter needs the words of the SOP only now and then. */
+    get folded() {
+        return Boolean(this.props.record.data.review?.first);
+    }
+
     get activities() {
         return this.panel.lines.activity || [];
     }
@@ -35,4 +40,5 @@ registry.category("fields").add("ptsp_step_panel", {
     component: StepPanelField,
     displayName: _t("What to do at this step"),
     supportedTypes: ["json"],
+    fieldDependencies: [{ name: "review", type: "json" }],
 });
