@@ -34,6 +34,7 @@
         "views/ptsp_application_search_views.xml",
         "views/ptsp_application_board_views.xml",
         "views/ptsp_application_form_views.xml",
+        "views/ptsp_agency_answer_views.xml",
         "views/ptsp_application_actions.xml",
         "views/ptsp_lane_views.xml",
         "views/ptsp_opinion_views.xml",

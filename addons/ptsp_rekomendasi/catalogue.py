@@ -88,6 +88,7 @@ EFFECTS = {
             "result",
             "opinion_number",
             "opinion_date",
+            "opinion_signer",
             "arrived_at",
             "arrival_reason",
             "conditions",

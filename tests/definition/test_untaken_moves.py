@@ -30,6 +30,7 @@ ELSEWHERE = {
     "lanjutkan_kadis": "test_clock.py",
     "perintah_kabid": "test_letter_decision.py",
     "perintah_kadis": "test_letter_decision.py",
+    "perbaiki_pertek": "test_agency_answer.py",
     "perbarui_draf": "test_letter_outdated.py",
     "perintah_kasi": "test_letter_decision.py",
     "pertemuan": "test_meetings.py",

@@ -33,6 +33,8 @@ REASONS = {
     # ptsp_rekomendasi
     "ptsp.power.application_id": "Part of the applicant's form, as the counter enters"
     " it; one that was used restricts the deletion.",
+    "ptsp.opinion.draft.opinion_id": "What an agency has not sent is nothing without"
+    " the request; the request itself is kept.",
     "ptsp.delivery.line.list_id": DIALOGUE,
     "ptsp.letter.amend.application_id": DIALOGUE,
     "ptsp.letter.amend.letter_type_id": DIALOGUE,

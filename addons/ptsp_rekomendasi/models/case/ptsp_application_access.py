@@ -38,12 +38,12 @@ class PtspApplicationAccess(models.AbstractModel):
         office = lanes.filtered(lambda lane: lane.kind == "office")
         users = case.service_id._workers_at(office)
         for lane in lanes - office:
-            users |= case._outside_users(lane)
+            users |= case._outside_users(lane, transition)
         return users
 
-    def _outside_users(self, lane):
+    def _outside_users(self, lane, transition=None):
         """An integration acts for the applicant."""
-        users = super()._outside_users(lane)
+        users = super()._outside_users(lane, transition)
         if lane.kind != "applicant":
             return users
         integration = self.env["res.groups"]._ptsp_named(INTEGRATION)

@@ -57,9 +57,10 @@ class PtspCaseHooks(models.AbstractModel):
         """
         return []
 
-    def _outside_users(self, lane):
+    def _outside_users(self, lane, transition=None):
         """Return who acts for a lane outside the office.
 
         :param lane: a lane (``ptsp.lane``) of an agency or of the applicant
+        :param transition: the move in question, or None for the step itself
         """
         return self.env["res.users"]

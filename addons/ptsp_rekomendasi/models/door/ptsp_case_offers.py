@@ -55,7 +55,9 @@ class PtspCaseOffers(models.AbstractModel):
         signer_of = move.signer_of_id if move else 0
         # What is made by itself is nobody's move.
         by_itself = move.on_silence if move else ""
-        named = (lane_id, signer_of, by_itself)
+        # An agency corrects its answer where it may do nothing else any more.
+        answers = bool(move) and move.stays and "record_opinion" in move.effect_codes
+        named = (lane_id, signer_of, by_itself, answers)
         key = ("acting", *named, *self._acting_key(case, lane_id))
         if key not in memo:
             memo[key] = self.env.user in case._acting_users(move)

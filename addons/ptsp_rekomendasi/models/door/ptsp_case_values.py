@@ -2,7 +2,7 @@
 from datetime import datetime
 
 from odoo import models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.ptsp_base.tools.moments import naive
 from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line, tidy_text
@@ -85,7 +85,15 @@ class PtspCaseValues(models.AbstractModel):
 
     def _require_answers(self, asked, given):
         """Refuse answers that leave something out, and name all of it at once."""
-        missing = [
+        missing = self._left_out(asked, given)
+        if missing:
+            raise ValidationError(
+                "\n".join(self._required_message(question) for question in missing)
+            )
+
+    def _left_out(self, asked, given):
+        """Return the questions that want an answer and have none."""
+        return [
             question
             for question in asked
             if question["required"]
@@ -93,10 +101,27 @@ class PtspCaseValues(models.AbstractModel):
             # A proposed text must be sent to count.
             and (question["type"] in ("char", "text") or is_empty(question["default"]))
         ]
-        if missing:
-            raise ValidationError(
-                "\n".join(self._required_message(question) for question in missing)
-            )
+
+    def _try(self, case, asked, given):
+        """Return the answers that fit so far, and what is wrong with the others.
+
+        Nothing is required of what somebody is still writing.
+
+        :param list asked: the questions
+        :param dict given: answers by name
+        :return: checked answers by name, False for what is empty or does not fit; and
+            a sentence for each that does not fit
+        """
+        clean, wrong = {}, []
+        for question in asked:
+            value = False
+            if not is_empty(given.get(question["name"])):
+                try:
+                    value = self._clean_value(case, question, given)
+                except UserError as error:
+                    wrong.append(str(error))
+            clean[question["name"]] = value
+        return clean, wrong
 
     def _unknown_values_message(self, transition, asked):
         names = ", ".join(question["name"] for question in asked)

@@ -3,6 +3,8 @@ from odoo import api, fields, models
 
 from .ptsp_contact import CONTACT_ACTIVITY
 
+RECORD = "record_opinion"
+
 
 class PtspApplicationOpinion(models.AbstractModel):
     """Technical opinions and contacts of a case: what it shows of them.
@@ -41,7 +43,8 @@ class PtspApplicationOpinion(models.AbstractModel):
     def _compute_request_to_my_agency(self):
         for case in self:
             # Whose requests they are is asked for those who may not read them.
-            requests = case.sudo().opinion_ids._filter_requested()._filter_mine()
+            mine = case.sudo().opinion_ids._filter_mine()
+            requests = mine._filter_requested() or mine._filter_received()
             dates = filter(None, requests.mapped("due_at"))
             case.asked_at = min(requests.mapped("requested_at"), default=False)
             case.answer_due_at = min(dates, default=False)
@@ -62,12 +65,18 @@ class PtspApplicationOpinion(models.AbstractModel):
 
     # === HOOKS === #
 
-    def _outside_users(self, lane):
-        """Let an agency's user act while a request to the own agency is open."""
-        users = super()._outside_users(lane)
+    def _outside_users(self, lane, transition=None):
+        """Let an agency's user act while a request to the own agency is open.
+
+        An answer is corrected by who sent it, until the office works on it.
+        """
+        users = super()._outside_users(lane, transition)
         if lane.kind != "agency":
             return users
-        return users | self.opinion_ids._filter_requested().agency_id.user_ids
+        asked = self.opinion_ids._filter_requested()
+        if transition and transition.stays and RECORD in transition.effect_codes:
+            asked |= self.opinion_ids._filter_correctable()
+        return users | asked.agency_id.user_ids
 
     def _after_close(self, outcome, now):
         """Ask no agency any longer, and nobody how it stands."""

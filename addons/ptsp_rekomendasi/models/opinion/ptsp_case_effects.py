@@ -193,13 +193,17 @@ class PtspCaseEffects(models.AbstractModel):
         opinions = case.opinion_ids._filter_recordable()
         if not opinions:
             return []
+        which = self._ask_which_opinion(case, opinions)
+        if opinions._speaks_for_agency():
+            return [*which, *self._ask_own_answer(case, opinions)]
         return [
-            *self._ask_which_opinion(case, opinions),
+            *which,
             *self._ask_answer(case),
+            question("opinion_signer", self.env._("Signed by"), required=False),
             *self._ask_arrival(case),
             question(
                 "conditions",
-                self.env._("Conditions"),
+                self.env._("Conditions or reason"),
                 "text",
                 required=False,
                 help=self.env._("Needed when it is recommended with conditions."),
@@ -212,6 +216,38 @@ class PtspCaseEffects(models.AbstractModel):
                 required=False,
             ),
         ]
+
+    def _ask_own_answer(self, case, opinions):
+        """Ask an agency's own people for their answer, in their words.
+
+        When it arrives is not asked: it is sent now.
+
+        :param opinions: the requests that they may answer or correct
+        """
+        shown = all(opinion._has_scan() for opinion in opinions)
+        result, number, date = self._ask_answer(case)
+        text = question(
+            "conditions",
+            self.env._("Conditions or reason"),
+            "text",
+            required=False,
+            help=self.env._(
+                "Needed when it is recommended with conditions or not recommended."
+            ),
+        )
+        signer = question(
+            "opinion_signer",
+            self.env._("Signed by"),
+            help=self.env._("Name and position of who signed the letter."),
+        )
+        scan = question(
+            "opinion_file",
+            self.env._("Scan of the signed letter"),
+            "binary",
+            required=not shown,
+        )
+        meeting = self._ask_agency_meeting(case)
+        return [result, text, number, date, signer, scan, *meeting]
 
     def _ask_answer(self, case):
         results = self.env["ptsp.opinion"]._fields["result"]
@@ -257,14 +293,24 @@ class PtspCaseEffects(models.AbstractModel):
         opinion = recordable._of_agency(values.get("agency_id"))
         if not opinion:
             return False
+        corrected = opinion.state == "received"
         opinion._receive(values)
-        sentence = self.env._(
-            "%(agency)s: %(result)s, letter %(number)s, arrived %(arrived)s.",
-            agency=opinion.agency_id.name,
-            result=case._selection_label(opinion, "result"),
-            number=opinion.number,
-            arrived=case._office_words(opinion.arrived_at),
-        )
+        said = {
+            "agency": opinion.agency_id.name,
+            "result": case._selection_label(opinion, "result"),
+            "number": opinion.number,
+        }
+        if corrected:
+            sentence = self.env._(
+                "%(agency)s corrected its answer: %(result)s, letter %(number)s.",
+                **said,
+            )
+        else:
+            sentence = self.env._(
+                "%(agency)s: %(result)s, letter %(number)s, arrived %(arrived)s.",
+                arrived=case._office_words(opinion.arrived_at),
+                **said,
+            )
         held = opinion.agency_meeting_text
         return f"{sentence} {held}" if held else sentence
 

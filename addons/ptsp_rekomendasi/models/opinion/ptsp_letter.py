@@ -50,7 +50,10 @@ class PtspLetter(models.Model):
         dates = filter(None, opinions.mapped("date"))
         results = filter(None, opinions.mapped("result"))
         conditions = [
-            line for opinion in opinions for line in points(opinion.conditions)
+            line
+            for opinion in opinions
+            if opinion.result != "not_recommended"
+            for line in points(opinion.conditions)
         ]
         return {
             **super()._wording_values(extra),

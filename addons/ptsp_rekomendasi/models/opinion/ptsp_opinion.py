@@ -6,6 +6,8 @@ from odoo.addons.ptsp_base.models.office.screen_days import day_words
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import aware, naive
 
+from .ptsp_opinion_answer import to_minute
+
 # The states of an opinion that the office still waits for.
 OPEN_STATES = ("requested", "delivered", "incomplete")
 RESULTS = [
@@ -14,11 +16,6 @@ RESULTS = [
     ("not_recommended", "Not Recommended"),
 ]
 REQUESTED_STATES = ("requested", "delivered")
-AGENCY_MEETING = (
-    "agency_meeting_date",
-    "agency_meeting_place",
-    "agency_meeting_result",
-)
 
 
 class PtspOpinion(models.Model):
@@ -32,7 +29,7 @@ class PtspOpinion(models.Model):
 
     _name = "ptsp.opinion"
     _description = "Technical Opinion"
-    _inherit = ["ptsp.locked.mixin"]
+    _inherit = ["ptsp.locked.mixin", "ptsp.opinion.answer"]
     _order = "application_id, id"
     _check_company_auto = True
     _locked_fields = "all"
@@ -74,11 +71,17 @@ class PtspOpinion(models.Model):
     result = fields.Selection(RESULTS)
     number = fields.Char("Letter Number")
     date = fields.Date("Letter Date")
+    signer = fields.Char(
+        "Signed By", help="Name and position of who signed the agency's letter."
+    )
     arrived_at = fields.Datetime(
         "Arrived at the Office", help="Entered by the receiver; it starts the promise."
     )
     arrival_reason = fields.Text("Why Entered Later")
-    conditions = fields.Text()
+    conditions = fields.Text(
+        "Conditions or Reason",
+        help="What the agency attaches, or why it does not recommend.",
+    )
     agency_meeting_date = fields.Date(
         "Agency's Meeting or Visit On",
         help="What the agency held itself before it answered (SOP step 10.b).",
@@ -160,18 +163,6 @@ class PtspOpinion(models.Model):
             lambda opinion: self.env.user in opinion.agency_id.user_ids
         )
 
-    def _filter_recordable(self):
-        """Return the open ones that the current user may record.
-
-        An agency's user records the own agency's only; officers any, from paper.
-        """
-        user, waiting = self.env.user, self._filter_open()
-        if user.has_group("ptsp_base.group_ptsp_officer"):
-            return waiting
-        if user.has_group("ptsp_base.group_ptsp_agency"):
-            return waiting._filter_mine()
-        return waiting
-
     def _of_agency(self, agency_id):
         """Return the last one of an agency; which agency matters if there are several.
 
@@ -185,6 +176,18 @@ class PtspOpinion(models.Model):
     def _newest_per_agency(self):
         """Return each agency's newest received opinion."""
         newest = {opinion.agency_id: opinion for opinion in self._filter_received()}
+        return self.browse(opinion.id for opinion in newest.values())
+
+    def _newest_of_each(self):
+        """Return the newest request to each agency, withdrawn ones only alone."""
+        newest = {opinion.agency_id: opinion for opinion in self}
+        newest.update(
+            {
+                opinion.agency_id: opinion
+                for opinion in self
+                if opinion.state != "withdrawn"
+            }
+        )
         return self.browse(opinion.id for opinion in newest.values())
 
     def _filter_negative(self):
@@ -285,101 +288,7 @@ class PtspOpinion(models.Model):
             kept = self.env["ptsp.file"]._keep(opinion.application_id, "receipt", file)
             opinion._with_door().write({"receipt_file_id": kept.id})
 
-    # === ANSWER === #
-
-    def _receive(self, values):
-        """Record the agency's answer; the clock goes on or starts with its arrival.
-
-        :param dict values: what the effect ``record_opinion`` asks for, by name
-        :raise UserError: in one sentence, when the answer cannot be recorded
-        """
-        self._check_arrival(values["arrived_at"], values["arrival_reason"])
-        self._check_letter_date(values["opinion_date"])
-        if values["result"] == "conditional" and not values["conditions"]:
-            raise UserError(
-                self.env._("Enter the conditions that the agency attaches.")
-            )
-        self._check_agency_meeting(values)
-        self._with_door().write(self._prepare_answer(values))
-        case = self.application_id
-        self._bind_answer()
-        self._drop_letters()
-        opinions = case.opinion_ids
-        arrived = opinions._filter_received().mapped("arrived_at")
-        opinions._end_pause(max(arrived))
-        opinions._start_promise()
-
-    def _bind_answer(self):
-        """Let a negative answer bind, in the place of the agency's earlier one."""
-        case, decisions = self.application_id, self.env["ptsp.decision"]
-        own = case.decision_ids.filtered(
-            lambda one: one.opinion_id.agency_id == self.agency_id
-        )
-        reason = self.env._("The agency answered again: letter %(no)s.", no=self.number)
-        own._end("replaced", reason)
-        if self.result == "not_recommended":
-            # An order given before this answer was known does not overrule it.
-            case._with_door().write({"opinion_override": False})
-            decisions._bind(
-                case,
-                "opinion",
-                "refuse",
-                self._reason_words(),
-                self.agency_id.name,
-                lift_lane_id=decisions._head_lane(case).id,
-                opinion_id=self.id,
-            )
-
-    def _reason_words(self):
-        """Return why the agency does not recommend, as far as its answer says."""
-        letter = self.env._(
-            "letter %(number)s of %(date)s",
-            number=self.number,
-            date=day_words(self.env, self.date),
-        )
-        said = filter(None, [self.conditions, self.agency_meeting_result])
-        return "; ".join([*said, letter])
-
-    def _prepare_answer(self, values):
-        answer = {
-            "state": "received",
-            "result": values["result"],
-            "number": values["opinion_number"],
-            "date": values["opinion_date"],
-            "arrived_at": values["arrived_at"],
-            "arrival_reason": values["arrival_reason"],
-            "conditions": values["conditions"],
-            **{name: values[name] for name in AGENCY_MEETING},
-            "recorded_by_id": self.env.uid,
-            "recorded_at": self._ptsp_now(),
-        }
-        file = values["opinion_file"]
-        if file:
-            kept = self.env["ptsp.file"]._keep(self.application_id, "opinion", file)
-            answer["file_id"] = kept.id
-        return answer
-
-    def _check_arrival(self, arrived_at, reason):
-        """Refuse an arrival before the request, or an earlier day without a reason.
-
-        Compared by the minute: people enter no seconds.
-        """
-        since = max(self.requested_at, self.returned_at or self.requested_at)
-        if arrived_at < to_minute(since):
-            raise UserError(
-                self.env._(
-                    "The opinion cannot have arrived before %(since)s, when it was"
-                    " asked for.",
-                    since=self.application_id._office_words(since),
-                )
-            )
-        if self._office_day(arrived_at) < self._ptsp_today() and not reason:
-            raise UserError(
-                self.env._(
-                    "The opinion arrived before today: say in “Why it is entered"
-                    " later” (arrival_reason) why."
-                )
-            )
+    # === WHEN IT WAS ASKED === #
 
     def _office_day(self, moment):
         """Return the day of a stored moment in the office's time."""
@@ -396,37 +305,6 @@ class PtspOpinion(models.Model):
                 and letter.state == "issued"
             )
         ).sorted("id")[:1]
-
-    def _check_letter_date(self, day):
-        """Refuse an agency's letter that is older than the request it answers."""
-        asked = self._office_day(self.requested_at)
-        written = self._letter_that_asked().date
-        asked = min(asked, written) if written else asked
-        error = self.env["ptsp.letter"]._too_early_message(
-            self.env._("The letter of %(agency)s", agency=self.agency_id.name),
-            day,
-            [(asked, self.env._("its opinion was asked for"))],
-        )
-        if error:
-            raise UserError(error)
-
-    def _answers(self):
-        """Return the days that a letter which rests on this opinion cannot precede."""
-        agency = self.agency_id.name
-        arrived = self._office_day(self.arrived_at)
-        what = self.env._("the opinion of %(agency)s arrived", agency=agency)
-        return [(arrived, what)]
-
-    def _check_agency_meeting(self, values):
-        """Refuse a meeting of the agency itself that has no date (SOP 10.b)."""
-        told = values["agency_meeting_place"] or values["agency_meeting_result"]
-        if told and not values["agency_meeting_date"]:
-            raise UserError(
-                self.env._(
-                    "Enter when the agency held its meeting or field visit"
-                    " (agency_meeting_date)."
-                )
-            )
 
     # === SENT BACK, WITHDRAWN === #
 
@@ -473,8 +351,3 @@ class PtspOpinion(models.Model):
             return
         if case.received_at and not case.started_at:
             case._clock_start(max(first.mapped("arrived_at")), "opinion")
-
-
-def to_minute(moment):
-    """Return the moment without its seconds."""
-    return moment.replace(second=0, microsecond=0)

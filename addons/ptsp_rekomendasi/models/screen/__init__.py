@@ -10,6 +10,7 @@ from . import ptsp_case_panel
 from . import ptsp_case_move_panel
 from . import ptsp_case_check_panel
 from . import ptsp_case_banner
+from . import ptsp_agency_answer
 from . import ptsp_case_review
 from . import ptsp_case_flow
 from . import ptsp_case_folder

@@ -203,13 +203,19 @@ class PtspApplicationBoard(models.AbstractModel):
     def _get_view_cache_key(self, view_id=None, view_type="form", **options):
         key = super()._get_view_cache_key(view_id, view_type, **options)
         board = self.env["ptsp.case.board"]
-        return (*key, board._may_open_cases(), board._is_by_agency(options))
+        opened, own_form = board._may_open_cases(), board._form_of_user().id
+        return (*key, opened, board._is_by_agency(options), own_form)
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
-        """Offer a new case where one starts; group what is delivered by agency."""
-        arch, view = super()._get_view(view_id, view_type, **options)
+        """Offer a new case where one starts; group what is delivered by agency.
+
+        An agency's own people get their form, wherever they open a case.
+        """
         board = self.env["ptsp.case.board"]
+        if view_type == "form":
+            view_id = board._form_of_user().id or view_id
+        arch, view = super()._get_view(view_id, view_type, **options)
         if not board._may_open_cases():
             action = self.env.ref("ptsp_rekomendasi.ptsp_open_wizard_action")
             for button in arch.findall(f".//header/button[@name='{action.id}']"):

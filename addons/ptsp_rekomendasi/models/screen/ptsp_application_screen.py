@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from .ptsp_agency_answer import compute_answers, compute_subjects
+
 # Where a card's time, colour and place in the order come from.
 CLOCK_FIELDS = ("due_at", "step_due_at", "stopped_at", "outcome", "paused")
 PLACE_FIELDS = ("step_id", "desk_id", "lane_id")
@@ -35,6 +37,7 @@ class PtspApplicationScreen(models.AbstractModel):
     checklist_progress = fields.Char("Checked", compute="_compute_checklist_progress")
     step_text = fields.Char("Step in Short", compute="_compute_places")
     desk_text = fields.Char("Desk in Short", compute="_compute_places")
+    subject_text = fields.Char("Concerning", compute=compute_subjects)
 
     # On the form
     moves = fields.Json(
@@ -50,6 +53,7 @@ class PtspApplicationScreen(models.AbstractModel):
     review = fields.Json("Letter and Grounds", compute="_compute_review")
     advice_panel = fields.Json("Advice on Top", compute="_compute_review")
     banner = fields.Json("Decisions on Top", compute="_compute_review")
+    agency_answer = fields.Json("Answer of the Agency", compute=compute_answers)
     flow_strip = fields.Json("Steps", compute="_compute_flow")
     why_late = fields.Json(compute="_compute_flow")
     due_words = fields.Char("Due in Words", compute="_compute_flow")

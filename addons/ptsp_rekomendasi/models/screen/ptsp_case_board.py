@@ -67,6 +67,12 @@ class PtspCaseBoard(models.AbstractModel):
             & Domain("holder_id", "not in", others.ids)
         )
 
+    def _form_of_user(self):
+        """Return the form that this person gets for every case, if there is one."""
+        if self.env["ptsp.opinion"]._speaks_for_agency():
+            return self.env.ref("ptsp_rekomendasi.ptsp_application_view_form_agency")
+        return self.env["ir.ui.view"]
+
     def _may_open_cases(self):
         """Tell whether the user works at a desk where cases of some service start."""
         sops_sudo = self.env["ptsp.sop"].sudo()

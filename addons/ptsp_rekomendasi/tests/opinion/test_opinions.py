@@ -2,6 +2,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..case_work import scan
 from ..common import PtspCase
 
 
@@ -412,6 +413,8 @@ class TestOpinionArrival(OpinionCase):
                 result="recommended",
                 opinion_number="555/9",
                 opinion_date="2027-01-20",
+                opinion_signer="Ir. Sulaiman, Kepala Dinas",
+                opinion_file=scan(),
             )
         self.assertEqual(self.case.opinion_ids.recorded_by_id, member)
         self.assertEqual(self.case.step_id.code, "susun_draf")

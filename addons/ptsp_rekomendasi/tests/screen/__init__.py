@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_agency_answer
 from . import test_board_column_rule
 from . import test_board_work
 from . import test_case_folder

@@ -108,8 +108,11 @@ class TestScreensDays(OfficeOnScreen):
     def test_the_agency_answers(self):
         with self.yesterday():
             case = self.case_at("PT Enggang Enam", "telaah_opd")
-        self.day("tim_teknis", None, "/odoo/permohonan?view_type=list", self.member)
+        self.day("tim_teknis", None, "/odoo/permintaan-pertek", self.member)
         self.assertEqual(case.opinion_ids.recorded_by_id, self.member)
+        self.assertEqual(case.opinion_ids.number, "555/13")
+        self.assertEqual(case.opinion_ids.conditions, "Wajib lapor tiap tahun.")
+        self.assertTrue(case.opinion_ids.file_id)
 
     # === DECISION === #
 

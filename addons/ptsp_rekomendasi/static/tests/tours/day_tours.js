@@ -67,6 +67,38 @@ function today(name) {
     ];
 }
 
+/** A question on the agency's own form. */
+const ask = (name, element = "input") => `.o_ptsp_ask[data-name=${name}] ${element}`;
+
+/** One empty page, as a scanner sends it. */
+const SCAN = [
+    "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+    "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n",
+    "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n",
+    "xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n",
+    "0000000115 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n",
+];
+
+function attachScan() {
+    const input = document.querySelector(".o_ptsp_ask[data-name=opinion_file] input[type=file]");
+    const files = new DataTransfer();
+    files.items.add(new File(SCAN, "pertek.pdf", { type: "application/pdf" }));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Who initials or signs has the letter before the eyes, not only its head. */
+const READS_FIRST = {
+    content: "the letter stands at the full height of the window",
+    trigger: ".o_ptsp_letter_first .o_ptsp_viewer .o_ptsp_pane iframe",
+    run: ({ anchor }) => {
+        const { height, top } = anchor.getBoundingClientRect();
+        if (height < 0.6 * window.innerHeight || top > 0.4 * window.innerHeight) {
+            throw new Error(`The letter is ${height} high and begins at ${top}.`);
+        }
+    },
+};
+
 /** The letter is of today, and so is the agency's visit that it tells about. */
 const OPINION_DAYS = [...today("opinion_date"), ...today("agency_meeting_date")];
 
@@ -185,9 +217,18 @@ tours.add("ptsp_day_verifikasi", {
 
 tours.add("ptsp_day_kabid_pengantar", {
     steps: () => [
-        ...open("PT Enggang Tiga"),
-        ...plain("tanda_tangani_pengantar"),
-        { trigger: `body:not(:has(.modal)):not(:has(${move("tanda_tangani_pengantar")}))` },
+        // The card names the letter; it is read before it is signed.
+        { trigger: ".o_kanban_record:contains(PT Enggang Tiga) .o_ptsp_asked" },
+        {
+            trigger: ".o_kanban_record:contains(PT Enggang Tiga) .o_ptsp_card_asked",
+            run: "click",
+        },
+        { trigger: ".o_ptsp_batch .o_ptsp_subject" },
+        { trigger: ".o_ptsp_batch .o_ptsp_in_order:enabled", run: "click" },
+        { trigger: ".o_ptsp_batch .o_ptsp_submit", run: "click" },
+        { trigger: ".o_ptsp_batch .o_ptsp_done" },
+        { trigger: ".o_ptsp_batch .o_ptsp_close", run: "click" },
+        { trigger: "body:not(:has(.modal)):not(:has(.o_ptsp_card_asked)) .o_kanban_renderer" },
     ],
 });
 
@@ -228,18 +269,40 @@ tours.add("ptsp_day_adm_monitoring", {
 
 tours.add("ptsp_day_tim_teknis", {
     steps: () => [
-        ...openRow("PT Enggang Enam"),
-        { trigger: ".nav-link[name=opinions]", run: "click" },
-        { trigger: ".o_field_widget[name=opinion_ids] .o_data_row" },
-        ...asked("terima_pertek", OPINION_DAYS),
-        stands(11),
+        {
+            trigger: ".o_data_row:contains(PT Enggang Enam) .o_data_cell[name=subject_text]:not(:empty)",
+            run: "click",
+        },
+        { trigger: "body:not(:has(.o_ptsp_ask[data-name=arrived_at])) .o_ptsp_agency_answer" },
+        { trigger: ".o_ptsp_more_papers" },
+        // A draft is kept, then looked through.
+        { trigger: ask("result", "input[type=radio]:eq(1)"), run: "click" },
+        { trigger: ask("conditions", "textarea"), run: "edit Wajib lapor tiap tahun." },
+        { trigger: ".o_ptsp_save:enabled", run: "click" },
+        { trigger: ".o_ptsp_saved" },
+        { trigger: ask("conditions", "textarea:value(Wajib lapor)") },
+        { trigger: ".o_ptsp_check:enabled", run: "click" },
+        { trigger: ".o_ptsp_still_missing li:eq(3)" },
+        // What is missing is filled in, and the answer is sent.
+        { trigger: ask("opinion_number"), run: "edit 555/12" },
+        { trigger: ask("opinion_signer"), run: "edit Ir. Sulaiman" },
+        ...today("opinion_date"),
+        { trigger: `.o_ptsp_ask[data-name=opinion_file] label`, run: attachScan },
+        { trigger: ask("opinion_file", "span:contains(pertek)") },
+        { trigger: ".o_ptsp_send:enabled", run: "click" },
+        { trigger: ".o_ptsp_sent .o_ptsp_kept_file" },
+        // Until the desk takes the file, it may be corrected.
+        { trigger: ".o_ptsp_correct", run: "click" },
+        { trigger: ask("opinion_number"), run: "edit 555/13" },
+        { trigger: ".o_ptsp_send:enabled", run: "click" },
+        { trigger: ".o_ptsp_sent:contains(555/13)" },
     ],
 });
 
 tours.add("ptsp_day_kasi", {
     steps: () => [
         ...open("PT Enggang Tujuh"),
-        { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
+        READS_FIRST,
         { trigger: ".o_ptsp_changes ins" },
         { trigger: ".o_ptsp_changes del" },
         { trigger: ".o_ptsp_papers_short .o_ptsp_file", run: "click" },
@@ -277,7 +340,7 @@ tours.add("ptsp_day_kadis", {
     steps: () => [
         ...open("PT Enggang Sepuluh"),
         { trigger: ".o_field_widget[name=banner] .o_ptsp_advice:contains(Periksa)" },
-        { trigger: ".o_ptsp_review .o_ptsp_pane iframe" },
+        READS_FIRST,
         ...FORM,
         // What is signed is the sheet of special paper.
         { trigger: `${move("tanda_tangani")}.o_ptsp_blocked` },
