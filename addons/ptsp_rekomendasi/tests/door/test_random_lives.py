@@ -64,6 +64,7 @@ class TestRandomLives(PtspCase):
         class Life(RandomLife):
             test = self
             services = STARTS
+            seed = SEED
             seen = Counter()
             failures = []
 

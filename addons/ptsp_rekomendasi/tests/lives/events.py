@@ -13,7 +13,7 @@ CRONS = (
     ("ptsp.case.recount", "_cron_recompute_clocks"),
     ("ptsp.case.silent.closing", "_cron_close_silent"),
     ("ptsp.case.pickup", "_cron_remind_pickup"),
-    ("ptsp.chain.digest", "_cron_digest"),
+    ("ptsp.digest", "_cron_digest"),
     ("ptsp.letter", "_cron_render_issued"),
 )
 
