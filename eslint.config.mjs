@@ -3,7 +3,7 @@
 
 const browser = Object.fromEntries(
     (
-        "AbortController AudioContext Blob CustomEvent DOMParser Event File FormData " +
+        "AbortController AudioContext Blob CustomEvent DataTransfer DOMParser Event File FormData " +
         "HTMLElement HTMLInputElement KeyboardEvent MouseEvent MutationObserver Node ResizeObserver URL " +
         "URLSearchParams atob btoa clearInterval clearTimeout console document fetch getComputedStyle " +
         "localStorage navigator requestAnimationFrame sessionStorage setInterval setTimeout " +

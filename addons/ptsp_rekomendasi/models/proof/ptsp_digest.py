@@ -161,8 +161,8 @@ class PtspDigest(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("New or Changed Leaves"),
             "res_model": "ptsp.digest.leaf",
             "view_mode": "list,form",
             "domain": [("digest_id", "=", self.id)],
+            "name": self.env._("New or Changed Leaves"),
         }

@@ -270,7 +270,8 @@ tours.add("ptsp_day_adm_monitoring", {
 tours.add("ptsp_day_tim_teknis", {
     steps: () => [
         {
-            trigger: ".o_data_row:contains(PT Enggang Enam) .o_data_cell[name=subject_text]:not(:empty)",
+            trigger:
+                ".o_data_row:contains(PT Enggang Enam) .o_data_cell[name=subject_text]:not(:empty)",
             run: "click",
         },
         { trigger: "body:not(:has(.o_ptsp_ask[data-name=arrived_at])) .o_ptsp_agency_answer" },
