@@ -64,7 +64,6 @@ class TestRandomLives(PtspCase):
         class Life(RandomLife):
             test = self
             services = STARTS
-            seed = SEED
             seen = Counter()
             failures = []
 
