@@ -7,9 +7,10 @@ from odoo.tests import new_test_user, tagged
 from ..case_work import PDF
 from ..common import PtspCase
 
-# Pictures of the office and drafts of people, which are no record of a case.
+# What is no record of a case: who writes the record writes the file, and nobody else.
 OPEN = {
     ("ptsp.acting", "decree_file"),
+    ("ptsp.opinion.draft", "scan"),
 }
 FORGED = PDF + b"\n% forged"
 

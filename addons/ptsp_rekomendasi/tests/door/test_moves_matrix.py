@@ -34,9 +34,15 @@ class TestMovesMatrix(PtspCase):
         lanes = self.env["ptsp.lane"]
         for code in ("KOM-03", "PAR-06"):
             for case, step in self._each_step(code):
+                step_lane = lanes.browse(step.desk_id)
                 for transition in case._transitions():
                     lane = lanes.browse(transition.lane_id or step.desk_id)
-                    allowed = set() if transition.on_silence == "close" else {lane.code}
+                    allowed = {lane.code}
+                    # An agency acts at another desk to correct what it sent; here it
+                    # sent nothing.
+                    corrects = lane.kind == "agency" and lane != step_lane
+                    if transition.on_silence == "close" or corrects:
+                        allowed = set()
                     offered = {
                         name
                         for name, user in {**self.users, **self.others}.items()

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..acting_common import ActingCase
@@ -109,7 +109,7 @@ class TestActingLetters(ActingCase):
         term.date_to = "2027-01-13"
 
     def test_the_decree_is_a_pdf(self):
-        refused = self.assertRaisesRegex(ValidationError, "is no PDF")
+        refused = self.assertRaisesRegex(UserError, "send it as: application/pdf")
         with refused, self.cr.savepoint():
             self.new_term(decree_file=base64.b64encode(PNG), decree_filename="sk.png")
         pdf = base64.b64encode(PDF)

@@ -31,7 +31,7 @@ class TestLetterDates(PtspCase):
                     self.refused(
                         case,
                         "beri_nomor",
-                        "not before 10 Dec 2026, when the application was received",
+                        "not before 10 De[cs] 2026, when the application was received",
                         reserved_number_id=entry.id,
                         reserved_date=day,
                     )
@@ -62,7 +62,7 @@ class TestLetterDates(PtspCase):
             self.refused(
                 case,
                 "beri_nomor",
-                "not before 14 Dec 2026, when the opinion of",
+                "not before 14 De[cs] 2026, when the opinion of",
                 reserved_date="2026-12-11",
                 **values,
             )
@@ -85,7 +85,7 @@ class TestLetterDates(PtspCase):
                     self.refused(
                         case,
                         "tanda_tangani_pengantar",
-                        "not before 10 Dec 2026, when the application was received",
+                        "not before 10 De[cs] 2026, when the application was received",
                         reserved_date=day,
                         **given,
                     )
@@ -107,7 +107,7 @@ class TestLetterDates(PtspCase):
         )
         with self.at(NUMBERED):
             given = self.answers(case, move) | {"opinion_date": "2026-12-09"}
-            self.refused(case, move.code, "not before 10 Dec 2026", **given)
+            self.refused(case, move.code, "not before 10 De[cs] 2026", **given)
             self.move(case, move.code, **given | {"opinion_date": "2026-12-10"})
         self.assertEqual(str(case.opinion_ids.date), "2026-12-10")
 
@@ -120,7 +120,7 @@ class TestLetterDates(PtspCase):
             self.refused(
                 case,
                 "daftarkan",
-                "not before 10 Dec 2026, when it was filed online",
+                "not before 10 De[cs] 2026, when it was filed online",
                 reserved_date="2026-12-09",
                 **given,
             )
@@ -134,7 +134,7 @@ class TestLetterDates(PtspCase):
         subject = f"Surat susulan ({case.registration_no})"
         early, later = (Date.to_date(f"2026-12-{day}") for day in ("09", "10"))
         with self.at(NUMBERED):
-            with self.assertRaisesRegex(UserError, "not before 10 Dec 2026"):
+            with self.assertRaisesRegex(UserError, "not before 10 De[cs] 2026"):
                 entries[0]._reconcile(early, subject)
             entries[0]._reconcile(later, subject)
             entries[1]._reconcile(early, "Surat lain")
