@@ -15,6 +15,10 @@ class MailActivity(models.Model):
     _inherit = "mail.activity"
 
     def _check_access(self, operation):
+        # Odoo's own rules for activities do not ask the base model.
+        changing = operation != "read" and not self.env.su
+        if changing and self._is_closed_to_guests():
+            return self, self._guest_error
         refused, error = super()._check_access(operation) or (self.browse(), None)
         others = self.browse()
         if operation in ("write", "unlink") and not self._may_settle_all():

@@ -211,6 +211,9 @@ class TestAgencyAnswer(AgencyAnswerCase):
         self.assertEqual(self.opinion.state, "delivered")
 
     def test_over_the_facade_it_is_the_same_door(self):
+        # The facade answers in the language of its user; the tests read English.
+        self.env["res.lang"]._activate_lang("en_US")
+        self.member.lang = "en_US"
         api = self.env["ptsp.api"].with_user(self.member)
         call = {"reference": self.case.reference, "transition": "terima_pertek"}
         with self.at(NOW):
