@@ -124,8 +124,14 @@ class CaseWork:
 
     @classmethod
     def person(cls, case, transition=None):
-        """Return who acts: the transition's own lane, or the desk."""
+        """Return who acts: the transition's own lane, or the desk.
+
+        Of an agency, that works at no desk, whoever may act, else the desk.
+        """
         named = transition and cls.env["ptsp.lane"]._of_move(transition)[:1]
+        if named and named.code not in cls.users:
+            outside = case._acting_users(transition)[:1]
+            return outside or cls.users[case.desk_id.code]
         return cls.users[(named or case.desk_id).code]
 
     @classmethod
