@@ -72,7 +72,7 @@ class TestCaseData(PtspCase):
         (act,) = self.data_acts()
         texts = " ".join([*act["lines"], self.case.message_ids[0].body])
         texts += str(self.events().changes)
-        self.assertIn(f"{'*' * 12}{NIK[-4:]}", texts)
+        self.assertIn(f"••••\xa0{NIK[-4:]}", texts)
         for secret in (NIK, "013121660091000", "+6281254123456", "siti@contoh.id"):
             self.assertNotIn(secret, texts)
 
