@@ -56,6 +56,12 @@ class RpcOffice:
         arguments = {"domain": domain, "fields": names}
         return self._execute(login, model, "search_read", [], arguments)
 
+    def save_settings(self, login, values):
+        """Save the settings of the office as its administrator does on the screen."""
+        model = "ptsp.office.settings"
+        settings = self._execute(login, model, "create", [values], {})
+        self._execute(login, model, "action_save", [[settings]], {})
+
     def report(self, login, name, identifier):
         """Return a printed report as a person downloads it, in PDF."""
         session = requests.Session()
