@@ -19,6 +19,9 @@ from weasyprint.urls import URLFetcher
 
 PDF_VARIANT = "pdf/a-3b"
 
+# A short line takes as much of the sheet as so many letters of running text.
+LETTERS_OF_A_LINE = 40
+
 REFUSAL = "only data: addresses are loaded"
 
 # A style sheet that contains one of these depends on the page that it is in, so it is
@@ -128,33 +131,76 @@ def _lay_out_page(page, fetcher, fonts):
     """Lay out one paper, closer together where that spares its second sheet.
 
     The body of a paper may name classes in ``data-closer``, from loose to close, each
-    with the share of a second sheet that it can spare at most, such as
-    ``close:0.2 close+closer:0.4``.
-    They are tried in turn only where the paper as it is takes two sheets and the second
-    holds no more, and count only where it then takes one.
+    with the share of a second sheet that it can spare at most and the weight of text
+    (see ``_weight``) from which on it is tried first: ``close:0.2:2000
+    close+closer:0.4:3000``. A paper that takes one sheet so stays as it is; where it
+    takes two, closer ones are tried that can spare what is on the second. They count
+    only where the paper then takes one sheet.
     """
     html = HTML(string=page, base_url="data:,", url_fetcher=fetcher)
     sheets = _take_style_sheets(html.etree_element)
+    body = html.etree_element.find("body")
+    usual = "" if body is None else body.get("class", "")
 
-    def render():
+    def render(classes=""):
+        if classes:
+            body.set("class", f"{usual} {classes}".strip())
         return html.render(
             font_config=fonts, presentational_hints=True, stylesheets=sheets
         )
 
-    body = html.etree_element.find("body")
-    closer = [] if body is None else body.get("data-closer", "").split()
-    document = render()
-    if not closer or len(document.pages) != 2:
+    ways = _closer_ways(body)
+    begun = _begun_with(ways, body)
+    document = render(begun.classes)
+    if not ways or len(document.pages) == 1:
         return document
-    usual, taken = body.get("class", ""), _share_taken(document.pages[1])
-    for name, spares in (each.split(":") for each in closer):
-        if taken > float(spares):
-            continue
-        body.set("class", f"{usual} {name.replace('+', ' ')}")
-        tried = render()
-        if len(tried.pages) == 1:
-            return tried
-    return document
+    fitting = _on_one_sheet(document, begun, ways, render)
+    if fitting or begun == USUAL:
+        return fitting or document
+    body.set("class", usual)
+    return render()
+
+
+def _on_one_sheet(document, begun, ways, render):
+    """Return the paper laid out closer than it began, if it then takes one sheet."""
+    if len(document.pages) != 2:
+        return None
+    taken = begun.spares + _share_taken(document.pages[1])
+    for way in ways:
+        if way.spares > begun.spares and taken <= way.spares:
+            tried = render(way.classes)
+            if len(tried.pages) == 1:
+                return tried
+    return None
+
+
+Closer = collections.namedtuple("Closer", "classes spares weight")
+USUAL = Closer("", 0.0, 0.0)
+
+
+def _closer_ways(body):
+    """Return the ways in which a paper may be laid out closer, from loose to close."""
+    named = "" if body is None else body.get("data-closer", "")
+    return [
+        Closer(classes.replace("+", " "), float(spares), float(weight))
+        for classes, spares, weight in (each.split(":") for each in named.split())
+    ]
+
+
+def _begun_with(ways, body):
+    """Return the way that is tried first: the closest for so heavy a text."""
+    weight = _weight(body) if ways else 0
+    return [USUAL, *(way for way in ways if weight >= way.weight)][-1]
+
+
+def _weight(body):
+    """Return how much a paper says: its letters, and as many more for each line begun.
+
+    It follows from the text alone, so the same paper is always laid out alike.
+    """
+    text = " ".join(" ".join(body.itertext()).split())
+    lines = sum(1 for element in body.iter() if element.tag in ("tr", "p", "li"))
+    return len(text) + LETTERS_OF_A_LINE * lines
 
 
 def _share_taken(page):

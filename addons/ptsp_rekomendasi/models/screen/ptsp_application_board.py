@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .asked_lanes import compute_asked_lanes, search_asked_lanes
 from .ptsp_application_screen import update_each
 from .ptsp_case_measures import compute_measures
 
@@ -56,6 +57,14 @@ class PtspApplicationBoard(models.AbstractModel):
     )
     is_due_today = fields.Boolean(
         "Due Today", compute="_compute_is_late", search="_search_is_due_today"
+    )
+
+    asked_lane_ids = fields.Many2many(
+        "ptsp.lane",
+        string="Asked of",
+        compute=compute_asked_lanes,
+        search=search_asked_lanes,
+        help="The desks that are asked for something beside the file.",
     )
 
     # What reports add up and average, once it is decided.
