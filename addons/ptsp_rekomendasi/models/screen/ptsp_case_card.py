@@ -118,9 +118,11 @@ class PtspCaseCard(models.AbstractModel):
 
     def _is_contradicted(self, case, move):
         """Tell whether a decision that stands keeps the letter of a move back."""
+        if all(guard.code != "decision_lifted" for guard in move.guards):
+            return False
         case_sudo = elevated(case)
         standing = case_sudo.decision_ids._filter_standing()
-        if not standing or "decision_lifted" not in {one.code for one in move.guards}:
+        if not standing:
             return False
         types = standing._letter_types_of(case_sudo, move)
         return bool(standing._filter_contradicted(types))

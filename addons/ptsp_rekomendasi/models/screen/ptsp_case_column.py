@@ -50,32 +50,35 @@ class PtspCaseColumn(models.AbstractModel):
             for case in cases_sudo
         ]
 
-    def _domain(self, column, lanes):
+    def _domain(self, column, lanes, asked=None):
         """Return the cases of one column of these lanes' board.
 
         :param column: its key, or False for the cases in no column
+        :param asked: which cases ask something of these lanes, if it is known
         """
         own = self.env["ptsp.application"]._own_sector_domain(lanes)
+        if asked is None:
+            asked = self.env["ptsp.case.pending"]._domain(lanes)
         if column:
-            return own & self._column_domain(column, lanes)
+            return own & self._column_domain(column, lanes, asked)
         keys = dict.fromkeys(row.column for row in board_columns.TABLE)
-        return ~(own & Domain.OR(self._column_domain(key, lanes) for key in keys))
+        columns = (self._column_domain(key, lanes, asked) for key in keys)
+        return ~(own & Domain.OR(columns))
 
-    def _column_domain(self, column, lanes):
+    def _column_domain(self, column, lanes, asked):
         shared, others = board_columns.conditions(column)
-        return self._facts_domain(shared, lanes) & Domain.OR(
-            self._facts_domain(facts, lanes) for facts in others
+        return self._facts_domain(shared, lanes, asked) & Domain.OR(
+            self._facts_domain(facts, lanes, asked) for facts in others
         )
 
-    def _facts_domain(self, facts, lanes):
+    def _facts_domain(self, facts, lanes, asked):
         """Return the cases of which these facts are true, in terms of stored fields."""
         terms = []
         for name, value in facts.items():
             if name == "state":
                 terms.append(Domain(FIELD_OF[name], "=", value))
             elif name == "asked":
-                term = self.env["ptsp.case.pending"]._domain(lanes)
-                terms.append(term if value else ~term)
+                terms.append(asked if value else ~asked)
             else:
                 term = Domain(FIELD_OF[name], "in", lanes.ids)
                 terms.append(term if value else ~term)
@@ -86,12 +89,14 @@ class PtspCaseColumn(models.AbstractModel):
         lanes = self._board_lanes()
         keys = dict.fromkeys(row.column for row in board_columns.TABLE)
         cases_sudo = cases.sudo()
+        # The few cases that ask are looked up once, not for each case and column.
+        asked = Domain("asked_lane_ids", "in", lanes.ids).optimize_full(cases_sudo)
         return SQL(
             "CASE %s END",
             SQL(" ").join(
                 SQL(
                     "WHEN %s THEN %s",
-                    self._domain(key, lanes)
+                    self._domain(key, lanes, asked)
                     .optimize_full(cases_sudo)
                     ._to_sql(cases_sudo, alias, query),
                     key,
