@@ -98,11 +98,10 @@ class PtspFile(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        # The reader was checked; the field itself is closed to everybody.
-        file_sudo = self.sudo().with_context(bin_size=False)
-        content = base64.b64decode(file_sudo.content or b"")
-        case_sudo = file_sudo.application_id
-        if hashlib.sha256(content).hexdigest() != file_sudo.sha256:
+        content = self._stored_bytes()
+        if not self._fits(content):
+            file_sudo = self.sudo()  # the reader was checked
+            case_sudo = file_sudo.application_id
             raise UserError(
                 self.env._(
                     "The file “%(name)s” is not the one that was kept on %(date)s; it"
@@ -113,6 +112,18 @@ class PtspFile(models.Model):
                 )
             )
         return content
+
+    def _is_intact(self):
+        """Tell whether the content is the one that was kept."""
+        return self._fits(self._stored_bytes())
+
+    def _stored_bytes(self):
+        # The field is closed to everybody; whoever calls this has checked the reader.
+        file_sudo = self.sudo().with_context(bin_size=False)
+        return base64.b64decode(file_sudo.content or b"")
+
+    def _fits(self, content):
+        return hashlib.sha256(content).hexdigest() == self.sha256
 
     def _url(self):
         """Return the address that serves the content to who may read it."""

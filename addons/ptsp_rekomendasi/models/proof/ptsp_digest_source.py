@@ -77,7 +77,7 @@ class PtspDigestSource(models.AbstractModel):
 
     @api.model
     def _query_letters(self, company):
-        """Return the query of the letters; scans have the checksum of the file store.
+        """Return the query of the letters, with the hash of the scan of each.
 
         It looks for signatures and scans once for all letters.
         """
@@ -91,7 +91,7 @@ class PtspDigestSource(models.AbstractModel):
             date=as_json(SQL("l.date::text")),
             content=as_json(SQL("l.content_hash")),
             file=as_json(SQL("l.pdf_sha256")),
-            scan=as_json(SQL("f.checksum")),
+            scan=as_json(SQL("f.sha256")),
             closed=as_json(SQL("c.outcome IS NOT NULL")),
             signatures=SQL("coalesce(s.valid, '[]')"),
             void_signatures=SQL("coalesce(s.void, '[]')"),
@@ -103,8 +103,7 @@ class PtspDigestSource(models.AbstractModel):
               JOIN ptsp_application c ON c.id = l.application_id
               JOIN ptsp_letter_type t ON t.id = l.letter_type_id
          LEFT JOIN (%(signatures)s) s ON s.letter_id = l.id
-         LEFT JOIN ir_attachment f ON f.res_model = 'ptsp.letter'
-               AND f.res_field = 'signed_scan' AND f.res_id = l.id
+         LEFT JOIN ptsp_file f ON f.id = l.scan_id
              WHERE l.company_id = %(company)s
             """,
             text=text,

@@ -190,8 +190,9 @@ class PtspRecordLive(models.AbstractModel):
         findings = []
         letters = self.env["ptsp.letter"].search([("company_id", "=", company.id)])
         for ids in split_every(BATCH, letters.ids):
+            printed = self._printed_files(ids)
             for letter in letters.browse(ids).with_context(bin_size=False):
-                code = self._fault_of_letter(letter)
+                code = self._fault_of_letter(letter, printed.get(letter.id, b""))
                 if code:
                     key = f"{letter.application_id.reference}/{letter.id}"
                     leaf = {"number": letter.number, "type": letter.letter_type_id.code}
@@ -200,8 +201,11 @@ class PtspRecordLive(models.AbstractModel):
             self.env.invalidate_all(flush=False)
         return findings
 
-    def _fault_of_letter(self, letter):
-        """Return what is wrong within a letter itself, or nothing."""
+    def _fault_of_letter(self, letter, printed):
+        """Return what is wrong within a letter itself, or nothing.
+
+        :param bytes printed: its printed file, as the file store has it
+        """
         if letter.content_hash and letter._content_digest() != letter.content_hash:
             return "content_hash"
         signed = letter.signature_ids.filtered(lambda one: not one.void)
@@ -211,29 +215,26 @@ class PtspRecordLive(models.AbstractModel):
         entry = letter.register_entry_id
         if entry and entry.number != letter.number:
             return "register"
-        return self._fault_of_files(letter)
+        return self._fault_of_files(letter, printed)
 
-    def _fault_of_files(self, letter):
-        kept = self._kept_files(letter)
-        if letter.pdf_sha256:
-            content = kept["pdf"].raw if "pdf" in kept else b""
-            if hashlib.sha256(content or b"").hexdigest() != letter.pdf_sha256:
-                return "file_bytes"
-        scan = kept.get("signed_scan")
-        # The file store itself knows its files by this checksum.
-        if scan and hashlib.sha1(scan.raw or b"").hexdigest() != scan.checksum:
+    def _fault_of_files(self, letter, printed):
+        hashed = letter.pdf_sha256
+        if hashed and hashlib.sha256(printed).hexdigest() != hashed:
+            return "file_bytes"
+        if letter.scan_id and not letter.scan_id._is_intact():
             return "scan_bytes"
         return ""
 
-    def _kept_files(self, letter):
+    def _printed_files(self, letter_ids):
+        """Return the printed file of each letter, by its identifier."""
         files = self.env["ir.attachment"].search(
             [
                 ("res_model", "=", "ptsp.letter"),
-                ("res_id", "=", letter.id),
-                ("res_field", "in", ["pdf", "signed_scan"]),
+                ("res_id", "in", letter_ids),
+                ("res_field", "=", "pdf"),
             ]
         )
-        return {file.res_field: file for file in files}
+        return {file.res_id: file.raw or b"" for file in files}
 
     # === REGISTERS: NO GAP === #
 

@@ -26,7 +26,7 @@ def search_asked_lanes(cases, operator, value):
     if operator != "in":
         return NotImplemented
     lanes = cases.env["ptsp.lane"]
-    mine = True in set(value)
+    mine = any(one is True for one in value)  # 1 is a desk, and equals True
     lanes = lanes._seen_by(cases.env.user) if mine else lanes.browse(value)
     entries = cases.env["ptsp.case.pending"]._entries(lanes)
     return Domain("id", "in", sorted({entry.case_id for entry in entries}))

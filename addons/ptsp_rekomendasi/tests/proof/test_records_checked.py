@@ -7,6 +7,7 @@ from odoo.tests import tagged
 from odoo.addons.ptsp_base.tools import hash_chain
 
 from ...models.proof import ptsp_record_check
+from ..case_work import PDF, forge, kept_file
 from ..proof_common import ProofCase
 
 
@@ -224,6 +225,33 @@ class TestRecordsChecked(ProofCase):
         self.tamper("DELETE FROM ptsp_register_entry WHERE id = %s", first.id)
         self.assert_found("missing", 0, f"sequence number {sequence}")
         self.assertTrue(second)
+
+    def keep_scan(self, filename, content):
+        file = self.env["ptsp.file"]._keep(
+            self.letter.application_id, "scan", kept_file(filename, content)
+        )
+        self.letter.sudo()._with_door().write({"scan_id": file.id})
+        return file
+
+    def test_a_scan_whose_content_was_changed_is_named(self):
+        with self.at("2027-01-13 09:00"):
+            file = self.keep_scan("lembar.pdf", PDF)
+        self.nights("2027-01-13")
+        self.assertEqual(self.findings(), [])
+        forge(file, PDF + b"x")
+        self.assert_found("changed", 0, self.letter.number, "scan")
+
+    def test_another_scan_of_a_closed_case_is_named(self):
+        with self.at("2027-01-13 09:00"):
+            self.keep_scan("lembar.pdf", PDF)
+            self.bring_to(self.case, "terima")
+            self.forward(self.case)
+        self.assertTrue(self.case.outcome)
+        self.nights("2027-01-13")
+        self.assertEqual(self.findings(), [])
+        other = self.keep_scan("lain.pdf", PDF + b"x")
+        self.assertTrue(other._is_intact())
+        self.assert_found("changed", 3, self.letter.number, "scan")
 
     # === THE CHECK AS THE AUDITOR SEES IT === #
 
