@@ -68,6 +68,24 @@ class TestPaperLayout(PtspCase):
                 self.assertFalse(paper.outside())
                 self.assertGreaterEqual(paper.text.count(word), 2)
 
+    def test_however_long_the_ways_to_the_office_are_they_stay_inside(self):
+        for length in (20, 32, 33, 41, 60, 200):
+            email = "W" * (length - 5) + "@x.id"
+            self.company.write(
+                {
+                    "ptsp_phone": "(0541) 743235 " + "W" * 24,
+                    "ptsp_email": email,
+                    "ptsp_website": "W" * length,
+                }
+            )
+            with self.subTest(length=length):
+                paper = self.paper()
+                self.assertFalse(paper.outside())
+                self.assertIn(email, paper.text)
+                way = f"Pos-el {email},"
+                if len(way) <= 40:
+                    self.assertTrue(any(way in line.text for line in paper.lines))
+
     def test_the_test_sees_what_leaves_the_margin(self):
         paper = self.paper(body=f'<p style="white-space: nowrap">{"W" * 120}</p>')
         self.assertTrue(paper.outside())
