@@ -11,6 +11,8 @@ from ...tools.errors import ToolError
 # Trials that are remembered in this process: what they were of, and how they ended.
 MOST_REMEMBERED = 1_000
 MOST_SHEETS = 40
+# What may have been the machine's fault, with too much else to do, is tried again.
+PASSING = ("slow", "broken")
 
 _ended = collections.OrderedDict()
 
@@ -42,7 +44,8 @@ class PtspPrintable(models.AbstractModel):
     @api.model
     def _is_tried(self, key):
         """Tell whether a trial of this very thing went well before."""
-        return "sheets" in _ended.get(key, ())
+        ended = _ended.get(key)
+        return bool(ended) and not self._trial_error_message(ended)
 
     @api.model
     def _check_pages(self, pages, key):
@@ -56,7 +59,10 @@ class PtspPrintable(models.AbstractModel):
 
         ended = _ended.get(key)
         if ended is None:
-            ended = _ended[key] = pdf_trial.try_pages(pages)
+            ended = pdf_trial.try_pages(pages)
+            if ended.get("problem") in PASSING:
+                raise UserError(self._trial_error_message(ended))
+            _ended[key] = ended
             while len(_ended) > MOST_REMEMBERED:
                 _ended.popitem(last=False)
         message = self._trial_error_message(ended)

@@ -15,17 +15,17 @@ class MailActivity(models.Model):
     _inherit = "mail.activity"
 
     def _check_access(self, operation):
-        # Odoo's own rules for activities do not ask the base model.
-        changing = operation != "read" and not self.env.su
-        if changing and self._is_closed_to_guests():
-            return self, self._guest_error
-        refused, error = super()._check_access(operation) or (self.browse(), None)
-        others = self.browse()
-        if operation in ("write", "unlink") and not self._may_settle_all():
-            others = (self - refused).filtered(lambda one: one._belongs_to_another())
+        result = super()._check_access(operation)
+        if operation not in ("write", "unlink") or self._may_settle_all():
+            return result
+        rest = self - result[0] if result else self
+        others = rest.filtered(lambda one: one._belongs_to_another())
         if not others:
-            return (refused, error) if refused else None
-        return refused | others, error or self._another_error
+            # A refusal of the model as a whole names no record, and stays one.
+            return result
+        return (
+            (result[0] | others, result[1]) if result else (others, self._another_error)
+        )
 
     @api.model
     def _may_settle_all(self):

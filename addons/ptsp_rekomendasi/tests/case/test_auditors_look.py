@@ -1,6 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from ..common import PtspCase
 
@@ -49,6 +49,10 @@ class TestAuditorsLook(PtspCase):
         for name in ("calendar.event", "mail.template", "ir.default", "mail.activity"):
             with self.subTest(model=name):
                 self.assertNotIn(name, changeable)
+
+    def test_a_guest_of_the_portal_reaches_no_activity_at_all(self):
+        guest = new_test_user(self.env, "tamu", groups="base.group_portal")
+        self.assertFalse(self.env["mail.activity"].with_user(guest).has_access("write"))
 
     def test_an_officer_who_audits_too_goes_on_working(self):
         officer = self.users["KASI"]

@@ -106,4 +106,7 @@ class TestClosedFiles(PtspCase):
             with self.subTest(user=user.login):
                 self.assertFalse(self.found(own, [*domain, ("id", "=", kept.id)]))
                 self.assertFalse(self.found(own, [("id", "=", kept.id)]))
+                asked = own.with_context(skip_res_field_check=True)
+                place = [("res_model", "=", "ptsp.file"), ("res_id", "=", file.id)]
+                self.assertFalse(self.found(asked, place))
         self.assertEqual(file._bytes(), PDF)

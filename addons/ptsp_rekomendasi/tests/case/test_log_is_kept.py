@@ -96,6 +96,21 @@ class TestLogIsKept(PtspCase):
             lambda: case.message_post(body=NOTE, author_id=self.head.partner_id.id)
         )
 
+    def test_the_context_forges_nothing_either(self):
+        messages = self.env["mail.message"].with_user(self.officer)
+        head = self.head.partner_id.id
+        sly = messages.with_context(
+            default_model="ptsp.application", default_res_id=self.case.id
+        ).create({"body": NOTE, "author_id": head})
+        self.assertNotEqual(sly.sudo().model, "ptsp.application")
+        context = {"default_date": "2020-01-01 00:00:00", "default_author_id": head}
+        own = self.message(self.officer)
+        sly = messages.with_context(**context).create(
+            {"model": "ptsp.application", "res_id": self.case.id, "body": NOTE}
+        )
+        self.assertEqual(sly.author_id, self.officer.partner_id)
+        self.assertLess(abs(sly.date - own.date).total_seconds(), 60)
+
     def test_nobody_forges_what_the_log_says_of_a_change(self):
         field = self.env["ir.model.fields"]._get("ptsp.application", "applicant_name")
         values = {"mail_message_id": self.said.id, "field_id": field.id}
