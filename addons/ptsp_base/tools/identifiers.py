@@ -36,11 +36,12 @@ SENTENCES: Mapping[str, str] = {
 }
 
 NITKU_DIGITS = 22
+"""Digits of the number of a company's place of business: NPWP and six more."""
+
 # How a number is shown to who may not read it.
 HIDDEN = "•"
 GROUP = 4
 NO_BREAK = "\u00a0"
-"""Digits of the number of a company's place of business: NPWP and six more."""
 
 PROVINCES: Mapping[str, str] = {
     "11": "Aceh",

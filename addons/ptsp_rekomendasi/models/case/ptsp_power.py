@@ -14,8 +14,11 @@ class PtspPower(models.Model):
 
     _name = "ptsp.power"
     _description = "Power of Attorney"
+    _inherit = ["ptsp.locked.mixin"]
     _order = "application_id, id"
     _check_company_auto = True
+    _locked_create = False
+    _locked_unlink = False
 
     application_id = fields.Many2one(
         "ptsp.application",
@@ -35,7 +38,14 @@ class PtspPower(models.Model):
     number = fields.Char()
     date = fields.Date("Dated")
     valid_until = fields.Date()
-    file_id = fields.Many2one("ptsp.file", "Scan", readonly=True, ondelete="restrict")
+    file_id = fields.Many2one(
+        "ptsp.file",
+        "Scan",
+        locked=True,
+        copy=False,
+        check_company=True,
+        ondelete="restrict",
+    )
     file = fields.Binary(
         "New Scan",
         compute="_compute_file",
@@ -80,12 +90,11 @@ class PtspPower(models.Model):
     def create(self, vals_list):
         cases = self.env["ptsp.application"]
         default = self.env.context.get("default_application_id")
-        powers = super().create(
-            [
-                self._with_scan(cases.browse(vals.get("application_id", default)), vals)
-                for vals in vals_list
-            ]
-        )
+        kept = [
+            self._with_scan(cases.browse(vals.get("application_id", default)), vals)
+            for vals in vals_list
+        ]
+        powers = super(PtspPower, self._with_door()).create(kept)
         powers._check_may_edit()
         keeper = self.env["ptsp.case.data"]
         keeper._keep_powers({}, keeper._told_powers(powers))
@@ -97,7 +106,7 @@ class PtspPower(models.Model):
         before = keeper._told_powers(self)
         for power in self:
             own = power._with_scan(power.application_id, vals)
-            super(PtspPower, power).write(own)
+            super(PtspPower, power._with_door()).write(own)
         self._check_may_edit()
         keeper._keep_powers(before, keeper._told_powers(self))
         return True
@@ -118,10 +127,11 @@ class PtspPower(models.Model):
 
         :raise UserError: in one sentence, when the file is not taken
         """
-        if "file_id" in vals and not self.env.su:
+        if self and vals.get("application_id", case.id) != case.id:
             raise UserError(
-                self.env._("The scan itself is handed in as “file”, not by a number.")
+                self.env._("A power of attorney stays with its case; record it anew.")
             )
+        self._check_locked_write(vals)  # before the key is used for the scan itself
         own = {
             key: value for key, value in vals.items() if key not in ("file", "filename")
         }

@@ -37,6 +37,15 @@ class PtspCaseRemedies(models.AbstractModel):
         ]
         return [*found, (None, case_sudo._blockers_of_satellites(transition))]
 
+    def _is_kept_back(self, case_sudo, transition):
+        """Tell whether a decision that stands keeps back the letter of a move."""
+        guards = case_sudo.env["ptsp.case.guards"]
+        return any(
+            guards._missing(case_sudo, guard)
+            for guard in (*transition.guards, *self._implied_guards(transition))
+            if guard.code == "decision_lifted"
+        )
+
     def _implied_guards(self, transition):
         """Return the guards that effects of a move imply, beside those it states.
 

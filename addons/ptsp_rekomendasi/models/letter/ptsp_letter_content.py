@@ -97,10 +97,7 @@ class PtspLetterContent(models.AbstractModel):
         return (labels + [""] * count)[:count]
 
     def _check_content_intact(self):
-        """Refuse a letter whose content is not what its hash was made of.
-
-        Nor is it another than the one that was signed.
-        """
+        """Refuse a letter whose content is not its hash's, or not what was signed."""
         for letter in self:
             signed = letter.signature_ids.filtered(
                 lambda signature: signature.role == "signature" and not signature.void

@@ -71,7 +71,12 @@ class PtspMeeting(models.Model):
     cancel_reason = fields.Text("Called Off Because")
     cancelled_by_id = fields.Many2one("res.users", "Called Off By")
     cancelled_at = fields.Datetime("Called Off At")
-    event_id = fields.Many2one("calendar.event", "Calendar Entry", ondelete="set null")
+    event_id = fields.Many2one(
+        "calendar.event",
+        "Calendar Entry",
+        index="btree_not_null",
+        ondelete="set null",
+    )
 
     @api.depends("kind", "start", "application_id.display_name")
     def _compute_display_name(self):

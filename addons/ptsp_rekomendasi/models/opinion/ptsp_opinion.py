@@ -286,6 +286,7 @@ class PtspOpinion(models.Model):
         """Keep the scan of what an agency signed with each request."""
         for opinion in self:
             kept = self.env["ptsp.file"]._keep(opinion.application_id, "receipt", file)
+            opinion.receipt_file_id._replace()
             opinion._with_door().write({"receipt_file_id": kept.id})
 
     # === WHEN IT WAS ASKED === #

@@ -110,22 +110,12 @@ class PtspCaseCard(models.AbstractModel):
 
     def _fitting_moves(self, case, memo):
         moves = self.env["ptsp.case.offers"]._onward_moves(case, memo)
-        return [
-            move
-            for move in moves
-            if case._condition_holds(move) and not self._is_contradicted(case, move)
-        ]
-
-    def _is_contradicted(self, case, move):
-        """Tell whether a decision that stands keeps the letter of a move back."""
-        if all(guard.code != "decision_lifted" for guard in move.guards):
-            return False
+        fitting = [move for move in moves if case._condition_holds(move)]
         case_sudo = elevated(case)
-        standing = case_sudo.decision_ids._filter_standing()
-        if not standing:
-            return False
-        types = standing._letter_types_of(case_sudo, move)
-        return bool(standing._filter_contradicted(types))
+        if not case_sudo.decision_ids._filter_standing():
+            return fitting
+        remedies = self.env["ptsp.case.remedies"]
+        return [move for move in fitting if not remedies._is_kept_back(case_sudo, move)]
 
     # === CHECKLIST === #
 

@@ -103,6 +103,25 @@ class TestFilesOfCases(PtspCase):
             power.write({"file_id": file.id})
         with self.assertRaises(UserError):
             self.new_power(file_id=file.id, file=False)
+        powers = self.env["ptsp.power"].with_user(self.officer)
+        sly = powers.with_context(default_file_id=file.id).create(
+            {
+                "application_id": self.case.id,
+                "kind": "signing",
+                "giver": "Direktur",
+                "holder": "Rina",
+            }
+        )
+        self.assertFalse(sly.file_id)
+        sly.unlink()
+        self.assertEqual(file.state, "kept")
+
+    def test_a_power_stays_with_its_case_and_is_copied_without_its_scan(self):
+        power = self.new_power()
+        other = self.open_case("PAR-06")
+        with self.assertRaises(UserError):
+            power.write({"application_id": other.id})
+        self.assertFalse(power.copy().file_id)
 
     # === NOBODY WRITES THEM === #
 

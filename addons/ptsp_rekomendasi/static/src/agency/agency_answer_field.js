@@ -9,6 +9,7 @@ import { useCaseVerbs } from "../case/case_hook";
 import { LetterDialog } from "../case/letter_links";
 import { dropDraft, readDraft, withDraft, writeDraft } from "../case/move_draft";
 import { tellDone } from "../case/print_now";
+import { RESULT_COLORS } from "../case/review_field";
 import { sentenceOf } from "../case/sentence";
 import { badDateIn } from "../date/typed_date_service";
 
@@ -17,11 +18,6 @@ const SERVICE = "ptsp.agency.answer";
 const MEETING = "agency_meeting_";
 /** Results that want words beside them. */
 const WANTS_TEXT = ["conditional", "not_recommended"];
-const COLORS = {
-    recommended: "success",
-    conditional: "warning",
-    not_recommended: "danger",
-};
 
 /**
  * The answer of an agency, as its own people write it: kept without telling anybody,
@@ -132,7 +128,7 @@ export class AgencyAnswerField extends Component {
     }
 
     get color() {
-        return COLORS[this.request.sent.result] || "secondary";
+        return RESULT_COLORS[this.request.sent.result] || "secondary";
     }
 
     setValue(name, value) {
