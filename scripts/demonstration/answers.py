@@ -6,6 +6,9 @@ from .words import Difference, fill, paper
 
 # How long before the next described moment a meeting begins.
 MEETING = timedelta(hours=1)
+# Sent whenever it is asked for: whether it must be depends on which request of several
+# is answered.
+ALWAYS = {"opinion_file"}
 
 
 class Answers:
@@ -26,7 +29,7 @@ class Answers:
             usual = name.partition("@")[0]
             if name in given:
                 values[name] = self._answer(spec, given[name])
-            elif spec["required"] and usual in answers:
+            elif usual in answers and (spec["required"] or usual in ALWAYS):
                 values[name] = self._answer(spec, answers[usual])
             elif spec["required"] and name.startswith("repair_"):
                 values[name] = "paper"
