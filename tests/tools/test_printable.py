@@ -41,6 +41,7 @@ def problem(html, **options):
         f"<p style=\"background-image: url('{picture()}')\">a</p>",
         "<p>a</p>" * 400,
         "<b>salah <i>tutup</b></i></p></p>",
+        '<p class="MsoNormal" style="margin: 0cm">a</p>' * 1_000,
     ],
 )
 def test_what_a_letter_holds_is_taken(html):
@@ -81,10 +82,13 @@ def test_what_a_letter_holds_is_taken(html):
         ("<div>" * 3_000 + "a" + "</div>" * 3_000, "too_deep"),
         ("<b>" * 50 + "a", "too_deep"),
         ("a" * 100_000, "too_long"),
+        ("<!--" + "a" * 400_000 + "-->", "unseen"),
+        (f'<p style="color: red;{" " * 400_000}">a</p>', "unseen"),
+        (f"<p {'class=a ' * 60_000}>a</p>", "unseen"),
         ('<td colspan="100000000">a</td>', "span"),
         ('<td rowspan="-1">a</td>', "span"),
     ],
-    ids=range(33),
+    ids=range(36),
 )
 def test_what_no_paper_shows_is_refused(html, code):
     assert problem(html) == code

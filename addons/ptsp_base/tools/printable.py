@@ -19,6 +19,8 @@ from .marker import _lt
 
 # A letter of 30 pages; the engine needs some seconds for it.
 MOST_LETTERS = 60_000
+# Attributes and comments; text that comes from a word processor is full of them.
+MOST_UNSEEN = 300_000
 MOST_ELEMENTS = 1_500
 MOST_ROWS = 300
 MOST_NESTED = 40
@@ -55,6 +57,10 @@ OUTSIDE_STYLE = re.compile(
 UNPRINTABLE_SENTENCE = _lt(
     "The text holds “<%(tag)s>”, which no paper can show; write it as text or put in a"
     " picture (PNG or JPEG)."
+)
+UNSEEN_SENTENCE = _lt(
+    "The formatting of the text takes more than %(most)s letters; take the formatting"
+    " away and write it anew."
 )
 NESTED_SENTENCE = _lt(
     "The text has more than %(most)s blocks inside each other; take the formatting away"
@@ -100,7 +106,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tidied = tidied
         self.open: list[str] = []
-        self.letters = self.elements = self.rows = self.pictures = 0
+        self.letters = self.unseen = self.elements = self.rows = self.pictures = 0
         self.points = 0
 
     def handle_data(self, data: str) -> None:
@@ -117,8 +123,23 @@ class _Reader(HTMLParser):
         if "style" in self.open[-1:] and OUTSIDE_STYLE.search(data):
             raise _outside_style(data)
 
+    def handle_comment(self, data: str) -> None:
+        self._count_unseen(len(data))
+
+    def _count_attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if tag != "img" or name != "src":  # a picture has a limit of its own
+                self._count_unseen(len(name) + len(value or ""))
+
+    def _count_unseen(self, count: int) -> None:
+        """Count what no paper shows and the engine still has to read."""
+        self.unseen += count
+        if self.unseen > MOST_UNSEEN:
+            raise ToolError("unseen", UNSEEN_SENTENCE, most=MOST_UNSEEN)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._count(tag)
+        self._count_attributes(tag, attrs)
         for name, value in attrs:
             self._check_attribute(tag, name, value or "")
         if tag == "img" and not any(name == "src" for name, _value in attrs):
