@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import functools
 from ast import literal_eval
 
 from odoo import SUPERUSER_ID, api, models
@@ -96,7 +97,7 @@ class PtspApplicationRecord(models.AbstractModel):
         if not condition or condition.strip() in ("[]", ""):
             return True
         # A condition gives one answer, whoever asks.
-        return bool(self.sudo().filtered_domain(Domain(literal_eval(condition))))
+        return bool(self.sudo().filtered_domain(_domain_of(condition)))
 
     def _transitions(self):
         """Return the transitions that exist here and now, whoever asks.
@@ -159,3 +160,9 @@ class PtspApplicationRecord(models.AbstractModel):
                 "decision_lane_id": (self.decision_lane_id if below else lane).id,
             }
         )
+
+
+@functools.lru_cache(maxsize=1024)
+def _domain_of(condition):
+    """Return a condition of the definition as a domain, read once for all cases."""
+    return Domain(literal_eval(condition))

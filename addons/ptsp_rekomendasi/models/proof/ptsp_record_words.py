@@ -106,14 +106,14 @@ class PtspRecordWords(models.AbstractModel):
         }
 
     @api.model
-    def _broken_row(self, subject, row, since=0):
+    def _broken_row(self, subject, row):
         sentence = self.env._(
             "Changed: %(subject)s: row %(row)s of the control sheet is not as it was"
             " sealed.",
             subject=subject,
             row=row,
         )
-        return self._finding("changed", sentence, since)
+        return self._finding("changed", sentence)
 
     @api.model
     def _gap(self, book, period, sequence):
