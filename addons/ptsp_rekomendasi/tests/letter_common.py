@@ -72,6 +72,16 @@ class LetterCase(PtspCase):
             letter.with_user(signer)._sign_awaited()
         return letter
 
+    def received(self, text="2026-01-05 08:00"):
+        """Say when the file of the case was received: a refusal names that day."""
+        self.case.sudo()._with_door().write({"received_at": self.moment(text)})
+
+    def asked_opinion(self):
+        """Return a request that went out with its numbered letter."""
+        opinion = self.new_opinion(due_at=self.moment("2027-01-18 19:00"))
+        self.issue("surat_pengantar", "VERIFIKASI", opinion_id=opinion.id)
+        return opinion
+
     def new_opinion(self, agency=None, **values):
         return (
             self.env["ptsp.opinion"]

@@ -30,6 +30,14 @@ LATE = frozenset({"nomor", "tanggal"})
 # Lists and tables; an empty one leaves no gap.
 BLOCKS = frozenset({"isian", "kekurangan", "syarat_pertek", "dasar_hukum", "perbaikan"})
 
+# Known of a request to an agency or of a meeting, not of every case.
+OF_SUBJECT = frozenset(
+    """
+    nomor_pertek tanggal_pertek hasil_pertek nomor_pengantar tanggal_pengantar
+    batas_pertek hari waktu tempat acara hari_tanggal_terbilang
+    """.split()
+)
+
 # Printed where a case has no such value: a drafter sees the gap and fills it.
 GAP = "………………"
 
@@ -45,6 +53,19 @@ def placeholders(text):
 def unknown_placeholders(text):
     """Return what stands in braces and is no known name, in order."""
     return [name for name in placeholders(text) if name not in PLACEHOLDERS]
+
+
+def missing(text, values):
+    """Return the placeholders of ``text`` that ``fill`` would leave as a gap.
+
+    >>> missing("{nama_pemohon} {instansi} {isian} {nomor}", {"instansi": "A"})
+    ['nama_pemohon']
+    """
+    return [
+        name
+        for name in placeholders(text)
+        if name in PLACEHOLDERS - LATE - BLOCKS and not values.get(name)
+    ]
 
 
 def has_stray_brace(text):

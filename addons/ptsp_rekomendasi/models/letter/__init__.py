@@ -3,6 +3,7 @@ from . import ptsp_application_letter
 from . import ptsp_case_paper
 from . import ptsp_letter_amended
 from . import ptsp_letter_hooks
+from . import ptsp_letter_gaps
 from . import ptsp_letter_date
 from . import ptsp_letter_content
 from . import ptsp_letter_signer

@@ -141,16 +141,19 @@ class PtspCaseEffects(models.AbstractModel):
     def _warn_issue_letter(self, case, effect, values):
         """Warn where the person who makes the move signs a letter that is numbered."""
         letter_type = self._letter_type_of(effect)
-        draft = self.env["ptsp.letter"].new({"letter_type_id": letter_type.id})
-        if not letter_type.numbered or draft._awaited_lane():
+        if not letter_type.numbered or self._left_for_another_desk(letter_type):
             return []
         return self.env["ptsp.letter.truth"]._signing_warnings(case)
 
+    def _left_for_another_desk(self, letter_type):
+        """Tell whether the user cannot sign such a paper, so that it waits."""
+        draft = self.env["ptsp.letter"].new({"letter_type_id": letter_type.id})
+        return bool(draft._awaited_lane())
+
     def _numbers_of_issue_letter(self, case, effect):
         letter_type = self._letter_type_of(effect)
-        draft = self.env["ptsp.letter"].new({"letter_type_id": letter_type.id})
-        if draft._awaited_lane():
-            # Another desk signs it, and the number is asked with that signature.
+        if self._left_for_another_desk(letter_type):
+            # The number is asked with the signature there.
             return []
         papers = self._numbers_of_types(case, letter_type)
         return papers * self._count_letters(case, effect)

@@ -335,6 +335,7 @@ class PtspLetter(models.Model):
         self._begins("initial")
         self._check_content_intact()
         self._check_up_to_date()
+        self.env["ptsp.letter.gaps"]._check(self)
         self._require_tried()
         return self.env["ptsp.letter.signature"]._add(self, "initial", lane)
 
@@ -363,6 +364,7 @@ class PtspLetter(models.Model):
                 )
             )
         self._fill_signer(lane)
+        self.env["ptsp.letter.gaps"]._check(self)
         self._require_tried()
         self._before_sign()
         self.env["ptsp.letter.signature"]._add(self, "signature", lane)
@@ -468,6 +470,7 @@ class PtspLetter(models.Model):
         :return: the letter, issued unless another desk signs it
         """
         letter = self._draft(case, letter_type, extra=extra, **links)
+        self.env["ptsp.letter.gaps"]._check(letter)
         awaited = letter._awaited_lane()
         if awaited:
             letter._await_signature(awaited)

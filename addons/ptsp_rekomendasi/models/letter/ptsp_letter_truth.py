@@ -26,12 +26,16 @@ class PtspLetterTruth(models.AbstractModel):
         :param transition: the move, as plain data
         """
         codes = set(transition.effect_codes)
+        gaps = self.env["ptsp.letter.gaps"]
+        found = [
+            blocker("letter_gap", sentence)
+            for sentence in gaps._blockers_of_papers(case, transition)
+        ]
         letter = case._product_letter()
         if letter.state != "draft":
-            return []
-        found = []
+            return found
         if not codes.isdisjoint(NAMING_EFFECTS):
-            found += self._outdated(letter)
+            found += self._outdated(letter) or self._with_gap(letter)
         if "update_letter" in codes:
             found += self._nothing_to_update(letter)
         if "sign_letter" in codes:
@@ -44,6 +48,12 @@ class PtspLetterTruth(models.AbstractModel):
             return []
         sentence = letter._differences_words(differences)
         return [blocker("letter_outdated", sentence, removed_by=UPDATING_EFFECTS)]
+
+    def _with_gap(self, letter):
+        sentence = self.env["ptsp.letter.gaps"]._error_message(letter)
+        if not sentence:
+            return []
+        return [blocker("letter_gap", sentence, removed_by=("revise_draft",))]
 
     def _nothing_to_update(self, letter):
         if letter._find_differences():

@@ -224,8 +224,7 @@ class PtspCaseEffects(models.AbstractModel):
 
         :param opinions: the requests that they may answer or correct
         """
-        # Whether it is there for the request that is answered, the answer says.
-        shown = any(opinion._has_scan() for opinion in opinions)
+        shown = all(opinion._has_scan() for opinion in opinions)
         result, number, date = self._ask_answer(case)
         text = question(
             "conditions",

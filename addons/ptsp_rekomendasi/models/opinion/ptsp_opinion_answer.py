@@ -42,7 +42,7 @@ class PtspOpinionAnswer(models.AbstractModel):
         if not self._speaks_for_agency():
             return self._filter_open()
         mine = self._filter_mine()
-        return mine._filter_open() | mine._filter_correctable()
+        return (mine._filter_open() | mine._filter_correctable()).sorted("id")
 
     def _filter_correctable(self):
         """Return the answers that their agency sent itself and may still correct."""
@@ -145,7 +145,6 @@ class PtspOpinionAnswer(models.AbstractModel):
             self._letter_date_error(values["opinion_date"]),
             self._text_error(values["result"], values["conditions"]),
             self._agency_meeting_error(values),
-            self._scan_error(values["opinion_file"]),
         ]
         return [error for error in errors if error]
 
@@ -210,22 +209,6 @@ class PtspOpinionAnswer(models.AbstractModel):
                 " (agency_meeting_date)."
             )
         return False
-
-    def _scan_error(self, scan):
-        """Want the signed letter of an agency that answers itself.
-
-        Whoever records from paper has the letter in the folder.
-        """
-        if scan or not self._speaks_for_agency() or self._has_scan():
-            return False
-        others = self.application_id.opinion_ids._filter_recordable() - self
-        if not any(other._has_scan() for other in others):
-            return False  # then the question itself must be answered
-        return self.env._(
-            "Send “Scan of the signed letter” (opinion_file) for the answer of"
-            " %(agency)s.",
-            agency=self.agency_id.name,
-        )
 
     # === WHAT COMES OF IT === #
 

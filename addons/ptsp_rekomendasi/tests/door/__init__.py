@@ -14,6 +14,7 @@ from . import test_door_open
 from . import test_effects
 from . import test_guards
 from . import test_letter_outdated
+from . import test_letter_without_gaps
 from . import test_lives_are_looked_at
 from . import test_move_open_cases
 from . import test_move_values

@@ -103,6 +103,7 @@ class TestLetterPapers(LetterCase):
         )
 
     def test_the_refusal_gives_each_reason(self):
+        self.received()
         case = self.acting("KADIS")
         case._decide("refuse", "Modal kurang.\nAkta lama.", self.lane("KADIS"))
         text = self._text(self.issued("surat_penolakan"))
@@ -204,7 +205,7 @@ class TestLetterPapers(LetterCase):
 
     def test_a_reminder_goes_to_the_agency(self):
         letter = self.issue(
-            "surat_pengingat", "ADM_MONITORING", opinion_id=self.new_opinion().id
+            "surat_pengingat", "ADM_MONITORING", opinion_id=self.asked_opinion().id
         )
         self.assertPrinted(self._text(letter), f"Yth. {self.agency.head_title}")
 

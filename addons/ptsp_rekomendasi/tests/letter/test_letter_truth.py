@@ -201,7 +201,8 @@ class TestLetterSigner(LetterCase):
         )
         self.users["KABID"].ptsp_position = "Kepala Bidang Perizinan"
         self.users["KASI"].ptsp_position = "Analis Kebijakan Ahli Muda"
-        letter = self.issue("surat_pengingat", "KASI", opinion_id=self.new_opinion().id)
+        opinion = self.asked_opinion()
+        letter = self.issue("surat_pengingat", "KASI", opinion_id=opinion.id)
         signer = letter.content["signer"]
         self.assertTrue(signer["on_behalf"].startswith("a.n. Kepala Dinas"))
         self.assertEqual(signer["through"], "Kepala Bidang Perizinan")
@@ -217,7 +218,7 @@ class TestLetterSigner(LetterCase):
                 "delegation_date": "2026-01-02",
             }
         )
-        opinion = self.new_opinion()
+        opinion = self.asked_opinion()
         letter = self.issue("surat_pengingat", "KABID", opinion_id=opinion.id)
         self.assertEqual(
             letter.content["signer"]["delegation"],

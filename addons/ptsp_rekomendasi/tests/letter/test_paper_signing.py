@@ -61,7 +61,9 @@ class TestPaperSigning(OpinionCase):
             [("code", "=", "surat_penutupan")]
         )
         with self.at("2027-01-12 08:00"):
-            letter = kasi.env["ptsp.letter"]._issue_paper(kasi, letter_type)
+            letter = kasi.env["ptsp.letter"]._issue_paper(
+                kasi, letter_type, extra={"reason": "Pemohon tidak datang."}
+            )
         self.assertEqual(letter.state, "issued")
 
     # === LEFT FOR ANOTHER DESK === #

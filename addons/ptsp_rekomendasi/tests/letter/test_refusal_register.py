@@ -36,6 +36,7 @@ class TestRefusalRegister(LetterCase):
         return register
 
     def issued_on(self, code):
+        self.received()
         with self.at(MONDAY):
             return self.issued(code)
 
