@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import hash_chain
@@ -71,9 +72,8 @@ class PtspDigest(models.Model):
             self.env["res.company"].search(Domain.TRUE),
             lambda company: self.with_company(company)._digest_office(company),
         )
-        outside = self.env["ptsp.digest.outside"]
         waiting = self.search(Domain("version", ">", 1) & self._not_brought_out())
-        self._serve_each(CRON, waiting.sorted("number"), outside._send_out)
+        self._serve_each(CRON, waiting.sorted("number"), self._bring_out)
 
     @api.model
     def _not_brought_out(self):
@@ -84,6 +84,17 @@ class PtspDigest(models.Model):
             "day", ">=", fields.Date.subtract(self._ptsp_today(), days=7)
         )
         return Domain("exported_at", "=", False) | unmailed
+
+    @api.model
+    def _bring_out(self, digest):
+        """Bring a digest out of the database, and tell which ways were closed."""
+        errors = self.env["ptsp.digest.outside"]._send_out(digest)
+        if errors:
+            # What went the other way is kept, so the failure is not raised.
+            told = errors[0]
+            if len(errors) > 1:
+                told = UserError("\n".join(map(str, errors)))
+            self._report_failure(CRON, digest, told, None)
 
     @api.model
     def _digest_office(self, company):

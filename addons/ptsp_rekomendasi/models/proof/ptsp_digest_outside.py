@@ -1,12 +1,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
+import logging
 from pathlib import Path
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import config, plaintext2html
 
 from ...tools import digest_file
+
+_logger = logging.getLogger(__name__)
 
 FOLDER_OPTION = "ptsp_digest_folder"
 DEFAULT_FOLDER = "ptsp_digests"
@@ -46,19 +50,34 @@ class PtspDigestOutside(models.AbstractModel):
     def _send_out(self, digest):
         """Write a digest to the file and mail it; what was done is not done again.
 
-        :raise UserError: when the file cannot be written, or goes on otherwise
+        A way that fails does not keep the digest from the other one: each has a
+        savepoint of its own, and the next run tries again what failed.
+
+        :return: the errors of the ways that failed
         """
         digest.ensure_one()
+        failed = []
+        for bring_out in (self._to_file, self._to_mail):
+            try:
+                with self.env.cr.savepoint():
+                    bring_out(digest)
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                raise
+            except Exception as error:  # whatever it is, the digest goes the other way
+                _logger.exception("%s was not brought out", digest)
+                failed.append(error)
+        return failed
+
+    def _to_file(self, digest):
         if not digest.exported_at:
             self._write(digest)
-            digest._with_door().write({"exported_at": self._now(digest)})
+            digest._with_door().write({"exported_at": digest._ptsp_now()})
+
+    def _to_mail(self, digest):
         address = digest.company_id.ptsp_digest_email
         if address and not digest.mailed_at:
             self._mail(digest, address)
-            digest._with_door().write({"mailed_at": self._now(digest)})
-
-    def _now(self, digest):
-        return digest._ptsp_now()
+            digest._with_door().write({"mailed_at": digest._ptsp_now()})
 
     def _write(self, digest):
         folder = self._folder(digest.company_id)

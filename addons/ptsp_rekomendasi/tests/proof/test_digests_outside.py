@@ -1,13 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import json
+from unittest.mock import patch
 
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_base.tools import hash_chain, merkle
 
-from ..proof_common import ProofCase
-
-MIXIN = "odoo.addons.ptsp_base.models.office.ptsp_cron_mixin"
+from ..proof_common import OUTSIDE, ProofCase
 
 
 @tagged("post_install", "-at_install")
@@ -45,13 +44,12 @@ class TestDigestsOutside(ProofCase):
             self.assertEqual(tree.root.hex(), line["root"])
 
     def test_a_folder_that_cannot_be_written_is_reported_and_made_up_for(self):
-        outside = type(self.env["ptsp.digest.outside"])
-        self.patch(outside, "_folder", lambda _self, company: self.lines / "no")
-        with self.assertLogs(MIXIN, "ERROR"):
+        self.close_the_folder()
+        with self.assertLogs(OUTSIDE, "ERROR"):
             digest = self.nights("2027-01-14")
         self.assertTrue(digest.digest)
         self.assertFalse(digest.exported_at)
-        self.patch(outside, "_folder", lambda _self, company: self.folder)
+        self.open_the_folder()
         self.nights("2027-01-15")
         self.assertTrue(digest.exported_at)
         self.assertEqual(len(self.lines.read_text().splitlines()), 5)
@@ -76,11 +74,71 @@ class TestDigestsOutside(ProofCase):
         self.assertFalse(self.mails())
         self.company.ptsp_digest_email = "inspektorat@example.com"
         digest = self.nights("2027-01-14", "2027-01-14")
-        mails = self.mails().filtered(lambda mail: digest.digest in mail.body_html)
+        mails = self.mails_of(digest)
         self.assertEqual(len(mails), 1)
         line = json.loads(mails.attachment_ids.raw)
         self.assertEqual(line["digest"], digest.digest)
         self.assertEqual(line["root"], digest.root)
+
+    def test_a_digest_is_mailed_although_the_file_cannot_be_written(self):
+        self.close_the_folder()
+        self.company.ptsp_digest_email = "inspektorat@example.com"
+        with self.assertLogs(OUTSIDE, "ERROR") as logged:
+            digest = self.nights("2027-01-14")
+        self.assertFalse(digest.exported_at)
+        self.assertTrue(digest.mailed_at)
+        self.assertEqual(len(self.mails_of(digest)), 1)
+        self.assertIn("could not be written", "".join(logged.output))
+        self.open_the_folder()
+        self.nights("2027-01-15")
+        self.assertTrue(digest.exported_at)
+        self.assertEqual(len(self.mails_of(digest)), 1)
+
+    def test_a_digest_is_written_although_it_cannot_be_mailed(self):
+        self.company.ptsp_digest_email = "inspektorat@example.com"
+        company = type(self.company)
+        with (
+            patch.object(company, "_ptsp_mail_values", side_effect=ValueError("post")),
+            self.assertLogs(OUTSIDE, "ERROR"),
+        ):
+            digest = self.nights("2027-01-14")
+        self.assertTrue(digest.exported_at)
+        self.assertFalse(digest.mailed_at)
+        self.assertEqual(len(self.lines.read_text().splitlines()), 4)
+        self.nights("2027-01-15")
+        self.assertTrue(digest.mailed_at)
+        self.assertEqual(len(self.mails_of(digest)), 1)
+
+    def test_each_way_that_failed_is_told_to_the_administrators(self):
+        administrator = self.new_officer("adm", "ptsp_base.group_ptsp_admin")
+        self.company.ptsp_digest_email = "inspektorat@example.com"
+        self.close_the_folder()
+        company = type(self.company)
+        with (
+            patch.object(company, "_ptsp_mail_values", side_effect=ValueError("post")),
+            self.assertLogs(OUTSIDE, "ERROR"),
+        ):
+            digest = self.nights("2027-01-14")
+        self.assertTrue(digest.digest)
+        told = self.env["mail.activity"].search(
+            [("user_id", "=", administrator.id), ("automated", "=", True)]
+        )
+        told = told.filtered(lambda one: digest.display_name in one.summary)
+        self.assertEqual(len(told), 1)
+        self.assertIn("could not be written", told.note)
+        self.assertIn("post", told.note)
+
+    def close_the_folder(self):
+        """Let the server write digests where no folder can be."""
+        outside = type(self.env["ptsp.digest.outside"])
+        self.patch(outside, "_folder", lambda _self, company: self.lines / "no")
+
+    def open_the_folder(self):
+        outside = type(self.env["ptsp.digest.outside"])
+        self.patch(outside, "_folder", lambda _self, company: self.folder)
+
+    def mails_of(self, digest):
+        return self.mails().filtered(lambda mail: digest.digest in mail.body_html)
 
     def mails(self):
         return self.env["mail.mail"].search(
@@ -210,7 +268,7 @@ class TestDigestsOutside(ProofCase):
         last = self.digests[-1]
         self.tamper("DELETE FROM ptsp_digest_leaf WHERE digest_id = %s", last.id)
         self.tamper("DELETE FROM ptsp_digest WHERE id = %s", last.id)
-        with self.assertLogs(MIXIN, "ERROR"):
+        with self.assertLogs(OUTSIDE, "ERROR"):
             again = self.nights("2027-01-14")
         self.assertFalse(again.exported_at)
         self.assertEqual(len(self.lines.read_text().splitlines()), 3)
