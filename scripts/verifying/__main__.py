@@ -51,7 +51,7 @@ def _parse():
     parser = argparse.ArgumentParser("verifying")
     parser.add_argument("--config", required=True)
     parser.add_argument("--database", required=True)
-    parser.add_argument("--language", required=True)
+    parser.add_argument("--language", default="id_ID")
     parser.add_argument("--folder")
     return parser.parse_args()
 
