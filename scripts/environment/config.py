@@ -1,12 +1,17 @@
 """Odoo's configuration file."""
 
 import configparser
+import hashlib
 import io
 import secrets
+from base64 import b64encode
 
 from .messages import Problem
 from .postgres import DatabaseServer
 from .state import ADDONS, write_atomically
+
+SCHEME = "$pbkdf2-sha512$"
+ROUNDS = 25000
 
 
 def write(state, tree, server):
@@ -15,7 +20,7 @@ def write(state, tree, server):
     folders = [*tree.addons_folders, ADDONS]
     options = {
         "addons_path": ",".join(map(str, folders)),
-        "admin_passwd": _known_password(state) or secrets.token_urlsafe(24),
+        "admin_passwd": _known_hash(state) or _hash(secrets.token_bytes(32)),
         "data_dir": str(state.data),
         "db_host": server.host,
         "db_port": str(server.port),
@@ -63,7 +68,21 @@ def _read(state):
         return ""
 
 
-def _known_password(state):
+def _known_hash(state):
+    """Return the hash of the master password that was written before, or None."""
     parser = configparser.RawConfigParser()
     parser.read_string(_read(state))
-    return parser.get("options", "admin_passwd", fallback=None)
+    known = parser.get("options", "admin_passwd", fallback="")
+    return known if known.startswith(SCHEME) else None
+
+
+def _hash(password):
+    """Return a password as Odoo keeps it (passlib's pbkdf2_sha512).
+
+    The master password makes, copies and removes databases. Nobody needs it here, so
+    it is thrown away and only its hash is written.
+    """
+    salt = secrets.token_bytes(16)
+    digest = hashlib.pbkdf2_hmac("sha512", password, salt, ROUNDS)
+    texts = (b64encode(data).decode().rstrip("=") for data in (salt, digest))
+    return f"{SCHEME}{ROUNDS}$" + "$".join(texts).replace("+", ".")

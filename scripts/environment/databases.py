@@ -109,8 +109,9 @@ class Databases:
         self._check_installed(name, modules)
 
     def upgrade(self, name, modules):
-        """Upgrade ``modules`` in the database ``name``."""
-        self.run_odoo(name, "-u", ",".join(modules))
+        """Upgrade ``modules`` in the database ``name``; install what is new of them."""
+        names = ",".join(modules)
+        self.run_odoo(name, "-i", names, "-u", names)
         self._check_installed(name, modules)
 
     def run_odoo(self, name, *arguments):

@@ -59,6 +59,7 @@ def _eslint(state):
     return [state.node / "node_modules" / ".bin" / "eslint"]
 
 
+ADDONS_READ = ("addons/ptsp_base", "addons/ptsp_rekomendasi", "addons/ptsp_security")
 LINTERS = {
     "ruff": Linter(
         lambda state: [*_ruff(state), "check", "--quiet"], ("--no-fix",), ("--fix",)
@@ -66,7 +67,7 @@ LINTERS = {
     "ruff-format": Linter(
         lambda state: [*_ruff(state), "format", "--quiet"], ("--diff",), ()
     ),
-    "pylint": Linter(_pylint, paths=("addons/ptsp_base", "addons/ptsp_rekomendasi")),
+    "pylint": Linter(_pylint, paths=ADDONS_READ),
     "prettier": Linter(
         _prettier, ("--list-different",), ("--write",), ("*.js", "*.xml")
     ),

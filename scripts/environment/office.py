@@ -1,4 +1,4 @@
-"""The demonstration office: a database with both addons and sample applications."""
+"""The demonstration office: a database with all addons and sample applications."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from .databases import PREGENERATE_ASSETS, RENEW_KEYS, addons_hash, addons_in_or
 from .messages import Problem, note
 
 SCRIPTS = Path(__file__).resolve().parents[1]
-MODULES = ("ptsp_base", "ptsp_rekomendasi")
+MODULES = ("ptsp_base", "ptsp_rekomendasi", "ptsp_security")
 LOGINS = (
     "informasi",
     "cs",
@@ -25,6 +25,7 @@ LOGINS = (
     "administrator",
     "auditor",
     "integrasi",
+    "admin",
 )
 LOAD = f"""
 import sys

@@ -1,4 +1,4 @@
-"""The Indonesian of both addons: nothing is left out and no placeholder is lost."""
+"""The Indonesian of all addons: nothing is left out and no placeholder is lost."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ from definition_files import ADDONS
 
 FILES = [
     path
-    for addon in ("ptsp_base", "ptsp_rekomendasi")
+    for addon in ("ptsp_base", "ptsp_rekomendasi", "ptsp_security")
     for path in [ADDONS / addon / "i18n" / "id.po"]
     if path.exists()
 ]

@@ -13,7 +13,7 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "container-start"
     ["ptsp.example.go.id", "https://a b", "https://a/b", "https://a'; DROP TABLE x"],
 )
 def test_a_public_address_that_is_none_stops_the_start(address):
-    secrets = {"POSTGRES_PASSWORD": "x", "ODOO_ADMIN_PASSWD": "x"}
+    secrets = {"POSTGRES_PASSWORD": "x", "ODOO_ADMIN_PASSWD": "sandi-pertama-503"}
     result = subprocess.run(
         ["bash", SCRIPT],
         env={"PATH": "/usr/bin:/bin", "PTSP_PUBLIC_URL": address, **secrets},
