@@ -1,10 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...tools.visible import is_blank, tidy_line
+from .called import guard_calls
 
 OFFICER = "ptsp_base.group_ptsp_officer"
+# With it in the context Odoo skips what is to keep a record from being deleted.
+UNINSTALLING = "_force_unlink"
 AUDITOR = "ptsp_base.group_ptsp_auditor"
 AGENCY = "ptsp_base.group_ptsp_agency"
 # What Odoo lets every internal user change and a guest of the office has no use for.
@@ -37,6 +40,44 @@ class Base(models.AbstractModel):
         """Let a service's own field say that it is an amount of money."""
         keys = super()._additional_allowed_keys_properties_definition()
         return (*keys, "money")
+
+    # === WHAT COMES FROM OUTSIDE === #
+
+    def _register_hook(self):
+        super()._register_hook()
+        if self._name.startswith(("ptsp.", "report.ptsp_")):
+            guard_calls(self)
+
+    def unlink(self):
+        """Delete; nobody says that an addon is being removed when none is.
+
+        Odoo's own key in the context, which any client may send, skips every check
+        that does not hold for an uninstallation.
+        """
+        if self.env.context.get(UNINSTALLING) and self._ptsp_is_running():
+            return super(Base, self.with_context(**{UNINSTALLING: False})).unlink()
+        return super().unlink()
+
+    @api.model
+    def _ptsp_is_running(self):
+        """Tell whether the office works: no addon is being installed or removed."""
+        if not self.env.registry.ready:
+            return False
+        # Which addons there are is no secret of whoever deletes.
+        modules_sudo = self.env["ir.module.module"].sudo()
+        return not modules_sudo.search_count([("state", "=", "to remove")], limit=1)
+
+    @api.model
+    def name_create(self, name):
+        named = self._fields.get(self._rec_name or "")
+        if self._name.startswith("ptsp.") and (not named or named.type != "char"):
+            raise UserError(
+                self.env._(
+                    "%(document)s: a name alone makes no record; open the form.",
+                    document=self._description,
+                )
+            )
+        return super().name_create(name)
 
     # === WHO ONLY LOOKS === #
 

@@ -3,6 +3,7 @@ from . import test_access
 from . import test_agency_lanes
 from . import test_base_tests_are_loaded
 from . import test_base_translations
+from . import test_called_over_rpc
 from . import test_choosing
 from . import test_companies
 from . import test_locked_fields

@@ -95,6 +95,13 @@ class TestFilesOfCases(PtspCase):
         power.unlink()
         self.assertEqual((latest.exists().state, latest._bytes()), ("replaced", OTHER))
 
+    def test_no_key_in_the_context_lets_another_desk_delete_a_power(self):
+        power = self.new_power().with_user(self.users["KADIS"])
+        for own in (power, power.with_context(_force_unlink=True)):
+            with self.assertRaisesRegex(UserError, "only that desk"):
+                own.unlink()
+        self.assertTrue(power.exists())
+
     def test_no_scan_comes_in_by_the_number_of_another_file(self):
         foreign = self.open_case("PAR-06")
         file = self.env["ptsp.file"]._keep(foreign, "power", kept_file())
