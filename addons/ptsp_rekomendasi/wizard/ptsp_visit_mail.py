@@ -30,7 +30,7 @@ class PtspVisitMail(models.TransientModel):
         address = email_normalize(self.address)
         if not address:
             raise UserError(self.env._("Enter the e-mail address as name@example.org."))
-        visit.write(
+        visit._with_door().write(
             {
                 "service_id": self.service_id.id,
                 "forms_sent_at": self.env.company._ptsp_now(),

@@ -17,10 +17,17 @@ class PtspVisit(models.Model):
 
     _name = "ptsp.visit"
     _description = "Visit"
-    _inherit = ["mail.thread", "ptsp.visit.queue", "ptsp.visit.screen"]
+    _inherit = [
+        "ptsp.locked.mixin",
+        "mail.thread",
+        "ptsp.visit.queue",
+        "ptsp.visit.screen",
+    ]
     _order = "date desc, desk_id, number"
     _rec_name = "ticket"
     _check_company_auto = True
+    # Whoever keeps a queue writes down a visit; its buttons say what became of it.
+    _locked_create = False
 
     # How, and how far
     channel = fields.Selection(
@@ -43,19 +50,21 @@ class PtspVisit(models.Model):
         default="waiting",
         required=True,
         readonly=True,
+        locked=True,
         copy=False,
         index=True,
         group_expand=True,
         tracking=True,
     )
-    served_at = fields.Datetime(readonly=True, copy=False)
-    done_at = fields.Datetime(readonly=True, copy=False)
-    officer_id = fields.Many2one("res.users", readonly=True, copy=False)
+    served_at = fields.Datetime(readonly=True, locked=True, copy=False)
+    done_at = fields.Datetime(readonly=True, locked=True, copy=False)
+    officer_id = fields.Many2one("res.users", readonly=True, locked=True, copy=False)
     company_id = fields.Many2one(
         "res.company",
         "Office",
         required=True,
         readonly=True,
+        locked=True,
         index=True,
         default=lambda self: self.env.company,
     )
@@ -90,8 +99,10 @@ class PtspVisit(models.Model):
         tracking=True,
         help="The case that the visit is about, or that it became.",
     )
-    forms_sent_at = fields.Datetime("Forms Sent On", readonly=True, copy=False)
-    forms_sent_to = fields.Char(readonly=True, copy=False)
+    forms_sent_at = fields.Datetime(
+        "Forms Sent On", readonly=True, locked=True, copy=False
+    )
+    forms_sent_to = fields.Char(readonly=True, locked=True, copy=False)
 
     _number_unique = models.UniqueIndex(
         "(desk_id, date, number)",
@@ -141,7 +152,8 @@ class PtspVisit(models.Model):
 
     def action_serve(self):
         """Call the visitor."""
-        self.write(
+        self._check_still("waiting")
+        self._with_door().write(
             {
                 "state": "served",
                 "served_at": self.env.company._ptsp_now(),
@@ -151,9 +163,13 @@ class PtspVisit(models.Model):
 
     def action_done(self):
         """The question is answered."""
+        self._check_still("waiting", "served")
+        self._note_done()
+
+    def _note_done(self):
         now = self.env.company._ptsp_now()
         for visit in self:
-            visit.write(
+            visit._with_door().write(
                 {
                     "state": "done",
                     "served_at": visit.served_at or now,
@@ -164,7 +180,25 @@ class PtspVisit(models.Model):
 
     def action_gone(self):
         """The visitor was called and did not come."""
-        self.write({"state": "gone", "done_at": self.env.company._ptsp_now()})
+        self._check_still("waiting", "served")
+        now = self.env.company._ptsp_now()
+        self._with_door().write({"state": "gone", "done_at": now})
+
+    def _check_still(self, *states):
+        """Refuse to say anew what became of a visitor.
+
+        :raise UserError: when one of the visits is in none of the states
+        """
+        names = dict(self._fields["state"]._description_selection(self.env))
+        for visit in self:
+            if visit.state not in states:
+                raise UserError(
+                    self.env._(
+                        "%(visit)s is noted as “%(state)s” already.",
+                        visit=visit.display_name,
+                        state=names[visit.state],
+                    )
+                )
 
     def action_become_case(self):
         """Open a case for this visitor at the own desk, and show it.
@@ -187,7 +221,7 @@ class PtspVisit(models.Model):
         # The door has checked who opens; the visit may be of a colleague's queue.
         visit_sudo = self.sudo()
         visit_sudo.application_id = case
-        visit_sudo.action_done()
+        visit_sudo._note_done()
         return self.action_open_case()
 
     def action_join(self, application_id):

@@ -46,13 +46,18 @@ class PtspVisitQueue(models.AbstractModel):
         compute="_compute_next_desk_id",
         help="The queue that the visitor is passed on to: where the next step begins.",
     )
-    date = fields.Date(required=True, readonly=True, index=True)
+    date = fields.Date(required=True, readonly=True, locked=True, index=True)
     # Both are given by SQL right after the visit is kept, hence never required.
-    number = fields.Integer("Queue Number", readonly=True, copy=False)
-    ticket = fields.Char("Number", readonly=True, copy=False)
-    arrived_at = fields.Datetime(required=True, readonly=True)
+    number = fields.Integer("Queue Number", readonly=True, locked=True, copy=False)
+    ticket = fields.Char("Number", readonly=True, locked=True, copy=False)
+    arrived_at = fields.Datetime(required=True, readonly=True, locked=True)
     passed_from_id = fields.Many2one(
-        "ptsp.visit", "Comes From", readonly=True, copy=False, index="btree_not_null"
+        "ptsp.visit",
+        "Comes From",
+        readonly=True,
+        locked=True,
+        copy=False,
+        index="btree_not_null",
     )
     passed_on_ids = fields.One2many("ptsp.visit", "passed_from_id", "Went On To")
 
@@ -215,10 +220,10 @@ class PtspVisitQueue(models.AbstractModel):
         # The desk that passes on does not keep the other queue, and it may not change
         # a visit of a colleague's queue that it takes over.
         visit_sudo = self.sudo()
-        further_sudo = visit_sudo.create(
+        further_sudo = visit_sudo._with_door().create(
             [{**visit_sudo._prepare_pass_on(), "desk_id": self.next_desk_id.id}]
         )
-        visit_sudo.action_done()
+        visit_sudo._note_done()
         further = self.browse(further_sudo.id)
         mine = further.desk_id in self._own_desks()
         return (further if mine else self)._action_show()

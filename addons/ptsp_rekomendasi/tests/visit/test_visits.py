@@ -160,9 +160,37 @@ class TestVisits(PtspCase):
                 {"desk_id": self.lanes["INFORMASI"].id}
             )
 
+    def test_number_times_and_officer_are_noted_by_the_buttons_alone(self):
+        visit = self.visit().with_user(self.users["INFORMASI"])
+        for values in (
+            {"number": 99},
+            {"ticket": "Z999"},
+            {"date": "2026-01-01"},
+            {"arrived_at": "2026-01-01 00:00:00"},
+            {"state": "done"},
+            {"officer_id": self.users["KASI"].id},
+            {"served_at": "2026-01-01 00:00:00"},
+            {"forms_sent_to": "r•••@example.org"},
+            {"passed_from_id": visit.copy().id},
+        ):
+            with self.subTest(values), self.assertRaisesRegex(UserError, "step of"):
+                visit.write(values)
+        with self.assertRaisesRegex(UserError, "step of"):
+            self.visit(state="gone")
+        visit.action_serve()
+        self.assertEqual(visit.officer_id, self.users["INFORMASI"])
+
+    def test_what_became_of_a_visitor_is_not_said_again(self):
+        visit = self.visit().with_user(self.users["INFORMASI"])
+        visit.action_done()
+        for again in (visit.action_serve, visit.action_done, visit.action_gone):
+            with self.assertRaisesRegex(UserError, "already"):
+                again()
+        self.assertEqual(visit.state, "done")
+
     def test_nobody_deletes_and_auditors_only_read(self):
         visit = self.visit()
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             visit.unlink()
         auditor = self.new_officer("auditor", "ptsp_base.group_ptsp_auditor")
         self.assertTrue(visit.with_user(auditor).ticket)
