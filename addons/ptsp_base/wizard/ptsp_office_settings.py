@@ -125,7 +125,8 @@ class PtspOfficeSettings(models.TransientModel):
     @api.model
     def default_get(self, fields):
         vals = super().default_get(fields)
-        company = self.env.company
+        # A client that asks for sizes only gets the emblem all the same.
+        company = self.env.company.with_context(bin_size=False)
         for name in set(self._office_fields()).intersection(fields):
             value = company[name]
             vals[name] = value.id if isinstance(value, models.BaseModel) else value

@@ -100,7 +100,10 @@ class PtspLeave(models.Model):
                         colleague=leave.colleague_id.name,
                     )
                 )
-        return super().write(vals)
+        result = super().write(vals)
+        # Nobody makes an own leave that of somebody else.
+        self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

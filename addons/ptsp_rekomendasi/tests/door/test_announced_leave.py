@@ -42,6 +42,12 @@ class TestAnnouncedLeave(PtspCase):
         self.assertEqual(leave.state, "returned")
         self.assertTrue(all(self.cases.mapped("chain_intact")))
 
+    def test_nobody_makes_an_own_leave_that_of_somebody_else(self):
+        leave = self._leave().with_user(self.cs)
+        with self.assertRaises(AccessError):
+            leave.user_id = self.users["KASI"]
+        leave.reason = "Sakit"
+
     def test_what_has_moved_on_stays_where_it_is(self):
         leave, gone = self._leave(), self.cases[0]
         leave.action_hand_over()
