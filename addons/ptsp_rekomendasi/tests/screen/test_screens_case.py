@@ -14,6 +14,13 @@ class TestScreensCase(ScreensCase):
         verdicts = case.requirement_ids.verdict_ids
         self.assertIn("wrong", verdicts.mapped("verdict"))
 
+    def test_what_was_typed_is_kept_when_a_requirement_is_judged(self):
+        case = self.open_case()
+        self.walk("ptsp_typed_is_kept", "CS_HELPDESK", self.case_path(case))
+        self.assertEqual(case.applicant_city, "Berau")
+        line = case.requirement_ids.filtered(lambda one: one.key == "akta_pendirian")
+        self.assertTrue(line.original_shown_by_id)
+
     def test_a_number_that_cannot_be_read_keeps_the_former_one(self):
         case = self.open_case("KOM-03", form_values={"modal": 250_000_000})
         self.walk("ptsp_number", "CS_HELPDESK", self.case_path(case))

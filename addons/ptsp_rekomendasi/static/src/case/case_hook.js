@@ -70,3 +70,19 @@ export function useCaseVerbs(reload) {
 
     return { ask, call, openHold, openMove };
 }
+
+/**
+ * The verbs on the form of a case. What was typed is saved before each of them: after a
+ * verb the form is read anew, and what is not saved would be gone without a word.
+ *
+ * @param {Component} field a field of the form
+ * @param {(resId: number) => Promise} [reload]
+ */
+export function useFormVerbs(field, reload = () => field.props.record.load()) {
+    const verbs = Object.entries(useCaseVerbs(reload));
+    const afterSaving =
+        (verb) =>
+        async (...args) =>
+            (await field.props.record.save()) && verb(...args);
+    return Object.fromEntries(verbs.map(([name, verb]) => [name, afterSaving(verb)]));
+}

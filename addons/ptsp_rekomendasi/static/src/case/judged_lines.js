@@ -2,7 +2,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Component, useState } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
-import { useCaseVerbs } from "./case_hook";
+import { useFormVerbs } from "./case_hook";
 
 /**
  * Lines that a desk judges with one click each: what the checklist and the check form
@@ -19,7 +19,7 @@ export class JudgedLines extends Component {
 
     setup() {
         this.orm = useService("orm");
-        this.verbs = useCaseVerbs(() => this.props.record.load());
+        this.verbs = useFormVerbs(this);
         this.choices = this.constructor.choices;
         this.word = this.constructor.word;
         this.state = useState({ open: {}, busy: false });
@@ -53,7 +53,7 @@ export class JudgedLines extends Component {
 
     /** Buttons stay enabled while one call runs: a disabled one would lose the focus. */
     async judge(lines, choice) {
-        if (this.state.busy || !(await this.props.record.save())) {
+        if (this.state.busy) {
             return;
         }
         this.state.busy = true;

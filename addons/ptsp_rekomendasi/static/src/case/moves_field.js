@@ -3,7 +3,7 @@ import { Component, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { useService } from "@web/core/utils/hooks";
-import { useCaseVerbs } from "./case_hook";
+import { useFormVerbs } from "./case_hook";
 import { labelOf } from "./checklist_field";
 import { LetterDialog } from "./letter_links";
 import { forwardMoves, groupMoves, isBlocked, mainMoves, suggestNote } from "./move_order";
@@ -37,7 +37,7 @@ export class MovesField extends Component {
     static props = { ...standardFieldProps };
 
     setup() {
-        this.verbs = useCaseVerbs(() => this.reload());
+        this.verbs = useFormVerbs(this, () => this.reload());
         this.dialog = useService("dialog");
         this.state = useState({ more: false });
     }
@@ -95,13 +95,9 @@ export class MovesField extends Component {
         });
     }
 
-    /** Unsaved data belongs to what the person saw when pressing the button. */
-    async saved() {
-        return this.props.record.save();
-    }
-
+    /** What is saved may change what stands in the way of the move. */
     async onMove(move) {
-        if (await this.saved()) {
+        if (await this.props.record.save()) {
             const { resId } = this.props.record;
             const current = this.moves.find((other) => other.id === move.id);
             const chosen = current || move;
@@ -112,9 +108,7 @@ export class MovesField extends Component {
     }
 
     async onVerb(method) {
-        if (await this.saved()) {
-            await this.verbs.call(this.props.record.resId, method);
-        }
+        await this.verbs.call(this.props.record.resId, method);
     }
 
     onLetter() {
@@ -123,9 +117,7 @@ export class MovesField extends Component {
     }
 
     async onHold() {
-        if (await this.saved()) {
-            this.verbs.openHold(this.props.record.resId);
-        }
+        await this.verbs.openHold(this.props.record.resId);
     }
 }
 

@@ -10,7 +10,7 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
  */
 export class OutdatedDraft extends Component {
     static template = "ptsp_rekomendasi.OutdatedDraft";
-    static props = { outdated: Object, reload: Function };
+    static props = { outdated: Object, save: Function, reload: Function };
 
     setup() {
         this.orm = useService("orm");
@@ -18,6 +18,9 @@ export class OutdatedDraft extends Component {
     }
 
     async onUpdate() {
+        if (!(await this.props.save())) {
+            return;
+        }
         this.state.busy = true;
         try {
             const { letter_id } = this.props.outdated;
@@ -37,6 +40,10 @@ export class OutdatedField extends Component {
 
     get outdated() {
         return this.props.record.data[this.props.name];
+    }
+
+    save() {
+        return this.props.record.save();
     }
 
     reload() {

@@ -2,7 +2,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Component } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
-import { useCaseVerbs } from "./case_hook";
+import { useFormVerbs } from "./case_hook";
 
 /** What silence proposes to this person now: the reason, and the move as a button. */
 export class ProposalsField extends Component {
@@ -10,7 +10,7 @@ export class ProposalsField extends Component {
     static props = { ...standardFieldProps };
 
     setup() {
-        this.verbs = useCaseVerbs(() => this.props.record.load());
+        this.verbs = useFormVerbs(this);
     }
 
     get proposals() {
@@ -22,10 +22,7 @@ export class ProposalsField extends Component {
     }
 
     async onMove(move) {
-        const { record } = this.props;
-        if (await record.save()) {
-            this.verbs.openMove(record.resId, move);
-        }
+        await this.verbs.openMove(this.props.record.resId, move);
     }
 }
 

@@ -57,6 +57,10 @@ export class ReviewField extends Component {
         this.state.url = file.url;
     }
 
+    save() {
+        return this.props.record.save();
+    }
+
     /** The letter in the frame is fetched anew with the case. */
     reload() {
         return this.props.record.load();

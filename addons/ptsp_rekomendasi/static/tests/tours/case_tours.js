@@ -49,6 +49,30 @@ tours.add("ptsp_number", {
     ],
 });
 
+const typeCity = (city) => [
+    { trigger: ".o_notebook a.nav-link[name=applicant]", run: "click" },
+    { trigger: "[name=applicant_city] input", run: `edit ${city}` },
+    { trigger: ".o_notebook a.nav-link[name=checklist]", run: "click" },
+];
+const LINE = ".o_ptsp_line[data-key=akta_pendirian]";
+
+tours.add("ptsp_typed_is_kept", {
+    steps: () => [
+        ...typeCity("Bontang"),
+        { trigger: `${LINE} [data-verdict=wrong]`, run: "click" },
+        { trigger: ".o_ptsp_move_dialog textarea", run: "edit Not certified" },
+        SUBMIT,
+        { trigger: `${LINE} .o_ptsp_note:contains(certified)` },
+        { trigger: ".o_notebook a.nav-link[name=applicant]", run: "click" },
+        { trigger: "[name=applicant_city] input:value(Bontang)" },
+        ...typeCity("Berau"),
+        { trigger: `${LINE} .o_ptsp_original`, run: "click" },
+        { trigger: `${LINE} .o_ptsp_original[aria-pressed=true]` },
+        { trigger: ".o_notebook a.nav-link[name=applicant]", run: "click" },
+        { trigger: "[name=applicant_city] input:value(Berau)" },
+    ],
+});
+
 tours.add("ptsp_remedies", {
     steps: () => [
         { trigger: `${move("susun_draf")}.o_ptsp_blocked`, run: "click" },
