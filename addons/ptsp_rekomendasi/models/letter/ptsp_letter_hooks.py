@@ -60,7 +60,8 @@ class PtspLetterHooks(models.AbstractModel):
     def _seal_values(self):
         """Return what the layout prints of the QR code: ``qr`` and ``verify_url``.
 
-        Called whenever a copy is laid out. ``qr`` is an image as a data URI, or False.
+        Called whenever a copy is laid out for an office that has a public address;
+        without one no code is printed. ``qr`` is an image as a data URI, or False.
         Nothing is printed until an addon brings the page that a code leads to: a code
         that answers nobody is worse than none.
 

@@ -250,7 +250,7 @@ class PtspLetterPrinting(models.AbstractModel):
             "copy": (label or f"Rangkap {copy}") if several else "",
             "initials": self._initial_rows() if copy == VERIFICATION_COPY else [],
             "emblem": self.company_id._ptsp_emblem(),
-            **self._seal_values(),
+            **self._seal(),
         }
 
     def _split_body(self, body):
@@ -271,6 +271,17 @@ class PtspLetterPrinting(models.AbstractModel):
         if self.state in ISSUED_STATES:
             return ""  # the paper that went out bears no mark; its state is on record
         return VOID_MARK if self.state == "void" else DRAFT_MARK
+
+    def _seal(self):
+        """Return what is printed of the QR code: none before it has an address.
+
+        Whatever an addon brings, a code that leads nowhere is worse than none: the
+        address that Odoo guesses is where an administrator logged in last.
+        """
+        # The office's settings hold for everybody; few may read them.
+        if not self.company_id.sudo().ptsp_public_url:
+            return {"qr": False, "verify_url": ""}
+        return self._seal_values()
 
     def _verify_url(self):
         """Return the page where anybody checks the letter, at the office's address."""

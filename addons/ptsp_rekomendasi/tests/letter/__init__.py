@@ -13,6 +13,7 @@ from . import test_letter_lock
 from . import test_letter_papers
 from . import test_letter_preview
 from . import test_letter_printable
+from . import test_letter_seal
 from . import test_letter_validity
 from . import test_letter_wording
 from . import test_paper_layout
