@@ -1,11 +1,55 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import contextlib
+import os
+import tempfile
+
 from odoo import api, fields, models, tools
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 
 class IrAttachment(models.Model):
+    """Files are kept whole, and closed ones are reached by the process alone."""
+
     _inherit = "ir.attachment"
+
+    # === WHOLE FILES === #
+
+    @api.model
+    def _file_write(self, bin_value, checksum):
+        """Keep a file whole or not at all, on the disk before its record is.
+
+        Odoo writes in place. When the disk is full or the server is killed, half a
+        file is left under the name of the whole one, and the same content is refused
+        for good: a paper could never be handed in again, a letter never be printed.
+        """
+        name, path = self._get_path(bin_value, checksum)
+        if os.path.exists(path):
+            return name
+        # What an aborted transaction leaves is collected by this mark.
+        self._mark_for_gc(name)
+        folder = os.path.dirname(path)
+        with contextlib.ExitStack() as stack:
+            descriptor, new = tempfile.mkstemp(dir=folder, prefix="new-")
+            stack.callback(_remove, new)
+            with open(descriptor, "wb") as file:
+                os.fchmod(descriptor, 0o644)
+                file.write(bin_value)
+                file.flush()
+                os.fsync(descriptor)
+            os.replace(new, path)
+        return name
+
+    @api.model
+    def _get_path(self, bin_data, sha):
+        """Return where a file lies; half a file that lies there is removed."""
+        path = self._full_path(f"{sha[:2]}/{sha}")
+        if os.path.isfile(path) and not self._same_content(bin_data, path):
+            with open(path, "rb") as file:
+                found = self._compute_checksum(file.read())
+            if found != sha:
+                _remove(path)
+        return super()._get_path(bin_data, sha)
 
     # === CLOSED FILES === #
 
@@ -100,3 +144,9 @@ class IrAttachment(models.Model):
                 " checks that it is still the one that was kept."
             )
         )
+
+
+def _remove(path):
+    """Remove a file that may be gone."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
