@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ir_sequence
 from . import ptsp_case_own
 from . import ptsp_case_reassigning
 from . import ptsp_leave

@@ -12,6 +12,7 @@ from . import test_door_is_the_only_one
 from . import test_door_move
 from . import test_door_open
 from . import test_effects
+from . import test_first_of_a_year
 from . import test_guards
 from . import test_letter_outdated
 from . import test_letter_without_gaps
