@@ -2,11 +2,9 @@
 from odoo import http
 from odoo.http import request
 
+from ..models.letter.ptsp_case_prints import MOST
 from ..tools import folder
 from .letter import LetterController
-
-# As many as a batch has cases.
-MOST = 200
 
 
 class PapersController(LetterController):

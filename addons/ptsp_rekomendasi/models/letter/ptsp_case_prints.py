@@ -5,6 +5,8 @@ from .ptsp_letter_labels import LABEL, PLACES
 
 # The proof that the applicant signs when a case has its number (SOP 6.c).
 PROOF = "ptsp_rekomendasi.letter_form_proof"
+# As many papers one file holds; a longer pile is several files.
+MOST = 200
 
 
 class PtspCasePrints(models.AbstractModel):

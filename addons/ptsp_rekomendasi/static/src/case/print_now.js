@@ -1,4 +1,5 @@
 import { _t } from "@web/core/l10n/translation";
+import { session } from "@web/session";
 import { LetterDialog } from "./letter_links";
 
 /**
@@ -8,8 +9,29 @@ import { LetterDialog } from "./letter_links";
  * @typedef {{ title: string, route: string, id: number, places?: number }} Paper
  */
 
+/** Parts of a list, none of them longer than one file of papers may be. */
+function partsOf(ids) {
+    const { most } = session.ptsp_printing;
+    const parts = [];
+    for (let start = 0; start < ids.length; start += most) {
+        parts.push({ start, ids: ids.slice(start, start + most) });
+    }
+    return parts;
+}
+
+function labelOf(paper, start, part, count) {
+    if (part.length < count) {
+        const numbers = { paper, first: start + 1, last: start + part.length, count };
+        return _t("Print %(paper)s (%(first)s–%(last)s of %(count)s)", numbers);
+    }
+    return count > 1
+        ? _t("Print %(paper)s (%(count)s)", { paper, count })
+        : _t("Print %(paper)s", { paper });
+}
+
 /**
- * Puts papers of one kind together, so that each kind is one file and one click.
+ * Puts papers of one kind together, so that each kind is one file and one click; a pile
+ * that is too long for one file becomes several.
  *
  * @param {Paper[]} papers
  * @returns {{ title: string, label: string, url: string, places?: number }[]}
@@ -24,15 +46,14 @@ export function bundlesOf(papers) {
         }
         bundles.set(key, bundle);
     }
-    return [...bundles.values()].map(({ title, route, places, ids }) => ({
-        title,
-        label:
-            ids.length > 1
-                ? _t("Print %(paper)s (%(count)s)", { paper: title, count: ids.length })
-                : _t("Print %(paper)s", { paper: title }),
-        url: `${route}?ids=${ids.join(",")}`,
-        places,
-    }));
+    return [...bundles.values()].flatMap(({ title, route, places, ids }) =>
+        partsOf(ids).map((part) => ({
+            title,
+            label: labelOf(title, part.start, part.ids, ids.length),
+            url: `${route}?ids=${part.ids.join(",")}`,
+            places,
+        }))
+    );
 }
 
 /** Shows a bundle of papers, ready to be printed. */
