@@ -78,7 +78,7 @@ describe("the note of a move back", () => {
     const CHECKLIST = {
         can_judge: true,
         lines: [
-            { text: " NPWP ", verdict: "wrong", note: "Nama tidak sama." },
+            { text: " NPWP. ", verdict: "wrong", note: "Nama tidak sama." },
             { text: "KTP", verdict: "missing", note: false },
             { text: "Surat permohonan", verdict: "ok", note: "" },
         ],

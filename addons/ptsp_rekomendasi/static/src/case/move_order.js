@@ -80,7 +80,6 @@ export function suggestNote(move, checklist, form, labelOf) {
         ...papers.filter((line) => ["missing", "wrong"].includes(line.verdict)),
         ...items.filter((item) => item.result === "not_ok"),
     ];
-    return wrong
-        .map((line) => `${line.text.trim()}: ${line.note || labelOf(line.verdict)}`)
-        .join("\n");
+    const named = (line) => line.text.trim().replace(/[.:;,]+$/, "");
+    return wrong.map((line) => `${named(line)}: ${line.note || labelOf(line.verdict)}`).join("\n");
 }
