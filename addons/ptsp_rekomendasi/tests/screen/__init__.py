@@ -19,3 +19,4 @@ from . import test_screens_watching
 from . import test_screens_writing
 from . import test_sectors
 from . import test_watching
+from . import test_words_everywhere
