@@ -67,6 +67,7 @@
         "views/ptsp_sop_exchange_views.xml",
         "views/ptsp_sector_views.xml",
         "views/ptsp_acting_views.xml",
+        "views/ptsp_audit_views.xml",
         "data/ptsp_sector_data.xml",
     ],
     "assets": {

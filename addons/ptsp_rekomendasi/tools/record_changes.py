@@ -100,9 +100,14 @@ def _fault_of_register(before: Leaf, after: Leaf) -> str:
     return "resealed" if same and after["hash"] != before["hash"] else ""
 
 
+def _fault_of_audit(before: Leaf, after: Leaf) -> str:
+    return "" if after == before else "logged"
+
+
 FAULTS: dict[str, Callable[[Leaf, Leaf], str]] = {
     "case": _fault_of_case,
     "letter": _fault_of_letter,
     "number": _fault_of_number,
     "register": _fault_of_register,
+    "audit": _fault_of_audit,
 }

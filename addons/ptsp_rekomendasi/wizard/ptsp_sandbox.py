@@ -97,7 +97,6 @@ class PtspSandbox(models.TransientModel):
 
     def _play(self, acts):
         """Play the acts inside the trial."""
-        self.sop_id.service_id.open = True
         self.sop_id._pretend_effective()
         now, told = self.start, []
         case = self.env["ptsp.application"]

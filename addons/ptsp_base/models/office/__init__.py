@@ -3,6 +3,10 @@ from . import base
 from . import ptsp_cron_mixin
 from . import ptsp_locked_mixin
 from . import ptsp_members_mixin
+from . import ptsp_audit
+from . import ptsp_audit_words
+from . import ptsp_audit_looks
+from . import ptsp_audit_mail
 from . import ptsp_lane
 from . import ptsp_acting
 from . import ptsp_agency
@@ -20,3 +24,4 @@ from . import res_users
 from . import ir_http
 from . import ir_ui_view
 from . import ir_binary
+from . import ir_config_parameter

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import ormcache
 
 from ...tools.visible import is_blank, tidy_line
 from .called import guard_calls
@@ -26,14 +27,19 @@ class Base(models.AbstractModel):
     # Texts that must show something although their field is not required: a name that
     # may be left out, but not filled in with blanks.
     _visible_if_given = ()
+    # Whether new and deleted records are told in the audit log, or changes alone.
+    _audited_life = True
 
     def _valid_field_parameter(self, field, name):
-        """Allow ``locked=True`` on every field; see ``ptsp.locked.mixin``.
+        """Allow the parameters of these addons on every field.
 
-        It is allowed on every model because a slice (an abstract model that a locked
-        model inherits) declares locked fields without having the lock itself.
+        ``locked=True`` is explained by ``ptsp.locked.mixin``, ``audited="kind"`` and
+        ``personal=True`` by ``ptsp.audit``. They are allowed on every model because a
+        slice (an abstract model that a locked model inherits) declares locked fields
+        without having the lock itself.
         """
-        return name == "locked" or super()._valid_field_parameter(field, name)
+        own = ("locked", "audited", "personal")
+        return name in own or super()._valid_field_parameter(field, name)
 
     @api.model
     def _additional_allowed_keys_properties_definition(self):
@@ -54,9 +60,14 @@ class Base(models.AbstractModel):
         Odoo's own key in the context, which any client may send, skips every check
         that does not hold for an uninstallation.
         """
+        records = self
         if self.env.context.get(UNINSTALLING) and self._ptsp_is_running():
-            return super(Base, self.with_context(**{UNINSTALLING: False})).unlink()
-        return super().unlink()
+            records = self.with_context(**{UNINSTALLING: False})
+        names = self._audited_fields()
+        if not names or not self._audited_life:
+            return super(Base, records).unlink()
+        with self.env["ptsp.audit"]._watching(self, names):
+            return super(Base, records).unlink()
 
     @api.model
     def _ptsp_is_running(self):
@@ -107,14 +118,144 @@ class Base(models.AbstractModel):
             self.env._("You may look at this and change nothing; ask the office.")
         )
 
+    # === WHAT THE AUDIT LOG TELLS === #
+
+    @api.model
+    @ormcache()
+    def _audited_fields(self):
+        """Return the fields whose changes are logged, each with its kind."""
+        return {
+            name: field.audited
+            for name, field in self._fields.items()
+            if getattr(field, "audited", False)
+        }
+
+    def _audited_records(self):
+        """Return those of the records that the log tells of. An extension point."""
+        return self
+
+    def _audited_companies(self):
+        """Return the offices whose log tells of a record. An extension point."""
+        own = "company_id" in self._fields and self.company_id
+        return own or self.env.company
+
+    def _audited_value(self, name):
+        """Return a field as the log tells it. An extension point.
+
+        :rtype: odoo.addons.ptsp_base.models.office.ptsp_audit_words.Value
+        """
+        return self.env["ptsp.audit.words"]._value(self, name)
+
+    # === WHO LOOKS AT PERSONAL DATA === #
+
+    @api.model
+    @ormcache()
+    def _personal_fields(self):
+        """Return the names of the fields that show personal data unmasked."""
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if getattr(field, "personal", False)
+        )
+
+    def _personal_shown(self, names):
+        """Return which of these fields show a reader personal data.
+
+        An extension point for fields that are masked for some.
+        """
+        return self._personal_fields().intersection(names)
+
+    def _read_format(self, fnames, load="_classic_read"):
+        rows = super()._read_format(fnames, load=load)
+        if self._personal_fields() and not self.env.su:
+            names = self._personal_shown(fnames)
+            if names:
+                self.env["ptsp.audit.looks"]._note_seen(self, names, rows)
+        return rows
+
+    def _export_rows(self, fields, *, _is_toplevel_call=True):
+        rows = super()._export_rows(fields, _is_toplevel_call=_is_toplevel_call)
+        if self._personal_fields() and not self.env.su:
+            names = self._personal_shown(path[0] for path in fields if path)
+            if names:
+                self.env["ptsp.audit.looks"]._note_exported(self, names)
+        return rows
+
+    @api.model
+    def _read_group(
+        self,
+        domain,
+        groupby=(),
+        aggregates=(),
+        having=(),
+        offset=0,
+        limit=None,
+        order=None,
+    ):
+        self._note_grouped([*groupby, *aggregates])
+        return super()._read_group(
+            domain, groupby, aggregates, having, offset, limit, order
+        )
+
+    @api.model
+    def _read_grouping_sets(self, domain, grouping_sets, aggregates=(), order=None):
+        self._note_grouped([spec for specs in grouping_sets for spec in specs])
+        self._note_grouped(aggregates)
+        return super()._read_grouping_sets(domain, grouping_sets, aggregates, order)
+
+    @api.model
+    def _note_grouped(self, specs):
+        """Note that groups or totals show personal data of this or a linked model."""
+        if self.env.su:
+            return
+        for spec in specs:
+            model, path = self, spec.partition(":")[0]
+            while "." in path and model is not None:
+                name, _dot, path = path.partition(".")
+                field = model._fields.get(name)
+                linked = field and field.relational
+                model = self.env[field.comodel_name] if linked else None
+            if model is not None and path in model._personal_fields():
+                self.env["ptsp.audit.looks"]._note_groups(model, path)
+
+    @api.model
+    def _search(
+        self,
+        domain,
+        offset=0,
+        limit=None,
+        order=None,
+        *,
+        active_test=True,
+        bypass_access=False,
+    ):
+        if self._personal_fields() and not self.env.su:
+            self.env["ptsp.audit.looks"]._note_search(self, domain, order)
+        return super()._search(
+            domain,
+            offset,
+            limit,
+            order,
+            active_test=active_test,
+            bypass_access=bypass_access,
+        )
+
     # === TEXTS THAT PEOPLE TYPE === #
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._tidy_texts(vals) for vals in vals_list])
+        records = super().create([self._tidy_texts(vals) for vals in vals_list])
+        if self._audited_fields() and self._audited_life:
+            self.env["ptsp.audit"]._add_created(records)
+        return records
 
     def write(self, vals):
-        return super().write(self._tidy_texts(vals))
+        vals = self._tidy_texts(vals)
+        names = self._audited_fields().keys() & vals.keys()
+        if not names:
+            return super().write(vals)
+        with self.env["ptsp.audit"]._watching(self, names):
+            return super().write(vals)
 
     @api.model
     def _tidy_texts(self, vals):

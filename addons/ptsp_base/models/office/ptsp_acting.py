@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -9,6 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
+from .acting_term import Term
 from .screen_days import day_words
 
 PREFIXES = {"plt": "Plt.", "plh": "Plh."}
@@ -17,25 +17,6 @@ USUAL_TERM = relativedelta(months=3)
 OFFICER = "ptsp_base.group_ptsp_officer"
 # What a term that people have worked under still lets be corrected.
 CHANGED_LATER = {"date_to", "decree_file", "decree_filename", "note"}
-
-
-class Term(NamedTuple):
-    """A term as plain data, so that it can be asked for without a query."""
-
-    id: int
-    kind: str
-    company_id: int
-    lane_id: int
-    user_id: int
-    absent_id: int
-    date_from: date
-    date_to: date
-    letter_type_ids: frozenset
-
-    @property
-    def removes(self):
-        """Whether the absent official does not work at the desk at all."""
-        return bool(self.absent_id) and not self.letter_type_ids
 
 
 class PtspActing(models.Model):
@@ -62,6 +43,7 @@ class PtspActing(models.Model):
         tracking=True,
         help="Plh. stands in for an official who is away and who goes on seeing the"
         " desk. Plt. fills a vacant post.",
+        audited="acting",
     )
     lane_id = fields.Many2one(
         "ptsp.lane",
@@ -73,6 +55,7 @@ class PtspActing(models.Model):
         domain="[('kind', '=', 'office')]",
         tracking=True,
         help="The desk whose work the acting official does.",
+        audited="acting",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -82,6 +65,7 @@ class PtspActing(models.Model):
         ondelete="restrict",
         domain="[('share', '=', False)]",
         tracking=True,
+        audited="acting",
     )
     absent_id = fields.Many2one(
         "res.users",
@@ -92,22 +76,27 @@ class PtspActing(models.Model):
         tracking=True,
         help="The official who is away (Plh.), or who held the vacant post (Plt.,"
         " may stay empty).",
+        audited="acting",
     )
-    decree_no = fields.Char("Decree No.", required=True, tracking=True)
-    decree_date = fields.Date(required=True, tracking=True)
-    decree_file = fields.Binary("Decree (PDF)", attachment=True)
+    decree_no = fields.Char(
+        "Decree No.", required=True, tracking=True, audited="acting"
+    )
+    decree_date = fields.Date(required=True, tracking=True, audited="acting")
+    decree_file = fields.Binary("Decree (PDF)", attachment=True, audited="acting")
     decree_filename = fields.Char()
     date_from = fields.Date(
         "First Day",
         required=True,
         tracking=True,
         help="The term begins when this day begins in the office's time zone.",
+        audited="acting",
     )
     date_to = fields.Date(
         "Last Day",
         required=True,
         tracking=True,
         help="The term ends when this day ends in the office's time zone.",
+        audited="acting",
     )
     letter_type_ids = fields.Many2many(
         "ptsp.letter.type",
@@ -115,6 +104,7 @@ class PtspActing(models.Model):
         check_company=True,
         help="The letters that the acting official may initial and sign. Empty: all of"
         " the desk's.",
+        audited="acting",
     )
     note = fields.Text()
     company_id = fields.Many2one(

@@ -13,7 +13,11 @@ class PtspAgency(models.Model):
     _order = "name, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True, help="Name of the agency, as letters print it.")
+    name = fields.Char(
+        required=True,
+        help="Name of the agency, as letters print it.",
+        audited="members",
+    )
     code = fields.Char(
         required=True, help="Short name used by definition files and integrations."
     )
@@ -30,6 +34,7 @@ class PtspAgency(models.Model):
         "user_id",
         string="Users",
         help="People of the agency with a log-in of their own.",
+        audited="members",
     )
     response_days = fields.Integer(
         default=5,
@@ -54,7 +59,7 @@ class PtspAgency(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, audited="members")
 
     _code_unique = models.Constraint(
         "unique(code, company_id)",

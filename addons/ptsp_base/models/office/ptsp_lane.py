@@ -21,7 +21,9 @@ class PtspLane(models.Model):
     _parent_name = "superior_id"
 
     name = fields.Char(
-        required=True, help="Name of the desk, as boards and buttons show it."
+        required=True,
+        help="Name of the desk, as boards and buttons show it.",
+        audited="members",
     )
     code = fields.Char(
         required=True,
@@ -34,12 +36,14 @@ class PtspLane(models.Model):
         default="office",
         help="Office: a desk of this office with members. Agency and applicant: work"
         " done outside, recorded by the office lane that the SOP step names.",
+        audited="members",
     )
     superior_id = fields.Many2one(
         "ptsp.lane",
         check_company=True,
         index="btree_not_null",
         help="The lane that is told when work here is late.",
+        audited="superior",
     )
     user_ids = fields.Many2many(
         "res.users",
@@ -49,6 +53,7 @@ class PtspLane(models.Model):
         string="Members",
         domain="[('share', '=', False)]",
         help="Only members may act at this lane. A lane without members is nobody's.",
+        audited="members",
     )
     member_count = fields.Integer(compute="_compute_member_count")
     is_mine = fields.Boolean(
@@ -61,7 +66,7 @@ class PtspLane(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, audited="members")
 
     _code_unique = models.Constraint(
         "unique(code, company_id)",

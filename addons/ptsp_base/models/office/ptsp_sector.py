@@ -16,7 +16,7 @@ class PtspSector(models.Model):
     _order = "name, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, audited="members")
     user_ids = fields.Many2many(
         "res.users",
         "ptsp_sector_res_users_rel",
@@ -25,6 +25,7 @@ class PtspSector(models.Model):
         string="Officers",
         domain="[('share', '=', False)]",
         help="They see and work as their own only the services of their sectors.",
+        audited="members",
     )
     service_ids = fields.One2many("ptsp.service", "sector_id", string="Services")
     company_id = fields.Many2one(
@@ -33,7 +34,7 @@ class PtspSector(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, audited="members")
 
     _name_unique = models.Constraint(
         "unique(name, company_id)", "Another sector of this office has the same name."

@@ -37,6 +37,7 @@ class ResCompany(models.Model):
         domain="[('company_id', 'in', [id, False])]",
         index="btree_not_null",
         help="The working hours by which promises are counted.",
+        audited="settings",
     )
     ptsp_tz = fields.Char(string="Office Time Zone", compute="_compute_ptsp_tz")
     ptsp_holidays_proposed = fields.Integer(
@@ -45,32 +46,41 @@ class ResCompany(models.Model):
     ptsp_cuti_bersama_working = fields.Boolean(
         string="Open on Joint Leave Days",
         help="Count cuti bersama as working days.",
+        audited="settings",
     )
 
     # Letterhead
+    logo = fields.Binary(audited="settings")
     ptsp_code = fields.Char(
-        string="Unit Code", help="Text for {unit} in number patterns."
+        string="Unit Code",
+        help="Text for {unit} in number patterns.",
+        audited="settings",
     )
     ptsp_sector_ids = fields.One2many("ptsp.sector", "company_id", "Sectors")
     ptsp_gov_name = fields.Char(
-        string="Government", help="First line of the letterhead."
+        string="Government", help="First line of the letterhead.", audited="settings"
     )
-    ptsp_office_name = fields.Char(string="Office")
-    ptsp_address = fields.Char(string="Office Address")
-    ptsp_postcode = fields.Char(string="Office Postcode")
-    ptsp_phone = fields.Char(string="Office Phone")
-    ptsp_email = fields.Char(string="Office Email")
-    ptsp_website = fields.Char(string="Office Website")
+    ptsp_office_name = fields.Char(string="Office", audited="settings")
+    ptsp_address = fields.Char(string="Office Address", audited="settings")
+    ptsp_postcode = fields.Char(string="Office Postcode", audited="settings")
+    ptsp_phone = fields.Char(string="Office Phone", audited="settings")
+    ptsp_email = fields.Char(string="Office Email", audited="settings")
+    ptsp_website = fields.Char(string="Office Website", audited="settings")
     ptsp_city = fields.Char(
-        string="Office City", help="Place where letters are dated, such as Samarinda."
+        string="Office City",
+        help="Place where letters are dated, such as Samarinda.",
+        audited="settings",
     )
     ptsp_head_title = fields.Char(
-        string="Title of the Head", help="Printed above the signature of the head."
+        string="Title of the Head",
+        help="Printed above the signature of the head.",
+        audited="settings",
     )
     ptsp_public_url = fields.Char(
         string="Public Address",
         help="Where the public reaches this server, such as https://ptsp.example.go.id."
         " It stands in the QR code of letters once there is a page of verification.",
+        audited="settings",
     )
     ptsp_head_id = fields.Many2one(
         "res.users",
@@ -78,6 +88,7 @@ class ResCompany(models.Model):
         index="btree_not_null",
         domain="[('share', '=', False)]",
         help="The person who holds the office of the head and signs under its title.",
+        audited="settings",
     )
     # The next three are the head's own details: one place keeps them, the person.
     ptsp_head_name = fields.Char(
@@ -86,6 +97,7 @@ class ResCompany(models.Model):
         inverse="_inverse_ptsp_head",
         store=True,
         readonly=False,
+        audited="settings",
     )
     ptsp_head_nip = fields.Char(
         string="NIP of the Head",
@@ -93,6 +105,7 @@ class ResCompany(models.Model):
         inverse="_inverse_ptsp_head",
         store=True,
         readonly=False,
+        audited="settings",
     )
     ptsp_head_rank = fields.Char(
         string="Rank of the Head",
@@ -100,6 +113,7 @@ class ResCompany(models.Model):
         inverse="_inverse_ptsp_head",
         store=True,
         readonly=False,
+        audited="settings",
     )
 
     @api.depends("ptsp_calendar_id.tz", "resource_calendar_id.tz")
@@ -183,6 +197,9 @@ class ResCompany(models.Model):
                         address=company.ptsp_public_url,
                     )
                 )
+
+    def _audited_companies(self):
+        return self
 
     def _ptsp_public_url(self):
         """Return where the public reaches this server, without a slash at its end.

@@ -16,22 +16,65 @@ class ResUsers(models.Model):
 
     _inherit = "res.users"
 
+    # What a person may do is told in the audit log.
+    login = fields.Char(audited="roles")
+    active = fields.Boolean(audited="roles")
+    group_ids = fields.Many2many(audited="roles")
+    company_ids = fields.Many2many(audited="roles")
+
     ptsp_signing_name = fields.Char(
         string="Name with Titles",
         help="As printed under letters, such as Dra. Hj. Sri Wahyuni, M.Si. Empty: the"
         " user's name.",
+        audited="signing",
     )
     ptsp_position = fields.Char(
         string="Position (Jabatan)",
         help="The person's own position, printed above the signature. Empty: the title"
         " of the office or of the desk.",
+        audited="signing",
     )
     ptsp_rank = fields.Char(
-        string="Rank (Pangkat/Golongan)", help="Such as Pembina Tingkat I (IV/b)."
+        string="Rank (Pangkat/Golongan)",
+        help="Such as Pembina Tingkat I (IV/b).",
+        audited="signing",
     )
     ptsp_nip = fields.Char(
-        string="NIP", help="Number of a civil servant, 18 digits; printed where known."
+        string="NIP",
+        help="Number of a civil servant, 18 digits; printed where known.",
+        audited="signing",
     )
+
+    # === WHAT THE AUDIT LOG TELLS === #
+
+    def write(self, vals):
+        if not vals.get("password") or self == self.env.user:
+            return super().write(vals)
+        result = super().write(vals)
+        words = self.env["ptsp.audit.words"]
+        self.env["ptsp.audit"]._add(words._password_lines(self - self.env.user))
+        return result
+
+    def unlink(self):
+        lanes_sudo = self.env["ptsp.lane"].sudo().with_context(active_test=False)
+        theirs = lanes_sudo.search([("user_ids", "in", self.ids)])
+        # The database takes deleted people off their desks by itself.
+        with self.env["ptsp.audit"]._watching(theirs, {"user_ids"}):
+            return super().unlink()
+
+    def _audited_records(self):
+        """Leave out applicants with an account and visitors without one."""
+        return self.filtered(lambda user: not user._is_portal())
+
+    def _audited_companies(self):
+        return self.company_ids
+
+    def _audited_value(self, name):
+        """Tell the groups a person has, those that follow from others too."""
+        if name != "group_ids":
+            return super()._audited_value(name)
+        groups = [(group.id, group.full_name) for group in self.all_group_ids]
+        return self.env["ptsp.audit.words"]._list_value(groups)
 
     def action_ptsp_signing_details(self):
         """Open what papers print of this person, to be changed."""

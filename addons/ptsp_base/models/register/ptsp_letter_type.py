@@ -24,9 +24,11 @@ class PtspLetterType(models.Model):
     )
     code = fields.Char(required=True, help="Short name used by SOP definition files.")
     sequence = fields.Integer(default=10)
-    title = fields.Char(help="Printed title, such as SURAT REKOMENDASI.")
+    title = fields.Char(
+        help="Printed title, such as SURAT REKOMENDASI.", audited="wording"
+    )
     subject = fields.Char(
-        help="Printed after Hal. Placeholders in braces may be used.",
+        help="Printed after Hal. Placeholders in braces may be used.", audited="wording"
     )
     layout = fields.Selection(
         [
@@ -36,19 +38,24 @@ class PtspLetterType(models.Model):
         ],
         help="Correspondence: place and date, Nomor, Sifat, Lampiran, Hal, addressee."
         " Titled: a centred title with the number under it. Form: a filled-in form.",
+        audited="wording",
     )
     template = fields.Char(
         help="Technical name of the page template; empty takes the one of the layout.",
+        audited="wording",
     )
     body = fields.Html(
         string="Wording",
         help="The paragraphs of the letter. Placeholders in braces, such as"
         " {nama_pemohon}, are replaced by the values of the case.",
+        audited="wording",
     )
     placeholder_help = fields.Text(
         string="Placeholders", compute="_compute_placeholder_help"
     )
-    numbered = fields.Boolean(tracking=True, help="It takes a number from a register.")
+    numbered = fields.Boolean(
+        tracking=True, help="It takes a number from a register.", audited="signing"
+    )
     register_id = fields.Many2one(
         "ptsp.register",
         check_company=True,
@@ -56,12 +63,14 @@ class PtspLetterType(models.Model):
         ondelete="restrict",
         tracking=True,
         help="The register the number is taken from.",
+        audited="signing",
     )
     number_when = fields.Selection(
         [("sign", "When signed"), ("records", "By the records office")],
         default="records",
         help="When signed: the signature takes the number. By the records office: the"
         " numbering lane numbers and dates the signed letter.",
+        audited="signing",
     )
     mode = fields.Selection(
         [("wet", "Wet (signed by hand)"), ("electronic", "Electronic")],
@@ -71,6 +80,7 @@ class PtspLetterType(models.Model):
         tracking=True,
         help="Wet: printed on special paper, signed by hand and stamped; the serial of"
         " the sheet and a scan of it are kept. Electronic: signed in the system.",
+        audited="signing",
     )
     is_product = fields.Boolean(
         string="Product of the Service",
@@ -105,13 +115,18 @@ class PtspLetterType(models.Model):
         " of its own on a linked case. The desk that drafts this letter is the one that"
         " may begin with a court's decision.",
     )
-    copies = fields.Integer(default=1, help="How many marked copies are printed.")
-    copy_labels = fields.Text(help="One line for each copy, printed as its mark.")
+    copies = fields.Integer(
+        default=1, help="How many marked copies are printed.", audited="wording"
+    )
+    copy_labels = fields.Text(
+        help="One line for each copy, printed as its mark.", audited="wording"
+    )
     draft_lane_id = fields.Many2one(
         "ptsp.lane",
         string="Drafted By",
         check_company=True,
         help="The desk that writes it.",
+        audited="signing",
     )
     initial_lane_ids = fields.Many2many(
         "ptsp.lane",
@@ -121,12 +136,14 @@ class PtspLetterType(models.Model):
         string="Initialled By",
         check_company=True,
         help="The desks whose initials it needs before it is signed.",
+        audited="signing",
     )
     sign_lane_id = fields.Many2one(
         "ptsp.lane",
         string="Signed By",
         check_company=True,
         help="The desk that signs it; empty: the desk that makes it.",
+        audited="signing",
     )
     authority = fields.Selection(
         [
@@ -138,31 +155,36 @@ class PtspLetterType(models.Model):
         tracking=True,
         help="What stands above the signature. Empty: the head signs the products of"
         " the head's desk, other desks sign letters on behalf of the head.",
+        audited="signing",
     )
     delegation_no = fields.Char(
         "Delegated By",
         tracking=True,
         help="Name and number of the document by which the head lets this desk sign.",
+        audited="signing",
     )
-    delegation_date = fields.Date("Delegated On", tracking=True)
+    delegation_date = fields.Date("Delegated On", tracking=True, audited="signing")
     substitute_lane_id = fields.Many2one(
         "ptsp.lane",
         string="Substitute",
         check_company=True,
         help="The desk that may sign in place of the signing desk, such as when the"
         " latter is away.",
+        audited="signing",
     )
     number_lane_id = fields.Many2one(
         "ptsp.lane",
         string="Numbered By",
         check_company=True,
         help="The desk that numbers and dates it.",
+        audited="signing",
     )
     paper = fields.Selection(
         [("a4", "A4"), ("f4", "F4 (215 x 330 mm)")],
         default="a4",
         required=True,
         help="The size of the sheet.",
+        audited="wording",
     )
     company_id = fields.Many2one(
         "res.company",
@@ -170,7 +192,7 @@ class PtspLetterType(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, audited="signing")
 
     _code_unique = models.Constraint(
         "unique(code, company_id)",

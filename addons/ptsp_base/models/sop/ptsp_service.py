@@ -13,8 +13,11 @@ class PtspService(models.Model):
 
     _name = "ptsp.service"
     _description = "Service"
-    _inherit = ["mail.thread"]
+    _inherit = ["ptsp.locked.mixin", "mail.thread"]
     _order = "code, id"
+    _locked_create = False
+    _locked_unlink = False
+    _audited_life = False
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
 
@@ -41,19 +44,26 @@ class PtspService(models.Model):
     open = fields.Boolean(
         default=True,
         tracking=True,
+        locked=True,
         help="Whether new applications are accepted.",
+        audited="service",
     )
     stop_reason = fields.Text(
-        readonly=True, tracking=True, help="Why no new applications are accepted."
+        readonly=True,
+        locked=True,
+        tracking=True,
+        help="Why no new applications are accepted.",
+        audited="service",
     )
-    stopped_at = fields.Datetime(readonly=True)
-    stopped_by_id = fields.Many2one("res.users", readonly=True)
+    stopped_at = fields.Datetime(readonly=True, locked=True)
+    stopped_by_id = fields.Many2one("res.users", readonly=True, locked=True)
     sop_ids = fields.One2many("ptsp.sop", "service_id", string="SOP Revisions")
     current_sop_id = fields.Many2one(
         "ptsp.sop",
         string="Effective SOP",
         compute="_compute_current_sop_id",
         store=True,
+        locked=True,
         index="btree_not_null",
         help="The revision by which new applications are handled.",
     )
@@ -121,7 +131,7 @@ class PtspService(models.Model):
         """Lift the stop: new cases are accepted again."""
         self.check_access("write")
         for service in self.filtered(lambda service: not service.open):
-            service.write(
+            service._with_door().write(
                 {
                     "open": True,
                     "stop_reason": False,
@@ -145,7 +155,7 @@ class PtspService(models.Model):
             error = service._stop_error_message(reason)
             if error:
                 raise UserError(error)
-            service.write(
+            service._with_door().write(
                 {
                     "open": False,
                     "stop_reason": reason,

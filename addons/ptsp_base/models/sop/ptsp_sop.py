@@ -45,6 +45,7 @@ class PtspSop(models.Model):
 
     _locked_create = False
     _locked_unlink = False
+    _audited_life = False
 
     # Identity
     service_id = fields.Many2one(
@@ -86,6 +87,7 @@ class PtspSop(models.Model):
         tracking=True,
         help="Draft: can be changed. In review: is being signed. Effective: new"
         " applications run by it. Superseded: cases opened under it still run by it.",
+        audited="revision",
     )
     company_id = fields.Many2one(
         "res.company", related="service_id.company_id", store=True, index=True

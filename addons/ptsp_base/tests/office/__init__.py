@@ -1,6 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_access
 from . import test_agency_lanes
+from . import test_audit_is_kept
+from . import test_audit_mails_the_head
+from . import test_audit_of_rights
+from . import test_audit_of_roles
 from . import test_base_tests_are_loaded
 from . import test_base_translations
 from . import test_called_over_rpc

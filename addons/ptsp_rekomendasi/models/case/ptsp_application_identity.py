@@ -108,16 +108,18 @@ class PtspApplicationIdentity(models.AbstractModel):
     applicant_address = fields.Text("Address")
     applicant_city = fields.Char("Regency or City")
     applicant_nik = fields.Char(
-        "NIK", groups=IDENTITY, copy=False, index="btree_not_null"
+        "NIK", groups=IDENTITY, copy=False, index="btree_not_null", personal=True
     )
     applicant_npwp = fields.Char(
-        "NPWP", groups=IDENTITY, copy=False, index="btree_not_null"
+        "NPWP", groups=IDENTITY, copy=False, index="btree_not_null", personal=True
     )
     applicant_nib = fields.Char(
-        "NIB", groups=IDENTITY, copy=False, index="btree_not_null"
+        "NIB", groups=IDENTITY, copy=False, index="btree_not_null", personal=True
     )
-    applicant_phone = fields.Char("Telephone", groups=IDENTITY, copy=False)
-    applicant_email = fields.Char("E-mail", groups=IDENTITY, copy=False)
+    applicant_phone = fields.Char(
+        "Telephone", groups=IDENTITY, copy=False, personal=True
+    )
+    applicant_email = fields.Char("E-mail", groups=IDENTITY, copy=False, personal=True)
     nik_masked = fields.Char(
         "NIK (masked)", compute="_compute_masked", compute_sudo=True
     )
@@ -145,6 +147,7 @@ class PtspApplicationIdentity(models.AbstractModel):
         search="_search_identity",
         groups=IDENTITY,
         help="Finds the cases of a whole number, typed with or without dots.",
+        personal=True,
     )
 
     # === COMPUTE METHODS === #

@@ -16,9 +16,15 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
-    ptsp_archive_class = fields.Char("Archive Classification", default="503")
-    ptsp_archive_retention = fields.Selection(RETENTIONS, "Retention", default="5")
-    ptsp_pickup_days = fields.Integer("Days Until a Pickup Reminder", default=3)
+    ptsp_archive_class = fields.Char(
+        "Archive Classification", default="503", audited="settings"
+    )
+    ptsp_archive_retention = fields.Selection(
+        RETENTIONS, "Retention", default="5", audited="settings"
+    )
+    ptsp_pickup_days = fields.Integer(
+        "Days Until a Pickup Reminder", default=3, audited="settings"
+    )
 
     def _ptsp_mail_values(self, address):
         """Return to whom a mail goes, and that the office is its author."""

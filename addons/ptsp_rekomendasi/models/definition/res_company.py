@@ -15,14 +15,20 @@ class ResCompany(models.Model):
         default="5, 10",
         help="Working days without an answer of the applicant after which the desk is"
         " asked to remind, each time.",
+        audited="settings",
     )
-    ptsp_proposal_days = fields.Integer("Closing Proposed After", default=15)
-    ptsp_inquiry_days = fields.Integer("Inquiries Close After Days", default=30)
+    ptsp_proposal_days = fields.Integer(
+        "Closing Proposed After", default=15, audited="settings"
+    )
+    ptsp_inquiry_days = fields.Integer(
+        "Inquiries Close After Days", default=30, audited="settings"
+    )
     ptsp_intake_days = fields.Integer(
         "Counter Looks Within",
         default=1,
         help="Working days in which the counter looks at what was handed in from"
         " outside; after them its superiors are told, one after the other.",
+        audited="settings",
     )
 
     @api.constrains(

@@ -58,7 +58,12 @@ class PtspApplicationHandover(models.AbstractModel):
         locked=True,
     )
     handover_id_number = fields.Char(
-        "Identity Number", groups=IDENTITY, readonly=True, locked=True, copy=False
+        "Identity Number",
+        groups=IDENTITY,
+        readonly=True,
+        locked=True,
+        copy=False,
+        personal=True,
     )
     handover_id_masked = fields.Char(
         "Identity Number (masked)",

@@ -7,19 +7,21 @@ from odoo.addons.ptsp_base.tools import hash_chain
 from odoo.addons.ptsp_base.tools.moments import iso
 
 CRON = "ptsp_rekomendasi.ir_cron_digest_chains"
-VERSION = 2
+VERSION = 3
 
 
 class PtspDigest(models.Model):
     """One hash a day over everything that must not change unseen.
 
     It is the root of a Merkle tree whose leaves are the heads of all control sheets,
-    the letters with their files and signatures, and the numbers of all registers. Each
-    digest is chained to the one before and brought out of the database; whoever has
-    one of them can show later what was changed, taken away or added.
+    the letters with their files and signatures, the numbers of all registers, and the
+    lines of the audit log. Each digest is chained to the one before and brought out of
+    the database; whoever has one of them can show later what was changed, taken away
+    or added.
 
-    Digests of version 1 were made before leaves were kept. They are chained like all
-    others, and nothing else can be checked by them.
+    Digests of version 2 do not cover the audit log. Those of version 1 were made before
+    leaves were kept: they are chained like all others, and nothing else can be checked
+    by them.
     """
 
     _name = "ptsp.digest"
@@ -38,6 +40,7 @@ class PtspDigest(models.Model):
     letter_count = fields.Integer("Letters")
     number_count = fields.Integer("Numbers")
     register_count = fields.Integer("Registers")
+    audit_count = fields.Integer("Lines of the Audit Log")
     size = fields.Integer("Leaves", help="How many records the digest covers.")
     changed_count = fields.Integer(
         "New or Changed", help="How many of them are new or changed since the last."
@@ -146,6 +149,8 @@ class PtspDigest(models.Model):
         """Return what the seal of the digest covers, JSON-plain."""
         self.ensure_one()
         counts = ["case", "letter", "number", "register"]
+        if self.version > 2:
+            counts.append("audit")
         return {
             "version": self.version,
             "office": self.company_id.id,

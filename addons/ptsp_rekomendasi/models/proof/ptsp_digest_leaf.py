@@ -70,6 +70,7 @@ class PtspDigestLeaf(models.Model):
             ("letter", "Letter"),
             ("number", "Number"),
             ("register", "Register"),
+            ("audit", "Audit Log"),
         ],
         required=True,
     )

@@ -4,6 +4,11 @@ from odoo.tools import SQL
 
 # What a signature is recognised by: everything but whether it still counts.
 SIGNED = "role name title user_id lane_id acting_id at content_hash".split()
+# The columns of a line of the audit log, all of them.
+LOGGED = """
+    id company_id at kind user_name user_login user_number model res_id subject summary
+    old new address way
+""".split()
 
 
 def as_json(expression):
@@ -51,6 +56,7 @@ class PtspDigestSource(models.AbstractModel):
             "letter": self._query_letters(company),
             "number": self._query_numbers(company),
             "register": self._query_registers(company),
+            "audit": self._query_audit(company),
         }
 
     @api.model
@@ -166,6 +172,26 @@ class PtspDigestSource(models.AbstractModel):
             "SELECT register_id || '/' || period AS key, %s AS text"
             " FROM ptsp_register_entry WHERE company_id = %s"
             " GROUP BY register_id, period",
+            text,
+            company.id,
+        )
+
+    @api.model
+    def _query_audit(self, company):
+        """Return the query of the audit log; who and when name a line that is gone."""
+        columns = {name: SQL.identifier(name) for name in LOGGED}
+        columns["at"] = as_moment(columns["at"])
+        whole = as_object(**{name: as_json(value) for name, value in columns.items()})
+        text = as_object(
+            kind=SQL("""'"audit"'"""),
+            id=SQL("id"),
+            at=as_json(columns["at"]),
+            by=as_json(SQL("user_login")),
+            what=as_json(SQL("kind")),
+            hash=SQL("""'"' || %s || '"'""", as_sha256(whole)),
+        )
+        return SQL(
+            "SELECT id::text AS key, %s AS text FROM ptsp_audit WHERE company_id = %s",
             text,
             company.id,
         )

@@ -29,6 +29,7 @@ class PtspRecordCheck(models.Model):
     case_count = fields.Integer("Cases")
     letter_count = fields.Integer("Letters")
     number_count = fields.Integer("Numbers")
+    audit_count = fields.Integer("Lines of the Audit Log")
     finding_count = fields.Integer("Findings")
     finding_ids = fields.One2many("ptsp.record.finding", "check_id")
 
@@ -106,5 +107,8 @@ class PtspRecordCheck(models.Model):
         digests = office["ptsp.digest"].search_count([("company_id", "=", company.id)])
         return found + live, {
             "digest_count": digests,
-            **{f"{kind}_count": counts[kind] for kind in ("case", "letter", "number")},
+            **{
+                f"{kind}_count": counts[kind]
+                for kind in ("case", "letter", "number", "audit")
+            },
         }

@@ -27,6 +27,7 @@ MADE_AT = {
         SELECT register_id || '/' || period || '/' || sequence, taken_at
           FROM ptsp_register_entry
          WHERE company_id = %s AND taken_at IS NOT NULL""",
+    "audit": "SELECT id::text, at FROM ptsp_audit WHERE company_id = %s",
 }
 
 

@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import datetime
+
 from odoo import api, models
+from odoo.tools import format_datetime
 
 
 class PtspRecordWords(models.AbstractModel):
@@ -36,6 +39,8 @@ class PtspRecordWords(models.AbstractModel):
             return self.env._(
                 "letter %(letter)s (%(type)s, case %(case)s)", case=case, **letter
             )
+        if kind == "audit":
+            return self._logged_line(key, leaf)
         book = self._register_name(key)
         period = key.split("/")[1]
         if kind == "register":
@@ -46,6 +51,19 @@ class PtspRecordWords(models.AbstractModel):
             "number %(number)s of register %(book)s",
             number=leaf.get("number") or key.split("/")[2],
             book=book,
+        )
+
+    def _logged_line(self, key, leaf):
+        """Return how a line of the audit log is called: by number, time and person."""
+        if not leaf.get("at"):
+            return self.env._("line no. %(number)s of the audit log", number=key)
+        zone = self.env.company.sudo().ptsp_tz  # whoever checks need not read offices
+        at = datetime.fromisoformat(leaf["at"]).replace(tzinfo=None)
+        return self.env._(
+            "line no. %(number)s of the audit log (%(at)s, by %(who)s)",
+            number=key,
+            at=format_datetime(self.env, at, tz=zone, dt_format="dd-MM-yyyy HH:mm"),
+            who=leaf.get("by") or "-",
         )
 
     def _type_name(self, leaf):
@@ -102,6 +120,7 @@ class PtspRecordWords(models.AbstractModel):
             "seen": self.env._("it was signed on another text than the present one"),
             "content_hash": self.env._("text or values do not fit their hash"),
             "register": self.env._("its number is not the one in the register"),
+            "logged": self.env._("it is not as it was written"),
             "entry": self.env._("date, subject, reason or person are others"),
         }
 

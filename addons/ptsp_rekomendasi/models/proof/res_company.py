@@ -7,4 +7,4 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
-    ptsp_digest_email = fields.Char("Digests Are Mailed To")
+    ptsp_digest_email = fields.Char("Digests Are Mailed To", audited="settings")

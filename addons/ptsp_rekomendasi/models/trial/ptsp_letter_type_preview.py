@@ -47,7 +47,6 @@ class PtspLetterType(models.Model):
                 self.env._("There is no SOP yet on which the letter could be shown.")
             )
         sop._pretend_effective()
-        sop.service_id.open = True
         starts = sop._definition().starts
         if not starts:
             raise UserError(

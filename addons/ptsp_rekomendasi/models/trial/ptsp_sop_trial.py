@@ -27,12 +27,14 @@ class PtspSop(models.Model):
         }
 
     def _pretend_effective(self):
-        """Let the revision be in effect for the rest of a trial."""
+        """Let the revision be in effect, and its service open, within a trial."""
         self.ensure_one()
         if not in_sandbox(self.env.context):
             raise UserError(
                 self.env._("A revision takes effect after its check, not by a trial.")
             )
+        if not self.service_id.open:
+            self.service_id._with_door().open = True
         if self.state == "effective":
             return
         former = self.service_id.sop_ids.filtered(lambda s: s.state == "effective")

@@ -72,13 +72,17 @@ class PtspVisit(models.Model):
     # Who and what
     visitor_name = fields.Char("Visitor")
     contact = fields.Char(
-        groups=IDENTITY, copy=False, help="Where the visitor can be reached."
+        groups=IDENTITY,
+        copy=False,
+        help="Where the visitor can be reached.",
+        personal=True,
     )
     desk_contact = fields.Char(
         "Telephone or E-mail",
         compute="_compute_desk_contact",
         inverse="_inverse_desk_contact",
         help="Where the visitor can be reached; masked for desks without a queue.",
+        personal=True,
     )
     service_id = fields.Many2one("ptsp.service", index=True, check_company=True)
     question = fields.Text()
@@ -137,6 +141,11 @@ class PtspVisit(models.Model):
                 )
             # The desk's own words: the field behind is for the identity group.
             visit.sudo().contact = visit.desk_contact
+
+    def _personal_shown(self, names):
+        """Count a contact as shown to those who see it without its mask."""
+        shown = super()._personal_shown(names)
+        return shown if self._sees_contacts() else shown - {"desk_contact"}
 
     def _sees_contacts(self):
         return bool(self.env.user.has_group(IDENTITY) or self._own_desks())

@@ -11,3 +11,4 @@ from . import test_api_fuzz
 from . import test_api_refusals
 from . import test_api_statistics
 from . import test_api_transports
+from . import test_looks_over_http

@@ -124,7 +124,7 @@ class TestApiFiling(ApiCase):
 
     def test_a_service_that_takes_no_cases_says_so(self):
         service = self.env["ptsp.service"].search([("code", "=", "KOM-03")])
-        service.open = False
+        service._stop("Ada banjir di kantor")
         self.assert_refused(
             "integrasi",
             "submit_application",

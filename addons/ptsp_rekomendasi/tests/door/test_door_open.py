@@ -54,7 +54,7 @@ class TestDoorOpen(PtspCase):
 
     def test_a_service_that_is_stopped_takes_no_new_cases_but_open_ones_go_on(self):
         case = self.open_case(step="isi_berkas")
-        case.service_id.open = False
+        case.service_id._stop("Ada banjir di kantor")
         with self.assertRaisesRegex(UserError, "takes no new cases"):
             self.open_case(step="isi_berkas")
         self.forward(case)

@@ -1,0 +1,22 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date
+from typing import NamedTuple
+
+
+class Term(NamedTuple):
+    """A term as plain data, so that it can be asked for without a query."""
+
+    id: int
+    kind: str
+    company_id: int
+    lane_id: int
+    user_id: int
+    absent_id: int
+    date_from: date
+    date_to: date
+    letter_type_ids: frozenset
+
+    @property
+    def removes(self):
+        """Whether the absent official does not work at the desk at all."""
+        return bool(self.absent_id) and not self.letter_type_ids

@@ -1,0 +1,133 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from collections.abc import Iterable
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from ...tools import identifiers
+
+STORE = "ptsp_base.audit_looks"
+SEEN, EXPORTED, SEARCHED = "seen", "exported", "searched"
+
+
+class PtspAuditLooks(models.AbstractModel):
+    """Notes who looks at personal data, and logs it when the request is done.
+
+    Notes of one request on one model become one line of ``ptsp.audit``, however many
+    records and pages of them were read. They wait in the transaction and are written
+    just before it is committed; a request that was served by a read-only connection is
+    repeated by Odoo with one that writes.
+    """
+
+    _name = "ptsp.audit.looks"
+    _description = "Looks at Personal Data"
+
+    # === NOTING === #
+
+    @api.model
+    def _note_seen(self, records, names, rows):
+        """Note that values went to a person.
+
+        :param rows: dicts with the id and the values that went out
+        """
+        ids = {row["id"] for row in rows if any(row.get(name) for name in names)}
+        self._note(SEEN, records.browse(ids), names)
+
+    @api.model
+    def _note_exported(self, records, names):
+        """Note that fields of records were put into a file."""
+        filled = records.sudo().filtered(  # the export itself checked the reader
+            lambda record: any(record[name] for name in names)
+        )
+        self._note(EXPORTED, records.browse(filled.ids), names)
+
+    @api.model
+    def _note_groups(self, model, name):
+        """Note that the values of a field went out as groups or totals."""
+        self._note(SEARCHED, model.browse(), {name}, {(name, "group"): ""})
+
+    @api.model
+    def _note_search(self, model, domain, order=None):
+        """Note that a person searches a model by personal data."""
+        personal = model._personal_fields()
+        terms = {}
+        for condition in Domain(domain).iter_conditions():
+            name = condition.field_expr.partition(".")[0]
+            if name in personal:
+                terms[name, condition.operator] = self._masked(condition.value)
+        ordered = {part.split()[0] for part in (order or "").split(",") if part.strip()}
+        for name in ordered & personal:
+            terms[name, "order"] = ""
+        if terms:
+            self._note(SEARCHED, model.browse(), {name for name, _op in terms}, terms)
+
+    def _masked(self, value):
+        """Return the term of a search with its last characters alone."""
+        if isinstance(value, str):
+            return identifiers.mask(value, min(4, len(value) // 3))
+        if isinstance(value, Iterable) and not isinstance(value, Domain):
+            return ", ".join(sorted(self._masked(str(one)) for one in value))
+        return ""
+
+    def _note(self, kind, records, names, terms=None):
+        if kind != SEARCHED and not records.ids:
+            return
+        callbacks = self.env.cr.precommit
+        notes = callbacks.data.get(STORE)
+        if notes is None:
+            notes = callbacks.data[STORE] = {}
+            callbacks.add(self._write_notes)
+        key = (self.env.uid, kind, records._name, self.env.company.id)
+        note = notes.setdefault(key, {"ids": {}, "names": set(), "terms": {}})
+        note["ids"].update(dict.fromkeys(records.ids))
+        note["names"].update(names)
+        note["terms"].update(terms or {})
+
+    # === WRITING === #
+
+    def _write_notes(self):
+        notes = self.env.cr.precommit.data.pop(STORE, {})
+        lines = []
+        for (uid, kind, model, company), note in notes.items():
+            lines += self._lines(uid, kind, self.env[model], company, note)
+        if lines:
+            self.env["ptsp.audit"]._add(lines)
+            self.env.flush_all()
+
+    def _lines(self, uid, kind, model, company, note):
+        """Return one line for each office whose records were looked at."""
+        lang = self.env["ptsp.audit.words"]._office_lang()
+        # The names of what was looked at are read for the log.
+        records_sudo = model.sudo().with_context(lang=lang).browse(note["ids"])
+        labels = sorted(
+            records_sudo._fields[name]._description_string(records_sudo.env)
+            for name in note["names"]
+        )
+        line = {"user_id": uid, "kind": kind, "model": model._name}
+        line["summary"] = ", ".join(labels)
+        if kind == SEARCHED:
+            term = self._terms(records_sudo, note["terms"])
+            subject = records_sudo._description
+            return [{**line, "company_id": company, "subject": subject, "new": term}]
+        by_office = {}
+        for record in records_sudo.exists():
+            for office in record._audited_companies().ids:
+                by_office.setdefault(office, []).append(record)
+        return [
+            {**line, "company_id": office, **self._subjects(records_sudo.env, found)}
+            for office, found in by_office.items()
+        ]
+
+    def _subjects(self, env, records):
+        names = [record.display_name or "-" for record in records]
+        if len(names) == 1:
+            return {"res_id": records[0].id, "subject": names[0]}
+        subject = env._("%(count)s records", count=len(names))
+        return {"subject": subject, "new": ", ".join(names)}
+
+    def _terms(self, model, terms):
+        """Return what was searched, masked, one line for each field."""
+        return "\n".join(
+            f"{model._fields[name]._description_string(model.env)}: {term or '-'}"
+            for (name, _operator), term in sorted(terms.items())
+        )
