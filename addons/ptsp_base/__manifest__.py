@@ -6,7 +6,7 @@
     "category": "Services/PTSP",
     "author": "PTSP for Odoo",
     "license": "AGPL-3",
-    "depends": ["base", "web", "mail", "resource"],
+    "depends": ["base", "web", "mail", "resource", "rpc", "auth_signup"],
     "external_dependencies": {
         "python": ["holidays", "jsonschema", "PyYAML", "qrcode", "weasyprint"],
     },
@@ -18,6 +18,7 @@
         "data/ptsp_standard_component_data.xml",
         "data/resource_calendar_data.xml",
         "data/res_company_data.xml",
+        "data/sign_up_data.xml",
         "report/paper_sop.xml",
         "report/paper_sop_matrix.xml",
         "report/paper_sop_leaflet.xml",

@@ -1,5 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from .models.office.ir_module_module import NEW_OFFICE
+
 # Odoo's name for a company that nobody has named yet.
 UNNAMED = "My Company"
 OFFICE_NAME = "DPMPTSP Provinsi Kalimantan Timur"
@@ -14,6 +16,7 @@ def post_init_hook(env):
         company.ptsp_calendar_id = calendar
     year = company._ptsp_today().year
     calendar._ptsp_load_holidays([year, year + 1])
+    env["ir.config_parameter"].set_param(NEW_OFFICE, "1")
 
 
 def _name_company(company):

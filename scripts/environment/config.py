@@ -28,6 +28,8 @@ def write(state, tree, server):
         "http_interface": "127.0.0.1",
         "list_db": "False",
         "proxy_mode": "False",
+        # The last one closes the doors to databases where none is chosen yet.
+        "server_wide_modules": "base,rpc,web,ptsp_base",
         "workers": "0",
         "max_cron_threads": "1",
         "without_demo": "True",

@@ -9,7 +9,11 @@ from sources import ADDONS, attribute, methods, parents, sources, tree
 
 OURS = sorted(path.parent.name for path in ADDONS.glob("*/__manifest__.py"))
 # What our addons stand on, with what these stand on.
-CORE = "base web bus mail resource calendar base_setup web_tour html_editor rpc".split()
+CORE = (
+    "base web bus mail resource calendar base_setup web_tour html_editor rpc"
+    " auth_signup auth_passkey auth_password_policy auth_totp auth_totp_mail"
+    " auth_timeout"
+).split()
 
 
 def odoo_folder():

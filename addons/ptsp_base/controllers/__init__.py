@@ -1,3 +1,4 @@
 from . import definition
 from . import export
 from . import binary
+from . import database

@@ -19,6 +19,7 @@ class ResCompany(models.Model):
     ptsp_second_factor = fields.Boolean(
         string="Second Factor for Signers and Administrators",
         audited="settings",
+        audited="settings",
         help="Members of desks that sign letters, and administrators, confirm their"
         " log-in with a code: from an authenticator app where they set one up, else"
         " sent to their e-mail address. Their programs then use API keys.",
@@ -42,8 +43,8 @@ class ResCompany(models.Model):
     def _ptsp_second_factor_gap(self):
         """Return why the second factor cannot be offered yet, or False."""
         named = config["smtp_server"] not in (False, NO_MAIL_SERVER)
-        # Which mail servers there are is for administrators of the system to read.
-        if named or self.env["ir.mail_server"].sudo().search_count([], limit=1):
+        servers_sudo = self.env["ir.mail_server"].sudo()  # few may read them
+        if named or servers_sudo.search_count([], limit=1):
             return False
         return self.env._(
             "Second factor: no mail server is set up, so nobody would get the code."
@@ -112,8 +113,10 @@ class ResCompany(models.Model):
             return False
         try:
             with self.env.cr.savepoint():
-                without = self.sudo().search([("ptsp_second_factor", "=", False)])
-                without.ptsp_second_factor = True
+                offices_sudo = self.sudo()  # called at a start
+                offices_sudo.search(
+                    [("ptsp_second_factor", "=", False)]
+                ).ptsp_second_factor = True
         except ValidationError as refusal:
             return str(refusal)
         parameters_sudo.set_param(OFFERED, "1")

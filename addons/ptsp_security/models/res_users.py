@@ -72,7 +72,7 @@ class ResUsers(models.Model):
             return False
         if any(user.has_group(group) for group in ADMINISTRATORS):
             return True
-        lanes_sudo = self.env["ptsp.lane"].sudo()
+        lanes_sudo = self.env["ptsp.lane"].sudo()  # asked before they have any rights
         own = lanes_sudo._of_user(user) | lanes_sudo.browse(
             lanes_sudo._ids_of_user(user.id)
         )

@@ -25,3 +25,7 @@ from . import ir_http
 from . import ir_ui_view
 from . import ir_binary
 from . import ir_config_parameter
+from . import ptsp_miss
+from . import ir_filters
+from . import ir_module_module
+from . import ir_model_data

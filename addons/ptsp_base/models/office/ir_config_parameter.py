@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
-OWN = ("ptsp", "auth_")
+OWN = ("ptsp", "auth_", "base.login_cooldown")
 
 
 class IrConfigParameter(models.Model):

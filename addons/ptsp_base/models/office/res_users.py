@@ -1,13 +1,23 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import contextlib
+import logging
 from dataclasses import replace
+from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessDenied
+from odoo.http import request
 
+from ...tools.caller import calling_address
 from ...tools.signatory import Signatory
+
+_logger = logging.getLogger(__name__)
+
+LOG_IN = "log-in"
 
 
 class ResUsers(models.Model):
-    """What papers print of a person who signs them.
+    """How people log in, and what papers print of a person who signs them.
 
     Position, rank and number belong to the person, not to the desk: a section is led
     by a functional officer today and by somebody else tomorrow. Administrators enter
@@ -75,6 +85,78 @@ class ResUsers(models.Model):
             return super()._audited_value(name)
         groups = [(group.id, group.full_name) for group in self.all_group_ids]
         return self.env["ptsp.audit.words"]._list_value(groups)
+
+    # === LOG-IN === #
+
+    @api.model
+    def _get_signup_invitation_scope(self):
+        """Let nobody make an account who was not invited.
+
+        An addon with accounts for applicants returns what the setting says.
+        """
+        return "b2b"
+
+    @contextlib.contextmanager
+    def _assert_can_auth(self, user=None):
+        """Slow down who tries passwords for one account from one address.
+
+        Core counts by address alone, in each process for itself: one person's wrong
+        passwords locked out the whole office. Its two parameters still say how many
+        tries are free (``base.login_cooldown_after``, 0 for all) and how long the
+        first wait is (``base.login_cooldown_duration``, seconds).
+
+        :param user: login or id
+        :raise AccessDenied: the same for accounts that exist and those that do not
+        """
+        parameters_sudo = self.env["ir.config_parameter"].sudo()  # before the log-in
+        free = int(parameters_sudo.get_param("base.login_cooldown_after", 10))
+        # The real address behind a proxy, where Odoo runs in proxy mode.
+        address = request.httprequest.remote_addr if request else calling_address()
+        if not address or not free:
+            yield
+            return
+        step = int(parameters_sudo.get_param("base.login_cooldown_duration", 60))
+        tries = self.env["ptsp.miss"]
+        place = LOG_IN, self._ptsp_account(user), address
+        misses = tries._since_success(*place)
+        wait = tries._wait(misses, free, timedelta(seconds=step))
+        if wait > timedelta():
+            _logger.warning("Too many wrong tries for %r from %s", user, address)
+            raise AccessDenied(
+                self.env._(
+                    "Too many wrong tries with this user name. Wait %(minutes)s min,"
+                    " then try again.",
+                    minutes=-(-wait // timedelta(minutes=1)),
+                )
+            )
+        try:
+            yield
+        except AccessDenied:
+            tries._note(*place)
+            raise
+        if misses:
+            tries._note(*place, forgiven=True)
+
+    @api.model
+    def _ptsp_account(self, user):
+        """Return the login of an account that is named by login or by id."""
+        if isinstance(user, int):
+            user_sudo = self.sudo().browse(user)  # nobody has logged in yet
+            return user_sudo.exists().login or str(user)
+        return user
+
+    def _login(self, credential, user_agent_env):
+        try:
+            return super()._login(credential, user_agent_env)
+        except AccessDenied:
+            # An answer that comes at once would tell that there is no such account.
+            domain = self._get_login_domain(credential.get("login"))
+            users_sudo = self.sudo()  # nobody has logged in yet
+            if not users_sudo.search_count(domain, limit=1):
+                self._crypt_context().hash(str(credential.get("password") or ""))
+            raise
+
+    # === SIGNING === #
 
     def action_ptsp_signing_details(self):
         """Open what papers print of this person, to be changed."""

@@ -22,3 +22,9 @@ from . import test_report_engine
 from . import test_screens
 from . import test_signatory
 from . import test_acting_signatory
+from . import test_cookies
+from . import test_database_doors
+from . import test_left_out_addons
+from . import test_log_in_slows_down
+from . import test_shared_filters
+from . import test_sign_up_closed

@@ -61,7 +61,13 @@ class TestAccess(PtspBaseCase):
         ]
         others = {"ptsp.register.entry", "ptsp.sop.acknowledgement", "ptsp.acting"}
         others.add("ptsp.audit")  # test_audit_is_kept
+        others.add("ptsp.miss")
         self.assertEqual(set(ours), {*DEFINITION_MODELS, *HOURS_MODELS, *others})
+
+    def test_wrong_tries_are_nobody_s_business(self):
+        for persona in (*READERS, "employee"):
+            with self.subTest(persona=persona):
+                self.assertEqual(self._rights(persona, "ptsp.miss"), "")
 
     def test_the_administrator_enters_terms_that_the_office_reads(self):
         for persona in (*READERS, "employee"):

@@ -1,0 +1,71 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import xmlrpc.client
+
+from werkzeug.exceptions import NotFound
+
+from odoo import http
+from odoo.exceptions import AccessDenied
+from odoo.http import request
+
+from odoo.addons.rpc.controllers import RPC
+from odoo.addons.web.controllers.database import Database
+
+from ..tools.caller import called_from
+
+# What the service for databases still answers: which Odoo this is.
+ANSWERED = {"server_version"}
+# Services whose first argument names a database.
+NAMES_A_DATABASE = {"common", "object"}
+
+
+def _closed():
+    """Return a route that is as if it were not there."""
+
+    @http.route()
+    def closed(self, *args, **kwargs):
+        raise NotFound()
+
+    return closed
+
+
+class ClosedDatabaseManager(Database):
+    """Databases are made, copied and removed on the server, never over the web."""
+
+    selector = _closed()
+    manager = _closed()
+    create = _closed()
+    duplicate = _closed()
+    drop = _closed()
+    backup = _closed()
+    restore = _closed()
+    change_password = _closed()
+    list = _closed()
+
+
+class OwnDatabaseOnly(RPC):
+    """Programs reach the database of this address; none tells them which others are."""
+
+    def _xmlrpc(self, service):
+        data = request.httprequest.get_data()
+        params, method = xmlrpc.client.loads(data, use_datetime=True)
+        _check(service, method, params)
+        with called_from(request.httprequest.remote_addr):
+            return super()._xmlrpc(service)
+
+    @http.route()
+    def jsonrpc(self, service, method, args):
+        _check(service, method, args)
+        with called_from(request.httprequest.remote_addr):
+            return super().jsonrpc(service, method, args)
+
+
+def _check(service, method, args):
+    """Refuse the service for databases, and a call for another database.
+
+    :raise AccessDenied: the same whether there is such a database or not
+    """
+    if service == "db" and method not in ANSWERED:
+        raise AccessDenied()
+    open_to = [request.db] if request.db else http.db_list(force=True)
+    if service in NAMES_A_DATABASE and args and args[0] not in open_to:
+        raise AccessDenied()

@@ -1,0 +1,52 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.exceptions import AccessError
+
+# Who may decide what colleagues find in their search fields.
+SHARING = (
+    "ptsp_base.group_ptsp_supervisor",
+    "ptsp_base.group_ptsp_admin",
+    "base.group_erp_manager",
+)
+
+
+class IrFilters(models.Model):
+    """Everybody keeps filters for oneself; supervisors share them with others."""
+
+    _inherit = "ir.filters"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        filters = super().create(vals_list)
+        filters._ptsp_require_own()
+        return filters
+
+    def write(self, vals):
+        # Before and after: neither taken from colleagues, nor given to them.
+        self._ptsp_require_own()
+        result = super().write(vals)
+        self._ptsp_require_own()
+        return result
+
+    def unlink(self):
+        self._ptsp_require_own()
+        return super().unlink()
+
+    def _ptsp_require_own(self):
+        """Refuse filters of others, or of everybody, for whoever may not share.
+
+        :raise AccessError: names the filter
+        """
+        user = self.env.user
+        if self.env.su or any(user.has_group(group) for group in SHARING):
+            return
+        for found in self.sudo():  # whose a filter is, is asked of all of them
+            if found.user_ids != user:
+                raise AccessError(
+                    self.env._(
+                        "The filter “%(name)s” is shared with others. Only supervisors"
+                        " and administrators make and change such filters; save it for"
+                        " yourself alone.",
+                        name=found.name,
+                    )
+                )
