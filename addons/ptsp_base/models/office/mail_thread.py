@@ -1,10 +1,43 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import models
-from odoo.exceptions import UserError
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+LOG = "message_ids"
 
 
 class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_log_alone(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_log_alone(vals)
+        return super().write(vals)
+
+    @api.model
+    def message_process(self, model, message, *args, **kwargs):
+        """Take in an e-mail that came to the server.
+
+        What it says is put down as its sender's, whoever hands it in, so only the
+        server itself does; anybody may call this over RPC.
+        """
+        if not self.env.su:
+            raise AccessError(
+                self.env._("E-mails are taken in by the server itself; send a message.")
+            )
+        return super().message_process(model, message, *args, **kwargs)
+
+    @api.model
+    def _check_log_alone(self, vals):
+        """Let nobody write the log as if it were a field of the record."""
+        if LOG in vals and self._name.startswith("ptsp.") and not self.env.su:
+            raise UserError(
+                self.env._("The log is not written with the record; send a message.")
+            )
 
     def _check_can_update_message_content(self, messages):
         """Let nobody edit or delete what is said on records of these addons."""

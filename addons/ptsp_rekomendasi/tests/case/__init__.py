@@ -15,6 +15,7 @@ from . import test_files_of_cases
 from . import test_form_limits
 from . import test_identity
 from . import test_linked_cases
+from . import test_mail_from_outside
 from . import test_required_texts_show
 from . import test_log_is_kept
 from . import test_seal_covers_row
