@@ -65,6 +65,8 @@ class IrAttachment(models.Model):
             return refused
         rest = self - refused[0] if refused else self
         closed = rest._filter_closed()
+        if operation != "read":
+            closed |= rest._filter_of_fields()
         if operation in ("write", "unlink"):
             closed |= rest._filter_said()
         if not closed:
@@ -114,6 +116,14 @@ class IrAttachment(models.Model):
         return self.browse(
             [one.id for one in owners if (one.res_model, one.res_field) in closed]
         )
+
+    def _filter_of_fields(self):
+        """Return the files of fields of our records: written with the record alone."""
+        owners = self.sudo()  # to whom a file belongs decides whether it is written
+        of_fields = owners.filtered(
+            lambda one: one.res_field and str(one.res_model or "").startswith("ptsp.")
+        )
+        return of_fields.sudo(False)
 
     def _filter_said(self):
         """Return the files that somebody sent with a message on one of our records.

@@ -151,6 +151,17 @@ class TestFilesOfCases(PtspCase):
                     attempt()
         self.assertEqual(file._bytes(), PDF)
 
+    def test_nobody_puts_a_file_into_a_field_past_the_record(self):
+        power = self.new_power()
+        place = {"name": "x.pdf", "raw": OTHER, "res_model": "ptsp.power"}
+        place |= {"res_id": power.id, "res_field": "file"}
+        files = self.env["ir.attachment"].with_user(self.officer)
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            files.create(place)
+        own = files.create({"name": "x.pdf", "raw": OTHER})
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            own.write({name: place[name] for name in place if name != "raw"})
+
     def test_nobody_reads_the_content_past_the_check(self):
         file = self.attach()
         for user in (self.officer, self.env.ref("base.user_admin")):

@@ -209,6 +209,15 @@ class TestMeetingsInTheCalendar(PtspCase):
                     act()
         self.assertTrue(self.entry.active)
 
+    def test_nobody_invites_to_a_meeting_by_hand(self):
+        officer = self.users["KASI"]
+        invited = {"event_id": self.entry.id, "partner_id": officer.partner_id.id}
+        attendees = self.env["calendar.attendee"]
+        before = attendees.search([("event_id", "=", self.entry.id)])
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            attendees.with_user(officer).create(invited)
+        self.assertEqual(attendees.search([("event_id", "=", self.entry.id)]), before)
+
     def test_entries_that_are_no_meetings_stay_everybodys_own(self):
         officer = self.users["KASI"]
         event = (
