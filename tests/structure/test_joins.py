@@ -19,7 +19,7 @@ HOOKS = "ptsp.case.hooks"
 # How a method says in its docstring that others may override it.
 DECLARED = "extension point"
 # Rooms that change no locked record: they show cases, or call the door.
-ROOMS_WITHOUT_KEY = {"visit", "screen", "api", "definition"}
+ROOMS_WITHOUT_KEY = {"screen", "api", "definition"}
 # Where the class that is the key may be named at all.
 KEY_HOLDERS = {"tools/door_key.py", "models/office/ptsp_locked_mixin.py"}
 

@@ -4,8 +4,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import email_normalize
 
-from ..models.case.ptsp_application_identity import mask_email
-
 TEMPLATE = "ptsp_rekomendasi.mail_template_visit_forms"
 
 
@@ -30,13 +28,8 @@ class PtspVisitMail(models.TransientModel):
         address = email_normalize(self.address)
         if not address:
             raise UserError(self.env._("Enter the e-mail address as name@example.org."))
-        visit._with_door().write(
-            {
-                "service_id": self.service_id.id,
-                "forms_sent_at": self.env.company._ptsp_now(),
-                "forms_sent_to": mask_email(address),
-            }
-        )
+        visit.service_id = self.service_id
+        visit._note_forms_sent(address)
         # Officers may not write mails themselves; this one has a fixed wording.
         template_sudo = self.env.ref(TEMPLATE).sudo()
         template_sudo.send_mail(

@@ -65,6 +65,10 @@ def _check_value(self, name, value):
                 name=name,
             )
         )
+    if name == "values" and value and not isinstance(value, dict):
+        raise UserError(
+            self.env._("“%(name)s” is given as names with their values.", name=name)
+        )
     # Names of records, such as "NewId", are not numbers of kept ones.
     if name.endswith("_id") and isinstance(value, (str, float, list, dict)):
         raise UserError(

@@ -4,7 +4,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..case.ptsp_application_identity import IDENTITY
+from ..case.ptsp_application_identity import IDENTITY, mask_email
 from .contact import contact_values, mask_contact
 
 
@@ -344,6 +344,16 @@ class PtspVisit(models.Model):
                 "default_address": self._known_address(),
             },
         }
+
+    def _note_forms_sent(self, address):
+        """Note that forms were sent; of the address only a mask is kept.
+
+        :param str address: an e-mail address
+        """
+        self.check_access("write")
+        now = self.env.company._ptsp_now()
+        masked = mask_email(address)
+        self._with_door().write({"forms_sent_at": now, "forms_sent_to": masked})
 
     def _known_address(self):
         """Return the e-mail address of the visitor, for those who may read it."""
