@@ -19,7 +19,6 @@ class ResCompany(models.Model):
     ptsp_second_factor = fields.Boolean(
         string="Second Factor for Signers and Administrators",
         audited="settings",
-        audited="settings",
         help="Members of desks that sign letters, and administrators, confirm their"
         " log-in with a code: from an authenticator app where they set one up, else"
         " sent to their e-mail address. Their programs then use API keys.",
