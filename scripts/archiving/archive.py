@@ -39,10 +39,18 @@ class Writer:
         self._hash = hashlib.sha256()
         self._tar = tarfile.open(fileobj=self, mode="w|", bufsize=BLOCK)  # noqa: SIM115
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        # A tar file that was given up still tries to write its end.
+        self._sink = None
+
     def write(self, data):
         """Write bytes of the tar file; ``tarfile`` calls this."""
-        self._hash.update(data)
-        self._sink.write(data)
+        if self._sink:
+            self._hash.update(data)
+            self._sink.write(data)
         return len(data)
 
     def add(self, name, size, file):

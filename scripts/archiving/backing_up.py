@@ -95,8 +95,8 @@ class Backup:
 
     def _write(self, sink, moment, steps):
         """Write all parts as of one snapshot of the database."""
-        writer = archive.Writer(sink)
         with (
+            archive.Writer(sink) as writer,
             Session(self.place.server, self.database) as guard,
             Session(self.place.server, self.database) as session,
         ):
@@ -112,7 +112,7 @@ class Backup:
             for name in names:
                 self._add_stored(writer, name)
             self._add_digests(writer, manifest["mark"])
-        writer.close({**manifest, "absent": self.absent})
+            writer.close({**manifest, "absent": self.absent})
 
     def _manifest(self, session, moment):
         versions = dict(session.rows(VERSIONS))

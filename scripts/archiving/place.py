@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from environment import process, setup
+from environment import process, setup, system
 from environment.databases import odoo_environment
 from environment.messages import Problem, Steps
 from environment.state import REPOSITORY
@@ -69,8 +69,11 @@ def opened(options, steps):
     if options.config:
         yield read(options.config, sys.executable), Steps(steps)
         return
-    steps = Steps(setup.STEPS + steps)
-    with setup.prepared(options, steps, test=False) as environment:
+    # The office is there, or comes out of an archive: none is made from the start.
+    steps = Steps(setup.STEPS - 1 + steps)
+    with setup.prepared(options, steps, test=False, core=False) as environment:
+        if getattr(options, "key", None):
+            system.ensure_encryption(environment.state)
         yield read(environment.state.config, str(environment.state.python)), steps
 
 

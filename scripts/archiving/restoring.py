@@ -11,6 +11,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from environment import process
 from environment.messages import Problem, note
 
 from . import archive, encryption
@@ -74,6 +75,7 @@ class Restore:
             steps.say("Putting files and digests in their place")
             folder = self._digests_folder()
             self._check_digests(folder)
+            _give_to_owner(self.workshop, self.place.data)
             os.sync()
             self._put_digests(folder)
             self._take_the_name()
@@ -250,6 +252,7 @@ class Restore:
             if new.exists():
                 shutil.rmtree(new)
             shutil.copytree(kept, new)
+            _give_to_owner(new, folder.parent)
             new.rename(folder)
 
     def _take_the_name(self):
@@ -280,6 +283,14 @@ class Restore:
         if files.exists():
             files.rename(files.with_name(aside))
             note(f"Files that had the name are kept as {files.with_name(aside)}")
+
+
+def _give_to_owner(folder, like):
+    """Let what root unpacked belong to whom the place belongs: to Odoo's user."""
+    owner = like.stat()
+    if process.is_root() and owner.st_uid:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def _begins_with(path, beginning):

@@ -65,18 +65,22 @@ def open_state(options):
 
 
 @contextlib.contextmanager
-def prepared(options, steps, *, test):
+def prepared(options, steps, *, test, core=True):
     """Do what is missing of the set-up and give the :class:`Environment`.
 
     PostgreSQL runs inside the context and stops after it, unless others use it.
 
     :param options: what :func:`add_options` parsed
     :param bool test: whether the tests' tools are wanted too
+    :param bool core: whether the database that new offices start from is wanted
     """
     state = open_state(options)
     with contextlib.ExitStack() as stack:
         with state.lock("setup"):
             environment = _prepare(state, options, steps, test, stack)
+            if core:
+                steps.say("Checking the database with Odoo's core modules")
+                environment.databases.ensure_core()
         yield environment
 
 
@@ -101,7 +105,4 @@ def _prepare(state, options, steps, test, stack):
     server.start()
     steps.say("Writing Odoo's configuration")
     config.write(state, tree, server)
-    steps.say("Checking the database with Odoo's core modules")
-    databases = Databases(state, server, core_name(tree))
-    databases.ensure_core()
-    return Environment(state, server, databases)
+    return Environment(state, server, Databases(state, server, core_name(tree)))

@@ -25,7 +25,8 @@ ODOO_TREE = (
     "libjs-jquery-form",
     "libjs-underscore",
 )
-TEST = ("chromium", "poppler-utils")
+ENCRYPTION = "age"
+TEST = ("chromium", "poppler-utils", ENCRYPTION)
 # Odoo's own PDF engine, which only the benchmark needs: to be compared with.
 STOCK_ENGINE = "wkhtmltopdf"
 
@@ -60,6 +61,12 @@ def ensure_stock_engine(state):
     """Install Odoo's own PDF engine if it is missing."""
     if not shutil.which(STOCK_ENGINE):
         _install(state, [STOCK_ENGINE])
+
+
+def ensure_encryption(state):
+    """Install what encrypts archives if it is missing."""
+    if not shutil.which(ENCRYPTION):
+        _install(state, [ENCRYPTION])
 
 
 def postgres_programs():
