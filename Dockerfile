@@ -6,10 +6,10 @@ FROM ${ODOO_IMAGE}
 USER root
 
 # WeasyPrint draws the letters with pango, Liberation has Arial's measures, and
-# libmagic tells what an uploaded file is.
+# libmagic tells what an uploaded file is. age encrypts backups.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        fonts-liberation libharfbuzz-subset0 libmagic1 libpango-1.0-0 \
+        age fonts-liberation libharfbuzz-subset0 libmagic1 libpango-1.0-0 \
         libpangoft2-1.0-0 postgresql-client python3-pip \
     && rm -rf /var/lib/apt/lists/*
 
@@ -22,6 +22,9 @@ RUN PIP_BREAK_SYSTEM_PACKAGES=1 pip3 install --no-cache-dir --ignore-installed \
 
 COPY addons /mnt/ptsp-addons
 COPY scripts/container-start /usr/local/bin/container-start
+# backup, restore and verify_records, run inside the container: see docs/operations.md.
+COPY scripts /mnt/ptsp/scripts
+RUN install -d -o odoo /backups
 
 USER odoo
 EXPOSE 8069 8072
