@@ -16,6 +16,17 @@ def read_cases():
     return cases, read_part("book.yaml")
 
 
+def shortest_of_each_ending(cases):
+    """Return the numbers of a few cases: of each service, the shortest of each ending.
+
+    :param dict cases: by number, as :func:`read_cases` returns them
+    """
+    found = {}
+    for number, case in sorted(cases.items(), key=lambda item: len(item[1]["rows"])):
+        found.setdefault((case["service"], case["outcome"]), number)
+    return [number for number in cases if number in found.values()]
+
+
 def read_part(name):
     """Return one file of the folder: the book, the people or the plan."""
     return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """The parts of a test run, and what each of them counted."""
 
-import contextlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -29,8 +29,21 @@ LONG = TESTS / "long"
 LIVES_ADDON = "ptsp_rekomendasi"
 LIVES = ADDONS / LIVES_ADDON / "tests" / "door" / "test_random_lives.py"
 LONG_LIVES = 2000
-# So many test files of an addon are worth a database of their own.
-FILES_OF_A_JOB = 22
+# Tests that try all there is in a long run, and a sample of it in each other run. They
+# read which from the variable.
+EVERYTHING = "PTSP_EVERYTHING"
+EXHAUSTIVE = [
+    END_TO_END / "test_walk_through.py",
+    LIVES.with_name("test_described_cases.py"),
+    LIVES.with_name("test_refusals_matrix.py"),
+    LIVES.parents[1] / "definition" / "test_standard_flow.py",
+]
+# From so many test files on, those of an addon are dealt to several jobs. The first
+# are large, as each loads Odoo anew; small ones at the end let no core wait long.
+FILES_OF_ONE_JOB = 60
+SHARES = (4, 4, 2, 2, 1, 1)
+# What a test in a real browser takes, counted in other tests.
+BROWSER_TEST = 8
 # Options of pytest whose next argument is a value, even if it looks like a path.
 OPTIONS_WITH_VALUE = {"-k", "-m", "-o", "-p", "-W", "-c", "-n"}
 
@@ -83,7 +96,8 @@ class Selection:
 def select(arguments, *, long=False):
     """Sort pytest's arguments into paths and options.
 
-    :param bool long: what no path means: the long tests, instead of all others
+    :param bool long: what no path means: the long tests and those that can try
+        everything, instead of all others
     """
     selection = Selection()
     previous = None
@@ -95,7 +109,8 @@ def select(arguments, *, long=False):
             _add_path(selection, path, argument)
         previous = argument
     if selection.is_empty and long:
-        _add_path(selection, LONG, str(LONG))
+        for path in (LONG, *EXHAUSTIVE):
+            _add_path(selection, path, str(path))
     elif selection.is_empty:
         _add_path(selection, TESTS, str(TESTS))
         _add_path(selection, ADDONS, str(ADDONS))
@@ -253,43 +268,74 @@ def addon_jobs(databases, addon, paths, options):
 
 
 def _deal(addon):
-    """Return the addon's test files in hands of about the same work.
+    """Return the addon's test files in hands, whose work is as their shares."""
+    tests = ADDONS / addon / "tests"
+    weights = {path: _weight(path) for path in tests.rglob("test_*.py")}
+    if len(weights) < FILES_OF_ONE_JOB:
+        return [[str(ADDONS / addon)]]
+    hands, loads = [[] for _share in SHARES], [0] * len(SHARES)
+    for path in sorted(weights, key=lambda path: (-weights[path], path)):
+        place = min(
+            range(len(SHARES)),
+            key=lambda place: (loads[place] + weights[path]) / SHARES[place],
+        )
+        hands[place].append(str(path))
+        loads[place] += weights[path]
+    return [sorted(hand) for hand in hands]
 
-    Browser tests are dealt first, then the others, the longest files before.
-    """
-    files = sorted(
-        (ADDONS / addon / "tests").rglob("test_*.py"),
-        key=lambda path: ("screens" not in path.name, -path.stat().st_size),
-    )
-    count = max(1, round(len(files) / FILES_OF_A_JOB))
-    hands = [sorted(map(str, files[place::count])) for place in range(count)]
-    return hands if len(hands) > 1 else [[str(ADDONS / addon)]]
+
+def _weight(path):
+    """Return about how much work a test file is, in tests that need no browser."""
+    text = path.read_text(encoding="utf-8")
+    weight = len(re.findall(r"^    def test_", text, re.MULTILINE))
+    if "screens" in path.name:
+        weight += BROWSER_TEST * len(
+            re.findall(r"self\.(tour|walk|day|check_page)\(", text)
+        )
+    return weight
 
 
-def run_jobs(environment, jobs):
-    """Run as many jobs at once as there are cores and return what they counted.
+class Runner:
+    """Runs jobs, as many at once as there are cores.
 
     A job by itself writes to the terminal; of several, each is shown when it ends.
     """
-    places = os.cpu_count() or 1
-    counts = Counts()
-    waiting, running = list(jobs), []
-    with contextlib.ExitStack() as stack:
-        while waiting or running:
-            while waiting and len(running) < places:
-                output = (
-                    stack.enter_context(tempfile.TemporaryFile())
-                    if len(jobs) > 1
-                    else None
-                )
-                running.append(_start(environment, waiting.pop(0), output))
-            ended = [run for run in running if run.process.poll() is not None]
+
+    def __init__(self, environment):
+        self.environment = environment
+        self.places = os.cpu_count() or 1
+        self.running = []
+
+    def start_beside(self, job):
+        """Start a job now, while other work goes on, if there is a core for it.
+
+        :return: whether it was started
+        """
+        if self.places < 2:
+            return False
+        self._start(job, quiet=True)
+        return True
+
+    def run(self, jobs):
+        """Run jobs, and those that run already, and return what they counted."""
+        counts = Counts()
+        waiting = list(jobs)
+        quiet = len(jobs) + len(self.running) > 1
+        while waiting or self.running:
+            while waiting and len(self.running) < self.places:
+                self._start(waiting.pop(0), quiet)
+            ended = [run for run in self.running if run.process.poll() is not None]
             for run in ended:
-                running.remove(run)
+                self.running.remove(run)
                 counts.add(_finish(run))
             if not ended:
                 time.sleep(0.2)
-    return counts
+        return counts
+
+    def _start(self, job, quiet):
+        # Closed when what it holds is shown, see ``_finish``.
+        output = tempfile.TemporaryFile() if quiet else None  # noqa: SIM115
+        self.running.append(_start(self.environment, job, output))
 
 
 @dataclass
@@ -344,6 +390,7 @@ def _finish(run):
         run.output.seek(0)
         sys.stdout.write(run.output.read().decode(errors="replace"))
         sys.stdout.flush()
+        run.output.close()
     return counts
 
 

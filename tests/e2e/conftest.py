@@ -7,9 +7,23 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+# Whether all is tried, as in ``scripts/test --long``, or a sample of it.
+EVERYTHING = bool(os.environ.get("PTSP_EVERYTHING"))
 sys.path.insert(0, str(REPOSITORY / "scripts"))
 
 from environment.server import running_copy
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "long: tried in scripts/test --long alone")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is marked ``long``, unless everything is tried."""
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long and not EVERYTHING:
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
 
 
 @pytest.fixture(scope="session")

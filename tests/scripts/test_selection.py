@@ -1,5 +1,8 @@
 """Which parts of the tests a run of ``scripts/test`` chooses."""
 
+import itertools
+from pathlib import Path
+
 from environment import testing
 
 
@@ -13,10 +16,17 @@ def test_no_path_means_everything_but_the_long_tests():
     assert f"--ignore={testing.LONG}" in job.arguments
 
 
-def test_long_means_the_long_tests_alone():
+def test_long_means_the_long_tests_and_those_that_try_everything():
     selection = testing.select([], long=True)
     assert selection.long == [str(testing.LONG)]
-    assert not selection.tools and not selection.addons and not selection.end_to_end
+    assert not selection.tools
+    chosen = [*selection.end_to_end, *itertools.chain(*selection.addons.values())]
+    assert sorted(chosen) == sorted(map(str, testing.EXHAUSTIVE))
+
+
+def test_what_tries_everything_in_a_long_run_asks_for_it_by_the_same_name():
+    for path in testing.EXHAUSTIVE:
+        assert f'environ.get("{testing.EVERYTHING}")' in path.read_text()
 
 
 def test_a_long_run_plays_random_lives_in_an_office_of_its_own():
@@ -24,6 +34,24 @@ def test_a_long_run_plays_random_lives_in_an_office_of_its_own():
     assert selection.addons_of_long == {"ptsp_rekomendasi"}
     assert selection.needs_databases
     assert testing.LIVES.exists()
+
+
+def test_every_test_file_of_an_addon_is_dealt_to_one_job():
+    for addon in ("ptsp_base", "ptsp_rekomendasi"):
+        hands = testing._deal(addon)
+        files = (testing.ADDONS / addon / "tests").rglob("test_*.py")
+        if len(hands) > 1:
+            assert sorted(itertools.chain(*hands)) == sorted(map(str, files))
+        else:
+            assert hands == [[str(testing.ADDONS / addon)]]
+
+
+def test_work_is_dealt_in_shares_and_the_last_ones_are_small():
+    hands = testing._deal("ptsp_rekomendasi")
+    loads = [sum(testing._weight(Path(path)) for path in hand) for hand in hands]
+    for load, share in zip(loads, testing.SHARES, strict=True):
+        expected = sum(loads) * share / sum(testing.SHARES)
+        assert abs(load - expected) < 0.2 * expected
 
 
 def test_a_path_chooses_itself_long_or_not():

@@ -6,6 +6,9 @@ import yaml
 
 from odoo.tests import TransactionCase, new_test_user
 
+from . import quick_freeze  # noqa: F401
+from .kept_caches import KeptCaches
+
 GUARDS = {
     "checked": {
         "label": "Checked",
@@ -213,7 +216,7 @@ PERSONAS = {
 }
 
 
-class PtspBaseCase(TransactionCase):
+class PtspBaseCase(KeptCaches, TransactionCase):
     """Personas, a small catalogue of guards and effects, and a small SOP."""
 
     @classmethod

@@ -6,6 +6,8 @@ import copy
 
 from odoo.tests.common import TransactionCase, new_test_user
 
+from odoo.addons.ptsp_base.tests.kept_caches import KeptCaches
+
 from .demonstration_common import described, loading, player, words
 
 MORNING = words.parse_moment("2027-01-11 09:00")
@@ -20,7 +22,7 @@ DETAILS = {
 }
 
 
-class ApiCase(TransactionCase):
+class ApiCase(KeptCaches, TransactionCase):
     """An office with the people of the demonstration, on a day in January 2027."""
 
     @classmethod

@@ -8,6 +8,9 @@ import freezegun
 from odoo.exceptions import UserError
 from odoo.tests.common import TransactionCase, new_test_user
 
+from odoo.addons.ptsp_base.tests import quick_freeze  # noqa: F401
+from odoo.addons.ptsp_base.tests.kept_caches import KeptCaches
+
 from .case_work import CaseWork
 
 MONDAY = "2027-01-11 09:00"  # working day, two hours after the office opens
@@ -17,8 +20,7 @@ PNG = base64.b64decode(
     "AABJRU5ErkJggg=="
 )
 
-# Whenever time stands still, freezegun looks through all modules that are loaded. These
-# are half of them and tell no time: without them a seventh of the tests' time is saved.
+# These tell no time, and what they do may take its time while it stands still.
 freezegun.configure(
     extend_ignore_list=[
         *("PIL", "chardet", "cryptography", "docutils", "fontTools", "hypothesis"),
@@ -28,7 +30,7 @@ freezegun.configure(
 )
 
 
-class PtspCase(CaseWork, TransactionCase):
+class PtspCase(CaseWork, KeptCaches, TransactionCase):
     """Persons of every desk, each the only member of it, and verbs to work a case.
 
     ``cls.users[lane code]`` is an officer who belongs to that lane only, the least

@@ -12,6 +12,7 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 
 from ..api_common import APPLICANT, DETAILS, ApiCase
+from ..hypothesis_common import StrategiesAlone
 from .test_api_refusals import CALLS, LATER
 
 # ``scripts/fuzz`` makes many calls, each run makes few.
@@ -76,7 +77,7 @@ def calls(draw, signatures, right):
 
 
 @tagged("post_install", "-at_install")
-class TestApiFuzz(ApiCase):
+class TestApiFuzz(StrategiesAlone, ApiCase):
     """Whatever is sent, the answer is plain or one sentence, and never a traceback."""
 
     @classmethod

@@ -2,15 +2,14 @@
 import logging
 import os
 from collections import Counter
-from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.internal.conjecture import providers
 from hypothesis.stateful import run_state_machine_as_test
 
 from odoo.tests import tagged
 
 from ..common import PtspCase
+from ..hypothesis_common import StrategiesAlone
 from ..lives.events import OfficeEvents
 from ..lives.machine import RandomLife
 from ..lives.services import STARTS, load_examples
@@ -32,7 +31,7 @@ _logger = logging.getLogger(__name__)
 
 
 @tagged("post_install", "-at_install")
-class TestRandomLives(PtspCase):
+class TestRandomLives(StrategiesAlone, PtspCase):
     """Whatever happens in the office, letters are true, days counted, and all stays.
 
     What must hold is looked at by means of the test's own (``lives/checks.py``).
@@ -51,11 +50,6 @@ class TestRandomLives(PtspCase):
 
     def setUp(self):
         super().setUp()
-        # Else the source of all modules of Odoo is read in search of interesting
-        # constants, which takes longer than several lives.
-        nothing = providers._local_constants
-        quick = patch.object(providers, "_get_local_constants", lambda: nothing)
-        self.startPatcher(quick)
         crons = type(self.env["ir.cron"])
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
 
