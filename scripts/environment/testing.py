@@ -30,14 +30,18 @@ LIVES_ADDON = "ptsp_rekomendasi"
 LIVES = ADDONS / LIVES_ADDON / "tests" / "door" / "test_random_lives.py"
 LONG_LIVES = 2000
 # Tests that try all there is in a long run, and a sample of it in each other run. They
-# read which from the variable.
+# read which from the variable, or mark what only a long run does.
 EVERYTHING = "PTSP_EVERYTHING"
 EXHAUSTIVE = [
     END_TO_END / "test_walk_through.py",
     LIVES.with_name("test_described_cases.py"),
     LIVES.with_name("test_refusals_matrix.py"),
     LIVES.parents[1] / "definition" / "test_standard_flow.py",
+    LIVES.parents[1] / "screen" / "test_screens_days.py",
 ]
+# Single tests that say much the same as others of their file bear this mark of pytest.
+# Who names a path runs them too.
+NOT_LONG = ["-m", "not long"]
 # From so many test files on, those of an addon are dealt to several jobs. The first
 # are large, as each loads Odoo anew; small ones at the end let no core wait long.
 FILES_OF_ONE_JOB = 60
@@ -114,6 +118,8 @@ def select(arguments, *, long=False):
     elif selection.is_empty:
         _add_path(selection, TESTS, str(TESTS))
         _add_path(selection, ADDONS, str(ADDONS))
+        if "-m" not in arguments:
+            selection.options += NOT_LONG
     return selection
 
 

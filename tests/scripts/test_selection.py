@@ -11,7 +11,8 @@ def test_no_path_means_everything_but_the_long_tests():
     assert selection.tools == [str(testing.TESTS)]
     assert selection.end_to_end and selection.addons
     assert not selection.long
-    assert selection.options == ["-k", "frozen"]
+    assert selection.options == ["-k", "frozen", *testing.NOT_LONG]
+    assert "-m" not in testing.select([str(testing.LIVES)]).options
     job = testing.tools_job(selection.tools, [])
     assert f"--ignore={testing.LONG}" in job.arguments
 
@@ -25,8 +26,10 @@ def test_long_means_the_long_tests_and_those_that_try_everything():
 
 
 def test_what_tries_everything_in_a_long_run_asks_for_it_by_the_same_name():
+    signs = (f'environ.get("{testing.EVERYTHING}")', "@pytest.mark.long")
     for path in testing.EXHAUSTIVE:
-        assert f'environ.get("{testing.EVERYTHING}")' in path.read_text()
+        text = path.read_text()
+        assert any(sign in text for sign in signs), path
 
 
 def test_a_long_run_plays_random_lives_in_an_office_of_its_own():

@@ -8,8 +8,6 @@ from odoo.tests.common import get_db_name
 
 # Views and what is made of them: no class of tests leaves another text behind.
 TEMPLATES = "templates"
-# What these found holds for ever: their key is drawn anew whenever it changes.
-FOR_EVER = {"_kept_definition"}
 
 
 class Remembered:
@@ -32,19 +30,12 @@ class Remembered:
         return {
             name: self._learnt(lru)
             if name in names and self.mark in lru
-            else self.contents[name] | self._for_ever(lru)
+            else self.contents[name]
             for name, lru in self.caches.items()
         }
 
     def _learnt(self, lru):
         return {key: value for key, value in lru._values.items() if key != self.mark}
-
-    def _for_ever(self, lru):
-        return {
-            key: value
-            for key, value in lru._values.items()
-            if getattr(key[1], "__name__", "") in FOR_EVER
-        }
 
     def bring_back(self, contents):
         """Let the caches hold nothing but ``contents``."""
@@ -64,8 +55,8 @@ class KeptCaches:
 
     @classmethod
     def setUpClass(cls):
-        kept = {}
         remembered = Remembered(Registry(get_db_name()))
+        kept = dict(remembered.contents)
         # Odoo forgets all at the end of a class: this runs after it, the other before.
         cls.addClassCleanup(lambda: remembered.bring_back(kept))
         super().setUpClass()

@@ -2,6 +2,7 @@
 import io
 from datetime import timedelta
 
+import pytest
 from reportlab.pdfgen import canvas
 
 from odoo import fields
@@ -23,7 +24,8 @@ def real_pdf(text):
 class TestScreensDays(OfficeOnScreen):
     """What each desk does on a normal day, on the screen, with that desk's rights.
 
-    One prepared case waits at each desk; the tours know no word of any language.
+    One prepared case waits at each desk; the tours know no word of any language. Desks
+    whose screens and buttons are those of another desk have their day in the long run.
     """
 
     def case_at(self, name, step, **values):
@@ -46,6 +48,7 @@ class TestScreensDays(OfficeOnScreen):
 
     # === BEFORE REGISTRATION === #
 
+    @pytest.mark.long
     def test_information_answers_a_visitor_and_finds_a_case(self):
         case = self.open_case("KOM-03", applicant_name="CV Mahakam Kurir")
         self.day("informasi", "INFORMASI", "/odoo/kunjungan")
@@ -73,6 +76,7 @@ class TestScreensDays(OfficeOnScreen):
         self.day("cs_file", "CS_HELPDESK")
         self.assertTrue(case.clearance)
 
+    @pytest.mark.long
     def test_the_counter_registers(self):
         case = self.case_at("PT Enggang Dua", "daftar")
         self.day("loket_daftar", "LOKET_DAFTAR")
@@ -92,11 +96,13 @@ class TestScreensDays(OfficeOnScreen):
         self.day("verifikasi_teruskan", "VERIFIKASI")
         self.assertEqual(case.step_id.code, "antar_opd")
 
+    @pytest.mark.long
     def test_the_liaison_delivers(self):
         case = self.case_at("PT Enggang Empat", "antar_opd")
         self.day("penghubung", "PENGHUBUNG")
         self.assertEqual(case.opinion_ids.state, "delivered")
 
+    @pytest.mark.long
     def test_monitoring_rings_the_agency_and_drafts_the_letter(self):
         with self.yesterday():
             case = self.case_at("PT Enggang Lima", "telaah_opd")
@@ -133,6 +139,7 @@ class TestScreensDays(OfficeOnScreen):
         """Put a paper into the folder, as its desk once did."""
         case.requirement_ids[0]._attach(kept_file("akta.pdf", real_pdf("Akta")))
 
+    @pytest.mark.long
     def test_the_division_head_reads_the_advice_and_initials(self):
         case = self.case_at("PT Enggang Delapan", "periksa_kasi")
         self.move(case, "beri_saran", advice="Periksa lampiran.")
@@ -140,6 +147,7 @@ class TestScreensDays(OfficeOnScreen):
         self.day("kabid", "KABID")
         self.assertEqual(case.step_id.code, "tanda_tangan")
 
+    @pytest.mark.long
     def test_the_forum_meets_and_decides(self):
         # A meeting is concluded after it began.
         with self.yesterday():
