@@ -30,8 +30,12 @@ RENEW_KEYS = """
 env["ir.config_parameter"].init(force=True)
 env.cr.commit()
 """
+# Odoo finds the bundles that views name; this one the web client loads when it likes.
 PREGENERATE_ASSETS = """
 env["ir.qweb"]._pregenerate_assets_bundles()
+lazy = env["ir.qweb"]._get_asset_bundle("web.assets_backend_lazy")
+lazy.css()
+lazy.js()
 env.cr.commit()
 """
 

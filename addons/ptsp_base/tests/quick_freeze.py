@@ -1,9 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Time stands still in a moment: a test may stop it a hundred times."""
 
-import datetime
 import sys
-import time
 
 import freezegun.api
 
@@ -41,10 +39,12 @@ class TimeTellers:
         return self._tellers
 
     def _what_tells_the_time(self):
-        real = {freezegun.api.real_date, freezegun.api.real_datetime}
-        real |= {getattr(freezegun.api, f"real_{name}") for name in NAMES}
-        still = {datetime.date, datetime.datetime}
-        still |= {getattr(time, name) for name in NAMES}
+        api = freezegun.api
+        real = {api.real_date, api.real_datetime}
+        still = {api.FakeDate, api.FakeDatetime}
+        for name in NAMES:
+            real.add(getattr(api, f"real_{name}"))
+            still.add(getattr(api, f"fake_{name}"))
         return set(map(id, real | still))
 
 

@@ -11,6 +11,7 @@ from . import test_called_over_rpc
 from . import test_choosing
 from . import test_companies
 from . import test_files_are_whole
+from . import test_kept_caches
 from . import test_locked_fields
 from . import test_locks
 from . import test_login_page
