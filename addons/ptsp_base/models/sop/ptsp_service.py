@@ -267,7 +267,7 @@ class PtspService(models.Model):
     def _acting_words(self, user, lanes):
         """Return as what a user works at desks, by which decree; False in own name."""
         term = self._acting_term(user, lanes)
-        return term and term._control_words()
+        return term._control_words() if term else False
 
     def _letter_type_ids(self):
         """Return the ids of the letter types that the revision in effect makes."""

@@ -127,6 +127,9 @@ class TestActingMembers(ActingCase):
         self.assertIn(self.absent.name, entry.acting_as)
         self.assertIn("800/17/BKD", entry.acting_as)
         self.assertTrue(case.chain_intact)
+        others = case.entry_ids - entry
+        self.assertTrue(others)
+        self.assertEqual(set(others.mapped("acting_as")), {False})
 
     def test_the_overview_says_who_acts_until_when(self):
         self.new_term()
