@@ -73,7 +73,8 @@ class PtspCaseRepairs(models.AbstractModel):
                     ],
                     help=self.env._(
                         "Found: %(note)s. Upload the new file first, or say what came.",
-                        note=verdict.note or self.env._("not there yet"),
+                        note=(verdict.note or "").rstrip(" .")
+                        or self.env._("not there yet"),
                     ),
                 )
             )
