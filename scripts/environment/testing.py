@@ -44,7 +44,7 @@ EXHAUSTIVE = [
 NOT_LONG = ["-m", "not long"]
 # From so many test files on, those of an addon are dealt to several jobs. The first
 # are large, as each loads Odoo anew; small ones at the end let no core wait long.
-FILES_OF_ONE_JOB = 60
+FILES_OF_ONE_JOB = 100
 SHARES = (4, 4, 2, 2, 1, 1)
 # What a test in a real browser takes, counted in other tests.
 BROWSER_TEST = 8
@@ -191,12 +191,16 @@ class TestDatabases:
             f'ALTER DATABASE "{name}" SET synchronous_commit = off'
         )
 
-    def prepare_template(self, addon):
-        """Make what the end-to-end tests copy, before any test runs."""
-        name = self.name(addon)
-        # Otherwise each browser test builds them anew.
-        self.databases.run_script(name, PREGENERATE_ASSETS)
-        self.databases.copy(name, self.template)
+    def prepare_template(self, addons):
+        """Make what the end-to-end tests copy, before any test runs.
+
+        :param list addons: that are installed, each after those that it depends on
+        """
+        for addon in addons:
+            if any((ADDONS / addon / "tests").rglob("test_screens_*.py")):
+                # Otherwise each browser test builds them anew.
+                self.databases.run_script(self.name(addon), PREGENERATE_ASSETS)
+        self.databases.copy(self.name(addons[-1]), self.template)
         self.databases.run_script(self.template, LOAD_PEOPLE)
 
 

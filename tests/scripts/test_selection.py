@@ -40,7 +40,7 @@ def test_a_long_run_plays_random_lives_in_an_office_of_its_own():
 
 
 def test_every_test_file_of_an_addon_is_dealt_to_one_job():
-    for addon in ("ptsp_base", "ptsp_rekomendasi"):
+    for addon in testing.addons_in_order():
         hands = testing._deal(addon)
         files = (testing.ADDONS / addon / "tests").rglob("test_*.py")
         if len(hands) > 1:
