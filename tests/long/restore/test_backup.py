@@ -350,7 +350,7 @@ def test_a_backup_that_is_stopped_leaves_no_archive(
     wait_until(lambda: list(tmp_path.glob(".*.part")))
     program.send_signal(number)
     program.wait()
-    assert list(tmp_path.glob("*.tar*")) == []
+    assert list(tmp_path.glob(f"{NAME}*")) == []
     if number == signal.SIGTERM:
         assert list(tmp_path.iterdir()) == []
     done = backup(environment, tmp_path)
