@@ -25,7 +25,7 @@ class TestDigestMaking(ProofCase):
         )
         self.assertEqual(digest.size, len(texts))
         self.assertEqual(digest.changed_count, len(texts))
-        kinds = ("case", "letter", "number", "register")
+        kinds = ("case", "letter", "number", "register", "audit")
         counts = [digest[f"{kind}_count"] for kind in kinds]
         self.assertEqual(sum(counts), digest.size)
         self.assertTrue(all(counts))
