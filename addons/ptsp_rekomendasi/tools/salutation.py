@@ -8,6 +8,11 @@ stands nothing but *Yth.*, which the layout prints.
 ('Sdr. Budi Santoso', 'Pimpinan PT Enggang')
 >>> addressed("Hj. Norhayati", True), addressed("Kepala Desa Tepian", False)
 ('Hj. Norhayati', 'Kepala Desa Tepian')
+
+A name that says it is a body is addressed so, whatever was ticked for it:
+
+>>> addressed("PT. Kurir Etam", True), addressed("Yayasan Arsip", True)
+('Pimpinan PT. Kurir Etam', 'Pimpinan Yayasan Arsip')
 """
 
 # What a name may begin with that is an office, and stands alone.
@@ -26,6 +31,30 @@ TITLES = OFFICES | frozenset(
 )
 # These are titles where a point follows; without it they begin many names.
 WITH_POINT = frozenset("h hj kh rm rr ra r dr ns ps sr st ir apt ny pj plt plh".split())
+# A body says in its first word what it is: a business entity, or another one.
+BUSINESSES = frozenset("pt cv ud perum perumda perseroan koperasi firma".split())
+COMMUNITIES = frozenset(
+    "yayasan perkumpulan komunitas sanggar himpunan paguyuban perhimpunan".split()
+)
+
+
+def body_kind(name):
+    """Return which kind of body a name says it is, or False for any other name.
+
+    >>> body_kind("PT Enggang"), body_kind("cv. Maju"), body_kind("Sanggar Ulap Doyo")
+    ('company', 'company', 'community')
+    >>> body_kind("Putri Ayu"), body_kind(""), body_kind(False)
+    (False, False, False)
+    """
+    word = _first_word(name or "")
+    if word in BUSINESSES:
+        return "company"
+    return word in COMMUNITIES and "community"
+
+
+def _first_word(name):
+    """Return the first word of a name in small letters, without point and comma."""
+    return name.partition(" ")[0].partition(".")[0].rstrip(",").lower()
 
 
 def addressed(name, person):
@@ -34,9 +63,8 @@ def addressed(name, person):
     :param str name: as the applicant writes it
     :param bool person: a person, not a company or another body
     """
-    first = name.partition(" ")[0]
-    word = first.partition(".")[0].rstrip(",").lower()
-    if not person:
+    first, word = name.partition(" ")[0], _first_word(name)
+    if not person or body_kind(name):
         return name if word in OFFICES else f"Pimpinan {name}"
     titled = word in TITLES or ("." in first and word in WITH_POINT)
     return name if titled else f"Sdr. {name}"

@@ -4,6 +4,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...tools import salutation
 from ..case.ptsp_application_identity import IDENTITY, mask_email
 from .contact import contact_values, mask_contact
 
@@ -248,6 +249,8 @@ class PtspVisit(models.Model):
     def _prepare_case_values(self):
         """Return what the visit already knows of the applicant."""
         values = {"applicant_name": self.visitor_name, "channel": self.channel}
+        if kind := salutation.body_kind(self.visitor_name):
+            values["applicant_kind"] = kind
         # Whoever took the visit typed the contact; it goes where it is masked.
         return {**values, **self._contact_values()}
 

@@ -94,6 +94,13 @@ class TestVisits(PtspCase):
         self.assertIn("Perlu &lt;izin&gt; lokasi?", log)
         self.assertIn("Tidak", log)
 
+    def test_a_visitor_who_names_a_body_becomes_no_person(self):
+        for name, kind in (("PT Kurir Etam", "company"), ("Putri Ayu", "person")):
+            with self.subTest(name=name):
+                visit = self.visit(service_id=self.service.id, visitor_name=name)
+                visit.action_become_case()
+                self.assertEqual(visit.application_id.applicant_kind, kind)
+
     def test_a_contact_that_is_neither_is_left_to_the_desk(self):
         visit = self.visit(service_id=self.service.id)
         visit.sudo().contact = "rumah di belakang pasar"
