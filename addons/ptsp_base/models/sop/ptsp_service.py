@@ -82,7 +82,7 @@ class PtspService(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, audited="service")
 
     _code_unique = models.Constraint(
         "unique(code, company_id)",

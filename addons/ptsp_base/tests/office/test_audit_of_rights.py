@@ -146,6 +146,12 @@ class TestAuditOfRights(AuditCase):
         self.as_admin(service).action_reopen()
         self.assertIn("no → yes", self.line("service").summary)
 
+    def test_a_service_that_is_put_away_is_told(self):
+        service = self.load_sop().service_id
+        self.pass_over()
+        self.as_admin(service).action_archive()
+        self.assertIn("yes → no", self.line("service").summary)
+
     def test_a_stop_is_written_by_its_buttons_alone(self):
         sop = self.load_sop()
         self.pass_over()
