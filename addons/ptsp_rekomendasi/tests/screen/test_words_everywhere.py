@@ -8,9 +8,9 @@ from odoo.tools import file_path
 from odoo.tools.translate import TranslationModuleReader
 
 ADDONS = ["ptsp_base", "ptsp_rekomendasi"]
-# Columns that every model has and no screen shows.
+# Columns that every model has, or another addon gives it; no screen shows them.
 OF_EVERY_MODEL = re.compile(
-    r"__(id|display_name|create_date|create_uid|write_date|write_uid)$"
+    r"__(id|display_name|(create|write)_(date|uid)|message_has_sms_error)$"
 )
 
 
