@@ -11,7 +11,8 @@ import inspect
 
 from odoo.exceptions import UserError
 
-MARK = "_ptsp_called"
+# Marks a method that checks its arguments: by this module or by itself.
+CHECKS_ITSELF = "_ptsp_checks_itself"
 
 
 def guard_calls(model):
@@ -23,7 +24,7 @@ def guard_calls(model):
     registered = type(model)
     for name in _own_public(registered):
         method = getattr(registered, name)
-        if not hasattr(method, MARK):
+        if not hasattr(method, CHECKS_ITSELF):
             setattr(registered, name, _guarded(method))
 
 
@@ -53,7 +54,7 @@ def _guarded(method):
             _check_value(self, name, value)
         return method(self, *args, **kwargs)
 
-    setattr(call, MARK, True)
+    setattr(call, CHECKS_ITSELF, True)
     return call
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ptsp_base.models.office.called import CHECKS_ITSELF
 from odoo.addons.ptsp_base.tools.moments import aware
 from odoo.addons.ptsp_base.tools.visible import is_blank
 
@@ -44,6 +45,8 @@ def exposed(right):
                 self._check_carried(name, given.get(name))
             return plain(method(self, *args, **kwargs))
 
+        # Its own sentence says more than that of other methods.
+        setattr(call, CHECKS_ITSELF, True)
         return call
 
     return decorate
