@@ -8,6 +8,7 @@ from . import test_api_feed
 from . import test_api_files
 from . import test_api_filing
 from . import test_api_fuzz
+from . import test_api_fuzz_http
 from . import test_api_refusals
 from . import test_api_statistics
 from . import test_api_transports
