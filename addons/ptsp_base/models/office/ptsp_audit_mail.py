@@ -49,9 +49,11 @@ class PtspAuditMail(models.AbstractModel):
         signing = self._signing_lanes(lanes.company_id)
         for lane in lanes & signing:
             value = after[lane.id].values.get("user_ids")
+            if value is None:
+                continue  # something else of the desk was written
             was = before.get(lane.id)
             known = was.values["user_ids"].key if was else frozenset()
-            joined = value and lane.user_ids.browse(value.key - known)
+            joined = lane.user_ids.browse(value.key - known)
             if joined:
                 yield lane, (lane.name, joined.mapped("name"))
 
