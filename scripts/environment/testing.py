@@ -23,6 +23,8 @@ from .state import ADDONS, REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 END_TO_END = TESTS / "e2e"
+# Every persona tries everything, inside Odoo, with all addons.
+ATTACK = TESTS / "attack"
 # What is slow and need not be run each time: run by ``scripts/test --long`` alone.
 LONG = TESTS / "long"
 # Random lives of cases are few each time and many in a long run.
@@ -78,13 +80,19 @@ class Selection:
     tools: list = field(default_factory=list)
     addons: dict = field(default_factory=dict)
     end_to_end: list = field(default_factory=list)
+    attack: list = field(default_factory=list)
     long: list = field(default_factory=list)
     options: list = field(default_factory=list)
 
     @property
     def needs_databases(self):
         """Whether any chosen part is about more than plain Python."""
-        return bool(self.addons or self.end_to_end or self.addons_of_long)
+        return bool(self.addons or self.addons_of_long or self.needs_all_addons)
+
+    @property
+    def needs_all_addons(self):
+        """Whether any chosen part looks at the whole office."""
+        return bool(self.end_to_end or self.attack)
 
     @property
     def addons_of_long(self):
@@ -113,7 +121,7 @@ def select(arguments, *, long=False):
             _add_path(selection, path, argument)
         previous = argument
     if selection.is_empty and long:
-        for path in (LONG, *EXHAUSTIVE):
+        for path in (LONG, ATTACK, *EXHAUSTIVE):
             _add_path(selection, path, str(path))
     elif selection.is_empty:
         _add_path(selection, TESTS, str(TESTS))
@@ -137,8 +145,11 @@ def _add_path(selection, path, argument):
     if path == TESTS:
         selection.tools.append(str(TESTS))
         selection.end_to_end.append(str(END_TO_END))
+        selection.attack.append(str(ATTACK))
     elif path.is_relative_to(END_TO_END):
         selection.end_to_end.append(node)
+    elif path.is_relative_to(ATTACK):
+        selection.attack.append(node)
     elif path.is_relative_to(LONG):
         selection.long.append(node)
     elif path.is_relative_to(TESTS):
@@ -232,8 +243,15 @@ def tools_job(paths, options):
     """Return the job of the tests that need no Odoo."""
     arguments = [*paths, *options]
     if paths == [str(TESTS)]:
-        arguments += [f"--ignore={END_TO_END}", f"--ignore={LONG}"]
+        arguments += [f"--ignore={part}" for part in (END_TO_END, ATTACK, LONG)]
     return Job("plain Python", "tools", arguments)
+
+
+def attack_job(databases, addon, paths, options):
+    """Return the job of the attacks, in a database with all addons up to ``addon``."""
+    database = f"{databases.name(addon)}_attack"
+    databases.copy(databases.name(addon), database)
+    return Job("attacks", "attack", [*paths, *options], database)
 
 
 def long_job(databases, paths, options):

@@ -9,12 +9,13 @@ from environment import testing
 def test_no_path_means_everything_but_the_long_tests():
     selection = testing.select(["-k", "frozen"])
     assert selection.tools == [str(testing.TESTS)]
-    assert selection.end_to_end and selection.addons
+    assert selection.end_to_end and selection.addons and selection.attack
     assert not selection.long
     assert selection.options == ["-k", "frozen", *testing.NOT_LONG]
     assert "-m" not in testing.select([str(testing.LIVES)]).options
     job = testing.tools_job(selection.tools, [])
-    assert f"--ignore={testing.LONG}" in job.arguments
+    for part in (testing.LONG, testing.ATTACK, testing.END_TO_END):
+        assert f"--ignore={part}" in job.arguments
 
 
 def test_long_means_the_long_tests_and_those_that_try_everything():
@@ -30,6 +31,14 @@ def test_what_tries_everything_in_a_long_run_asks_for_it_by_the_same_name():
     for path in testing.EXHAUSTIVE:
         text = path.read_text()
         assert any(sign in text for sign in signs), path
+
+
+def test_a_long_run_attacks_every_record():
+    selection = testing.select([], long=True)
+    assert selection.attack == [str(testing.ATTACK)]
+    assert selection.needs_all_addons
+    attacks = testing.select([str(testing.ATTACK / "test_attacks.py")])
+    assert attacks.attack and not attacks.tools and not attacks.addons
 
 
 def test_a_long_run_plays_random_lives_in_an_office_of_its_own():

@@ -1,0 +1,158 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Who may change what by writing, making or deleting records: all else is refused.
+
+Nobody else may change anything, and a model that is not named here may be changed by
+nobody: whoever adds a model decides here who writes it. What people do through the
+buttons of a record stands in ``ACTS``.
+"""
+
+from dataclasses import dataclass
+
+ALL = frozenset(["*"])
+
+
+@dataclass(frozen=True)
+class May:
+    """What one kind of person may do with the records of a model.
+
+    :param write: names of fields, or ``ALL``
+    :param but: names of fields that stay closed although the others are open
+    :param when: a rule on the row, of ``RowRules``; always when empty
+    """
+
+    create: bool = False
+    write: frozenset = frozenset()
+    but: frozenset = frozenset()
+    unlink: bool = False
+    when: str = ""
+
+    def fields(self, names):
+        """Tell whether all of these fields may be written."""
+        return not (names & self.but) and (self.write == ALL or names <= self.write)
+
+
+def may(verbs="", write=(), but=(), when=""):
+    """Read one line of the table."""
+    return May(
+        "create" in verbs,
+        ALL if write == ALL else frozenset(write.split() if write else ()),
+        frozenset(but.split() if but else ()),
+        "delete" in verbs,
+        when,
+    )
+
+
+# What stands on the application form, and whom to reach.
+APPLICATION_DATA = (
+    "title applicant_kind applicant_name applicant_address applicant_city applicant_nik"
+    " applicant_npwp applicant_nib applicant_phone applicant_email channel form_values"
+    " external_ref applicant_key written_on received_at contact_person"
+)
+# A visit is put down by whoever keeps its queue; its buttons say what became of it.
+VISIT_DATA = (
+    "channel visitor_name contact desk_contact service_id question answer understood"
+    " application_id desk_id"
+)
+OFFICER = {
+    "ptsp.application": may(write=APPLICATION_DATA, when="at_own_desk"),
+    "ptsp.power": may("create delete", ALL, but="application_id", when="at_own_desk"),
+    "ptsp.visit": may("create", VISIT_DATA, when="in_own_queue"),
+    "ptsp.leave": may("create delete", ALL, but="user_id", when="own_leave"),
+    # Whoever works in the office decides who is told of a case, a service, an SOP.
+    "mail.followers": may("create delete", ALL),
+    "mail.activity": may("create delete", ALL, when="own_activity"),
+    "mail.message": may("create", when="own_words"),
+    "ir.attachment": may("create", when="own_file"),
+}
+# What stands before any case: written by service administrators alone.
+CATALOGUE = {
+    "ptsp.agency": may("create delete", ALL),
+    "ptsp.lane": may("create delete", ALL),
+    "ptsp.letter.type": may("create delete", ALL),
+    "ptsp.register": may("create delete", ALL),
+    "ptsp.regulation": may("create delete", ALL),
+    "ptsp.sector": may("create delete", ALL),
+    "ptsp.service": may(
+        "create delete",
+        ALL,
+        but="current_sop_id stopped_at stopped_by_id stop_reason",
+    ),
+    "ptsp.stage": may("create delete", ALL),
+    "ptsp.standard.component": may("create delete", ALL),
+    "ptsp.acting": may("create delete", ALL),
+    "ptsp.hours.period": may("create delete", ALL),
+    "ptsp.hours.period.line": may("create delete", ALL),
+    # Of a revision that is still being written.
+    "ptsp.sop": may("create delete", ALL, but="state", when="draft"),
+    "ptsp.sop.clause": may("create delete", ALL, when="draft"),
+    "ptsp.sop.distribution": may("create delete", ALL, when="draft"),
+    "ptsp.sop.effect": may("create delete", ALL, when="draft"),
+    "ptsp.sop.form.field": may("create delete", ALL, when="draft"),
+    "ptsp.sop.guard": may("create delete", ALL, when="draft"),
+    "ptsp.sop.history": may("create delete", ALL, when="draft"),
+    "ptsp.sop.lane": may("create delete", ALL, when="draft"),
+    "ptsp.sop.requirement": may("create delete", ALL, when="draft"),
+    "ptsp.sop.step": may("create delete", ALL, when="draft"),
+    "ptsp.sop.step.line": may("create delete", ALL, when="draft"),
+    "ptsp.sop.step.window": may("create delete", ALL, when="draft"),
+    "ptsp.sop.transition": may("create delete", ALL, when="draft"),
+}
+SUPERVISOR = {
+    **OFFICER,
+    "ptsp.leave": may("create delete", ALL),
+    "mail.activity": may("create delete", ALL),
+}
+ADMINISTRATOR = {
+    **OFFICER,
+    **CATALOGUE,
+    "mail.activity": may("create delete", ALL),
+}
+
+ALLOWED = {
+    "clerk": OFFICER,
+    "head": OFFICER,
+    "supervisor": SUPERVISOR,
+    "service administrator": ADMINISTRATOR,
+    "administrator": ADMINISTRATOR,
+    "auditor": {},
+    "agency": {},
+    "other agency": {},
+    "integration": {},
+    "employee": {},
+    "applicant": {},
+    "public": {},
+}
+
+# What the office itself writes when something allowed is done: never alone.
+FOLLOWS = {
+    "bus.bus": "create",
+    "ir.attachment": "create unlink",
+    "ir.model.data": "unlink",
+    "mail.activity": "create write unlink",
+    "mail.followers": "create unlink",
+    "mail.message": "create",
+    "mail.notification": "create",
+    "mail.tracking.value": "create",
+    "ptsp.change": "create",
+    "ptsp.control.entry": "write",
+    "ptsp.file": "create write",
+    "ptsp.sector": "create",
+    "ptsp.service": "write",
+}
+# What Odoo notes for itself, whatever is called.
+NOISE = frozenset({"bus_bus", "res_users_log", "res_device_log", "ir_sequence"})
+
+# The buttons of a record, and others that these addons let people call: who may, and
+# what may change then besides ``FOLLOWS``. No other call changes anything.
+ADMINISTRATORS = ("service administrator", "administrator")
+FILES_IN_HAND = "ptsp.leave.line ptsp.application ptsp.control.entry"
+ACTS = {
+    "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
+    "ptsp.leave.action_hand_over": (("clerk", "supervisor"), FILES_IN_HAND),
+    "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),
+    "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),
+    "ptsp.visit.action_serve": (("clerk",), "ptsp.visit"),
+    "ptsp.visit.action_done": (("clerk",), "ptsp.visit"),
+    "ptsp.visit.action_gone": (("clerk",), "ptsp.visit"),
+    "ptsp.visit.action_draw": (("clerk",), "ptsp.visit"),
+}

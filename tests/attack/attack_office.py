@@ -1,0 +1,170 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The office that is attacked: cases in every state, and everybody who may try."""
+
+import os
+
+from odoo.tests import new_test_user
+
+from odoo.addons.ptsp_rekomendasi.tests.case_work import kept_file, scan
+from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, NIK, PtspCase
+
+# What only those may learn who need it: the last digits of some stand on papers.
+SECRETS = {
+    "applicant_nik": NIK,
+    "applicant_npwp": "013121660091000",
+    "applicant_phone": "081355577799",
+    "applicant_email": "rahasia@pemohon.example",
+}
+# Stands in a case that no agency was asked about.
+FOREIGN = "Zulkarnain Rahasia"
+# In each run, one of each kind that differs in what it may; in a long run all.
+PLAYED = (
+    "clerk",
+    "supervisor",
+    "administrator",
+    "auditor",
+    "agency",
+    "other agency",
+    "integration",
+    "applicant",
+)
+# ``scripts/test --long`` sets the first; the second names models, to work on them.
+LONG = bool(os.environ.get("PTSP_EVERYTHING"))
+ONLY = os.environ.get("PTSP_ATTACK_MODELS", "").split()
+PLAIN = "ptsp_base.group_ptsp_"
+
+
+class AttackedOffice(PtspCase):
+    """Cases that are open, held, at a meeting, closed; with papers, letters, proofs.
+
+    ``cls.personas`` has a user for each kind of person that tries.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")
+        cls._bring_people()
+        cls._bring_cases()
+        cls._bring_catalogue()
+        with cls.at(MONDAY):
+            cls._bring_proofs()
+        cls.env["res.users"].search([]).lang = "en_US"
+        cls.env.flush_all()
+
+    @classmethod
+    def _bring_people(cls):
+        cls.personas = {
+            "clerk": cls.users["CS_HELPDESK"],
+            "head": cls.users["KADIS"],
+            "supervisor": cls.new_officer("penyelia", f"{PLAIN}supervisor"),
+            "service administrator": cls.new_officer("admin", f"{PLAIN}admin"),
+            "auditor": cls.new_officer("auditor", f"{PLAIN}auditor"),
+            "agency": cls.new_agency_user(cls.agency),
+            "other agency": cls.new_agency_user(cls.other_agency, "dinas_lain"),
+            "integration": cls.new_officer("integrasi", f"{PLAIN}integration"),
+            "administrator": cls.new_officer(
+                "sistem", f"base.group_system,{PLAIN}admin,{PLAIN}identity"
+            ),
+            "employee": cls.new_officer("pegawai", "base.group_user"),
+            "applicant": cls.new_officer("pemohon", "base.group_portal"),
+            "public": cls.env.ref("base.public_user"),
+        }
+        cls.played = {
+            name: user for name, user in cls.personas.items() if LONG or name in PLAYED
+        }
+
+    @classmethod
+    def new_officer(cls, login, groups="ptsp_base.group_ptsp_officer"):
+        """Make a user whose password every policy takes."""
+        return new_test_user(
+            cls.env,
+            login=f"uji_{login}",
+            groups=groups,
+            name=f"Petugas {login}",
+            password="kalimat sandi uji 503",
+            company_id=cls.company.id,
+        )
+
+    @classmethod
+    def _bring_cases(cls):
+        agency = {"agency_id": cls.agency.id}
+        with cls.at(MONDAY):
+            cls.here = cls.new_case("KOM-03", **SECRETS).at("periksa_cs")
+            cls.env["ptsp.power"].with_user(cls.personas["clerk"]).create(
+                {
+                    "application_id": cls.here.id,
+                    "kind": "handling",
+                    "giver": "Direktur",
+                    "holder": "Siti",
+                    "file": scan()["content"],
+                    "filename": "kuasa.pdf",
+                }
+            )
+            cls.here.requirement_ids[:1]._attach(kept_file())
+            cls.there = cls.new_case("KOM-03", applicant_name=FOREIGN, **SECRETS).at(
+                "periksa_kasi"
+            )
+            cls._meet(cls.there)
+            cls.asked = cls.new_case("KOM-03", **SECRETS).at("telaah_opd", **agency)
+            cls.signed = cls.new_case("KOM-03").at("periksa_kabid", **agency)
+            cls.move(cls.signed, "jeda_kabid", note="Menunggu arahan")
+            cls.closed = cls.new_case("PAR-06").at("serahkan")
+            cls.closed._product_letter()._render_issued()
+            cls._hand_over(cls.closed)
+        cls.cases = cls.here | cls.there | cls.asked | cls.signed | cls.closed
+        clerk = cls.here.with_user(cls.personas["clerk"])
+        clerk.env["ptsp.contact"]._log(clerk, "Pemohon", "phone")
+        clerk.message_post(body="Sudah ditelepon.")
+
+    @classmethod
+    def _meet(cls, case):
+        cls.move(
+            case,
+            "pertemuan",
+            meeting_start="2027-01-20T10:00",
+            meeting_place="Ruang Rapat",
+            meeting_agenda="Paparan",
+            meeting_participants="Siti; PT",
+        )
+
+    @classmethod
+    def _hand_over(cls, case):
+        cls.move(case, "serahkan")
+        cls.move(
+            case,
+            "terima_rekomendasi",
+            taken_by="Direktur",
+            taken_as="applicant",
+            id_kind="ktp",
+            id_number=NIK,
+            identity_checked=True,
+            slip="returned",
+            rights_explained=True,
+            receipt_signed=True,
+            archive_place="Lemari 2",
+        )
+
+    @classmethod
+    def _bring_catalogue(cls):
+        """Bring what an office has besides cases."""
+        clerk = cls.env(user=cls.personas["clerk"].id)
+        cls.draft = cls.closed.sop_id.copy()
+        desk = cls.env["ptsp.lane"].search([("code", "=", "CS_HELPDESK")])
+        clerk["ptsp.visit"].create({"desk_id": desk.id, "visitor_name": "Rina"})
+        colleague = cls.new_officer("rekan")
+        desk.user_ids |= colleague
+        clerk["ptsp.leave"].create(
+            {
+                "user_id": clerk.user.id,
+                "colleague_id": colleague.id,
+                "date_from": "2027-02-01",
+                "date_to": "2027-02-02",
+                "reason": "Cuti",
+            }
+        )
+
+    @classmethod
+    def _bring_proofs(cls):
+        cls.env["ptsp.digest"]._digest_office(cls.company)
+        cls.env["ptsp.record.check"]._begin(cls.company)

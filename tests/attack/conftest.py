@@ -1,0 +1,6 @@
+"""The attacks run inside Odoo: ``scripts/test`` names the database."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -1,0 +1,29 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""All attacks on one office: building it takes as long as many of them."""
+
+from attack_office import AttackedOffice
+from attack_run import AttackRun
+from judgement import Judgement
+from matrix import PersonaMatrix
+from matrix_reports import MatrixReports
+from public_methods import PublicMethods
+from secrets_told import Secrets
+from ways_of_odoo import WaysOfOdoo
+
+from odoo.tests import tagged
+
+
+@tagged("post_install", "-at_install")
+class TestAttacks(
+    PersonaMatrix, PublicMethods, Secrets, WaysOfOdoo, MatrixReports, AttackedOffice
+):
+    """Nothing is forged, lost or told by any person in any way."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.judgement = Judgement(cls)
+
+    def setUp(self):
+        super().setUp()
+        self.run_ = AttackRun(self.env, self.personas)
