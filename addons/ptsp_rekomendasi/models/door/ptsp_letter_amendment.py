@@ -436,7 +436,11 @@ class PtspLetterAmendment(models.Model):
         holder = self.env._(
             "%(name)s (%(how)s)",
             name=linked.applicant_name,
-            how=address or linked.applicant_phone or linked.applicant_address or "-",
+            # Not everybody who reads the activity sees how to reach the holder.
+            how=linked.email_masked
+            or linked.phone_masked
+            or linked.applicant_address
+            or "-",
         )
         copies = (first.content or {}).get("carbon_copies") or []
         note = "; ".join([sentence, holder, *copies])

@@ -125,6 +125,8 @@ class TestAfterHandover(PtspCase):
 
     def test_holder_and_copies_are_told(self):
         case = self.finished()
+        phone = "+6281234567890"
+        case.sudo()._with_door().write({"applicant_phone": phone})
         copies = case._product_letter().content["carbon_copies"]
         linked = self.carried_out(case)
         self.assertEqual(linked._product_letter().content["carbon_copies"], copies)
@@ -133,6 +135,8 @@ class TestAfterHandover(PtspCase):
         self.assertIn(case.applicant_name, notes)
         for copy in copies:
             self.assertIn(copy, notes)
+        self.assertEqual(linked.sudo().applicant_phone, phone)
+        self.assertNotIn(phone, notes)
 
     def test_more_than_five_working_days_after_finding_is_recorded_as_late(self):
         case = self.finished()
