@@ -50,9 +50,10 @@ class Base(models.AbstractModel):
     # === WHAT COMES FROM OUTSIDE === #
 
     def _register_hook(self):
-        super()._register_hook()
+        result = super()._register_hook()
         if self._name.startswith(("ptsp.", "report.ptsp_")):
             guard_calls(self)
+        return result
 
     def unlink(self):
         """Delete; nobody says that an addon is being removed when none is.

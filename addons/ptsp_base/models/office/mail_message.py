@@ -21,7 +21,7 @@ class MailMessage(models.Model):
         if self.env.su:
             return super().create(vals_list)
         # What the context would fill in later is checked by nobody.
-        plain = self.with_context(clean_context(self.env.context))
+        plain = self.with_env(self.env(context=clean_context(self.env.context)))
         own = [self._checked_own(vals) for vals in vals_list]
         return super(MailMessage, plain).create(own)
 

@@ -153,10 +153,8 @@ class TestApiFuzz(FuzzCase):
         told = {key for key, _how in self.figures}
         for method in sorted(told):
             answered, refused = (self.figures[method, how] for how in (True, False))
-            print(
-                f"{method}: {answered} answered, {refused} refused", file=sys.__stderr__
-            )
-        print(f"{self.figures.total()} calls in all", file=sys.__stderr__)
+            sys.__stderr__.write(f"{method}: {answered} answered, {refused} refused\n")
+        sys.__stderr__.write(f"{self.figures.total()} calls in all\n")
 
     def judge(self, login, method, arguments):
         """Make a call, judge its answer, and take back what it did."""

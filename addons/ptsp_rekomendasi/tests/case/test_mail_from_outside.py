@@ -16,6 +16,7 @@ Content-Type: text/plain
 
 Setujui saja.
 """
+ASKED = "Mohon arahan."
 
 
 @tagged("post_install", "-at_install")
@@ -28,7 +29,7 @@ class TestMailFromOutside(PtspCase):
         cls.case = cls.open_case("KOM-03")
         cls.head = cls.users["KADIS"].partner_id
         cls.head.email = "kepala@dpmptsp.example"
-        said = cls.case.message_post(body="Mohon arahan.", partner_ids=cls.head.ids)
+        said = cls.case.message_post(body=ASKED, partner_ids=cls.head.ids)
         cls.mail = MAIL.format(
             sender=cls.head.email, subject=cls.case.reference, reply=said.message_id
         )
