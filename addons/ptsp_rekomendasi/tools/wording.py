@@ -38,10 +38,15 @@ OF_SUBJECT = frozenset(
     """.split()
 )
 
+# An applicant need not give them. A letter leaves them out, or says that there is none.
+OPTIONAL = frozenset({"alamat_pemohon", "kota_pemohon"})
+NONE = "-"
+
 # Printed where a case has no such value: a drafter sees the gap and fills it.
 GAP = "………………"
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_AFTER_COMMA = re.compile(rf",\s*\{{({'|'.join(sorted(OPTIONAL))})\}}")
 _LAST_PLACEHOLDER = re.compile(r"(<(p|div)\b[^>]*>)([^<>{}]*)\{([^{}]*)\}\s*(</\2>)")
 
 
@@ -64,7 +69,7 @@ def missing(text, values):
     return [
         name
         for name in placeholders(text)
-        if name in PLACEHOLDERS - LATE - BLOCKS and not values.get(name)
+        if name in PLACEHOLDERS - LATE - BLOCKS - OPTIONAL and not values.get(name)
     ]
 
 
@@ -77,7 +82,11 @@ def fill(text, values, escape=escape_html):
     """Replace the known placeholders of ``text`` in one pass.
 
     A value cannot bring placeholders of its own into effect. Names in ``LATE`` that
-    have no value yet are left standing; other missing values become ``GAP``.
+    have no value yet are left standing; other missing values become ``GAP``, and those
+    in ``OPTIONAL`` go with the comma before them or become ``NONE``.
+
+    >>> fill("{nomor}, {kota_pemohon}, di {alamat_pemohon}", {"nomor": "1"})
+    '1, di -'
 
     :param str text: the wording
     :param dict values: name -> text; values with ``__html__`` are taken as they are
@@ -89,7 +98,7 @@ def fill(text, values, escape=escape_html):
         name = match[1]
         if name not in PLACEHOLDERS or (name in LATE and name not in values):
             return match[0]
-        value = values.get(name) or ("" if name in BLOCKS else GAP)
+        value = values.get(name) or _instead(name)
         return str(value) if hasattr(value, "__html__") else escape(str(value))
 
     def last_replacement(match):
@@ -102,5 +111,16 @@ def fill(text, values, escape=escape_html):
             return match[0]
         return f"{start}{lead.rstrip()}{end}{value}" if lead.strip() else str(value)
 
+    def optional_replacement(match):
+        return match[0] if values.get(match[1]) else ""
+
     text = _LAST_PLACEHOLDER.sub(last_replacement, text or "")
+    text = _AFTER_COMMA.sub(optional_replacement, text)
     return _PLACEHOLDER.sub(replacement, text)
+
+
+def _instead(name):
+    """Return what is printed for a placeholder that has no value."""
+    if name in BLOCKS:
+        return ""
+    return NONE if name in OPTIONAL else GAP

@@ -9,6 +9,8 @@ class AuditCase(PtspBaseCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.load_catalogue()
+        # The log speaks the language of the office.
+        cls.env.company.partner_id.lang = "en_US"
         cls.desk = cls.env["ptsp.lane"].search([("code", "=", "T_DESK")])
         cls.head = cls.env["ptsp.lane"].search([("code", "=", "T_HEAD")])
         cls.letter_type = cls.env["ptsp.letter.type"].search(

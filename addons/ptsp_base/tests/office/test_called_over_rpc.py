@@ -25,13 +25,6 @@ class TestCalledOverRpc(PtspBaseCase):
         self.refused("takes these arguments: -", self.services, "action_stop", [], 1, 2)
         self.refused("takes these arguments", self.services, "action_stop", [], x=1)
 
-    def test_a_text_is_no_number_and_no_set_of_values(self):
-        stages = self.env["ptsp.letter.type"].with_user(self.administrator)
-        if "preview_wording" not in dir(stages):
-            self.skipTest("Only the addon with cases shows a letter.")
-        self.refused("names with", stages, "preview_wording", [], 5)
-        self.refused("NUL", stages, "preview_wording", [], {}, "a\0")
-
     def test_a_part_of_a_model_is_not_called_by_itself(self):
         part = self.env["ptsp.sop.writing.mixin"].with_user(self.administrator)
         self.refused("is called on a record", part, "action_simulate", [])
@@ -41,6 +34,6 @@ class TestCalledOverRpc(PtspBaseCase):
         self.refused("a name alone", hours, "name_create", "x")
 
     def test_what_fits_is_answered(self):
-        service = self.services.search([], limit=1)
+        service = self.env["ptsp.service"].create({"name": "S", "code": "S-CALL"})
         answer = call_kw(self.services, "action_stop", [service.ids], {})
         self.assertEqual(answer["res_model"], "ptsp.service.stop")

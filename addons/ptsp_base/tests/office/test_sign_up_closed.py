@@ -36,7 +36,7 @@ class TestSignUpClosed(HttpCase):
         answer = self.url_open("/web/signup", data=self.form())
         self.assertEqual(answer.status_code, 404)
         with self.assertRaisesRegex(SignupError, "not allowed"):
-            self.env["res.users"].sudo().signup(
+            self.env["res.users"].with_context(lang="en_US").sudo().signup(
                 {"login": "orang_luar", "name": "X", "password": "sandi-luar-2027"}
             )
         self.assertFalse(self.env["res.users"].search([("login", "=", "orang_luar")]))

@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from odoo.addons.ptsp_base.models.office.screen_days import moment_words
+
 CRON = "ptsp_rekomendasi.ir_cron_check_records"
 # More records than this are checked by a scheduled action: nobody waits for the page.
 AT_ONCE = 5_000
@@ -13,7 +15,6 @@ class PtspRecordCheck(models.Model):
     _description = "Check of the Records"
     _inherit = ["ptsp.locked.mixin", "ptsp.cron.mixin"]
     _order = "id desc"
-    _rec_name = "asked_at"
     _locked_fields = "all"
 
     company_id = fields.Many2one("res.company", "Office", required=True, index=True)
@@ -32,6 +33,13 @@ class PtspRecordCheck(models.Model):
     audit_count = fields.Integer("Lines of the Audit Log")
     finding_count = fields.Integer("Findings")
     finding_ids = fields.One2many("ptsp.record.finding", "check_id")
+
+    @api.depends("asked_at")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for check in self:
+            zone = check.company_id.ptsp_tz
+            check.display_name = moment_words(self.env, check.asked_at, zone)
 
     # === BEGINNING === #
 

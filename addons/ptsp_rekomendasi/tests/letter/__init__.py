@@ -28,3 +28,4 @@ from . import test_seeds_on_paper
 from . import test_sheet_to_sign
 from . import test_signed_sheet
 from . import test_text_changes
+from . import test_preview_called

@@ -263,6 +263,7 @@ class TestRecordsChecked(ProofCase):
         check = check.browse(action["res_id"])
         self.assertEqual((check.state, check.user_id), ("found", self.auditor))
         self.assertEqual(check.digest_count, 2)
+        self.assertRegex(check.display_name, r"^\d{1,2} \w{3} \d{4} \d\d\.\d\d$")
         sentences = check.finding_ids.mapped("sentence")
         self.assertTrue(any(number in sentence for sentence in sentences))
         self.assertIn("changed", check.finding_ids.mapped("sort"))
