@@ -4,7 +4,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from odoo import api, models
-from odoo.tools import format_date, format_datetime, html2plaintext
+from odoo.tools import html2plaintext
+
+from .screen_days import day_words, moment_words
 
 # A longer text stands in the columns before and after alone.
 SHORT = 80
@@ -86,9 +88,9 @@ class PtspAuditWords(models.AbstractModel):
         if field.type == "selection":
             return dict(field._description_selection(env)).get(value, str(value))
         if field.type == "date":
-            return format_date(env, value)
+            return day_words(env, value)
         if field.type == "datetime":
-            return format_datetime(env, value)
+            return moment_words(env, value, env.company.ptsp_tz)
         return str(value)
 
     @api.model

@@ -129,7 +129,7 @@ class TestAuditOfRights(AuditCase):
         self.assertIn("800/1", self.line("acting").new)
         self.pass_over()
         term.date_to = "2027-01-15"
-        self.assertIn("01/08/2027 → 01/15/2027", self.line("acting").summary)
+        self.assertIn("8 Jan 2027 → 15 Jan 2027", self.line("acting").summary)
         self.pass_over()
         term.unlink()
         self.assertIn("Deleted", self.line("acting").summary)
