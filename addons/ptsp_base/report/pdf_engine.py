@@ -8,6 +8,7 @@ is printed, not when the server starts.
 import collections
 import contextlib
 import functools
+import gc
 import hashlib
 import logging
 import re
@@ -77,7 +78,7 @@ def html_to_pdf(pages):
     """
     fetcher = DataOnlyFetcher()
     identifier = hashlib.sha256("\f".join(pages).encode()).hexdigest()[:32]
-    with _fonts() as fonts:
+    with _fonts() as fonts, _garbage_left():
         documents = _lay_out(pages, fetcher, fonts)
         all_pages = [page for document in documents for page in document.pages]
         pdf = (
@@ -98,7 +99,7 @@ def count_sheets(pages):
     :raise OutsideReferenceError: naming the first reference to anything outside
     """
     fetcher = DataOnlyFetcher()
-    with _fonts() as fonts:
+    with _fonts() as fonts, _garbage_left():
         documents = _lay_out(pages, fetcher, fonts)
         for document in documents:
             document.write_pdf(pdf_variant=PDF_VARIANT)
@@ -240,6 +241,22 @@ def _take_style_sheets(root):
 @functools.lru_cache(maxsize=64)
 def _parse_style_sheet(text):
     return CSS(string=text)
+
+
+@contextlib.contextmanager
+def _garbage_left():
+    """Leave garbage to lie while a paper is made.
+
+    A layout makes many objects that all live until it is done. Python would search
+    them, and all of Odoo's, for garbage again and again: a tenth of the time.
+    """
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 @contextlib.contextmanager
