@@ -37,6 +37,12 @@ def all_players(office):
     return [one for one in begun if one.rows], list(others)
 
 
+def moment():
+    """Return the moment at which the older office was left."""
+    plan = yaml.safe_load((DATA / "plan.yaml").read_text(encoding="utf-8"))
+    return words.parse_moment(plan["moment"])
+
+
 class Resumed(player.Player):
     """Plays what is left of a case that is open already."""
 

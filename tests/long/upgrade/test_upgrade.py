@@ -161,6 +161,7 @@ def test_the_issued_letters_of_a_case_are_served(office, reference):
 def fill_letterhead(office):
     """Enter what the first signature asks for now, and an older office may lack."""
     emblem = (ADDONS / "ptsp_base/static/description/icon.png").read_bytes()
+    office.enter(resumed.moment())  # the audit log tells when it was entered
     office.save_settings(
         "administrator",
         {
