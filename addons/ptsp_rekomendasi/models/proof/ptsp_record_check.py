@@ -15,6 +15,7 @@ class PtspRecordCheck(models.Model):
     _description = "Check of the Records"
     _inherit = ["ptsp.locked.mixin", "ptsp.cron.mixin"]
     _order = "id desc"
+    _rec_name = "asked_at"
     _locked_fields = "all"
 
     company_id = fields.Many2one("res.company", "Office", required=True, index=True)
