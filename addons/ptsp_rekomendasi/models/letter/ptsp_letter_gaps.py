@@ -78,14 +78,8 @@ class PtspLetterGaps(models.AbstractModel):
             return []
         errors = []
         for links in effects._subjects_of_letters(case, effect):
-            letter = case.env["ptsp.letter"].new(
-                {
-                    "application_id": case.id,
-                    "company_id": case.company_id.id,
-                    "letter_type_id": letter_type.id,
-                    **links,
-                }
+            letter = case.env["ptsp.letter"]._compose_in_memory(
+                case, letter_type, **links
             )
-            letter.body = letter._prepare_body()
             errors.append(self._error_message(letter))
         return [error for error in dict.fromkeys(errors) if error]
