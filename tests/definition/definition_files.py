@@ -53,7 +53,7 @@ def sop(code):
 
 
 def schema(name):
-    path = ADDONS / "ptsp_base" / "data" / "schema" / f"{name}-3.schema.json"
+    path = ADDONS / "ptsp_base" / "data" / "schema" / f"{name}-4.schema.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 

@@ -45,14 +45,14 @@ def test_every_older_version_from_the_first_on_has_its_migration():
     ("written", "code", "words"),
     [
         ("ptsp-sop/0", "format_too_old", "older than any .*ptsp-sop/1"),
-        ("ptsp-sop/4", "format_too_new", "newer version .*ptsp-sop/3"),
+        ("ptsp-sop/5", "format_too_new", "newer version .*ptsp-sop/4"),
         ("ptsp-catalogue/99", "format_too_new", "newer"),
-        ("ptsp-sop", "format_unknown", "format: ptsp-sop/3"),
+        ("ptsp-sop", "format_unknown", "format: ptsp-sop/4"),
         ("ptsp-sop/two", "format_unknown", "format"),
         ("docker-compose/3", "format_unknown", "format"),
         (2, "format_unknown", "format"),
         (None, "format_unknown", "format"),
-        (["ptsp-sop/3"], "format_unknown", "format"),
+        (["ptsp-sop/4"], "format_unknown", "format"),
     ],
 )
 def test_another_format_is_refused_with_the_reason(written, code, words):
@@ -68,5 +68,5 @@ def test_a_file_without_a_format_or_without_parts_is_refused():
 
 
 def test_a_file_of_the_other_kind_is_not_taken_for_the_expected_one():
-    with pytest.raises(ToolError, match="ptsp-catalogue/3"):
-        migrated({"format": "ptsp-sop/3"}, kinds=("ptsp-catalogue",))
+    with pytest.raises(ToolError, match="ptsp-catalogue/4"):
+        migrated({"format": "ptsp-sop/4"}, kinds=("ptsp-catalogue",))

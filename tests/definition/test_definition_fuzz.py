@@ -313,7 +313,7 @@ def test_mutated_whole_files_are_judged_and_nothing_breaks(name):
         "---",
         "%YAML 9.9\n---\na: 1",
         "a: 'x",
-        "format: ptsp-sop/3\n" + "steps: []\n" * 2,
+        "format: ptsp-sop/4\n" + "steps: []\n" * 2,
     ],
     ids=range(19),
 )

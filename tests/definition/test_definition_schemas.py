@@ -10,7 +10,7 @@ from referencing import Registry, Resource
 def errors(name, value):
     """Validate as any editor does that has the two published files side by side."""
     registry = Registry().with_resources(
-        (f"{other}-3.schema.json", Resource.from_contents(schema(other)))
+        (f"{other}-4.schema.json", Resource.from_contents(schema(other)))
         for other in ("sop", "catalogue")
     )
     validator = Draft202012Validator(

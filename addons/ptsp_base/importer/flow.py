@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A standard flow: the definition of many services, with parts that may be left out.
 
-A flow file (format ptsp-flow/1) holds a definition of format ptsp-sop/3 in which
+A flow file (format ptsp-flow/1) holds a definition of format ptsp-sop/4 in which
 
 - an entry of a list with a key ``if`` is there only when its option is chosen
   (``if: opinion``; ``if: not opinion`` the other way round);
@@ -33,7 +33,7 @@ def expand(flow, options, answers):
     :param dict flow: content of a flow file
     :param options: codes of the chosen options
     :param dict answers: name -> text or number, for what the file calls ``$name``
-    :return: dict with ``catalogue`` (format ptsp-catalogue/3) and ``definition``
+    :return: dict with ``catalogue`` (format ptsp-catalogue/4) and ``definition``
     :raise ToolError: when the file names an option, answer or move it does not have
     """
     expansion = _Expansion(flow, options, answers)
@@ -41,7 +41,7 @@ def expand(flow, options, answers):
     definition["steps"] = _renumbered(definition["steps"])
     return {
         "catalogue": {
-            "format": "ptsp-catalogue/3",
+            "format": "ptsp-catalogue/4",
             **expansion.value(flow.get("catalogue") or {}, {}),
         },
         "definition": definition,

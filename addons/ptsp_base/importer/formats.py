@@ -14,10 +14,10 @@ from ..tools.marker import _lt
 
 SOP = "ptsp-sop"
 CATALOGUE = "ptsp-catalogue"
-CURRENT: Mapping[str, int] = {SOP: 3, CATALOGUE: 3}
+CURRENT: Mapping[str, int] = {SOP: 4, CATALOGUE: 4}
 SCHEMAS: Mapping[str, str] = {
-    SOP: "sop-3.schema.json",
-    CATALOGUE: "catalogue-3.schema.json",
+    SOP: "sop-4.schema.json",
+    CATALOGUE: "catalogue-4.schema.json",
 }
 _FORMAT = re.compile(r"([a-z-]{1,40})/([0-9]{1,6})")
 
@@ -34,10 +34,14 @@ MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
     (SOP, 1): _same,
     # Version 3 has words that version 2 could do without. Nothing was removed.
     (SOP, 2): _same,
+    # Version 4 has words that version 3 could do without. Nothing was removed.
+    (SOP, 3): _same,
     # Version 2 adds the place of each letter type in the list.
     (CATALOGUE, 1): _same,
     # Version 3 has words that version 2 could do without. Nothing was removed.
     (CATALOGUE, 2): _same,
+    # Version 4 has words that version 3 could do without. Nothing was removed.
+    (CATALOGUE, 3): _same,
 }
 
 
@@ -45,7 +49,7 @@ def name(kind: str) -> str:
     """Return the name that a file written today carries.
 
     >>> name("ptsp-sop")
-    'ptsp-sop/3'
+    'ptsp-sop/4'
     """
     return f"{kind}/{CURRENT[kind]}"
 

@@ -110,7 +110,7 @@ class TestDefinitionScreen(ScreenCase):
 
     def test_an_entry_that_the_office_has_otherwise_is_told_and_left(self):
         def change(data):
-            data["format"] = "ptsp-sop/3"
+            data["format"] = "ptsp-sop/4"
             data["catalogue"] = {
                 "lanes": [
                     {"code": "T_DESK", "name": "Another", "kind": "office"},

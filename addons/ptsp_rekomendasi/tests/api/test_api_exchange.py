@@ -64,7 +64,7 @@ class TestApiExchange(ApiCase):
     def test_the_revision_in_effect_is_the_one_that_is_exported_without_a_number(self):
         text = self.call("cs", "export_definition", document_no="SOP-LP2N-KOM-03")
         self.assertEqual(text, self.call("auditor", "export_definition", **POSTAL))
-        self.assertIn("format: ptsp-sop/3", text)
+        self.assertIn("format: ptsp-sop/4", text)
 
     def test_answers_are_plain(self):
         told = self._import("nothing", dry_run=True)

@@ -4,7 +4,7 @@ from odoo.tests import tagged
 from ..common import MONDAY, PtspCase
 
 SMALL = """
-format: ptsp-sop/3
+format: ptsp-sop/4
 service: {code: UJI-01, name: Layanan Uji, sector: Uji, product: Rekomendasi Uji,
   kind: rekomendasi}
 document: {number: SOP-UJI-01, revision: "01", title: SOP Uji, issuer: DPMPTSP,
