@@ -29,10 +29,15 @@ def test_each_migration_between_is_made_once_and_in_order():
         ("ptsp-sop", 0): lambda data: {**data, "way": [*data["way"], "0 to 1"]},
         ("ptsp-sop", 1): lambda data: {**data, "way": [*data["way"], "1 to 2"]},
         ("ptsp-sop", 2): lambda data: {**data, "way": [*data["way"], "2 to 3"]},
+        ("ptsp-sop", 3): lambda data: {**data, "way": [*data["way"], "3 to 4"]},
     }
     old = {"format": "ptsp-sop/1", "way": []}
 
-    assert migrated(old, migrations=steps)[1]["way"] == ["1 to 2", "2 to 3"]
+    assert migrated(old, migrations=steps)[1]["way"] == [
+        "1 to 2",
+        "2 to 3",
+        "3 to 4",
+    ]
 
 
 def test_every_older_version_from_the_first_on_has_its_migration():

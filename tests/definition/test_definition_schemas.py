@@ -66,7 +66,7 @@ def test_the_seeded_catalogue_is_valid():
 @pytest.mark.parametrize(
     ("place", "value"),
     [
-        ("format", "ptsp-sop/4"),
+        ("format", "ptsp-sop/5"),
         ("colour", "red"),
         ("promise.days", 0),
         ("promise.days", "14"),
