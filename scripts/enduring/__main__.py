@@ -32,6 +32,7 @@ env.cr.commit()
 """
 FULL_SECONDS = (4, 8)
 WAITING_SECONDS = 60
+STOPPING_SECONDS = 90
 FULL = "No space left"
 
 
@@ -67,6 +68,9 @@ class Trial:
             client.start()
         try:
             self._make_trouble()
+        except BaseException:
+            self.ended.set()  # nobody waits for an answer of what is broken
+            raise
         finally:
             self._stop_clients()
 
@@ -103,9 +107,19 @@ class Trial:
         self.server.start()
 
     def _kill_postgres(self):
-        os.kill(int(self.ground.cluster._process_id()), signal.SIGKILL)
+        process_id = int(self.ground.cluster._process_id())
+        os.kill(process_id, signal.SIGKILL)
+        self._wait_until_gone(process_id)
         self.figures.count("kills of PostgreSQL")
         self.ground.revive()
+
+    def _wait_until_gone(self, process_id):
+        """Wait until a killed process has ended: a busy machine takes its time."""
+        patience = time.monotonic() + WAITING_SECONDS
+        with contextlib.suppress(ProcessLookupError):
+            while time.monotonic() < patience:
+                os.kill(process_id, 0)
+                time.sleep(0.1)
 
     def _fill_disk(self):
         self.ground.fill()
@@ -128,11 +142,15 @@ class Trial:
     def _stop_clients(self):
         for client in self.clients:
             client.stopping.set()
-        for client in self.clients:
-            client.join(90)
+        self._join_clients()
         self.ended.set()
+        self._join_clients()
+
+    def _join_clients(self):
+        """Wait for all clients together, so long as one of them may need."""
+        patience = time.monotonic() + STOPPING_SECONDS
         for client in self.clients:
-            client.join(90)
+            client.join(max(0, patience - time.monotonic()))
 
     # === WHAT IS LEFT === #
 

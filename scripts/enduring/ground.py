@@ -3,6 +3,7 @@
 import configparser
 import shutil
 import subprocess
+import time
 
 from archiving import backing_up, place, restoring
 from environment import process
@@ -120,12 +121,13 @@ class Ground:
 
     def revive(self):
         """Start PostgreSQL if it is down."""
-        for _attempt in range(5):
+        for _attempt in range(10):
             try:
                 self.cluster.start()
                 return
             except Problem as problem:
                 last = problem
+                time.sleep(2)
         raise last
 
 
