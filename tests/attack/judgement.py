@@ -2,18 +2,11 @@
 """Compares what an attempt changed with what the person may change."""
 
 from allowed_changes import ACTS, ALLOWED, FOLLOWS, NOISE, May
+from inherited_attempts import reference_fields
 
 # Odoo writes these itself with every change.
 STAMPS = frozenset({"write_uid", "write_date", "create_uid", "create_date"})
 NOTHING = May()
-# Tables of Odoo that hold what belongs to records of any model, by its name's column.
-SHARED = {
-    "mail_message": "model",
-    "mail_activity": "res_model",
-    "mail_followers": "res_model",
-    "mail_scheduled_message": "model",
-    "ir_attachment": "res_model",
-}
 # What only those change who set up the system.
 OF_ADMINISTRATORS = frozenset(
     """
@@ -22,6 +15,11 @@ OF_ADMINISTRATORS = frozenset(
     ir_module_module mail_tracking_value
     """.split()
 )
+
+
+def shared_tables(env):
+    """Return table -> model of Odoo's rows that belong to a record of any model."""
+    return {env[name]._table: name for name, _field in reference_fields(env)}
 
 
 class RowRules:
@@ -58,8 +56,10 @@ class RowRules:
         return change.row["user_id"] == self.office.personas[persona].id
 
     def own_activity(self, persona, change):
-        """An activity that is asked of the person."""
-        return change.row["user_id"] == self.office.personas[persona].id
+        """An activity that is asked of the person, or that the person asks anew."""
+        own = self.office.personas[persona].id
+        asked = change.verb == "create" and change.row["create_uid"] == own
+        return asked or change.row["user_id"] == own
 
     def own_words(self, persona, change):
         """A message in the own name."""
@@ -89,6 +89,11 @@ class Judgement:
         self.rules = RowRules(office)
         self.registry = office.env.registry
         self.meetings = set(office.env["ptsp.meeting"].search([]).event_id.ids)
+        # Table of Odoo's -> the column that names the model that a row belongs to.
+        self.shared = {
+            office.env[name]._table: field.model_field
+            for name, field in reference_fields(office.env)
+        }
         self.models = {}
         for name, model in self.registry.items():
             if not model._abstract:
@@ -117,6 +122,10 @@ class Judgement:
             if not (something and self._follows(outcome, change)):
                 yield f"{outcome.persona}: {outcome.attempt}: {change}"
 
+    def changes_at_fault(self, outcome):
+        """Yield what it should not have changed, however it was refused."""
+        yield from self._wrong(outcome, outcome.changes)
+
     def faults_on_cases(self, outcome):
         """Yield faults of a way of Odoo's own: only what belongs to the office counts.
 
@@ -130,15 +139,15 @@ class Judgement:
 
     def _is_of_office(self, change, persona):
         rows = [change.row, change.new or change.row]
-        if change.table in SHARED:
-            column = SHARED[change.table]
-            return any(str(row.get(column) or "").startswith("ptsp.") for row in rows)
-        if change.table == "calendar_event":
-            return change.row["id"] in self.meetings
-        if change.table == "calendar_attendee":
-            return change.row["event_id"] in self.meetings
         if change.table in OF_ADMINISTRATORS:
             return persona != "administrator"
+        if change.table == "calendar_event":
+            return change.row["id"] in self.meetings
+        if change.table in self.shared:
+            column = self.shared[change.table]
+            return any(str(row.get(column) or "").startswith("ptsp.") for row in rows)
+        if change.table == "calendar_attendee":
+            return change.row["event_id"] in self.meetings
         return change.table.startswith("ptsp_")
 
     def _matters(self, change):

@@ -8,14 +8,24 @@ from matrix import PersonaMatrix
 from matrix_reports import MatrixReports
 from public_methods import PublicMethods
 from secrets_told import Secrets
+from ways_inherited import WaysInherited
 from ways_of_odoo import WaysOfOdoo
+from ways_of_routes import WaysOfRoutes
 
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 
 @tagged("post_install", "-at_install")
 class TestAttacks(
-    PersonaMatrix, PublicMethods, Secrets, WaysOfOdoo, MatrixReports, AttackedOffice
+    PersonaMatrix,
+    PublicMethods,
+    Secrets,
+    WaysOfOdoo,
+    WaysInherited,
+    WaysOfRoutes,
+    MatrixReports,
+    AttackedOffice,
+    HttpCase,
 ):
     """Nothing is forged, lost or told by any person in any way."""
 

@@ -98,6 +98,30 @@ class IrAttachment(models.Model):
             self.check_access("write")
         return result
 
+    def _has_attachments_ownership(self, attachment_tokens):
+        """Let nobody own what was sent or what the process keeps.
+
+        Odoo gives whoever uploads a file a token for it that stays valid, and deletes
+        or attaches it anew with all rights for whoever shows the token.
+        """
+        asked = self.sudo(False)
+        if asked._filter_closed() or asked._filter_of_fields() or asked._filter_said():
+            return False
+        return super()._has_attachments_ownership(attachment_tokens)
+
+    def copy_data(self, default=None):
+        """Return the values of a copy, which no field of our records takes.
+
+        Odoo copies with all rights where a picture is edited, and would put the copy
+        into the same field of another record.
+        """
+        rows = super().copy_data(default)
+        of_fields = self._filter_of_fields()
+        for attachment, vals in zip(self, rows, strict=True):
+            if attachment in of_fields:
+                vals["res_field"] = False
+        return rows
+
     @api.model
     @tools.ormcache()
     def _closed_fields(self):

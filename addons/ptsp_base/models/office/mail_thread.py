@@ -40,12 +40,9 @@ class MailThread(models.AbstractModel):
             )
 
     def _check_can_update_message_content(self, messages):
-        """Let nobody edit or delete what is said on records of these addons."""
-        if self._name.startswith("ptsp."):
-            raise UserError(
-                self.env._(
-                    "What was written on the log stays there; write another message"
-                    " that corrects it."
-                )
-            )
+        """Let nobody edit or delete what is said on records of these addons.
+
+        Odoo asks this before it writes with all rights for whoever said it.
+        """
+        messages.sudo(False)._check_kept()
         return super()._check_can_update_message_content(messages)

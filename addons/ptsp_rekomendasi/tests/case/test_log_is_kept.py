@@ -157,6 +157,46 @@ class TestLogIsKeptInTheBrowser(HttpCase, PtspCase):
         message.invalidate_recordset()
         self.assertIn(SAID, message.body)
 
+    def test_the_token_of_an_upload_deletes_what_was_sent_no_more(self):
+        case, officer = self.open_case("KOM-03"), self.users["CS_HELPDESK"]
+        pending = {"res_model": "mail.compose.message", "res_id": 0}
+        sent, unsent = (
+            self.env["ir.attachment"]
+            .with_user(officer)
+            .create([{"name": "foto.png", "raw": b"x", **pending} for _ in range(2)])
+        )
+        case.with_user(officer).message_post(body=SAID, attachment_ids=sent.ids)
+        self.authenticate(None, None)
+        for file, stays in ((sent, True), (unsent, False)):
+            token = file.sudo()._get_ownership_token()
+            params = {"attachment_id": file.id, "access_token": token}
+            answer = self.url_open(
+                "/mail/attachment/delete",
+                json={"jsonrpc": "2.0", "method": "call", "params": params},
+            ).json()
+            with self.subTest(stays=stays):
+                self.assertEqual("error" in answer, stays)
+                self.assertEqual(bool(file.exists()), stays)
+
+    def test_the_copy_of_a_kept_file_stands_in_no_field(self):
+        file = self.env["ptsp.acting"]._fields["decree_file"]
+        kept = self.env["ir.attachment"].create(
+            {
+                "name": "sk.pdf",
+                "raw": b"x",
+                "res_model": file.model_name,
+                "res_field": file.name,
+                "res_id": 1,
+            }
+        )
+        copy = kept.copy({"res_id": 2})
+        self.assertFalse(copy.res_field)
+        other = self.env["ir.attachment"].create(
+            {"name": "foto.png", "raw": b"x", "res_model": "res.partner"}
+        )
+        other.write({"res_field": "image_1920", "res_id": self.env.user.partner_id.id})
+        self.assertEqual(other.copy().res_field, "image_1920")
+
     def make_jsonrpc_request_raw(self, message, body):
         update = {"body": body, "attachment_ids": []}
         params = {"message_id": message.id, "update_data": update}
