@@ -2,9 +2,9 @@
 from odoo import api, models
 
 from ...importer import catalogue_entries, formats, review
-from ...importer.reading import entries, text_of
+from ...importer.reading import entries, section, text_of
 from ...sentences import sentence
-from ..sop.ptsp_sop_part_mixin import is_domain_text
+from ...tools import condition
 
 
 class PtspDefinitionCheck(models.AbstractModel):
@@ -53,18 +53,26 @@ class PtspDefinitionCheck(models.AbstractModel):
         """
         if kind != formats.SOP:
             return []
+        own_fields = self._own_fields(data)
+        check = self.env["ptsp.condition"]
         return [
             (path, problem)
             for path, text in self._conditions(data)
-            if (problem := self._condition_problem(text))
+            if (problem := check._problem(text, own_fields))
         ]
 
     @api.model
-    def _condition_problem(self, text):
-        """Return what is wrong with a condition, or nothing."""
-        if is_domain_text(text):
-            return ""
-        return self.env._("This is not a domain of plain values.")
+    def _own_fields(self, data):
+        """Return the fields of the form in a file as conditions know them."""
+        return {
+            text_of(field, "name"): condition.own_field(
+                text_of(field, "name"),
+                text_of(field, "label"),
+                text_of(field, "type"),
+                field["options"] if isinstance(field.get("options"), list) else (),
+            )
+            for _number, field in entries(data, "form")
+        }
 
     # === READING === #
 
@@ -77,6 +85,11 @@ class PtspDefinitionCheck(models.AbstractModel):
         for path, move in self._moves(data):
             if text := text_of(move, "condition"):
                 yield (*path, "condition"), text
+        for number, step in entries(data, "steps"):
+            for index, window in entries(section(step, "time"), "windows"):
+                if text := text_of(window, "condition"):
+                    place = ("steps", number, "time", "windows", index, "condition")
+                    yield place, text
 
     @api.model
     def _requirements(self, data):

@@ -21,6 +21,7 @@ class PtspSop(models.Model):
     _inherit = [
         "ptsp.locked.mixin",
         "ptsp.sop.copy.mixin",
+        "ptsp.sop.condition.mixin",
         "ptsp.sop.lint.mixin",
         "ptsp.sop.lineage.mixin",
         "ptsp.sop.holders.mixin",

@@ -46,7 +46,7 @@ class PtspSopLintMixin(models.AbstractModel):
             (tuple of texts) and `sentence`, errors first
         """
         self.ensure_one()
-        return [
+        found = [
             {
                 "severity": finding.severity,
                 "code": finding.code,
@@ -56,7 +56,8 @@ class PtspSopLintMixin(models.AbstractModel):
             for finding in process_lint.lint(
                 self._lint_definition(), self._lint_catalogue()
             )
-        ] + self._lint_promise_words()
+        ]
+        return [*self._lint_conditions(), *found, *self._lint_promise_words()]
 
     def _lint_promise_words(self):
         """Warn where the promise is printed with other days than are counted."""

@@ -1,19 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import ast
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
-
-
-def is_domain_text(text):
-    """Return whether a text is a domain of plain values."""
-    try:
-        value = ast.literal_eval(text)
-        Domain(value)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return False
-    return isinstance(value, list)
 
 
 class PtspSopPartMixin(models.AbstractModel):
@@ -73,16 +60,13 @@ class PtspSopPartMixin(models.AbstractModel):
         return super().unlink()
 
     def _check_domain_text(self, field_name):
-        """Refuse a text that is not a domain written out with plain values."""
+        """Refuse a text that no case can be compared with."""
         for part in self:
-            if part[field_name] and not is_domain_text(part[field_name]):
-                raise ValidationError(
-                    self.env._(
-                        "%(text)s is not a condition. Write a domain with plain values,"
-                        " such as [('channel', '=', 'online')].",
-                        text=part[field_name][:80],
-                    )
-                )
+            problem = self.env["ptsp.condition"]._problem(
+                part[field_name], part.sop_id._own_fields()
+            )
+            if problem:
+                raise ValidationError(problem)
 
     def _check_sop_open(self):
         """Refuse when one of the revisions is no longer being written."""

@@ -1,9 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import functools
+import logging
 from ast import literal_eval
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.fields import Domain
+
+_logger = logging.getLogger(__name__)
+
+# What evaluating a condition raises that compares a field with what it is not.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, AssertionError)
 
 
 class PtspApplicationRecord(models.AbstractModel):
@@ -97,7 +103,14 @@ class PtspApplicationRecord(models.AbstractModel):
         if not condition or condition.strip() in ("[]", ""):
             return True
         # A condition gives one answer, whoever asks.
-        return bool(self.sudo().filtered_domain(_domain_of(condition)))
+        case_sudo = self.sudo()
+        try:
+            return bool(case_sudo.filtered_domain(_domain_of(condition)))
+        except UNREADABLE as error:
+            # Revisions that took effect before conditions were checked may hold one
+            # that compares nothing; their cases go on as if it did not hold.
+            _logger.warning("condition %s of %s: %s", condition, self.sop_id, error)
+            return False
 
     def _transitions(self):
         """Return the transitions that exist here and now, whoever asks.

@@ -1,8 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from ast import literal_eval
-
 from odoo import api, models
-from odoo.fields import Domain
 from odoo.tools import html_sanitize
 
 from odoo.addons.ptsp_base.importer.reading import entries, text_of
@@ -32,37 +29,6 @@ class PtspDefinitionCheck(models.AbstractModel):
             *self._template_problems(kind, data),
             *self._body_problems(kind, data),
         ]
-
-    # === CONDITIONS === #
-
-    @api.model
-    def _condition_problem(self, text):
-        problem = super()._condition_problem(text)
-        if problem:
-            return problem
-        domain = Domain(literal_eval(text.strip()))
-        unknown = self._unknown_field(self.env["ptsp.application"], domain)
-        if unknown:
-            return self.env._("A case has no field %(name)s.", name=unknown[:80])
-        return ""
-
-    @api.model
-    def _unknown_field(self, model, domain):
-        """Return the first field of a domain that there is not, or nothing."""
-        for condition in domain.iter_conditions():
-            target = model
-            for name in condition.field_expr.split("."):
-                field = target._fields.get(name) if target is not None else None
-                if not field:
-                    return condition.field_expr
-                target = self.env[field.comodel_name] if field.relational else None
-            if condition.operator in ("any", "not any"):
-                if target is None:
-                    return condition.field_expr
-                unknown = self._unknown_field(target, Domain(condition.value))
-                if unknown:
-                    return unknown
-        return ""
 
     # === RULES === #
 

@@ -150,16 +150,16 @@ class TestDefinitionExchange(PtspCase):
         self.assertEqual(self._fingerprint(), before)
 
     def test_a_condition_may_look_at_the_lines_of_a_case(self):
-        check = self.env["ptsp.definition.check"]
+        check = self.env["ptsp.condition"]
         good = "[('pause_ids', 'any', [('kind', '=', 'order')])]"
-        self.assertEqual(check._condition_problem(good), "")
+        self.assertEqual(check._problem(good, {}), "")
         for bad in (
             "[('pause_ids', 'any', [('nothing', '=', 'order')])]",
             "[('pause_ids.nothing', '=', 1)]",
             "[('reference', 'any', [('a', '=', 1)])]",
         ):
             with self.subTest(condition=bad):
-                self.assertTrue(check._condition_problem(bad))
+                self.assertTrue(check._problem(bad, {}))
 
     # === HOSTILE FILES === #
 

@@ -1,0 +1,58 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from ...tools import condition
+
+
+class PtspSopConditionMixin(models.AbstractModel):
+    """The conditions of a revision, checked together before it takes effect.
+
+    A condition is checked when it is written; a field of the form that it asks may be
+    renamed or removed afterwards.
+    """
+
+    _name = "ptsp.sop.condition.mixin"
+    _description = "Conditions of an SOP Revision"
+
+    def _own_fields(self):
+        """Return the fields of the service's own form as conditions know them."""
+        return {
+            field.name: condition.own_field(
+                field.name, field.label or "", field.type, field._option_pairs()
+            )
+            for field in self.form_field_ids
+        }
+
+    def _lint_conditions(self):
+        """Return the conditions that cannot be evaluated, as `_lint` does."""
+        own_fields = self._own_fields()
+        findings = []
+        for place, name, text in self._lint_condition_places():
+            problem = self.env["ptsp.condition"]._problem(text, own_fields)
+            if problem:
+                findings.append(
+                    {
+                        "severity": "error",
+                        "code": "condition",
+                        "place": place,
+                        "sentence": self.env._(
+                            "The condition of %(part)s: %(problem)s",
+                            part=name,
+                            problem=problem,
+                        ),
+                    }
+                )
+        return findings
+
+    def _lint_condition_places(self):
+        """Yield each condition as (place, name of its part, text)."""
+        for requirement in self.requirement_ids.filtered("condition"):
+            place = ("requirements", requirement.key)
+            yield place, requirement.display_name[:80], requirement.condition
+        for step in self.step_ids:
+            title = self.env._("step %(step)s", step=step.number)
+            for window in step.window_ids:
+                yield ("steps", step.code), title, window.condition
+            for move in step.transition_ids.filtered("condition"):
+                place = ("steps", step.code, "transitions", move.code)
+                yield place, f"{title} ({move.label})", move.condition
