@@ -1,14 +1,42 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What all tests in a real browser share."""
 
+import atexit
+import shutil
+import tempfile
 import unittest
+from functools import cache
+from unittest.mock import patch
 
 from odoo.tests import HttpCase, tagged
+from odoo.tests.common import ChromeBrowser
 
 from odoo.addons.web.tests.test_js import HOOTCommon, unit_test_error_checker
 
 # Seconds for a page or a tour; a test machine may be busy with much else.
 PATIENCE = 240
+
+
+@cache
+def _kept_cache():
+    """Return the folder in which all browsers of this run keep the scripts they load.
+
+    Odoo gives each browser an empty profile: to load and compile the web client again
+    takes half of a test.
+    """
+    folder = tempfile.mkdtemp(prefix="ptsp_chromium_")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _spawn_with_cache(browser, command):
+    """Start Chromium as Odoo does, with the kept cache."""
+    *switches, page = command
+    kept = f"--disk-cache-dir={_kept_cache()}"
+    return _spawn_chrome(browser, [*switches, kept, page])
+
+
+_spawn_chrome = ChromeBrowser._spawn_chrome
 
 
 @tagged("post_install", "-at_install")
@@ -30,7 +58,8 @@ class BrowserCase(HttpCase):
         """Work in the browser; without one there is no proof, hence a failure."""
         kwargs.setdefault("timeout", PATIENCE)
         try:
-            super().browser_js(*args, **kwargs)
+            with patch.object(ChromeBrowser, "_spawn_chrome", _spawn_with_cache):
+                super().browser_js(*args, **kwargs)
         except unittest.SkipTest as missing:
             self.fail(f"Chromium did not start: {missing}")
 
