@@ -31,16 +31,10 @@ LONG = TESTS / "long"
 LIVES_ADDON = "ptsp_rekomendasi"
 LIVES = ADDONS / LIVES_ADDON / "tests" / "door" / "test_random_lives.py"
 LONG_LIVES = 2000
-# Tests that try all there is in a long run, and a sample of it in each other run. They
-# read which from the variable, or mark what only a long run does.
+# A test file with one of these tries all there is in a long run, and a sample of it in
+# each other run.
+SIGNS_OF_MORE = ('environ.get("PTSP_EVERYTHING")', "pytest.mark.long")
 EVERYTHING = "PTSP_EVERYTHING"
-EXHAUSTIVE = [
-    END_TO_END / "test_walk_through.py",
-    LIVES.with_name("test_described_cases.py"),
-    LIVES.with_name("test_refusals_matrix.py"),
-    LIVES.parents[1] / "definition" / "test_standard_flow.py",
-    LIVES.parents[1] / "screen" / "test_screens_days.py",
-]
 # Single tests that say much the same as others of their file bear this mark of pytest.
 # Who names a path runs them too.
 NOT_LONG = ["-m", "not long"]
@@ -121,7 +115,7 @@ def select(arguments, *, long=False):
             _add_path(selection, path, argument)
         previous = argument
     if selection.is_empty and long:
-        for path in (LONG, ATTACK, *EXHAUSTIVE):
+        for path in (LONG, ATTACK, *_files_with_more()):
             _add_path(selection, path, str(path))
     elif selection.is_empty:
         _add_path(selection, TESTS, str(TESTS))
@@ -129,6 +123,21 @@ def select(arguments, *, long=False):
         if "-m" not in arguments:
             selection.options += NOT_LONG
     return selection
+
+
+def _files_with_more():
+    """Return the test files that try more in a long run than in each other one."""
+    files = sorted(
+        [
+            *END_TO_END.rglob("test_*.py"),
+            *ADDONS.glob("*/tests/**/test_*.py"),
+        ]
+    )
+    return [file for file in files if _tries_more(file.read_text(encoding="utf-8"))]
+
+
+def _tries_more(text):
+    return any(sign in text for sign in SIGNS_OF_MORE)
 
 
 def _test_path(argument):

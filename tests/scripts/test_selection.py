@@ -23,14 +23,20 @@ def test_long_means_the_long_tests_and_those_that_try_everything():
     assert selection.long == [str(testing.LONG)]
     assert not selection.tools
     chosen = [*selection.end_to_end, *itertools.chain(*selection.addons.values())]
-    assert sorted(chosen) == sorted(map(str, testing.EXHAUSTIVE))
+    expected = {
+        testing.END_TO_END / "test_walk_through.py",
+        testing.LIVES.with_name("test_described_cases.py"),
+        testing.LIVES.with_name("test_refusals_matrix.py"),
+        testing.LIVES.parents[1] / "screen" / "test_screens_days.py",
+    }
+    assert set(map(str, expected)) <= set(chosen)
+    assert str(testing.LIVES.with_name("test_guards.py")) not in chosen
 
 
-def test_what_tries_everything_in_a_long_run_asks_for_it_by_the_same_name():
-    signs = (f'environ.get("{testing.EVERYTHING}")', "@pytest.mark.long")
-    for path in testing.EXHAUSTIVE:
-        text = path.read_text()
-        assert any(sign in text for sign in signs), path
+def test_a_file_that_tries_more_in_a_long_run_bears_a_sign_of_it():
+    assert testing._tries_more("    @pytest.mark.long\n    def test_it(self):")
+    assert testing._tries_more(f'if os.environ.get("{testing.EVERYTHING}"):')
+    assert not testing._tries_more("def test_a_long_name(self):")
 
 
 def test_a_long_run_attacks_every_record():

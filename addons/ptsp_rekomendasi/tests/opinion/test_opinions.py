@@ -264,31 +264,29 @@ class TestOpinionElsewhere(OpinionCase):
         self.assertEqual(case.step_id.code, code)
         return case, agencies[-1]
 
-    def test_the_answer_is_recorded_where_the_file_lies(self):
+    def test_reminder_and_answer_are_recorded_where_the_file_lies(self):
         for service in ("KOM-03", "PAR-06"):
             for step in self.STEPS:
                 with self.subTest(service=service, step=step):
                     case, agency = self.at_step(step, service)
-                    values = {}
-                    if len(case.opinion_ids._filter_open()) > 1:
-                        values["agency_id"] = agency.id
-                    self.record(case, "2027-01-14 09:00", "catat_pertek", **values)
-                    opinion = self.of(case, agency)
-                    self.assertEqual(opinion.state, "received")
-                    recorder = self.users["ADM_MONITORING"]
-                    self.assertEqual(opinion.recorded_by_id, recorder)
+                    self.check_reminder(case)
+                    self.check_answer(case, agency)
                     self.assertEqual(case.step_id.code, step)
 
-    def test_the_agency_is_reminded_where_the_file_lies(self):
-        for service in ("KOM-03", "PAR-06"):
-            for step in self.STEPS:
-                with self.subTest(service=service, step=step):
-                    case, _agency = self.at_step(step, service)
-                    with self.at("2027-01-20 09:00"):
-                        self.move(case, "ingatkan_opd")
-                        self.move(case, "tanda_tangani_pengingat")
-                    self.assertTrue(case._letter("surat_pengingat").number)
-                    self.assertEqual(case.step_id.code, step)
+    def check_reminder(self, case):
+        with self.at("2027-01-20 09:00"):
+            self.move(case, "ingatkan_opd")
+            self.move(case, "tanda_tangani_pengingat")
+        self.assertTrue(case._letter("surat_pengingat").number)
+
+    def check_answer(self, case, agency):
+        values = {}
+        if len(case.opinion_ids._filter_open()) > 1:
+            values["agency_id"] = agency.id
+        self.record(case, "2027-01-21 09:00", "catat_pertek", **values)
+        opinion = self.of(case, agency)
+        self.assertEqual(opinion.state, "received")
+        self.assertEqual(opinion.recorded_by_id, self.users["ADM_MONITORING"])
 
     def test_no_other_desk_does_either(self):
         case, _agency = self.at_step("verifikasi")

@@ -2,6 +2,8 @@
 import json
 from importlib.resources import files
 
+import pytest
+
 from ..screens_common import OfficeOnScreen
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -93,9 +95,11 @@ class TestScreensAccessible(OfficeOnScreen):
         self.open_case("KOM-03")
         self.check_page("/odoo/meja-saya", "CS_HELPDESK", ".o_kanban_record")
 
+    @pytest.mark.long
     def test_the_overview(self):
         self.check_page("/odoo/ringkasan-meja", "KASI", ".o_kanban_record")
 
+    @pytest.mark.long
     def test_the_list(self):
         self.open_case("KOM-03")
         self.check_page("/odoo/permohonan?view_type=list", "KASI", ".o_data_row")
@@ -107,12 +111,14 @@ class TestScreensAccessible(OfficeOnScreen):
             f"/odoo/permohonan/{case.id}", "CS_HELPDESK", ".o_ptsp_all_correct"
         )
 
+    @pytest.mark.long
     def test_the_form_of_a_decider(self):
         case = self.open_case("KOM-03")
         self.bring_to(case, "periksa_kasi", agency_id=self.agency.id)
         self.move(case, "beri_saran", advice="Periksa lampiran.")
         self.check_page(f"/odoo/permohonan/{case.id}", "KASI", ".o_ptsp_review")
 
+    @pytest.mark.long
     def test_visits(self):
         visits = self.env["ptsp.visit"].with_user(self.users["INFORMASI"])
         service = self.env["ptsp.service"].search([("code", "=", "PAR-06")])

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import pytest
+
 from ..screens_common import ScreensCase
 
 
@@ -26,6 +28,7 @@ class TestScreensBoard(ScreensCase):
         self.walk("ptsp_flow_forward", "CS_HELPDESK", "/odoo/alur-berkas")
         self.assertEqual(case.step_id.code, "daftar")
 
+    @pytest.mark.long
     def test_a_figure_of_the_overview_opens_exactly_its_cases(self):
         self.open_case(applicant_name="PT Pertama")
         waiting = self.open_case(applicant_name="PT Kedua")

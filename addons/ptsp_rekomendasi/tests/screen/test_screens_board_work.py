@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import pytest
+
 from ..screens_common import ScreensCase
 
 
@@ -9,6 +11,7 @@ class TestScreensBoardWork(ScreensCase):
         cases = [self.open_case(applicant_name=name, **values) for name in names]
         return self.env["ptsp.application"].union(*cases)
 
+    @pytest.mark.long
     def test_columns_change_with_one_click_and_a_scanned_number_opens_its_case(self):
         self._open("PT Satu", "PT Dua")
         self.walk("ptsp_board_find", "CS_HELPDESK")
@@ -21,6 +24,7 @@ class TestScreensBoardWork(ScreensCase):
         self.assertEqual(first.holder_id, self.users["CS_HELPDESK"])
         self.assertEqual(second.step_id.code, "daftar")
 
+    @pytest.mark.long
     def test_one_key_opens_the_next_case_and_the_one_after(self):
         self._open("PT Satu", "PT Dua")
         self.walk("ptsp_next_case", "CS_HELPDESK")
@@ -50,6 +54,7 @@ class TestScreensBoardWork(ScreensCase):
         self.assertEqual(first.holder_id, colleague)
         self.assertEqual(second.holder_id, clerk)
 
+    @pytest.mark.long
     def test_folders_are_scanned_one_after_the_other(self):
         case = self._open("PT Satu")
         case.with_user(self.users["CS_HELPDESK"]).action_release()

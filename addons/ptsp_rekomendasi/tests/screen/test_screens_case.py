@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import pytest
+
 from ..screens_common import ScreensCase
 
 
@@ -21,11 +23,13 @@ class TestScreensCase(ScreensCase):
         line = case.requirement_ids.filtered(lambda one: one.key == "akta_pendirian")
         self.assertTrue(line.original_shown_by_id)
 
+    @pytest.mark.long
     def test_a_number_that_cannot_be_read_keeps_the_former_one(self):
         case = self.open_case("KOM-03", form_values={"modal": 250_000_000})
         self.walk("ptsp_number", "CS_HELPDESK", self.case_path(case))
         self.assertEqual(case._form_dict()["modal"], 150_000_000)
 
+    @pytest.mark.long
     def test_a_return_suggests_what_the_checklist_found(self):
         case = self.open_case()
         self.judge(case, "wrong", note="Belum ditandatangani", keys=["akta_pendirian"])
@@ -40,6 +44,7 @@ class TestScreensCase(ScreensCase):
         self.walk("ptsp_remedies", "VERIFIKASI", self.case_path(case))
         self.assertEqual(case.opinion_ids.state, "withdrawn")
 
+    @pytest.mark.long
     def test_another_desk_sees_the_case_but_no_buttons(self):
         case = self.open_case()
         self.walk("ptsp_no_buttons", "TU", self.case_path(case))

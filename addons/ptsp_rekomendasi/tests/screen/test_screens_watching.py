@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import timedelta
 
+import pytest
+
 from odoo import fields
 
 from ..screens_common import ScreensCase
@@ -14,6 +16,7 @@ class TestScreensWatching(ScreensCase):
         self.assertEqual(case.contact_ids.answer, "Masih ditelaah")
         self.assertEqual(case.contact_ids.user_id, self.users["ADM_MONITORING"])
 
+    @pytest.mark.long
     def test_a_reminder_is_one_click_away(self):
         now = fields.Datetime.now()
         weeks_ago = (now - timedelta(days=12)).strftime("%Y-%m-%d 10:00")

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import pytest
+
 from ..screens_common import ScreensCase
 
 CONFIGURATION = "/odoo/action-ptsp_base.ptsp_service_action"
@@ -38,6 +40,7 @@ class TestScreensWriting(ScreensCase):
         case = cases.search(of_service)
         self.assertEqual(case.step_id.code, "periksa_cs")
 
+    @pytest.mark.long
     def test_rows_are_dragged_and_a_step_is_taken_out(self):
         service = self.env["ptsp.service"].search([("code", "=", "KOM-03")])
         draft = service.current_sop_id.copy()
