@@ -7,6 +7,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessDenied
 from odoo.http import request
+from odoo.tools import frozendict
 
 from ...tools.caller import calling_address
 from ...tools.signatory import Signatory
@@ -54,6 +55,25 @@ class ResUsers(models.Model):
         help="Number of a civil servant, 18 digits; printed where known.",
         audited="signing",
     )
+
+    # === TIME ZONE === #
+
+    @api.model
+    def default_get(self, fields):
+        """Give new people the office's time zone, whoever enters them from where."""
+        values = super().default_get(fields)
+        if "tz" in fields and not self.env.context.get("default_tz"):
+            values["tz"] = self.env.company.ptsp_tz
+        return values
+
+    @api.model
+    def context_get(self):
+        """Show the office's time to those who chose no time zone of their own."""
+        context = super().context_get()
+        if context.get("tz") or not context:
+            return context
+        office_sudo = self.env.user.sudo().company_id  # applicants read no office
+        return frozendict(context, tz=office_sudo.ptsp_tz)
 
     # === WHAT THE AUDIT LOG TELLS === #
 
@@ -146,15 +166,22 @@ class ResUsers(models.Model):
         return user
 
     def _login(self, credential, user_agent_env):
+        users_sudo = self.sudo()  # nobody has logged in yet
+        domain = self._get_login_domain(credential.get("login"))
+        user_sudo = users_sudo.search(domain, order=self._get_login_order(), limit=1)
+        chosen = user_sudo.tz
         try:
-            return super()._login(credential, user_agent_env)
+            info = super()._login(credential, user_agent_env)
         except AccessDenied:
             # An answer that comes at once would tell that there is no such account.
-            domain = self._get_login_domain(credential.get("login"))
-            users_sudo = self.sudo()  # nobody has logged in yet
-            if not users_sudo.search_count(domain, limit=1):
+            if not user_sudo:
                 self._crypt_context().hash(str(credential.get("password") or ""))
             raise
+        # At the first log-in core writes down the time zone of the person's computer.
+        zone = chosen or user_sudo.company_id.ptsp_tz
+        if user_sudo.tz != zone:
+            user_sudo.tz = zone
+        return info
 
     # === SIGNING === #
 
