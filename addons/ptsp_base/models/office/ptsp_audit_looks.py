@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from collections.abc import Iterable
+from datetime import timedelta
 
 from odoo import api, models
 from odoo.fields import Domain
@@ -7,6 +8,7 @@ from odoo.fields import Domain
 from ...tools import identifiers
 
 STORE = "ptsp_base.audit_looks"
+TYPING = timedelta(minutes=30)
 SEEN, EXPORTED, SEARCHED = "seen", "exported", "searched"
 
 
@@ -61,6 +63,19 @@ class PtspAuditLooks(models.AbstractModel):
         if terms:
             self._note(SEARCHED, model.browse(), {name for name, _op in terms}, terms)
 
+    @api.model
+    def _note_typed(self, model, values):
+        """Note that a screen searches a model by what a person is typing.
+
+        The screen asks again at each field that is left: the same values of one person
+        are one line within the time of ``TYPING``. The caller searches as superuser.
+
+        :param dict values: personal fields of the model, as typed
+        """
+        terms = {(name, "="): self._masked(value) for name, value in values.items()}
+        if terms and not self.env.su:
+            self._note(SEARCHED, model.browse(), set(values), terms, typed=True)
+
     def _masked(self, value):
         """Return the term of a search with its last characters alone."""
         if isinstance(value, str):
@@ -69,7 +84,7 @@ class PtspAuditLooks(models.AbstractModel):
             return ", ".join(sorted(self._masked(str(one)) for one in value))
         return ""
 
-    def _note(self, kind, records, names, terms=None):
+    def _note(self, kind, records, names, terms=None, typed=False):
         if kind != SEARCHED and not records.ids:
             return
         callbacks = self.env.cr.precommit
@@ -77,7 +92,7 @@ class PtspAuditLooks(models.AbstractModel):
         if notes is None:
             notes = callbacks.data[STORE] = {}
             callbacks.add(self._write_notes)
-        key = (self.env.uid, kind, records._name, self.env.company.id)
+        key = (self.env.uid, kind, records._name, self.env.company.id, typed)
         note = notes.setdefault(key, {"ids": {}, "names": set(), "terms": {}})
         note["ids"].update(dict.fromkeys(records.ids))
         note["names"].update(names)
@@ -88,11 +103,21 @@ class PtspAuditLooks(models.AbstractModel):
     def _write_notes(self):
         notes = self.env.cr.precommit.data.pop(STORE, {})
         lines = []
-        for (uid, kind, model, company), note in notes.items():
-            lines += self._lines(uid, kind, self.env[model], company, note)
+        for (uid, kind, model, company, typed), note in notes.items():
+            found = self._lines(uid, kind, self.env[model], company, note)
+            lines += [line for line in found if not typed or self._is_new(line)]
         if lines:
             self.env["ptsp.audit"]._add(lines)
             self.env.flush_all()
+
+    def _is_new(self, line):
+        """Tell whether a person began to type this, or goes on at the same form."""
+        audit_sudo = self.env["ptsp.audit"].sudo()  # nobody who works reads the log
+        since = audit_sudo._ptsp_now() - TYPING
+        told = {"user_number": line["user_id"]}
+        told |= {name: line[name] for name in ("kind", "model", "company_id", "new")}
+        same = [(name, "=", value) for name, value in told.items()]
+        return not audit_sudo.search_count([("at", ">=", since), *same], limit=1)
 
     def _lines(self, uid, kind, model, company, note):
         """Return one line for each office whose records were looked at."""

@@ -24,7 +24,10 @@ class PtspVisitPanel(models.AbstractModel):
         if visit.application_id or domain.is_false():
             return cases
         domain &= Domain("company_id", "=", visit.company_id.id)
-        found = cases.search(domain, order="id desc", limit=4 * MAX_MATCHES)
+        # What is searched by is noted once, not at each field of the visit.
+        cases_sudo = cases.sudo()
+        found = cases_sudo.search(domain, order="id desc", limit=4 * MAX_MATCHES)
+        found = found.sudo(False)._filtered_access("read")
         return found.sorted(lambda case: bool(case.outcome))[:MAX_MATCHES]
 
     def _match_domains(self, visit):
@@ -36,8 +39,11 @@ class PtspVisitPanel(models.AbstractModel):
             domains.append(Domain("reference", "=", name))
             domains.append(Domain("registration_no", "=", name))
         if self.env.user.has_group(IDENTITY):
-            contact = visit._contact_values().items()
-            domains += [Domain(field, "=", value) for field, value in contact]
+            contact = visit._contact_values()
+            if visit.desk_contact != visit._origin.desk_contact:
+                looks = self.env["ptsp.audit.looks"]
+                looks._note_typed(self.env["ptsp.application"], contact)
+            domains += [Domain(field, "=", value) for field, value in contact.items()]
         return domains
 
     def _prepare_line(self, case):
