@@ -8,7 +8,15 @@
     "license": "AGPL-3",
     "depends": ["base", "web", "mail", "resource", "rpc", "auth_signup"],
     "external_dependencies": {
-        "python": ["holidays", "jsonschema", "PyYAML", "qrcode", "weasyprint"],
+        "python": [
+            "holidays",
+            "jsonschema",
+            "pdfplumber",
+            "python-docx",
+            "PyYAML",
+            "qrcode",
+            "weasyprint",
+        ],
     },
     "data": [
         "security/ptsp_base_groups.xml",

@@ -26,7 +26,7 @@ PLACEHOLDER = re.compile(
 # Whose sentences reach the screen through ``sentence()``.
 ENGINES = [
     path
-    for folder in ("tools", "importer")
+    for folder in ("tools", "importer", "paper")
     for path in sorted((ADDONS / "ptsp_base" / folder).glob("*.py"))
 ]
 

@@ -1,0 +1,52 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""How much of a file is read, and the refusals that several readers share."""
+
+from ..tools.errors import ToolError
+from ..tools.marker import _lt
+
+MAX_BYTES = 20_000_000
+MAX_PAGES = 300
+MAX_BLOCKS = 60_000
+MAX_TEXT = 4_000_000
+SECONDS = 60
+
+
+def too_many_pages() -> ToolError:
+    """Return the refusal of a file that is no SOP by its length."""
+    return ToolError(
+        "paper_pages",
+        _lt(
+            "The file has more than %(limit)s pages; send the pages of one SOP in a"
+            " file of its own."
+        ),
+        limit=MAX_PAGES,
+    )
+
+
+def too_much() -> ToolError:
+    """Return the refusal of a file that unpacks to more than an SOP can hold."""
+    return ToolError(
+        "paper_much",
+        _lt(
+            "The file holds far more than one SOP; save the SOP alone in a file of"
+            " its own."
+        ),
+    )
+
+
+def unreadable() -> ToolError:
+    """Return the refusal of a file that is broken."""
+    return ToolError(
+        "paper_broken",
+        _lt(
+            "The file is broken or not whole; open it, save it anew and send it again."
+        ),
+    )
+
+
+def locked() -> ToolError:
+    """Return the refusal of a file with a password."""
+    return ToolError(
+        "paper_locked",
+        _lt("The file has a password; save it without one and send it again."),
+    )

@@ -1,0 +1,126 @@
+"""The documents, the definitions people wrote from them, and the reader alone."""
+
+import copy
+import importlib
+import sys
+import types
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+ADDONS = HERE.parents[1] / "addons"
+DATA = HERE.parents[1] / "data"
+PLAIN = "ptsp_base_plain"
+SEEDS = {"KOM-03": "kom_03", "PAR-06": "par_06"}
+COLUMNS = ("activities", "inputs", "outputs", "remarks")
+
+
+def plain_module(name):
+    """Return a module of ``ptsp_base``, without the addon that needs Odoo."""
+    if PLAIN not in sys.modules:
+        package = types.ModuleType(PLAIN)
+        package.__path__ = [str(ADDONS / "ptsp_base")]
+        sys.modules[PLAIN] = package
+    return importlib.import_module(f"{PLAIN}.{name}")
+
+
+@cache
+def _parsed(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def seeded(code):
+    """Return the definition that people wrote from the document."""
+    folder = ADDONS / "ptsp_rekomendasi" / "data" / "sop"
+    return copy.deepcopy(_parsed(folder / f"{SEEDS[code]}.yaml"))
+
+
+def example():
+    return copy.deepcopy(_parsed(DATA / "sop" / "ris_01.yaml"))
+
+
+def document(code):
+    """Return the bytes of the document as text."""
+    return (HERE / "documents" / f"{SEEDS[code]}.txt").read_bytes()
+
+
+def knowledge(known=()):
+    """Return what a new office knows: its standard flow and its catalogue."""
+    data = ADDONS / "ptsp_rekomendasi" / "data"
+    catalogue = copy.deepcopy(_parsed(data / "sop" / "catalogue.yaml"))
+    return plain_module("paper.knowledge").Knowledge(
+        flow=_parsed(data / "flow" / "standard.yaml"),
+        known=known,
+        catalogue=catalogue,
+    )
+
+
+def read(content, name="sop.txt", known=()):
+    """Return the draft of a document."""
+    document = plain_module("paper.reading").read(name, content)
+    return plain_module("paper.draft").draft(document, knowledge(known))
+
+
+def line_text(line):
+    return line if isinstance(line, str) else line["text"]
+
+
+def is_rebuilt(line):
+    return isinstance(line, dict) and line.get("reconstructed", False)
+
+
+def texts_of(definition):
+    """Yield what a definition has from its document, as pairs of place and text.
+
+    What people added (notes, moves, check forms, form fields) and what they rebuilt
+    from another document is left out.
+    """
+    yield from _texts_of_head(definition)
+    for clause in definition["clauses"]:
+        place = f"clause {clause['section']}"
+        yield place, clause["title"]
+        for line in clause["lines"]:
+            yield f"{place} {line.get('number', '')}", line["text"]
+    for part in ("history", "distribution"):
+        for entry in definition.get(part, []):
+            yield from ((f"{part}.{key}", text) for key, text in entry.items())
+    for entry in definition["requirements"]:
+        for item in [entry, *entry.get("items", [])]:
+            yield "requirement", item["text"]
+    for lane in definition["lanes"]:
+        yield "lane", lane["name"]
+    for step in definition["steps"]:
+        if not step.get("reconstructed"):
+            yield from _texts_of_step(step)
+
+
+def _texts_of_head(definition):
+    for key, value in definition["document"].items():
+        parts = value.items() if isinstance(value, dict) else [("", value)]
+        if key != "note":
+            yield from ((f"document.{key}.{part}", text) for part, text in parts)
+    for key in ("code", "name", "sector", "product", "kind"):
+        yield f"service.{key}", definition["service"].get(key)
+    for part in ("promise", "fee", "validity"):
+        yield f"{part}.text", definition.get(part, {}).get("text")
+
+
+def _texts_of_step(step):
+    place = f"step {step['number']}"
+    yield place, step["title"]
+    if step.get("time", {}).get("text"):
+        yield f"{place} time", step["time"]["text"]
+    for column in COLUMNS:
+        for line in step.get(column, []):
+            if not is_rebuilt(line):
+                yield f"{place} {column}", line_text(line)
+
+
+def share_kept(wanted, definition):
+    """Return which share of the texts is in its place word for word, and the rest."""
+    wanted = Counter(pair for pair in texts_of(wanted) if pair[1])
+    lost = wanted - Counter(texts_of(definition))
+    return 1 - lost.total() / wanted.total(), sorted(lost)
