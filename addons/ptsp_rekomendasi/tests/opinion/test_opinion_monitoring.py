@@ -76,6 +76,22 @@ class TestOpinionMonitoring(PtspCase):
         clerk = case.with_user(self.users["ADM_MONITORING"])
         self.assertFalse(clerk.asked_at or clerk.answer_due_at)
 
+    def test_an_agency_s_telephone_shows_what_is_asked_and_until_when(self):
+        case = self.bring("telaah_opd")
+        agency = self.new_agency_user(case.opinion_ids.agency_id)
+        action = self.env.ref("ptsp_rekomendasi.ptsp_application_action_agency")
+        self.assertEqual([kind for _id, kind in action.views][:2], ["list", "kanban"])
+        self.assertEqual(action.mobile_view_mode, "kanban")
+        cards = {kind: view for view, kind in action.views}["kanban"]
+        shown = case.with_user(agency).get_view(cards, "kanban")["arch"]
+        for name in (
+            "registration_no",
+            "applicant_name",
+            "service_id",
+            "answer_due_at",
+        ):
+            self.assertIn(f'name="{name}"', shown)
+
     def test_the_reminder_is_proposed_to_monitoring_when_the_answer_is_late(self):
         case = self.bring("telaah_opd")
         self.assertFalse(self.proposed(case, "2027-01-19 18:00"))
