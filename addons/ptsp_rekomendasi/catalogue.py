@@ -64,6 +64,7 @@ EFFECTS = {
         ),
     },
     "request_opinion": {
+        "does": "ask",
         "label": _lt("Ask for a technical opinion"),
         "help": _lt("Open a request to an agency, with its due date."),
         "params": ["agency"],
@@ -81,6 +82,7 @@ EFFECTS = {
         "asks": ["agency_id", "delivery_receipt"],
     },
     "record_opinion": {
+        "does": "answer",
         "label": _lt("Record the opinion"),
         "help": _lt("Record what the agency answered and when it arrived."),
         "asks": [
@@ -99,6 +101,7 @@ EFFECTS = {
         ],
     },
     "return_opinion": {
+        "does": "ask",
         "label": _lt("Send the opinion back"),
         "help": _lt("The opinion is incomplete and counts as not received."),
         "asks": ["agency_id"],
@@ -109,17 +112,20 @@ EFFECTS = {
         "asks": ["withdrawn_agency_id"],
     },
     "draft_letter": {
+        "does": "draft",
         "implies": ["decision_lifted"],
         "label": _lt("Draft the letter"),
         "help": _lt("Draft a letter of this type from the data of the case."),
         "params": ["letter_type"],
     },
     "revise_draft": {
+        "does": "use",
         "label": _lt("Change the draft"),
         "help": _lt("A new round of the draft; initials on the old one are void."),
         "asks": ["body"],
     },
     "update_letter": {
+        "does": "use",
         "label": _lt("Bring the draft up to date"),
         "help": _lt(
             "Compose the draft anew from the data of the case; a change is a new round,"
@@ -127,6 +133,7 @@ EFFECTS = {
         ),
     },
     "initial_letter": {
+        "does": "use",
         "implies": ["decision_lifted"],
         "label": _lt("Initial the letter"),
         "help": _lt("Put the desk's initials on the draft."),
@@ -134,6 +141,7 @@ EFFECTS = {
         "required": [],
     },
     "sign_letter": {
+        "does": "sign",
         "implies": ["decision_lifted"],
         "label": _lt("Sign the letter"),
         "help": _lt("Sign the letter; its content is frozen."),
@@ -145,26 +153,31 @@ EFFECTS = {
         "takes_number": True,
     },
     "reopen_letter": {
+        "does": "reopen",
         "label": _lt("Reopen the letter"),
         "help": _lt("A signed letter without a number becomes a draft again."),
     },
     "number_letter": {
+        "does": "number",
         "implies": ["decision_lifted"],
         "label": _lt("Number and date the letter"),
         "help": _lt("Take the letter's number from its register."),
         "takes_number": True,
     },
     "print_sheet": {
+        "does": "use",
         "label": _lt("Print the sheet to sign"),
         "help": _lt("Put the initialled draft on special paper, to be signed by hand."),
         "asks": ["paper_serial"],
     },
     "keep_signed_sheet": {
+        "does": "use",
         "label": _lt("Keep the signed sheet"),
         "help": _lt("Keep serial and scan of the sheet that was signed by hand."),
         "asks": ["paper_serial", "signed_scan"],
     },
     "void_letter": {
+        "does": "void",
         "label": _lt("Void the letter"),
         "help": _lt("Void the letter and its number, with the reason."),
     },
@@ -207,6 +220,7 @@ EFFECTS = {
         "values": ["return", "agency", "order"],
     },
     "plan_meeting": {
+        "does": "plan",
         "label": _lt("Plan a meeting"),
         "help": _lt("Plan a meeting (joint, meeting, field) and issue its invitation."),
         "params": ["value"],
@@ -256,6 +270,7 @@ EFFECTS = {
         "values": ["joint", "meeting", "field"],
     },
     "call_off_meeting": {
+        "does": "call_off",
         "label": _lt("Call the meeting off"),
         "help": _lt(
             "A planned meeting, of the named kind if one is named, is not held."
@@ -347,6 +362,9 @@ DEFAULTS = {
     "values": [],
     "satisfied_by": [],
     "implies": [],
+    "does": "",
+    "wants": "",
+    "excludes": [],
     "in_place": False,
     "takes_number": False,
 }

@@ -85,6 +85,7 @@ GUARDS = {
         "in_place": True,
     },
     "letter_drafted": {
+        "wants": "drafted",
         "label": _lt("The letter is drafted"),
         "help": _lt("A draft of the letter exists."),
         "params": ["letter_type"],
@@ -93,6 +94,7 @@ GUARDS = {
         "satisfied_by": ["draft_letter"],
     },
     "letter_initialled": {
+        "wants": "drafted",
         "label": _lt("The letter is initialled"),
         "help": _lt("The lane's initials are on the newest draft."),
         "params": ["lane"],
@@ -101,6 +103,7 @@ GUARDS = {
         "satisfied_by": ["initial_letter"],
     },
     "letter_signed": {
+        "wants": "signed",
         "label": _lt("The letter is signed"),
         "help": _lt("The letter is signed."),
         "params": ["letter_type"],
@@ -108,6 +111,8 @@ GUARDS = {
         "satisfied_by": ["sign_letter"],
     },
     "letter_numbered": {
+        "wants": "numbered",
+        "excludes": ["letter_not_numbered"],
         "label": _lt("The letter has a number"),
         "help": _lt("The letter has its number and date."),
         "params": ["letter_type"],
@@ -115,6 +120,7 @@ GUARDS = {
         "satisfied_by": ["number_letter"],
     },
     "letter_rendered": {
+        "wants": "numbered",
         "label": _lt("The letter's PDF is made"),
         "help": _lt("The issued PDF exists and is sealed by its hash."),
         "params": ["letter_type"],
@@ -124,6 +130,7 @@ GUARDS = {
         "in_place": True,
     },
     "letter_not_numbered": {
+        "wants": "not_numbered",
         "label": _lt("The letter has no number yet"),
         "help": _lt("Once it has a number, a letter is voided instead."),
         "in_place": True,
@@ -150,6 +157,7 @@ GUARDS = {
         "values": ["joint", "meeting", "field"],
     },
     "meeting_concluded": {
+        "excludes": ["meeting_planned"],
         "label": _lt("The meeting is concluded"),
         "help": _lt("A meeting is concluded with minutes, and none is left open."),
         "satisfied_by": ["conclude_meeting"],
@@ -163,6 +171,7 @@ GUARDS = {
         "in_place": True,
     },
     "decision_is": {
+        "excludes": ["decision_is"],
         "label": _lt("The decision is"),
         "help": _lt("The decision on the case is recommend or refuse."),
         "params": ["value"],

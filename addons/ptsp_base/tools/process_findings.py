@@ -102,7 +102,57 @@ SENTENCES: Mapping[str, str] = {
     ),
     "parameter_missing": _lt("%(code)s needs the parameter %(parameter)s; give it."),
     "parameter_unknown": _lt("%(code)s has no parameter %(parameter)s; remove it."),
+    "not_recorded": _lt(
+        "Step %(step)s is worked outside the office (%(lane)s) and nobody records it;"
+        " choose the desk that does (Recorded By)."
+    ),
+    "recorded_outside": _lt(
+        "Step %(step)s is recorded by %(lane)s, which is outside the office; choose a"
+        " desk of the office."
+    ),
+    "guards_contradict": _lt(
+        "The move %(transition)s of step %(step)s asks for %(guard)s and for"
+        " %(other)s, which are never true together; remove one of them."
+    ),
+    "sign_at_other_desk": _lt(
+        "At step %(step)s (%(transition)s) %(lane)s signs %(letter_type)s, which"
+        " %(sign_lane)s signs; let that desk make the move, or choose another desk on"
+        " the letter type."
+    ),
+    "signer_not_there": _lt(
+        "%(letter_type)s of step %(step)s (%(transition)s) is signed by %(lane)s,"
+        " which has nothing to do in this SOP; add a step or a move of that desk, or"
+        " choose another desk on the letter type."
+    ),
+    "draft_replaced": _lt(
+        "%(letter_type)s, which step %(step)s (%(transition)s) drafts, never answers a"
+        " case: on every way on, another draft takes its place or it cannot be"
+        " finished. A case has one answer; draft one letter, or issue the other as a"
+        " paper."
+    ),
+    "letter_dead_end": _lt(
+        "A case that stands at step %(step)s with the letter %(letter_type)s cannot be"
+        " finished: no way on drafts, signs and numbers what is asked for; add the"
+        " effect on the way or remove the guard."
+    ),
+    "window_before_arrival": _lt(
+        "The window of step %(step)s ends on day %(day_to)s, but no case comes there"
+        " before day %(earliest)s, when an earlier step begins; set it later."
+    ),
+    "window_too_short": _lt(
+        "Step %(step)s takes at least %(minutes)s minutes, but its window has no more"
+        " than %(most)s; lengthen the window or shorten the step."
+    ),
     # warnings
+    "meeting_not_called_off": _lt(
+        "Step %(step)s (%(transition)s) plans a meeting (%(kind)s) that nothing calls"
+        " off; add a move with “Call the meeting off”."
+    ),
+    "round_without_request": _lt(
+        "Step %(step)s (%(transition)s) brings a case back to the agency, whose"
+        " answer is recorded already, without a new request; add “Ask for a technical"
+        " opinion” to the move."
+    ),
     "lane_without_members": _lt(
         "The office lane %(lane)s has no members, so nobody can "
         "work its cases; add members."
@@ -116,7 +166,13 @@ SENTENCES: Mapping[str, str] = {
         "office may set one."
     ),
 }
-WARNINGS = ("lane_without_members", "regulation_replaced", "step_without_time")
+WARNINGS = (
+    "meeting_not_called_off",
+    "round_without_request",
+    "lane_without_members",
+    "regulation_replaced",
+    "step_without_time",
+)
 
 
 @dataclass(frozen=True, slots=True)

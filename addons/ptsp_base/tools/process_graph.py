@@ -46,6 +46,10 @@ class GuardSpec:
     :ivar parameters: what it must or may be given
     :ivar match: names of the parameters that must agree with those of the effect or
         recording; where one side leaves such a parameter out, it fits
+    :ivar wants: what it wants of the letter that answers the case: ``drafted``,
+        ``signed``, ``numbered`` or ``not_numbered``; empty for nothing
+    :ivar excludes: guards that cannot hold at the same time; its own code stands for
+        itself with another value
     """
 
     code: str
@@ -53,6 +57,8 @@ class GuardSpec:
     in_place: bool = False
     parameters: tuple[ParameterSpec, ...] = ()
     match: tuple[str, ...] = ()
+    wants: str = ""
+    excludes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,15 @@ class EffectSpec:
     :ivar code: the code; it always provides itself
     :ivar parameters: what it must or may be given
     :ivar provides: further codes that it provides
+    :ivar does: what it does, for rules about the order of things: ``draft``, ``use``,
+        ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers the case;
+        ``ask`` or ``answer`` a request; ``plan`` or ``call_off`` a meeting
     """
 
     code: str
     parameters: tuple[ParameterSpec, ...] = ()
     provides: frozenset[str] = frozenset()
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +90,18 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class LetterType:
-    """A kind of letter, and whether it can be numbered and printed."""
+    """A kind of letter, and whether it can be numbered and printed.
+
+    :ivar is_product: whether it answers the application
+    :ivar sign_lane: code of the desk that signs it; empty for any
+    """
 
     code: str
     numbered: bool = False
     has_register: bool = False
     has_layout: bool = True
+    is_product: bool = False
+    sign_lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +192,7 @@ class Step:
     :ivar other_days: last days of the windows that depend on a condition on the case
     :ivar anchor: one of :data:`ANCHORS`
     :ivar minutes: touch minutes; None where there are none
+    :ivar least_minutes: the fewest touch minutes; 0 where nothing says it
     :ivar time_text: time as printed, where it is no figure ("as needed")
     """
 
@@ -194,6 +211,7 @@ class Step:
     other_days: tuple[int, ...] = ()
     anchor: str = "start"
     minutes: int | None = None
+    least_minutes: int = 0
     time_text: str = ""
 
 
@@ -205,6 +223,8 @@ class Definition:
     :ivar letter_types: codes of the letters it issues
     :ivar requirements: keys of its requirements
     :ivar regulations: what it cites
+    :ivar columns: codes of the lanes that its matrix lists
+    :ivar day_minutes: minutes of the longest working day; 0 where nothing says it
     """
 
     code: str
@@ -213,6 +233,8 @@ class Definition:
     letter_types: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
     regulations: tuple[Regulation, ...] = ()
+    columns: tuple[str, ...] = ()
+    day_minutes: int = 0
 
 
 # === THE GRAPH === #

@@ -30,6 +30,9 @@ from .process_graph import (
     Transition,
     Use,
 )
+from .process_letters import letter_findings
+from .process_rounds import round_findings
+from .process_windows import time_findings
 
 
 def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
@@ -45,9 +48,13 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *_duplicates(definition),
         *_graph_findings(definition, graph),
         *_guard_findings(definition, graph),
+        *_contradictions(definition, catalogue),
         *_code_findings(definition, graph),
         *_window_findings(definition),
+        *time_findings(definition, graph),
         *_letter_findings(definition, catalogue),
+        *letter_findings(definition, graph),
+        *round_findings(definition, graph),
         *_lane_findings(definition, catalogue),
         *_regulation_findings(definition),
     ]
@@ -146,6 +153,34 @@ def _guard_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Fin
     for step, move, guard in _unsatisfied(definition, graph, graph.possible(allows)):
         if move_place(step, move) not in excused:
             yield _guard_finding("guard_circular", step, move, guard)
+
+
+def _contradictions(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the moves that want two things of which only one can be true."""
+    for step, move in _moves(definition):
+        for number, guard in enumerate(move.guards):
+            for other in move.guards[number + 1 :]:
+                if _exclude(guard, other, catalogue) or _exclude(
+                    other, guard, catalogue
+                ):
+                    yield finding(
+                        "guards_contradict",
+                        (*move_place(step, move), "guards", other.code),
+                        step=step_name(step),
+                        transition=move.label or move.code,
+                        guard=_spelled(guard),
+                        other=_spelled(other),
+                    )
+
+
+def _exclude(guard: Use, other: Use, catalogue: Catalogue) -> bool:
+    spec = catalogue.guards.get(guard.code)
+    if spec is None or other.code not in spec.excludes:
+        return False
+    if guard.code == other.code:
+        return guard.params != other.params
+    shared = set(guard.params) & set(other.params)
+    return all(guard.params[name] == other.params[name] for name in shared)
 
 
 def _unsatisfied(
@@ -378,10 +413,32 @@ def _letters_named(use: Use, spec: GuardSpec | EffectSpec | None) -> dict[str, N
 
 
 def _lane_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
+    yield from _recorder_findings(definition, catalogue)
     for code in _lane_codes(definition, catalogue):
         lane = catalogue.lanes.get(code)
         if lane and lane.kind == "office" and not lane.has_members:
             yield finding("lane_without_members", ("lanes", code), lane=code)
+
+
+def _recorder_findings(
+    definition: Definition, catalogue: Catalogue
+) -> Iterator[Finding]:
+    """Yield the steps outside the office that no desk of the office records."""
+    for step in definition.steps:
+        code = step.lane or catalogue.stages.get(step.stage, "")
+        lane = catalogue.lanes.get(code)
+        recorder = catalogue.lanes.get(step.recorded_by)
+        if lane and lane.kind != "office" and not step.recorded_by:
+            yield finding(
+                "not_recorded", step_place(step), step=step_name(step), lane=code
+            )
+        if recorder and recorder.kind != "office":
+            yield finding(
+                "recorded_outside",
+                step_place(step),
+                step=step_name(step),
+                lane=step.recorded_by,
+            )
 
 
 def _lane_codes(definition: Definition, catalogue: Catalogue) -> list[str]:

@@ -134,7 +134,19 @@ class PtspSopLintMixin(models.AbstractModel):
             letter_types=self._lint_letter_codes(),
             requirements=tuple(self.requirement_ids.mapped("key")),
             regulations=self._lint_regulations(),
+            columns=tuple(self.lane_ids.lane_id.mapped("code")),
+            day_minutes=self._lint_day_minutes(),
         )
+
+    def _lint_day_minutes(self):
+        """Return the minutes of the longest day in the week of the working hours."""
+        calendar = self.calendar_id or self.company_id._ptsp_calendar()
+        hours = {}
+        for line in calendar.attendance_ids:
+            if line.day_period != "lunch":
+                day = (line.week_type, line.dayofweek)
+                hours[day] = hours.get(day, 0) + line.hour_to - line.hour_from
+        return round(60 * max(hours.values(), default=0))
 
     def _lint_letter_codes(self):
         rules = self.transition_ids.effect_ids
@@ -169,6 +181,7 @@ class PtspSopLintMixin(models.AbstractModel):
             other_days=tuple(step.window_ids.mapped("day_to")),
             anchor=step.anchor,
             minutes=step.max_minutes or step.min_minutes or None,
+            least_minutes=step.min_minutes,
             time_text=step.time_text or "",
         )
 
@@ -216,7 +229,12 @@ class PtspSopLintMixin(models.AbstractModel):
             stages={code: rec.lane_id.code for code, rec in refs["stage"].items()},
             letter_types={
                 code: graph.LetterType(
-                    code, letter.numbered, bool(letter.register_id), bool(letter.layout)
+                    code,
+                    letter.numbered,
+                    bool(letter.register_id),
+                    bool(letter.layout),
+                    letter.is_product,
+                    letter.sign_lane_id.code or "",
                 )
                 for code, letter in refs["letter_type"].items()
             },
@@ -234,6 +252,8 @@ class PtspSopLintMixin(models.AbstractModel):
                 in_place=bool(entry.get("in_place")),
                 parameters=self._lint_parameters(entry),
                 match=tuple(entry.get("match", ())),
+                wants=entry.get("wants", ""),
+                excludes=frozenset(entry.get("excludes", ())),
             )
             for code, entry in catalogue.items()
         }
@@ -245,6 +265,7 @@ class PtspSopLintMixin(models.AbstractModel):
                 code,
                 parameters=self._lint_parameters(entry),
                 provides=frozenset(entry.get("provides", ())),
+                does=entry.get("does", ""),
             )
             for code, entry in catalogue.items()
         }

@@ -108,8 +108,10 @@ class PtspSopRuleMixin(models.AbstractModel):
             (effect codes or recordings, any one), `names_move` (the value is the code
             of the move of the same step that makes it true), `in_place` (can be made
             true at the step itself), `provides` (further codes an effect stands for),
-            `implies` (guards that hold wherever the effect is, stated or not)
-            and `takes_number` (such effects run last)
+            `implies` (guards that hold wherever the effect is, stated or not),
+            `takes_number` (such effects run last) and, for the rules of the check on
+            the order of things, `does` (effects), `wants` and `excludes` (guards), see
+            ``tools.process_graph``
         """
         return {}
 

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_check_finishes
 from . import test_conditions
 from . import test_definition_exchange
 from . import test_revision_words

@@ -1,0 +1,70 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Windows of steps that nobody can keep."""
+
+from collections.abc import Iterator
+
+from .process_findings import Finding, finding, step_name, step_place
+from .process_graph import Definition, ProcessGraph, Step
+
+# Windows count from the same moment only when they have the same anchor.
+COUNTED_FROM = ("start", "receipt")
+
+
+def time_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
+    """Yield windows that end before a case comes, or are too short to work in."""
+    for anchor in COUNTED_FROM:
+        earliest = _earliest(definition, graph, anchor)
+        for step in definition.steps:
+            first = earliest.get(step.code)
+            if _ends(step, anchor) and first is not None and step.day_to < first:
+                yield finding(
+                    "window_before_arrival",
+                    step_place(step),
+                    step=step_name(step),
+                    day_to=step.day_to,
+                    earliest=first,
+                )
+    for step in definition.steps:
+        yield from _too_short(step, definition.day_minutes)
+
+
+def _ends(step: Step, anchor: str) -> bool:
+    return step.day_to is not None and step.anchor == anchor
+
+
+def _too_short(step: Step, day_minutes: int) -> Iterator[Finding]:
+    if step.day_to is None or not day_minutes:
+        return
+    days = step.day_to - (step.day_from or 0) + 1
+    if 0 < days * day_minutes < step.least_minutes:
+        yield finding(
+            "window_too_short",
+            step_place(step),
+            step=step_name(step),
+            minutes=step.least_minutes,
+            most=days * day_minutes,
+        )
+
+
+def _earliest(
+    definition: Definition, graph: ProcessGraph, anchor: str
+) -> dict[str, int]:
+    """Return for each step the first day on which a case can arrive there.
+
+    On each way the days on which its steps begin add nothing up: a step begins no
+    sooner than the latest beginning before it.
+    """
+    arriving = {step.code: 0 for step in definition.steps if step.may_start}
+    waiting = [graph.steps[code] for code in arriving]
+    while waiting:
+        step = waiting.pop()
+        leaving = arriving[step.code]
+        if _ends(step, anchor):
+            # A window that ends before it begins is told elsewhere.
+            leaving = max(leaving, min(step.day_from or 0, step.day_to))
+        for move in step.transitions:
+            for code in graph.targets(step, move):
+                if arriving.get(code, leaving + 1) > leaving:
+                    arriving[code] = leaving
+                    waiting.append(graph.steps[code])
+    return arriving
