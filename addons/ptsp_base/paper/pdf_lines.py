@@ -13,6 +13,13 @@ from .words import joined, split_label
 
 # So much more than the usual distance sets two lines apart.
 APART = 1.1
+# How the letters of a page become words.
+WORDS = {
+    "x_tolerance_ratio": 0.28,
+    "y_tolerance": 2,
+    "keep_blank_chars": False,
+    "extra_attrs": ["fontname"],
+}
 _CODE_AT_END = re.compile(r"^(.+\S)\s+(\([A-Z]{2,}[A-Z0-9./]*(?:-[A-Z0-9./]+)+\))$")
 
 
@@ -21,6 +28,7 @@ class Written:
     """One line of a page.
 
     :ivar top: and the others: where it stands, in points from the upper left corner
+    :ivar font: of all its words, nothing when they have several
     """
 
     text: str
@@ -28,6 +36,7 @@ class Written:
     x1: float
     top: float
     bottom: float
+    font: str = ""
 
     @property
     def middle(self) -> float:
@@ -73,7 +82,13 @@ def _written(words: Sequence[dict]) -> Written:
         max(word["x1"] for word in words),
         min(word["top"] for word in words),
         max(word["bottom"] for word in words),
+        font_of({word.get("fontname", "") for word in words}),
     )
+
+
+def font_of(fonts: set[str]) -> str:
+    """Return the font that all words have, nothing when there are several."""
+    return fonts.pop() if len(fonts) == 1 else ""
 
 
 def columns_apart(rows: list[list[Written]]) -> list[list[Written]]:
@@ -146,7 +161,7 @@ def paragraphs(lines: Sequence[Written], spelled: str = "") -> list[Paragraph]:
 def _begins(before: Written, line: Written, pitch: float, group: list[Written]) -> bool:
     if split_label(line.text)[0] or heading_of(line.text):
         return True
-    if heading_of(before.text):
+    if heading_of(before.text) or line.font != before.font and line.font and before.font:
         return True
     return line.middle - before.middle > pitch * APART
 

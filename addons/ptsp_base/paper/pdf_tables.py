@@ -4,10 +4,9 @@
 from collections.abc import Sequence
 
 from .document import Cell, Row, Table, clean, plain
-from .pdf_lines import Written, lines_of, paragraphs
+from .pdf_lines import WORDS, Written, font_of, lines_of, paragraphs
 
 Box = tuple[float, float, float, float]
-WORDS = {"x_tolerance_ratio": 0.28, "y_tolerance": 2, "keep_blank_chars": False}
 MAX_RULES = 20_000
 
 
@@ -111,12 +110,14 @@ class _Grid:
             return [], 0.0
         head = min(around, key=lambda cell: cell[3] - cell[1])[3]
         lowest = [cell for cell in cells if abs(cell[3] - head) < 2]
-        return sorted({(round(cell[0], 1), round(cell[2], 1)) for cell in lowest}), head
+        columns = {round(cell[0], 1): round(cell[2], 1) for cell in sorted(lowest)}
+        return sorted(columns.items()), head
 
     def _has_head(self, cell: Box) -> bool:
         """Tell whether one of the lowest heads stands in a cell."""
         return any(
             word["upright"]
+            and word["text"].isupper()
             and plain(word["text"]) in ("kelengkapan", "output")
             and _holds(cell, word)
             for word in self.words
@@ -170,6 +171,7 @@ def _as_one(row: list[Written]) -> Written:
         row[-1].x1,
         min(piece.top for piece in row),
         max(piece.bottom for piece in row),
+        font_of({piece.font for piece in row}),
     )
 
 

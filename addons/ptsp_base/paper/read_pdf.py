@@ -14,12 +14,11 @@ from ..tools.errors import ToolError
 from ..tools.marker import _lt
 from . import limits
 from .document import Document, Line, Table
-from .pdf_lines import Written, columns_apart, lines_of, paragraphs
+from .pdf_lines import WORDS, columns_apart, lines_of, paragraphs
 from .pdf_tables import read_tables
 
 # A page with fewer letters than this is a picture of one.
 FEWEST_LETTERS = 12
-WORDS = {"x_tolerance_ratio": 0.28, "y_tolerance": 2, "keep_blank_chars": False}
 
 
 def read(content: bytes) -> Document:
@@ -122,5 +121,3 @@ def _lines(words: list[dict], number: int) -> Iterator[tuple[float, Line]]:
         for paragraph in paragraphs(group):
             yield paragraph.top, Line(paragraph.text, number, True, True)
 
-
-__all__ = ["Written", "read"]
