@@ -69,6 +69,35 @@ def _words(block: Line | Table) -> Iterator[str]:
         yield " | ".join("\n".join(cell) for cell in row if any(cell))
 
 
+def to_plain(document: Document) -> dict:
+    """Return a document as plain data."""
+    return {
+        "kind": document.kind,
+        "pages": document.pages,
+        "unread": document.unread,
+        "blocks": [
+            [block.text, block.page, block.gap, block.whole]
+            if isinstance(block, Line)
+            else [block.rows, block.page]
+            for block in document.blocks
+        ],
+    }
+
+
+def from_plain(data: dict) -> Document:
+    """Return the document that plain data stand for.
+
+    >>> document = Document("text", [Line("Satu"), Table([[["a"], []]])])
+    >>> from_plain(to_plain(document)) == document
+    True
+    """
+    blocks = [
+        Table(*block) if isinstance(block[0], list) else Line(*block)
+        for block in data["blocks"]
+    ]
+    return Document(data["kind"], blocks, data["pages"], data["unread"])
+
+
 def clean(text: str) -> str:
     """Return a text with single spaces and without what nobody can see.
 

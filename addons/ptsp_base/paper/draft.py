@@ -253,10 +253,21 @@ class _Drafting:
             "document_no": document.get("number", ""),
             "title": document.get("title", ""),
             "issuer": document.get("issuer", ""),
-            "letter_code": short_name(f"surat {code}"),
+            "letter_code": self._letter_code(code),
             "register": (self.knowledge.flow or {}).get("register") or "",
             **self.knowledge.answers,
         }
+
+    def _letter_code(self, code: str) -> str:
+        """Return the code of the product's letter: the one it has, or a free one."""
+        for known in self.knowledge.known:
+            if known["service"]["code"] == code:
+                letters = (known.get("catalogue") or {}).get("letter_types") or ()
+                for letter in letters:
+                    if letter.get("is_product"):
+                        return letter["code"]
+        letters = self.knowledge.catalogue.get("letter_types") or ()
+        return short_name(f"surat {code}", {letter["code"] for letter in letters})
 
     # === PROMISE, LANES, PAGES === #
 

@@ -8,7 +8,8 @@ MAX_BYTES = 20_000_000
 MAX_PAGES = 300
 MAX_BLOCKS = 60_000
 MAX_TEXT = 4_000_000
-SECONDS = 60
+SECONDS = 60  # for the pages of a PDF
+WAIT = 120  # seconds until a reading is ended
 
 
 def too_many_pages() -> ToolError:

@@ -161,7 +161,12 @@ def paragraphs(lines: Sequence[Written], spelled: str = "") -> list[Paragraph]:
 def _begins(before: Written, line: Written, pitch: float, group: list[Written]) -> bool:
     if split_label(line.text)[0] or heading_of(line.text):
         return True
-    if heading_of(before.text) or line.font != before.font and line.font and before.font:
+    if (
+        heading_of(before.text)
+        or line.font != before.font
+        and line.font
+        and before.font
+    ):
         return True
     return line.middle - before.middle > pitch * APART
 

@@ -120,4 +120,3 @@ def _lines(words: list[dict], number: int) -> Iterator[tuple[float, Line]]:
     for group in columns_apart(lines_of(words)):
         for paragraph in paragraphs(group):
             yield paragraph.top, Line(paragraph.text, number, True, True)
-

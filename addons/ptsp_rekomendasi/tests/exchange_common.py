@@ -18,3 +18,9 @@ def empty_office(env):
     office = companies.create({"name": name})
     env.user.company_ids |= office
     return env(context={**env.context, "allowed_company_ids": office.ids})
+
+
+def paper_document(name):
+    """Return one of the office's SOPs as text: ``kom_03`` or ``par_06``."""
+    folder = Path(__file__).parents[3] / "tests" / "paper" / "documents"
+    return (folder / f"{name}.txt").read_bytes()

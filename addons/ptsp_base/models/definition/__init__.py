@@ -8,3 +8,4 @@ from . import ptsp_definition_export_step
 from . import ptsp_definition_export_catalogue
 from . import ptsp_definition_export
 from . import ptsp_definition_writer
+from . import ptsp_definition_paper

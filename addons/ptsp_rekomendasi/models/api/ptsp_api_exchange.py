@@ -54,6 +54,29 @@ class PtspApiExchange(models.AbstractModel):
 
     @api.model
     @api.readonly
+    @exposed("define")
+    def draft_definition(self, filename, content):
+        """Read an SOP on paper into a draft; nothing is stored.
+
+        :param str filename: such as SOP.docx
+        :param str content: base64 of a DOCX, a PDF with text, or text with tables
+        :return: ``definition`` (a definition file, for :meth:`import_definition`),
+            ``doubtful`` (what was guessed: ``path`` in the definition, the document's
+            ``words``, ``why``, ``page``) and ``missing`` (what the document lost or
+            leaves empty: ``where``, ``what``, ``path``)
+        """
+        filename = self._text("filename", filename, required=True)
+        document = self.env["ptsp.upload"]._decode(content, filename)
+        reader = self.env["ptsp.definition.paper"]
+        _document, read = reader._read_paper(filename, document)
+        return {
+            "definition": read.text(),
+            "doubtful": reader._doubtful(read),
+            "missing": reader._missing(read),
+        }
+
+    @api.model
+    @api.readonly
     @exposed("export")
     def export_definition(self, document_no, revision_no=False):
         """Return the definition file of an SOP revision.

@@ -2,6 +2,7 @@
 from . import test_api_amend
 from . import test_api_case
 from . import test_api_definition
+from . import test_api_draft
 from . import test_api_exchange
 from . import test_api_extension
 from . import test_api_feed

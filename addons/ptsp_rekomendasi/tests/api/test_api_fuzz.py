@@ -105,6 +105,7 @@ class FuzzCase(StrategiesAlone, ApiCase):
             **CALLS,
             "import_definition": {"text": "format: ptsp-sop\n", "dry_run": True},
             "export_definition": {"document_no": "SOP-LP2N-KOM-03"},
+            "draft_definition": {"filename": "sop.txt", "content": "U09Q"},
         }
         cls.right = {
             method: {

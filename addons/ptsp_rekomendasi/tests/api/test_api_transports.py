@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
 import json
 import xmlrpc.client
 from datetime import timedelta
@@ -8,7 +9,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from ..api_common import APPLICANT, DETAILS, ApiCase
-from ..exchange_common import example_text
+from ..exchange_common import example_text, paper_document
 from .test_api_refusals import CALLS, LATER
 
 NUMBERS = iter(range(10, 99))
@@ -261,6 +262,23 @@ class TestApiTransports(HttpCase, ApiCase):
             self.assertGreater(broken["errors"][0]["line"], 0)
             with self.assertRaisesRegex(Fault, "This needs the rights"):
                 call("cs", "import_definition", text=text)
+
+    def test_a_document_is_read_into_a_draft_over_each_transport(self):
+        content = paper_document("kom_03")
+        for call in self.transports():
+            told = call(
+                "administrator",
+                "draft_definition",
+                filename="SOP.txt",
+                content=base64.b64encode(content).decode(),
+            )
+            self.assertEqual(set(told), {"definition", "doubtful", "missing"})
+            self.assertIn("number: SOP-LP2N-KOM-03", told["definition"])
+            places = {entry["path"] for entry in told["doubtful"]}
+            self.assertIn("promise.start", places)
+            self.assertTrue(all(entry["what"] for entry in told["missing"]))
+            with self.assertRaisesRegex(Fault, "This needs the rights"):
+                call("cs", "draft_definition", filename="x.txt", content="U09Q")
 
     def test_refusals_are_the_same_sentence_over_each_transport(self):
         reference = self.submit()["reference"]
