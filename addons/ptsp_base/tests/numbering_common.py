@@ -39,11 +39,14 @@ class NumberingCase(BaseCase):
                         {
                             "name": code,
                             "code": code,
-                            "pattern": "{seq}/{year}",
+                            "pattern": pattern,
                             "reset": "year",
                             "company_id": env.ref("base.main_company").id,
                         }
-                        for code in ("T_CONCURRENT_A", "T_CONCURRENT_B")
+                        for code, pattern in (
+                            ("T_CONCURRENT_A", "{seq}/{year}"),
+                            ("T_CONCURRENT_B", "B/{seq}/{year}"),
+                        )
                     ]
                 )
                 .ids

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
@@ -7,6 +9,10 @@ from ..sentences import sentence
 from ..tools import number_pattern
 from ..tools.errors import ToolError
 from ..tools.short_name import short_name
+
+# What a service's code may leave in the numbers of its own register.
+NOT_IN_MARK = re.compile(r"[^A-Za-z0-9.\-]")
+MOST_MARKS = 50
 
 
 class PtspServiceStart(models.TransientModel):
@@ -198,10 +204,26 @@ class PtspServiceStart(models.TransientModel):
                 )
             )
 
-    @api.depends("register_id")
+    @api.depends("register_id", "register_choice", "code")
     def _compute_register_pattern(self):
         for start in self:
-            start.register_pattern = start.register_id.pattern
+            like = start.register_id.pattern
+            start.register_pattern = (
+                start._own_pattern(like)
+                if start.register_choice == "new" and like
+                else like
+            )
+
+    def _own_pattern(self, like):
+        """Return a pattern like another, with the service's own mark in its numbers."""
+        mark = NOT_IN_MARK.sub("", self.code or "").upper() or "L"
+        values = self.register_id._pattern_values()
+        for number in range(1, MOST_MARKS):
+            own = f"{mark}{number}" if number > 1 else mark
+            pattern = like.replace("{seq", f"{own}-{{seq", 1)
+            if not self.env["ptsp.register"]._shared_number_message(pattern, values):
+                return pattern
+        return like
 
     @api.depends("register_choice", "register_id", "register_pattern", "register_reset")
     def _compute_register_preview(self):

@@ -4,7 +4,9 @@ from odoo import api, models
 from ...importer import catalogue_entries, formats, review
 from ...importer.reading import entries, section, text_of
 from ...sentences import sentence
-from ...tools import condition
+from ...tools import condition, number_pattern
+from ...tools.errors import ToolError
+from ...tools.number_overlap import common_number
 
 
 class PtspDefinitionCheck(models.AbstractModel):
@@ -51,8 +53,51 @@ class PtspDefinitionCheck(models.AbstractModel):
 
         :return: list of (path, sentence)
         """
+        registers = list(self._register_problems(kind, data))
         if kind != formats.SOP:
-            return []
+            return registers
+        return [*registers, *self._condition_problems(data)]
+
+    @api.model
+    def _register_problems(self, kind, data):
+        """Yield the registers of a file that can give the number of another."""
+        registers = self.env["ptsp.register"]
+        known = registers.with_context(active_test=False).search(
+            [("company_id", "=", self.env.company.id)]
+        )
+        read = []
+        for path, entry in self._catalogue_entries(kind, data, "registers"):
+            parsed = self._parsed_pattern(text_of(entry, "pattern"))
+            if text_of(entry, "code") in known.mapped("code") or not parsed:
+                continue
+            values = {
+                "unit": text_of(entry, "unit") or self.env.company.ptsp_code or "",
+                "classification": text_of(entry, "classification"),
+            }
+            problem = registers._shared_number_message(parsed.source, values)
+            for code, other, others in read:
+                number = common_number(parsed, other, values, others)
+                if number and not problem:
+                    problem = self.env._(
+                        "%(register)s can give the same number, such as %(number)s;"
+                        " write something in the pattern that only this register has.",
+                        register=code,
+                        number=number,
+                    )
+            read.append((text_of(entry, "code"), parsed, values))
+            if problem:
+                yield (*path, "pattern"), problem
+
+    @api.model
+    def _parsed_pattern(self, text):
+        """Return a number pattern, or None where the file says why it is none."""
+        try:
+            return number_pattern.parse(text)
+        except ToolError:
+            return None
+
+    @api.model
+    def _condition_problems(self, data):
         own_fields = self._own_fields(data)
         check = self.env["ptsp.condition"]
         return [

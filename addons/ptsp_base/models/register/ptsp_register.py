@@ -13,6 +13,7 @@ from ...sentences import sentence
 from ...tools import number_pattern
 from ...tools.chosen_numbers import ChosenNumbers
 from ...tools.errors import ToolError
+from ...tools.number_overlap import common_number
 
 # When others take more numbers than this between two looks of one transaction,
 # something is wrong.
@@ -109,6 +110,50 @@ class PtspRegister(models.Model):
                 )
             except ToolError as error:
                 raise ValidationError(register._pattern_error_message(error)) from error
+
+    @api.constrains("pattern", "unit", "classification", "company_id")
+    def _check_numbers_apart(self):
+        """Refuse a pattern that can give the number of another register."""
+        for register in self:
+            problem = register._shared_number_message(
+                register.pattern, register._pattern_values(), register
+            )
+            if problem:
+                raise ValidationError(problem)
+
+    @api.model
+    def _shared_number_message(self, pattern, values, but=None):
+        """Return which register of the office can give the same number, or nothing.
+
+        Archived registers count too: their numbers stand on letters.
+
+        :param str pattern: of a register that may not exist yet
+        :param dict values: what ``unit`` and ``classification`` stand for in it
+        :param but: registers that are not compared
+        """
+        company = (but and but.company_id) or self.env.company
+        others = self.with_context(active_test=False).search(
+            [("company_id", "=", company.id), ("id", "not in", (but or self).ids)]
+        )
+        for other in others:
+            try:
+                number = common_number(
+                    number_pattern.parse(pattern),
+                    number_pattern.parse(other.pattern),
+                    values,
+                    other._pattern_values(),
+                )
+            except ToolError:
+                continue  # a pattern that cannot be read gives no numbers
+            if number:
+                return self.env._(
+                    "The register %(register)s can give the same number, such as"
+                    " %(number)s; write something in the pattern that only this"
+                    " register has, such as K- before {seq}.",
+                    register=other.name,
+                    number=number,
+                )
+        return ""
 
     # === CRUD METHODS === #
 

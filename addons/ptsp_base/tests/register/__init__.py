@@ -2,3 +2,4 @@
 from . import test_register
 from . import test_register_concurrency
 from . import test_register_keeping
+from . import test_registers_apart

@@ -107,6 +107,19 @@ class TestServiceStart(PtspBaseCase):
         self.load_sop()
         self.assertEqual(self._start().document_no, "SOP-RES-01")
 
+    def test_a_register_of_its_own_proposes_numbers_that_no_other_gives(self):
+        start = self._start(register_choice="new")
+        like = start.register_id.pattern
+        self.assertEqual(start.register_pattern, like.replace("{seq", "RES-01-{seq", 1))
+        self._made(start)
+        second = self._start(register_choice="new", code="RES-01 ")
+        self.assertNotEqual(second.register_pattern, start.register_pattern)
+        second.register_pattern = start.register_pattern
+        with self.assertRaisesRegex(UserError, "same number"):
+            second.code = "RES-02"
+            second.register_pattern = start.register_pattern
+            second.action_start()
+
     def test_a_register_of_its_own_starts_at_one(self):
         pattern = "R/{seq:02d}/{year}"
         start = self._start(register_choice="new", register_pattern=pattern)
