@@ -98,6 +98,10 @@ class PtspMeeting(models.Model):
             )
         )
 
+    def _filter_concluded(self):
+        """Return the meetings that were held and have a decision."""
+        return self.filtered(lambda meeting: meeting.state == "concluded")
+
     def _chosen(self, meeting_id):
         """Return the meeting that was chosen, or the only one there is.
 

@@ -8,8 +8,9 @@ from .wording import short_moment
 class PtspCaseBanner(models.AbstractModel):
     """What stands on top of a case at every later step (PROCESS 1).
 
-    Decisions that bind, with reason and by whom; why the file was last returned; and
-    what superiors advise those who decide.
+    Decisions that bind, with reason and by whom; what the last meeting decided where
+    it binds nobody; why the file was last returned; and what superiors advise those who
+    decide.
     """
 
     _name = "ptsp.case.banner"
@@ -24,6 +25,7 @@ class PtspCaseBanner(models.AbstractModel):
         case_sudo = elevated(case)
         banner = {
             "decisions": self._prepare_decisions(case_sudo),
+            "meeting": not case_sudo.outcome and self._prepare_meeting(case_sudo),
             "returned": not case_sudo.outcome and self._prepare_return(case_sudo),
             "advice": advice or [],
         }
@@ -42,6 +44,20 @@ class PtspCaseBanner(models.AbstractModel):
             }
             for decision in standing or ()
         ]
+
+    def _prepare_meeting(self, case):
+        """Return what the last meeting decided, where no decision above says it."""
+        meeting = case.meeting_ids._filter_concluded()[-1:]
+        if not meeting or case.decision_ids.filtered(
+            lambda decision: decision.meeting_id == meeting
+        ):
+            return False
+        return {
+            "by": meeting._title_words(),
+            "what": case._selection_label(meeting, "decision"),
+            "at": short_moment(case, meeting.concluded_at),
+            "reason": meeting.decision_note or "",
+        }
 
     def _prepare_return(self, case):
         """Return why the file was last sent back; a refusal stands above it."""

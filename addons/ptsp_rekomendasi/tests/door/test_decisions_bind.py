@@ -157,6 +157,19 @@ class TestMeetingBinds(BoundCase):
         self.assertIn(WHY, line["standing"][0])
         self.assertIn(WHY, line["why"])
 
+    def test_a_meeting_that_lets_the_case_go_on_stands_in_the_banner_too(self):
+        self.meet("proceed", note="Wilayah cukup.")
+        told = self.banner("KASI")
+        self.assertFalse(told["decisions"])
+        self.assertIn("15 Jan 2027", told["meeting"]["by"])
+        self.assertEqual(told["meeting"]["reason"], "Wilayah cukup.")
+
+    def test_a_meeting_that_binds_stands_in_the_banner_once(self):
+        self.meet("refuse")
+        told = self.banner("KASI")
+        self.assertEqual(len(told["decisions"]), 1)
+        self.assertFalse(told["meeting"])
+
     def test_nothing_but_the_door_writes_a_decision(self):
         self.meet("refuse")
         decision = self.case.decision_ids.with_user(self.users["KADIS"])

@@ -12,6 +12,7 @@ export class BannerField extends Component {
         return (
             this.props.record.data[this.props.name] || {
                 decisions: [],
+                meeting: false,
                 returned: false,
                 advice: [],
             }
