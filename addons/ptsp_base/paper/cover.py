@@ -158,15 +158,19 @@ def _take_signer_lines(cover: Cover, lines: list[Line]) -> None:
 
 
 def signer_of(words: list[str], spelled: str) -> Signer:
-    """Return who signed, from the lines below the head of the signature."""
+    """Return who signed, from the lines below the head of the signature.
+
+    Dots stand for a name that is not there.
+    """
     signer = Signer()
+    has_name = False
     for text in words:
         if _NOTHING.match(text):
-            continue
-        if day_of(text) and len(text) < 40:
+            has_name = has_name or "." in text or "\u2026" in text
+        elif day_of(text) and len(text) < 40:
             signer.date, signer.written_date = day_of(text), text
-        elif not signer.name:
-            signer.name = text
+        elif not has_name:
+            signer.name, has_name = text, True
         else:
             signer.title = joined(signer.title, text, spelled)
     return signer

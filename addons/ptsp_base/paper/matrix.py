@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from .document import Cell, Row, Table, plain
-from .words import is_time, joined, split_label
+from .words import SHORT, is_time, joined, split_label
 
 COLUMNS = ("inputs", "time", "outputs", "remarks")
 HEADS = {
@@ -372,9 +372,6 @@ _OPEN_END = re.compile(
 _INLINE_LABEL = re.compile(r"(?<=\S)\s+(?=([a-z])[.)]\s+[A-Z])")
 _INLINE_BULLET = re.compile(r"(?<=\S)\s+[-\u2022\u2013]\s+(?=[A-Z\d(\"'])")
 _SENTENCE = re.compile(r"(?<=[a-z)\]]{2}[.])\s+(?=[A-Z][a-z]{3,}\s)")
-_SHORT = re.compile(
-    r"\b(?:Prov|Kab|No|Tgl|dgn|Jl|Dr|Ir|Drs|dll|dsb|dst|Kec|Th|Sdr|Bpk|Kel|Sek)\.$"
-)
 
 
 def _activities(
@@ -444,7 +441,7 @@ def _sentences(line: str) -> list[str]:
     """Cut a line after its sentences, not after an abbreviation."""
     pieces: list[str] = []
     for piece in _SENTENCE.split(line):
-        if pieces and _SHORT.search(pieces[-1]):
+        if pieces and SHORT.search(pieces[-1]):
             pieces[-1] += f" {piece}"
         else:
             pieces.append(piece)

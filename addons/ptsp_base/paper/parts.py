@@ -199,8 +199,17 @@ class Splitter:
                 self.place = "signed"
         elif _is_annex(line.text) and self.place != "cover":
             self.open, self.place = None, "annex"
-        elif not (self.open and (_NOISE.match(line.text) or key in self.repeated)):
+        elif not (self.open and self._is_running_line(line.text, key)):
             self._keep(line)
+
+    def _is_running_line(self, text: str, key: str) -> bool:
+        """Tell whether a line is one of the words at the head of each page.
+
+        A line of a sentence may say the same, in small letters.
+        """
+        if _NOISE.match(text):
+            return True
+        return key in self.repeated and text == text.upper()
 
     def _name_lists(self, key: str) -> None:
         for name, words in (

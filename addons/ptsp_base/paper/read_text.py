@@ -8,6 +8,7 @@ from ..tools.errors import ToolError
 from ..tools.marker import _lt
 from . import limits
 from .document import Cell, Document, Line, Row, Table, clean
+from .words import SHORT
 
 _PAGE = re.compile(r"\bHalaman\s+\d+\s+Dari\s+\d+", re.IGNORECASE)
 _MATRIX = re.compile(r"^\W*URAIAN PROSES\b", re.IGNORECASE)
@@ -127,7 +128,7 @@ class _Reader:
             self.gap = False
 
     def _add_line(self, line: str) -> None:
-        ended = (
+        ended = not SHORT.search(self.last) and (
             self.last.endswith((".", ":", ";")) and len(self.last) < self.width * 0.8
         )
         for text in _cell(line):

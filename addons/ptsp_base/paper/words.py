@@ -55,6 +55,11 @@ _HEAD_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TIME = 110
+_OPEN_WORD = re.compile("\\w[/\u2013-]$")
+# A full stop after these ends no sentence.
+SHORT = re.compile(
+    r"\b(?:Prov|Kab|No|Tgl|dgn|Jl|Dr|Ir|Drs|dll|dsb|dst|Kec|Th|Sdr|Bpk|Kel|Sek|Rp)\.$"
+)
 _AMOUNT = re.compile(r"\bRp\.?\s*([\d.]+)(?:,(\d{2}|-))?", re.IGNORECASE)
 
 
@@ -186,7 +191,7 @@ def joined(before: str, after: str, spelled: str = "") -> str:
     if not before or not after:
         return before or after
     last, first = before.rpartition(" ")[2], after.partition(" ")[0]
-    if not last.endswith(("/", "-", "\u2013")) or len(last) == 1:
+    if not _OPEN_WORD.search(last):
         return clean(f"{before} {after}")
     if f"{last} {first}" in spelled and f"{last}{first}" not in spelled:
         return f"{before} {after}"
