@@ -62,6 +62,31 @@ def together(
     return both
 
 
+def alike(
+    data: Mapping, known: Mapping[str, Mapping[str, str]], place: Path
+) -> Iterator[tuple[Path, ToolError]]:
+    """Yield the codes that differ from one of the office in the case of letters."""
+    for key, (kind, name) in SECTIONS.items():
+        ours = {str(code).casefold(): str(code) for code in known[kind]}
+        for number, entry in entries(data, key):
+            code = text_of(entry, name)
+            other = ours.get(code.casefold(), code)
+            if other != code:
+                yield (
+                    (*place, key, number, name),
+                    ToolError(
+                        "alike",
+                        _lt(
+                            "%(code)s differs from %(other)s, which the office has,"
+                            " only in capital and small letters; write it the same way"
+                            " or choose another one."
+                        ),
+                        code=code[:80],
+                        other=other[:80],
+                    ),
+                )
+
+
 def codes(data: Mapping, place: Path) -> Iterator[list[tuple[Path, object]]]:
     """Yield for each section its codes with their paths."""
     for key, (_kind, name) in SECTIONS.items():

@@ -8,7 +8,7 @@ of the wrong type, because the schema reports those.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ..tools import answer_limits
+from ..tools import answer_limits, revision_number
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
 from . import catalogue_entries
@@ -57,6 +57,7 @@ def sop_problems(data: Mapping, known: Known) -> Iterator[Problem]:
     for path, kind, code in _references(data):
         if str(code) not in known[kind]:
             yield path, unknown(kind, code)
+    yield from _revision_problems(data)
     yield from _recorder_problems(data, known["lane"])
     yield from _time_problems(data)
     yield from _form_problems(data)
@@ -75,22 +76,42 @@ def catalogue_problems(
     for path, kind, code in catalogue_entries.references(data, place):
         if code not in both[kind]:
             yield path, unknown(kind, code)
+    yield from catalogue_entries.alike(data, known, place)
     yield from catalogue_entries.problems(data, place)
 
 
 def repeated(lines: list[tuple[Path, object]]) -> Iterator[Problem]:
     """Yield each place of a code that stands in a list more than once."""
-    counts = Counter(str(code) for _path, code in lines)
+    counts = Counter(str(code).casefold() for _path, code in lines)
     for path, code in lines:
-        if counts[str(code)] > 1:
+        if counts[str(code).casefold()] > 1:
             yield (
                 path,
                 ToolError(
                     "repeated",
-                    _lt("%(code)s is used more than once."),
+                    _lt(
+                        "%(code)s is used more than once; capital and small letters"
+                        " make no difference."
+                    ),
                     code=str(code)[:80],
                 ),
             )
+
+
+def _revision_problems(data: Mapping) -> Iterator[Problem]:
+    number = text_of(section(data, "document"), "revision")
+    if number and revision_number.key(number) is None:
+        yield (
+            ("document", "revision"),
+            ToolError(
+                "revision",
+                _lt(
+                    "%(number)s is no revision number; write digits, such as 03, with"
+                    " one letter behind them at most."
+                ),
+                number=number[:40],
+            ),
+        )
 
 
 # === WHAT A FILE REFERS TO === #

@@ -3,7 +3,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..tools import visible
 from ..tools.errors import ToolError
+from ..tools.marker import _lt
 from . import formats, markup, references, schema
 from .yaml_text import Path
 
@@ -38,10 +40,32 @@ def in_order(found: list[tuple[Path, object]], data: object) -> list:
 def _problems(kind, data, known) -> Iterator[tuple[Path, ToolError]]:
     yield from schema.violations(data, formats.SCHEMAS[kind])
     yield from markup.problems(data)
+    yield from _hidden(data)
     if kind == formats.SOP:
         yield from references.sop_problems(data, known)
     else:
         yield from references.catalogue_problems(data, known)
+
+
+def _hidden(value: object, path: Path = ()) -> Iterator[tuple[Path, ToolError]]:
+    """Yield the texts that cannot be seen or are shown in another order."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from _hidden(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _hidden(child, (*path, index))
+    elif isinstance(value, str) and value.strip() and visible.hides_itself(value):
+        yield (
+            path,
+            ToolError(
+                "hidden",
+                _lt(
+                    "The text holds characters that cannot be seen or that turn the"
+                    " letters around; type it anew."
+                ),
+            ),
+        )
 
 
 def _paths(value: object, path: Path = ()) -> Iterator[Path]:

@@ -100,10 +100,11 @@ def _duplicates(definition: Definition) -> Iterator[Finding]:
 
 
 def _repeated(codes: Iterable[str]) -> list[tuple[str, int]]:
-    counts: dict[str, int] = {}
+    """Return the codes that are used twice, whatever the case of their letters."""
+    alike: dict[str, list[str]] = {}
     for code in codes:
-        counts[code] = counts.get(code, 0) + 1
-    return [(code, count) for code, count in counts.items() if count > 1]
+        alike.setdefault(code.casefold(), []).append(code)
+    return [(codes[0], len(codes)) for codes in alike.values() if len(codes) > 1]
 
 
 # === THE GRAPH === #

@@ -14,6 +14,8 @@ FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")
 # Controls, formats, surrogates, private and unknown ones, blanks; marks need a letter.
 _SHAPELESS = frozenset("Cc Cf Cs Co Cn Zs Zl Zp Mn Me".split())
 _REMOVED = frozenset("Cc Cf Cs".split())
+# They let a text be read in another order than it is written.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 _FRONT_TITLES = frozenset(
@@ -39,6 +41,15 @@ def is_blank(text: object) -> bool:
         char not in FILLERS and unicodedata.category(char) not in _SHAPELESS
         for char in text
     )
+
+
+def hides_itself(text: str) -> bool:
+    """Tell whether a text is there but cannot be seen, or turns its letters around.
+
+    >>> hides_itself("\\u200b"), hides_itself("a\\u202eb"), hides_itself("")
+    (True, True, False)
+    """
+    return bool(TURNING.intersection(text)) or bool(text and is_blank(text))
 
 
 def tidy_line(text: str | None) -> str:

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 
 from ...importer import formats, yaml_text
 from ...sentences import sentence
+from ...tools import revision_number
 from ...tools.errors import ToolError
 
 _logger = logging.getLogger(__name__)
@@ -131,7 +132,8 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _write_revision(self, document, dry_run, make_effective):
-        found = self._catalogue_findings(formats.SOP, document)
+        found = self._service_findings(document)
+        found += self._catalogue_findings(formats.SOP, document)
         try:
             with self.env.cr.savepoint() as savepoint:
                 sop = self.env["ptsp.definition.writer"]._write_sop(document.data)
@@ -181,14 +183,54 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _find_revision(self, document):
-        return self.env["ptsp.sop"].search(
+        """Return the revision of the office that has the number, as 2 and 02 are."""
+        number = revision_number.key(document["revision"])
+        revisions = self.env["ptsp.sop"].search(
             [
                 ("document_no", "=", document["number"]),
-                ("revision_no", "=", document["revision"]),
                 ("company_id", "=", self.env.company.id),
-            ],
-            limit=1,
+            ]
         )
+        return revisions.filtered(
+            lambda sop: revision_number.key(sop.revision_no) == number
+        )[:1]
+
+    @api.model
+    def _service_findings(self, document):
+        """Tell where the file calls a service of the office by other names."""
+        data = document.data
+        service = self.env["ptsp.service"].search(
+            [
+                ("code", "=", data["service"]["code"]),
+                ("company_id", "=", self.env.company.id),
+            ]
+        )
+        theirs = [
+            (("service", key), data["service"][key], service[key])
+            for key in ("name", "product", "kind")
+            if service and key in data["service"]
+        ]
+        known = self.env["ptsp.sop"].search([("service_id", "in", service.ids)])
+        numbers = known.mapped("document_no")
+        if numbers and data["document"]["number"] not in numbers:
+            place = ("document", "number")
+            theirs.append((place, data["document"]["number"], numbers[0]))
+        return [
+            self._finding(
+                "note",
+                document,
+                path,
+                self.env._(
+                    "The office has %(service)s with %(ours)s, not with %(theirs)s;"
+                    " the service is left as it is.",
+                    service=service.code,
+                    ours=ours or "-",
+                    theirs=given,
+                ),
+            )
+            for path, given, ours in theirs
+            if given != (ours or "")
+        ]
 
     # === CATALOGUES === #
 

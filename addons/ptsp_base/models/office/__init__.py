@@ -3,6 +3,7 @@ from . import base
 from . import ptsp_cron_mixin
 from . import ptsp_locked_mixin
 from . import ptsp_members_mixin
+from . import ptsp_code_mixin
 from . import ptsp_audit
 from . import ptsp_audit_words
 from . import ptsp_audit_looks

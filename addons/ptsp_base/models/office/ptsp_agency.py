@@ -10,6 +10,7 @@ class PtspAgency(models.Model):
 
     _name = "ptsp.agency"
     _description = "Technical Agency"
+    _inherit = ["ptsp.code.mixin"]
     _order = "name, id"
     _check_company_auto = True
 

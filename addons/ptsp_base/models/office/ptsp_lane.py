@@ -15,7 +15,7 @@ class PtspLane(models.Model):
 
     _name = "ptsp.lane"
     _description = "Lane"
-    _inherit = ["ptsp.members.mixin"]
+    _inherit = ["ptsp.members.mixin", "ptsp.code.mixin"]
     _order = "sequence, id"
     _check_company_auto = True
     _parent_name = "superior_id"

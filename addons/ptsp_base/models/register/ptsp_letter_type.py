@@ -15,7 +15,7 @@ class PtspLetterType(models.Model):
 
     _name = "ptsp.letter.type"
     _description = "Letter Type"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "ptsp.code.mixin"]
     _order = "sequence, name, id"
     _check_company_auto = True
 

@@ -31,7 +31,7 @@ class PtspRegister(models.Model):
 
     _name = "ptsp.register"
     _description = "Register"
-    _inherit = ["mail.thread", "ptsp.register.keeping"]
+    _inherit = ["mail.thread", "ptsp.register.keeping", "ptsp.code.mixin"]
     _order = "name, id"
     _check_company_auto = True
 

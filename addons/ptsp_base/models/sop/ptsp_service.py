@@ -13,7 +13,7 @@ class PtspService(models.Model):
 
     _name = "ptsp.service"
     _description = "Service"
-    _inherit = ["ptsp.locked.mixin", "mail.thread"]
+    _inherit = ["ptsp.locked.mixin", "mail.thread", "ptsp.code.mixin"]
     _order = "code, id"
     _locked_create = False
     _locked_unlink = False

@@ -4,6 +4,7 @@ import secrets
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools import revision_number
 from .ptsp_sop_form_field import LIMITS
 
 
@@ -450,7 +451,8 @@ class PtspSop(models.Model):
                 ("company_id", "=", self.company_id.id),
             ]
         ).mapped("revision_no")
-        highest = max((int(no) for no in revisions if no.isdecimal()), default=0)
+        numbers = [revision_number.key(number) for number in revisions]
+        highest = max((number[0] for number in numbers if number), default=0)
         return str(highest + 1).zfill(2)
 
     def _wrong_state_message(self):

@@ -124,7 +124,7 @@ class PtspSopFormField(models.Model):
     @api.constrains("type", "options")
     def _check_options(self):
         for field in self:
-            codes = [code for code, _label in field._option_pairs()]
+            codes = [code.casefold() for code, _label in field._option_pairs()]
             if field.type == "selection" and (
                 not codes or "" in codes or len(set(codes)) < len(codes)
             ):

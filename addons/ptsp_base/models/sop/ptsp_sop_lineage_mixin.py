@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
+from ...tools import revision_number
 from ...tools.visible import is_blank
 
 # The history line of the revision itself is made of these fields.
@@ -83,21 +85,75 @@ class PtspSopLineageMixin(models.AbstractModel):
         self.ensure_one()
         if self.predecessor_id:
             return self.predecessor_id
-        others = self.search(
-            [
-                ("document_no", "=", self.document_no),
-                ("company_id", "=", self.company_id.id),
-                ("id", "!=", self.id),
-            ]
-        )
+        others = self._other_revisions()
         earlier = others.filtered(
             lambda sop: sop._revision_key() < self._revision_key()
         )
         return earlier.sorted(lambda sop: sop._revision_key())[-1:]
 
     def _revision_key(self):
-        number = self.revision_no or ""
-        return (int(number) if number.isdecimal() else 0, self.id)
+        return (*(revision_number.key(self.revision_no) or (0, "")), self.id)
+
+    @api.constrains("revision_no", "document_no", "company_id")
+    def _check_revision_no(self):
+        for sop in self:
+            number = revision_number.key(sop.revision_no)
+            if number is None:
+                raise ValidationError(
+                    self.env._(
+                        "%(number)s is no revision number; write digits, such as 03,"
+                        " with one letter behind them at most.",
+                        number=sop.revision_no,
+                    )
+                )
+            alike = sop._other_revisions().filtered(
+                lambda other, number=number: (
+                    revision_number.key(other.revision_no) == number
+                )
+            )
+            if alike:
+                raise ValidationError(
+                    self.env._(
+                        "Revision %(number)s is the same as revision %(other)s of"
+                        " %(document)s; choose the next number.",
+                        number=sop.revision_no,
+                        other=alike[0].revision_no,
+                        document=sop.document_no,
+                    )
+                )
+
+    def _other_revisions(self):
+        """Return the other revisions of the same document."""
+        return self.search(
+            [
+                ("document_no", "=", self.document_no),
+                ("company_id", "=", self.company_id.id),
+                ("id", "!=", self.id),
+            ]
+        )
+
+    def _lint_revision(self):
+        """Return an error when a newer revision of the document is in effect."""
+        current = self.service_id.current_sop_id
+        if (
+            self.state not in ("draft", "review")
+            or current.document_no != self.document_no
+            or current._revision_key()[:2] <= self._revision_key()[:2]
+        ):
+            return []
+        return [
+            {
+                "severity": "error",
+                "code": "revision_older",
+                "place": ("document", "revision"),
+                "sentence": self.env._(
+                    "Revision %(number)s is older than revision %(current)s, which is"
+                    " in effect; give it a higher number.",
+                    number=self.revision_no,
+                    current=current.revision_no,
+                ),
+            }
+        ]
 
     # === HISTORY === #
 

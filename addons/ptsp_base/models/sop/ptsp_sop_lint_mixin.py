@@ -57,7 +57,8 @@ class PtspSopLintMixin(models.AbstractModel):
                 self._lint_definition(), self._lint_catalogue()
             )
         ]
-        return [*self._lint_conditions(), *found, *self._lint_promise_words()]
+        own = [*self._lint_revision(), *self._lint_conditions()]
+        return [*own, *found, *self._lint_promise_words()]
 
     def _lint_promise_words(self):
         """Warn where the promise is printed with other days than are counted."""

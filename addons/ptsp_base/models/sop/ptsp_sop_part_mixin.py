@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...tools.visible import TURNING
+
 
 class PtspSopPartMixin(models.AbstractModel):
     """A part of an SOP revision: it can be changed while the revision is being written.
@@ -67,6 +69,19 @@ class PtspSopPartMixin(models.AbstractModel):
             )
             if problem:
                 raise ValidationError(problem)
+
+    @api.model
+    def _tidy_text(self, name, value):
+        """Refuse texts of several lines that show in another order than written."""
+        if isinstance(value, str) and TURNING.intersection(value):
+            raise ValidationError(
+                self.env._(
+                    "“%(field)s” holds characters that turn the letters around; type"
+                    " it anew.",
+                    field=self._fields[name]._description_string(self.env),
+                )
+            )
+        return super()._tidy_text(name, value)
 
     def _check_sop_open(self):
         """Refuse when one of the revisions is no longer being written."""

@@ -11,6 +11,7 @@ class PtspStage(models.Model):
 
     _name = "ptsp.stage"
     _description = "Stage"
+    _inherit = ["ptsp.code.mixin"]
     _order = "sequence, id"
     _check_company_auto = True
 

@@ -6,3 +6,4 @@ from . import test_definition_export
 from . import test_definition_hostile
 from . import test_definition_import
 from . import test_definition_screen
+from . import test_names_and_revisions

@@ -201,8 +201,14 @@ class PtspCasePaper(models.AbstractModel):
     def _row_labels(self, lines):
         """Return the SOP's own labels, counting on where it gives none."""
         labels, number = [], 0
+        written = {line.label for line in lines if line.label}
         for line in lines:
-            number = int(line.label) if (line.label or "").isdigit() else number + 1
+            if line.label:
+                number = int(line.label) if line.label.isdecimal() else number + 1
+            else:
+                number += 1
+                while str(number) in written:
+                    number += 1
             labels.append(line.label or str(number))
         return labels
 
