@@ -22,6 +22,8 @@ FORBIDDEN_TAGS = frozenset(
 )
 _FORBIDDEN_ATTRIBUTE = re.compile(r"on[a-z]+|t-[a-z-]+|srcdoc|formaction|xlink:href")
 _ADDRESS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+# A picture that stands in the text itself; whether it can be printed is told elsewhere.
+_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 _STYLE = re.compile(r"(?:javascript:|expression\(|url\(|@import)", re.IGNORECASE)
 _SPACES = re.compile(r"[\x00-\x20]+")
 _ADDRESSES = ("href", "src", "action", "background")
@@ -92,7 +94,9 @@ class _Finder(HTMLParser):
                 self._note_value(attribute, _STYLE.search(value or ""))
             elif attribute in _ADDRESSES:
                 bare = _SPACES.sub("", value or "")
-                self._note_value(attribute, _ADDRESS.match(bare))
+                is_picture = tag == "img" and attribute == "src"
+                if not (is_picture and _PICTURE.match(bare)):
+                    self._note_value(attribute, _ADDRESS.match(bare))
 
     def handle_endtag(self, tag) -> None:
         self.note_tag(tag)

@@ -34,6 +34,9 @@ class PtspLetterContent(models.AbstractModel):
         letter_type = self.letter_type_id
         case = self.application_id
         values = self._wording_values(extra)
+        # A letter with a title has no subject; what an earlier layout had stays hidden.
+        is_titled = letter_type.layout and letter_type.layout != "correspondence"
+        subject = "" if is_titled else letter_type.subject or ""
         return {
             "template": self._template(),
             "layout": letter_type.layout or "correspondence",
@@ -41,10 +44,8 @@ class PtspLetterContent(models.AbstractModel):
             "title": wording.fill(
                 letter_type.title or letter_type.name, values, escape=str
             ),
-            "subject": wording.fill(
-                letter_type.subject or letter_type.name, values, escape=str
-            ),
-            "about": wording.fill(letter_type.subject or "", values, escape=str),
+            "subject": wording.fill(subject or letter_type.name, values, escape=str),
+            "about": wording.fill(subject, values, escape=str),
             "copies": self._copy_labels(),
             "nature": "Biasa",
             "enclosures": "-",

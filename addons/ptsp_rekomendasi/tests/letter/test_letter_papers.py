@@ -92,9 +92,12 @@ class TestLetterPapers(LetterCase):
         letter_type.write({"layout": "titled", "title": "REKOMENDASI"})
         letter_type.body = "<p>Wajib melapor.</p>"
         letter = self.issued()
+        text = self._text(letter)
+        # The subject, which a letter with a title hides, prints nothing.
+        self.assertNotIn("TENTANG", text)
         self.assertPrinted(
-            self._text(letter),
-            f"REKOMENDASI NOMOR {letter.number} TENTANG",
+            text,
+            f"REKOMENDASI NOMOR {letter.number}",
             "Dasar:",
             "Pelayanan Publik",
             "MEMBERIKAN REKOMENDASI KEPADA:",
