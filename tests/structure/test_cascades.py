@@ -16,6 +16,7 @@ REASONS = {
     "ptsp.sop.part.mixin.sop_id": DRAFT,
     "ptsp.sop.requirement.parent_id": DRAFT,
     "ptsp.sop.rule.mixin.transition_id": DRAFT,
+    "ptsp.sop.fee.row.line_id": DRAFT,
     "ptsp.sop.step.line.step_id": DRAFT,
     "ptsp.sop.step.window.step_id": DRAFT,
     "ptsp.sop.transition.step_id": DRAFT,

@@ -13,6 +13,7 @@ PACKAGES = {"ptsp_base": "ptsp_tools", "ptsp_rekomendasi": "ptsp_case_tools"}
 ENGINES = sorted((ADDONS / "ptsp_base" / "tools").glob("*.py"))
 MODULES = [*ENGINES, *sorted((ADDONS / "ptsp_rekomendasi" / "tools").glob("*.py"))]
 EXCEPTIONS = {
+    "formula.py": {"simpleeval"},
     "identifiers.py": {"stdnum"},
     "documents.py": {"PIL", "pillow_heif", "pypdf"},
     "folder.py": {"pypdf"},

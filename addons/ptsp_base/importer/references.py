@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from ..tools import answer_limits, revision_number
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
-from . import catalogue_entries
+from . import catalogue_entries, fees
 from .reading import entries, section, text_of
 from .yaml_text import Path
 
@@ -61,6 +61,7 @@ def sop_problems(data: Mapping, known: Known) -> Iterator[Problem]:
     yield from _recorder_problems(data, known["lane"])
     yield from _time_problems(data)
     yield from _form_problems(data)
+    yield from fees.problems(data)
 
 
 def catalogue_problems(
@@ -167,6 +168,7 @@ def _unique_lists(data: Mapping) -> Iterator[list[tuple[Path, object]]]:
     yield _requirement_keys(data)
     for name in ("number", "code"):
         yield _codes(data, "steps", name, ())
+    yield _codes(section(data, "fee"), "lines", "key", ("fee",))
     for number, step in entries(data, "steps"):
         for key, name in (("transitions", "code"), ("checks", "key")):
             yield _codes(step, key, name, ("steps", number))

@@ -87,7 +87,30 @@ DEFINITION = {
         "approved_by": {"name": "The Head", "date": "2017-06-07"},
     },
     "promise": {"days": 3, "text": "3 days", "start": "receipt", "stop": "numbering"},
-    "fee": {"amount": 0, "text": "free"},
+    "fee": {
+        "amount": 0,
+        "text": "As the lines say",
+        "lines": [
+            {
+                "key": "use",
+                "label": "Levy on use",
+                "kind": "levy",
+                "regulation": "Rule 2/2024",
+                "office": "Revenue office",
+                "account": "Bank, code on the assessment",
+                "tariff": {
+                    "by": "route",
+                    "rows": [
+                        {"value": "land", "amount": 75_000},
+                        {"value": "sea", "amount": 150_000.5},
+                    ],
+                },
+            },
+            {"key": "stamp", "label": "Stamp", "kind": "levy", "amount": 10_000},
+            {"key": "sign", "label": "Tax", "kind": "tax"},
+            {"key": "form", "label": "Form", "kind": "none"},
+        ],
+    },
     "opinion": "never",
     "form": [
         {"name": "film_title", "label": "Title", "type": "char", "required": True},

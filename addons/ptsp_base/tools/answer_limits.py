@@ -4,7 +4,8 @@
 Limits are a mapping of the words of the definition format: ``min`` and ``max`` of a
 number, the ``decimals`` it may have, the ``pattern`` of a short text with
 ``pattern_words`` that say what it looks like and an ``example``, ``earliest`` and
-``latest`` of a date (a day, or ``today``).
+``latest`` of a date (a day, or ``today``), and the ``formula`` that works the answer
+out (``tools.formula`` checks it).
 """
 
 import math
@@ -29,6 +30,7 @@ FITTING: Mapping[str, tuple[str, ...]] = {
     "example": ("char",),
     "earliest": ("date",),
     "latest": ("date",),
+    "formula": ("integer", "float", "boolean", "char"),
 }
 # A repetition of a repetition may take for ever to find out that a text does not fit.
 _REPEATED_TWICE = re.compile(r"\([^)]*[+*}][^)]*\)[+*{]")

@@ -11,6 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .fee import Line as FeeLine
+from .formula import Asked
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -168,6 +171,11 @@ class Definition:
     document_no: str
     steps: tuple[Step, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    fee_lines: tuple[FeeLine, ...] = ()
+    # The fields of the form, as formulas know them, in their order.
+    asked: tuple[tuple[str, Asked], ...] = ()
+    # Fields that are worked out, with their formulas, in the order of the form.
+    formulas: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for step in self.steps:

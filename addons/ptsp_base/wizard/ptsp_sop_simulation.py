@@ -67,6 +67,7 @@ class PtspSopSimulation(models.TransientModel):
         return {
             "problem": False,
             "promise": self._promise_sentence(self._words(due, calendar)),
+            "fees": self.sop_id._fee_sentences(),
             "rows": [self._prepare_row(step, calendar) for step in steps],
         }
 

@@ -1,8 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-FREE = "Tidak dipungut biaya"
-
 
 class ReportPaperRequirements(models.AbstractModel):
     """Prints what a visitor asks about a service, on one page."""
@@ -18,7 +16,6 @@ class ReportPaperRequirements(models.AbstractModel):
     def _prepare_paper(self, service):
         """Return what the printed requirements show, JSON-plain."""
         requirements = service._prepare_requirements()
-        requirements["fee"] = requirements["fee"] or FREE
         return self.env["ptsp.case.paper"]._frame(
             service.company_id,
             "PERSYARATAN LAYANAN",

@@ -17,6 +17,7 @@ MONTHS = (
 DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
 SMALL = DIGITS.split()
 UNITS = (
+    (1_000_000_000_000, "triliun"),
     (1_000_000_000, "miliar"),
     (1_000_000, "juta"),
     (1_000, "ribu"),
@@ -26,8 +27,12 @@ UNITS = (
 
 
 def number_words(number):
-    """Return a whole number from 0 to 999,999,999,999 in words."""
-    if not 0 <= number < 10**12:
+    """Return a whole number from 0 to 10**15 in words.
+
+    >>> number_words(1_001_000), number_words(10**15)
+    ('satu juta seribu', 'seribu triliun')
+    """
+    if not 0 <= number <= 10**15:
         raise ValueError(f"{number} cannot be put in words")
     if number < len(SMALL):
         return SMALL[number]
@@ -39,6 +44,15 @@ def number_words(number):
     if rest:
         words.append(number_words(rest))
     return " ".join(words)
+
+
+def rupiah_words(amount):
+    """Return an amount of money in words; what is below a rupiah is left out.
+
+    >>> rupiah_words(1_250_000)
+    'satu juta dua ratus lima puluh ribu rupiah'
+    """
+    return f"{number_words(int(amount))} rupiah"
 
 
 def _counted(count, name):

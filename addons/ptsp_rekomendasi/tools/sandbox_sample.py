@@ -43,6 +43,7 @@ def sample_values(definition, limits=None, today=None):
     return {
         item["name"]: _sample(item, (limits or {}).get(item["name"], {}), today)
         for item in definition
+        if "formula" not in (limits or {}).get(item["name"], {})
     }
 
 

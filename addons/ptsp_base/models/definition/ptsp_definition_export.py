@@ -95,7 +95,13 @@ class PtspDefinitionExport(models.AbstractModel):
             "service": self._service(sop.service_id),
             "document": self._document(sop),
             "promise": self._promise(sop),
-            "fee": {"amount": self._number(sop.fee), **filled(text=sop.fee_text)},
+            "fee": {
+                "amount": self._number(sop.fee),
+                **filled(
+                    text=sop.fee_text,
+                    lines=[self._fee_line(line) for line in sop.fee_line_ids],
+                ),
+            },
             **filled(validity=self._validity(sop)),
             "opinion": sop.opinion_need,
             **filled(
@@ -170,6 +176,48 @@ class PtspDefinitionExport(models.AbstractModel):
     @api.model
     def _number(self, amount):
         return int(amount) if amount == int(amount) else amount
+
+    @api.model
+    def _fee_line(self, line):
+        """Return a fee line with the words for the way its amount comes about."""
+        way = "none" if line.kind == "none" else line.way
+        worked_out = way in ("tariff", "formula")
+        return {
+            "key": line.key,
+            "label": line.label,
+            "kind": line.kind,
+            **filled(
+                regulation=line.regulation, office=line.office, account=line.account
+            ),
+            **({"amount": self._number(line.amount)} if way == "fixed" else {}),
+            **({"tariff": self._tariff(line)} if way == "tariff" else {}),
+            **(filled(formula=line.formula) if way == "formula" else {}),
+            **(
+                {"round": line.round_mode, "round_to": line.round_unit}
+                if worked_out
+                else {}
+            ),
+        }
+
+    @api.model
+    def _tariff(self, line):
+        return {
+            **filled(by=line.choice, range=line.measure, per=line.per),
+            "rows": [self._tariff_row(row) for row in line.row_ids],
+        }
+
+    @api.model
+    def _tariff_row(self, row):
+        limits = {
+            word: self._number(float(text)) if "." in text else int(text)
+            for word, text in (("from", row.low), ("to", row.high))
+            if text
+        }
+        return {
+            **filled(value=row.value),
+            **limits,
+            "amount": self._number(row.amount),
+        }
 
     @api.model
     def _form_field(self, field):

@@ -4,6 +4,8 @@ from odoo.fields import Command
 
 from ..sop.ptsp_sop_form_field import LIMITS
 
+# How an amount comes about -> the word of the definition format that says it.
+FEE_WAYS = {"fixed": "amount", "tariff": "tariff", "formula": "formula"}
 LINE_KINDS = {
     "activities": "activity",
     "inputs": "input",
@@ -99,11 +101,47 @@ class PtspDefinitionWriter(models.AbstractModel):
             "calendar_id": refs["calendar"][hours].id if hours else False,
             "fee": fee.get("amount", 0),
             "fee_text": fee.get("text"),
+            "fee_line_ids": self._prepare_fee_lines(fee.get("lines") or ()),
             "validity_text": validity.get("text"),
             "validity_person": validity.get("person"),
             "validity_company": validity.get("company"),
             "validity_community": validity.get("community"),
             "opinion_need": data["opinion"],
+        }
+
+    @api.model
+    def _prepare_fee_lines(self, lines):
+        vals_list = []
+        for line in lines:
+            tariff = line.get("tariff") or {}
+            way = next(
+                (way for way, word in FEE_WAYS.items() if word in line), "outside"
+            )
+            names = ("key", "label", "kind", "regulation", "office", "account")
+            vals_list.append(
+                {
+                    **{name: line.get(name) for name in (*names, "formula")},
+                    "way": "fixed" if line["kind"] == "none" else way,
+                    "amount": line.get("amount", 0),
+                    "choice": tariff.get("by"),
+                    "measure": tariff.get("range"),
+                    "per": tariff.get("per"),
+                    "round_mode": line.get("round", "nearest"),
+                    "round_unit": line.get("round_to", 1),
+                    "row_ids": self._numbered_commands(
+                        [self._prepare_fee_row(row) for row in tariff.get("rows", ())]
+                    ),
+                }
+            )
+        return self._numbered_commands(vals_list)
+
+    @api.model
+    def _prepare_fee_row(self, row):
+        return {
+            "value": row.get("value"),
+            "low": str(row["from"]) if "from" in row else False,
+            "high": str(row["to"]) if "to" in row else False,
+            "amount": row["amount"],
         }
 
     @api.model

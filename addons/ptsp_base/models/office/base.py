@@ -43,9 +43,9 @@ class Base(models.AbstractModel):
 
     @api.model
     def _additional_allowed_keys_properties_definition(self):
-        """Let a service's own field say that it is an amount of money."""
+        """Let a service's own field say that it is money, or that it is worked out."""
         keys = super()._additional_allowed_keys_properties_definition()
-        return (*keys, "money")
+        return (*keys, "money", "worked_out")
 
     # === WHAT COMES FROM OUTSIDE === #
 

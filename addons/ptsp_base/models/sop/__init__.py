@@ -20,6 +20,7 @@ from . import ptsp_sop_flow_mixin
 from . import ptsp_sop_paper_mixin
 from . import ptsp_sop_leaflet_mixin
 from . import ptsp_sop_definition_mixin
+from . import ptsp_sop_fee_mixin
 from . import ptsp_sop
 from . import ptsp_sop_clause
 from . import ptsp_sop_history
@@ -27,6 +28,8 @@ from . import ptsp_sop_distribution
 from . import ptsp_sop_acknowledgement
 from . import ptsp_sop_requirement
 from . import ptsp_sop_form_field
+from . import ptsp_sop_fee_line
+from . import ptsp_sop_fee_row
 from . import ptsp_sop_lane
 from . import ptsp_sop_step_change_mixin
 from . import ptsp_sop_step

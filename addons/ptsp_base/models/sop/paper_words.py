@@ -56,7 +56,9 @@ LIMITS = {
     "example": "contoh: {}",
     "earliest": "paling awal {}",
     "latest": "paling akhir {}",
+    "formula": "dihitung: {}",
 }
+FEE_KINDS = {"levy": "Retribusi", "tax": "Pajak", "none": "Tidak dipungut"}
 VALIDITY = (
     ("validity_person", "Masa berlaku untuk perorangan"),
     ("validity_company", "Masa berlaku untuk badan usaha"),

@@ -37,6 +37,7 @@ class PtspSop(models.Model):
         "ptsp.sop.paper.mixin",
         "ptsp.sop.leaflet.mixin",
         "ptsp.sop.definition.mixin",
+        "ptsp.sop.fee.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -151,7 +152,9 @@ class PtspSop(models.Model):
         default=True,
         help="The promise pauses while a started case is back with an agency.",
     )
-    fee = fields.Monetary(help="0 is free of charge.")
+    fee = fields.Monetary(
+        help="The same for every case; 0 where the lines or the text alone say it."
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     fee_text = fields.Text(
         string="Fee as Printed", help="The sentence on the fee, as section J prints it."

@@ -41,7 +41,11 @@ TRANSITION_FIELDS = [
 FORM_FIELDS = [
     *("label", "type", "options", "required", "fixed", "min_value", "max_value"),
     *("decimals", "money", "pattern", "pattern_words", "example", "earliest"),
-    *("latest", "help"),
+    *("latest", "formula", "help"),
+]
+FEE_FIELDS = [
+    *("label", "kind", "way", "regulation", "office", "account", "amount", "formula"),
+    *("choice", "measure", "per", "rows_text", "round_mode", "round_unit"),
 ]
 
 
@@ -88,6 +92,7 @@ class PtspSopCompareMixin(models.AbstractModel):
         return [
             Section("document", self.env._("Document"), self._compare_document()),
             Section("promise", self.env._("Promise and Fee"), self._compare_promise()),
+            Section("fees", self.env._("Fees"), self._compare_fees()),
             Section("clauses", self.env._("Clauses"), self._compare_clauses()),
             Section(
                 "requirements", self.env._("Requirements"), self._compare_requirements()
@@ -111,6 +116,17 @@ class PtspSopCompareMixin(models.AbstractModel):
     def _compare_promise(self):
         title = self.env._("Promise and Fee")
         return (Item(title, self._compare_values(self, PROMISE_FIELDS), "promise"),)
+
+    def _compare_fees(self):
+        return tuple(
+            Item(
+                line.label,
+                self._compare_values(line, FEE_FIELDS),
+                line.key,
+                str(number),
+            )
+            for number, line in enumerate(self.fee_line_ids, 1)
+        )
 
     def _compare_clauses(self):
         """Clauses have no lasting name: the text tells them apart in their section."""

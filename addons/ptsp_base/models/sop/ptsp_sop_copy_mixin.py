@@ -33,6 +33,10 @@ class PtspSopCopyMixin(models.AbstractModel):
     def _copy_parts_to(self, draft):
         for field_name in self._simple_parts:
             self._copy_records(self[field_name], lambda part: {"sop_id": draft.id})
+        lines = self._copy_records(self.fee_line_ids, lambda line: {"sop_id": draft.id})
+        self._copy_records(
+            self.fee_line_ids.row_ids, lambda row: {"line_id": lines[row.line_id].id}
+        )
         requirements = self._copy_requirements(draft)
         steps = self._copy_records(self.step_ids, lambda step: {"sop_id": draft.id})
         self._copy_records(

@@ -81,7 +81,19 @@ class PtspSopDefinitionMixin(models.AbstractModel):
                 self._read_requirement(requirement)
                 for requirement in self.requirement_ids
             ),
+            fee_lines=self._fee_plain(),
+            asked=tuple(self._fee_fields().items()),
+            formulas=tuple(
+                (name, limits["formula"]) for name, limits in self._formula_limits()
+            ),
         )
+
+    def _formula_limits(self):
+        """Yield name and limits of each field that is worked out, in their order."""
+        limits = self.form_limits or {}
+        for item in self.form_definition or []:
+            if "formula" in limits.get(item["name"], {}):
+                yield item["name"], limits[item["name"]]
 
     @api.model
     def _read_step(self, step):

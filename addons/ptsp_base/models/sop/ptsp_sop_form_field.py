@@ -5,7 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...sentences import sentence
-from ...tools import answer_limits
+from ...tools import answer_limits, formula
+from ...tools.errors import ToolError
 from ...tools.short_name import short_name
 from . import paper_words as words
 
@@ -21,6 +22,7 @@ LIMITS = {
     "example": "example",
     "earliest": "earliest",
     "latest": "latest",
+    "formula": "formula",
 }
 
 
@@ -90,6 +92,10 @@ class PtspSopFormField(models.Model):
     example = fields.Char(help="An answer that fits the pattern, such as KT-1234.")
     earliest = fields.Char(help="The first day that is taken: YYYY-MM-DD, or today.")
     latest = fields.Char(help="The last day that is taken: YYYY-MM-DD, or today.")
+    formula = fields.Char(
+        help="Works the answer out from other fields, such as luas * bulan; nobody"
+        " types it. Names are the technical names of fields above."
+    )
     help = fields.Text(
         string="Help for the Applicant",
         help="A sentence under the field that helps to fill it in.",
@@ -149,6 +155,21 @@ class PtspSopFormField(models.Model):
                         problem=sentence(self.env, problem),
                     )
                 )
+
+    @api.constrains("formula")
+    def _check_formula(self):
+        """Refuse what is no formula; the check of the revision looks at its names."""
+        for field in self.filtered("formula"):
+            try:
+                formula.parse(field.formula)
+            except ToolError as error:
+                raise ValidationError(
+                    self.env._(
+                        "Form field %(field)s: %(problem)s",
+                        field=field.label,
+                        problem=sentence(self.env, error),
+                    )
+                ) from None
 
     def _limits(self):
         """Return the limits of an answer in the words of the definition format."""
@@ -213,6 +234,8 @@ class PtspSopFormField(models.Model):
             definition["selection"] = self._option_pairs()
         if self.money:
             definition["money"] = True
+        if self.formula:
+            definition["worked_out"] = True
         return definition
 
     def _prepare_preview(self):

@@ -57,7 +57,7 @@ class PtspSopLintMixin(models.AbstractModel):
                 self._lint_definition(), self._lint_catalogue()
             )
         ]
-        own = [*self._lint_revision(), *self._lint_conditions()]
+        own = [*self._lint_revision(), *self._lint_conditions(), *self._lint_fees()]
         return [*own, *found, *self._lint_promise_words()]
 
     def _lint_promise_words(self):
@@ -332,6 +332,8 @@ class PtspSopLintMixin(models.AbstractModel):
             return self.clause_ids.filtered(lambda clause: clause.code == code)[:1]
         if kind == "requirements":
             return self.requirement_ids.filtered(lambda req: req.key == code)[:1]
+        if kind == "fee":
+            return self.fee_line_ids.filtered(lambda line: line.key == code)[:1] or self
         return self
 
     def _lint_step_record(self, code, rest):

@@ -38,6 +38,7 @@ class PtspSopPaperMixin(models.AbstractModel):
             "history": self._paper_history(),
             "sections": self._paper_sections(),
             "answers": [field._prepare_paper_row() for field in self.form_field_ids],
+            "fees": [line._prepare_paper_row() for line in self.fee_line_ids],
             "validity": self._paper_validity(),
             "checks": self._paper_checks(),
             "matrix": self._paper_matrix(),

@@ -51,6 +51,8 @@ ELSEWHERE = {
         "partner_id": "a person of this office",
     },
     "ptsp.sop.form.field": {},
+    "ptsp.sop.fee.line": {},
+    "ptsp.sop.fee.row": {},
 }
 # What the file contains, field by field.
 WRITTEN = {
@@ -102,8 +104,13 @@ WRITTEN = {
     "ptsp.sop.form.field": {
         *("name", "label", "type", "options", "required", "help"),
         *("fixed", "min_value", "max_value", "decimals", "money", "pattern"),
-        *("pattern_words", "example", "earliest", "latest"),
+        *("pattern_words", "example", "earliest", "latest", "formula"),
     },
+    "ptsp.sop.fee.line": {
+        *("key", "label", "kind", "regulation", "office", "account", "way", "amount"),
+        *("formula", "choice", "measure", "per", "round_mode", "round_unit"),
+    },
+    "ptsp.sop.fee.row": {"line_id", "value", "low", "high", "amount"},
 }
 WRITTEN["ptsp.sop.effect"] = WRITTEN["ptsp.sop.guard"] - {"part"}
 

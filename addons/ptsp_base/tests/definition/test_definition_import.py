@@ -36,7 +36,7 @@ class TestDefinitionImport(PtspBaseCase):
                     "promise_start": "receipt",
                     "opinion_need": "never",
                     "approved_by": "The Head",
-                    "fee_text": "free",
+                    "fee_text": "As the lines say",
                 }
             ],
         )

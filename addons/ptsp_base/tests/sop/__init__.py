@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_form_fields
+from . import test_sop_fees
 from . import test_regulations
 from . import test_service_start
 from . import test_service_stop

@@ -36,6 +36,7 @@ class TestSopCopy(PtspBaseCase):
             "distribution_ids",
             "lane_ids",
             "form_field_ids",
+            "fee_line_ids",
         ):
             self.assertEqual(len(self.draft[name]), len(self.sop[name]), name)
         self.assertEqual(
@@ -43,6 +44,9 @@ class TestSopCopy(PtspBaseCase):
             self.sop.transition_ids.guard_ids.mapped("code"),
         )
         self.assertEqual(self.draft.step_ids.watcher_ids, self.sop.step_ids.watcher_ids)
+        self.assertEqual(
+            self.draft.fee_line_ids.row_ids.mapped("amount"), [75_000, 150_000.5]
+        )
         self.assertEqual(self.draft.step_ids[1].window_ids.mapped("day_to"), [2])
 
     def test_the_copy_passes_the_same_check(self):

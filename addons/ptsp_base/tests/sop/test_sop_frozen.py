@@ -10,6 +10,8 @@ PART_MODELS = [
     "ptsp.sop.distribution",
     "ptsp.sop.requirement",
     "ptsp.sop.form.field",
+    "ptsp.sop.fee.line",
+    "ptsp.sop.fee.row",
     "ptsp.sop.lane",
     "ptsp.sop.step",
     "ptsp.sop.step.line",

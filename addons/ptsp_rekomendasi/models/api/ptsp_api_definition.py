@@ -104,9 +104,33 @@ class PtspApiDefinition(models.AbstractModel):
                 "start": sop.promise_start,
                 "stop": sop.promise_stop,
             },
-            "fee": {"amount": sop.fee, "text": sop.fee_text},
+            "fee": self._describe_fee(sop),
             "validity": sop.validity_text,
             "opinion": sop.opinion_need,
+        }
+
+    @api.model
+    def _describe_fee(self, sop):
+        """Return what a service costs; ``free`` only where it really costs nothing."""
+        return {
+            "amount": sop.fee,
+            "text": sop.fee_text,
+            "free": sop._is_free(),
+            "lines": [
+                {
+                    "key": line.key,
+                    "label": line.label,
+                    "kind": line.kind,
+                    "by": line.way,
+                    "amount": line.amount if line.way == "fixed" else False,
+                    "formula": line.formula,
+                    "words": line._amount_words(),
+                    "regulation": line.regulation,
+                    "office": line.office,
+                    "account": line.account,
+                }
+                for line in sop.fee_line_ids
+            ],
         }
 
     @api.model
@@ -161,6 +185,7 @@ class PtspApiDefinition(models.AbstractModel):
                 "label": item.get("string"),
                 "type": item["type"],
                 "required": item["name"] in required,
+                "worked_out": bool(item.get("worked_out")),
                 "options": item.get("selection") or [],
                 "help": item.get("comment"),
                 "limits": (sop.form_limits or {}).get(item["name"], {}),

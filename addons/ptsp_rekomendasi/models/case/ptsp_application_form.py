@@ -20,25 +20,29 @@ class PtspApplicationForm(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        answers = self.env["ptsp.case.answers"]
         for vals in vals_list:
-            values = vals.get("form_values")
+            values = answers._given(vals.get("form_values"), {})
             if isinstance(values, dict):
                 # The definition decides, also for those who may not read it.
                 sop = self.env["ptsp.sop"].sudo().browse(vals.get("sop_id"))
-                vals["form_values"] = self.env["ptsp.case.answers"]._clean(sop, values)
+                clean = answers._clean(sop, values)
+                vals["form_values"] = answers._work_out(sop, clean, values)
         return super().create(vals_list)
 
     def write(self, vals):
-        values = vals.get("form_values")
-        if not isinstance(values, dict):
+        if not isinstance(vals.get("form_values"), (dict, list)):
             return super().write(vals)
         answers = self.env["ptsp.case.answers"]
         for application in self:
-            merged = application._form_keys()
+            before = application._form_keys()
+            values = answers._given(vals["form_values"], before)
             # The definition decides, also for those who may not read it.
-            clean = answers._clean(application.sop_id.sudo(), values)
-            answers._check_fixed(application, merged, clean)
-            merged.update(clean)
+            sop = application.sop_id.sudo()
+            clean = answers._clean(sop, values)
+            merged = answers._work_out(sop, {**before, **clean}, values)
+            changed = {name: merged.get(name, False) for name in {*clean, *merged}}
+            answers._check_fixed(application, before, changed)
             super(PtspApplicationForm, application).write(
                 dict(vals, form_values=merged)
             )
@@ -47,9 +51,17 @@ class PtspApplicationForm(models.AbstractModel):
     def _form_dict(self):
         """Return the own fields as ``{name: value}``, without the empty ones."""
         self.ensure_one()
+        values = dict(self.form_values or {})
+        # Odoo reads the number 0 as False; what is stored tells them apart.
+        stored = self.form_values._values if values else {}
+        zeros = {
+            name: stored[name]
+            for name in values
+            if stored.get(name) == 0 and not isinstance(stored[name], bool)
+        }
         return {
             name: value
-            for name, value in dict(self.form_values or {}).items()
+            for name, value in {**values, **zeros}.items()
             if value is not False and value not in (None, "")
         }
 

@@ -1,14 +1,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import math
+from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from odoo.addons.ptsp_base.sentences import sentence
-from odoo.addons.ptsp_base.tools import answer_limits
+from odoo.addons.ptsp_base.tools import answer_limits, formula
+from odoo.addons.ptsp_base.tools.errors import ToolError
 from odoo.addons.ptsp_base.tools.visible import tidy_line, tidy_text
 
 TIDY = {"char": tidy_line, "text": tidy_text}
+MOST_DECIMALS = 6
 NUMBER_TYPES = {"integer": (int,), "float": (int, float)}
 
 
@@ -21,6 +24,91 @@ class PtspCaseAnswers(models.AbstractModel):
 
     _name = "ptsp.case.answers"
     _description = "Answers to the Own Questions of a Service"
+
+    @api.model
+    def _given(self, values, before):
+        """Return the answers by name, as they were given.
+
+        A form on the screen sends a list with all fields, also those that nobody
+        touched or that are worked out: what stays as it is, is no answer.
+
+        :param dict before: the answers that are kept already
+        """
+        if not isinstance(values, list):
+            return values
+        return {
+            item["name"]: item.get("value")
+            for item in values
+            if isinstance(item, dict)
+            and "name" in item
+            and _kept(item.get("value")) != _kept(before.get(item["name"]))
+        }
+
+    @api.model
+    def _without_worked_out(self, sop, values):
+        """Return the answers without those that a revision works out itself."""
+        limits = sop.form_limits or {}
+        return {
+            name: value
+            for name, value in values.items()
+            if "formula" not in limits.get(name, {})
+        }
+
+    @api.model
+    def _work_out(self, sop, values, given):
+        """Return the answers with those that the SOP works out from others.
+
+        What cannot be worked out yet, because an answer is missing, stays empty.
+
+        :param dict values: the answers, tidy, by name
+        :param dict given: the answers as they were sent: nobody sends what is worked
+            out, unless it is what comes out
+        :raise ValidationError: naming the field and the remedy
+        """
+        limits = dict(sop._formula_limits())
+        if not limits:
+            return values
+        asked, kept = sop._fee_fields(), self._without_worked_out(sop, values)
+        for item in sop.form_definition:
+            name = item["name"]
+            if name in limits:
+                kept[name] = self._worked_out(item, limits[name], kept, asked)
+                self._check_not_typed(item, kept[name], given)
+        return {name: value for name, value in kept.items() if value is not False}
+
+    @api.model
+    def _worked_out(self, item, limits, values, asked):
+        """Return what a field comes to; False while an answer is missing."""
+        try:
+            value = formula.evaluate(limits["formula"], values, asked)
+        except ToolError as error:
+            if error.code == "formula_missing":
+                return False
+            raise ValidationError(
+                self.env._(
+                    "%(label)s is worked out: %(problem)s",
+                    label=item["string"],
+                    problem=sentence(self.env, error),
+                )
+            ) from None
+        if item["type"] == "integer":
+            value = int(formula.rounded(value, "nearest", Decimal(1)))
+        elif item["type"] == "float":
+            value = round(float(value), limits.get("decimals") or MOST_DECIMALS)
+        rest = {word: limit for word, limit in limits.items() if word != "decimals"}
+        return self._clean_answer(item, value, rest)
+
+    @api.model
+    def _check_not_typed(self, item, value, given):
+        """Refuse an answer to a field that is worked out, unless it is the same."""
+        typed = given.get(item["name"]) or False
+        if typed is not False and typed != value:
+            raise ValidationError(
+                self.env._(
+                    "%(label)s is worked out from other answers; leave it out.",
+                    label=item["string"],
+                )
+            )
 
     @api.model
     def _clean(self, sop, values):
@@ -132,3 +220,10 @@ class PtspCaseAnswers(models.AbstractModel):
                         label=item["string"],
                     )
                 )
+
+
+def _kept(value):
+    """Return an answer to be compared: 0 is one, an empty text is none."""
+    if value is False or value is None or value == "":
+        return None
+    return value if isinstance(value, (int, float)) else str(value)

@@ -114,7 +114,8 @@ class PtspCaseRevision(models.AbstractModel):
         definition = {item["name"]: item for item in sop.form_definition or []}
         answers = self.env["ptsp.case.answers"]
         kept, lost = {}, {}
-        for name, value in case._form_keys().items():
+        values = answers._without_worked_out(sop, case._form_keys())
+        for name, value in values.items():
             item = definition.get(name)
             fits = item and answers._fits(item, value)
             (kept if fits else lost)[name] = value

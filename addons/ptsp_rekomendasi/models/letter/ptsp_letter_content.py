@@ -179,11 +179,7 @@ class PtspLetterContent(models.AbstractModel):
 
     def _fee_words(self):
         """Return what the service costs, to follow its name in a sentence."""
-        sop = self.application_id.sop_id
-        if not sop.fee:
-            return "tidak dipungut biaya"
-        amount = f"{sop.fee:,.0f}".replace(",", ".")
-        return f"dikenai biaya Rp{amount},00"
+        return self.application_id.sop_id._fee_words()
 
     def _join(self, texts):
         """Join different texts into one phrase: ``A, B dan C``."""

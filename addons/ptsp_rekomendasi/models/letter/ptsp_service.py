@@ -28,7 +28,7 @@ class PtspService(models.Model):
             "service": self.name,
             "product": self.product or "",
             "promise": (sop.promise_text or "").strip(),
-            "fee": (sop.fee_text or "").strip(),
+            "fee": "; ".join(sop._fee_sentences()) if sop else "",
             "validity": (sop.validity_text or "").strip(),
             "requirements": [
                 {

@@ -22,3 +22,4 @@ from . import test_seal_covers_row
 from . import test_uploads
 from . import test_who_came
 from . import test_looks_at_personal_data
+from . import test_worked_out

@@ -79,18 +79,30 @@ class TestIndonesian(BaseCase):
             1000: "seribu",
             1_001_000: "satu juta seribu",
             2_000_000: "dua juta",
+            10**12: "satu triliun",
+            10**15 - 10**12: "sembilan ratus sembilan puluh sembilan triliun",
+            10**15: "seribu triliun",
         }
         for number, text in words.items():
             self.assertEqual(indonesian.number_words(number), text)
 
     def test_numbers_agree_with_num2words(self):
-        for number in [*range(2101), 9999, 12_345, 999_999, 1_500_000]:
-            self.assertEqual(
-                indonesian.number_words(number), num2words(number, lang="id")
-            )
+        neighbours = [
+            10**power + more
+            for power in range(3, 15)
+            for more in (-1, 0, 1, 11, 100, 111, 1000, 1999, 11_000, 100_000)
+        ]
+        many = [*range(2101), 9999, 12_345, 999_999, 1_500_000, *neighbours]
+        for number in {abs(number) for number in many}:
+            # num2words says "satu ribu" after millions, where letters say "seribu".
+            words = num2words(number, lang="id").split()
+            letters = " ".join(words).replace(" juta satu ribu", " juta seribu")
+            for unit in ("miliar", "triliun"):
+                letters = letters.replace(f" {unit} satu ribu", f" {unit} seribu")
+            self.assertEqual(indonesian.number_words(number), letters)
 
     def test_what_has_no_words_is_refused(self):
-        for number in (-1, 10**12):
+        for number in (-1, 10**15 + 1):
             with self.assertRaises(ValueError):
                 indonesian.number_words(number)
 

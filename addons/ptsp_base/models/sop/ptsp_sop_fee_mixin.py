@@ -1,0 +1,106 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+from ...sentences import sentence
+from ...tools import fee, formula
+
+
+class PtspSopFeeMixin(models.AbstractModel):
+    """What a revision says its service costs, and what is wrong with it."""
+
+    _name = "ptsp.sop.fee.mixin"
+    _description = "Fees of an SOP Revision"
+
+    fee_line_ids = fields.One2many(
+        "ptsp.sop.fee.line",
+        "sop_id",
+        string="Fee Lines",
+        help="Levies and taxes, each with how its amount comes about.",
+    )
+
+    def _fee_fields(self):
+        """Return the form's fields as formulas know them, by name."""
+        self.ensure_one()
+        return {
+            item["name"]: formula.asked_of(item)
+            for item in self.form_definition or []
+            if item["type"] in formula.KINDS
+        }
+
+    def _fee_plain(self):
+        """Return the fee lines as the tools know them."""
+        return tuple(line._plain() for line in self.fee_line_ids)
+
+    def _is_free(self):
+        """Return whether the service is really free of charge."""
+        self.ensure_one()
+        return fee.is_free(self.fee, self.fee_text, self.fee_line_ids.mapped("kind"))
+
+    def _fee_words(self):
+        """Return what the service costs, to follow its name in a sentence."""
+        self.ensure_one()
+        return fee.words(self.fee, self.fee_text, self._fee_plain())
+
+    def _fee_sentences(self):
+        """Return what the service costs, line by line, as a leaflet says it."""
+        self.ensure_one()
+        told = [(self.fee_text or "").strip()]
+        if self.fee:
+            told.append(fee.rupiah(self.fee))
+        told += [f"{line.label}: {line._amount_words()}" for line in self.fee_line_ids]
+        said = [text for text in told if text]
+        if said:
+            return said
+        return [fee.FREE_WORDS.capitalize()]
+
+    # === CHECK === #
+
+    def _lint_fees(self):
+        """Return what is wrong or doubtful with fees and fields that are worked out."""
+        asked = self._fee_fields()
+        formulas = {
+            field.name: field.formula
+            for field in self.form_field_ids
+            if field.formula and field.name in asked
+        }
+        found = [
+            self._fee_finding(("form", name), error, "error")
+            for name, error in formula.order_problems(formulas, asked)
+        ]
+        for line in self._fee_plain():
+            found += self._lint_fee_line(line, asked)
+        if self.fee and self.fee_line_ids:
+            found.append(
+                {
+                    "severity": "error",
+                    "code": "fee_twice",
+                    "place": ("fee",),
+                    "sentence": self.env._(
+                        "The fee has an amount of its own and lines: make the amount a"
+                        " line or leave it out."
+                    ),
+                }
+            )
+        return found
+
+    def _lint_fee_line(self, line, asked):
+        place = ("fee", line.key)
+        wrong = [error for _word, error in fee.line_problems(line, asked)]
+        if wrong or line.way != fee.TARIFF:
+            return [self._fee_finding(place, error, "error") for error in wrong]
+        return [
+            self._fee_finding(place, error, "warning")
+            for error in fee.tariff_doubts(line, asked)
+        ]
+
+    def _fee_finding(self, place, error, severity):
+        label = {
+            "form": self.env._("Form field %(name)s", name=place[1]),
+            "fee": self.env._("Fee line %(name)s", name=place[1]),
+        }[place[0]]
+        return {
+            "severity": severity,
+            "code": error.code,
+            "place": place,
+            "sentence": f"{label}: {sentence(self.env, error)}",
+        }
