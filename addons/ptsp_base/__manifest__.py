@@ -45,6 +45,7 @@
         "wizard/ptsp_sop_check_views.xml",
         "wizard/ptsp_sop_compare_views.xml",
         "wizard/ptsp_sop_send_back_views.xml",
+        "wizard/ptsp_paper_draft_views.xml",
         "wizard/ptsp_service_start_views.xml",
         "wizard/ptsp_sop_simulation_views.xml",
         "wizard/ptsp_sop_step_views.xml",

@@ -22,6 +22,7 @@ REASONS = {
     "ptsp.sop.transition.step_id": DRAFT,
     "ptsp.sop.transition.target_step_id": DRAFT,
     "ptsp.definition.import.finding.import_id": DIALOGUE,
+    "ptsp.paper.draft.line.draft_id": DIALOGUE,
     "ptsp.service.start.option.start_id": DIALOGUE,
     "ptsp.sop.check.line.check_id": DIALOGUE,
     "ptsp.hours.period.calendar_id": "Hours are nothing without their calendar.",

@@ -12,6 +12,8 @@ from . import ptsp_sop_acknowledge
 from . import ptsp_sop_check
 from . import ptsp_sop_compare
 from . import ptsp_sop_send_back
+from . import ptsp_paper_draft
+from . import ptsp_paper_draft_line
 from . import ptsp_service_start
 from . import ptsp_service_start_option
 from . import ptsp_sop_check_line

@@ -29,6 +29,7 @@ class PtspServiceStart(models.TransientModel):
         [
             ("flow", "The office's standard flow"),
             ("sop", "The SOP of another service"),
+            ("paper", "An SOP document"),
             ("file", "A definition file"),
         ],
         string="Start From",
@@ -251,9 +252,10 @@ class PtspServiceStart(models.TransientModel):
     def action_start(self):
         """Make the service with the first draft of its SOP, and open the draft."""
         self.ensure_one()
-        if self.source == "file":
+        if self.source in ("file", "paper"):
+            name = "definition_import" if self.source == "file" else "paper_draft"
             return self.env["ir.actions.act_window"]._for_xml_id(
-                "ptsp_base.ptsp_definition_import_action"
+                f"ptsp_base.ptsp_{name}_action"
             )
         self.env["ptsp.sop"].check_access("create")
         self._check_answers()

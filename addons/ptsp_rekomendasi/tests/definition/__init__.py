@@ -9,4 +9,5 @@ from . import test_seeds
 from . import test_standard_flow
 from . import test_third_service
 from . import test_translations
+from . import test_paper_draft
 from . import test_rekomendasi_tests_are_loaded
