@@ -119,13 +119,13 @@ EFFECTS = {
         "params": ["letter_type"],
     },
     "revise_draft": {
-        "does": "use",
+        "does": "edit",
         "label": _lt("Change the draft"),
         "help": _lt("A new round of the draft; initials on the old one are void."),
         "asks": ["body"],
     },
     "update_letter": {
-        "does": "use",
+        "does": "edit",
         "label": _lt("Bring the draft up to date"),
         "help": _lt(
             "Compose the draft anew from the data of the case; a change is a new round,"
@@ -133,7 +133,7 @@ EFFECTS = {
         ),
     },
     "initial_letter": {
-        "does": "use",
+        "does": "edit",
         "implies": ["decision_lifted"],
         "label": _lt("Initial the letter"),
         "help": _lt("Put the desk's initials on the draft."),

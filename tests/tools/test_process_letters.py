@@ -373,3 +373,25 @@ def test_a_round_without_a_new_request_is_a_warning():
 def test_a_round_that_asks_again_passes():
     assert lint(with_agency(Use("ask")), CATALOGUE) == []
     assert lint(with_agency(guards=[Use("asked")]), CATALOGUE) == []
+
+
+# === WAYS UNDER A CONDITION === #
+
+
+@pytest.mark.parametrize(
+    ("conditions", "told"),
+    [
+        (("", ""), False),
+        (("[('a', '=', 1)]", ""), False),
+        (("[('a', '=', 1)]", "[]"), False),
+        (("[('a', '=', 1)]", "[('a', '=', 1)]"), True),
+        (("[('a', '=', 1)]", "[('a', '!=', 1)]"), False),
+        (("[('a', '=', 1)]", "[('b', '!=', 1)]"), True),
+        (("[('a', '=', 1)]", "no condition"), True),
+    ],
+)
+def test_a_step_that_is_left_only_under_a_condition_is_an_error(conditions, told):
+    definition = with_move(SMALL, "sign", "sign", condition=conditions[0])
+    definition = with_move(definition, "sign", "back", condition=conditions[1])
+    expected = [("only_under_condition", ("sign",))] if told else []
+    assert found(definition) == expected

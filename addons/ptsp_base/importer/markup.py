@@ -24,6 +24,7 @@ _FORBIDDEN_ATTRIBUTE = re.compile(r"on[a-z]+|t-[a-z-]+|srcdoc|formaction|xlink:h
 _ADDRESS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 # A picture that stands in the text itself; whether it can be printed is told elsewhere.
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
+_IMAGE = ("img", "src")
 _STYLE = re.compile(r"(?:javascript:|expression\(|url\(|@import)", re.IGNORECASE)
 _SPACES = re.compile(r"[\x00-\x20]+")
 _ADDRESSES = ("href", "src", "action", "background")
@@ -94,9 +95,8 @@ class _Finder(HTMLParser):
                 self._note_value(attribute, _STYLE.search(value or ""))
             elif attribute in _ADDRESSES:
                 bare = _SPACES.sub("", value or "")
-                is_picture = tag == "img" and attribute == "src"
-                if not (is_picture and _PICTURE.match(bare)):
-                    self._note_value(attribute, _ADDRESS.match(bare))
+                own = _PICTURE.match(bare) if (tag, attribute) == _IMAGE else None
+                self._note_value(attribute, None if own else _ADDRESS.match(bare))
 
     def handle_endtag(self, tag) -> None:
         self.note_tag(tag)

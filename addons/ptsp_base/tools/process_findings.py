@@ -102,6 +102,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "parameter_missing": _lt("%(code)s needs the parameter %(parameter)s; give it."),
     "parameter_unknown": _lt("%(code)s has no parameter %(parameter)s; remove it."),
+    "only_under_condition": _lt(
+        "Step %(step)s is left only under a condition, and nobody can move a case for"
+        " which it does not hold; add a way without a condition, or one for the other"
+        " cases."
+    ),
     "not_recorded": _lt(
         "Step %(step)s is worked outside the office (%(lane)s) and nobody records it;"
         " choose the desk that does (Recorded By)."

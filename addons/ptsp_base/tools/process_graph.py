@@ -68,9 +68,9 @@ class EffectSpec:
     :ivar code: the code; it always provides itself
     :ivar parameters: what it must or may be given
     :ivar provides: further codes that it provides
-    :ivar does: what it does, for rules about the order of things: ``draft``, ``use``,
-        ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers the case;
-        ``ask`` or ``answer`` a request; ``plan`` or ``call_off`` a meeting
+    :ivar does: what it does, for rules about the order of things: ``draft``, ``edit``,
+        ``use``, ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers
+        the case; ``ask`` or ``answer`` a request; ``plan`` or ``call_off`` a meeting
     """
 
     code: str
@@ -163,6 +163,7 @@ class Transition:
     :ivar effects: what it does, in order
     :ivar sequence: place among the moves of the step
     :ivar primary: whether it is the usual next move
+    :ivar condition: a domain on the case, as text; empty for always
     """
 
     code: str
@@ -175,6 +176,7 @@ class Transition:
     sequence: int = 10
     primary: bool = False
     label: str = ""
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

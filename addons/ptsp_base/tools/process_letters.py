@@ -14,13 +14,14 @@ from .process_graph import Definition, ProcessGraph, Step, Transition, Use
 
 NONE, DRAFT, SIGNED, ISSUED = range(4)
 STAGE_OF = {"drafted": DRAFT, "signed": SIGNED, "numbered": ISSUED}
-# What an effect does to the letter -> how far the letter must have come before.
+# What an effect does to the letter -> how far the letter may have come before.
 ON_THE_LETTER = {
-    "use": DRAFT,
-    "sign": DRAFT,
-    "reopen": DRAFT,
-    "void": DRAFT,
-    "number": SIGNED,
+    "use": (DRAFT, SIGNED, ISSUED),
+    "edit": (DRAFT,),
+    "sign": (DRAFT, SIGNED),
+    "reopen": (DRAFT, SIGNED),
+    "void": (DRAFT, SIGNED, ISSUED),
+    "number": (SIGNED, ISSUED),
 }
 
 
@@ -144,7 +145,7 @@ class LetterWalk:
             return None if stage == ISSUED else (drafted, DRAFT)
         if does not in ON_THE_LETTER:
             return letter, stage
-        if stage < ON_THE_LETTER[does]:
+        if stage not in ON_THE_LETTER[does]:
             return None
         if does == "sign" and not self._signs(step, move, letter):
             return None

@@ -7,6 +7,7 @@ place and values; the sentence is a template, so that it can be translated.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from .process_conditions import condition_findings
 from .process_findings import (
     Finding,
     Place,
@@ -49,6 +50,7 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *_graph_findings(definition, graph),
         *_guard_findings(definition, graph),
         *_contradictions(definition, catalogue),
+        *condition_findings(definition),
         *_code_findings(definition, graph),
         *_window_findings(definition),
         *time_findings(definition, graph),

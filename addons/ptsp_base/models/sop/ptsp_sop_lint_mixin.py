@@ -204,6 +204,7 @@ class PtspSopLintMixin(models.AbstractModel):
             sequence=transition.sequence,
             primary=transition.primary,
             label=transition.label,
+            condition=transition.condition or "",
         )
 
     def _lint_uses(self, rules):

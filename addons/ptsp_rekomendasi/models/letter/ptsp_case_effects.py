@@ -31,8 +31,15 @@ class PtspCaseEffects(models.AbstractModel):
         case._require_product_letter()._revise(values["body"])
 
     def _effect_update_letter(self, case, effect, values, note):
-        """Bring the draft up to date, and say in the control sheet what changed."""
-        return case._require_product_letter()._bring_up_to_date()
+        """Bring the draft up to date, and say in the control sheet what changed.
+
+        A move that leads away is made although nothing has changed.
+        """
+        letter = case._require_product_letter()
+        is_act = effect.transition.stays
+        if not is_act and letter.state == "draft" and not letter._differing_values():
+            return None
+        return letter._bring_up_to_date()
 
     def _effect_initial_letter(self, case, effect, values, note):
         case._require_product_letter()._initial(self._effect_lane(case, effect))

@@ -36,7 +36,7 @@ class PtspLetterTruth(models.AbstractModel):
             return found
         if not codes.isdisjoint(NAMING_EFFECTS):
             found += self._outdated(letter) or self._with_gap(letter)
-        if "update_letter" in codes:
+        if "update_letter" in codes and transition.stays:
             found += self._nothing_to_update(letter)
         if "sign_letter" in codes:
             found += self._unsigned_for(letter, case, transition)

@@ -3,6 +3,7 @@ from . import test_check_finishes
 from . import test_conditions
 from . import test_definition_exchange
 from . import test_letters_that_print
+from . import test_random_definitions
 from . import test_revision_words
 from . import test_seeded_regulations
 from . import test_seeds
