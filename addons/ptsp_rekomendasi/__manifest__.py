@@ -16,6 +16,7 @@
         "security/ptsp_case_satellites_security.xml",
         "security/ptsp_letter_security.xml",
         "security/ptsp_contact_security.xml",
+        "security/ptsp_fee_security.xml",
         "security/ptsp_visit_security.xml",
         "security/ptsp_leave_security.xml",
         "security/ptsp_proof_security.xml",

@@ -205,19 +205,55 @@ EFFECTS = {
         "takes_number": True,
         "values": ["returned", "repaired"],
     },
+    "assess_fees": {
+        "label": _lt("Assess the fee"),
+        "help": _lt(
+            "Work out the fee lines of the SOP from the form and keep them with their"
+            " basis; an earlier assessment is replaced."
+        ),
+    },
+    "record_external_assessment": {
+        "label": _lt("Take over an assessment"),
+        "help": _lt(
+            "Type in number, date and amount of a fee that another office assessed."
+        ),
+        "asks": [
+            "fee_line",
+            "assessment_number",
+            "assessment_date",
+            "assessed_amount",
+        ],
+    },
+    "record_payment": {
+        "label": _lt("Record a payment"),
+        "help": _lt(
+            "Keep amount, date, receipt number and proof of a payment; parts add up."
+        ),
+        "asks": [
+            "payment_amount",
+            "payment_date",
+            "payment_receipt",
+            "payment_proof",
+        ],
+    },
+    "reverse_payment": {
+        "label": _lt("Take a payment back"),
+        "help": _lt("Set a payment right that was recorded by mistake, with why."),
+        "asks": ["payment_id", "payment_reason"],
+    },
     "start_pause": {
         "label": _lt("Pause the clock"),
-        "help": _lt("Open a pause: return, agency or order."),
+        "help": _lt("Open a pause: return, agency, order or payment."),
         "params": ["value"],
         "required": ["value"],
-        "values": ["return", "agency", "order"],
+        "values": ["return", "agency", "order", "payment"],
     },
     "end_pause": {
         "label": _lt("End the pause"),
-        "help": _lt("Close the open pause: return, agency or order."),
+        "help": _lt("Close the open pause: return, agency, order or payment."),
         "params": ["value"],
         "required": ["value"],
-        "values": ["return", "agency", "order"],
+        "values": ["return", "agency", "order", "payment"],
     },
     "plan_meeting": {
         "does": "plan",

@@ -39,6 +39,16 @@ GUARDS = {
         "help": _lt("The case has a registration number."),
         "satisfied_by": ["register"],
     },
+    "fees_assessed": {
+        "label": _lt("The fee is assessed"),
+        "help": _lt("Every fee line of the SOP has an assessment."),
+        "satisfied_by": ["assess_fees", "record_external_assessment"],
+    },
+    "paid": {
+        "label": _lt("The fee is paid"),
+        "help": _lt("All that was assessed is paid in full; parts add up."),
+        "satisfied_by": ["record_payment"],
+    },
     "opinion_requested": {
         "label": _lt("A technical opinion is asked for"),
         "help": _lt("At least one request to an agency is open."),

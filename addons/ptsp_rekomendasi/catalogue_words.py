@@ -17,6 +17,7 @@ WORDS = {
     "return": _lt("While the papers are with the applicant"),
     "agency": _lt("While the case is back with an agency"),
     "order": _lt("By order"),
+    "payment": _lt("While a payment is awaited"),
     # marks
     "yes": _lt("Yes"),
     "no": _lt("No"),

@@ -18,7 +18,7 @@ from sources import (
 
 # From the ground up: a room uses what stands before it, never what comes after.
 ROOMS = (
-    "definition case clock checklist letter opinion meeting handover door"
+    "definition case clock checklist fee letter opinion meeting handover door"
     " proof visit screen api trial"
 ).split()
 HEIGHT = {name: height for height, name in enumerate(ROOMS)}

@@ -41,6 +41,10 @@ _AROUND = frozenset(
 )
 
 
+_GROUPED = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,13})(?:,[0-9]{1,2})?")
+_PLAIN_AMOUNT = re.compile(r"[0-9]{1,13}(?:\.[0-9]{1,2})?")
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of a tariff: for whom it is, and its amount.
@@ -111,6 +115,25 @@ def rupiah(amount: Decimal | float) -> str:
     """
     text = f"{abs(Decimal(str(amount))):,.2f}".translate(str.maketrans(",.", ".,"))
     return f"{'-' if amount < 0 else ''}Rp{text}"
+
+
+def read_amount(text: str) -> Decimal:
+    """Return an amount that a person wrote: plain, or in Indonesian groups.
+
+    :raise ToolError: when it is no amount of at most two decimals
+
+    >>> [str(read_amount(text)) for text in ("1250000", "1.250.000,50", "1250,5")]
+    ['1250000', '1250000.50', '1250.5']
+    """
+    if _GROUPED.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    elif not _PLAIN_AMOUNT.fullmatch(text):
+        raise ToolError(
+            "amount",
+            _lt("“%(text)s” is no amount; write 1250000 or 1.250.000,00."),
+            text=text[:40],
+        )
+    return Decimal(text)
 
 
 def is_free(amount: Decimal | float, text: str, kinds: Iterable[str] = ()) -> bool:

@@ -2,6 +2,7 @@
 from . import case
 from . import clock
 from . import checklist
+from . import fee
 from . import letter
 from . import opinion
 from . import meeting

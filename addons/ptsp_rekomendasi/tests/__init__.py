@@ -5,6 +5,7 @@ from .door import *
 from .proof import *
 from .clock import *
 from .checklist import *
+from .fee import *
 from .opinion import *
 from .meeting import *
 from .letter import *

@@ -21,6 +21,7 @@ PLACEHOLDERS = frozenset(
     isian hari waktu tempat acara kepala_jabatan kantor kota dasar_hukum
     hari_tanggal_terbilang nomor_pengantar tanggal_pengantar batas_pertek
     surat_asal nomor_asal tanggal_asal dasar_perubahan perbaikan
+    rincian_biaya jumlah_biaya terbilang
     """.split()
 )
 
@@ -28,7 +29,9 @@ PLACEHOLDERS = frozenset(
 LATE = frozenset({"nomor", "tanggal"})
 
 # Lists and tables; an empty one leaves no gap.
-BLOCKS = frozenset({"isian", "kekurangan", "syarat_pertek", "dasar_hukum", "perbaikan"})
+BLOCKS = frozenset(
+    "isian kekurangan syarat_pertek dasar_hukum perbaikan rincian_biaya".split()
+)
 
 # Known of a request to an agency or of a meeting, not of every case.
 OF_SUBJECT = frozenset(

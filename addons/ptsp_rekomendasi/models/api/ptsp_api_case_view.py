@@ -44,6 +44,7 @@ class PtspApiCaseView(models.AbstractModel):
             "clock": self._describe_clock(case),
             "checklist": [self._describe_line(line) for line in case.requirement_ids],
             "checks": self._describe_checks(case),
+            "fees": self._describe_fees(case),
             "letters": [self._describe_letter(letter) for letter in case.letter_ids],
             "opinions": [self._describe_opinion(item) for item in case.opinion_ids],
             "transitions": [
@@ -153,6 +154,36 @@ class PtspApiCaseView(models.AbstractModel):
             "by": check.user_id.name,
             "at": self._local(check.at, check.company_id),
             "note": check.note,
+        }
+
+    @api.model
+    def _describe_fees(self, case):
+        """Return what was assessed, what was paid, and what is still open."""
+        fees = self.env["ptsp.case.fee"]
+        lines = fees._lines(case._filtered_access("read"))
+        payments = case.fee_payment_ids._filtered_access("read")
+        return {
+            "lines": [
+                {
+                    **{name: line[name] for name in ("key", "label", "kind", "amount")},
+                    **{name: line[name] for name in ("basis", "account", "number")},
+                    "date": line.date,
+                }
+                for line in lines
+            ],
+            "payments": [
+                {
+                    "amount": payment.amount,
+                    "date": payment.paid_on,
+                    "receipt": payment.receipt_no,
+                    "takes_back": payment.reversed_id.receipt_no,
+                    "reason": payment.reason,
+                }
+                for payment in payments
+            ],
+            "due": float(fees._due(case)),
+            "paid": float(fees._paid(case)),
+            "open": float(fees._open(case)),
         }
 
     @api.model

@@ -13,6 +13,7 @@ KINDS = [
     ("scan", "Scan of a Signed Letter"),
     ("court", "Court Decision"),
     ("heirs", "Proof of an Heir"),
+    ("payment", "Proof of Payment"),
 ]
 
 

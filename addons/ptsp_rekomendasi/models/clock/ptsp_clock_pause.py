@@ -32,6 +32,7 @@ class PtspClockPause(models.Model):
             ("return", "With the applicant"),
             ("agency", "With a technical agency"),
             ("order", "By order"),
+            ("payment", "Payment awaited"),
         ],
         required=True,
     )
@@ -58,7 +59,7 @@ class PtspClockPause(models.Model):
 
     def _that_stop(self, sop):
         """Return the pauses that stop the promise of a revision of an SOP."""
-        kinds = {"order"}
+        kinds = {"order", "payment"}
         if sop.pause_on_return:
             kinds.add("return")
         if sop.pause_on_agency:

@@ -16,6 +16,12 @@ class PtspApplicationLetter(models.AbstractModel):
     _description = "Letters of an Application"
     _inherit = ["ptsp.case.hooks"]
 
+    fee_assessment_ids = fields.One2many(
+        "ptsp.fee.assessment", "application_id", "Assessments", readonly=True
+    )
+    fee_payment_ids = fields.One2many(
+        "ptsp.fee.payment", "application_id", "Payments", readonly=True
+    )
     unsigned_text = fields.Char(compute="_compute_unsigned")
     may_sign_papers = fields.Boolean(compute="_compute_unsigned")
 

@@ -4,7 +4,9 @@ from markupsafe import Markup
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools import salutation, wording
+from odoo.addons.ptsp_base.tools import fee
+
+from ...tools import indonesian, salutation, wording
 from ...tools.typed_lines import points
 
 MODULE = "ptsp_rekomendasi."
@@ -164,6 +166,7 @@ class PtspLetterContent(models.AbstractModel):
             "jatuh_tempo": paper._due_words(case),
             "masa_berlaku": self._validity_words(sop, case),
             "biaya": self._fee_words(),
+            **self._assessed_words(),
             "kepala_jabatan": office["head_title"],
             "kantor": office["full_name"],
             "kota": office["city"],
@@ -180,6 +183,23 @@ class PtspLetterContent(models.AbstractModel):
     def _fee_words(self):
         """Return what the service costs, to follow its name in a sentence."""
         return self.application_id.sop_id._fee_words()
+
+    def _assessed_words(self):
+        """Return what was assessed: as a table, as a sum, and the sum in words."""
+        fees = self.env["ptsp.case.fee"]
+        lines = fees._lines(self.application_id)
+        if not lines:
+            return {}
+        due = fees._due(self.application_id)
+        rows = [
+            (line.label, f"{fee.rupiah(line.amount)} ({line.basis or '-'})")
+            for line in lines
+        ]
+        return {
+            "rincian_biaya": self._table_block(rows),
+            "jumlah_biaya": fee.rupiah(due),
+            "terbilang": indonesian.rupiah_words(due),
+        }
 
     def _join(self, texts):
         """Join different texts into one phrase: ``A, B dan C``."""

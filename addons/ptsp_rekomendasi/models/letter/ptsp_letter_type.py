@@ -41,6 +41,7 @@ class PtspLetterType(models.Model):
             "kekurangan": self.env._("list of what is missing or not correct"),
             "masa_berlaku": self.env._("validity"),
             "biaya": self.env._("that the service is free, or what it costs"),
+            **self._fee_placeholders(),
             "dasar_hukum": self.env._("list of the legal basis"),
             "hari": self.env._("day and date of the meeting"),
             "waktu": self.env._("time of the meeting"),
@@ -57,6 +58,14 @@ class PtspLetterType(models.Model):
             "kantor": self.env._("name of the office"),
             "kota": self.env._("city of the office"),
             "kepala_jabatan": self.env._("title of the head of the office"),
+        }
+
+    @api.model
+    def _fee_placeholders(self):
+        return {
+            "rincian_biaya": self.env._("table of what was assessed"),
+            "jumlah_biaya": self.env._("sum of what was assessed"),
+            "terbilang": self.env._("the assessed sum in words"),
         }
 
     @api.constrains("body", "subject", "title")

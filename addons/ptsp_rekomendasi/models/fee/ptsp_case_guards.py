@@ -1,0 +1,42 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+from odoo.addons.ptsp_base.tools import fee
+
+from ...tools.blockers import blocker, unless
+
+
+class PtspCaseGuards(models.AbstractModel):
+    """What must be true before a move, about fees."""
+
+    _inherit = "ptsp.case.guards"
+
+    def _guard_fees_assessed(self, case, guard):
+        """Require an assessment of every fee line of the SOP."""
+        missing = self.env["ptsp.case.fee"]._unassessed(case)
+        return unless(
+            not missing,
+            "fees_assessed",
+            self.env._(
+                "Not assessed yet: %(lines)s.",
+                lines=", ".join(line.label for line in missing),
+            ),
+        )
+
+    def _guard_paid(self, case, guard):
+        """Require that all that was assessed is paid in full."""
+        missing = self._guard_fees_assessed(case, guard)
+        left = self.env["ptsp.case.fee"]._open(case)
+        if missing or left == 0:
+            return missing
+        if left < 0:
+            told = self.env._(
+                "%(amount)s too much is recorded as paid: take a payment back.",
+                amount=fee.rupiah(-left),
+            )
+        else:
+            told = self.env._(
+                "Still to be paid: %(amount)s. Record the payment first.",
+                amount=fee.rupiah(left),
+            )
+        return [blocker("paid", told)]
