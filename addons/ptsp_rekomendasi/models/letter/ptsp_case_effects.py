@@ -72,8 +72,10 @@ class PtspCaseEffects(models.AbstractModel):
         case._require_product_letter()._issue()
 
     def _warn_number_letter(self, case, effect, values):
-        """Warn of the date that the letter gets with its number."""
-        return self.env["ptsp.case.dates"]._moment_warnings(case, case._ptsp_now())
+        """Warn of the letter's date, and of what was corrected since it was signed."""
+        found = self.env["ptsp.case.dates"]._moment_warnings(case, case._ptsp_now())
+        changed = case._product_letter()._changed_since_signed()
+        return [*found, changed] if changed else found
 
     def _numbers_of_number_letter(self, case, effect):
         letter = case._product_letter()

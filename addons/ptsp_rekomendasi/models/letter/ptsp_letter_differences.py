@@ -32,6 +32,8 @@ OFFICE_PARTS = {
     "city": "kota",
     "head_title": "kepala_jabatan",
 }
+# Values of a content that come from the application.
+APPLICATION_VALUES = ("person", "details")
 # Told by their parts, filled in at the signature, or told by another value.
 NOT_COMPARED = frozenset({"case", "office", "signer", "about"})
 
@@ -112,6 +114,31 @@ class PtspLetterDifferences(models.AbstractModel):
             found += [(label, *pair) for pair in text_changes.pairs(old, new)]
         return without_consequences(found)
 
+    def _changed_since_signed(self):
+        """Return a sentence on what became different after the signature, or nothing.
+
+        The letter keeps what was true at its signature; whoever numbers it is told.
+        """
+        if self.state != "signed" or not self.content:
+            return ""
+        now = json.loads(canonical_json(self._prepare_content(self.extra)))
+        differences = [
+            {"what": what, "old": _masked(old), "new": _masked(new)}
+            for what, old, new in without_consequences(
+                differing(
+                    self._told_application(self.content), self._told_application(now)
+                )
+            )
+        ]
+        if not differences:
+            return ""
+        return self.env._(
+            "%(letter)s was signed before this was changed: %(told)s. It keeps what was"
+            " signed; return it before it is numbered if it is to say otherwise.",
+            letter=self.letter_type_id.name,
+            told=self._told(differences),
+        )
+
     def _prepare_facts(self, extra=None):
         """Return what fills the placeholders of the wording, as plain texts.
 
@@ -143,20 +170,35 @@ class PtspLetterDifferences(models.AbstractModel):
             told += self._told_value(labels.get(key, key), content.get(key))
         return told
 
+    def _told_application(self, content):
+        """Return what a content keeps of the application, as ``_told_content`` does."""
+        told, labels = self._told_case(content), self._content_labels()
+        for key in APPLICATION_VALUES:
+            told += self._told_value(labels[key], content.get(key))
+        return told
+
     def _told_parts(self, content):
         """Return what is printed of the application and of the office."""
+        return self._told_case(content) + self._told_office(content)
+
+    def _told_case(self, content):
         known = self.letter_type_id._placeholders()
-        parts = [
-            (known[name], content.get("case", {}).get(key))
+        case = content.get("case", {})
+        return [
+            (known[name], [str(case.get(key) or "")])
             for key, name in CASE_PARTS.items()
         ]
-        office = content.get("office", {})
-        parts += [
-            (self.env._("Letterhead: %(part)s", part=known.get(name, key)), office[key])
+
+    def _told_office(self, content):
+        known, office = self.letter_type_id._placeholders(), content.get("office", {})
+        return [
+            (
+                self.env._("Letterhead: %(part)s", part=known.get(name, key)),
+                [str(office[key] or "")],
+            )
             for key, name in OFFICE_PARTS.items()
             if key in office
         ]
-        return [(label, [str(text or "")]) for label, text in parts]
 
     def _told_value(self, label, value):
         """Return one value of the content as pairs of a label and texts."""
@@ -191,11 +233,7 @@ class PtspLetterDifferences(models.AbstractModel):
 
     # === IN A SENTENCE === #
 
-    def _differences_words(self, differences):
-        """Return differences in one sentence, which names the first of them.
-
-        :param list differences: as ``_find_differences`` returns them
-        """
+    def _told(self, differences):
         told = "; ".join(
             self.env._(
                 "%(what)s “%(old)s” is now “%(new)s”",
@@ -208,11 +246,18 @@ class PtspLetterDifferences(models.AbstractModel):
         more = len(differences) - TOLD
         if more > 0:
             told += self.env._(" (and %(count)s more)", count=more)
+        return told
+
+    def _differences_words(self, differences):
+        """Return differences in one sentence, which names the first of them.
+
+        :param list differences: as ``_find_differences`` returns them
+        """
         words = self.env._(
             "%(letter)s differs from the application: %(told)s. Bring the draft up to"
             " date; the initials on it become void.",
             letter=self.letter_type_id.name,
-            told=told,
+            told=self._told(differences),
         )
         if self.edited:
             words += " " + self.env._(

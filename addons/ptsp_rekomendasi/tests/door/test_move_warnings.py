@@ -99,6 +99,20 @@ class TestMoveWarnings(PtspCase):
         self.assertIn("is no working day", " ".join(plan["move"]["warnings"]))
         self.assertEqual([line["warnings"] for line in plan["lines"]], [[], []])
 
+    # === NUMBERS === #
+
+    def test_a_name_corrected_after_the_signature_is_told_before_the_number(self):
+        case = self.at_step("nomori")
+        self.assertEqual(self.offered(case, "beri_nomor", "TU")["warnings"], [])
+        case.with_user(self.users["TU"]).applicant_name = "PT Nama Baru"
+        [told] = self.offered(case, "beri_nomor", "TU")["warnings"]
+        self.assertIn("is now “PT Nama Baru”", told)
+        with self.at(MONDAY):
+            self.move(case, "beri_nomor")
+        pages = str(case._product_letter()._copy_pages([1]))
+        self.assertIn("PT Enggang Kirim Nusantara", pages)
+        self.assertNotIn("PT Nama Baru", pages)
+
     # === MEETINGS === #
 
     def test_a_meeting_is_warned_of_as_soon_as_its_moment_is_chosen(self):

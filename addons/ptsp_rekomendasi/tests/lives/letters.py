@@ -29,6 +29,7 @@ class LetterChecks:
         self.case = case
         self.local = local
         self.signed = {}
+        self.names = {}
         self.issued = set()
         self.printed = set()
         self.formers = set()
@@ -39,6 +40,7 @@ class LetterChecks:
             if letter not in self.signed:
                 self._check_signed(letter)
                 self.signed[letter] = self._frozen(letter)
+                self.names[letter] = self._applicant()[0]
             if letter.state == "issued" and letter not in self.issued:
                 self._check_issued(letter)
                 self.issued.add(letter)
@@ -175,11 +177,11 @@ class LetterChecks:
             assert day >= first, f"{what} of {day} is older than its case ({first})"
 
     def _check_file(self, letter):
-        """The file that is handed over says the same: the number and the name."""
+        """The file that is handed over says its number and the name that was signed."""
         pages = PdfReader(io.BytesIO(letter.sudo()._serve_pdf())).pages
         text = _letters("".join(page.extract_text() for page in pages))
         said = [letter.number or ""]
-        said += [self._applicant()[0]] if letter.is_product else []
+        said += [self.names[letter]] if letter.is_product else []
         for one in said:
             assert _letters(one) in text, f"the file of {letter.number} lacks {one}"
 
