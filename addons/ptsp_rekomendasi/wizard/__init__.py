@@ -13,5 +13,6 @@ from . import ptsp_office_settings
 from . import ptsp_visit_mail
 from . import ptsp_person_work
 from . import ptsp_person_work_line
+from . import ptsp_sandbox_sample
 from . import ptsp_sandbox_view
 from . import ptsp_sandbox

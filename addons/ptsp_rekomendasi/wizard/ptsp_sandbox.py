@@ -7,8 +7,6 @@ from odoo.exceptions import UserError
 from odoo.addons.ptsp_base.tools.moments import aware, naive
 from odoo.addons.ptsp_base.tools.office_clock import MOMENT_KEY, Moment
 
-from ..tools.sandbox_sample import sample_applicant, sample_values
-
 VERBS = ("open", "judge", "check", "move", "wait")
 PACE = timedelta(minutes=5)
 MAX_ACTS = 200
@@ -121,12 +119,10 @@ class PtspSandbox(models.TransientModel):
         if case:
             raise UserError(self.env._("The case is open already."))
         step = self._start_step(payload.get("step"))
-        values = sample_applicant()
-        sop = self.sop_id
-        form = sample_values(
-            sop.form_definition or [], sop.form_limits, case._ptsp_today()
+        values = self.env["ptsp.sandbox.sample"]._values(
+            self.sop_id, case._ptsp_today(), payload.get("sample")
         )
-        case = case._door_open({**values, "form_values": form}, step._plain())
+        case = case._door_open(values, step._plain())
         return case, self.env._(
             "Opened at step %(step)s: %(stage)s",
             step=step.number,

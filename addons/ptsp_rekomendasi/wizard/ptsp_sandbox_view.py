@@ -29,6 +29,9 @@ class PtspSandboxView(models.AbstractModel):
         }
         if case:
             state.update(self._describe_case(case, now, tz))
+        else:
+            samples = self.env["ptsp.sandbox.sample"]
+            state["sample"] = samples._questions(sop, case._ptsp_today())
         return state
 
     @api.model

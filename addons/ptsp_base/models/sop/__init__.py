@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_sop_part_mixin
+from . import ptsp_sop_short_name_mixin
 from . import ptsp_condition
 from . import ptsp_sop_condition_mixin
 from . import ptsp_stage

@@ -56,3 +56,22 @@ class PtspSopConditionMixin(models.AbstractModel):
             for move in step.transition_ids.filtered("condition"):
                 place = ("steps", step.code, "transitions", move.code)
                 yield place, f"{title} ({move.label})", move.condition
+
+    def _texts_with_names(self):
+        """Return the texts of the revision that may mention the short name of a part.
+
+        An extension point for addons whose words of the definition mention names.
+        """
+        moves = self.transition_ids
+        values = [*moves.guard_ids.mapped("value"), *moves.effect_ids.mapped("value")]
+        conditions = [text for _place, _name, text in self._lint_condition_places()]
+        fees = self.fee_line_ids
+        formulas = [
+            *self.form_field_ids.mapped("formula"),
+            *(
+                text
+                for name in ("formula", "choice", "measure")
+                for text in fees.mapped(name)
+            ),
+        ]
+        return [text for text in values + conditions + formulas if text]

@@ -7,7 +7,6 @@ from odoo.exceptions import ValidationError
 from ...sentences import sentence
 from ...tools import answer_limits, formula
 from ...tools.errors import ToolError
-from ...tools.short_name import short_name
 from . import paper_words as words
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -35,14 +34,15 @@ class PtspSopFormField(models.Model):
 
     _name = "ptsp.sop.form.field"
     _description = "SOP Form Field"
-    _inherit = ["ptsp.sop.part.mixin"]
+    _inherit = ["ptsp.sop.part.mixin", "ptsp.sop.short.name.mixin"]
     _order = "sop_id, sequence, id"
     _rec_name = "label"
+    _short_name = ("label", "name", "isian")
 
     name = fields.Char(
         string="Technical Name",
         required=True,
-        compute="_compute_name",
+        compute="_compute_short_name",
         store=True,
         readonly=False,
         precompute=True,
@@ -106,14 +106,11 @@ class PtspSopFormField(models.Model):
     )
 
     @api.depends("label")
-    def _compute_name(self):
-        """Call a new field by its label; a name that a person wrote stays."""
-        for field in self:
-            if field.label and not field.name:
-                others = field.sop_id.form_field_ids - field
-                field.name = short_name(
-                    field.label, set(others.mapped("name")), otherwise="isian"
-                )
+    def _compute_short_name(self):
+        super()._compute_short_name()
+
+    def _named_alike(self):
+        return self.sop_id.form_field_ids
 
     @api.constrains("name")
     def _check_name(self):

@@ -28,6 +28,12 @@ class PtspSopPartMixin(models.AbstractModel):
         help="Whether the revision took effect and can no longer be changed.",
     )
     condition_model = fields.Char(compute="_compute_condition_model")
+    condition_scope = fields.Json(
+        compute="_compute_condition_scope",
+        help="What a condition is offered first: `first`, the names of usual fields in"
+        " order, and `own`, the labels of the fields of the service's own form by"
+        " name.",
+    )
 
     @api.depends("sop_id.state")
     def _compute_is_frozen(self):
@@ -36,6 +42,21 @@ class PtspSopPartMixin(models.AbstractModel):
 
     def _compute_condition_model(self):
         self.condition_model = self._condition_model()
+
+    @api.depends("sop_id")
+    def _compute_condition_scope(self):
+        first = self._condition_fields()
+        for part in self:
+            own = {field.name: field.label for field in part.sop_id.form_field_ids}
+            part.condition_scope = {"first": first, "own": own}
+
+    @api.model
+    def _condition_fields(self):
+        """Return the names of the fields that conditions usually ask, in order.
+
+        An extension point, as `_condition_model`.
+        """
+        return []
 
     @api.model
     def _condition_model(self):

@@ -2,17 +2,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tools.short_name import short_name
-
 
 class PtspSopRequirement(models.Model):
     """One paper or condition that a case must bring; it may have sub-items."""
 
     _name = "ptsp.sop.requirement"
     _description = "SOP Requirement"
-    _inherit = ["ptsp.sop.part.mixin"]
+    _inherit = ["ptsp.sop.part.mixin", "ptsp.sop.short.name.mixin"]
     _order = "sop_id, position, id"
     _rec_name = "text"
+    _short_name = ("text", "key", "syarat")
     _parent_name = "parent_id"
 
     parent_id = fields.Many2one(
@@ -30,7 +29,7 @@ class PtspSopRequirement(models.Model):
     )
     key = fields.Char(
         required=True,
-        compute="_compute_key",
+        compute="_compute_short_name",
         store=True,
         readonly=False,
         precompute=True,
@@ -73,13 +72,11 @@ class PtspSopRequirement(models.Model):
             )
 
     @api.depends("text")
-    def _compute_key(self):
-        """Call a new requirement by its text; a key that a person wrote stays."""
-        for requirement in self:
-            if requirement.text and not requirement.key:
-                others = requirement.sop_id.requirement_ids - requirement
-                taken = set(others.mapped("key"))
-                requirement.key = short_name(requirement.text, taken, "syarat")
+    def _compute_short_name(self):
+        super()._compute_short_name()
+
+    def _named_alike(self):
+        return self.sop_id.requirement_ids
 
     @api.depends("sequence", "parent_id.sequence")
     def _compute_position(self):

@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tools.short_name import short_name
 from . import paper_words as words
 
 
@@ -14,9 +13,14 @@ class PtspSopStep(models.Model):
 
     _name = "ptsp.sop.step"
     _description = "SOP Step"
-    _inherit = ["ptsp.sop.part.mixin", "ptsp.sop.step.change.mixin"]
+    _inherit = [
+        "ptsp.sop.part.mixin",
+        "ptsp.sop.short.name.mixin",
+        "ptsp.sop.step.change.mixin",
+    ]
     _order = "sop_id, number, id"
     _rec_name = "title"
+    _short_name = ("title", "code", "langkah")
     _rec_names_search = ["title", "code"]
     _check_company_auto = True
 
@@ -29,7 +33,7 @@ class PtspSopStep(models.Model):
     )
     code = fields.Char(
         required=True,
-        compute="_compute_code",
+        compute="_compute_short_name",
         store=True,
         readonly=False,
         precompute=True,
@@ -200,12 +204,11 @@ class PtspSopStep(models.Model):
         return last.number + 1
 
     @api.depends("title")
-    def _compute_code(self):
-        """Call a new step by its title; a code that a person wrote stays."""
-        for step in self:
-            if step.title and not step.code:
-                taken = set((step.sop_id.step_ids - step).mapped("code"))
-                step.code = short_name(step.title, taken, otherwise="langkah")
+    def _compute_short_name(self):
+        super()._compute_short_name()
+
+    def _named_alike(self):
+        return self.sop_id.step_ids
 
     @api.depends("recorded_by_id", "lane_id")
     def _compute_desk_id(self):

@@ -1,6 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_form_fields
-from . import test_sop_fees
+from . import test_names_follow
 from . import test_regulations
 from . import test_service_start
 from . import test_service_stop
@@ -9,6 +9,7 @@ from . import test_sop_approval
 from . import test_sop_compare
 from . import test_sop_controlled_copy
 from . import test_sop_copy
+from . import test_sop_fees
 from . import test_sop_flow
 from . import test_sop_frozen
 from . import test_sop_history

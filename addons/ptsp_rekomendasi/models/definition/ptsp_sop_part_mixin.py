@@ -1,6 +1,23 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
+# What conditions usually ask, in the order in which a person is offered it.
+USUAL_FIELDS = (
+    "form_values",
+    "applicant_kind",
+    "applicant_city",
+    "channel",
+    "decision",
+    "strategic",
+    "requirement_ids",
+    "opinion_ids",
+    "power_ids",
+    "letter_ids",
+    "pause_ids",
+    "registration_no",
+    "return_count",
+)
+
 
 class PtspSopPartMixin(models.AbstractModel):
     """Conditions of the definition look at the case."""
@@ -10,3 +27,7 @@ class PtspSopPartMixin(models.AbstractModel):
     @api.model
     def _condition_model(self):
         return "ptsp.application"
+
+    @api.model
+    def _condition_fields(self):
+        return list(USUAL_FIELDS)

@@ -139,6 +139,35 @@ class TestSandbox(PtspCase):
         self.assertEqual(self.sop.service_id.current_sop_id, current)
         self.assertEqual(current.state, "effective")
 
+    # === THE APPLICATION THAT IS TRIED === #
+
+    def test_the_sample_is_shown_and_may_be_changed(self):
+        sample = {item["name"]: item for item in self.sandbox.state["sample"]}
+        self.assertEqual(sample["applicant_name"]["default"], "PT Contoh Pemohon")
+        given = {name: item["default"] for name, item in sample.items()}
+        deed = self.sop.requirement_ids.filtered(lambda r: r.key == "akta_pendirian")
+        deed.condition = "[('applicant_kind', '!=', 'person')]"
+        self.assertIn(deed.key, self._papers(given))
+        person = {**given, "applicant_kind": "person", "applicant_name": "Sri Rahayu"}
+        self.assertNotIn(deed.key, self._papers(person))
+
+    def _papers(self, sample):
+        """Return the keys of the papers that the case of a sample must bring."""
+        state = self.sandbox.act("open", {"step": "periksa_cs", "sample": sample})
+        self.sandbox.restart()
+        return [line["key"] for line in state["checklist"]]
+
+    def test_a_sample_that_does_not_fit_is_refused_as_a_case_is(self):
+        for sample, words in (
+            ({"applicant_nik": "1"}, "applicant_nik"),
+            ({"applicant_name": "PT A", "applicant_kind": "herd"}, "herd"),
+            ({"applicant_name": "PT A", "form.herd": "1"}, "herd"),
+        ):
+            with self.subTest(sample=sample):
+                with self.assertRaisesRegex(UserError, words):
+                    self.sandbox.act("open", {"step": "periksa_cs", "sample": sample})
+                self.assertFalse(self.sandbox.acts)
+
     # === WHAT IT SHOWS === #
 
     def test_it_begins_with_the_start_steps(self):

@@ -1,10 +1,13 @@
 /**
- * Whether one of the texts, read as one line, holds what a person typed to search.
+ * Whether the texts together hold every word that a person typed to search, in any
+ * order.
  *
  * @param {string} typed
  * @param {...string} texts
  * @returns {boolean}
  */
 export function matches(typed, ...texts) {
-    return texts.join(" ").toLowerCase().includes(typed.toLowerCase().trim());
+    const text = texts.join(" ").toLowerCase();
+    const words = typed.toLowerCase().split(/\s+/);
+    return words.every((word) => text.includes(word));
 }

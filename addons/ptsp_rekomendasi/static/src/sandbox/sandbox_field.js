@@ -5,6 +5,7 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { useService } from "@web/core/utils/hooks";
 import { MoveDialog } from "../case/move_dialog";
 import { sentenceOf } from "../case/sentence";
+import { choicesOf } from "../case/value_kind";
 
 const MODEL = "ptsp.sandbox";
 
@@ -23,6 +24,8 @@ export class SandboxField extends Component {
             case: this.props.record.data[this.props.name] || {},
             sentence: "",
             busy: false,
+            /** What a person made of the invented application; null as it came. */
+            sample: null,
         });
         onWillUpdateProps((next) => {
             this.local.case = next.record.data[next.name] || {};
@@ -36,6 +39,40 @@ export class SandboxField extends Component {
     /** The usual move first, then those of the desk, then what other desks may do. */
     get moves() {
         return this.state.moves || [];
+    }
+
+    /** The invented application, line by line, as the case will be opened with it. */
+    get sampleLines() {
+        return (this.state.sample || []).map((spec) => {
+            const value = this.local.sample ? this.local.sample[spec.name] : spec.default;
+            const choice = choicesOf(spec).find((one) => one.value === value);
+            return { name: spec.name, label: spec.label, text: this.sayValue(choice, value) };
+        });
+    }
+
+    sayValue(choice, value) {
+        if (typeof value === "boolean") {
+            return value ? _t("Yes") : _t("No");
+        }
+        return choice ? choice.label : (value ?? "");
+    }
+
+    onSample() {
+        const values = this.state.sample.map((spec) => ({
+            ...spec,
+            default: this.local.sample ? this.local.sample[spec.name] : spec.default,
+        }));
+        this.dialog.add(MoveDialog, {
+            move: { label: _t("Use This Application"), kind: "act", values },
+            submit: (note, given) => {
+                this.local.sample = given;
+            },
+        });
+    }
+
+    open(step) {
+        const payload = this.local.sample ? { step, sample: this.local.sample } : { step };
+        return this.act("open", payload);
     }
 
     get verdictsOpen() {
