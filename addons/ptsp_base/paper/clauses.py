@@ -181,7 +181,7 @@ class Requirements:
         :param forms: the lines of section U, where forms of a power of attorney stand
         """
         found: list[dict] = []
-        has_numbers = any(item.number for item in lines)
+        has_numbers = any(item.number[:1].isalnum() for item in lines)
         for item in lines:
             self._take(found, item, has_numbers)
         if not found:

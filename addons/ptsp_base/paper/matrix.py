@@ -147,8 +147,8 @@ class Matrix:
 
 def _is_strip(row: Row) -> bool:
     """Tell whether a row only says that the step goes on on another page."""
-    words = [line for cell in row for line in cell if not _MARK.match(line)]
-    return bool(words) and {plain(line) for line in words} <= _STRIP
+    first = next((cell for cell in row if cell), [])
+    return len(first) == 1 and plain(first[0]) in _STRIP
 
 
 def _part(row: Row, heads: Heads, page: int, is_first: bool) -> Part | None:

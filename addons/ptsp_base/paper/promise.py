@@ -141,7 +141,7 @@ def _start(
 
 
 def fee(lines: Sequence[Item], told: Told) -> dict | None:
-    """Return the fee of section J, or None when it cannot be read."""
+    """Return the fee of section J, or None when there is none."""
     text = text_of(lines)
     if not lines:
         told.loss(
@@ -170,7 +170,7 @@ def fee(lines: Sequence[Item], told: Told) -> dict | None:
         _lt("No single amount can be read here; enter the fee."),
         lines[0].page,
     )
-    return None
+    return {"text": words}
 
 
 def validity(lines: Sequence[Item], told: Told) -> dict | None:

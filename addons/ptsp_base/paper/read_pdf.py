@@ -97,6 +97,7 @@ def _scan() -> ToolError:
 
 def _page(page, number: int) -> list[Line | Table] | None:
     """Return what a page holds from top to bottom; None when it has no text."""
+    page = page.filter(_is_straight)
     if sum(char["text"].isalpha() for char in page.chars) < FEWEST_LETTERS:
         return None
     tables = read_tables(page, number)
@@ -109,6 +110,14 @@ def _page(page, number: int) -> list[Line | Table] | None:
     found += _lines(words, number)
     found.sort(key=lambda item: item[0])
     return [block for _top, block in found]
+
+
+def _is_straight(thing: dict) -> bool:
+    """Tell whether a letter stands straight: a slanting one is part of a watermark."""
+    matrix = thing.get("matrix")
+    if thing["object_type"] != "char" or not matrix:
+        return True
+    return abs(matrix[0] * matrix[1]) < 0.01 * (matrix[0] ** 2 + matrix[1] ** 2)
 
 
 def _is_in(word: dict, box: tuple[float, float, float, float]) -> bool:

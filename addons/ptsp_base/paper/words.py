@@ -178,21 +178,25 @@ def amounts(text: str) -> list[int]:
 def joined(before: str, after: str, spelled: str = "") -> str:
     """Join two lines of one sentence as they were before the line was broken.
 
-    A line may be broken after a stroke or hyphen without a space. Which it was, the
-    other places tell at which the words stand.
+    A line is broken after a hyphen without a space, after a stroke where a space
+    stood. Where the words stand together elsewhere, that decides.
 
     :param spelled: text in which both words may stand together elsewhere
 
     >>> joined("perundang-", "undangan"), joined("wilayah", "operasi")
     ('perundang-undangan', 'wilayah operasi')
-    >>> joined("PEMOHON/", "PELANGGAN", "PEMOHON/ PELANGGAN")
-    'PEMOHON/ PELANGGAN'
+    >>> joined("PEMOHON/", "PELANGGAN"), joined("08.00-", "11.00")
+    ('PEMOHON/ PELANGGAN', '08.00- 11.00')
+    >>> joined("Provinsi/", "Nasional", "Pos Provinsi/Nasional")
+    'Provinsi/Nasional'
     """
     if not before or not after:
         return before or after
     last, first = before.rpartition(" ")[2], after.partition(" ")[0]
     if not _OPEN_WORD.search(last):
         return clean(f"{before} {after}")
-    if f"{last} {first}" in spelled and f"{last}{first}" not in spelled:
-        return f"{before} {after}"
-    return f"{before}{after}"
+    whole, apart = f"{last}{first}" in spelled, f"{last} {first}" in spelled
+    is_word = last.endswith("-") and not last[:-1].endswith(tuple("0123456789"))
+    if whole == apart and is_word or whole and not apart:
+        return f"{before}{after}"
+    return f"{before} {after}"

@@ -2,9 +2,14 @@
 """Fixed words of the printed SOP. The document is Indonesian on every screen."""
 
 import base64
+import re
 
 from ...tools import flow_chart, flow_layout, flow_svg
 
+# A line is broken after a stroke only where a space follows, so that it can be read
+# back as it was; a longer word is broken anyway.
+_INSIDE = re.compile(r"(?<=/)(?=\w)")
+_WORD = re.compile(r"\S{2,24}(?!\S)")
 MARKS = {
     "draft": "DRAF",
     "review": "BELUM DISAHKAN",
@@ -96,3 +101,17 @@ def days(first, last):
 def minutes(least, most):
     """Return touch minutes as the matrix writes them, such as ``10 - 30 menit``."""
     return f"{' - '.join(map(str, sorted({least, most} - {0})))} menit"
+
+
+def whole_words(value):
+    """Return texts, lists and dicts of the paper whose lines are broken at spaces.
+
+    A word joiner is put after the strokes inside a word.
+    """
+    if isinstance(value, str):
+        return _WORD.sub(lambda match: _INSIDE.sub("\u2060", match[0]), value)
+    if isinstance(value, list):
+        return [whole_words(item) for item in value]
+    if isinstance(value, dict):
+        return {key: whole_words(item) for key, item in value.items()}
+    return value

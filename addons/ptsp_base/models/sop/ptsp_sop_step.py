@@ -323,7 +323,7 @@ class PtspSopStep(models.Model):
         self.ensure_one()
         mark = words.RECONSTRUCTED if self.reconstructed else ""
         head = {"label": f"{self.number}.", "text": self.title, "level": 0}
-        return [
+        cells = [
             [{**head, "mark": mark, "is_head": True}]
             + self._paper_lines("activity", bullet=""),
             self._paper_lines("input"),
@@ -331,6 +331,7 @@ class PtspSopStep(models.Model):
             self._paper_lines("output"),
             self._paper_lines("remark"),
         ]
+        return words.whole_words(cells)
 
     def _paper_lines(self, kind, bullet="-"):
         lines = self.line_ids.filtered(lambda line: line.kind == kind)
