@@ -82,7 +82,7 @@ class PtspSopFeeLine(models.Model):
         help="The field of the form whose number finds the row.",
     )
     per = fields.Char(
-        "Times",
+        "Multiplied By",
         help="How often the amount of the row is due, such as luas * bulan; empty:"
         " once.",
     )
