@@ -15,7 +15,7 @@ from environment.setup import attach
 
 from . import invariants
 from .ground import OFFICE, Ground
-from .load import Client, Figures, Journal, Office
+from .load import DONE, Client, Figures, Journal, Office
 
 PEOPLE = "SELECT login, id FROM res_users WHERE active"
 # A digest of another day each time; the last one is of today.
@@ -33,6 +33,8 @@ env.cr.commit()
 FULL_SECONDS = (4, 8)
 WAITING_SECONDS = 60
 STOPPING_SECONDS = 90
+# All clients ask again while it starts.
+STARTING_SECONDS = 600
 FULL = "No space left"
 
 
@@ -94,17 +96,27 @@ class Trial:
         self.random.shuffle(events)
         share = self.options.seconds / len(events)
         for number, event in enumerate(events, start=1):
-            time.sleep(self.random.uniform(0.1, 2) * share)
+            self._let_work(self.random.uniform(0.1, 2) * share)
             event()
-            done = self.figures.counts["acts that were answered done"]
+            done = self.figures.counts[DONE]
             ended = self.figures.counts["cases ended"]
             note(f"{number}/{len(events)}: {done} acts, {ended} cases ended")
         time.sleep(share)
 
+    def _let_work(self, seconds):
+        """Let the clients work a while; on a busy machine until some of it is done."""
+        begun = self.figures.counts[DONE]
+        time.sleep(seconds)
+        patience = time.monotonic() + WAITING_SECONDS
+        while self.figures.counts[DONE] - begun < self.options.clients:
+            if time.monotonic() > patience:
+                break
+            time.sleep(self.random.uniform(0.1, 1))
+
     def _kill_server(self):
         self.server.kill()
         self.figures.count("kills of the server")
-        self.server.start()
+        self.server.start(STARTING_SECONDS)
 
     def _kill_postgres(self):
         process_id = int(self.ground.cluster._process_id())
@@ -134,7 +146,7 @@ class Trial:
         self.figures.count("times the disk was full")
         self.ground.revive()
         if self.server.process.poll() is not None:
-            self.server.start()
+            self.server.start(STARTING_SECONDS)
 
     def _digest(self, days):
         self.database.run_script(OFFICE, DIGEST.format(days=days))

@@ -13,6 +13,7 @@ from demonstration import described, player, words
 from walking.rpc_office import REFUSALS
 
 READS = {"get_application", "get_service", "get_control_sheet", "get_letter"}
+DONE = "acts that were answered done"
 SECONDS = 120
 PAUSE = 0.5
 
@@ -155,7 +156,7 @@ class Office:
                 answer = self._look(login, reference)
             self.seen[login, answer["reference"]] = answer
             self.journal.note(login, method, answer)
-            self.figures.count("acts that were answered done")
+            self.figures.count(DONE)
             return answer
 
     def _before(self, login, reference):

@@ -41,8 +41,11 @@ class OdooServer:
         local = self.interface in ("", "0.0.0.0", "::")
         return f"http://{LOOPBACK if local else self.interface}:{self.port}"
 
-    def start(self):
-        """Start Odoo and wait until it answers."""
+    def start(self, seconds=180):
+        """Start Odoo and wait until it answers.
+
+        :param int seconds: how long it may take before that is a problem
+        """
         arguments = ["-d", self.database, f"--db-filter=^{re.escape(self.database)}$"]
         arguments += ["--http-interface", self.interface, "--http-port", str(self.port)]
         variables = {}
@@ -59,7 +62,7 @@ class OdooServer:
                 # Ctrl-C in a terminal reaches us alone: a second one aborts Odoo.
                 process_group=0,
             )
-        self._wait_until_it_answers()
+        self._wait_until_it_answers(seconds)
 
     def stop(self):
         """Let Odoo end what it is doing, and stop it."""
@@ -75,7 +78,7 @@ class OdooServer:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def _wait_until_it_answers(self, seconds=180):
+    def _wait_until_it_answers(self, seconds):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process.poll() is not None:

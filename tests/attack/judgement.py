@@ -15,6 +15,12 @@ OF_ADMINISTRATORS = frozenset(
     ir_module_module mail_tracking_value
     """.split()
 )
+# What Odoo changes when an account is deleted.
+PEOPLE = frozenset(
+    """
+    res_users res_users_settings res_partner res_groups_users_rel res_company_users_rel
+    """.split()
+)
 
 
 def shared_tables(env):
@@ -37,13 +43,18 @@ class RowRules:
     def at_own_desk(self, persona, change):
         """Cases that are not registered: their desk and supervisors; others: the desk.
 
-        Nobody once the case is closed.
+        Once it is registered Customer Service too, which declared it complete. Nobody
+        once the case is closed.
         """
         case = self._case(change)
         if not case or case.outcome:
             return False
-        supervisor = persona == "supervisor" and not case.registration_no
-        return supervisor or case.desk_id.id in self.desks[persona]
+        if not case.registration_no and persona == "supervisor":
+            return True
+        desks = {case.desk_id.id}
+        if case.registration_no:
+            desks |= set(case.env["ptsp.case.data"]._declaring_desks(case).ids)
+        return not desks.isdisjoint(self.desks[persona])
 
     def in_own_queue(self, persona, change):
         """A visit of a queue that the person keeps, before and after."""
@@ -193,5 +204,8 @@ class Judgement:
         return allowed and (not when or when(persona, change))
 
     def _follows(self, outcome, change):
+        if outcome.persona == "administrator" and change.table in PEOPLE:
+            # Who sets up the system may delete accounts, also from a list of members.
+            return True
         names = self.models.get(change.table, ())
         return any(change.verb in FOLLOWS.get(name, "").split() for name in names)

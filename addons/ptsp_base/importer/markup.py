@@ -94,9 +94,12 @@ class _Finder(HTMLParser):
             elif attribute == "style":
                 self._note_value(attribute, _STYLE.search(value or ""))
             elif attribute in _ADDRESSES:
-                bare = _SPACES.sub("", value or "")
-                own = _PICTURE.match(bare) if (tag, attribute) == _IMAGE else None
-                self._note_value(attribute, None if own else _ADDRESS.match(bare))
+                self._note_address(tag, attribute, _SPACES.sub("", value or ""))
+
+    def _note_address(self, tag, attribute, address) -> None:
+        is_picture = (tag, attribute) == _IMAGE and _PICTURE.match(address)
+        if not is_picture:
+            self._note_value(attribute, _ADDRESS.match(address))
 
     def handle_endtag(self, tag) -> None:
         self.note_tag(tag)

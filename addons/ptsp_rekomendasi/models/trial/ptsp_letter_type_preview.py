@@ -30,6 +30,8 @@ class PtspLetterType(models.Model):
         """
         self.ensure_one()
         self.check_access("write")
+        if not isinstance(values, dict):
+            raise UserError(self.env._("Give the wording as fields with their values."))
         typed = {name: values[name] for name in PREVIEWED.intersection(values)}
         with self._trial() as letter_type:
             try:

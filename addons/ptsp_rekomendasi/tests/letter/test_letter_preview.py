@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..common import PtspCase
@@ -40,6 +40,11 @@ class TestLetterPreview(PtspCase):
         shown = self.letter.preview_wording({"body": "<p>{nama_pemohn}</p>"})
         self.assertIn("nama_pemohn", shown["problem"])
         self.assertNotIn("html", shown)
+
+    def test_what_is_no_wording_is_refused(self):
+        for values in (None, "<p>Lain</p>", ["body"]):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                self.letter.preview_wording(values)
 
     def test_it_is_printed_like_the_letter(self):
         shown = self.letter.preview_wording({}, as_pdf=True)
