@@ -174,7 +174,7 @@ class Requirements:
         self.keys = known_requirement_keys(sources)
         self.taken: set[str] = set()
 
-    def read(self, lines: Sequence[Item], forms: Sequence[Item]) -> list[dict]:
+    def take(self, lines: Sequence[Item], forms: Sequence[Item]) -> list[dict]:
         """Return the requirements.
 
         :param lines: the lines of section G

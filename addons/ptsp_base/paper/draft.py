@@ -89,7 +89,7 @@ class _Drafting:
             ),
             "history": clauses.history(self.parts, self.told),
             "distribution": clauses.distribution(self.parts, self.told),
-            "requirements": clauses.Requirements(self.knowledge, self.told).read(
+            "requirements": clauses.Requirements(self.knowledge, self.told).take(
                 self.lines.get("G") or [], self.lines.get("U") or []
             ),
             "lanes": [{"lane": lane.code, "name": lane.name} for lane in lanes],

@@ -107,7 +107,9 @@ class PtspPaperDraftLine(models.TransientModel):
             values.put(data, path, self._chosen(path, value))
         except ToolError as error:
             problem = sentence(self.env, error)
-            raise UserError(f"{self.place}: {problem}") from error
+            raise UserError(
+                self.env._("%(place)s: %(problem)s", place=self.place, problem=problem)
+            ) from error
 
     def _chosen(self, path, value):
         """Return the code for a label, where a value is one of a few."""

@@ -107,7 +107,7 @@ class PtspSopFormField(models.Model):
 
     @api.depends("label")
     def _compute_short_name(self):
-        super()._compute_short_name()
+        return super()._compute_short_name()
 
     def _named_alike(self):
         return self.sop_id.form_field_ids

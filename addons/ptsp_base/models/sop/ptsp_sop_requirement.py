@@ -73,7 +73,7 @@ class PtspSopRequirement(models.Model):
 
     @api.depends("text")
     def _compute_short_name(self):
-        super()._compute_short_name()
+        return super()._compute_short_name()
 
     def _named_alike(self):
         return self.sop_id.requirement_ids

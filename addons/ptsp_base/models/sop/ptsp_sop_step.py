@@ -205,7 +205,7 @@ class PtspSopStep(models.Model):
 
     @api.depends("title")
     def _compute_short_name(self):
-        super()._compute_short_name()
+        return super()._compute_short_name()
 
     def _named_alike(self):
         return self.sop_id.step_ids

@@ -33,8 +33,14 @@ ELSEWHERE = {
         "predecessor_id": "another office has another history",
         "change_summary": "the history tells it",
     },
-    "ptsp.sop.requirement": {"position": "follows from the order"},
-    "ptsp.sop.step": {"lane_id": "the stage's"},
+    "ptsp.sop.requirement": {
+        "position": "follows from the order",
+        "named_after": "a name that came with a file stays",
+    },
+    "ptsp.sop.step": {
+        "lane_id": "the stage's",
+        "named_after": "a name that came with a file stays",
+    },
     "ptsp.sop.step.line": {},
     "ptsp.sop.transition": {},
     "ptsp.sop.guard": {},
@@ -50,7 +56,7 @@ ELSEWHERE = {
         "user_id": "a person of this office",
         "partner_id": "a person of this office",
     },
-    "ptsp.sop.form.field": {},
+    "ptsp.sop.form.field": {"named_after": "a name that came with a file stays"},
     "ptsp.sop.fee.line": {},
     "ptsp.sop.fee.row": {},
 }

@@ -11,6 +11,7 @@ DEFINITION_MODELS = (
     + ["ptsp.sop.clause", "ptsp.standard.component"]
     + ["ptsp.sop.history", "ptsp.sop.distribution", "ptsp.sop.requirement"]
     + ["ptsp.sop.form.field", "ptsp.sop.lane", "ptsp.sop.step", "ptsp.sop.step.line"]
+    + ["ptsp.sop.fee.line", "ptsp.sop.fee.row"]
     + ["ptsp.sop.step.window"]
     + ["ptsp.sop.transition", "ptsp.sop.guard", "ptsp.sop.effect"]
 )

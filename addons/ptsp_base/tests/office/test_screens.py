@@ -47,12 +47,16 @@ class TestScreens(PtspBaseCase):
 
     def test_moves_with_guards_and_effects_are_written_in_the_dialog_of_the_step(self):
         sop = self._write_sop()
+        letter = self._code("ptsp.letter.type", "t_letter")
+        letter.write(
+            {"sign_lane_id": sop.step_ids.desk_id.id, "initial_lane_ids": False}
+        )
         with Form(sop.step_ids) as step, step.transition_ids.new() as move:
             move.code, move.label, move.target = "end", "End", "outcome"
             move.outcome = "issued"
             with move.effect_ids.new() as effect:
                 effect.code = "sign"
-                effect.letter_type_id = self._code("ptsp.letter.type", "t_letter")
+                effect.letter_type_id = letter
         effect = sop.transition_ids.effect_ids
         self.assertEqual(effect._params(), {"letter_type": "t_letter"})
         self.assertFalse([f for f in sop._lint() if f["severity"] == "error"])

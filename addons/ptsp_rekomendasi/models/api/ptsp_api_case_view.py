@@ -160,6 +160,8 @@ class PtspApiCaseView(models.AbstractModel):
     def _describe_fees(self, case):
         """Return what was assessed, what was paid, and what is still open."""
         fees = self.env["ptsp.case.fee"]
+        if not self.env["ptsp.fee.assessment"].has_access("read"):
+            return {"lines": [], "payments": [], "due": 0.0, "paid": 0.0}
         lines = fees._lines(case._filtered_access("read"))
         payments = case.fee_payment_ids._filtered_access("read")
         return {
