@@ -11,7 +11,8 @@ from ..demonstration_common import words
 CASE_KEYS = """
     reference registration_no external_ref service sop title applicant channel
     earlier followed_by step work_state holder strategic strategic_reason decision
-    decisions last_return outcome clock checklist checks letters opinions transitions
+    decisions last_return outcome clock checklist checks fees letters opinions
+    transitions
 """.split()
 
 

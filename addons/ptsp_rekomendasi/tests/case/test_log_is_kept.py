@@ -50,8 +50,9 @@ class TestLogIsKept(PtspCase):
 
     def test_its_author_does_not_edit_it_on_the_screen_either(self):
         thread = self.case.with_user(self.officer)
+        said = self.said.with_context(lang="en_US")
         with self.assertRaisesRegex(UserError, "stays there"):
-            thread._check_can_update_message_content(self.said)
+            thread._check_can_update_message_content(said)
 
     def test_messages_of_other_records_are_edited_as_ever(self):
         partner = self.admin.partner_id

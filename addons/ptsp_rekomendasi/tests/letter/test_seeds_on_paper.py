@@ -11,8 +11,11 @@ SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"
 
 
 def squeezed(text):
-    """Return a text without white space, which the layout breaks as it likes."""
-    return "".join((text or "").split())
+    """Return a text without white space, which the layout breaks as it likes.
+
+    A word joiner, which keeps a stroke with its words, is no text either.
+    """
+    return "".join((text or "").replace("\u2060", "").split())
 
 
 @tagged("post_install", "-at_install")
