@@ -36,27 +36,38 @@ class PtspCaseFlow(models.AbstractModel):
         for entry in case.entry_ids:
             visits[entry.step_code] = visits.get(entry.step_code, 0) + 1
         current = not case.outcome and case.step_id
+        ahead_from = current and self._ahead_from(case, current)
         return [
             {
                 "number": step.number,
                 "stage": step._short_label(),
                 "desk": step.desk_id.name or "",
                 "optional": step.optional,
-                "state": self._strip_state(step, current, visits),
+                "state": self._strip_state(step, current, ahead_from, visits),
                 "times": visits.get(step.code, 0),
             }
             for step in case.sop_id.step_ids.sorted("number")
         ]
 
-    def _strip_state(self, step, current, visits):
+    def _ahead_from(self, case, current):
+        """Return the number of the first step that the case still has before it.
+
+        A step that goes back to who called it, such as a meeting, is a detour: what
+        lies between the caller and the detour is still to come.
+        """
+        caller = case.caller_step_id
+        if caller and "caller" in current.transition_ids.mapped("target"):
+            return min(caller.number, current.number)
+        return current.number
+
+    def _strip_state(self, step, current, ahead_from, visits):
         if current and step == current:
             return "here"
+        ahead = current and step.number >= ahead_from
         if step.code in visits:
             # Sent back: it was there once and will be there again.
-            return "again" if current and step.number > current.number else "done"
-        if not current or step.number < current.number:
-            return "skipped"
-        return "ahead"
+            return "again" if ahead else "done"
+        return "ahead" if ahead else "skipped"
 
     # === WHY LATE === #
 

@@ -14,6 +14,27 @@ class TestCaseForm(PtspCase):
         """Return the state of each step that the strip shows, by its number."""
         return {step["number"]: step["state"] for step in case.flow_strip}
 
+    def call_joint_meeting(self, case):
+        with self.at("2027-01-12 09:00"):
+            self.move(
+                case,
+                "rapat_gabungan",
+                meeting_start="2027-01-13T10:00",
+                meeting_place="Ruang Rapat Lantai 2",
+                meeting_agenda="Cakupan wilayah",
+                meeting_participants="Ir. Bambang; Dinas Komunikasi dan Informatika",
+            )
+
+    def conclude_joint_meeting(self, case):
+        with self.at("2027-01-13 12:00"):
+            self.move(
+                case,
+                "tutup_rapat",
+                attendance="Pak Lurah; Kelurahan",
+                minutes="Cakupan wilayah cukup.",
+                meeting_decision="proceed",
+            )
+
     def review_of(self, case, lane):
         return case.with_user(self.users[lane]).review
 
@@ -61,6 +82,26 @@ class TestCaseForm(PtspCase):
         times = {step["number"]: step["times"] for step in case.flow_strip}
         self.assertEqual(times[4], 2)
         self.assertEqual(self.strip(case)[6], "again")
+
+    def test_in_a_joint_meeting_what_follows_its_caller_is_still_to_come(self):
+        case = self.new_case("KOM-03").on(MONDAY).at("periksa_kasi")
+        self.call_joint_meeting(case)
+        strip = self.strip(case)
+        self.assertEqual((strip[12], strip[13], strip[14]), ("again", "ahead", "here"))
+        self.assertEqual((strip[11], strip[5]), ("done", "skipped"))
+        self.conclude_joint_meeting(case)
+        strip = self.strip(case)
+        self.assertEqual((strip[12], strip[13], strip[14]), ("here", "ahead", "again"))
+
+    def test_a_caller_remembered_from_before_moves_nothing_in_the_strip(self):
+        case = self.new_case("KOM-03").on(MONDAY).at("periksa_kasi")
+        self.call_joint_meeting(case)
+        self.conclude_joint_meeting(case)
+        self.bring_to(case, "tanda_tangan")
+        self.assertTrue(case.caller_step_id)
+        strip = self.strip(case)
+        self.assertEqual((strip[12], strip[13]), ("done", "done"))
+        self.assertEqual((strip[5], strip[15]), ("skipped", "here"))
 
     def test_of_a_closed_case_nothing_lies_ahead(self):
         case = self.open_case()
