@@ -24,9 +24,6 @@ CORE = {
         ".o_notebook_headers": "tabs of a form lie outside any tab list",
         ".o_searchview": "chosen filters are items outside any list",
     },
-    "button-name": {
-        ".o_list_table": "the chooser of optional columns bears no name",
-    },
     "image-alt": {
         ".o_avatar": "pictures of people beside their name",
         ".o_m2m_avatar": "pictures of people beside their name",
