@@ -25,17 +25,27 @@ class TestSessionsEnd(HttpCase):
 
         :return: the name of the error, or an empty text
         """
-        self.authenticate(user.login, PASSWORD)
-        for moment, minutes in minutes_ago.items():
-            key = moment.replace("_", "-") if "identity" in moment else moment
-            self.session[key] = time.time() - minutes * MINUTE
-        root.session_store.save(self.session)
+        self.log_in(user, **minutes_ago)
         params = {"model": "res.users", "method": "context_get"}
         answer = self.url_open(
             "/web/dataset/call_kw/res.users/context_get",
             json={"params": {**params, "args": [], "kwargs": {}}},
         ).json()
         return answer.get("error", {}).get("data", {}).get("name", "")
+
+    def log_in(self, user, **minutes_ago):
+        """Give a person a session whose moments lie so many minutes back."""
+        self.authenticate(user.login, PASSWORD)
+        for moment, minutes in minutes_ago.items():
+            key = moment.replace("_", "-") if "identity" in moment else moment
+            self.session[key] = time.time() - minutes * MINUTE
+        root.session_store.save(self.session)
+
+    def page(self, address):
+        """Open a page and return where the browser ends up."""
+        answer = self.url_open(address)
+        self.assertEqual(answer.status_code, 200)
+        return answer.url
 
     def test_everybody_who_works_here_has_both_limits(self):
         for name in PEOPLE:
@@ -64,3 +74,17 @@ class TestSessionsEnd(HttpCase):
         # The browser told that nobody moved a hand; the time it was given is over.
         ended = self.call(self.officer, identity_check_next=1)
         self.assertIn("CheckIdentity", ended)
+
+    def test_a_page_of_a_left_desk_asks_before_it_opens(self):
+        for address in ("/odoo", "/web", "/odoo/action-base.action_res_users/1"):
+            with self.subTest(address=address):
+                self.log_in(self.officer)
+                self.assertIn(address, self.page(address))
+                self.log_in(self.officer, identity_check_next=1)
+                asked = self.page(address)
+                self.assertIn("/auth-timeout/check-identity?redirect=", asked)
+                self.assertIn(address.replace("/", "%2F"), asked)
+
+    def test_a_page_after_a_working_day_leads_to_the_log_in(self):
+        self.log_in(self.officer, create_time=LONGEST_SESSION + 5)
+        self.assertIn("/web/login?redirect=", self.page("/odoo/action-5"))
