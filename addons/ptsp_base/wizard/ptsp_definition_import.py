@@ -1,12 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-import binascii
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ..importer import formats
+from .chosen_file import content_of
 
 
 class PtspDefinitionImport(models.TransientModel):
@@ -121,14 +119,7 @@ class PtspDefinitionImport(models.TransientModel):
         return result
 
     def _file_bytes(self):
-        if not self.content:
-            raise UserError(self.env._("Choose the definition file first."))
-        try:
-            return base64.b64decode(self.content, validate=True)
-        except binascii.Error as error:
-            raise UserError(
-                self.env._("The file did not arrive whole; choose it again.")
-            ) from error
+        return content_of(self, self.env._("Choose the definition file first."))
 
     def _open(self, sop):
         return {

@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
-import binascii
 
 from markupsafe import Markup, escape
 
@@ -10,6 +9,7 @@ from odoo.fields import Command
 
 from ..importer import yaml_text, yaml_writer
 from ..paper import values
+from .chosen_file import content_of
 
 LONGEST_MARK = 400
 
@@ -116,14 +116,7 @@ class PtspPaperDraft(models.TransientModel):
     # === BUSINESS METHODS === #
 
     def _file_bytes(self):
-        if not self.content:
-            raise UserError(self.env._("Choose the SOP document first."))
-        try:
-            return base64.b64decode(self.content, validate=True)
-        except binascii.Error as error:
-            raise UserError(
-                self.env._("The file did not arrive whole; choose it again.")
-            ) from error
+        return content_of(self, self.env._("Choose the SOP document first."))
 
     @api.model
     def _prepare_line(self, kind, read, found, path):

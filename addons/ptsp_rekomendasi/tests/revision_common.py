@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What the tests of revised SOPs share: the next revision, changed as a test likes."""
 
+import yaml
+
 from .common import PtspCase
 
 
@@ -28,6 +30,20 @@ class PtspRevisionCase(PtspCase):
         draft._with_door().write({"state": "review"})
         draft._make_effective()
         return draft
+
+    @classmethod
+    def asking(cls, form):
+        """Return a change that gives a draft this application form.
+
+        :param str form: the part ``form`` of a definition file
+        """
+        fields = yaml.safe_load(form)["form"]
+
+        def change(draft):
+            draft.form_field_ids.unlink()
+            draft.write(cls.env["ptsp.definition.writer"]._prepare_form(fields))
+
+        return change
 
     def go_over(self, case, sop, reason="Waktu layanan diperpanjang", user=None):
         """Move an open case to a revision, as an administrator."""

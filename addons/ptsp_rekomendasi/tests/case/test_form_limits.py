@@ -1,8 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import re
 
-import yaml
-
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
@@ -50,16 +48,10 @@ class TestFormLimits(PtspRevisionCase):
     def setUpClass(cls):
         super().setUpClass()
         service = cls.env["ptsp.service"].search([("code", "=", "KOM-03")])
-        cls.sop = cls.revise(service.current_sop_id, cls.ask_own_questions)
+        cls.sop = cls.revise(service.current_sop_id, cls.asking(OWN))
         with cls.at("2027-01-11 09:00"):
             cls.case = cls.open_case("KOM-03", form_values=dict(GOOD))
         cls.officer = cls.users["CS_HELPDESK"]
-
-    @classmethod
-    def ask_own_questions(cls, draft):
-        form = yaml.safe_load(OWN)["form"]
-        draft.form_field_ids.unlink()
-        draft.write(cls.env["ptsp.definition.writer"]._prepare_form(form))
 
     def answer(self, **values):
         with self.at("2027-01-11 10:00"):

@@ -24,7 +24,7 @@ export class SandboxField extends Component {
             case: this.props.record.data[this.props.name] || {},
             sentence: "",
             busy: false,
-            /** What a person made of the invented application; null as it came. */
+            /** The application as the person changed it; null while it was not changed. */
             sample: null,
         });
         onWillUpdateProps((next) => {
