@@ -32,7 +32,7 @@ test("what the letter needs comes first, then the main move, then other ways on"
     expect(codes(forwardMoves(moves, GROUPS))).toEqual(["number", "hand_over", "other_way"]);
 });
 
-test("an act that alone removes what keeps the main move back comes before it", () => {
+test("the only act of this desk against what keeps the main move back comes before it", () => {
     const remedy = { code: "register", yours: true };
     const main = (resolved_by) => ({
         code: "on",
@@ -46,6 +46,10 @@ test("an act that alone removes what keeps the main move back comes before it", 
     expect(orders([remedy])).toEqual(["register", "on"]);
     expect(orders([remedy, { code: "waive", yours: true }])).toEqual(["on"]);
     expect(orders([{ ...remedy, yours: false }])).toEqual(["on"]);
+    // Another desk could do it too: it is still what this one does next.
+    const elsewhere = { code: "register_there", yours: false };
+    expect(orders([remedy, elsewhere])).toEqual(["register", "on"]);
+    expect(orders([elsewhere])).toEqual(["on"]);
     expect(orders([remedy], { ...register, needs_reason: true })).toEqual(["on"]);
 });
 

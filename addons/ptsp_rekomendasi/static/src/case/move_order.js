@@ -5,8 +5,9 @@ export function isBlocked(move) {
 
 /**
  * The acts that come before the file can go on: what the letter needs, such as its
- * number, and what alone removes something that keeps a main move back. An act that
- * needs a reason, such as lifting a decision, is nobody's usual next step.
+ * number, and the only thing that this person can do about what keeps a main move back,
+ * whoever else could do it too. An act that needs a reason, such as lifting a decision,
+ * is nobody's usual next step.
  *
  * @param {Object[]} moves
  * @returns {Set<Object>}
@@ -14,8 +15,8 @@ export function isBlocked(move) {
 export function neededActs(moves) {
     const missing = moves.filter((move) => move.primary).flatMap((move) => move.blockers || []);
     const only = missing
-        .map((blocker) => blocker.resolved_by || [])
-        .filter((remedies) => remedies.length === 1 && remedies[0].yours)
+        .map((blocker) => (blocker.resolved_by || []).filter(({ yours }) => yours))
+        .filter((own) => own.length === 1)
         .map(([remedy]) => remedy.code);
     return new Set(
         moves.filter(
