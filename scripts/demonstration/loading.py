@@ -89,7 +89,7 @@ class Demonstration:
         def make(case, follows):
             own = case["number"] == plan["like"]
             case = {**case, **(plan if own else of_plan)}
-            case["applicant"] = {**case["applicant"], **(plan.get("who") or {})}
+            case["applicant"] = _another(case["applicant"], plan.get("who"))
             if not follows:
                 case["external_ref"] = reference
             options = {"stop": stop, "until": now} if own else {}
@@ -142,3 +142,11 @@ def _first(case):
     while case.parent_id:
         case = case.parent_id
     return case
+
+
+def _another(described, who):
+    """Return the applicant of a planned case; another one has other numbers."""
+    if not who:
+        return described
+    shared = {name: described[name] for name in ("kind",) if name in described}
+    return {**shared, **who}

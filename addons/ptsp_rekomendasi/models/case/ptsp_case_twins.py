@@ -25,16 +25,24 @@ class PtspCaseTwins(models.AbstractModel):
         twins = self._find(case)
         if not twins:
             return False
-        names = [
-            f"{twin.display_name} ({twin.service_id.code})"
-            for twin in twins[:MOST_NAMED]
-        ]
+        names = [self._named(case, twin) for twin in twins[:MOST_NAMED]]
         more = len(twins) - MOST_NAMED
         if more > 0:
             names.append(self.env._("%(count)s more", count=more))
         return self.env._(
             "Another open application of this applicant: %(cases)s.",
             cases="; ".join(names),
+        )
+
+    def _named(self, case, twin):
+        """Return what a clerk reads of another case, and of a name that differs."""
+        name, service = twin.display_name, twin.service_id.code
+        if applicant_key(twin.applicant_name) == applicant_key(case.applicant_name):
+            return f"{name} ({service})"
+        return self.env._(
+            "%(case)s (%(service)s, another name with the same identity number)",
+            case=name,
+            service=service,
         )
 
     def _find(self, case):

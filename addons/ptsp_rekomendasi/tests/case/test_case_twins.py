@@ -25,6 +25,13 @@ class TestCaseTwins(PtspCase):
         self.assertIn(first.reference, self.hint(second))
         self.assertIn(second.reference, self.hint(first))
 
+    def test_another_name_with_the_same_number_is_told_as_such(self):
+        self.open("Norhayati", applicant_nik=NIK)
+        typed_alike = self.open("HJ. NORHAYATI", applicant_nik=NIK)
+        self.assertNotIn("another name", self.hint(typed_alike))
+        other = self.open("Sri Rahayu", applicant_nik=NIK)
+        self.assertEqual(self.hint(other).count("another name"), 2)
+
     def test_the_same_name_is_the_same_applicant_however_it_is_typed(self):
         first = self.open("Hj. Nur\u2019aini, S.E.")
         second = self.open("NUR AINI", "PAR-06")
