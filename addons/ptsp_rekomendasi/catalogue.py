@@ -182,6 +182,7 @@ EFFECTS = {
         "help": _lt("Void the letter and its number, with the reason."),
     },
     "issue_letter": {
+        "does": "issue",
         "implies": ["decision_lifted"],
         "label": _lt("Issue a paper"),
         "help": _lt(
@@ -194,6 +195,7 @@ EFFECTS = {
         "values": ["new_requests", "requests"],
     },
     "issue_receipt": {
+        "does": "issue",
         "label": _lt("Issue a receipt for papers"),
         "help": _lt(
             "List the papers that are handed back (returned) or come back repaired"
@@ -206,6 +208,7 @@ EFFECTS = {
         "values": ["returned", "repaired"],
     },
     "assess_fees": {
+        "does": "assess",
         "label": _lt("Assess the fee"),
         "help": _lt(
             "Work out the fee lines of the SOP from the form and keep them with their"
@@ -213,6 +216,7 @@ EFFECTS = {
         ),
     },
     "record_external_assessment": {
+        "does": "take_over",
         "label": _lt("Take over an assessment"),
         "help": _lt(
             "Type in number, date and amount of a fee that another office assessed."
@@ -225,6 +229,7 @@ EFFECTS = {
         ],
     },
     "record_payment": {
+        "does": "pay",
         "label": _lt("Record a payment"),
         "help": _lt(
             "Keep amount, date, receipt number and proof of a payment; parts add up."
@@ -237,6 +242,7 @@ EFFECTS = {
         ],
     },
     "reverse_payment": {
+        "does": "pay_back",
         "label": _lt("Take a payment back"),
         "help": _lt("Set a payment right that was recorded by mistake, with why."),
         "asks": ["payment_id", "payment_reason"],

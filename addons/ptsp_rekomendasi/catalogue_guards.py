@@ -40,11 +40,13 @@ GUARDS = {
         "satisfied_by": ["register"],
     },
     "fees_assessed": {
+        "wants": "assessed",
         "label": _lt("The fee is assessed"),
         "help": _lt("Every fee line of the SOP has an assessment."),
         "satisfied_by": ["assess_fees", "record_external_assessment"],
     },
     "paid": {
+        "wants": "paid",
         "label": _lt("The fee is paid"),
         "help": _lt("All that was assessed is paid in full; parts add up."),
         "satisfied_by": ["record_payment"],

@@ -117,6 +117,15 @@ def rupiah(amount: Decimal | float) -> str:
     return f"{'-' if amount < 0 else ''}Rp{text}"
 
 
+def plain_amount(amount: Decimal | float) -> str:
+    """Return an amount as a person writes it, for a field that it is typed into.
+
+    >>> plain_amount(1250000), plain_amount(Decimal("1250.5"))
+    ('1.250.000', '1.250,50')
+    """
+    return rupiah(amount).replace("Rp", "").removesuffix(",00")
+
+
 def read_amount(text: str) -> Decimal:
     """Return an amount that a person wrote: plain, or in Indonesian groups.
 

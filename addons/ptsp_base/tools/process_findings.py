@@ -148,7 +148,85 @@ SENTENCES: Mapping[str, str] = {
         "Step %(step)s takes at least %(minutes)s minutes, but its window has no more"
         " than %(most)s; lengthen the window or shorten the step."
     ),
+    "fee_no_own_line": _lt(
+        "Step %(step)s (%(transition)s) assesses the fee, but the SOP has no fee line"
+        " that this office assesses; add one or remove the effect."
+    ),
+    "fee_no_outside_line": _lt(
+        "Step %(step)s (%(transition)s) takes over an assessment, but the SOP has no"
+        " fee line that another office assesses; add one or remove the effect."
+    ),
+    "fee_nothing_to_pay": _lt(
+        "Step %(step)s (%(transition)s) records payments, but the SOP has no fee line"
+        " that comes to an amount; add one or remove the effect."
+    ),
+    "fee_guard_without_line": _lt(
+        "The move %(transition)s of step %(step)s waits for the fee, but the SOP has no"
+        " fee line, so it would never wait; add a fee line or remove the guard."
+    ),
+    "fee_never_assessed": _lt(
+        "The move %(transition)s of step %(step)s waits for the fee, but on no way to"
+        " it this office assesses it; add “Assess the fee” to a move before it."
+    ),
+    "fee_never_taken_over": _lt(
+        "The move %(transition)s of step %(step)s waits for the fee, but on no way to"
+        " it the assessment of every other office is taken over; add “Take over an"
+        " assessment” to a move before it, as an act where there are several."
+    ),
+    "fee_never_paid": _lt(
+        "The move %(transition)s of step %(step)s waits for the payment, but on no way"
+        " to it a payment is recorded after the fee is assessed; add “Record a"
+        " payment” to a move before it."
+    ),
+    "fee_paid_too_early": _lt(
+        "Step %(step)s (%(transition)s) records a payment, but on no way to it"
+        " anything is to be paid; assess the fee before."
+    ),
+    "fee_taken_back_too_early": _lt(
+        "Step %(step)s (%(transition)s) takes a payment back, but on no way to it a"
+        " payment is recorded; move it behind “Record a payment”."
+    ),
+    "fee_stuck_unassessed": _lt(
+        "A case that stands at step %(step)s without an assessed fee cannot be"
+        " finished; add a move that assesses it there or before."
+    ),
+    "fee_stuck_unpaid": _lt(
+        "A case that stands at step %(step)s with something to pay cannot be finished;"
+        " add an act with “Record a payment” there, which takes parts, or a close for"
+        " those who never pay."
+    ),
+    "fee_stuck_paid": _lt(
+        "A case that stands at step %(step)s with nothing left to pay (paid, or a fee"
+        " that comes to nothing) cannot be finished; add a move on without “Record a"
+        " payment”."
+    ),
+    "fee_stuck_too_much": _lt(
+        "A case that stands at step %(step)s cannot be finished once its fee was"
+        " assessed anew to less than was paid; add “Take a payment back” there."
+    ),
+    "fee_words_without_fee": _lt(
+        "%(letter_type)s of step %(step)s (%(transition)s) prints the assessed fee, but"
+        " on no way to it a fee is assessed; assess it before, or take the placeholder"
+        " out of the wording."
+    ),
     # warnings
+    "fee_words_too_early": _lt(
+        "%(letter_type)s of step %(step)s (%(transition)s) prints the assessed fee, but"
+        " on some ways to it none is assessed yet: it would have a gap. Ask for “The"
+        " fee is assessed” before."
+    ),
+    "fee_not_assessed": _lt(
+        "Nothing assesses the fee line %(line)s; add the effect to a move, or the fee"
+        " is only printed."
+    ),
+    "fee_not_asked": _lt(
+        "The fee is assessed, but no move waits for the payment (“The fee is paid”): a"
+        " case can be finished unpaid."
+    ),
+    "payment_not_taken_back": _lt(
+        "Step %(step)s (%(transition)s) records payments, but nothing takes back one"
+        " that was recorded by mistake; add an act with “Take a payment back”."
+    ),
     "meeting_not_called_off": _lt(
         "Step %(step)s (%(transition)s) plans a meeting (%(kind)s) that nothing calls"
         " off; add a move with “Call the meeting off”."
@@ -172,6 +250,10 @@ SENTENCES: Mapping[str, str] = {
     ),
 }
 WARNINGS = (
+    "fee_words_too_early",
+    "fee_not_assessed",
+    "fee_not_asked",
+    "payment_not_taken_back",
     "meeting_not_called_off",
     "round_without_request",
     "lane_without_members",

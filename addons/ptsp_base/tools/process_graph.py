@@ -10,6 +10,8 @@ make it true; with that, the graph can tell what may be true where.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from .fee import Line
+
 CALLER = "caller"
 STAY = "stay"
 SPECIAL_TARGETS = (CALLER, STAY)
@@ -47,7 +49,8 @@ class GuardSpec:
     :ivar match: names of the parameters that must agree with those of the effect or
         recording; where one side leaves such a parameter out, it fits
     :ivar wants: what it wants of the letter that answers the case: ``drafted``,
-        ``signed``, ``numbered`` or ``not_numbered``; empty for nothing
+        ``signed``, ``numbered`` or ``not_numbered``; or of the fee: ``assessed`` or
+        ``paid``; empty for nothing
     :ivar excludes: guards that cannot hold at the same time; its own code stands for
         itself with another value
     """
@@ -70,7 +73,9 @@ class EffectSpec:
     :ivar provides: further codes that it provides
     :ivar does: what it does, for rules about the order of things: ``draft``, ``edit``,
         ``use``, ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers
-        the case; ``ask`` or ``answer`` a request; ``plan`` or ``call_off`` a meeting
+        the case; ``issue`` a paper; ``ask`` or ``answer`` a request; ``plan`` or
+        ``call_off`` a meeting; ``assess`` or ``take_over`` the fee, ``pay`` or
+        ``pay_back``
     """
 
     code: str
@@ -94,6 +99,7 @@ class LetterType:
 
     :ivar is_product: whether it answers the application
     :ivar sign_lane: code of the desk that signs it; empty for any
+    :ivar tells_fee: whether its wording has a place for the assessed fee
     """
 
     code: str
@@ -102,6 +108,7 @@ class LetterType:
     has_layout: bool = True
     is_product: bool = False
     sign_lane: str = ""
+    tells_fee: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +234,7 @@ class Definition:
     :ivar regulations: what it cites
     :ivar columns: codes of the lanes that its matrix lists
     :ivar day_minutes: minutes of the longest working day; 0 where nothing says it
+    :ivar fees: lines of its fee
     """
 
     code: str
@@ -237,6 +245,7 @@ class Definition:
     regulations: tuple[Regulation, ...] = ()
     columns: tuple[str, ...] = ()
     day_minutes: int = 0
+    fees: tuple[Line, ...] = ()
 
 
 # === THE GRAPH === #

@@ -126,7 +126,9 @@ class LetterWalk:
         wants = spec.wants if spec else ""
         named = guard.params.get("letter_type", "")
         known = self.catalogue.letter_types.get(named)
-        if not wants or (named and not (known and known.is_product)):
+        if wants not in (*STAGE_OF, "not_numbered") or (
+            named and not (known and known.is_product)
+        ):
             return True
         is_it = not named or named == letter
         if wants == "not_numbered":

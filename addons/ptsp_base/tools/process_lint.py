@@ -8,6 +8,7 @@ place and values; the sentence is a template, so that it can be translated.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .process_conditions import condition_findings
+from .process_fees import fee_findings
 from .process_findings import (
     Finding,
     Place,
@@ -57,6 +58,7 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *_letter_findings(definition, catalogue),
         *letter_findings(definition, graph),
         *round_findings(definition, graph),
+        *fee_findings(definition, graph),
         *_lane_findings(definition, catalogue),
         *_regulation_findings(definition),
     ]
@@ -191,14 +193,23 @@ def _unsatisfied(
     graph: ProcessGraph,
     found: Mapping[str, frozenset[Provision]],
 ) -> list[tuple[Step, Transition, Use]]:
-    """Return the guards at reached steps that nothing provided can satisfy."""
+    """Return the guards at reached steps that nothing provided can satisfy.
+
+    What waits for the fee is followed more closely, by ``process_fees``.
+    """
     return [
         (step, move, guard)
         for step, move in _moves(definition)
         if step.code in found
         for guard in move.guards
         if not graph.satisfies(found[step.code], guard)
+        and not _waits_for_fee(graph, guard)
     ]
+
+
+def _waits_for_fee(graph: ProcessGraph, guard: Use) -> bool:
+    spec = graph.catalogue.guards.get(guard.code)
+    return spec is not None and spec.wants in ("assessed", "paid")
 
 
 def _guard_finding(code: str, step: Step, move: Transition, guard: Use) -> Finding:

@@ -32,6 +32,7 @@ FORMS = {
 
 # Each sheet of special paper has a serial of its own.
 SHEETS = itertools.count(1)
+RECEIPTS = itertools.count(1)
 
 
 def scan(filename="pindaian.pdf", content=PDF):
@@ -220,6 +221,10 @@ class CaseWork:
             return scan()
         if spec["name"] == "paper_serial":
             return f"KK-{next(SHEETS):05d}"
+        if spec["name"] == "payment_receipt":
+            return f"NTPN{next(RECEIPTS):012d}"
+        if spec["name"] == "assessed_amount":
+            return "163.000"
         now = datetime.now(UTC).astimezone(OFFICE_TZ)
         if spec["type"] in ("date", "datetime"):
             return now.isoformat()[: 10 if spec["type"] == "date" else 25]

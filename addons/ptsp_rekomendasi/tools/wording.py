@@ -41,6 +41,9 @@ OF_SUBJECT = frozenset(
     """.split()
 )
 
+# Known once the fee of the case is assessed.
+OF_FEE = frozenset("rincian_biaya jumlah_biaya terbilang".split())
+
 # An applicant need not give them. A letter leaves them out, or says that there is none.
 OPTIONAL = frozenset({"alamat_pemohon", "kota_pemohon"})
 NONE = "-"

@@ -81,7 +81,47 @@ class PtspSopFeeMixin(models.AbstractModel):
                     ),
                 }
             )
-        return found
+        return [*found, *self._lint_free_words()]
+
+    def _lint_free_words(self):
+        """Warn where a paper says that there is no fee, though there is one."""
+        if self._is_free():
+            return []
+        letters = self.transition_ids.effect_ids.letter_type_id
+        said = [
+            *(
+                (("letter_types", letter.code), letter.name, str(letter.body or ""))
+                for letter in letters
+            ),
+            *(
+                (
+                    ("clauses", clause.section),
+                    self.env._("Section %(section)s", section=clause.section),
+                    clause.text,
+                )
+                for clause in self.clause_ids
+            ),
+            (
+                ("fee",),
+                self._fields["fee_text"]._description_string(self.env),
+                self.fee_text,
+            ),
+        ]
+        return [
+            {
+                "severity": "warning",
+                "code": "fee_free_words",
+                "place": place,
+                "sentence": self.env._(
+                    "%(part)s says “%(words)s”, but the service has a fee: correct the"
+                    " words.",
+                    part=label,
+                    words=fee.FREE_WORDS,
+                ),
+            }
+            for place, label, text in said
+            if fee.FREE_WORDS in " ".join((text or "").lower().split())
+        ]
 
     def _lint_fee_line(self, line, asked):
         place = ("fee", line.key)

@@ -137,6 +137,7 @@ class PtspSopLintMixin(models.AbstractModel):
             regulations=self._lint_regulations(),
             columns=tuple(self.lane_ids.lane_id.mapped("code")),
             day_minutes=self._lint_day_minutes(),
+            fees=self._fee_plain(),
         )
 
     def _lint_day_minutes(self):
@@ -230,19 +231,23 @@ class PtspSopLintMixin(models.AbstractModel):
             },
             stages={code: rec.lane_id.code for code, rec in refs["stage"].items()},
             letter_types={
-                code: graph.LetterType(
-                    code,
-                    letter.numbered,
-                    bool(letter.register_id),
-                    bool(letter.layout),
-                    letter.is_product,
-                    letter.sign_lane_id.code or "",
-                )
+                code: self._lint_letter_type(letter)
                 for code, letter in refs["letter_type"].items()
             },
             registers=frozenset(refs["register"]),
             agencies=frozenset(refs["agency"]),
             outcomes=frozenset(code for code, _label in outcomes),
+        )
+
+    def _lint_letter_type(self, letter):
+        """Return a letter type as the check knows it; addons know more of it."""
+        return graph.LetterType(
+            letter.code,
+            letter.numbered,
+            bool(letter.register_id),
+            bool(letter.layout),
+            letter.is_product,
+            letter.sign_lane_id.code or "",
         )
 
     def _lint_guard_specs(self):

@@ -123,15 +123,31 @@ class TestSopFees(PtspBaseCase):
     def test_the_check_names_holes_and_what_became_unknown(self):
         hole = {**TABLE, "rows": TABLE["rows"][:1] + TABLE["rows"][2:]}
         sop = self._load(self._line(tariff=hole), amount=0)["sop"]
-        self.assertFalse([one for one in sop._lint() if one["place"][0] == "fee"])
+        self.assertFalse(self._doubts(sop))
         hole["rows"].append({"value": "land", "from": 12, "amount": 1})
         sop.fee_line_ids.row_ids[0].copy({"low": "12", "high": False})
-        (doubt,) = [one for one in sop._lint() if one["place"][0] == "fee"]
+        (doubt,) = self._doubts(sop)
         self.assertEqual(doubt["severity"], "warning")
         self.assertEqual(sop._lint_record(doubt["place"]), sop.fee_line_ids)
         sop.form_field_ids[0].name = "width"
         wrong = {one["place"] for one in sop._lint() if one["severity"] == "error"}
         self.assertLessEqual({("fee", "a"), ("form", "total")}, wrong)
+
+    def _doubts(self, sop):
+        # Nothing in this small SOP assesses a fee, which the check says too.
+        found = [one for one in sop._lint() if one["place"][0] == "fee"]
+        return [one for one in found if one["code"] != "fee_not_assessed"]
+
+    def test_a_paper_that_says_free_where_there_is_a_fee_is_told(self):
+        sop = self._load(self._line(amount=5), text="Tidak dipungut  biaya")["sop"]
+        (doubt,) = self._doubts(sop)
+        self.assertEqual(
+            (doubt["severity"], doubt["code"]), ("warning", "fee_free_words")
+        )
+        sop.fee_text = "Sesuai Perda"
+        self.assertFalse(self._doubts(sop))
+        free = self._load(self._line(kind="none"), text="Tidak dipungut biaya.")["sop"]
+        self.assertFalse(self._doubts(free))
 
     def test_an_amount_beside_lines_is_an_error(self):
         sop = self._load(self._line(amount=5), amount=9)["sop"]

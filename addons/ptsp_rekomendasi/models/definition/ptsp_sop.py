@@ -1,6 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from dataclasses import replace
+
 from odoo import fields, models
 from odoo.exceptions import UserError
+
+from ...tools import wording
 
 
 class PtspSop(models.Model):
@@ -37,6 +41,14 @@ class PtspSop(models.Model):
         further = self.env["ptsp.sop.binding"]._findings(self)
         found = [*super()._lint(), *further]
         return sorted(found, key=lambda finding: finding["severity"])
+
+    def _lint_letter_type(self, letter):
+        """Add whether the wording has a place for the assessed fee."""
+        texts = " ".join(
+            str(letter[name] or "") for name in ("body", "subject", "title")
+        )
+        told = wording.OF_FEE.intersection(wording.placeholders(texts))
+        return replace(super()._lint_letter_type(letter), tells_fee=bool(told))
 
     def action_view_open_cases(self):
         """Open the cases that run by the revision and are not closed yet."""

@@ -66,6 +66,7 @@ class PtspCaseEffects(models.AbstractModel):
                 "payment_amount",
                 self.env._("Amount in Rupiah"),
                 help=self.env._("Still to be paid: %(open)s", open=fee.rupiah(left)),
+                default=fee.plain_amount(left) if left > 0 else "",
             ),
             question(
                 "payment_date",

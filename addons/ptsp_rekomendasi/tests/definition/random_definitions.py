@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Random definitions that an administrator might write, sound and unsound ones."""
 
+import random
+
 LANES = ("CS_HELPDESK", "VERIFIKASI", "KASI", "KABID", "KADIS", "TU")
 PERMIT, REFUSAL, PAPER = "acak_izin", "acak_tolak", "acak_bukti"
 CONDITIONS = (
@@ -55,6 +57,13 @@ EFFECTS = (
     {"code": "start_pause", "value": "order"},
     {"code": "end_pause", "value": "order"},
 )
+FEE_LINES = (
+    {"key": "tetap", "label": "Tetap", "kind": "levy", "amount": 50000},
+    {"key": "rumus", "label": "Rumus", "kind": "levy", "formula": "modal * 1000"},
+    {"key": "pajak", "label": "Pajak", "kind": "tax", "office": "Bapenda"},
+    {"key": "pajak_lain", "label": "Pajak Lain", "kind": "tax", "office": "Bapenda"},
+    {"key": "bebas", "label": "Bebas", "kind": "none"},
+)
 # They come last on a move, as whatever takes a number does.
 LAST = ("register", "number_letter", "issue_letter")
 
@@ -68,6 +77,8 @@ def random_definition(chance, number):
     count = chance.randint(3, 6)
     steps = [_step(chance, place, count) for place in range(1, count + 1)]
     signer = _letter_way(chance, steps)
+    # Chance of its own, so that the rest of a definition stays as its number made it.
+    lines = _fee_way(random.Random(f"fees {number}"), steps)
     for _change in range(chance.choice((0, 1, 1, 2, 3))):
         _disturb(chance, steps)
     for step in steps:
@@ -92,6 +103,7 @@ def random_definition(chance, number):
             },
         },
         "promise": {"days": 9, "start": "receipt", "stop": "handover"},
+        "fee": {"lines": lines} if lines else {"amount": 0},
         "opinion": "never",
         "form": [
             {"name": "modal", "label": "Modal", "type": "integer"},
@@ -148,6 +160,34 @@ def _letter_way(chance, steps):
     sign["effects"].append({"code": "sign_letter"})
     number["effects"].append({"code": "number_letter"})
     return signer
+
+
+def _fee_way(chance, steps):
+    """Let steps assess and be paid, in half of the definitions; return the lines."""
+    if chance.random() < 0.5:
+        return []
+    lines = chance.sample(FEE_LINES, chance.randint(1, 3))
+    effects = ["record_payment", "reverse_payment"]
+    if any(line["key"] in ("tetap", "rumus", "bebas") for line in lines):
+        effects.append("assess_fees")
+    if any(line["key"].startswith("pajak") for line in lines):
+        effects.append("record_external_assessment")
+    for effect in effects:
+        if chance.random() < 0.9:
+            _act(chance.choice(steps), effect)
+    if chance.random() < 0.7:
+        chance.choice(steps)["transitions"][0]["guards"].append({"code": "paid"})
+    if chance.random() < 0.2:
+        move = chance.choice(chance.choice(steps)["transitions"])
+        move["effects"].insert(0, {"code": chance.choice(effects)})
+    return [dict(line) for line in lines]
+
+
+def _act(step, effect):
+    """Add an act that does one thing."""
+    act = _move(f"tindakan_{len(step['transitions'])}", "act", "stay")
+    act["effects"].append({"code": effect})
+    step["transitions"].append(act)
 
 
 def _disturb(chance, steps):
