@@ -92,7 +92,9 @@ class PtspOfficeSettings(models.TransientModel):
         for settings in self:
             company = settings.company_id
             gaps = company._ptsp_letterhead_gaps() + company._ptsp_letterhead_wishes()
-            settings.letterhead_hint = gaps and company._ptsp_letterhead_words(gaps)
+            settings.letterhead_hint = (
+                company._ptsp_letterhead_words(gaps) if gaps else False
+            )
 
     @api.onchange("ptsp_head_id")
     def _onchange_ptsp_head_id(self):

@@ -97,10 +97,18 @@ class ResourceCalendarLeaves(models.Model):
         help="Take it off to close the office for some hours of one day.",
     )
     ptsp_hour_from = fields.Float(
-        string="Closed From", compute="_compute_ptsp_span", store=True, readonly=False
+        string="Closed From",
+        compute="_compute_ptsp_span",
+        store=True,
+        readonly=False,
+        aggregator=None,
     )
     ptsp_hour_to = fields.Float(
-        string="Closed Until", compute="_compute_ptsp_span", store=True, readonly=False
+        string="Closed Until",
+        compute="_compute_ptsp_span",
+        store=True,
+        readonly=False,
+        aggregator=None,
     )
 
     @api.depends("date_from", "date_to", "calendar_id.tz")

@@ -5,6 +5,11 @@ from odoo.tests import tagged
 from ...hooks import OFFICE_NAME, UNNAMED, _name_company
 from ..common import PtspBaseCase
 
+PIXEL = (
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
+    b"WjR9awAAAABJRU5ErkJggg=="
+)
+
 
 @tagged("post_install", "-at_install")
 class TestOfficeSettings(PtspBaseCase):
@@ -45,6 +50,20 @@ class TestOfficeSettings(PtspBaseCase):
         settings.action_save()
         self.env["ir.config_parameter"].set_param("web.base.url", "http://10.0.0.9")
         self.assertEqual(company._ptsp_public_url(), "https://ptsp.example.go.id")
+
+    def test_the_hint_on_the_letterhead_is_there_only_while_something_lacks(self):
+        details = {
+            "ptsp_postcode": "75112",
+            "ptsp_phone": "(0541) 743235",
+            "ptsp_email": "dpmptsp@contoh.id",
+            "ptsp_website": "dpmptsp.contoh.id",
+        }
+        emblem = {"ptsp_address": "Jalan Basuki Rahmat 56", "logo": PIXEL}
+        self.env.company.write({**details, **emblem})
+        settings = self._settings(self.administrator).with_context(lang="en_US")
+        self.assertIs(settings.create({}).letterhead_hint, False)
+        self.env.company.ptsp_postcode = False
+        self.assertIn("postcode", settings.create({}).letterhead_hint)
 
     def test_what_is_no_address_of_a_server_is_refused(self):
         for address in (
