@@ -42,6 +42,9 @@ NOT_LONG = ["-m", "not long"]
 # are large, as each loads Odoo anew; small ones at the end let no core wait long.
 FILES_OF_ONE_JOB = 100
 SHARES = (4, 4, 2, 2, 1, 1)
+# So many jobs run beside those that each have a core: a job often waits, for
+# PostgreSQL, a browser or a server of its own, and leaves its core to the others.
+JOBS_BESIDE = 1
 # What a test in a real browser takes, counted in other tests.
 BROWSER_TEST = 8
 # Options of pytest whose next argument is a value, even if it looks like a path.
@@ -233,6 +236,7 @@ class Job:
     :param arguments: paths and options for pytest
     :param database: the database for Odoo's own tests
     :param variables: environment variables
+    :param places: how many of the jobs that may run at once it counts for
     """
 
     title: str
@@ -240,12 +244,14 @@ class Job:
     arguments: list
     database: str | None = None
     variables: dict = field(default_factory=dict)
+    places: int = 1
 
 
 def end_to_end_job(databases, paths, options):
-    """Return the job of the tests that drive a running Odoo."""
+    """Return the job of the tests that drive a running Odoo: itself a second one."""
     template = {"PTSP_TEST_TEMPLATE": databases.template}
-    return Job("end to end", "e2e", [*paths, *options], variables=template)
+    arguments = [*paths, *options]
+    return Job("end to end", "e2e", arguments, variables=template, places=2)
 
 
 def tools_job(paths, options):
@@ -333,14 +339,15 @@ def _weight(path):
 
 
 class Runner:
-    """Runs jobs, as many at once as there are cores.
+    """Runs jobs, one more at once than there are cores.
 
     A job by itself writes to the terminal; of several, each is shown when it ends.
     """
 
     def __init__(self, environment):
         self.environment = environment
-        self.places = os.cpu_count() or 1
+        self.cores = os.cpu_count() or 1
+        self.places = self.cores + JOBS_BESIDE
         self.running = []
 
     def start_beside(self, job):
@@ -348,7 +355,7 @@ class Runner:
 
         :return: whether it was started
         """
-        if self.places < 2:
+        if self.cores < 2:
             return False
         self._start(job, quiet=True)
         return True
@@ -359,7 +366,7 @@ class Runner:
         waiting = list(jobs)
         quiet = len(jobs) + len(self.running) > 1
         while waiting or self.running:
-            while waiting and len(self.running) < self.places:
+            while waiting and self._has_place_for(waiting[0]):
                 self._start(waiting.pop(0), quiet)
             ended = [run for run in self.running if run.process.poll() is not None]
             for run in ended:
@@ -368,6 +375,10 @@ class Runner:
             if not ended:
                 time.sleep(0.2)
         return counts
+
+    def _has_place_for(self, job):
+        taken = sum(run.job.places for run in self.running)
+        return not self.running or taken + job.places <= self.places
 
     def _start(self, job, quiet):
         # Closed when what it holds is shown, see ``_finish``.
