@@ -95,7 +95,7 @@ class PtspLetterAwaited(models.AbstractModel):
         """Return in a sentence whose signature the paper waits for."""
         return self.env._(
             "%(letter)s waits for the signature of %(lane)s.",
-            letter=self.letter_type_id.name,
+            letter=self._name_in_sentence(),
             lane=self.awaits_lane_id.name,
         )
 

@@ -31,6 +31,13 @@ class PtspLetterHooks(models.AbstractModel):
         """
         return []
 
+    def _name_in_sentence(self):
+        """Return what sentences call this letter on its case. An extension point.
+
+        Rooms that draft several letters of one type tell them apart here.
+        """
+        return self.letter_type_id.name
+
     def _after_issue(self):
         """Act when the letter has got its number and date. An extension point."""
 

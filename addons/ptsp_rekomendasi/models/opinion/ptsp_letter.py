@@ -37,6 +37,12 @@ class PtspLetter(models.Model):
             answered.append((asked.date, what))
         return answered
 
+    def _name_in_sentence(self):
+        """Name the agency: a case may ask several at once."""
+        name = super()._name_in_sentence()
+        agency = self.opinion_id.agency_id.name
+        return f"{name} ({agency})" if agency else name
+
     def _addressee(self):
         """Address a letter about a request to its agency."""
         if self.opinion_id:

@@ -83,6 +83,13 @@ class TestPaperSigning(OpinionCase):
         self.assertFalse(letter.signature_ids)
         self.assertIn("waits for the signature", str(case.entry_ids.mapped("acts")))
 
+    def test_papers_for_several_agencies_are_told_apart(self):
+        self.signed_by("surat_pengantar", "KASI")
+        case = self.begin()
+        self.ask_only(case, "2027-01-11 15:00", self.agency, self.other_agency)
+        for agency in self.agency | self.other_agency:
+            self.assertEqual(case.unsigned_text.count(agency.name), 1)
+
     def test_it_is_a_task_on_that_desk_s_board(self):
         case, letter = self.asked("KADIS")
         kadis = self.users["KADIS"]
