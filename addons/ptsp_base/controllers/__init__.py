@@ -2,3 +2,4 @@ from . import definition
 from . import export
 from . import binary
 from . import database
+from . import accounts

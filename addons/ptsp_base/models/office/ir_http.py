@@ -1,6 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+from datetime import timedelta
+
+from werkzeug.exceptions import TooManyRequests, Unauthorized
+
 from odoo import api, models
 from odoo.http import request
+
+from odoo.addons.base.models.res_users import INDEX_SIZE, KEY_CRYPT_CONTEXT
 
 from ...tools.cookie_flags import with_flags
 from ...tools.platform_words import missing_words, with_words
@@ -8,6 +15,9 @@ from ...tools.platform_words import missing_words, with_words
 # The module under which the client finds a term of any module.
 EVERYWHERE = "web"
 INDONESIAN = "id_ID"
+KEY = "API key"
+# Whatever key it is: for those that begin otherwise each time.
+ANY_KEY = "any"
 
 
 class IrHttp(models.AbstractModel):
@@ -28,6 +38,52 @@ class IrHttp(models.AbstractModel):
             messages = spoken[EVERYWHERE]["messages"]
             messages += missing_words(messages)
         return spoken, parameters
+
+    # === WRONG KEYS === #
+
+    @classmethod
+    def _auth_method_bearer(cls):
+        """Slow down who tries keys, as who tries passwords, see ``ptsp.miss``.
+
+        Wrong keys are counted for each beginning of a key and address; such of many
+        beginnings for the address, which keeps nobody waiting who has a right one.
+
+        :raise TooManyRequests: the same whether a key begins so or not
+        """
+        given = request.httprequest.headers.get("Authorization") or ""
+        token = re.match(r"bearer\s+(.+)$", given, re.IGNORECASE)
+        if not token:
+            return super()._auth_method_bearer()
+        tries, address = request.env["ptsp.miss"], request.httprequest.remote_addr
+        beginning = KEY, token[1][:INDEX_SIZE], address
+        misses, wait = tries._wait_now(*beginning)
+        cls._ptsp_keep_waiting(wait)
+        try:
+            result = super()._auth_method_bearer()
+        except Unauthorized:
+            # As long as it takes to look at a key that begins so.
+            KEY_CRYPT_CONTEXT.hash(token[1])
+            others = KEY, ANY_KEY, address
+            _misses, wait = tries._wait_now(*others)
+            tries._note(*beginning)
+            tries._note(*others)
+            cls._ptsp_keep_waiting(wait)
+            raise
+        if misses:
+            tries._note(*beginning, forgiven=True)
+        return result
+
+    @classmethod
+    def _ptsp_keep_waiting(cls, wait):
+        if wait > timedelta():
+            sentence = request.env._(
+                "Too many wrong keys. Wait %(minutes)s min, then try again.",
+                minutes=-(-wait // timedelta(minutes=1)),
+            )
+            seconds = int(wait.total_seconds()) + 1
+            raise TooManyRequests(sentence, retry_after=seconds)
+
+    # === COOKIES === #
 
     @classmethod
     def _post_dispatch(cls, response):

@@ -71,6 +71,24 @@ class PtspMiss(models.Model):
         return misses[0] + wait - fields.Datetime.now()
 
     @api.model
+    def _wait_now(self, purpose, key, address):
+        """Return how long somebody has to wait by what the office allows.
+
+        Odoo's parameters say how many tries are free (``base.login_cooldown_after``, 0
+        for all) and how long the first wait is (``base.login_cooldown_duration``,
+        seconds).
+
+        :return: the misses since the last success and a timedelta, as :meth:`_wait`
+        """
+        parameters_sudo = self.env["ir.config_parameter"].sudo()  # before the log-in
+        free = int(parameters_sudo.get_param("base.login_cooldown_after", 10))
+        step = int(parameters_sudo.get_param("base.login_cooldown_duration", 60))
+        if not address or not free:
+            return [], timedelta()
+        misses = self._since_success(purpose, key, address)
+        return misses, self._wait(misses, free, timedelta(seconds=step))
+
+    @api.model
     def _note(self, purpose, key, address, *, forgiven=False):
         """Remember a miss, or with ``forgiven`` a success, whatever happens after."""
         with self._own_cursor() as cr:

@@ -1,11 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import contextlib
+import functools
 import logging
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
-from odoo import api, fields, models
-from odoo.exceptions import AccessDenied
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessDenied, UserError
 from odoo.http import request
 from odoo.tools import frozendict
 
@@ -14,7 +16,14 @@ from ...tools.signatory import Signatory
 
 _logger = logging.getLogger(__name__)
 
-LOG_IN = "log-in"
+LOG_IN, RESET = "log-in", "new password"
+
+
+def _send_reset(registry, login):
+    """Send a link for a new password in a transaction of its own."""
+    with registry.cursor() as cr:
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        env["res.users"]._ptsp_send_reset(login)
 
 
 class ResUsers(models.Model):
@@ -121,25 +130,19 @@ class ResUsers(models.Model):
         """Slow down who tries passwords for one account from one address.
 
         Core counts by address alone, in each process for itself: one person's wrong
-        passwords locked out the whole office. Its two parameters still say how many
-        tries are free (``base.login_cooldown_after``, 0 for all) and how long the
-        first wait is (``base.login_cooldown_duration``, seconds).
+        passwords locked out the whole office. Its two parameters still say how long
+        somebody waits, see ``ptsp.miss``.
 
         :param user: login or id
         :raise AccessDenied: the same for accounts that exist and those that do not
         """
-        parameters_sudo = self.env["ir.config_parameter"].sudo()  # before the log-in
-        free = int(parameters_sudo.get_param("base.login_cooldown_after", 10))
-        # The real address behind a proxy, where Odoo runs in proxy mode.
-        address = request.httprequest.remote_addr if request else calling_address()
-        if not address or not free:
+        address = self._ptsp_address()
+        if not address:
             yield
             return
-        step = int(parameters_sudo.get_param("base.login_cooldown_duration", 60))
         tries = self.env["ptsp.miss"]
         place = LOG_IN, self._ptsp_account(user), address
-        misses = tries._since_success(*place)
-        wait = tries._wait(misses, free, timedelta(seconds=step))
+        misses, wait = tries._wait_now(*place)
         if wait > timedelta():
             _logger.warning("Too many wrong tries for %r from %s", user, address)
             raise AccessDenied(
@@ -158,6 +161,14 @@ class ResUsers(models.Model):
             tries._note(*place, forgiven=True)
 
     @api.model
+    def _ptsp_address(self):
+        """Return where a call comes from, or nothing for the server's own work.
+
+        That is the real address behind a proxy where Odoo runs in proxy mode.
+        """
+        return request.httprequest.remote_addr if request else calling_address()
+
+    @api.model
     def _ptsp_account(self, user):
         """Return the login of an account that is named by login or by id."""
         if isinstance(user, int):
@@ -173,8 +184,9 @@ class ResUsers(models.Model):
         try:
             info = super()._login(credential, user_agent_env)
         except AccessDenied:
-            # An answer that comes at once would tell that there is no such account.
-            if not user_sudo:
+            # An answer that comes at once would tell that there is no such account, or
+            # one that was invited and has not come yet.
+            if not user_sudo._ptsp_has_password():
                 self._crypt_context().hash(str(credential.get("password") or ""))
             raise
         # At the first log-in core writes down the time zone of the person's computer.
@@ -182,6 +194,50 @@ class ResUsers(models.Model):
         if user_sudo.tz != zone:
             user_sudo.tz = zone
         return info
+
+    def _ptsp_has_password(self):
+        """Return whether there is an account and a password was set for it."""
+        query = "SELECT count(*) FROM res_users WHERE id = ANY(%s) AND password > ''"
+        self.env.cr.execute(query, [self.ids])
+        return bool(self.env.cr.fetchone()[0])
+
+    # === FORGOTTEN PASSWORDS === #
+
+    def reset_password(self, login):
+        """Send a link to who has this login or mail address, after the answer.
+
+        The answer is the same, and as quick, whether there is such an account, several
+        or none, and whether it has a mail address: a stranger learns nothing from it.
+
+        :raise UserError: when the same was asked for too often from one address
+        """
+        tries = self.env["ptsp.miss"]
+        place = RESET, login, self._ptsp_address()
+        _misses, wait = tries._wait_now(*place)
+        if wait > timedelta():
+            raise UserError(
+                self.env._(
+                    "A link was asked for too often. Look into your mail, or wait"
+                    " %(minutes)s min, then ask again.",
+                    minutes=-(-wait // timedelta(minutes=1)),
+                )
+            )
+        tries._note(*place)
+        send = functools.partial(_send_reset, self.env.registry, login)
+        self.env.cr.postcommit.add(threading.Thread(target=send, daemon=True).start)
+
+    @api.model
+    def _ptsp_send_reset(self, login):
+        """Send the link that :meth:`reset_password` was asked for, or log why not."""
+        users = self.search(self._get_login_domain(login))
+        users = users or self.search(self._get_email_domain(login))
+        if len(users) != 1:
+            _logger.info("%s accounts for a new password of <%s>", len(users), login)
+            return
+        try:
+            users.action_reset_password()
+        except UserError as error:
+            _logger.warning("No link for a new password to <%s>: %s", login, error)
 
     # === SIGNING === #
 

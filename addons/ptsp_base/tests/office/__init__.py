@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_access
+from . import test_accounts_are_not_told
 from . import test_agency_lanes
 from . import test_audit_is_kept
 from . import test_audit_mails_the_head
