@@ -172,6 +172,8 @@ class Definition:
     steps: tuple[Step, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     fee_lines: tuple[FeeLine, ...] = ()
+    # Calendar days after its assessment until which the fee is due; 0 for none.
+    fee_due_days: int = 0
     # The fields of the form, as formulas know them, in their order.
     asked: tuple[tuple[str, Asked], ...] = ()
     # Fields that are worked out, with their formulas, in the order of the form.

@@ -1,14 +1,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The example of a third service, and offices that have nothing yet."""
+"""The examples of further services, and offices that have nothing yet."""
 
 from pathlib import Path
 
-EXAMPLE = Path(__file__).parents[3] / "data" / "sop" / "ris_01.yaml"
+EXAMPLES = Path(__file__).parents[3] / "data" / "sop"
 
 
-def example_text():
-    """Return the definition file of the third service."""
-    return EXAMPLE.read_text(encoding="utf-8")
+def example_text(name="ris_01"):
+    """Return the definition file of an example: the third service if none is named."""
+    return (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def empty_office(env):

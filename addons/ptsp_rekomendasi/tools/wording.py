@@ -21,7 +21,7 @@ PLACEHOLDERS = frozenset(
     isian hari waktu tempat acara kepala_jabatan kantor kota dasar_hukum
     hari_tanggal_terbilang nomor_pengantar tanggal_pengantar batas_pertek
     surat_asal nomor_asal tanggal_asal dasar_perubahan perbaikan
-    rincian_biaya jumlah_biaya terbilang
+    rincian_biaya jumlah_biaya terbilang dasar_biaya kode_bayar batas_bayar
     """.split()
 )
 
@@ -42,7 +42,9 @@ OF_SUBJECT = frozenset(
 )
 
 # Known once the fee of the case is assessed.
-OF_FEE = frozenset("rincian_biaya jumlah_biaya terbilang".split())
+OF_FEE = frozenset(
+    "rincian_biaya jumlah_biaya terbilang dasar_biaya kode_bayar batas_bayar".split()
+)
 
 # An applicant need not give them. A letter leaves them out, or says that there is none.
 OPTIONAL = frozenset({"alamat_pemohon", "kota_pemohon"})

@@ -100,6 +100,7 @@ class PtspDefinitionExport(models.AbstractModel):
                 **filled(
                     text=sop.fee_text,
                     lines=[self._fee_line(line) for line in sop.fee_line_ids],
+                    due_days=sop.fee_due_days,
                 ),
             },
             **filled(validity=self._validity(sop)),

@@ -101,6 +101,7 @@ class PtspDefinitionWriter(models.AbstractModel):
             "calendar_id": refs["calendar"][hours].id if hours else False,
             "fee": fee.get("amount", 0),
             "fee_text": fee.get("text"),
+            "fee_due_days": fee.get("due_days", 0),
             "fee_line_ids": self._prepare_fee_lines(fee.get("lines") or ()),
             "validity_text": validity.get("text"),
             "validity_person": validity.get("person"),

@@ -159,6 +159,11 @@ class PtspSop(models.Model):
     fee_text = fields.Text(
         string="Fee as Printed", help="The sentence on the fee, as section J prints it."
     )
+    fee_due_days = fields.Integer(
+        "Payment Within (Days)",
+        help="Calendar days after its assessment until which the fee is to be paid; 0"
+        " where nothing says it. Letters print the day.",
+    )
     validity_text = fields.Text(
         string="Validity as Printed",
         help="How long the letter is valid, as section L prints it; letters may use"

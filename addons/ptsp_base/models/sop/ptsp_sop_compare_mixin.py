@@ -14,6 +14,7 @@ PROMISE_FIELDS = ["promise_days", "promise_text", "promise_start", "promise_stop
     "pause_on_agency",
     "fee",
     "fee_text",
+    "fee_due_days",
     "validity_text",
     "validity_person",
     "validity_company",

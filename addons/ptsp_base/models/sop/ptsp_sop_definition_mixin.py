@@ -82,6 +82,7 @@ class PtspSopDefinitionMixin(models.AbstractModel):
                 for requirement in self.requirement_ids
             ),
             fee_lines=self._fee_plain(),
+            fee_due_days=self.fee_due_days,
             asked=tuple(self._fee_fields().items()),
             formulas=tuple(
                 (name, limits["formula"]) for name, limits in self._formula_limits()

@@ -4,6 +4,8 @@ from odoo import fields, models
 from ...sentences import sentence
 from ...tools import fee, formula
 
+LONGEST_TERM = 366
+
 
 class PtspSopFeeMixin(models.AbstractModel):
     """What a revision says its service costs, and what is wrong with it."""
@@ -48,10 +50,17 @@ class PtspSopFeeMixin(models.AbstractModel):
         if self.fee:
             told.append(fee.rupiah(self.fee))
         told += [f"{line.label}: {line._amount_words()}" for line in self.fee_line_ids]
+        told.append(self._fee_due_words())
         said = [text for text in told if text]
         if said:
             return said
         return [fee.FREE_WORDS.capitalize()]
+
+    def _fee_due_words(self):
+        """Return until when the fee is to be paid, as papers say it; empty for none."""
+        if not self.fee_due_days or self._is_free():
+            return ""
+        return f"Dibayar paling lambat {self.fee_due_days} hari sejak ditetapkan."
 
     # === CHECK === #
 
@@ -69,6 +78,7 @@ class PtspSopFeeMixin(models.AbstractModel):
         ]
         for line in self._fee_plain():
             found += self._lint_fee_line(line, asked)
+        found += self._lint_fee_term()
         if self.fee and self.fee_line_ids:
             found.append(
                 {
@@ -82,6 +92,26 @@ class PtspSopFeeMixin(models.AbstractModel):
                 }
             )
         return [*found, *self._lint_free_words()]
+
+    def _lint_fee_term(self):
+        """Refuse a term of payment that no assessment begins."""
+        if 0 <= self.fee_due_days <= LONGEST_TERM and (
+            not self.fee_due_days or self.fee_line_ids
+        ):
+            return []
+        return [
+            {
+                "severity": "error",
+                "code": "fee_term",
+                "place": ("fee",),
+                "sentence": self.env._(
+                    "The fee is to be paid within %(days)s days: give 1 to %(most)s"
+                    " days, and a fee line that is assessed, or 0 for no term.",
+                    days=self.fee_due_days,
+                    most=LONGEST_TERM,
+                ),
+            }
+        ]
 
     def _lint_free_words(self):
         """Warn where a paper says that there is no fee, though there is one."""

@@ -39,6 +39,7 @@ class PtspSopPaperMixin(models.AbstractModel):
             "sections": words.whole_words(self._paper_sections()),
             "answers": [field._prepare_paper_row() for field in self.form_field_ids],
             "fees": [line._prepare_paper_row() for line in self.fee_line_ids],
+            "fee_due": self._fee_due_words(),
             "validity": self._paper_validity(),
             "checks": self._paper_checks(),
             "matrix": self._paper_matrix(),

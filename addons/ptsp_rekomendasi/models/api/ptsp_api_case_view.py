@@ -170,6 +170,7 @@ class PtspApiCaseView(models.AbstractModel):
                     **{name: line[name] for name in ("key", "label", "kind", "amount")},
                     **{name: line[name] for name in ("basis", "account", "number")},
                     "date": line.date,
+                    "due_on": line.due_on,
                 }
                 for line in lines
             ],

@@ -116,6 +116,7 @@ class PtspApiDefinition(models.AbstractModel):
             "amount": sop.fee,
             "text": sop.fee_text,
             "free": sop._is_free(),
+            "due_days": sop.fee_due_days,
             "lines": [
                 {
                     "key": line.key,

@@ -39,15 +39,42 @@ class PtspSop(models.Model):
 
     def _lint(self):
         further = self.env["ptsp.sop.binding"]._findings(self)
-        found = [*super()._lint(), *further]
+        found = [*super()._lint(), *further, *self._lint_fee_words()]
         return sorted(found, key=lambda finding: finding["severity"])
+
+    def _lint_fee_words(self):
+        """Return the letters that print of a fee what no fee line of the SOP says."""
+        if not self.fee_line_ids:
+            return []
+        known = {
+            "batas_bayar": self.fee_due_days,
+            "kode_bayar": any(self.fee_line_ids.mapped("account")),
+            "dasar_biaya": any(self.fee_line_ids.mapped("regulation")),
+        }
+        return [
+            {
+                "severity": "error",
+                "code": "fee_words_unsaid",
+                "place": ("letter_types", letter.code),
+                "sentence": self.env._(
+                    "%(letter)s prints %(placeholder)s, but the fee does not say it: fill"
+                    " it in there, or take it out of the wording.",
+                    letter=letter.name,
+                    placeholder=f"{{{name}}}",
+                ),
+            }
+            for letter in self.transition_ids.effect_ids.letter_type_id
+            for name in self._placeholders_of(letter)
+            if not known.get(name, True)
+        ]
+
+    def _placeholders_of(self, letter):
+        texts = (str(letter[name] or "") for name in ("body", "subject", "title"))
+        return wording.placeholders(" ".join(texts))
 
     def _lint_letter_type(self, letter):
         """Add whether the wording has a place for the assessed fee."""
-        texts = " ".join(
-            str(letter[name] or "") for name in ("body", "subject", "title")
-        )
-        told = wording.OF_FEE.intersection(wording.placeholders(texts))
+        told = wording.OF_FEE.intersection(self._placeholders_of(letter))
         return replace(super()._lint_letter_type(letter), tells_fee=bool(told))
 
     def action_view_open_cases(self):

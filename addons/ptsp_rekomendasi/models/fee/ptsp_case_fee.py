@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
 from decimal import Decimal
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.sentences import sentence
@@ -107,6 +108,7 @@ class PtspCaseFee(models.AbstractModel):
             [
                 {
                     **vals,
+                    "due_on": self._due_on(case, vals.get("date")),
                     "application_id": case.id,
                     "at": case._ptsp_now(),
                     "user_id": self.env.uid,
@@ -114,6 +116,15 @@ class PtspCaseFee(models.AbstractModel):
                 for vals in vals_list
             ]
         )
+
+    def _due_on(self, case, date):
+        """Return the last day of payment: the office's day and the term of the SOP.
+
+        :param date: of another office's assessment; today where this office assesses
+        """
+        days = case._definition().fee_due_days
+        begin = fields.Date.to_date(date) or case._ptsp_today()
+        return begin + timedelta(days=days) if days else False
 
     def _record(self, case, amount, values):
         """Keep a payment; too much is refused with what is still open."""

@@ -39,6 +39,7 @@ class PtspFeeAssessment(models.Model):
     account = fields.Char("Payment Code or Account")
     number = fields.Char(help="Of the other office's assessment.")
     date = fields.Date(help="Of the other office's assessment.")
+    due_on = fields.Date("To Be Paid By", help="The last day; empty for no term.")
     at = fields.Datetime("Assessed On", required=True)
     user_id = fields.Many2one("res.users", "Assessed By", required=True)
 

@@ -191,6 +191,7 @@ class PtspLetterContent(models.AbstractModel):
         if not lines:
             return {}
         due = fees._due(self.application_id)
+        ends = [line.due_on for line in lines if line.due_on]
         rows = [
             (line.label, f"{fee.rupiah(line.amount)} ({line.basis or '-'})")
             for line in lines
@@ -199,6 +200,9 @@ class PtspLetterContent(models.AbstractModel):
             "rincian_biaya": self._table_block(rows),
             "jumlah_biaya": fee.rupiah(due),
             "terbilang": indonesian.rupiah_words(due),
+            "dasar_biaya": self._join(filter(None, lines.mapped("regulation"))),
+            "kode_bayar": self._join(filter(None, lines.mapped("account"))),
+            "batas_bayar": indonesian.date_text(min(ends)) if ends else "",
         }
 
     def _join(self, texts):

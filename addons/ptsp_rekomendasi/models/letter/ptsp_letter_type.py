@@ -66,6 +66,9 @@ class PtspLetterType(models.Model):
             "rincian_biaya": self.env._("table of what was assessed"),
             "jumlah_biaya": self.env._("sum of what was assessed"),
             "terbilang": self.env._("the assessed sum in words"),
+            "dasar_biaya": self.env._("regulations of what was assessed"),
+            "kode_bayar": self.env._("payment code or account of what was assessed"),
+            "batas_bayar": self.env._("last day of payment"),
         }
 
     @api.constrains("body", "subject", "title")

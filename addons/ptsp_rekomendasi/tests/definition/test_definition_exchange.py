@@ -71,14 +71,16 @@ class TestDefinitionExchange(PtspCase):
                 )
                 self.assertEqual(self._export(sop), text)
 
-    def test_the_example_comes_back_byte_by_byte(self):
-        office = empty_office(self.env)
-        sop = office["ptsp.definition"]._load_file(example_text())["sop"]
-        text = self._export(sop)
-        other = empty_office(self.env)
-        again = other["ptsp.definition"]._load_file(text)
-        self.assertEqual(again["errors"], [])
-        self.assertEqual(self._export(again["sop"]), text)
+    def test_the_examples_come_back_byte_by_byte(self):
+        for name in ("ris_01", "aset_01", "rmj_01"):
+            with self.subTest(example=name):
+                office = empty_office(self.env)
+                sop = office["ptsp.definition"]._load_file(example_text(name))["sop"]
+                text = self._export(sop)
+                other = empty_office(self.env)
+                again = other["ptsp.definition"]._load_file(text)
+                self.assertEqual(again["errors"], [])
+                self.assertEqual(self._export(again["sop"]), text)
 
     def test_nothing_of_a_seed_is_lost_on_the_way(self):
         """Everything the shipped file says, the exported one says too."""
