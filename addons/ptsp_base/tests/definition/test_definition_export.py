@@ -71,7 +71,7 @@ WRITTEN = {
             for part in ("by", "title", "on")
         ),
         *("promise_days", "promise_text", "promise_start", "promise_stop"),
-        *("pause_on_return", "pause_on_agency", "fee", "fee_text"),
+        *("pause_on_return", "pause_on_agency", "fee", "fee_text", "fee_due_days"),
         *("validity_text", "validity_person", "validity_company"),
         *("validity_community", "opinion_need"),
     },

@@ -57,8 +57,8 @@ class PtspSop(models.Model):
                 "code": "fee_words_unsaid",
                 "place": ("letter_types", letter.code),
                 "sentence": self.env._(
-                    "%(letter)s prints %(placeholder)s, but the fee does not say it: fill"
-                    " it in there, or take it out of the wording.",
+                    "%(letter)s prints %(placeholder)s, but the fee does not say it:"
+                    " fill it in there, or take it out of the wording.",
                     letter=letter.name,
                     placeholder=f"{{{name}}}",
                 ),
