@@ -42,6 +42,7 @@ REASONS = {
     "ptsp.letter.amend.letter_type_id": DIALOGUE,
     "ptsp.paper.drop.letter_id": DIALOGUE,
     "ptsp.person.work.line.work_id": DIALOGUE,
+    "ptsp.bank.list.line.list_id": DIALOGUE,
     "ptsp.revision.move.line.move_id": DIALOGUE,
     "ptsp.visit.mail.visit_id": DIALOGUE,
 }

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_bank_list_line
+from . import ptsp_bank_list
 from . import ptsp_contact_wizard
 from . import ptsp_delivery_line
 from . import ptsp_delivery_list

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.sentences import sentence
 from odoo.addons.ptsp_base.tools import fee
+from odoo.addons.ptsp_base.tools.bank_list import receipt_key
 from odoo.addons.ptsp_base.tools.errors import ToolError
 
 
@@ -128,6 +129,8 @@ class PtspCaseFee(models.AbstractModel):
 
     def _record(self, case, amount, values):
         """Keep a payment; too much is refused with what is still open."""
+        number = values["payment_receipt"]
+        self._refuse_used(case, number)
         left = self._open(case)
         if amount > left:
             raise UserError(
@@ -137,12 +140,6 @@ class PtspCaseFee(models.AbstractModel):
                     open=fee.rupiah(left),
                 )
             )
-        number = values["payment_receipt"]
-        standing = case.fee_payment_ids._standing()
-        if number in standing.mapped("receipt_no"):
-            raise UserError(
-                self.env._("Receipt %(number)s is recorded already.", number=number)
-            )
         file = values.get("payment_proof")
         kept = self.env["ptsp.file"]._keep(case, "payment", file) if file else None
         return self._add(
@@ -150,11 +147,49 @@ class PtspCaseFee(models.AbstractModel):
             amount=float(amount),
             paid_on=values["payment_date"],
             receipt_no=number,
+            receipt_key=receipt_key(number),
             file_id=kept.id if kept else False,
         )
 
+    def _refuse_used(self, case, number):
+        """Refuse a receipt that pays already, here or for another case.
+
+        Spaces, signs and the case of letters make no other number.
+        """
+        key = receipt_key(number)
+        if not key:
+            raise UserError(
+                self.env._("A receipt number has letters or figures; give it.")
+            )
+        earlier = self._of_receipt(case.company_id, key)
+        if earlier.application_id == case:
+            raise UserError(
+                self.env._("Receipt %(number)s is recorded already.", number=number)
+            )
+        if earlier:
+            raise UserError(
+                self.env._(
+                    "Receipt %(number)s is recorded for %(case)s already; one receipt"
+                    " pays for one case. If another bank gave the same number, write"
+                    " the bank before it.",
+                    number=number,
+                    case=earlier.application_id.reference,
+                )
+            )
+
+    def _of_receipt(self, company, key):
+        """Return the standing payment of a receipt in the office, or none."""
+        # A receipt that was used for a case that the person may not read is used.
+        payments_sudo = self.env["ptsp.fee.payment"].sudo()
+        domain = [("company_id", "=", company.id), ("receipt_key", "=", key)]
+        return payments_sudo.search(domain, limit=1)
+
     def _take_back(self, case, payment, reason):
-        """Take a payment back by a row of its own, with the reason."""
+        """Take a payment back by a row of its own, with the reason.
+
+        Its receipt may then be recorded again, where it belongs.
+        """
+        payment._with_door().write({"receipt_key": False})
         return self._add(
             case,
             amount=-payment.amount,

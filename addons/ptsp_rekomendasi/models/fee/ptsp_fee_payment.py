@@ -26,6 +26,10 @@ class PtspFeePayment(models.Model):
     amount = fields.Monetary(required=True)
     paid_on = fields.Date(required=True)
     receipt_no = fields.Char("Receipt Number or NTPN", required=True)
+    receipt_key = fields.Char(
+        help="Letters and figures of the number, while the payment stands: one receipt"
+        " pays once in the whole office."
+    )
     file_id = fields.Many2one("ptsp.file", "Proof", ondelete="restrict")
     reversed_id = fields.Many2one(
         "ptsp.fee.payment", "Takes Back", ondelete="restrict", index="btree_not_null"
@@ -37,6 +41,11 @@ class PtspFeePayment(models.Model):
     _reversed_once = models.UniqueIndex(
         "(reversed_id) WHERE reversed_id IS NOT NULL",
         "This payment was taken back already.",
+    )
+
+    _receipt_once = models.UniqueIndex(
+        "(company_id, receipt_key) WHERE receipt_key IS NOT NULL",
+        "This receipt number is recorded already, for this or another case.",
     )
 
     def _standing(self):

@@ -31,9 +31,8 @@ ACTS = {
 DAY = "2027-01-11 10:00"
 
 
-@tagged("post_install", "-at_install")
-class TestFeesPaid(PtspRevisionCase):
-    """A case is assessed, paid in parts and goes on when all is paid."""
+class FeeCase(PtspRevisionCase):
+    """An office with a service that has a levy of its own and a tax of another's."""
 
     @classmethod
     def setUpClass(cls):
@@ -107,6 +106,11 @@ class TestFeesPaid(PtspRevisionCase):
     def fees(self):
         return self.env["ptsp.api"]._describe_fees(self.case)
 
+
+@tagged("post_install", "-at_install")
+class TestFeesPaid(FeeCase):
+    """A case is assessed, paid in parts and goes on when all is paid."""
+
     def test_the_assessment_is_kept_with_its_basis(self):
         self.act("tetapkan")
         line = self.case.fee_assessment_ids
@@ -158,6 +162,31 @@ class TestFeesPaid(PtspRevisionCase):
         with self.assertRaisesRegex(ValidationError, "future"):
             self.pay("5", "NTPN-3", "2027-02-01")
         self.assertEqual(len(self.case.fee_payment_ids), 1)
+
+    def test_one_receipt_pays_once_in_the_whole_office(self):
+        self.assessed()
+        self.pay("1000", "NTPN-00 1a")
+        with self.at("2027-01-11 09:00"):
+            other = self.open_case("KOM-03", form_values={"luas": 12.3, "bulan": 3})
+        first, self.case = self.case, other
+        self.assessed()
+        for number in ("NTPN-00 1a", " ntpn001A", "NTPN/001 a"):
+            with (
+                self.subTest(number=number),
+                self.assertRaisesRegex(UserError, first.reference),
+            ):
+                self.pay("1000", number)
+        with self.assertRaisesRegex(UserError, "letters or figures"):
+            self.pay("1000", "-- /")
+        self.assertFalse(other.fee_payment_ids)
+        self.pay("1000", "BPD NTPN-001A")
+        self.case = first
+        self.act(
+            "batal_bayar", payment_id=first.fee_payment_ids.id, payment_reason="Keliru"
+        )
+        self.case = other
+        self.pay("1000", "NTPN-001A")
+        self.assertEqual(len(other.fee_payment_ids), 2)
 
     def test_a_mistake_is_taken_back_by_a_row_of_its_own(self):
         self.assessed()

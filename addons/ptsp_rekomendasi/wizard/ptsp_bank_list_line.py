@@ -1,0 +1,53 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from decimal import Decimal
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.tools.bank_list import Payment
+
+
+class PtspBankListLine(models.TransientModel):
+    """A payment of a bank's list, and the case that it is recorded for."""
+
+    _name = "ptsp.bank.list.line"
+    _description = "Payment of a Bank's List"
+    _order = "line, id"
+
+    list_id = fields.Many2one(
+        "ptsp.bank.list", "Dialogue", required=True, ondelete="cascade"
+    )
+    line = fields.Integer("Line", readonly=True)
+    day = fields.Date("Paid On", readonly=True)
+    currency_id = fields.Many2one(
+        "res.currency", default=lambda line: line.env.company.currency_id
+    )
+    amount = fields.Monetary(readonly=True)
+    number = fields.Char("Receipt Number", readonly=True)
+    words = fields.Char("Payer's Words", readonly=True)
+    application_id = fields.Many2one(
+        "ptsp.application", "Case", domain="[('outcome', '=', False)]"
+    )
+    doubt = fields.Char(readonly=True)
+    chosen = fields.Boolean("Record")
+    done = fields.Boolean(readonly=True)
+    result = fields.Char(readonly=True)
+
+    def _record(self):
+        """Record the payment by the move of its case; say what came of it."""
+        self.ensure_one()
+        amount = Decimal(str(self.amount))
+        words = self.words or ""
+        payment = Payment(self.line, self.day, amount, self.number, words)
+        try:
+            if not self.application_id:
+                raise UserError(self.env._("Choose the case that was paid for."))
+            with self.env.cr.savepoint():
+                self.env["ptsp.payment.intake"]._record(self.application_id, payment)
+        except UserError as error:
+            self.write({"chosen": False, "result": str(error)})
+        else:
+            told = self.env._(
+                "Recorded for %(case)s.", case=self.application_id.reference
+            )
+            self.write({"done": True, "chosen": False, "result": told})
