@@ -22,6 +22,7 @@ from . import res_company
 from . import res_partner
 from . import res_groups
 from . import res_users
+from . import res_users_apikeys
 from . import ir_http
 from . import ir_ui_view
 from . import ir_binary

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import ormcache
 
 from ...tools.visible import is_blank, tidy_line
+from .audited_of_odoo import SECRET, WHOLE
 from .called import guard_calls
 
 OFFICER = "ptsp_base.group_ptsp_officer"
@@ -64,7 +65,7 @@ class Base(models.AbstractModel):
         records = self
         if self.env.context.get(UNINSTALLING) and self._ptsp_is_running():
             records = self.with_context(**{UNINSTALLING: False})
-        names = self._audited_fields()
+        names = self._audited_now()
         if not names or not self._audited_life:
             return super(Base, records).unlink()
         with self.env["ptsp.audit"]._watching(self, names):
@@ -125,15 +126,29 @@ class Base(models.AbstractModel):
     @ormcache()
     def _audited_fields(self):
         """Return the fields whose changes are logged, each with its kind."""
-        return {
+        whole = WHOLE.get(self._name)
+        of_odoo = dict.fromkeys(whole.names(self._fields), whole.kind) if whole else {}
+        return of_odoo | {
             name: field.audited
             for name, field in self._fields.items()
-            if getattr(field, "audited", False)
+            # What is kept with another record is told of that one.
+            if getattr(field, "audited", False) and not field.related
         }
+
+    @api.model
+    def _audited_now(self):
+        """Return the audited fields; none of Odoo's own while addons are loaded.
+
+        Which addons came and went is told of the addons themselves.
+        """
+        if self._name in WHOLE and not self.env.registry.ready:
+            return {}
+        return self._audited_fields()
 
     def _audited_records(self):
         """Return those of the records that the log tells of. An extension point."""
-        return self
+        whole = WHOLE.get(self._name)
+        return self.filtered_domain(list(whole.domain)) if whole else self
 
     def _audited_companies(self):
         """Return the offices whose log tells of a record. An extension point."""
@@ -145,7 +160,10 @@ class Base(models.AbstractModel):
 
         :rtype: odoo.addons.ptsp_base.models.office.ptsp_audit_words.Value
         """
-        return self.env["ptsp.audit.words"]._value(self, name)
+        words = self.env["ptsp.audit.words"]
+        if self._name in WHOLE and SECRET.search(name):
+            return words._hidden_value(self, name)
+        return words._value(self, name)
 
     # === WHO LOOKS AT PERSONAL DATA === #
 
@@ -246,13 +264,13 @@ class Base(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         records = super().create([self._tidy_texts(vals) for vals in vals_list])
-        if self._audited_fields() and self._audited_life:
+        if self._audited_now() and self._audited_life:
             self.env["ptsp.audit"]._add_created(records)
         return records
 
     def write(self, vals):
         vals = self._tidy_texts(vals)
-        names = self._audited_fields().keys() & vals.keys()
+        names = self._audited_now().keys() & vals.keys()
         if not names:
             return super().write(vals)
         with self.env["ptsp.audit"]._watching(self, names):

@@ -13,6 +13,9 @@ class IrModelData(models.Model):
 
     _inherit = "ir.model.data"
 
+    # To which record a name leads is told, not that records have names.
+    _audited_life = False
+
     @api.model
     def _process_end(self, modules):
         result = super()._process_end(modules)

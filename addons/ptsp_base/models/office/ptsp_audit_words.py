@@ -66,6 +66,8 @@ class PtspAuditWords(models.AbstractModel):
             return Value(value.id, value.display_name or "")
         if field.type in ("binary", "html"):
             return self._content_value(field, value or "")
+        if field.type == "reference":
+            value = value and f"{value.display_name} ({value._name},{value.id})"
         return Value(value, self._scalar_words(record.env, field, value))
 
     def _content_value(self, field, value):
@@ -73,6 +75,12 @@ class PtspAuditWords(models.AbstractModel):
             return Value(str(value), html2plaintext(value).strip())
         mark = value and hashlib.sha256(value).hexdigest()
         return Value(mark, mark and f"SHA-256 {mark}")
+
+    @api.model
+    def _hidden_value(self, record, name):
+        """Return a secret: that it changed is told, not what it is."""
+        value = record[name]
+        return Value(value, record.env._("(not shown)") if value else "")
 
     @api.model
     def _list_value(self, pairs):
@@ -113,7 +121,8 @@ class PtspAuditWords(models.AbstractModel):
         lines = []
         for record in records:
             was, now = before.get(record.id), after.get(record.id)
-            if was or now:
+            # Who becomes one of those that are told of is told by what makes it so.
+            if (was or now) if record._audited_life else (was and now):
                 lines += self._lines_of(record, was, now)
         return lines
 

@@ -49,8 +49,7 @@ class ResCompany(models.Model):
         audited="settings",
     )
 
-    # Letterhead
-    logo = fields.Binary(audited="settings")
+    # Letterhead; the emblem is kept, and told by the audit log, with the contact.
     ptsp_code = fields.Char(
         string="Unit Code",
         help="Text for {unit} in number patterns.",

@@ -5,6 +5,7 @@ from . import test_agency_lanes
 from . import test_audit_is_kept
 from . import test_audit_mails_the_head
 from . import test_audit_of_rights
+from . import test_audit_of_odoo
 from . import test_audit_of_roles
 from . import test_base_tests_are_loaded
 from . import test_base_translations
@@ -13,6 +14,7 @@ from . import test_choosing
 from . import test_companies
 from . import test_files_are_whole
 from . import test_kept_caches
+from . import test_lists_to_export
 from . import test_locked_fields
 from . import test_locks
 from . import test_login_page

@@ -20,8 +20,16 @@ class TestAuditOfRoles(AuditCase):
             cls.env, "test_settings", groups="base.group_system,base.group_erp_manager"
         )
 
+    def line_of_person(self):
+        """Return the only new line that tells of a person; those of groups aside."""
+        lines = self.lines()
+        self.assertEqual(set(lines.mapped("kind")), {"roles"}, lines.mapped("summary"))
+        of_people = lines.filtered(lambda line: line.model == "res.users")
+        self.assertEqual(len(of_people), 1, lines.mapped("summary"))
+        return of_people
+
     def assert_gained(self, user, group):
-        line = self.line("roles")
+        line = self.line_of_person()
         self.assertEqual((line.model, line.res_id), ("res.users", user.id))
         self.assertIn(f"added {group.full_name}", line.summary)
         self.assertEqual(line.user_login, "test_settings")
@@ -56,7 +64,7 @@ class TestAuditOfRoles(AuditCase):
         own.with_user(self.settings).write(
             {"implied_ids": [Command.unlink(self.group.id)]}
         )
-        self.assertIn("taken away", self.line("roles").summary)
+        self.assertIn("taken away", self.line_of_person().summary)
 
     def test_a_group_that_others_are_made_to_imply(self):
         own = self.env["res.groups"].create(
@@ -74,7 +82,7 @@ class TestAuditOfRoles(AuditCase):
         )
         self.pass_over()
         own.with_user(self.settings).unlink()
-        self.assertIn("taken away Own", self.line("roles").summary)
+        self.assertIn("taken away Own", self.line_of_person().summary)
 
     def test_a_person_who_is_archived_and_comes_back(self):
         person = self.employee.with_user(self.settings)
