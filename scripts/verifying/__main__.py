@@ -43,8 +43,11 @@ def _verify(env, company, folder):
     for finding in findings:
         since = finding["since"] or "-"
         print(f"  [{finding['sort']}, since digest {since}] {finding['sentence']}")
-    print(f"  {len(findings)} findings")
-    return len(findings)
+    against = env["ptsp.record.check"]._against(findings)
+    print(f"  {len(against)} findings")
+    if len(findings) > len(against):
+        print(f"  {len(findings) - len(against)} lines without mark, no findings")
+    return len(against)
 
 
 def _parse():

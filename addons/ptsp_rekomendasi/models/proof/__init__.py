@@ -3,6 +3,8 @@ from . import res_company
 from . import ptsp_digest_source
 from . import ptsp_digest_leaf
 from . import ptsp_digest_outside
+from . import ptsp_audit_mark
+from . import ptsp_audit
 from . import ptsp_digest_proof
 from . import ptsp_digest
 from . import ptsp_record_words

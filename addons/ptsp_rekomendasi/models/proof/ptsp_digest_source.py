@@ -177,8 +177,11 @@ class PtspDigestSource(models.AbstractModel):
         )
 
     @api.model
-    def _query_audit(self, company):
-        """Return the query of the audit log; who and when name a line that is gone."""
+    def _query_audit(self, company, ids=None):
+        """Return the query of the audit log; who and when name a line that is gone.
+
+        :param ids: of the lines that are meant; all when None
+        """
         columns = {name: SQL.identifier(name) for name in LOGGED}
         columns["at"] = as_moment(columns["at"])
         whole = as_object(**{name: as_json(value) for name, value in columns.items()})
@@ -191,7 +194,9 @@ class PtspDigestSource(models.AbstractModel):
             hash=SQL("""'"' || %s || '"'""", as_sha256(whole)),
         )
         return SQL(
-            "SELECT id::text AS key, %s AS text FROM ptsp_audit WHERE company_id = %s",
+            "SELECT id::text AS key, %s AS text FROM ptsp_audit"
+            " WHERE company_id = %s AND %s",
             text,
             company.id,
+            SQL("TRUE") if ids is None else SQL("id = ANY(%s)", list(ids)),
         )

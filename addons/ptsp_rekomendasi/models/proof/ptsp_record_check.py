@@ -32,6 +32,11 @@ class PtspRecordCheck(models.Model):
     letter_count = fields.Integer("Letters")
     number_count = fields.Integer("Numbers")
     audit_count = fields.Integer("Lines of the Audit Log")
+    mark_count = fields.Integer(
+        "Marks of the Audit Log",
+        help="Lines of the log that were marked outside the database when they were"
+        " written.",
+    )
     finding_count = fields.Integer("Findings")
     finding_ids = fields.One2many("ptsp.record.finding", "check_id")
 
@@ -98,10 +103,15 @@ class PtspRecordCheck(models.Model):
             {
                 **counts,
                 "done_at": self._ptsp_now(),
-                "state": "found" if findings else "clean",
+                "state": "found" if self._against(findings) else "clean",
                 "finding_count": len(findings),
             }
         )
+
+    @api.model
+    def _against(self, findings):
+        """Return what speaks against the records; a missing mark does not."""
+        return [finding for finding in findings if finding["sort"] != "unmarked"]
 
     @api.model
     def _findings(self, company, folder=None):
@@ -112,10 +122,12 @@ class PtspRecordCheck(models.Model):
         """
         office = self.with_company(company).env
         found, only_outside = office["ptsp.record.digests"]._check(company, folder)
-        live, counts = office["ptsp.record.live"]._check(company, only_outside)
+        unreadable, marks = office["ptsp.record.digests"]._marks(company, folder)
+        live, counts = office["ptsp.record.live"]._check(company, only_outside, marks)
         digests = office["ptsp.digest"].search_count([("company_id", "=", company.id)])
-        return found + live, {
+        return found + unreadable + live, {
             "digest_count": digests,
+            "mark_count": len(marks),
             **{
                 f"{kind}_count": counts[kind]
                 for kind in ("case", "letter", "number", "audit")

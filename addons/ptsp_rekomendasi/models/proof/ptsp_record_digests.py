@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from odoo.addons.ptsp_base.tools import hash_chain, merkle
 
-from ...tools import digest_file
+from ...tools import digest_file, mark_file
 
 NOT_SEALED = {"digest", "previous", "office_name", "leaves"}
 
@@ -115,6 +115,19 @@ class PtspRecordDigests(models.AbstractModel):
             for leaf in leaves or []:
                 only_outside[leaf["kind"], leaf["key"]].append((number, leaf["text"]))
         return findings, dict(only_outside)
+
+    @api.model
+    def _marks(self, company, folder=None):
+        """Read the marks of the audit log outside the database.
+
+        :param folder: where their file lies, if not where the server writes it
+        :return: findings, and what each mark says: key of the line -> text
+        """
+        folder = folder or self.env["ptsp.digest.outside"]._folder(company)
+        try:
+            return [], mark_file.read(folder)
+        except mark_file.MarkFileError as error:
+            return [self._unreadable_mark(error.number)], {}
 
     def _lines(self, lines):
         """Check that each line is whole and goes on from the one before."""

@@ -25,6 +25,7 @@ class PtspRecordFinding(models.Model):
             ("added", "Added"),
             ("digest", "Digests in the Database"),
             ("outside", "Digests Outside"),
+            ("unmarked", "Without Mark"),
         ],
         required=True,
     )

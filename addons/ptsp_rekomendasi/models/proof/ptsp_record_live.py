@@ -39,11 +39,12 @@ class PtspRecordLive(models.AbstractModel):
     _inherit = ["ptsp.record.words"]
 
     @api.model
-    def _check(self, company, only_outside):
+    def _check(self, company, only_outside, marks):
         """Check all records of an office.
 
         :param company: the office
         :param dict only_outside: leaves that only the file outside has
+        :param dict marks: of the audit log: key of the line -> what it said
         :return: findings, and how many records of each kind were looked at
         """
         newest = self.env["ptsp.digest"].search(
@@ -54,6 +55,9 @@ class PtspRecordLive(models.AbstractModel):
             live = self.env["ptsp.digest.source"]._read_texts(company, kind)
             told = self._told(company, kind, only_outside)
             counts[kind] = len(live)
+            if kind == "audit":
+                findings += self._without_mark(live, told, marks)
+                told |= self._marked(told, marks, newest)
             findings += self._compare(kind, live, told, newest)
             findings += self._added_since(company, kind, live, told, newest)
             look_inside = getattr(self, f"_look_inside_{kind}", None)
@@ -123,6 +127,28 @@ class PtspRecordLive(models.AbstractModel):
             self._added(self._subject(kind, key, json.loads(live[key])), newest.number)
             for key, moment in sorted(made)
             if key in unknown and moment < newest.at - TOLERANCE
+        ]
+
+    # === AGAINST THE MARKS OF THE AUDIT LOG === #
+
+    def _marked(self, told, marks, newest):
+        """Return what marks say of lines that no digest has yet, as ``_told`` does."""
+        return {
+            key: [(newest.number + 1, text)]
+            for key, text in marks.items()
+            if key not in told
+        }
+
+    def _without_mark(self, live, told, marks):
+        """Name lines that no digest has yet and that were not marked.
+
+        Lines from before the first mark were written by a server that marked none.
+        """
+        first = min(map(int, marks), default=None)
+        return [
+            self._unmarked(self._subject("audit", key, json.loads(text)))
+            for key, text in sorted(live.items(), key=lambda item: int(item[0]))
+            if first and int(key) > first and key not in told and key not in marks
         ]
 
     # === CASES: THE CONTROL SHEETS === #

@@ -15,7 +15,8 @@ class PtspRecordWords(models.AbstractModel):
     def _finding(self, sort, sentence, since=0):
         """Return a finding as plain data.
 
-        :param str sort: ``missing``, ``changed``, ``added``, ``digest``, ``outside``
+        :param str sort: ``missing``, ``changed``, ``added``, ``digest``, ``outside``,
+            ``unmarked``
         :param str sentence: what was found
         :param int since: number of the last digest that still fits; 0 if none tells
         """
@@ -93,6 +94,15 @@ class PtspRecordWords(models.AbstractModel):
             since=since,
         )
         return self._finding("added", sentence, since)
+
+    @api.model
+    def _unmarked(self, subject):
+        sentence = self.env._(
+            "No mark: %(subject)s. The server was ended, or could not write outside,"
+            " just after the line was written; or it was put in without the server.",
+            subject=subject,
+        )
+        return self._finding("unmarked", sentence)
 
     @api.model
     def _changed(self, subject, code, since=0):
@@ -211,3 +221,11 @@ class PtspRecordWords(models.AbstractModel):
             ),
         }
         return self._finding("outside", sentences[code], max(number - 1, 0))
+
+    @api.model
+    def _unreadable_mark(self, line):
+        sentence = self.env._(
+            "Line %(number)s of the file of marks of the audit log cannot be read.",
+            number=line,
+        )
+        return self._finding("outside", sentence)
