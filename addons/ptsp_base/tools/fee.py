@@ -198,7 +198,7 @@ def line_words(line: Line, fields: Mapping[str, Asked]) -> str:
     rounding = _rounding_words(line)
     if line.way == FORMULA:
         return f"rumus: {_spelled(line.text, fields)}{rounding}"
-    each = f" × ({_spelled(line.per, fields)})" if line.per else ""
+    each = f" × {_factor(line.per, fields)}" if line.per else ""
     rows = "; ".join(
         f"{_row_words(row, line, fields)}: {rupiah(row.amount)}" for row in line.rows
     )
@@ -272,7 +272,7 @@ def _by_tariff(
         return row.amount, basis
     count = formula.evaluate(line.per, values, fields)
     used = _used_words(formula.names(line.per), values, fields)
-    return row.amount * count, f"{basis} × ({_spelled(line.per, fields)}){used}"
+    return row.amount * count, f"{basis} × {_factor(line.per, fields)}{used}"
 
 
 def _used_words(
@@ -331,6 +331,12 @@ def _spelled(text: str, fields: Mapping[str, Asked]) -> str:
         return _number(Decimal(number)) if number else _SIGNS[sign]
 
     return " ".join(_TOKEN.sub(spell, text).split())
+
+
+def _factor(text: str, fields: Mapping[str, Asked]) -> str:
+    """Return how often an amount is due: one field alone needs no brackets."""
+    spelled = _spelled(text, fields)
+    return spelled if text.strip().isidentifier() else f"({spelled})"
 
 
 def _rounding_words(line: Line) -> str:
