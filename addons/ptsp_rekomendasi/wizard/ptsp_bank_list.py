@@ -53,7 +53,7 @@ class PtspBankList(models.TransientModel):
             "number": payment.number,
             "words": payment.words,
             "application_id": case.id,
-            "doubt": match["doubt"],
+            "doubt": match["doubt"] or False,
             "chosen": bool(case) and not match["doubt"],
         }
 

@@ -24,14 +24,14 @@ class PtspBankListLine(models.TransientModel):
     )
     amount = fields.Monetary(readonly=True)
     number = fields.Char("Receipt Number", readonly=True)
-    words = fields.Char("Payer's Words", readonly=True)
+    words = fields.Text("Payer's Words", readonly=True)
     application_id = fields.Many2one(
         "ptsp.application", "Case", domain="[('outcome', '=', False)]"
     )
-    doubt = fields.Char(readonly=True)
+    doubt = fields.Text(readonly=True)
     chosen = fields.Boolean("Record")
     done = fields.Boolean(readonly=True)
-    result = fields.Char(readonly=True)
+    result = fields.Text(readonly=True)
 
     def _record(self):
         """Record the payment by the move of its case; say what came of it."""
