@@ -2,7 +2,7 @@
 {
     "name": "PTSP Base",
     "summary": "SOP revisions, registers and working time of a licensing office",
-    "version": "19.0.3.0.0",
+    "version": "19.0.5.0.0",
     "category": "Services/PTSP",
     "author": "PTSP for Odoo",
     "license": "AGPL-3",

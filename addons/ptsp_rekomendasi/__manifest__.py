@@ -2,7 +2,7 @@
 {
     "name": "PTSP Recommendations",
     "summary": "Cases of a one-stop licensing office, run by their SOP",
-    "version": "19.0.4.0.0",
+    "version": "19.0.5.0.0",
     "category": "Services/PTSP",
     "author": "PTSP for Odoo",
     "license": "AGPL-3",

@@ -248,15 +248,23 @@ EFFECTS = {
         "asks": ["payment_id", "payment_reason"],
     },
     "start_pause": {
+        "does": "pause",
         "label": _lt("Pause the clock"),
-        "help": _lt("Open a pause: return, agency, order or payment."),
+        "help": _lt(
+            "Open a pause: return, agency, order, payment or a kind that the SOP names"
+            " itself."
+        ),
         "params": ["value"],
         "required": ["value"],
         "values": ["return", "agency", "order", "payment"],
     },
     "end_pause": {
+        "does": "resume",
         "label": _lt("End the pause"),
-        "help": _lt("Close the open pause: return, agency, order or payment."),
+        "help": _lt(
+            "Close the open pause: return, agency, order, payment or a kind that the"
+            " SOP names itself."
+        ),
         "params": ["value"],
         "required": ["value"],
         "values": ["return", "agency", "order", "payment"],

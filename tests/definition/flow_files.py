@@ -17,7 +17,9 @@ ANSWERS = {
     "title": "LAYANAN PENERBITAN REKOMENDASI PENELITIAN",
     "issuer": "DPMPTSP",
     "today": "2027-01-11",
-    "promise_days": 5,
+    "promise_amount": 5,
+    "promise_unit": "days",
+    "promise": "5 hari kerja",
     "register": "REKOM",
     "letter_code": "surat_pen_01",
 }

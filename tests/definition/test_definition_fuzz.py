@@ -323,7 +323,7 @@ def test_files_made_to_do_harm_are_refused_in_no_time(content):
 
 def test_all_errors_of_a_file_are_told_at_once_and_in_order():
     data = yaml_text.read(example()).data
-    data["promise"]["days"] = "soon"
+    data["promise"]["amount"] = "soon"
     data["steps"][0]["stage"] = "nowhere"
     data["steps"][1]["evil"] = 1
     data["steps"][2]["transitions"][0]["to"] = 77
@@ -335,7 +335,7 @@ def test_all_errors_of_a_file_are_told_at_once_and_in_order():
     found, _data = judged_data(data)
 
     assert [".".join(map(str, path)) for path, _problem in found] == [
-        "promise.days",
+        "promise.amount",
         "requirements.0.text",
         "steps.0.stage",
         "steps.1",

@@ -101,7 +101,7 @@ def test_each_service_has_agencies_to_ask():
     for code in SERVICES:
         asked = [row for row in catalogue()["agencies"] if code in row["services"]]
         assert len(asked) >= 2
-        assert {row["response_days"] for row in asked} == {5}
+        assert {row["response_amount"] for row in asked} == {5}
 
 
 # === LETTERS === #

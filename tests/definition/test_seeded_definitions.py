@@ -207,7 +207,7 @@ def test_the_promise_starts_at_the_opinion_and_stops_at_the_number(code, days):
     definition = sop(code)
     promise = definition["promise"]
 
-    assert (promise["days"], promise["start"], promise["stop"]) == (
+    assert (promise["amount"], promise["start"], promise["stop"]) == (
         days,
         "opinion",
         "numbering",

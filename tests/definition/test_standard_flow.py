@@ -46,7 +46,7 @@ def test_every_step_has_one_usual_move_at_most_and_codes_that_exist(options):
 @EVERY_CHOICE
 @pytest.mark.parametrize("days", [1, 5, 14, 30])
 def test_windows_end_within_the_promise(options, days):
-    definition = expanded(*options, promise_days=days)["definition"]
+    definition = expanded(*options, promise_amount=days)["definition"]
     ends = [
         step["time"].get("day_to", 0) for step in definition["steps"] if "time" in step
     ]
@@ -54,7 +54,7 @@ def test_windows_end_within_the_promise(options, days):
 
 
 def test_a_longer_promise_gives_the_days_of_the_office_s_own_sop():
-    steps = expanded("opinion", "forum", promise_days=14)["definition"]["steps"]
+    steps = expanded("opinion", "forum", promise_amount=14)["definition"]["steps"]
     ends = {s["code"]: s.get("time", {}).get("day_to") for s in steps}
     assert [ends[code] for code in ("periksa_kasi", "rapat", "nomori")] == [8, 12, 13]
 

@@ -131,7 +131,7 @@ def test_lost_sections_and_steps_are_named_and_nothing_is_put_in_their_place():
         assert any(place.startswith(f"Section {letter}") for place in where)
     for number in (6, 7, 8):
         assert f"Step {number} is not in the document." in told
-    assert "days" not in draft.definition["promise"]
+    assert "amount" not in draft.definition["promise"]
     assert "fee" not in draft.definition
     assert [step["number"] for step in draft.definition["steps"]] == [
         *range(1, 6),
@@ -157,3 +157,39 @@ def test_the_words_of_another_sop_of_the_office_help():
     assert draft.definition["service"]["code"] == "KOM-03"
     paths = {doubt.path for doubt in draft.told.doubts}
     assert ("service", "code") not in paths
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "unit", "doubted"),
+    [
+        ("Selambat-lambatnya 3 (tiga) jam kerja sejak berkas lengkap", 3, "hours", 0),
+        ("Paling lama 90 menit kerja", 90, "minutes", 0),
+        ("Paling lama 5 (lima) hari kerja", 5, "days", 0),
+        ("Paling lama 24 jam", 24, "hours", 1),
+        ("Paling lama 9000 jam kerja", None, "days", 1),
+        ("Paling lama 2 minggu", None, "days", 1),
+    ],
+)
+def test_a_promise_is_read_in_the_unit_of_the_document(words, amount, unit, doubted):
+    wanted = whole("RIS-01")
+    for clause in wanted["clauses"]:
+        if clause["section"] == "I":
+            clause["lines"] = [{"text": words}]
+    draft = read(as_docx(wanted), "SOP.docx")
+    promise = draft.definition["promise"]
+    assert (promise.get("amount"), promise["unit"]) == (amount, unit)
+    doubts = {doubt.path for doubt in draft.told.doubts}
+    assert (("promise", "amount") in doubts) == bool(doubted)
+    assert (("promise", "unit") in doubts) == (amount is None)
+
+
+def test_windows_of_hours_and_minutes_are_read_beside_the_minutes_of_work():
+    wanted = whole("RIS-01")
+    for number, text in enumerate(("2 jam kerja 5 - 10 menit", "90 menit kerja")):
+        wanted["steps"][number]["time"] = {"text": text}
+    draft = read(as_docx(wanted), "SOP.docx")
+    first, second = (draft.definition["steps"][number]["time"] for number in (0, 1))
+    assert (first["day_from"], first["day_to"], first["unit"]) == (0, 2, "hours")
+    assert (first["min_minutes"], first["max_minutes"]) == (5, 10)
+    assert (second["day_to"], second["unit"]) == (90, "minutes")
+    assert "max_minutes" not in second

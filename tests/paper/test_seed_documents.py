@@ -98,7 +98,7 @@ def test_every_window_that_the_document_has_is_read(code, drafts):
 @BOTH
 def test_promise_fee_and_lanes_are_those_of_the_office(code, drafts):
     wanted, draft = seeded(code), drafts[code].definition
-    assert draft["promise"]["days"] == wanted["promise"]["days"]
+    assert draft["promise"]["amount"] == wanted["promise"]["amount"]
     assert draft["promise"]["start"] == wanted["promise"]["start"]
     assert draft["fee"] == wanted["fee"]
     assert draft["lanes"] == wanted["lanes"]

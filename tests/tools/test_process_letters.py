@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from ptsp_tools.duration import Duration
 from ptsp_tools.process_graph import (
     Catalogue,
     Definition,
@@ -82,7 +83,7 @@ def letter(code, letter_type=""):
 
 SMALL = Definition(
     "SMALL",
-    promise_days=9,
+    promise=Duration(9),
     steps=(
         Step(
             "check",

@@ -235,7 +235,7 @@ def test_a_window_may_fill_the_promise():
 
 
 def test_without_a_promise_no_window_is_too_long():
-    assert codes(replace(changed(POSTAL, "kasi", day_to=99), promise_days=None)) == []
+    assert codes(replace(changed(POSTAL, "kasi", day_to=99), promise=None)) == []
 
 
 @pytest.mark.parametrize(

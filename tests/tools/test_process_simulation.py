@@ -72,7 +72,7 @@ def test_a_window_from_the_arrival_begins_when_the_one_before_ends():
 def test_a_window_behind_the_promise_is_marked():
     definition = changed(POSTAL, "number", anchor="arrival", day_to=2)
     assert walk(definition)["number"].over_promise
-    assert not walk(replace(definition, promise_days=None))["number"].over_promise
+    assert not walk(replace(definition, promise=None))["number"].over_promise
 
 
 @pytest.mark.parametrize("steps", [(), POSTAL.steps[4:6]])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ptsp_tools.duration import Duration
 from ptsp_tools.process_graph import (
     Catalogue,
     Definition,
@@ -100,7 +101,8 @@ def step(number, code, lane, *moves, **kwargs):
 
 POSTAL = Definition(
     "SOP-LP2N-KOM-03/03",
-    promise_days=14,
+    promise=Duration(14),
+    day_minutes=660,
     letter_types=("recommendation",),
     requirements=("letter", "deed"),
     regulations=(Regulation("PM Kominfo 4/2021"),),

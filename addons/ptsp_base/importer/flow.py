@@ -9,7 +9,8 @@ A flow file (format ptsp-flow/1) holds a definition of format ptsp-sop/4 in whic
   that value is left out;
 - ``$name`` is an answer of the person who starts the service;
 - ``use: name`` in a transition takes the rest from ``moves``;
-- ``day_to: {share: 57}`` is that part of the promise, in percent, rounded up.
+- ``day_to: {share: 57}`` is that part of the promise, in percent, rounded up, in the
+  unit of the promise; ``$window`` is this window in words, ``$promise`` the promise.
 
 Steps are numbered anew, and moves to steps that are not there are left out. Only the
 file says which step belongs to which option.
@@ -17,10 +18,13 @@ file says which step belongs to which option.
 
 from string import Template
 
+from ..tools.duration import DAYS
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
 
 FORMAT = "ptsp-flow/1"
+# What a flow calls hours and minutes; its texts are Indonesian, as the document is.
+UNIT_WORDS = {DAYS: "hari kerja", "hours": "jam kerja", "minutes": "menit kerja"}
 CHOICE = {"if", "then", "else"}
 NEGATION = "not "
 
@@ -46,6 +50,24 @@ def expand(flow, options, answers):
         },
         "definition": definition,
     }
+
+
+def promise_words(amount, unit):
+    """Return a promise as the document writes it.
+
+    >>> promise_words(3, "hours")
+    '3 jam kerja'
+    """
+    return f"{amount} {UNIT_WORDS[unit]}"
+
+
+def window_words(amount, unit):
+    """Return the window of a step as the matrix writes it.
+
+    >>> window_words(8, "days"), window_words(3, "hours")
+    ('Hari H - H+8', '3 jam kerja')
+    """
+    return f"Hari H - H+{amount}" if unit == DAYS else promise_words(amount, unit)
 
 
 def check(flow):
@@ -87,9 +109,12 @@ class _Expansion:
         mapping = self._with_move(mapping)
         share = mapping.get("day_to")
         if isinstance(share, dict):
-            day = -(-self.answers["promise_days"] * share["share"] // 100)
+            day = -(-self.answers["promise_amount"] * share["share"] // 100)
+            unit = self.answers["promise_unit"]
             mapping = {**mapping, "day_to": day}
-            answers = {**answers, "day_to": day}
+            if unit != DAYS:
+                mapping["unit"] = unit
+            answers = {**answers, "window": window_words(day, unit)}
         filled = {
             key: self.value(item, answers)
             for key, item in mapping.items()

@@ -27,6 +27,35 @@ def _same(data: dict) -> dict:
     return data
 
 
+def _with_units(data: dict) -> dict:
+    """Write the promised days as an amount with its unit, as version 4 does."""
+    data = dict(data)
+    promise = data.get("promise")
+    if isinstance(promise, dict) and "days" in promise:
+        rest = {key: value for key, value in promise.items() if key != "days"}
+        data["promise"] = {"amount": promise["days"], "unit": "days", **rest}
+    if isinstance(data.get("catalogue"), dict):
+        data["catalogue"] = _with_response_units(data["catalogue"])
+    return data
+
+
+def _with_response_units(data: dict) -> dict:
+    """Write the days in which agencies answer as amounts; days are the usual unit."""
+    agencies = data.get("agencies")
+    if not isinstance(agencies, list):
+        return data
+    renamed = [
+        {
+            "response_amount" if key == "response_days" else key: value
+            for key, value in entry.items()
+        }
+        if isinstance(entry, dict)
+        else entry
+        for entry in agencies
+    ]
+    return {**data, "agencies": renamed}
+
+
 # Format and version -> the function that makes the next version of the data.
 MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
     # Version 2 may contain a catalogue, names the working hours and lets a sub-item be
@@ -34,14 +63,14 @@ MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
     (SOP, 1): _same,
     # Version 3 has words that version 2 could do without. Nothing was removed.
     (SOP, 2): _same,
-    # Version 4 has words that version 3 could do without. Nothing was removed.
-    (SOP, 3): _same,
+    # Version 4 promises an amount and a unit; version 3 knew days only.
+    (SOP, 3): _with_units,
     # Version 2 adds the place of each letter type in the list.
     (CATALOGUE, 1): _same,
     # Version 3 has words that version 2 could do without. Nothing was removed.
     (CATALOGUE, 2): _same,
-    # Version 4 has words that version 3 could do without. Nothing was removed.
-    (CATALOGUE, 3): _same,
+    # Version 4 lets an agency answer in an amount and a unit; version 3 knew days only.
+    (CATALOGUE, 3): _with_response_units,
 }
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ..tools import answer_limits, revision_number
+from ..tools.duration import DAYS, LIMITS
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
 from . import catalogue_entries, fees
@@ -31,6 +32,8 @@ UNKNOWN: Mapping[str, str] = {
     "step": _lt("This SOP has no step %(code)s."),
     "requirement": _lt("This SOP has no requirement %(code)s."),
 }
+# The kinds of pauses that every service has.
+BUILT_IN_PAUSES = ("return", "agency", "order", "payment")
 RULE_PARAMETERS = ("letter_type", "register", "lane", "agency", "requirement")
 
 
@@ -60,6 +63,7 @@ def sop_problems(data: Mapping, known: Known) -> Iterator[Problem]:
     yield from _revision_problems(data)
     yield from _recorder_problems(data, known["lane"])
     yield from _time_problems(data)
+    yield from _length_problems(data)
     yield from _form_problems(data)
     yield from fees.problems(data)
 
@@ -125,8 +129,20 @@ def _references(data: Mapping) -> Iterator[tuple[Path, str, object]]:
     for number, line in entries(data, "lanes"):
         if code := text_of(line, "lane"):
             yield ("lanes", number, "lane"), "lane", code
+    yield from _pause_references(data)
+    for number, line in entries(data, "agencies"):
+        if code := text_of(line, "agency"):
+            yield ("agencies", number, "agency"), "agency", code
     for number, step in entries(data, "steps"):
         yield from _step_references(("steps", number), step)
+
+
+def _pause_references(data: Mapping) -> Iterator[tuple[Path, str, object]]:
+    for number, kind in entries(data, "pauses"):
+        lanes = kind.get("set_by")
+        for index, code in enumerate(lanes if isinstance(lanes, list) else ()):
+            if isinstance(code, str):
+                yield ("pauses", number, "set_by", index), "lane", code
 
 
 def _step_references(path: Path, step: Mapping) -> Iterator[tuple[Path, str, object]]:
@@ -163,7 +179,12 @@ def _move_references(path: Path, move: Mapping) -> Iterator[tuple[Path, str, obj
 
 
 def _unique_lists(data: Mapping) -> Iterator[list[tuple[Path, object]]]:
-    for key, name in (("form", "name"), ("lanes", "lane")):
+    for key, name in (
+        ("form", "name"),
+        ("lanes", "lane"),
+        ("pauses", "code"),
+        ("agencies", "agency"),
+    ):
         yield _codes(data, key, name, ())
     yield _requirement_keys(data)
     for name in ("number", "code"):
@@ -241,6 +262,45 @@ def _time_problems(data: Mapping) -> Iterator[Problem]:
                         first=f"{low} {first}",
                     ),
                 )
+
+
+def _lengths(data: Mapping) -> Iterator[tuple[Path, Mapping, str, str]]:
+    """Yield each amount of working time: its place, and the names of both words."""
+    yield ("promise",), section(data, "promise"), "amount", "unit"
+    for number, step in entries(data, "steps"):
+        yield ("steps", number, "time"), section(step, "time"), "day_to", "unit"
+    for number, kind in entries(data, "pauses"):
+        yield ("pauses", number), kind, "limit_amount", "limit_unit"
+    for place, part in (((), data), (("catalogue",), section(data, "catalogue"))):
+        for number, line in entries(part, "agencies"):
+            path = (*place, "agencies", number)
+            yield path, line, "response_amount", "response_unit"
+
+
+def _length_problems(data: Mapping) -> Iterator[Problem]:
+    for path, words, amount, unit in _lengths(data):
+        most = LIMITS.get(text_of(words, unit) or DAYS)
+        many = words.get(amount)
+        if most and isinstance(many, int) and many > most:
+            yield (
+                (*path, amount),
+                ToolError(
+                    "too_long",
+                    _lt("%(many)s is too many; at most %(most)s can be counted."),
+                    many=many,
+                    most=most,
+                ),
+            )
+    for number, kind in entries(data, "pauses"):
+        if text_of(kind, "code") in BUILT_IN_PAUSES:
+            yield (
+                ("pauses", number, "code"),
+                ToolError(
+                    "pause_built_in",
+                    _lt("Every service has the pause %(code)s; give another code."),
+                    code=text_of(kind, "code"),
+                ),
+            )
 
 
 def _form_problems(data: Mapping) -> Iterator[Problem]:

@@ -24,7 +24,9 @@ _ASKED = {
     "title": "X",
     "issuer": "X",
     "today": "2000-01-01",
-    "promise_days": 1,
+    "promise_amount": 1,
+    "promise_unit": "days",
+    "promise": "X",
     "register": "X",
     "letter_code": "x",
 }

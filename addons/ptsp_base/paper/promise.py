@@ -4,16 +4,25 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..tools.duration import DAYS, HOURS, LIMITS, MINUTES
 from ..tools.marker import _lt
 from .sections import Item
 from .told import Told
 from .words import amounts
 
 _SPAN = re.compile(
-    r"\b(\d{1,3})\s*(?:\(([^()]{1,60})\)\s*)?(?:\(?\s*)(hari|jam|menit|minggu|bulan)\b"
+    r"\b(\d{1,5})\s*(?:\(([^()]{1,60})\)\s*)?(?:\(?\s*)(hari|jam|menit|minggu|bulan)\b"
     r"(\s+kerja)?",
     re.IGNORECASE,
 )
+_UNITS = {"hari": DAYS, "jam": HOURS, "menit": MINUTES}
+_NOT_WORKING = {
+    DAYS: _lt("The document says days, not working days; working days are taken."),
+    HOURS: _lt("The document says hours, not working hours; working hours are taken."),
+    MINUTES: _lt(
+        "The document says minutes, not working minutes; working minutes are taken."
+    ),
+}
 _LATEST = re.compile(
     r"selambat|paling lama|paling lambat|maksimal|dalam waktu", re.IGNORECASE
 )
@@ -66,11 +75,11 @@ def promise(
         told.loss(
             _lt("Section %(section)s"),
             _lt("The document does not say how long it takes."),
-            ("promise", "days"),
+            ("promise", "amount"),
             section="I",
         )
     else:
-        _read_days(found, text, lines[0].page, told)
+        _read_time(found, text, lines[0].page, told)
         found["text"] = text
     found["start"] = _start(lines, others, has_opinion, told)
     found["stop"] = (
@@ -90,30 +99,41 @@ def promise(
     return found
 
 
-def _read_days(found: dict, text: str, page: int, told: Told) -> None:
-    path = ("promise", "days")
+def _read_time(found: dict, text: str, page: int, told: Told) -> None:
     spans = list(_SPAN.finditer(text))
     after = [span for span in spans if _LATEST.search(text[: span.start()])]
-    span = (after or spans or [None])[0]
-    if span is None:
-        told.doubt(path, text, _lt("No number of days can be read here."), page)
-    elif span[3].lower() != "hari" or not 1 <= int(span[1]) <= 400:
-        problem = _lt("The promise is not given in days; enter it.")
-        told.doubt(path, span[0], problem, page)
-    else:
-        found["days"] = int(span[1])
-        _doubt_days(span, spans, text, page, told)
+    span = next(iter(after or spans), None)
+    unit = _unit(span) if span else None
+    if span and unit:
+        found |= {"amount": int(span[1]), "unit": unit}
+        _doubt_time(span, spans, unit, text, page, told)
+        return
+    problem = _lt("No time can be read here.")
+    if span:
+        problem = _lt("The promise is not given in days, hours or minutes; enter it.")
+    # Whoever enters the number says what it counts, too.
+    found["unit"] = DAYS
+    for key in ("amount", "unit"):
+        told.doubt(("promise", key), span[0] if span else text, problem, page)
 
 
-def _doubt_days(
-    span: re.Match, spans: Sequence[re.Match], text: str, page: int, told: Told
+def _unit(span: re.Match) -> str | None:
+    """Return the unit of a span of time; none where it cannot be promised."""
+    unit = _UNITS.get(span[3].lower())
+    return unit if unit and 1 <= int(span[1]) <= LIMITS[unit] else None
+
+
+def _doubt_time(
+    span: re.Match,
+    spans: Sequence[re.Match],
+    unit: str,
+    text: str,
+    page: int,
+    told: Told,
 ) -> None:
-    path = ("promise", "days")
+    path = ("promise", "amount")
     if not span[4] and "kerja" not in (span[2] or "").lower():
-        problem = _lt(
-            "The document says days, not working days; working days are taken."
-        )
-        told.doubt(path, span[0], problem, page)
+        told.doubt(path, span[0], _NOT_WORKING[unit], page)
     elif len({match[1] for match in spans}) > 1:
         told.doubt(path, text, _lt("The section names several spans."), page)
 

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..tools.duration import DAYS
 from ..tools.marker import _lt
 from ..tools.short_name import short_name
 from .document import Cell, plain
@@ -284,6 +285,8 @@ class Steps:
         time: dict = {"text": text}
         if read.day_to is not None:
             time |= {"day_from": read.day_from, "day_to": read.day_to}
+            if read.unit != DAYS:
+                time["unit"] = read.unit
             time["anchor"] = self._anchor(place, row, source, text)
         elif _UNREAD.search(text) and not _HOURS.search(text):
             self.told.doubt(

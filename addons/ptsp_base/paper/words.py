@@ -48,6 +48,7 @@ _MINUTES = re.compile(
     r"(?:(\d{1,4})\s*(?:-|\u2013|s/?d|sampai)\s*)?(\d{1,4})\s*(menit|jam)\b",
     re.IGNORECASE,
 )
+_WORKING = re.compile(r"(\d{1,5})\s*(jam|menit)\s+kerja\b", re.IGNORECASE)
 _HEAD_OF_TIME = re.compile(
     r"^(?:hari\b|h\s*[-+]|h$|jam\b|maks|paling|\u00b1|kurang lebih"
     r"|sesuai (?:dengan )?(?:kebutuhan|keperluan|jenis|jadwal)"
@@ -110,28 +111,34 @@ def split_label(text: str) -> tuple[str, str]:
 class Time:
     """What a cell of the column WAKTU says.
 
-    :ivar day_from: and `day_to`: working days after H, or None
-    :ivar minutes: the least and the most, or None
+    :ivar day_from: and `day_to`: working days after H, or None; where the unit is
+        another, the window is as long as `day_to` says
+    :ivar minutes: the least and the most of the work itself, or None
+    :ivar unit: ``days``, ``hours`` or ``minutes``
     """
 
     day_from: int | None = None
     day_to: int | None = None
     minutes: tuple[int, int] | None = None
+    unit: str = "days"
 
 
 def time_of(text: str) -> Time:
     """Return the window and the minutes of a time as printed.
 
     >>> time_of("Hari ke H - H+2 5 - 15 menit")
-    Time(day_from=0, day_to=2, minutes=(5, 15))
-    >>> time_of("Hari ke H 10 menit")
-    Time(day_from=0, day_to=0, minutes=(10, 10))
+    Time(day_from=0, day_to=2, minutes=(5, 15), unit='days')
     >>> time_of("Hari H+1 - H+3")
-    Time(day_from=1, day_to=3, minutes=None)
+    Time(day_from=1, day_to=3, minutes=None, unit='days')
+    >>> time_of("Paling lama 3 jam kerja 10 menit")
+    Time(day_from=0, day_to=3, minutes=(10, 10), unit='hours')
     >>> time_of("Sesuai kebutuhan")
-    Time(day_from=None, day_to=None, minutes=None)
+    Time(day_from=None, day_to=None, minutes=None, unit='days')
     """
     minutes = None
+    window = _WORKING.search(text)
+    if window:
+        text = text[: window.start()] + text[window.end() :]
     if match := _MINUTES.search(text):
         factor = 60 if match[3].lower() == "jam" else 1
         most = int(match[2]) * factor
@@ -139,6 +146,9 @@ def time_of(text: str) -> Time:
         if minutes[0] > minutes[1]:
             minutes = None
         text = text[: match.start()]
+    if window:
+        unit = "hours" if window[2].lower() == "jam" else "minutes"
+        return Time(0, int(window[1]), minutes, unit)
     first, last = _window(text)
     return Time(first, last, minutes)
 

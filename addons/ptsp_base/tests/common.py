@@ -86,7 +86,13 @@ DEFINITION = {
         "effective_on": "2017-06-07",
         "approved_by": {"name": "The Head", "date": "2017-06-07"},
     },
-    "promise": {"days": 3, "text": "3 days", "start": "receipt", "stop": "numbering"},
+    "promise": {
+        "amount": 3,
+        "unit": "days",
+        "text": "3 days",
+        "start": "receipt",
+        "stop": "numbering",
+    },
     "fee": {
         "amount": 0,
         "text": "As the lines say",
@@ -146,6 +152,19 @@ DEFINITION = {
         {"lane": "T_APPLICANT", "name": "APPLICANT"},
         {"lane": "T_DESK", "name": "DESK"},
         {"lane": "T_HEAD", "name": "HEAD"},
+    ],
+    "pauses": [
+        {
+            "code": "proof",
+            "label": "Waiting for the payment",
+            "set_by": ["T_DESK"],
+            "needs_reason": True,
+            "limit_amount": 2,
+            "limit_unit": "hours",
+        }
+    ],
+    "agencies": [
+        {"agency": "T_AGENCY", "response_amount": 90, "response_unit": "minutes"}
     ],
     "steps": [
         {

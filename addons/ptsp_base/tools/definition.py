@@ -93,7 +93,7 @@ class Transition:
 
 @dataclass(frozen=True)
 class Window:
-    """The last day of a step's window for cases that satisfy a condition."""
+    """The end of a step's window for cases that satisfy a condition, in its unit."""
 
     condition: str
     day_to: int
@@ -130,7 +130,9 @@ class Step:
     check_form: str = ""
     has_window: bool = False
     day_to: int = 0
+    window_unit: str = "days"
     anchor: str = "start"
+    min_minutes: int = 0
     max_minutes: int = 0
     windows: tuple[Window, ...] = ()
     check_items: tuple[CheckItem, ...] = ()

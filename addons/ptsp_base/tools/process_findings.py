@@ -45,9 +45,21 @@ SENTENCES: Mapping[str, str] = {
         "The window of step %(step)s ends on day %(day_to)s, after the "
         "promise of %(promise)s working days; shorten one or lengthen the other."
     ),
+    "window_longer_than_promise": _lt(
+        "The window of step %(step)s is longer than the promise; shorten one or "
+        "lengthen the other."
+    ),
+    "window_without_amount": _lt(
+        "The window of step %(step)s is in hours or minutes but gives no number of "
+        "them; give 1 or more."
+    ),
+    "promise_without_amount": _lt(
+        "The promise is in hours or minutes but gives no number of them; give 1 or "
+        "more."
+    ),
     "window_reversed": _lt(
-        "The window of step %(step)s begins on day %(day_from)s, after "
-        "its end on day %(day_to)s; exchange the two."
+        "The window of step %(step)s begins at %(day_from)s, after its end at "
+        "%(day_to)s; exchange the two."
     ),
     "stage_of_other_lane": _lt(
         "Step %(step)s is worked by %(lane)s, but its stage "
@@ -208,6 +220,18 @@ SENTENCES: Mapping[str, str] = {
         "%(letter_type)s of step %(step)s (%(transition)s) prints the assessed fee, but"
         " on no way to it a fee is assessed; assess it before, or take the placeholder"
         " out of the wording."
+    ),
+    "pause_without_setter": _lt(
+        "Nobody can begin the pause “%(pause)s”: name an office lane that sets it, or"
+        " add a move that does."
+    ),
+    "pause_without_end": _lt(
+        "The pause “%(pause)s” is begun by a move, but nothing ends it: add a move that"
+        " does, an office lane that sets it, or a limit."
+    ),
+    "pause_without_reason": _lt(
+        "The move %(transition)s of step %(step)s begins the pause “%(pause)s”, which"
+        " needs a reason, but the move asks for none; have the move ask for it."
     ),
     # warnings
     "fee_words_too_early": _lt(

@@ -10,6 +10,7 @@ make it true; with that, the graph can tell what may be true where.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from .duration import Duration
 from .fee import Line
 
 CALLER = "caller"
@@ -75,7 +76,7 @@ class EffectSpec:
         ``use``, ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers
         the case; ``issue`` a paper; ``ask`` or ``answer`` a request; ``plan`` or
         ``call_off`` a meeting; ``assess`` or ``take_over`` the fee, ``pay`` or
-        ``pay_back``
+        ``pay_back``; ``pause`` or ``resume`` the count
     """
 
     code: str
@@ -171,6 +172,7 @@ class Transition:
     :ivar sequence: place among the moves of the step
     :ivar primary: whether it is the usual next move
     :ivar condition: a domain on the case, as text; empty for always
+    :ivar needs_reason: whether whoever makes it says why
     """
 
     code: str
@@ -184,6 +186,25 @@ class Transition:
     primary: bool = False
     label: str = ""
     condition: str = ""
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PauseKind:
+    """A kind of pause that a service names itself.
+
+    :ivar code: how effects name it
+    :ivar label: how people call it
+    :ivar set_by: codes of the lanes whose members begin and end it
+    :ivar needs_reason: whether whoever begins it says why
+    :ivar has_limit: whether it ends by itself
+    """
+
+    code: str
+    label: str = ""
+    set_by: tuple[str, ...] = ()
+    needs_reason: bool = False
+    has_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +217,10 @@ class Step:
     :ivar recordings: what the desk records here besides its moves
     :ivar recorded_by: code of the office lane that records for an outside lane
     :ivar watched_by: codes of the lanes that watch the step
-    :ivar day_from: first working day of its window after the anchor
-    :ivar day_to: last one; None where there is no window
-    :ivar other_days: last days of the windows that depend on a condition on the case
+    :ivar day_from: where its window begins after the anchor, in its unit
+    :ivar day_to: where it ends; None where there is no window
+    :ivar unit: unit of the window: ``days``, ``hours`` or ``minutes``
+    :ivar other_days: ends of the windows that depend on a condition on the case
     :ivar anchor: one of :data:`ANCHORS`
     :ivar minutes: touch minutes; None where there are none
     :ivar least_minutes: the fewest touch minutes; 0 where nothing says it
@@ -217,6 +239,7 @@ class Step:
     watched_by: tuple[str, ...] = ()
     day_from: int | None = None
     day_to: int | None = None
+    unit: str = "days"
     other_days: tuple[int, ...] = ()
     anchor: str = "start"
     minutes: int | None = None
@@ -228,7 +251,8 @@ class Step:
 class Definition:
     """One SOP revision.
 
-    :ivar promise_days: promised working days; None where nothing is promised
+    :ivar promise: promised time; None where nothing is promised
+    :ivar pauses: the kinds of pauses that the service names itself
     :ivar letter_types: codes of the letters it issues
     :ivar requirements: keys of its requirements
     :ivar regulations: what it cites
@@ -239,7 +263,8 @@ class Definition:
 
     code: str
     steps: tuple[Step, ...] = ()
-    promise_days: int | None = None
+    promise: Duration | None = None
+    pauses: tuple[PauseKind, ...] = ()
     letter_types: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
     regulations: tuple[Regulation, ...] = ()

@@ -7,6 +7,7 @@ place and values; the sentence is a template, so that it can be translated.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from .duration import Duration, is_longer
 from .process_conditions import condition_findings
 from .process_fees import fee_findings
 from .process_findings import (
@@ -33,6 +34,7 @@ from .process_graph import (
     Use,
 )
 from .process_letters import letter_findings
+from .process_pauses import pause_findings
 from .process_rounds import round_findings
 from .process_windows import time_findings
 
@@ -59,6 +61,7 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *letter_findings(definition, graph),
         *round_findings(definition, graph),
         *fee_findings(definition, graph),
+        *pause_findings(definition, graph),
         *_lane_findings(definition, catalogue),
         *_regulation_findings(definition),
     ]
@@ -362,6 +365,9 @@ def _parameter_findings(
 
 
 def _window_findings(definition: Definition) -> Iterator[Finding]:
+    promise = definition.promise
+    if promise and not promise.by_day and not promise.amount:
+        yield finding("promise_without_amount", ("promise",))
     for step in definition.steps:
         place, name = step_place(step), step_name(step)
         if step.anchor not in ANCHORS:
@@ -374,17 +380,24 @@ def _window_findings(definition: Definition) -> Iterator[Finding]:
             )
         if step.day_to is not None:
             for day_to in (step.day_to, *step.other_days):
-                yield from _day_findings(step, day_to, definition.promise_days)
+                yield from _length_findings(step, day_to, definition)
         elif step.minutes is None and not step.time_text:
             yield finding("step_without_time", place, step=name)
 
 
-def _day_findings(step: Step, day_to: int, promise: int | None) -> Iterator[Finding]:
+def _length_findings(
+    step: Step, day_to: int, definition: Definition
+) -> Iterator[Finding]:
     place, name = step_place(step), step_name(step)
-    if promise is not None and day_to > promise:
-        yield finding(
-            "window_too_long", place, step=name, day_to=day_to, promise=promise
-        )
+    promise, length = definition.promise, Duration(day_to, step.unit)
+    if promise and is_longer(length, promise, 60 * definition.day_minutes):
+        if promise.by_day and length.by_day:
+            figures = {"day_to": day_to, "promise": promise.amount}
+            yield finding("window_too_long", place, step=name, **figures)
+        else:
+            yield finding("window_longer_than_promise", place, step=name)
+    if not length.by_day and not day_to:
+        yield finding("window_without_amount", place, step=name)
     if (step.day_from or 0) > day_to:
         yield finding(
             "window_reversed", place, step=name, day_from=step.day_from, day_to=day_to

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from .duration import DAYS, Duration, compute_due, step_target
 from .errors import ToolError
 from .marker import _lt
 from .process_graph import SPECIAL_TARGETS, Definition, Step, Transition
-from .promise import compute_due, step_target
 from .working_time import WorkingCalendar
 
 
@@ -73,7 +73,7 @@ def simulate(
         anchor = anchors[current.anchor]
         due = None
         if current.day_to is not None:
-            due = step_target(calendar, anchor, current.day_to)
+            due = step_target(calendar, anchor, Duration(current.day_to, current.unit))
             anchors["arrival"] = max(anchors["arrival"], due or start)
         late = bool(due and promised and due > promised)
         earliest = _earliest(calendar, current, anchor)
@@ -85,9 +85,9 @@ def _promised(
     definition: Definition, calendar: WorkingCalendar, start: datetime
 ) -> datetime | None:
     """Return the end of the promise; None where the revision gives none."""
-    if definition.promise_days is None:
+    if definition.promise is None:
         return None
-    return compute_due(calendar, start, definition.promise_days)
+    return compute_due(calendar, start, definition.promise)
 
 
 def _walked(
@@ -119,6 +119,8 @@ def _earliest(
 ) -> datetime | None:
     if step.day_to is None:
         return None
+    if step.unit != DAYS:
+        return compute_due(calendar, anchor, Duration(step.day_from or 0, step.unit))
     first_day = calendar.working_day_on_or_after(anchor)
     return calendar.start_of_day(calendar.add_days(first_day, step.day_from or 0))
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from .duration import DAYS, Duration
 from .process_findings import Finding, finding, step_name, step_place
 from .process_graph import Definition, ProcessGraph, Step
 
@@ -29,20 +30,22 @@ def time_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Findi
 
 
 def _ends(step: Step, anchor: str) -> bool:
-    return step.day_to is not None and step.anchor == anchor
+    return step.day_to is not None and step.unit == DAYS and step.anchor == anchor
 
 
 def _too_short(step: Step, day_minutes: int) -> Iterator[Finding]:
     if step.day_to is None or not day_minutes:
         return
-    days = step.day_to - (step.day_from or 0) + 1
-    if 0 < days * day_minutes < step.least_minutes:
+    most = (step.day_to - (step.day_from or 0) + 1) * day_minutes
+    if step.unit != DAYS:
+        most = Duration(step.day_to, step.unit).seconds // 60
+    if 0 < most < step.least_minutes:
         yield finding(
             "window_too_short",
             step_place(step),
             step=step_name(step),
             minutes=step.least_minutes,
-            most=days * day_minutes,
+            most=most,
         )
 
 

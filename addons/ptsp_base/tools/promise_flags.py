@@ -49,6 +49,7 @@ def level(
     due_at: datetime | None,
     tz: str,
     paused: bool = False,
+    by_hour: bool = False,
 ) -> Level:
     """Return how urgent a target is.
 
@@ -57,6 +58,8 @@ def level(
     :param due_at: when it is due; None while there is no target
     :param tz: IANA name of the office's time zone, for "today"
     :param paused: whether the clock stands; a paused target has no level
+    :param by_hour: whether the target was counted in hours or minutes: it is never due
+        today, for then it would be due today from its start on
     :return: ``overdue`` strictly after the due moment, ``due_today`` on its local
         day, ``due_soon`` from ``soon_at`` on, else ``on_time``; ``paused`` and
         ``none`` come before all of them
@@ -74,7 +77,7 @@ def level(
         return "none"
     if now > due_at:
         return "overdue"
-    if now >= due_today_at(due_at, tz):
+    if not by_hour and now >= due_today_at(due_at, tz):
         return "due_today"
     return "due_soon" if soon_at is not None and now >= soon_at else "on_time"
 

@@ -372,6 +372,25 @@ class WorkingCalendar:
             return to_moment(at)
         return to_moment(self._reached(self._elapsed(at) + seconds))
 
+    def spans_between(
+        self, start: datetime, end: datetime
+    ) -> list[tuple[datetime, datetime]]:
+        """Return the opening hours between two moments, aware UTC, in order.
+
+        Hours that go on over midnight are one span here.
+
+        :raise HorizonError: when one of the moments lies outside the horizon
+        """
+        begin, until = self._inside(start), self._inside(end)
+        first = max(bisect_right(self._starts, begin) - 1, 0)
+        spans = []
+        for index in range(first, bisect_left(self._starts, until)):
+            left = max(self._starts[index], begin)
+            right = min(self._ends[index], until)
+            if left < right:
+                spans.append((to_moment(left), to_moment(right)))
+        return normalise(spans)
+
     def position(self, moment: datetime) -> Fraction:
         """Return how many working days have passed since the grid began, exactly.
 

@@ -30,14 +30,14 @@ class PtspPaperDraftLine(models.TransientModel):
     confirmed = fields.Boolean(help="A person has looked at it.")
 
     @api.model
-    def _names(self):
+    def _names(self, path):
         """Return what the parts of a definition are called on the screen."""
+        fee, time = self.env._("fee"), self.env._("promised time")
         return {
-            "amount": self.env._("fee"),
+            "amount": time if path[0] == "promise" else fee,
             "anchor": self.env._("from where H is counted"),
             "code": self.env._("short code"),
             "condition": self.env._("when it is required"),
-            "days": self.env._("promise in days"),
             "fee": self.env._("fee"),
             "inputs": "KELENGKAPAN",
             "kind": self.env._("kind of product"),
@@ -54,6 +54,7 @@ class PtspPaperDraftLine(models.TransientModel):
             "time": "WAKTU",
             "title": self.env._("title"),
             "transitions": self.env._("moves"),
+            "unit": self.env._("unit of time"),
         }
 
     @api.model
@@ -73,12 +74,17 @@ class PtspPaperDraftLine(models.TransientModel):
                 "numbering": self.env._("numbering of the letter"),
                 "handover": self.env._("handing over"),
             },
+            "unit": {
+                "days": self.env._("working days"),
+                "hours": self.env._("working hours"),
+                "minutes": self.env._("working minutes"),
+            },
         }.get(path[-1] if path else "", {})
 
     @api.model
     def _place(self, path, definition):
         """Return where a value belongs, in words."""
-        names = self._names()
+        names = self._names(path)
         known = [names[part] for part in path if part in names]
         above = values.find(definition, path[:2])
         if path[0] == "steps" and isinstance(above, dict):

@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
+from ..importer.flow import promise_words
+from ..models.office.working_units import UNITS
 from ..sentences import sentence
 from ..tools import number_pattern
 from ..tools.errors import ToolError
@@ -85,12 +87,19 @@ class PtspServiceStart(models.TransientModel):
         string="Take Over From",
         help="Steps, moves, requirements and texts are copied from this revision.",
     )
-    promise_days = fields.Integer(
-        string="Promise (Working Days)",
-        compute="_compute_promise_days",
+    promise_amount = fields.Integer(
+        string="Promise",
+        compute="_compute_promise_amount",
         store=True,
         readonly=False,
         help="The windows of the steps are set to fit; they can be changed afterwards.",
+    )
+    promise_unit = fields.Selection(
+        UNITS,
+        string="Unit of the Promise",
+        compute="_compute_promise_unit",
+        store=True,
+        readonly=False,
     )
     # The letter's number
     register_choice = fields.Selection(
@@ -184,10 +193,17 @@ class PtspServiceStart(models.TransientModel):
         return prefix if code and not rest else "SOP-"
 
     @api.depends("sop_id", "source")
-    def _compute_promise_days(self):
+    def _compute_promise_amount(self):
         for start in self:
-            copied = start.source == "sop" and start.sop_id.promise_days
-            start.promise_days = copied or start.promise_days or 5
+            copied = start.source == "sop" and start.sop_id.promise_amount
+            start.promise_amount = copied or start.promise_amount or 5
+
+    @api.depends("sop_id", "source")
+    def _compute_promise_unit(self):
+        for start in self:
+            copied = start.source == "sop" and start.sop_id.promise_amount
+            known = start.sop_id.promise_unit if copied else start.promise_unit
+            start.promise_unit = known or "days"
 
     @api.depends("flow", "sop_id", "source")
     def _compute_register_id(self):
@@ -276,7 +292,11 @@ class PtspServiceStart(models.TransientModel):
 
     def _check_answers(self):
         required = ["name", "code", "product", "document_no", "register_id"]
-        required += ["sop_id"] if self.source == "sop" else ["flow", "promise_days"]
+        required += (
+            ["sop_id"]
+            if self.source == "sop"
+            else ["flow", "promise_amount", "promise_unit"]
+        )
         for name in required:
             if not self[name]:
                 label = self._fields[name]._description_string(self.env)
@@ -346,7 +366,9 @@ class PtspServiceStart(models.TransientModel):
             "title": self._title(),
             "issuer": self.env.company.name,
             "today": self.env.company._ptsp_today().isoformat(),
-            "promise_days": self.promise_days,
+            "promise_amount": self.promise_amount,
+            "promise_unit": self.promise_unit,
+            "promise": promise_words(self.promise_amount, self.promise_unit),
             "register": register.code,
             "letter_code": self._letter_code(),
         }
@@ -373,7 +395,8 @@ class PtspServiceStart(models.TransientModel):
             {
                 "document_no": self.document_no,
                 "name": self._title(),
-                "promise_days": self.promise_days,
+                "promise_amount": self.promise_amount,
+                "promise_unit": self.promise_unit,
             },
             self._copy_letter_types(register),
         )

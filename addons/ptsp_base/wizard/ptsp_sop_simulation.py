@@ -5,11 +5,13 @@ from odoo import api, fields, models
 from odoo.tools import format_datetime
 
 from ..sentences import sentence
-from ..tools import process_simulation, promise
+from ..tools import duration, process_simulation
 from ..tools.errors import ToolError
 from ..tools.moments import aware, naive
 
 MARGIN = timedelta(days=30)
+# Working seconds that a day has at least, to find out how far a calendar must reach.
+LEAST_DAY = 3600
 # Working days in this many calendar days are at least as many as the promise has.
 STRETCH = 4
 
@@ -63,7 +65,7 @@ class PtspSopSimulation(models.TransientModel):
             start,
             step=self.step_id.code or "",
         )
-        due = promise.compute_due(calendar, start, sop.promise_days)
+        due = duration.compute_due(calendar, start, sop._promise_length())
         return {
             "problem": False,
             "promise": self._promise_sentence(self._words(due, calendar)),
@@ -72,17 +74,24 @@ class PtspSopSimulation(models.TransientModel):
         }
 
     def _promise_sentence(self, due):
-        days = self.sop_id.promise_days
-        if not days:
+        if not self.sop_id.promise_amount:
             return self.env._("This revision promises no time.")
         return self.env._(
-            "The promise of %(days)s working days ends on %(due)s.", days=days, due=due
+            "The promise of %(promise)s ends on %(due)s.",
+            promise=self.sop_id.promise_words,
+            due=due,
         )
 
     def _working_calendar(self):
         sop = self.sop_id
         calendar = sop.calendar_id or sop.company_id._ptsp_calendar()
-        days = max([sop.promise_days, *sop.step_ids.mapped("day_to")])
+        days = max(
+            length.amount if length.by_day else length.seconds // LEAST_DAY
+            for length in [
+                sop._promise_length(),
+                *(step._window_length() for step in sop.step_ids),
+            ]
+        )
         return calendar._ptsp_working_calendar(
             self.start - MARGIN,
             self.start + MARGIN + timedelta(days=STRETCH * days),

@@ -9,7 +9,8 @@ class Target(NamedTuple):
     """Something that is due: a promise, a step, an opinion, an answer to silence.
 
     ``kind`` is one of ``ptsp.flag``, ``key`` tells it from others of the same case,
-    and ``lane`` (a record) is the desk that is told first. Moments are naive UTC.
+    and ``lane`` (a record) is the desk that is told first. Moments are naive UTC. What
+    is counted ``by_hour`` is not told for being due today.
     """
 
     kind: str
@@ -17,6 +18,7 @@ class Target(NamedTuple):
     soon_at: datetime
     due_at: datetime
     lane: Any
+    by_hour: bool = False
 
 
 class Flag(NamedTuple):

@@ -39,6 +39,8 @@ RENAMED = {
     "ptsp_meeting.concluded_by": "ptsp_meeting.concluded_by_id",
     "ptsp_opinion.recorded_by": "ptsp_opinion.recorded_by_id",
     "ptsp_opinion.requested_by": "ptsp_opinion.requested_by_id",
+    "ptsp_sop.promise_days": "ptsp_sop.promise_amount",
+    "ptsp_agency.response_days": "ptsp_agency.response_amount",
     "ptsp_register_entry.settled_by": "ptsp_register_entry.settled_by_id",
     **{
         f"ptsp_chain_digest.{column}": f"ptsp_digest.{column}"

@@ -90,19 +90,23 @@ class PtspDefinitionExport(models.AbstractModel):
         )
 
     @api.model
+    def _fee(self, sop):
+        return {
+            "amount": self._number(sop.fee),
+            **filled(
+                text=sop.fee_text,
+                lines=[self._fee_line(line) for line in sop.fee_line_ids],
+                due_days=sop.fee_due_days,
+            ),
+        }
+
+    @api.model
     def _sop_data(self, sop):
         return {
             "service": self._service(sop.service_id),
             "document": self._document(sop),
             "promise": self._promise(sop),
-            "fee": {
-                "amount": self._number(sop.fee),
-                **filled(
-                    text=sop.fee_text,
-                    lines=[self._fee_line(line) for line in sop.fee_line_ids],
-                    due_days=sop.fee_due_days,
-                ),
-            },
+            "fee": self._fee(sop),
             **filled(validity=self._validity(sop)),
             "opinion": sop.opinion_need,
             **filled(
@@ -119,6 +123,10 @@ class PtspDefinitionExport(models.AbstractModel):
             "lanes": [
                 {"lane": line.lane_id.code, "name": line.name} for line in sop.lane_ids
             ],
+            **filled(
+                pauses=[self._pause_kind(kind) for kind in sop.pause_kind_ids],
+                agencies=[self._agency_time(line) for line in sop.agency_time_ids],
+            ),
             "steps": [self._step(step) for step in sop.step_ids],
             **filled(
                 catalogue=self.env["ptsp.definition.export.catalogue"]._sop_data(sop)
@@ -165,13 +173,37 @@ class PtspDefinitionExport(models.AbstractModel):
     @api.model
     def _promise(self, sop):
         return {
-            "days": sop.promise_days,
+            "amount": sop.promise_amount,
+            "unit": sop.promise_unit,
             **filled(text=sop.promise_text),
             "start": sop.promise_start,
             "stop": sop.promise_stop,
             "pause_on_return": sop.pause_on_return,
             "pause_on_agency": sop.pause_on_agency,
             **filled(working_hours=sop.calendar_id.name),
+        }
+
+    @api.model
+    def _pause_kind(self, kind):
+        limit = {}
+        if kind.limit_amount:
+            limit = {"limit_amount": kind.limit_amount, "limit_unit": kind.limit_unit}
+        return {
+            "code": kind.code,
+            "label": kind.label,
+            **filled(
+                set_by=sorted(kind.set_by_ids.mapped("code")),
+                needs_reason=kind.needs_reason,
+            ),
+            **limit,
+        }
+
+    @api.model
+    def _agency_time(self, line):
+        return {
+            "agency": line.agency_id.code,
+            "response_amount": line.response_amount,
+            "response_unit": line.response_unit,
         }
 
     @api.model

@@ -12,7 +12,8 @@ DEFAULTS = {
     "copies": 1,
     "paper": "a4",
     "mode": "wet",
-    "response_days": 5,
+    "response_amount": 5,
+    "response_unit": "days",
 }
 
 
@@ -52,6 +53,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             | moves.lane_id
             | rules[0].lane_id
             | rules[1].lane_id
+            | sop.pause_kind_ids.set_by_ids
             | registers.keeper_id
             | letters.draft_lane_id
             | letters.initial_lane_ids
@@ -60,6 +62,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             | letters.number_lane_id
         )
         agencies = sop.service_id.agency_ids | rules[0].agency_id | rules[1].agency_id
+        agencies |= sop.agency_time_ids.agency_id
         return self._sections(
             {
                 "lane": self._closure(lanes, "superior_id"),
@@ -231,7 +234,10 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             "code": agency.code,
             "name": agency.name,
             **filled(address=agency.address, head_title=agency.head_title),
-            "response_days": agency.response_days,
+            "response_amount": agency.response_amount,
+            **filled(
+                response_unit=agency.response_unit != "days" and agency.response_unit
+            ),
             **filled(services=sorted(services)),
         }
 

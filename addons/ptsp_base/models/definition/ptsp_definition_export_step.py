@@ -62,6 +62,7 @@ class PtspDefinitionExportStep(models.AbstractModel):
             window = {
                 "day_from": step.day_from,
                 "day_to": step.day_to,
+                **filled(unit=step.window_unit != "days" and step.window_unit),
                 "anchor": step.anchor,
             }
         return {

@@ -39,6 +39,7 @@ class PtspDefinitionWriter(models.AbstractModel):
                 **self._prepare_promise(data, refs),
                 **self._prepare_form(data.get("form") or ()),
                 **self._prepare_texts(data),
+                **self._prepare_pauses(data, refs),
                 "lane_ids": self._numbered_commands(
                     [
                         {"lane_id": refs["lane"][line["lane"]].id, "name": line["name"]}
@@ -92,7 +93,8 @@ class PtspDefinitionWriter(models.AbstractModel):
         hours = promise.get("working_hours")
         fee, validity = data.get("fee") or {}, data.get("validity") or {}
         return {
-            "promise_days": promise["days"],
+            "promise_amount": promise["amount"],
+            "promise_unit": promise["unit"],
             "promise_text": promise.get("text"),
             "promise_start": promise["start"],
             "promise_stop": promise["stop"],
@@ -143,6 +145,29 @@ class PtspDefinitionWriter(models.AbstractModel):
             "low": str(row["from"]) if "from" in row else False,
             "high": str(row["to"]) if "to" in row else False,
             "amount": row["amount"],
+        }
+
+    @api.model
+    def _prepare_pauses(self, data, refs):
+        """Return the kinds of pauses, and within what time agencies answer."""
+        kinds = [
+            {
+                **{key: value for key, value in kind.items() if key != "set_by"},
+                "set_by_ids": [
+                    refs["lane"][code].id for code in kind.get("set_by", ())
+                ],
+            }
+            for kind in data.get("pauses") or ()
+        ]
+        times = [
+            {**line, "agency_id": refs["agency"][line["agency"]].id}
+            for line in data.get("agencies") or ()
+        ]
+        for line in times:
+            del line["agency"]
+        return {
+            "pause_kind_ids": self._numbered_commands(kinds),
+            "agency_time_ids": self._numbered_commands(times),
         }
 
     @api.model
@@ -263,6 +288,7 @@ class PtspDefinitionWriter(models.AbstractModel):
             vals.update(
                 day_from=time.get("day_from", 0),
                 day_to=time["day_to"],
+                window_unit=time.get("unit", "days"),
                 anchor=time["anchor"],
                 window_ids=self._numbered_commands(time.get("windows") or ()),
             )

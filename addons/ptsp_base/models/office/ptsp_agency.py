@@ -1,5 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ...tools.duration import Duration
+from .working_units import UNITS, too_long
 
 
 class PtspAgency(models.Model):
@@ -37,9 +41,14 @@ class PtspAgency(models.Model):
         help="People of the agency with a log-in of their own.",
         audited="members",
     )
-    response_days = fields.Integer(
+    response_amount = fields.Integer(
+        string="Answers Within",
         default=5,
-        help="Working days the agency is given to answer a request for its opinion.",
+        help="Working time the agency is given to answer a request for its opinion; a"
+        " service may give it a time of its own.",
+    )
+    response_unit = fields.Selection(
+        UNITS, string="Unit", required=True, default="days"
     )
     service_ids = fields.Many2many(
         "ptsp.service",
@@ -66,7 +75,18 @@ class PtspAgency(models.Model):
         "unique(code, company_id)",
         "Another agency of this office has the same code.",
     )
-    _response_days_positive = models.Constraint(
-        "check(response_days > 0)",
-        "An agency needs at least one working day to answer.",
+    _response_positive = models.Constraint(
+        "check(response_amount > 0)",
+        "An agency needs some working time to answer: give 1 or more.",
     )
+
+    @api.constrains("response_amount", "response_unit")
+    def _check_response(self):
+        for agency in self:
+            problem = too_long(self.env, agency._response())
+            if problem:
+                raise ValidationError(problem)
+
+    def _response(self):
+        """Return within what time the agency answers, as a ``tools.duration``."""
+        return Duration(self.response_amount, self.response_unit)

@@ -17,6 +17,7 @@ from . import ptsp_sop_compare_mixin
 from . import ptsp_sop_derivation_mixin
 from . import ptsp_sop_step_order_mixin
 from . import ptsp_sop_writing_mixin
+from . import ptsp_sop_time_mixin
 from . import ptsp_sop_flow_mixin
 from . import ptsp_sop_paper_mixin
 from . import ptsp_sop_leaflet_mixin
@@ -36,6 +37,8 @@ from . import ptsp_sop_step_change_mixin
 from . import ptsp_sop_step
 from . import ptsp_sop_step_line
 from . import ptsp_sop_step_window
+from . import ptsp_sop_pause
+from . import ptsp_sop_agency
 from . import ptsp_sop_transition
 from . import ptsp_sop_rule_mixin
 from . import ptsp_sop_guard

@@ -98,6 +98,11 @@ def days(first, last):
     return f"Hari {' - '.join(names)}"
 
 
+def duration(amount, unit):
+    """Return working hours or minutes as the matrix writes them: ``3 jam kerja``."""
+    return f"{amount} {'jam' if unit == 'hours' else 'menit'} kerja"
+
+
 def minutes(least, most):
     """Return touch minutes as the matrix writes them, such as ``10 - 30 menit``."""
     return f"{' - '.join(map(str, sorted({least, most} - {0})))} menit"

@@ -33,6 +33,7 @@ class PtspSop(models.Model):
         "ptsp.sop.derivation.mixin",
         "ptsp.sop.step.order.mixin",
         "ptsp.sop.writing.mixin",
+        "ptsp.sop.time.mixin",
         "ptsp.sop.flow.mixin",
         "ptsp.sop.paper.mixin",
         "ptsp.sop.leaflet.mixin",
@@ -115,43 +116,7 @@ class PtspSop(models.Model):
     approved_title = fields.Char(string="Approved By: Title")
     approved_on = fields.Date(copy=False)
 
-    # Promise
-    promise_days = fields.Integer(
-        string="Promise (Working Days)",
-        help="The promise ends with the working hours of this many working days after"
-        " the day it starts.",
-    )
-    promise_text = fields.Text(
-        string="Promise as Printed",
-        help="The sentence on the time of completion, as section I prints it.",
-    )
-    promise_start = fields.Selection(
-        [
-            ("receipt", "Receipt of the application"),
-            ("opinion", "Arrival of the technical opinion"),
-        ],
-        required=True,
-        default="receipt",
-        help="With the opinion: the moment the (last) opinion reached this office; when"
-        " none is needed, the receipt.",
-    )
-    promise_stop = fields.Selection(
-        [("numbering", "Numbering of the letter"), ("handover", "Handover")],
-        required=True,
-        default="numbering",
-        help="What keeps the promise: the numbered letter, or the letter in "
-        "the applicant's hand.",
-    )
-    pause_on_return = fields.Boolean(
-        string="Pause While With the Applicant",
-        default=True,
-        help="The promise pauses while the applicant repairs the file.",
-    )
-    pause_on_agency = fields.Boolean(
-        string="Pause While Back With an Agency",
-        default=True,
-        help="The promise pauses while a started case is back with an agency.",
-    )
+    # Fee, validity, opinion
     fee = fields.Monetary(
         help="The same for every case; 0 where the lines or the text alone say it."
     )
@@ -295,8 +260,8 @@ class PtspSop(models.Model):
         "(service_id) WHERE state = 'effective'",
         "A service has one effective SOP revision only.",
     )
-    _promise_days_positive = models.Constraint(
-        "check(promise_days >= 0)", "A promise cannot be negative."
+    _promise_amount_positive = models.Constraint(
+        "check(promise_amount >= 0)", "A promise cannot be negative."
     )
 
     # === COMPUTE METHODS === #

@@ -2,6 +2,7 @@
 from odoo import fields, models
 
 from ...tools.revision_diff import Item, Section, SectionDiff, compare
+from ..office.working_units import duration_words
 
 # Fields of the revision itself that are compared, in the order of the screen.
 DOCUMENT_FIELDS = (
@@ -9,7 +10,7 @@ DOCUMENT_FIELDS = (
     + ["prepared_by", "prepared_title", "checked_by", "checked_title"]
     + ["approved_by", "approved_title", "calendar_id"]
 )
-PROMISE_FIELDS = ["promise_days", "promise_text", "promise_start", "promise_stop"] + [
+PROMISE_FIELDS = ["promise_words", "promise_text", "promise_start", "promise_stop"] + [
     "pause_on_return",
     "pause_on_agency",
     "fee",
@@ -94,6 +95,8 @@ class PtspSopCompareMixin(models.AbstractModel):
             Section("document", self.env._("Document"), self._compare_document()),
             Section("promise", self.env._("Promise and Fee"), self._compare_promise()),
             Section("fees", self.env._("Fees"), self._compare_fees()),
+            Section("pauses", self.env._("Pauses"), self._compare_pauses()),
+            Section("agencies", self.env._("Agencies"), self._compare_agencies()),
             Section("clauses", self.env._("Clauses"), self._compare_clauses()),
             Section(
                 "requirements", self.env._("Requirements"), self._compare_requirements()
@@ -127,6 +130,27 @@ class PtspSopCompareMixin(models.AbstractModel):
                 str(number),
             )
             for number, line in enumerate(self.fee_line_ids, 1)
+        )
+
+    def _compare_pauses(self):
+        names = ["label", "set_by_ids", "needs_reason", "limit_amount", "limit_unit"]
+        return tuple(
+            Item(kind.label, self._compare_values(kind, names), kind.code)
+            for kind in self.pause_kind_ids
+        )
+
+    def _compare_agencies(self):
+        return tuple(
+            Item(
+                line.agency_id.name,
+                {
+                    self.env._("Answers Within"): duration_words(
+                        self.env, line._response()
+                    )
+                },
+                line.agency_id.code,
+            )
+            for line in self.agency_time_ids
         )
 
     def _compare_clauses(self):

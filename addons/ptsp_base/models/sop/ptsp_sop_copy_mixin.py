@@ -15,6 +15,8 @@ class PtspSopCopyMixin(models.AbstractModel):
         "distribution_ids",
         "lane_ids",
         "form_field_ids",
+        "pause_kind_ids",
+        "agency_time_ids",
     )
 
     def copy(self, default=None):

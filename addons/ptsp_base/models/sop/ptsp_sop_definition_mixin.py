@@ -113,7 +113,9 @@ class PtspSopDefinitionMixin(models.AbstractModel):
             check_form=step.check_form or "",
             has_window=step.has_window,
             day_to=step.day_to,
+            window_unit=step.window_unit,
             anchor=step.anchor,
+            min_minutes=step.min_minutes,
             max_minutes=step.max_minutes,
             windows=tuple(
                 Window(window.condition, window.day_to) for window in step.window_ids

@@ -6,10 +6,13 @@ from odoo import models
 from ...sentences import sentence
 from ...tools import process_graph as graph
 from ...tools import process_lint
+from ...tools.duration import Duration
+from ..office.working_units import duration_words
 
 # Section I (JANGKA WAKTU PENYELESAIAN) writes a promise as "14 (empat belas) hari".
 PROMISE_SECTION = "I"
-PRINTED_DAYS = re.compile(r"(\d+)(?: \([^)]*\))? hari")
+PRINTED_TIME = re.compile(r"(\d+)(?: \([^)]*\))? (hari|jam|menit)")
+PRINTED_UNITS = {"hari": "days", "jam": "hours", "menit": "minutes"}
 STEP_KINDS = ("letter_type", "register", "lane", "agency", "requirement")
 
 
@@ -61,7 +64,7 @@ class PtspSopLintMixin(models.AbstractModel):
         return [*own, *found, *self._lint_promise_words()]
 
     def _lint_promise_words(self):
-        """Warn where the promise is printed with other days than are counted."""
+        """Warn where the promise is printed with another time than is counted."""
         label = self._fields["promise_text"]._description_string(self.env)
         printed = [(("promise",), label, self.promise_text)]
         for clause in self.clause_ids:
@@ -71,19 +74,22 @@ class PtspSopLintMixin(models.AbstractModel):
                 printed.append((place, label, clause.text))
         findings = []
         for place, label, text in printed:
-            days = PRINTED_DAYS.findall(text or "")
-            if days and str(self.promise_days) not in days:
+            times = [
+                Duration(int(amount), PRINTED_UNITS[unit])
+                for amount, unit in PRINTED_TIME.findall(text or "")
+            ]
+            if times and self._promise_length() not in times:
                 findings.append(
                     {
                         "severity": "warning",
                         "code": "promise_words",
                         "place": place,
                         "sentence": self.env._(
-                            "%(part)s says %(printed)s days, but %(days)s are counted:"
+                            "%(part)s says %(printed)s, but %(counted)s are counted:"
                             " write the same in both.",
                             part=label,
-                            printed=days[0],
-                            days=self.promise_days,
+                            printed=duration_words(self.env, times[0]),
+                            counted=duration_words(self.env, self._promise_length()),
                         ),
                     }
                 )
@@ -131,13 +137,23 @@ class PtspSopLintMixin(models.AbstractModel):
         return graph.Definition(
             code=self.display_name,
             steps=tuple(self._lint_step(step) for step in self.step_ids),
-            promise_days=self.promise_days or None,
+            promise=self._lint_promise(),
+            pauses=tuple(self._lint_pause(kind) for kind in self.pause_kind_ids),
             letter_types=self._lint_letter_codes(),
             requirements=tuple(self.requirement_ids.mapped("key")),
             regulations=self._lint_regulations(),
             columns=tuple(self.lane_ids.lane_id.mapped("code")),
             day_minutes=self._lint_day_minutes(),
             fees=self._fee_plain(),
+        )
+
+    def _lint_pause(self, kind):
+        return graph.PauseKind(
+            code=kind.code,
+            label=kind.label,
+            set_by=tuple(kind.set_by_ids.mapped("code")),
+            needs_reason=kind.needs_reason,
+            has_limit=bool(kind.limit_amount),
         )
 
     def _lint_day_minutes(self):
@@ -149,6 +165,11 @@ class PtspSopLintMixin(models.AbstractModel):
                 day = (line.week_type, line.dayofweek)
                 hours[day] = hours.get(day, 0) + line.hour_to - line.hour_from
         return round(60 * max(hours.values(), default=0))
+
+    def _lint_promise(self):
+        """Return what is promised; none where days are counted and none is given."""
+        nothing = self.promise_unit == "days" and not self.promise_amount
+        return None if nothing else self._promise_length()
 
     def _lint_letter_codes(self):
         rules = self.transition_ids.effect_ids
@@ -180,6 +201,7 @@ class PtspSopLintMixin(models.AbstractModel):
             watched_by=tuple(step.watcher_ids.mapped("code")),
             day_from=step.day_from if step.has_window else None,
             day_to=step.day_to if step.has_window else None,
+            unit=step.window_unit,
             other_days=tuple(step.window_ids.mapped("day_to")),
             anchor=step.anchor,
             minutes=step.max_minutes or step.min_minutes or None,
@@ -206,6 +228,7 @@ class PtspSopLintMixin(models.AbstractModel):
             primary=transition.primary,
             label=transition.label,
             condition=transition.condition or "",
+            needs_reason=transition.needs_reason,
         )
 
     def _lint_uses(self, rules):
@@ -332,15 +355,21 @@ class PtspSopLintMixin(models.AbstractModel):
         if kind in catalogue:
             model_name, name = catalogue[kind]
             return self._lint_office_record(model_name, name, code) or self
-        if kind == "clauses":
-            return self.clause_ids.filtered(lambda clause: clause.section == code)[:1]
-        if kind == "regulations":
-            return self.clause_ids.filtered(lambda clause: clause.code == code)[:1]
-        if kind == "requirements":
-            return self.requirement_ids.filtered(lambda req: req.key == code)[:1]
-        if kind == "fee":
-            return self.fee_line_ids.filtered(lambda line: line.key == code)[:1] or self
-        return self
+        return self._lint_part_record(kind, code) or self
+
+    def _lint_part_record(self, kind, code):
+        """Return the part of the revision with a code; none where it has no such."""
+        parts = {
+            "pauses": (self.pause_kind_ids, "code"),
+            "regulations": (self.clause_ids, "code"),
+            "clauses": (self.clause_ids, "section"),
+            "requirements": (self.requirement_ids, "key"),
+            "fee": (self.fee_line_ids, "key"),
+        }
+        if kind not in parts:
+            return None
+        records, name = parts[kind]
+        return records.filtered(lambda record: record[name] == code)[:1]
 
     def _lint_step_record(self, code, rest):
         step = self.step_ids.filtered(lambda step: step.code == code)[:1]

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.duration import Duration
+from ..office.working_units import UNITS, duration_words, too_long
 from . import paper_words as words
 
 
@@ -100,18 +102,22 @@ class PtspSopStep(models.Model):
 
     # Time
     has_window = fields.Boolean(
-        string="Has a Day Window",
-        help="The SOP gives a number of working days for this step.",
+        string="Has a Window",
+        help="The SOP gives a time for this step.",
     )
     day_from = fields.Integer(
-        string="From H+",
+        string="Window From",
         aggregator=False,
-        help="The first day of the window, counted from the anchor.",
+        help="Where the window begins, counted from the anchor: 0 is day H itself.",
     )
     day_to = fields.Integer(
-        string="To H+",
+        string="Window To",
         aggregator=False,
-        help="The step is due at the end of this many working days after the anchor.",
+        help="The step is due at the end of this many working days after the anchor, or"
+        " when so many working hours or minutes have passed since.",
+    )
+    window_unit = fields.Selection(
+        UNITS, string="Unit of the Window", required=True, default="days"
     )
     anchor = fields.Selection(
         [
@@ -121,13 +127,13 @@ class PtspSopStep(models.Model):
         ],
         required=True,
         default="start",
-        help="The moment from which the days of the window are counted.",
+        help="The moment from which the time of the window is counted.",
     )
     window_ids = fields.One2many(
         "ptsp.sop.step.window",
         "step_id",
         string="Windows under a Condition",
-        help="The first whose condition a case satisfies takes the place of the day"
+        help="The first whose condition a case satisfies takes the place of the time"
         " above.",
     )
     min_minutes = fields.Integer(
@@ -188,12 +194,23 @@ class PtspSopStep(models.Model):
     )
     _window_ordered = models.Constraint(
         "check(NOT has_window OR (day_from >= 0 AND day_from <= day_to))",
-        "The day window of a step must not end before it begins.",
+        "The window of a step must not end before it begins.",
     )
     _minutes_ordered = models.Constraint(
         "check(min_minutes >= 0 AND (max_minutes = 0 OR min_minutes <= max_minutes))",
         "The minutes of a step must not end before they begin.",
     )
+
+    @api.constrains("has_window", "day_to", "window_unit")
+    def _check_window_length(self):
+        for step in self.filtered("has_window"):
+            problem = too_long(self.env, step._window_length())
+            if problem:
+                raise ValidationError(problem)
+
+    def _window_length(self):
+        """Return the end of the window after its anchor, as a ``Duration``."""
+        return Duration(self.day_to, self.window_unit)
 
     @api.model
     def _next_number(self):
@@ -222,13 +239,23 @@ class PtspSopStep(models.Model):
                 lines = step.line_ids.filtered(lambda line, k=kind: line.kind == k)
                 step[f"{kind}_text"] = "\n".join(line._printed() for line in lines)
 
-    @api.depends("has_window", "day_from", "day_to", "min_minutes", "max_minutes")
+    @api.depends(
+        "has_window",
+        "day_from",
+        "day_to",
+        "window_unit",
+        "min_minutes",
+        "max_minutes",
+    )
+    @api.depends_context("lang")
     def _compute_window_text(self):
         for step in self:
             parts = []
-            if step.has_window:
+            if step.has_window and step.window_unit == "days":
                 days = sorted({step.day_from, step.day_to})
                 parts.append("–".join(f"H+{day}" if day else "H" for day in days))
+            elif step.has_window:
+                parts.append(duration_words(self.env, step._window_length()))
             if step.max_minutes:
                 minutes = sorted({step.min_minutes, step.max_minutes} - {0})
                 parts.append(
@@ -341,7 +368,12 @@ class PtspSopStep(models.Model):
         """Return the time as printed, else in the words of the matrix."""
         texts = [self.time_text] if self.time_text else []
         if not texts and self.has_window:
-            texts.append(words.days(self.day_from, self.day_to))
+            by_day = self.window_unit == "days"
+            texts.append(
+                words.days(self.day_from, self.day_to)
+                if by_day
+                else words.duration(self.day_to, self.window_unit)
+            )
         if not self.time_text and self.max_minutes:
             texts.append(words.minutes(self.min_minutes, self.max_minutes))
         mark = words.OFFICE_TIME if self.office_time else ""

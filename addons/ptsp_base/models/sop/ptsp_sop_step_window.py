@@ -26,15 +26,15 @@ class PtspSopStepWindow(models.Model):
         required=True, help="A domain on the case that says for which it is."
     )
     day_to = fields.Integer(
-        string="To H+",
+        string="Window To",
         required=True,
         aggregator=False,
-        help="The step is due at the end of this many working days after the anchor.",
+        help="In the unit of the step's own window, counted from its anchor.",
     )
     note = fields.Text(help="Remark of the office; it is not printed.")
 
     _day_not_negative = models.Constraint(
-        "check(day_to >= 0)", "The day window of a step must not end before it begins."
+        "check(day_to >= 0)", "The window of a step must not end before it begins."
     )
 
     @api.constrains("condition")
@@ -47,7 +47,7 @@ class PtspSopStepWindow(models.Model):
             if not window.step_id.has_window:
                 raise ValidationError(
                     self.env._(
-                        "Step %(step)s: give its usual day window before one that"
+                        "Step %(step)s: give its usual window before one that"
                         " depends on a condition.",
                         step=window.step_id.number,
                     )

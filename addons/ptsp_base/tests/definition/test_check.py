@@ -52,7 +52,7 @@ class TestCheck(PtspBaseCase):
         self.assertIn("window_too_long", self._codes())
 
     def test_a_promise_that_is_printed_otherwise_is_a_warning(self):
-        self.sop.promise_days = 4
+        self.sop.promise_amount = 4
         for text, told in (
             ("Paling lambat 3 (tiga) hari kerja sejak registrasi", True),
             ("Selambat-lambatnya 4 (empat hari kerja) hari", False),
@@ -65,12 +65,12 @@ class TestCheck(PtspBaseCase):
                 self.assertEqual(found, told)
 
     def test_the_section_of_the_promise_is_looked_at_too(self):
-        self.sop.promise_days = 4
+        self.sop.promise_amount = 4
         clause = self.env["ptsp.sop.clause"].create(
             {"sop_id": self.sop.id, "section": "I", "text": "Paling lambat 3 hari"}
         )
         finding = next(f for f in self.sop._lint() if f["code"] == "promise_words")
-        self.assertIn("says 3 days, but 4", finding["sentence"])
+        self.assertIn("says 3 working day(s), but 4", finding["sentence"])
         self.assertEqual(self.sop._lint_record(finding["place"]), clause)
 
     def test_a_missing_parameter_is_an_error_with_its_place(self):

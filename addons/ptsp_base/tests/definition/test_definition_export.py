@@ -46,6 +46,8 @@ ELSEWHERE = {
     "ptsp.sop.guard": {},
     "ptsp.sop.effect": {},
     "ptsp.sop.lane": {},
+    "ptsp.sop.pause": {},
+    "ptsp.sop.agency": {},
     "ptsp.sop.step.window": {},
     "ptsp.sop.clause": {
         "regulation_id": "found by the code",
@@ -70,7 +72,13 @@ WRITTEN = {
             for role in ("prepared", "checked", "approved")
             for part in ("by", "title", "on")
         ),
-        *("promise_days", "promise_text", "promise_start", "promise_stop"),
+        *(
+            "promise_amount",
+            "promise_unit",
+            "promise_text",
+            "promise_start",
+            "promise_stop",
+        ),
         *("pause_on_return", "pause_on_agency", "fee", "fee_text", "fee_due_days"),
         *("validity_text", "validity_person", "validity_company"),
         *("validity_community", "opinion_need"),
@@ -83,7 +91,7 @@ WRITTEN = {
         *("number", "code", "title", "stage_id", "recorded_by_id", "note"),
         *("watcher_ids", "is_start", "optional", "reconstructed"),
         *("checks_requirements", "check_form", "has_window", "day_from"),
-        *("day_to", "anchor", "min_minutes", "max_minutes", "time_text"),
+        *("day_to", "window_unit", "anchor", "min_minutes", "max_minutes", "time_text"),
         "office_time",
     },
     "ptsp.sop.step.line": {
@@ -102,6 +110,11 @@ WRITTEN = {
     },
     "ptsp.sop.step.window": {"step_id", "condition", "day_to", "note"},
     "ptsp.sop.lane": {"lane_id", "name"},
+    "ptsp.sop.pause": {
+        *("code", "label", "set_by_ids", "needs_reason", "limit_amount"),
+        "limit_unit",
+    },
+    "ptsp.sop.agency": {"agency_id", "response_amount", "response_unit"},
     "ptsp.sop.clause": {"section", "title", "number", "text", "code", "note"},
     "ptsp.sop.history": {
         *("number", "date", "text", "revised_by", "approved_by"),
@@ -220,11 +233,11 @@ class TestDefinitionExport(PtspBaseCase):
         self.assertEqual(self._text(new).replace("'04'", "'03'"), text)
 
     def test_an_unfinished_draft_is_not_exported_and_says_what_is_missing(self):
-        self.sop.promise_days = 0
+        self.sop.promise_amount = 0
         self.sop.step_ids[1].code = "no identifier"
-        with self.assertRaisesRegex(UserError, r"promise.days(.|\n)*steps.1.code"):
+        with self.assertRaisesRegex(UserError, r"promise.amount(.|\n)*steps.1.code"):
             self._text()
-        with self.assertRaisesRegex(UserError, "promise.days"):
+        with self.assertRaisesRegex(UserError, "promise.amount"):
             self.sop.with_user(self.administrator).action_export()
 
     def test_the_whole_catalogue_goes_out_and_comes_in_elsewhere(self):

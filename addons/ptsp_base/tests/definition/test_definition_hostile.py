@@ -82,8 +82,8 @@ class TestDefinitionHostile(PtspBaseCase):
         self.assertRefused(text, "steps.0.*evil")
 
     def test_wrong_types_are_refused_with_their_place(self):
-        text = self.definition_text(lambda data: data["promise"].update(days="soon"))
-        self.assertRefused(text, "promise.days")
+        text = self.definition_text(lambda data: data["promise"].update(amount="soon"))
+        self.assertRefused(text, "promise.amount")
 
     def test_an_impossible_date_is_refused(self):
         def change(data):
@@ -92,8 +92,8 @@ class TestDefinitionHostile(PtspBaseCase):
         self.assertRefused(self.definition_text(change), "effective_on")
 
     def test_huge_numbers_are_taken_as_text_and_refused(self):
-        text = self.definition_text().replace("days: 3", "days: " + "9" * 5000)
-        self.assertRefused(text, "promise.days")
+        text = self.definition_text().replace("amount: 3", "amount: " + "9" * 5000)
+        self.assertRefused(text, "promise.amount")
 
     def test_program_code_in_texts_is_refused_with_its_place(self):
         for code in ("<script>alert(1)</script>", "<p onclick='x()'>a", "<script"):

@@ -32,7 +32,7 @@ class TestDefinitionImport(PtspBaseCase):
                     "state": "draft",
                     "document_no": "SOP-T-01",
                     "revision_no": "03",
-                    "promise_days": 3,
+                    "promise_amount": 3,
                     "promise_start": "receipt",
                     "opinion_need": "never",
                     "approved_by": "The Head",
@@ -101,7 +101,7 @@ class TestDefinitionImport(PtspBaseCase):
         sop.name = "Changed by the office"
         result = self._load(lambda data: data["promise"].update(days=9))
         self.assertEqual(result["sop"], sop)
-        self.assertEqual((sop.name, sop.promise_days), ("Changed by the office", 3))
+        self.assertEqual((sop.name, sop.promise_amount), ("Changed by the office", 3))
         self.assertIn("exists already", result["warnings"][0])
 
     def test_an_existing_service_is_not_overwritten(self):
@@ -218,7 +218,7 @@ class TestDefinitionImport(PtspBaseCase):
         )
         with patch.object(review, "problems", lambda *args: []):
             errors = self._load(reverse)["errors"]
-        self.assertRegex(errors[0], "The day window of a step must not end before it")
+        self.assertRegex(errors[0], "The window of a step must not end before it")
         self.assertEqual(self._counts(), before)
 
     def test_only_service_administrators_import(self):

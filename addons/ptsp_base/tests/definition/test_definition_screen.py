@@ -45,15 +45,17 @@ class TestDefinitionScreen(ScreenCase):
     def test_each_finding_has_its_line_and_its_place(self):
         def change(data):
             data["steps"][0]["stage"] = "nowhere"
-            data["promise"]["days"] = "soon"
+            data["promise"]["amount"] = "soon"
 
         text = self.definition_text(change)
         wizard = self.wizard(text)
         wizard.action_import()
         lines = text.splitlines()
         found = {f.path: f for f in wizard.finding_ids}
-        self.assertEqual(set(found), {"promise.days", "steps.0.stage"})
-        self.assertEqual(lines[found["promise.days"].line - 1].strip(), "days: soon")
+        self.assertEqual(set(found), {"promise.amount", "steps.0.stage"})
+        self.assertEqual(
+            lines[found["promise.amount"].line - 1].strip(), "amount: soon"
+        )
         self.assertEqual(
             lines[found["steps.0.stage"].line - 1].strip(), "stage: nowhere"
         )
@@ -193,10 +195,10 @@ class TestDefinitionDownload(HttpCase, ScreenCase):
 
     def test_a_revision_that_cannot_be_exported_is_no_file(self):
         sop = self.load_sop()
-        sop.promise_days = 0
+        sop.promise_amount = 0
         answer = self._get(f"/ptsp/definition/sop/{sop.id}", "officer")
         self.assertEqual(answer.status_code, 422)
-        self.assertIn("promise.days", answer.text)
+        self.assertIn("promise.amount", answer.text)
 
     def test_strangers_and_wrong_numbers_get_the_same_answer(self):
         sop = self.load_sop()

@@ -12,7 +12,7 @@ DEFINITION_MODELS = (
     + ["ptsp.sop.history", "ptsp.sop.distribution", "ptsp.sop.requirement"]
     + ["ptsp.sop.form.field", "ptsp.sop.lane", "ptsp.sop.step", "ptsp.sop.step.line"]
     + ["ptsp.sop.fee.line", "ptsp.sop.fee.row"]
-    + ["ptsp.sop.step.window"]
+    + ["ptsp.sop.step.window", "ptsp.sop.pause", "ptsp.sop.agency"]
     + ["ptsp.sop.transition", "ptsp.sop.guard", "ptsp.sop.effect"]
 )
 HOURS_MODELS = ("ptsp.hours.period", "ptsp.hours.period.line")

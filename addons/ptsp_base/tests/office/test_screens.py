@@ -23,7 +23,7 @@ class TestScreens(PtspBaseCase):
         form = Form(
             self.admin_env["ptsp.sop"].with_context(default_service_id=form.record.id)
         )
-        form.name, form.document_no, form.promise_days = "NEW", "SOP-NEW", 2
+        form.name, form.document_no, form.promise_amount = "NEW", "SOP-NEW", 2
         with form.step_ids.new() as step:
             step.number, step.code, step.title = 1, "first", "Begins"
             step.stage_id = self._code("ptsp.stage", "t_check")
@@ -71,7 +71,7 @@ class TestScreens(PtspBaseCase):
     def test_a_frozen_revision_is_readonly_on_the_screen(self):
         sop = self.load_sop(make_effective=True).with_user(self.administrator)
         form = Form(sop)
-        for name in ("name", "promise_days", "service_id", "note"):
+        for name in ("name", "promise_amount", "service_id", "note"):
             with self.subTest(field=name), self.assertRaises(AssertionError):
                 setattr(form, name, False)
 

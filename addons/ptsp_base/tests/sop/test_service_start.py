@@ -22,7 +22,7 @@ def small_flow():
         "revision": "00",
         "title": "$title",
     }
-    definition["promise"]["days"] = "$promise_days"
+    definition["promise"]["amount"] = "$promise_amount"
     check, sign, _receive = definition["steps"]
     sign["if"] = "signature"
     sign["time"]["day_to"] = {"share": 50}
@@ -71,7 +71,7 @@ class TestServiceStart(PtspBaseCase):
             cls.startClassPatcher(patch.object(definition, name, value))
 
     def _start(self, **answers):
-        values = {"name": "Research", "code": "RES-01", "promise_days": 4, **answers}
+        values = {"name": "Research", "code": "RES-01", "promise_amount": 4, **answers}
         return (
             self.env["ptsp.service.start"].with_user(self.administrator).create(values)
         )
@@ -90,7 +90,7 @@ class TestServiceStart(PtspBaseCase):
         self.assertEqual(letter.code, "surat_res_01")
 
     def test_a_window_is_a_share_of_the_promise(self):
-        sop = self._made(self._start(promise_days=5))
+        sop = self._made(self._start(promise_amount=5))
         self.assertEqual(sop.step_ids[1].day_to, 3)
 
     def test_a_part_that_is_not_chosen_is_not_there_and_leads_nowhere(self):

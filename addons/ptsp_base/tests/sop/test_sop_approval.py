@@ -133,7 +133,7 @@ class TestSopApproval(PtspBaseCase):
     def test_nothing_changes_while_it_is_signed(self):
         self._review()
         for record, values in (
-            (self.sop, {"promise_days": 9}),
+            (self.sop, {"promise_amount": 9}),
             (self.sop.step_ids[0], {"title": "Another"}),
             (self.sop.clause_ids[0], {"text": "Another"}),
         ):
@@ -178,7 +178,7 @@ class TestSopApproval(PtspBaseCase):
         said = self.sop.message_ids[0].body
         self.assertIn("Step 2 has no time", said)
         self.assertIn(prepares.name, said)
-        self.sop.promise_days = 5
+        self.sop.promise_amount = 5
 
     def test_sending_back_needs_a_reason(self):
         self._review()

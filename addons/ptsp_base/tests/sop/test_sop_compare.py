@@ -33,7 +33,7 @@ class TestSopCompare(PtspBaseCase):
 
     def test_each_part_that_was_changed_is_shown_in_its_section(self):
         draft = self.draft
-        draft.promise_days = 5
+        draft.promise_amount = 5
         draft.clause_ids.text = "Rule two"
         draft.requirement_ids.filtered(lambda r: r.key == "letter").text = "A form"
         draft.form_field_ids[0].required = False

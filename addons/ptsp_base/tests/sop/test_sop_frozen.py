@@ -13,6 +13,8 @@ PART_MODELS = [
     "ptsp.sop.fee.line",
     "ptsp.sop.fee.row",
     "ptsp.sop.lane",
+    "ptsp.sop.pause",
+    "ptsp.sop.agency",
     "ptsp.sop.step",
     "ptsp.sop.step.line",
     "ptsp.sop.step.window",
@@ -70,6 +72,9 @@ class TestSopFrozen(PtspBaseCase):
             return {
                 "lane_id": self.env["ptsp.lane"].create({"name": "n", "code": "N"}).id
             }
+        if part._name == "ptsp.sop.agency":
+            agency = self.env["ptsp.agency"].create({"name": "n", "code": "N"})
+            return {"agency_id": agency.id}
         names = ("key", "code", "name")
         values = {name: "another" for name in names if name in part._fields}
         if part._name in ("ptsp.sop.guard", "ptsp.sop.effect", "ptsp.sop.clause"):
@@ -90,7 +95,7 @@ class TestSopFrozen(PtspBaseCase):
         for user in (self.administrator, self.env.ref("base.user_admin")):
             sop = self.sop.with_user(user)
             with self.subTest(user=user.login):
-                for vals in ({"promise_days": 99}, {"state": "draft"}, {"name": "x"}):
+                for vals in ({"promise_amount": 99}, {"state": "draft"}, {"name": "x"}):
                     with self.assertRaises(UserError):
                         sop.write(vals)
                 with self.assertRaises(UserError):

@@ -95,6 +95,29 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
+    @exposed("act")
+    def pause_clock(self, reference, kind, reason=False):
+        """Begin a pause that the SOP names, such as *menunggu pembayaran*.
+
+        :param str kind: one of ``clock.pause_kinds`` of the case
+        :param str reason: why; compulsory where the SOP says so
+        """
+        case = self._case(reference)
+        kind = self._text("kind", kind, required=True)
+        reason = self._text("reason", reason, limit=MAX_REASON)
+        self.env["ptsp.case.pausing"]._begin(case, kind, reason)
+        return self._describe_case(case)
+
+    @api.model
+    @exposed("act")
+    def unpause_clock(self, reference, kind):
+        """End the running pause of a kind that the SOP names."""
+        case = self._case(reference)
+        kind = self._text("kind", kind, required=True)
+        self.env["ptsp.case.pausing"]._end(case, kind)
+        return self._describe_case(case)
+
+    @api.model
     @api.readonly
     @exposed("act")
     def preview_move(self, reference, transition, values=False):

@@ -118,6 +118,23 @@ class PtspApiCaseView(models.AbstractModel):
             "stopped_at": self._local(case.stopped_at, office),
             "due_at": self._local(case.due_at, office),
             "step_due_at": self._local(case.step_due_at, office),
+            # Minutes of work at this step and those of the SOP; absent untaken.
+            "touch": self.env["ptsp.case.touch"]
+            ._spent(case, case._ptsp_now())
+            .get(case.id, False),
+            "pauses": [
+                {
+                    "kind": pause.kind,
+                    "label": pause.kind_words,
+                    "reason": pause.reason,
+                    "started_at": self._local(pause.started_at, office),
+                    "ended_at": self._local(pause.ended_at, office),
+                    "limit_at": self._local(pause.limit_at, office),
+                }
+                for pause in case.pause_ids
+            ],
+            # What the caller may begin or end here.
+            "pause_kinds": self.env["ptsp.case.pausing"]._offers(case),
             # Few who may ask read the working hours.
             "warnings": self.env["ptsp.case.dates"]._year_warnings(case.sudo()),
         }

@@ -4,8 +4,9 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools import duration
 from odoo.addons.ptsp_base.tools.moments import naive
+from odoo.addons.ptsp_base.tools.promise_seconds import SecondsExplanation
 
 from .ptsp_api_arguments import exposed
 
@@ -55,6 +56,15 @@ class PtspApiDefinition(models.AbstractModel):
             "clauses": self._describe_clauses(sop),
             "requirements": self._describe_requirements(sop),
             "form": self._describe_form(sop),
+            "pauses": [self._describe_pause_kind(kind) for kind in sop.pause_kind_ids],
+            "agencies": [
+                {
+                    "agency": line.agency_id.code,
+                    "response_amount": line.response_amount,
+                    "response_unit": line.response_unit,
+                }
+                for line in sop.agency_time_ids
+            ],
             "steps": [self._describe_step(step) for step in steps],
         }
 
@@ -66,9 +76,9 @@ class PtspApiDefinition(models.AbstractModel):
 
         :param str service_code:
         :param str start: ISO 8601; without an offset it is office time
-        :return: ``service``, ``start``, ``due_at``, the ``explanation`` and
-            ``warnings``: sentences about what the date cannot know yet, such as a year
-            whose holidays are not loaded
+        :return: ``service``, ``start``, ``promise`` (amount and unit), ``due_at``,
+            the ``explanation`` and ``warnings``: sentences about what the date cannot
+            know yet, such as a year whose holidays are not loaded
         """
         service = self._service(service_code)
         sop = self._sop(service)
@@ -78,6 +88,7 @@ class PtspApiDefinition(models.AbstractModel):
         return {
             "service": service.code,
             "start": self._local(start, service.company_id),
+            "promise": self._describe_length(sop),
             "due_at": explanation["due_at"],
             "explanation": explanation,
             "warnings": warnings,
@@ -99,7 +110,7 @@ class PtspApiDefinition(models.AbstractModel):
             "document_no": sop.document_no,
             "revision_no": sop.revision_no,
             "promise": {
-                "days": sop.promise_days,
+                **self._describe_length(sop),
                 "text": sop.promise_text,
                 "start": sop.promise_start,
                 "stop": sop.promise_stop,
@@ -132,6 +143,15 @@ class PtspApiDefinition(models.AbstractModel):
                 }
                 for line in sop.fee_line_ids
             ],
+        }
+
+    @api.model
+    def _describe_length(self, sop):
+        return {
+            # Older clients know days only; hours and minutes are none.
+            "days": sop.promise_unit == "days" and sop.promise_amount,
+            "amount": sop.promise_amount,
+            "unit": sop.promise_unit,
         }
 
     @api.model
@@ -226,11 +246,24 @@ class PtspApiDefinition(models.AbstractModel):
         }
 
     @api.model
+    def _describe_pause_kind(self, kind):
+        return {
+            "code": kind.code,
+            "label": kind.label,
+            "set_by": kind.set_by_ids.mapped("code"),
+            "needs_reason": kind.needs_reason,
+            "limit_amount": kind.limit_amount,
+            "limit_unit": kind.limit_amount and kind.limit_unit,
+        }
+
+    @api.model
     def _describe_time(self, step):
         return {
             "text": step.time_text,
             "day_from": step.day_from if step.has_window else False,
             "day_to": step.day_to if step.has_window else False,
+            # What the window and those under a condition are counted in.
+            "unit": step.window_unit if step.has_window else False,
             "anchor": step.anchor if step.has_window else False,
             "windows": [
                 {"condition": window.condition, "day_to": window.day_to}
@@ -245,17 +278,17 @@ class PtspApiDefinition(models.AbstractModel):
 
     @api.model
     def _explain_start(self, sop, start):
-        if not sop.promise_days:
+        if not sop.promise_amount:
             raise UserError(
-                self.env._("%(sop)s promises no number of days.", sop=sop.document_no)
+                self.env._("%(sop)s promises no time.", sop=sop.document_no)
             )
         calendar = sop.calendar_id or sop.company_id._ptsp_calendar()
         moment = naive(start)
         working = calendar._ptsp_working_calendar(moment - HORIZON, moment + HORIZON)
-        explained = promise.explain_due(
+        explained = duration.explain_due(
             working,
             start,
-            sop.promise_days,
+            sop._promise_length(),
             holidays=calendar._ptsp_holidays(working.first_day, working.last_day),
         )
         return explained, calendar._ptsp_warnings(
@@ -263,21 +296,47 @@ class PtspApiDefinition(models.AbstractModel):
         )
 
     @api.model
+    def _describe_counted(self, day, by_hour, company):
+        return {
+            "share": not by_hour and day.share,
+            "total": not by_hour and day.total,
+            "seconds": by_hour and day.seconds,
+            "total_seconds": by_hour and day.total,
+            "spans": by_hour and self._describe_spans(day.spans, company),
+        }
+
+    @api.model
+    def _describe_spans(self, spans, company):
+        return [
+            [self._local(start, company), self._local(end, company)]
+            for start, end in spans
+        ]
+
+    @api.model
     def _describe_explanation(self, explained, company):
-        """Return ``promise.DueExplanation`` in plain values."""
+        """Return the ledger behind a date in plain values.
+
+        A promise in days counts shares of days (``share``, ``total``), one in hours or
+        minutes working seconds (``seconds``, ``total_seconds``) between moments
+        (``spans``). What the other kind counts is False.
+        """
+        by_hour = isinstance(explained, SecondsExplanation)
         return {
             "start": self._local(explained.start, company),
             "reason": explained.reason,
             "first_day": explained.first_day,
-            "days": explained.days,
+            "days": not by_hour and explained.days,
+            "seconds": by_hour and explained.seconds,
             "counted": [
-                {"day": day.day, "share": day.share, "total": day.total}
+                {"day": day.day, **self._describe_counted(day, by_hour, company)}
                 for day in explained.counted
             ],
             "left_out": [
                 {
                     "day": day.day,
-                    "share": day.share,
+                    "share": not by_hour and day.share,
+                    "seconds": by_hour and day.seconds,
+                    "spans": by_hour and self._describe_spans(day.spans, company),
                     "reason": day.reason,
                     "kind": day.kind,
                     "note": day.note,

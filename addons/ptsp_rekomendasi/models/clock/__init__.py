@@ -5,6 +5,7 @@ from . import ptsp_case_level
 from . import ptsp_case_ladder
 from . import ptsp_case_silence
 from . import ptsp_case_recount
+from . import ptsp_case_touch
 from . import ptsp_clock_pause
 from . import ptsp_flag
 from . import resource_calendar

@@ -70,6 +70,13 @@ class PtspApplicationClock(models.AbstractModel):
         "Step Due", readonly=True, locked=True, index="btree_not_null"
     )
     step_due_soon_at = fields.Datetime(readonly=True, locked=True)
+    # What counts hours is due at its hour: it is not flagged for the whole of its day.
+    due_by_hour = fields.Boolean(
+        "Promised in Hours", readonly=True, locked=True, help="Or in minutes."
+    )
+    step_due_by_hour = fields.Boolean(
+        "Step in Hours", readonly=True, locked=True, help="Or in minutes."
+    )
     paused = fields.Boolean(readonly=True, locked=True)
     due_level = fields.Selection(
         [
@@ -171,11 +178,13 @@ class PtspApplicationClock(models.AbstractModel):
         # written first.
         pauses_sudo = self.env["ptsp.clock.pause"].sudo()
         pauses_sudo.flush_model(["ended_at"])
+        started_at = moment or self._ptsp_now()
         pauses_sudo._with_door().create(
             {
                 "application_id": self.id,
                 "kind": kind,
-                "started_at": moment or self._ptsp_now(),
+                **self.env["ptsp.case.dates"]._prepare_pause(self, kind, started_at),
+                "started_at": started_at,
                 "reason": reason,
                 "opened_by_id": self.env.uid,
             }

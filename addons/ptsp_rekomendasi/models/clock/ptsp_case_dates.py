@@ -3,7 +3,8 @@ from datetime import date
 
 from odoo import models
 
-from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools import duration, promise
+from odoo.addons.ptsp_base.tools.duration import Duration
 from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 
@@ -81,10 +82,10 @@ class PtspCaseDates(models.AbstractModel):
         :param datetime start: naive UTC, or False for a promise that does not start
         :return: list of sentences
         """
-        if not start or not case.sop_id.promise_days:
+        if not start or not case.sop_id.promise_amount:
             return []
-        calendar, days = case._working_calendar(), case.sop_id.promise_days
-        due = promise.compute_due(calendar, aware(start), days)
+        calendar, length = case._working_calendar(), case.sop_id._promise_length()
+        due = duration.compute_due(calendar, aware(start), length)
         return self._span_warnings(case, start, naive(due))
 
     def _span_warnings(self, case, first, last):
@@ -110,19 +111,30 @@ class PtspCaseDates(models.AbstractModel):
     def _prepare_promise(self, case, pauses, now):
         if case.promise_kept:  # what was decided at the stop stays decided
             return {}
+        length = case.sop_id._promise_length()
+        by_hour = {"due_by_hour": not length.by_day}
         if not case.started_at:
-            return {"due_at": False, "due_soon_at": False}
+            return {"due_at": False, "due_soon_at": False, **by_hour}
         calendar = case._working_calendar()
         start = aware(case.started_at)
-        due = promise.compute_due(
-            calendar,
-            start,
-            case.sop_id.promise_days,
-            pauses._as_intervals(),
-            now=aware(now),
+        due = duration.compute_due(
+            calendar, start, length, pauses._as_intervals(), now=aware(now)
         )
-        soon = promise.due_soon_at(calendar, due, start)
-        return {"due_at": naive(due), "due_soon_at": naive(soon)}
+        soon = duration.due_soon_at(calendar, due, start, length)
+        return {"due_at": naive(due), "due_soon_at": naive(soon), **by_hour}
+
+    def _prepare_pause(self, case, kind, started_at):
+        """Return what a pause keeps of its kind: its label, and when it must end.
+
+        :param datetime started_at: naive UTC
+        """
+        # The definition decides, also for those who may not read it.
+        named = case.sop_id.sudo()._pause_kind(kind)
+        if not named.limit_amount:
+            return {"label": named.label, "limit_at": False}
+        calendar = case._working_calendar()
+        limit = duration.compute_due(calendar, aware(started_at), named._limit())
+        return {"label": named.label, "limit_at": naive(limit)}
 
     def _prepare_decision(self, case):
         """Return what is decided when the clock stops: the verdict and the time taken.
@@ -136,23 +148,22 @@ class PtspCaseDates(models.AbstractModel):
         if case.received_at:
             calendar = case._working_calendar()
             received, stopped = aware(case.received_at), aware(case.stopped_at)
-            seconds = calendar.seconds_between(received, stopped)
-            values["worked_minutes"] = max(seconds, 0) // 60
+            values["worked_minutes"] = self._worked_seconds(case) // 60
             values["worked_days"] = round(
                 float(calendar.position(stopped) - calendar.position(received)), 2
             )
         return values
 
     def _explain_due(self, case):
-        """Return ``promise.explain_due`` of a case, or False before a start."""
+        """Return ``duration.explain_due`` of a case, or False before a start."""
         if not case.started_at:
             return False
         calendar = case._working_calendar()
         reasons = dict(case._fields["start_reason"]._description_selection(self.env))
-        return promise.explain_due(
+        return duration.explain_due(
             calendar,
             aware(case.started_at),
-            case.sop_id.promise_days,
+            case.sop_id._promise_length(),
             case.pause_ids._that_stop(case.sop_id)._as_intervals(),
             reason=reasons.get(case.start_reason, ""),
             holidays=self._calendar(case)._ptsp_holidays(
@@ -229,26 +240,44 @@ class PtspCaseDates(models.AbstractModel):
             aware(case.received_at)
         )
 
+    def _worked_seconds(self, case):
+        """Return the working seconds since the receipt, pauses or not."""
+        until = case.stopped_at or case.closed_at or case._ptsp_now()
+        calendar = case._working_calendar()
+        seconds = calendar.seconds_between(aware(case.received_at), aware(until))
+        return max(seconds, 0)
+
     # === STEP === #
 
     def _prepare_step(self, case, now):
         step = case._step()
         due = step and self._step_due(case, step, now)
         if not due:
-            return {"step_due_at": False, "step_due_soon_at": False}
-        anchor = aware(self._step_anchor(case, step) or case.arrived_at)
-        soon = promise.due_soon_at(case._working_calendar(), due, anchor)
-        return {"step_due_at": naive(due), "step_due_soon_at": naive(soon)}
+            return {
+                "step_due_at": False,
+                "step_due_soon_at": False,
+                "step_due_by_hour": False,
+            }
+        calendar, anchor = case._working_calendar(), self._step_anchor(case, step)
+        # Without an anchor the office's own days for the counter are counted.
+        length = self._step_length(case, step) if anchor else Duration(0)
+        anchor = aware(anchor or case.arrived_at)
+        soon = duration.due_soon_at(calendar, due, anchor, length)
+        return {
+            "step_due_at": naive(due),
+            "step_due_soon_at": naive(soon),
+            "step_due_by_hour": not length.by_day,
+        }
 
     def _step_due(self, case, step, now):
         """Return the aware end of a step's window for a case, or None."""
         anchor = self._step_anchor(case, step)
         if not anchor:
             return self._intake_due(case, step)
-        return promise.step_target(
+        return duration.step_target(
             case._working_calendar(),
             aware(anchor),
-            self._step_days(case, step),
+            self._step_length(case, step),
             self._step_pauses(case, step),
             now=aware(now),
         )
@@ -276,12 +305,12 @@ class PtspCaseDates(models.AbstractModel):
         before = case.entry_ids.filtered("sealed").sorted("sequence")[-1:]
         return before.step_id.lane_id.kind == "applicant"
 
-    def _step_days(self, case, step):
-        """Return the last day of the step's window, which may differ by the case."""
+    def _step_length(self, case, step):
+        """Return the end of the step's window, which may differ by the case."""
         for window in step.windows:
             if case._matches(window.condition):
-                return window.day_to
-        return step.day_to
+                return Duration(window.day_to, step.window_unit)
+        return Duration(step.day_to, step.window_unit)
 
     def _step_anchor(self, case, step):
         """Return the moment the step's window is counted from, or False.

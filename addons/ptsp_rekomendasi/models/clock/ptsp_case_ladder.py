@@ -67,12 +67,26 @@ class PtspCaseLadder(models.AbstractModel):
             return targets
         if case.due_at and not case.stopped_at:
             targets.append(
-                Target("promise", "promise", case.due_soon_at, case.due_at, desk)
+                Target(
+                    "promise",
+                    "promise",
+                    case.due_soon_at,
+                    case.due_at,
+                    desk,
+                    case.due_by_hour,
+                )
             )
         if case.step_due_at:
             key = f"step {case.step_id.code}"
             targets.append(
-                Target("step", key, case.step_due_soon_at, case.step_due_at, desk)
+                Target(
+                    "step",
+                    key,
+                    case.step_due_soon_at,
+                    case.step_due_at,
+                    desk,
+                    case.step_due_by_hour,
+                )
             )
         return targets
 
@@ -93,7 +107,11 @@ class PtspCaseLadder(models.AbstractModel):
         flags = []
         for target in self._due_targets(case):
             level = promise.level(
-                aware(now), aware(target.soon_at), aware(target.due_at), calendar.tz
+                aware(now),
+                aware(target.soon_at),
+                aware(target.due_at),
+                calendar.tz,
+                by_hour=target.by_hour,
             )
             if level in ("due_soon", "due_today"):
                 flags.append(Flag(target, level, target.lane))

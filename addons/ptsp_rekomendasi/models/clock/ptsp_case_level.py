@@ -27,19 +27,25 @@ class PtspCaseLevel(models.AbstractModel):
     def _level(self, case, dates, now):
         """Return the level of a case with these dates.
 
-        :param dict dates: ``paused``, and the four moments of promise and step
+        :param dict dates: ``paused``, the four moments of promise and step, and which
+            of the two count hours
         :param datetime now: naive UTC
         """
         if case.outcome:
             return "none"
-        pairs = [(dates["step_due_soon_at"], dates["step_due_at"])]
-        if not case.stopped_at:
-            pairs.append((dates["due_soon_at"], dates["due_at"]))
+        names = ["step_"] if case.stopped_at else ["step_", ""]
         tz = case._working_calendar().tz
         levels = [
-            promise.level(aware(now), aware(soon), aware(due), tz, dates["paused"])
-            for soon, due in pairs
-            if due
+            promise.level(
+                aware(now),
+                aware(dates[f"{name}due_soon_at"]),
+                aware(dates[f"{name}due_at"]),
+                tz,
+                dates["paused"],
+                dates[f"{name}due_by_hour"],
+            )
+            for name in names
+            if dates[f"{name}due_at"]
         ]
         return max(levels, key=LEVELS.index, default="none")
 
@@ -111,7 +117,7 @@ class PtspCaseLevel(models.AbstractModel):
             CASE
                 WHEN %(due)s IS NULL THEN 'none'
                 WHEN %(due)s < %(now)s THEN 'overdue'
-                WHEN (%(due)s AT TIME ZONE 'UTC' AT TIME ZONE k.tz)::date
+                WHEN (%(by_day)s AT TIME ZONE 'UTC' AT TIME ZONE k.tz)::date
                    = (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE k.tz)::date
                     THEN 'due_today'
                 WHEN LEAST(%(soon)s, a.step_due_soon_at) <= %(now)s THEN 'due_soon'
@@ -119,6 +125,12 @@ class PtspCaseLevel(models.AbstractModel):
             END
             """,
             due=due,
+            by_day=SQL(
+                "LEAST(CASE WHEN NOT COALESCE(a.due_by_hour, FALSE) THEN %s END,"
+                " CASE WHEN NOT COALESCE(a.step_due_by_hour, FALSE)"
+                " THEN a.step_due_at END)",
+                promised,
+            ),
             soon=soon,
             now=now,
         )

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import aware
@@ -27,17 +27,19 @@ class PtspClockPause(models.Model):
         store=True,
         precompute=True,
     )
-    kind = fields.Selection(
-        [
-            ("return", "With the applicant"),
-            ("agency", "With a technical agency"),
-            ("order", "By order"),
-            ("payment", "Payment awaited"),
-        ],
+    kind = fields.Char(
+        "Code of the Kind",
         required=True,
+        help="Code of the kind: return, agency, order, or one that the SOP names.",
     )
+    label = fields.Char(help="What the SOP called its own kind when the pause began.")
+    kind_words = fields.Char("Kind", compute="_compute_kind_words")
     started_at = fields.Datetime(required=True)
     ended_at = fields.Datetime()
+    limit_at = fields.Datetime(
+        "Ends by Itself",
+        help="The kind has a limit: the pause ends then, if not before.",
+    )
     reason = fields.Char()
     opened_by_id = fields.Many2one("res.users")
     closed_by_id = fields.Many2one("res.users")
@@ -57,24 +59,53 @@ class PtspClockPause(models.Model):
             lambda pause: not pause.ended_at and kind in (None, pause.kind)
         )
 
+    @api.depends("kind", "label")
+    @api.depends_context("lang")
+    def _compute_kind_words(self):
+        words = {
+            "return": self.env._("With the applicant"),
+            "agency": self.env._("With a technical agency"),
+            "order": self.env._("By order"),
+            "payment": self.env._("Payment awaited"),
+        }
+        for pause in self:
+            pause.kind_words = pause.label or words.get(pause.kind, pause.kind)
+
     def _that_stop(self, sop):
-        """Return the pauses that stop the promise of a revision of an SOP."""
-        kinds = {"order", "payment"}
-        if sop.pause_on_return:
-            kinds.add("return")
-        if sop.pause_on_agency:
-            kinds.add("agency")
-        return self.filtered(lambda pause: pause.kind in kinds)
+        """Return the pauses that stop the promise of a revision of an SOP.
+
+        Orders and the kinds that an SOP names always do.
+        """
+        running = set()
+        if not sop.pause_on_return:
+            running.add("return")
+        if not sop.pause_on_agency:
+            running.add("agency")
+        return self.filtered(lambda pause: pause.kind not in running)
 
     def _as_intervals(self):
         """Return the pauses as ``promise.Pause``, which the arithmetic takes."""
-        labels = dict(self._fields["kind"]._description_selection(self.env))
         return [
             promise.Pause(
                 start=aware(pause.started_at),
-                end=aware(pause.ended_at),
+                end=aware(pause._end()),
                 kind=pause.kind,
-                note=pause.reason or labels[pause.kind],
+                note=pause._note(),
             )
             for pause in self
         ]
+
+    def _end(self):
+        """Return when the pause ended, or False while it runs.
+
+        A limit ends it at its moment, also before the scheduled action writes that.
+        """
+        if self.ended_at or not self.limit_at:
+            return self.ended_at
+        return self.limit_at if self.limit_at <= self.company_id._ptsp_now() else False
+
+    def _note(self):
+        """Return why nothing is counted, in one line."""
+        if self.label and self.reason:
+            return f"{self.label}: {self.reason}"
+        return self.reason or self.kind_words

@@ -8,6 +8,7 @@ from odoo.addons.ptsp_base.tools import printable
 from odoo.addons.ptsp_base.tools.errors import ToolError
 
 from ...tools import wording
+from .ptsp_sop_rule_mixin import NAME_A_PAUSE
 
 
 class PtspDefinitionCheck(models.AbstractModel):
@@ -38,9 +39,12 @@ class PtspDefinitionCheck(models.AbstractModel):
             kind: self.env[f"ptsp.sop.{kind}"]._catalogue()
             for kind in ("guard", "effect")
         }
+        own_pauses = [text_of(kind, "code") for _n, kind in entries(data, "pauses")]
         for path, kind, rule in self._rules(data):
             code, value = text_of(rule, "code"), text_of(rule, "value")
             words = catalogues[kind].get(code, {}).get("values")
+            if code in NAME_A_PAUSE:
+                words = [*words, *own_pauses]
             if words and value and value not in words:
                 yield (
                     (*path, "value"),

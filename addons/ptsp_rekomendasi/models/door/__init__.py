@@ -9,6 +9,7 @@ from . import ptsp_application_decision
 from . import ptsp_case_numbers
 from . import ptsp_application_door
 from . import ptsp_application_desk_work
+from . import ptsp_case_pausing
 from . import ptsp_case_revision
 from . import ptsp_application_moves
 from . import ptsp_case_telling

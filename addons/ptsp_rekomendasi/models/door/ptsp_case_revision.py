@@ -3,7 +3,7 @@ from odoo import models
 from odoo.fields import Command
 from odoo.tools import plaintext2html
 
-from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools import duration
 from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 REVISION_CODE = "revision"
@@ -282,10 +282,10 @@ class PtspCaseRevision(models.AbstractModel):
         if not start:
             return False
         return naive(
-            promise.compute_due(
+            duration.compute_due(
                 case._working_calendar(sop),
                 aware(start),
-                sop.promise_days,
+                sop._promise_length(),
                 case.pause_ids._that_stop(sop)._as_intervals(),
                 now=aware(case._ptsp_now()),
             )

@@ -9,6 +9,7 @@ VERDICT_WORDS = {
     "wrong": "Tidak Sesuai",
     "na": "Tidak Dipersyaratkan",
 }
+UNIT_NOUNS = {"days": "hari", "hours": "jam", "minutes": "menit"}
 
 
 class PtspCasePaper(models.AbstractModel):
@@ -119,11 +120,13 @@ class PtspCasePaper(models.AbstractModel):
     # === THE PROMISE === #
 
     def _promise_words(self, case):
-        """Return in how many days the office promises the letter."""
-        days = indonesian.counted(case.sop_id.promise_days, "hari kerja")
+        """Return within what time the office promises the letter."""
+        sop = case.sop_id
+        noun = f"{UNIT_NOUNS[sop.promise_unit]} kerja"
+        length = indonesian.counted(sop.promise_amount, noun)
         if self._counts_from_opinion(case):
-            return f"{days} sejak rekomendasi teknis diterima di DPMPTSP"
-        return f"{days} sejak berkas diterima lengkap dan benar"
+            return f"{length} sejak rekomendasi teknis diterima di DPMPTSP"
+        return f"{length} sejak berkas diterima lengkap dan benar"
 
     def _counts_from_opinion(self, case):
         return case.sop_id.promise_start == "opinion" and case.start_reason not in (

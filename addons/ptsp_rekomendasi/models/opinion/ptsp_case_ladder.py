@@ -21,7 +21,8 @@ class PtspCaseLadder(models.AbstractModel):
         for opinion in case.opinion_ids._filter_open():
             if opinion.due_at:
                 key, due = f"opinion {opinion.id}", opinion.due_at
-                targets.append(Target("opinion", key, due, due, watching))
+                by_hour = not case.sop_id._response_of(opinion.agency_id).by_day
+                targets.append(Target("opinion", key, due, due, watching, by_hour))
         return targets
 
     def _agency_watcher(self, case):

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.models.office.screen_days import day_words
-from odoo.addons.ptsp_base.tools import promise
+from odoo.addons.ptsp_base.tools import duration
 from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 from .ptsp_opinion_answer import to_minute
@@ -235,14 +235,15 @@ class PtspOpinion(models.Model):
 
     @api.model
     def _answer_due(self, case, agency, moment):
-        """Return the end of the last working day that an agency has to answer.
+        """Return until when an agency has to answer.
 
         :param datetime moment: when it was asked, naive UTC
         """
         # Dates are counted for people who may not read calendars.
         calendar = case.sudo()._working_calendar()
-        days = agency.response_days
-        return naive(promise.compute_due(calendar, aware(moment), days))
+        # The definition decides, also for those who may not read it.
+        length = case.sudo().sop_id._response_of(agency)
+        return naive(duration.compute_due(calendar, aware(moment), length))
 
     def _renew_due(self, moment):
         """Give the agency its days again, from when it is asked once more."""

@@ -132,10 +132,10 @@ class PtspApplicationScreen(models.AbstractModel):
         for case in self:
             case.update(self.env["ptsp.case.flow"]._prepare(case))
 
-    @api.depends_context("lang")
+    @api.depends_context("uid", "lang")
     @api.depends(
         *("due_at", "received_at", "started_at", "stopped_at", "closed_at"),
-        *("pause_ids.ended_at", "opinion_ids.state"),
+        *("pause_ids.ended_at", "opinion_ids.state", "work_state"),
     )
     def _compute_why_date(self):
         for case in self:

@@ -33,6 +33,9 @@ class PtspCaseCard(models.AbstractModel):
         page = times._page(cases_sudo)
         checked = self._count_checked(cases)
         asked = self._asked(cases)
+        spent = self.env["ptsp.case.touch"]._spent(
+            cases_sudo._origin, page["now"], page["calendars"]
+        )
         memo = {}
         cards = []
         for case, case_sudo in zip(cases, cases_sudo, strict=True):
@@ -41,6 +44,7 @@ class PtspCaseCard(models.AbstractModel):
                 {
                     **times._prepare_times(case_sudo, page),
                     "paused": times._paused_words(case_sudo),
+                    "touch": times._touch_warning(spent.get(case._origin.id)),
                     "watched": times._watched_words(case_sudo, page) if watched else "",
                     "where": case.step_text or "",
                     "agencies": case_sudo.agency_text or "",

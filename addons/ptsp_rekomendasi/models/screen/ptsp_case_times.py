@@ -3,6 +3,7 @@ from datetime import datetime, time, timedelta
 
 from odoo import models
 
+from odoo.addons.ptsp_base.models.office.working_units import minutes_words
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import aware
 
@@ -72,9 +73,13 @@ class PtspCaseTimes(models.AbstractModel):
         step_due = not case.paused and case.step_due_at
         return {
             "time": self._promise_words(case, calendar, page["now"]),
-            "time_level": self._alarm(running, page),
+            "time_level": self._alarm(
+                running, page, case.due_by_hour and case.due_soon_at
+            ),
             "step": self._step_words(case, calendar, page["now"]),
-            "step_level": self._alarm(step_due, page),
+            "step_level": self._alarm(
+                step_due, page, case.step_due_by_hour and case.step_due_soon_at
+            ),
         }
 
     # === IN WORDS === #
@@ -82,7 +87,7 @@ class PtspCaseTimes(models.AbstractModel):
     def _promise_words(self, case, calendar, now):
         state = case._clock_state_code()
         if state == "running":
-            return self._left_words(calendar, now, case.due_at)
+            return self._left_words(calendar, now, case.due_at, case.due_by_hour)
         if state == "stopped":
             return self._stopped_words(case, calendar)
         if state == "paused":
@@ -98,21 +103,30 @@ class PtspCaseTimes(models.AbstractModel):
             return ""
         if case.stopped_at <= case.due_at:
             return self.env._("Done on time")
-        days = promise.overdue_working_days(
-            calendar, aware(case.due_at), aware(case.stopped_at)
-        )
+        due, stopped = aware(case.due_at), aware(case.stopped_at)
+        if case.due_by_hour:
+            return self.env._(
+                "Done %(time)s of working time late",
+                time=self._minutes_between(calendar, due, stopped),
+            )
+        days = promise.overdue_working_days(calendar, due, stopped)
         return self.env._("Done %(days)s working day(s) late", days=max(days, 1))
 
     def _step_words(self, case, calendar, now):
         if case.outcome or not case.step_due_at or case.paused:
             return ""
-        return self._left_words(calendar, now, case.step_due_at)
+        return self._left_words(calendar, now, case.step_due_at, case.step_due_by_hour)
 
-    def _left_words(self, calendar, now, due):
-        """Return how much working time is left, in the largest fitting unit."""
+    def _left_words(self, calendar, now, due, by_hour=False):
+        """Return how much working time is left, in the largest fitting unit.
+
+        :param by_hour: whether hours and minutes were promised, which stay such
+        """
         if not (calendar and due):
             return ""
         now, due = aware(now), aware(due)
+        if by_hour:
+            return self._working_time_words(calendar, now, due)
         if now > due:
             days = promise.overdue_working_days(calendar, due, now)
             if days:
@@ -127,6 +141,22 @@ class PtspCaseTimes(models.AbstractModel):
         if days > 1:
             return self.env._("%(days)s working day(s) left", days=days)
         return self._day_words(today, day, due, calendar.tz)
+
+    def _working_time_words(self, calendar, now, due):
+        """Return hours and minutes left or late: "1 hour 20 minutes left"."""
+        if now > due:
+            return self.env._(
+                "%(time)s of working time late",
+                time=self._minutes_between(calendar, due, now),
+            )
+        return self.env._(
+            "%(time)s of working time left",
+            time=self._minutes_between(calendar, now, due),
+        )
+
+    def _minutes_between(self, calendar, start, end):
+        minutes = calendar.seconds_between(start, end) // 60
+        return minutes_words(self.env, max(minutes, 0))
 
     def _hours_words(self, minutes):
         if minutes >= 60:
@@ -143,14 +173,28 @@ class PtspCaseTimes(models.AbstractModel):
             time=clock_time(due, tz),
         )
 
+    def _touch_words(self, spent):
+        """Return how long the desk has worked on the file, or an empty text.
+
+        :param dict spent: what ``ptsp.case.touch`` knows of the case, if anything
+        """
+        if not spent or not spent["standard"]:
+            return ""
+        return self.env._(
+            "%(spent)s of work; the SOP gives %(standard)s",
+            spent=minutes_words(self.env, spent["minutes"]),
+            standard=minutes_words(self.env, spent["standard"]),
+        )
+
+    def _touch_warning(self, spent):
+        """Return the words about minutes once they passed what the SOP gives."""
+        return self._touch_words(spent) if spent and spent["over"] else ""
+
     def _paused_words(self, case):
         """Return why the count is paused now, or an empty text."""
         if not case.paused:
             return ""
-        kinds = self.env["ptsp.clock.pause"]._fields["kind"]
-        labels = dict(kinds._description_selection(self.env))
-        running = case.pause_ids.filtered(lambda pause: not pause.ended_at)
-        return ", ".join(labels[kind] for kind in running.mapped("kind"))
+        return ", ".join(case.pause_ids._running().mapped("kind_words"))
 
     def _returned_words(self, case):
         times = case.return_count
@@ -181,8 +225,14 @@ class PtspCaseTimes(models.AbstractModel):
             "%(desk)s, since %(days)s working day(s)", desk=desk, days=days
         )
 
-    def _alarm(self, due, page):
-        """Return the level of one date as cards colour it; calm ones have none."""
-        if not due or due >= page["tonight"]:
+    def _alarm(self, due, page, soon=False):
+        """Return the level of one date as cards colour it; calm ones have none.
+
+        :param soon: from when on it alarms where hours are counted; days alarm on the
+            due day
+        """
+        if not due or (due >= page["tonight"] and not soon):
             return ""
-        return "overdue" if due < page["now"] else "due_today"
+        if due < page["now"]:
+            return "overdue"
+        return "due_today" if not soon or soon <= page["now"] else ""

@@ -37,6 +37,12 @@ def clock_time(moment, tz):
     return moment.astimezone(ZoneInfo(tz)).strftime("%H.%M")
 
 
+def exact_clock(moment, tz):
+    """Return the hour by a time zone's clock, with its seconds where it has any."""
+    local = moment.astimezone(ZoneInfo(tz))
+    return local.strftime("%H.%M.%S" if local.second else "%H.%M")
+
+
 def describe_file(file):
     """Return a file as a screen lists it: name, address and kind."""
     return {

@@ -46,7 +46,7 @@ class TestApiDraft(ApiCase):
         self.assertEqual(done["errors"], [])
         self.assertTrue(done["imported"])
         sop = self.env["ptsp.sop"].search([("document_no", "=", "SOP-LP2N-PAR-61")])
-        self.assertEqual((sop.state, sop.promise_days), ("draft", 1))
+        self.assertEqual((sop.state, sop.promise_amount), ("draft", 1))
         self.assertEqual(sop.step_ids.mapped("number"), [*range(1, 8), *range(11, 18)])
 
     def test_losses_and_guesses_are_told(self):

@@ -42,7 +42,7 @@ class TestApiExchange(ApiCase):
 
     def test_every_error_has_its_line_and_its_path(self):
         text = example_text().replace("stage: riset_telaah", "stage: nowhere")
-        text = text.replace("  days: 3", "  days: soon")
+        text = text.replace("  amount: 3", "  amount: soon")
         before = self._revisions()
         told = self._import(text)
         lines = text.splitlines()
@@ -51,7 +51,7 @@ class TestApiExchange(ApiCase):
                 error["path"]: lines[error["line"] - 1].strip()
                 for error in told["errors"]
             },
-            {"promise.days": "days: soon", "steps.2.stage": "stage: nowhere"},
+            {"promise.amount": "amount: soon", "steps.2.stage": "stage: nowhere"},
         )
         self.assertEqual((told["imported"], self._revisions()), (False, before))
 

@@ -24,6 +24,8 @@ CALLS = {
     "release": {"reference": ""},
     "hold": {"reference": "", "reason": "Menunggu"},
     "resume": {"reference": ""},
+    "pause_clock": {"reference": "", "kind": "bayar", "reason": "Menunggu"},
+    "unpause_clock": {"reference": "", "kind": "bayar"},
     "preview_move": {"reference": "", "transition": "lengkap"},
     "advance": {"reference": "", "transition": "lengkap"},
     "amend_letter": {
@@ -162,6 +164,9 @@ class TestApiRefusals(ApiCase):
             ("set_checks", "checks", [], "no check form"),
             ("set_checks", "checks", [{"verdict": "ok"}], "knows no “verdict”"),
             ("hold", "reason", " ", "“reason” is missing"),
+            ("pause_clock", "kind", "", "“kind” is missing"),
+            ("pause_clock", "kind", "makan", "names no pause"),
+            ("unpause_clock", "kind", ["bayar"], "must be a text"),
             ("advance", "transition", {"code": "lengkap"}, "must be a text"),
             ("advance", "values", "x", "“values” must be an object"),
             ("advance", "values", {"warna": "biru"}, "takes no values"),

@@ -76,7 +76,7 @@ class TestStepWindows(PtspCase):
     def test_a_step_without_a_window_has_none_under_a_condition_either(self):
         draft = self.sop.copy()
         step = draft.step_ids.filtered(lambda own: not own.has_window)[:1]
-        with self.assertRaisesRegex(ValidationError, "usual day window"):
+        with self.assertRaisesRegex(ValidationError, "usual window"):
             self.env["ptsp.sop.step.window"].create(
                 {"step_id": step.id, "condition": "[]", "day_to": 1}
             )

@@ -102,7 +102,12 @@ def random_definition(chance, number):
                 for role in ("prepared", "checked", "approved")
             },
         },
-        "promise": {"days": 9, "start": "receipt", "stop": "handover"},
+        "promise": {
+            "amount": 9,
+            "unit": "days",
+            "start": "receipt",
+            "stop": "handover",
+        },
         "fee": {"lines": lines} if lines else {"amount": 0},
         "opinion": "never",
         "form": [

@@ -113,13 +113,13 @@ class TestDefinitionExchange(PtspCase):
     def test_an_import_never_touches_a_revision_in_effect(self):
         sop = self._revision("KOM-03")
         text = self._export(sop)
-        changed = text.replace("days: 14", "days: 2").replace("Pos", "Kurir")
+        changed = text.replace("amount: 14", "amount: 2").replace("Pos", "Kurir")
         before = self._fingerprint()
         self.env["ptsp.definition"]._load_text(changed)
         self.env["ptsp.definition"]._load_text(changed, dry_run=True, as_next=True)
         self.assertEqual(self._fingerprint(), before)
         draft = self.env["ptsp.definition"]._load_text(changed, as_next=True)["sop"]
-        self.assertEqual((draft.state, draft.promise_days), ("draft", 2))
+        self.assertEqual((draft.state, draft.promise_amount), ("draft", 2))
         self.assertEqual(self._export(sop), text)
         self.assertEqual(sop.service_id.current_sop_id, sop)
 

@@ -38,7 +38,7 @@ class TestStandardFlow(PtspCase):
                     "code": code,
                     "sector": "Kesatuan Bangsa",
                     "agency_ids": self.agency.ids,
-                    "promise_days": 7,
+                    "promise_amount": 7,
                 }
             )
         )

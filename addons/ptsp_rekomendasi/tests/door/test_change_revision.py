@@ -178,7 +178,7 @@ class TestChangeRevision(PtspRevisionCase):
         start, due = case.started_at, case.due_at
 
         def change(draft):
-            draft.promise_days = 20
+            draft.promise_amount = 20
 
         later = self.revise(self.former, change)
         with self.at(TUESDAY):

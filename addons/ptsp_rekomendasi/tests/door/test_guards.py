@@ -12,7 +12,7 @@ document: {number: SOP-UJI-01, revision: "01", title: SOP Uji, issuer: DPMPTSP,
   prepared_by: {name: A, title: B, date: "2026-01-02"},
   checked_by: {name: A, title: B, date: "2026-01-02"},
   approved_by: {name: A, title: B, date: "2026-01-02"}}
-promise: {days: 5, text: lima hari, start: receipt, stop: handover}
+promise: {amount: 5, unit: days, text: lima hari, start: receipt, stop: handover}
 fee: {amount: 0, text: gratis}
 validity: {text: setahun}
 opinion: OPINION

@@ -105,7 +105,7 @@ class LifeChecks:
         pauses = [(self._local(begin), self._local(end)) for begin, end in rows]
         facts = (
             self._local(case.started_at),
-            case.sop_id.promise_days,
+            case.sop_id.promise_amount,
             self._week(),
             self._periods(),
             self._closed(),

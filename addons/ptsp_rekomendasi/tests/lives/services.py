@@ -21,7 +21,7 @@ FLOW = {
     "title": "LAYANAN PENERBITAN REKOMENDASI UJI COBA",
     "issuer": "DPMPTSP",
     "today": "2026-01-05",
-    "promise_days": 5,
+    "promise_amount": 5,
     "register": "REKOM",
     "letter_code": "surat_uji_coba",
 }

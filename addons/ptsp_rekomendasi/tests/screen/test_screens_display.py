@@ -170,8 +170,8 @@ class TestScreensDisplay(PtspCase):
         with self.at("2027-01-12 09:00"):
             why = case.why_date
         counted = [row for row in why["rows"] if row["counted"]]
-        self.assertEqual(len(counted), case.sop_id.promise_days)
-        self.assertEqual(counted[-1]["total"], str(case.sop_id.promise_days))
+        self.assertEqual(len(counted), case.sop_id.promise_amount)
+        self.assertEqual(counted[-1]["total"], str(case.sop_id.promise_amount))
         self.assertTrue(all(row["why"] for row in why["rows"] if not row["counted"]))
 
     def test_why_this_date_lists_every_pause_even_one_that_takes_nothing(self):

@@ -4,6 +4,9 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { useFormVerbs } from "./case_hook";
+
+const PAUSING = "ptsp.case.pausing";
 
 /** Only what needs attention is coloured. */
 const COLORS = { due_today: "o_ptsp_today", overdue: "text-danger" };
@@ -27,6 +30,8 @@ export class ClockField extends Component {
 
     setup() {
         this.dialog = useService("dialog");
+        this.orm = useService("orm");
+        this.verbs = useFormVerbs(this);
     }
 
     get data() {
@@ -43,6 +48,36 @@ export class ClockField extends Component {
 
     get stepColor() {
         return COLORS[this.data.step_level] || "";
+    }
+
+    /** The pauses that this person may begin or end now. */
+    get pauseKinds() {
+        return this.ledger.pause_kinds || [];
+    }
+
+    onPause(kind) {
+        const { resId } = this.props.record;
+        const begin = {
+            id: `pause.${kind.code}`,
+            label: _t("Pause: %(pause)s", { pause: kind.label }),
+            kind: "act",
+            needs_reason: kind.needs_reason,
+            takes_reason: true,
+            confirm: _t("While it is paused, no working time is counted."),
+        };
+        const end = {
+            id: `resume.${kind.code}`,
+            label: _t("End the pause: %(pause)s", { pause: kind.label }),
+            kind: "act",
+            confirm: _t("The count goes on from now."),
+        };
+        return kind.running
+            ? this.verbs.ask(resId, end, () =>
+                  this.orm.call(PAUSING, "end_pause", [resId, kind.code])
+              )
+            : this.verbs.ask(resId, begin, (reason) =>
+                  this.orm.call(PAUSING, "begin_pause", [resId, kind.code, reason])
+              );
     }
 
     onWhy() {

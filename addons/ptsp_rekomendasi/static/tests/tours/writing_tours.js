@@ -23,7 +23,7 @@ tours.add("ptsp_write_service", {
         { trigger: `.modal ${field("name")} input`, run: "edit Rekomendasi Penelitian" },
         { trigger: `.modal ${field("code")} input`, run: "edit PEN-01" },
         { trigger: `.modal ${field("sector")} input`, run: "edit Kesatuan Bangsa" },
-        { trigger: `.modal ${field("promise_days")} input`, run: "edit 3" },
+        { trigger: `.modal ${field("promise_amount")} input`, run: "edit 3" },
         {
             content: "no technical opinion",
             trigger: ".modal .o_data_row:contains(pertek) .o_boolean_toggle input:checked",

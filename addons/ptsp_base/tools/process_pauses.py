@@ -1,0 +1,64 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Kinds of pauses that nobody can begin, that nothing ends, or that lack their why."""
+
+from collections.abc import Iterator, Sequence
+
+from .process_findings import Finding, finding, move_place, step_name
+from .process_graph import Definition, PauseKind, ProcessGraph, Step, Transition
+
+Move = tuple[Step, Transition]
+
+
+def pause_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
+    """Yield what is wrong with the kinds of pauses that a revision names itself."""
+    for kind in definition.pauses:
+        begun = _moves(definition, graph, kind, "pause")
+        ended = _moves(definition, graph, kind, "resume")
+        if not _set_by_hand(kind, graph):
+            yield from _unset(kind, begun, ended)
+        if kind.needs_reason:
+            yield from _without_reason(kind, begun)
+
+
+def _unset(
+    kind: PauseKind, begun: Sequence[Move], ended: Sequence[Move]
+) -> Iterator[Finding]:
+    """Yield what is missing of a kind that only moves begin and end."""
+    place = ("pauses", kind.code)
+    if not begun:
+        yield finding("pause_without_setter", place, pause=kind.label)
+    elif not ended and not kind.has_limit:
+        yield finding("pause_without_end", place, pause=kind.label)
+
+
+def _without_reason(kind: PauseKind, begun: Sequence[Move]) -> Iterator[Finding]:
+    for step, move in begun:
+        if not move.needs_reason:
+            yield finding(
+                "pause_without_reason",
+                move_place(step, move),
+                step=step_name(step),
+                transition=move.label or move.code,
+                pause=kind.label,
+            )
+
+
+def _set_by_hand(kind: PauseKind, graph: ProcessGraph) -> bool:
+    """Tell whether people of the office may set it; nobody outside has the button."""
+    lanes = (graph.catalogue.lanes.get(code) for code in kind.set_by)
+    return any(lane is not None and lane.kind == "office" for lane in lanes)
+
+
+def _moves(
+    definition: Definition, graph: ProcessGraph, kind: PauseKind, does: str
+) -> list[Move]:
+    """Return the moves that begin or end a kind of pause."""
+    return [
+        (step, move)
+        for step in definition.steps
+        for move in step.transitions
+        for use in move.effects
+        if use.params.get("value") == kind.code
+        and use.code in graph.catalogue.effects
+        and graph.catalogue.effects[use.code].does == does
+    ]

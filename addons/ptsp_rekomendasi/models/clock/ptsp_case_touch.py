@@ -1,0 +1,51 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+
+class PtspCaseTouch(models.AbstractModel):
+    """The minutes that a desk has worked on a file, against those of the SOP.
+
+    They run from the first taking of the present visit, in working time, and stand
+    still while the file is on hold. Whoever works sees when they pass what the SOP
+    allows; nothing is refused for it and nobody else is told.
+    """
+
+    _name = "ptsp.case.touch"
+    _description = "Minutes of Work on a File"
+
+    @api.model
+    def _spent(self, cases, now, calendars=None):
+        """Return the minutes of the cases that somebody has taken at this step.
+
+        :param cases: cases that the reader may see
+        :param datetime now: naive UTC
+        :param dict calendars: working time by id of the revision, where it is known
+        :return: case id -> ``minutes``, ``standard`` (0 without one) and ``over``
+        """
+        # The minutes belong to the control sheet, which an agency does not read.
+        rows_sudo = self.env["ptsp.control.entry"].sudo()
+        rows_sudo = rows_sudo.search(
+            [
+                ("application_id", "in", cases.filtered(self._counts).ids),
+                ("sealed", "=", False),
+                ("taken_at", "!=", False),
+            ]
+        )
+        return {
+            row.application_id.id: self._of_row(row, now, calendars or {})
+            for row in rows_sudo
+        }
+
+    def _counts(self, case):
+        return not case.outcome and case.work_state in ("in_hand", "on_hold")
+
+    def _of_row(self, row, now, calendars):
+        case = row.application_id
+        calendar = calendars.get(case.sop_id.id) or case._working_calendar()
+        minutes = row._minutes_until(now, calendar)
+        standard = row.standard_minutes
+        return {
+            "minutes": minutes,
+            "standard": standard,
+            "over": bool(standard) and minutes > standard,
+        }
