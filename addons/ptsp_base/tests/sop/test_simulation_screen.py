@@ -32,7 +32,7 @@ class TestSimulationScreen(PtspBaseCase):
     def test_the_promise_is_shown_and_follows_the_start(self):
         self.assertRegex(
             self._simulate("2027-01-15 01:00:00"),
-            r"3 working day\\(s\\) ends on \w+, 20 Jan 2027 19.00",
+            r"3 working day\(s\) ends on \w+, 20 Jan 2027 19.00",
         )
 
     def test_a_revision_without_a_start_says_so(self):
