@@ -7,6 +7,7 @@ from datetime import date
 from ..tools import number_pattern
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
+from . import week_hours
 from .reading import entries, text_of
 from .yaml_text import Path
 
@@ -18,6 +19,7 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
     "letter_types": ("letter_type", "code"),
     "agencies": ("agency", "code"),
     "regulations": ("regulation", "number"),
+    "calendars": ("calendar", "name"),
 }
 # Section -> key of an entry -> kind of what it refers to.
 REFERENCES: Mapping[str, Mapping[str, str]] = {
@@ -34,6 +36,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     },
     "agencies": {},
     "regulations": {"replaced_by": "regulation"},
+    "calendars": {},
 }
 # Line of authority -> how many desks may stand above the one that signs.
 FITTING_LEVELS: Mapping[str, tuple[int, ...]] = {
@@ -118,6 +121,7 @@ def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
         if problem:
             yield (*place, "registers", number, "pattern"), problem
     yield from _authorities(data, place)
+    yield from week_hours.problems(data, place)
     for key, name in (("lanes", "superior"), ("regulations", "replaced_by")):
         yield from _circles(data, key, name, place)
 

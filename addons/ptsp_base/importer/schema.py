@@ -16,11 +16,10 @@ from .yaml_text import Path
 
 FOLDER = FilePath(__file__).parent.parent / "data" / "schema"
 MAX_VIOLATIONS = 100
-MAX_PROBLEM = 240
 MAX_VALUE = 80
 
 # One sentence for each keyword of the schemas, in the words of a person who writes a
-# file by hand. Other keywords give the validator's own message.
+# file by hand.
 SENTENCES: Mapping[str, str] = {
     "required": _lt("Missing here: %(keys)s."),
     "additionalProperties": _lt(
@@ -34,7 +33,15 @@ SENTENCES: Mapping[str, str] = {
     "minItems": _lt("The list is too short; give at least %(expected)s."),
     "maxItems": _lt("The list is too long; give at most %(expected)s."),
     "uniqueItems": _lt("The list names something twice; remove one of them."),
-    "pattern": _lt("%(value)s is not written in the right form (%(expected)s)."),
+    "dependentRequired": _lt("What is written here needs %(keys)s beside it."),
+    "minLength": _lt("The text is empty; write it, or leave the key out."),
+    "minProperties": _lt("Nothing is said here; write at least one of %(keys)s."),
+    "oneOf text": _lt("%(value)s is neither a text nor an entry with label and text."),
+    "oneOf aim": _lt(
+        "%(value)s leads nowhere; write the number of a step, stay, caller, or outcome"
+        " with its name."
+    ),
+    "not": _lt("%(value)s is not accepted here."),
     "format": _lt("%(value)s is not a date; write it as 2027-01-31."),
     "type string": _lt('%(value)s is not text; put it between quotes, as "03".'),
     "type integer": _lt("%(value)s is not a whole number."),
@@ -43,7 +50,41 @@ SENTENCES: Mapping[str, str] = {
     "type array": _lt("%(value)s is not a list; begin each entry with a dash."),
     "type object": _lt("%(value)s has no parts; write each part as key: value."),
 }
-OTHER_SENTENCE = _lt("This does not follow the format (%(problem)s).")
+# One sentence for each form of a text: its pattern says nothing to who wrote the file.
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+NAME = "^[a-z][a-z0-9_]*$"
+PATTERNS: Mapping[str, str] = {
+    DAY: _lt("%(value)s is not a date; write it as 2027-01-31."),
+    IDENTIFIER: _lt(
+        "%(value)s is no code; use letters, digits, dot, hyphen and underscore, and"
+        " begin with a letter or a digit."
+    ),
+    NAME: _lt(
+        "%(value)s is no name of a field; use small letters, digits and underscore,"
+        " and begin with a letter."
+    ),
+    r"^[^\r\n]*\S[^\r\n]*$": _lt(
+        "The text is empty or has several lines; write it on one line."
+    ),
+    r"\S": _lt("The text is empty; write it, or leave the key out."),
+    r"^[a-z0-9_]+\.[a-z0-9_]+$": _lt(
+        "%(value)s is no template; choose it on the screen of the letter type."
+    ),
+    r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$": _lt(
+        '%(value)s is no time of the day; write it between quotes, as "08:00".'
+    ),
+    r"^\s*\[[\s\S]*\]\s*$": _lt(
+        "%(value)s is no condition; set it on the screen and copy it from an export."
+    ),
+    "^[A-U]$": _lt("%(value)s is no section of an SOP; use a letter from A to U."),
+    "^(today|[0-9]{4}-[0-9]{2}-[0-9]{2})$": _lt(
+        "%(value)s is no day; write today, or a date as 2027-01-31."
+    ),
+}
+# What another key of the same entry leaves no room for.
+FORBIDDEN = _lt("This does not go with the rest of the entry; leave it out.")
+OTHER_SENTENCE = _lt("This is not written as it must be here; compare an export.")
 
 
 def violations(data: object, name: str) -> Iterator[tuple[Path, ToolError]]:
@@ -69,22 +110,52 @@ def violations(data: object, name: str) -> Iterator[tuple[Path, ToolError]]:
 def _problem(error: ValidationError) -> ToolError:
     """Return what is wrong, as a sentence that can be translated."""
     keyword, expected, value = error.validator, error.validator_value, error.instance
-    code = f"type {expected}" if keyword == "type" else keyword
-    if code not in SENTENCES:
-        problem = error.message[:MAX_PROBLEM]
-        return ToolError("schema", OTHER_SENTENCE, problem=problem)
-    keys = []
-    if keyword == "required":
-        keys = [key for key in expected if key not in value]
-    elif keyword == "additionalProperties":
-        keys = [key for key in value if key not in error.schema.get("properties", ())]
     return ToolError(
         "schema",
-        SENTENCES[code],
+        _sentence(keyword, expected),
         value=_shown(value),
         expected=_shown(expected),
-        keys=_shown(keys),
+        keys=_shown(_keys(error)),
     )
+
+
+def _sentence(keyword: str | None, expected: object) -> str:
+    """Return the sentence for a keyword of the schemas and what it wants."""
+    if keyword is None:
+        return FORBIDDEN
+    if keyword == "pattern":
+        return PATTERNS.get(str(expected), OTHER_SENTENCE)
+    code = f"type {expected}" if keyword == "type" else keyword
+    if keyword == "oneOf":
+        code = "oneOf text" if {"$ref": "#/$defs/text"} in expected else "oneOf aim"
+    return SENTENCES.get(code, OTHER_SENTENCE)
+
+
+def _keys(error: ValidationError) -> list[str]:
+    """Return the keys that a sentence names: missing ones, or unknown ones."""
+    value = error.instance
+    known = error.schema.get("properties", {}) if error.validator else {}
+    match error.validator:
+        case "required":
+            return [key for key in error.validator_value if key not in value]
+        case "additionalProperties":
+            return [key for key in value if key not in known]
+        case "minProperties":
+            return list(known)
+        case "dependentRequired":
+            return _missing_beside(error)
+    return []
+
+
+def _missing_beside(error: ValidationError) -> list[str]:
+    """Return the keys that keys which are there cannot do without."""
+    return [
+        key
+        for present, needed in error.validator_value.items()
+        if present in error.instance
+        for key in needed
+        if key not in error.instance
+    ]
 
 
 def _shown(value: object) -> str:

@@ -13,6 +13,7 @@ import yaml
 
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
+from .yaml_faults import fault_of
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -75,7 +76,7 @@ def read(text: str | bytes) -> Document:
         _check_events(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise _syntax_error(error) from error
+        raise fault_of(error, text) from error
     if node is None:
         raise ToolError("yaml_empty", _lt("The file is empty."))
     lines: dict[Path, int] = {}
@@ -175,14 +176,3 @@ def _check_storable(node) -> None:
 
 def _at(place, code: str, template: str, **params) -> ToolError:
     return ToolError(code, template, line=place.start_mark.line + 1, **params)
-
-
-def _syntax_error(error: yaml.YAMLError) -> ToolError:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None)
-    return ToolError(
-        "yaml_syntax",
-        _lt("Line %(line)s: this is not valid YAML (%(problem)s)."),
-        line=mark.line + 1 if mark else 1,
-        problem=str(problem or "unreadable")[:200],
-    )

@@ -344,6 +344,7 @@ class PtspDefinition(models.AbstractModel):
             "lane": self.env._("The lane %(code)s is new.", code=code),
             "stage": self.env._("The stage %(code)s is new.", code=code),
             "register": self.env._("The register %(code)s is new.", code=code),
+            "calendar": self.env._("The working hours %(code)s are new.", code=code),
             "letter_type": self.env._("The letter type %(code)s is new.", code=code),
             "agency": self.env._("The agency %(code)s is new.", code=code),
             "regulation": self.env._("The regulation %(code)s is new.", code=code),

@@ -1,7 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 
+from ...importer import week_hours
 from ...importer.references import unknown as references_unknown
 from ...sentences import sentence
 
@@ -24,6 +26,7 @@ SECTIONS = {
     "letter_types": "letter_type",
     "agencies": "agency",
     "regulations": "regulation",
+    "calendars": "calendar",
 }
 # Key of an entry -> field and kind of what it refers to.
 SINGLE_REFERENCES = {
@@ -121,11 +124,41 @@ class PtspDefinitionCatalogue(models.AbstractModel):
                 vals["initial_lane_ids"] = lanes
             elif key == "copy_labels":
                 vals[key] = "\n".join(value)
+            elif key == "hours":
+                vals["attendance_ids"] = self._prepare_week(value)
+            elif key == "timezone":
+                vals["tz"] = value
             elif key == "services":
                 vals.update(self._prepare_services(references, value))
             else:
                 vals[key] = value
         return vals
+
+    @api.model
+    def _prepare_week(self, lines):
+        """Return the commands that write the hours of a usual week."""
+        commands = [Command.clear()]  # new working hours come with some already
+        for line in lines:
+            start, end = (week_hours.hours_of(line[key]) for key in ("from", "to"))
+            day = week_hours.DAYS.index(line["day"])
+            commands.append(
+                Command.create(
+                    {
+                        "name": self._day_name(day),
+                        "dayofweek": str(day),
+                        "hour_from": start,
+                        "hour_to": end,
+                        "day_period": week_hours.period_of(start, end),
+                    }
+                )
+            )
+        return commands
+
+    @api.model
+    def _day_name(self, day):
+        """Return what a weekday is called; Monday is 0."""
+        field = self.env["resource.calendar.attendance"]._fields["dayofweek"]
+        return dict(field._description_selection(self.env))[str(day)]
 
     @api.model
     def _prepare_services(self, references, codes):

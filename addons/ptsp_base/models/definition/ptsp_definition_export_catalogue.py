@@ -2,6 +2,7 @@
 from odoo import api, models
 from odoo.tools import html_sanitize
 
+from ...importer import week_hours
 from ...importer.catalogue_entries import SECTIONS
 from .ptsp_definition_catalogue import CATALOGUE
 from .ptsp_definition_export_step import filled
@@ -35,6 +36,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             )
             for kind, _name in SECTIONS.values()
         }
+        records["calendar"] = records["calendar"].filtered(self._has_plain_week)
         return self._sections(records)
 
     @api.model
@@ -71,6 +73,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
                 "letter_type": letters,
                 "agency": agencies,
                 "regulation": self._closure(self._cited(sop), "replaced_by_id"),
+                "calendar": sop.calendar_id.filtered(self._has_plain_week),
             },
             sop.service_id,
         )
@@ -250,4 +253,28 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             **filled(
                 replaced_by=regulation.replaced_by_id.number, note=regulation.note
             ),
+        }
+
+    # === WORKING HOURS === #
+
+    @api.model
+    def _has_plain_week(self, calendar):
+        """Tell whether one week says all: a file knows no weeks that alternate."""
+        alternates = calendar.two_weeks_calendar or calendar.flexible_hours
+        return bool(calendar.attendance_ids) and not alternates
+
+    @api.model
+    def _calendar_entry(self, calendar):
+        lines = calendar.attendance_ids.filtered(lambda line: line._is_work_period())
+        return {
+            "name": calendar.name,
+            "timezone": calendar.tz,
+            "hours": [
+                {
+                    "day": week_hours.DAYS[int(line.dayofweek)],
+                    "from": week_hours.text_of_hours(line.hour_from),
+                    "to": week_hours.text_of_hours(line.hour_to),
+                }
+                for line in lines.sorted(lambda one: (one.dayofweek, one.hour_from))
+            ],
         }

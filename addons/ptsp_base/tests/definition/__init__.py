@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_catalogue_hours
 from . import test_catalogue_import
 from . import test_check
 from . import test_check_links

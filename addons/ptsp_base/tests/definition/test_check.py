@@ -21,7 +21,8 @@ class TestCheck(PtspBaseCase):
 
     def test_lanes_without_members_and_replaced_regulations_are_warnings(self):
         self.assertEqual(
-            self._codes("warning"), {"lane_without_members", "regulation_replaced"}
+            self._codes("warning"),
+            {"fee_not_assessed", "lane_without_members", "regulation_replaced"},
         )
         lanes = self.env["ptsp.lane"].search([("code", "like", "T_")])
         lanes.user_ids = self.officer

@@ -39,7 +39,7 @@ class TestDefinitionHostile(PtspBaseCase):
 
     def test_text_that_is_no_yaml_is_refused_with_its_line(self):
         self.assertRefused("format: [\nsteps: }", "Line 2")
-        self.assertRefused("a: \x00b", "not valid YAML")
+        self.assertRefused("a: \x00b", "cannot be stored")
 
     def test_something_else_than_a_mapping_is_refused(self):
         self.assertRefused("just a text", "the file")
@@ -47,7 +47,7 @@ class TestDefinitionHostile(PtspBaseCase):
         self.assertRefused("12", "the file")
 
     def test_bytes_that_are_no_text_are_refused(self):
-        self.assertRefused(b"\xff\xfe\x00\x80binary", "UTF-8|valid YAML")
+        self.assertRefused(b"\xff\xfe\x00\x80binary", "UTF-8|cannot be read")
 
     def test_an_alias_bomb_is_refused_before_it_is_built(self):
         self.assertRefused(BOMB, "anchors")
@@ -119,7 +119,9 @@ class TestDefinitionHostile(PtspBaseCase):
             with self.subTest(escape=escape):
                 broken = text.replace("title: TEST SERVICE", f'title: "a{escape}b"')
                 self.assertNotEqual(broken, text)
-                self.assertRefused(broken, r"Line \d+: .*(cannot be stored|not valid)")
+                self.assertRefused(
+                    broken, r"Line \d+: .*(cannot be stored|cannot be read)"
+                )
 
     def test_plain_yaml_keeps_what_was_written(self):
         text = self.definition_text().replace("revision: '03'", "revision: 03")
