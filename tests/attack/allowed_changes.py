@@ -92,6 +92,7 @@ CATALOGUE = {
     "ptsp.sop.form.field": may("create delete", ALL, when="draft"),
     "ptsp.sop.guard": may("create delete", ALL, when="draft"),
     "ptsp.sop.history": may("create delete", ALL, when="draft"),
+    "ptsp.sop.pause": may("create delete", ALL, when="draft"),
     "ptsp.sop.lane": may("create delete", ALL, when="draft"),
     "ptsp.sop.requirement": may("create delete", ALL, when="draft"),
     "ptsp.sop.step": may("create delete", ALL, when="draft"),

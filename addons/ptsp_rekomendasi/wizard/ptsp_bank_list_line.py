@@ -17,7 +17,7 @@ class PtspBankListLine(models.TransientModel):
     list_id = fields.Many2one(
         "ptsp.bank.list", "Dialogue", required=True, ondelete="cascade"
     )
-    line = fields.Integer("Line", readonly=True)
+    line = fields.Integer(readonly=True)
     day = fields.Date("Paid On", readonly=True)
     currency_id = fields.Many2one(
         "res.currency", default=lambda line: line.env.company.currency_id

@@ -42,7 +42,6 @@ class PtspSopPause(models.Model):
         "ptsp_sop_pause_lane_rel",
         "pause_id",
         "lane_id",
-        string="Set By",
         check_company=True,
         help="Lanes whose members may begin and end it on the case. Empty: moves only.",
     )

@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 
 from odoo.tests import tagged
 
-from odoo.addons.ptsp_base.models.office.audited_of_odoo import WHOLE
-
+from ...models.office.audited_of_odoo import WHOLE
 from .audit_case import AuditCase
 
 PNG = base64.b64decode(
