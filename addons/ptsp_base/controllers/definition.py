@@ -36,10 +36,18 @@ class DefinitionController(http.Controller):
         "/ptsp/definition/<string:name>", type="http", auth="user", readonly=True
     )
     def schema(self, name):
-        """Serve a published JSON Schema; they name each other by these names."""
+        """Serve a published JSON Schema with the guards and effects that exist here.
+
+        The schemas name each other by these names.
+        """
         if name not in schema.names():
             raise request.not_found()
-        return self._respond(name, schema.text(name), "application/schema+json")
+        codes = {
+            "guard": list(request.env["ptsp.sop.guard"]._catalogue()),
+            "effect": list(request.env["ptsp.sop.effect"]._catalogue()),
+        }
+        text = schema.with_codes(name, codes)
+        return self._respond(name, text, "application/schema+json")
 
     def _respond(self, name, text, media_type):
         return request.make_response(

@@ -2,7 +2,7 @@
 """Checking plain data against the published JSON Schemas of definition files."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path as FilePath
 
@@ -177,6 +177,20 @@ def text(name: str) -> str:
     if name not in names():
         raise KeyError(name)
     return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def with_codes(name: str, codes: Mapping[str, Sequence[str]]) -> str:
+    """Return the text of a published schema that knows the codes of an office.
+
+    An editor of text then offers the codes, and marks what the office does not know.
+
+    :param codes: name of a definition of the schema (guard, effect) to its codes
+    """
+    content = json.loads(text(name))
+    for part, known in codes.items():
+        if part in content.get("$defs", {}):
+            content["$defs"][part]["properties"]["code"]["enum"] = sorted(known)
+    return json.dumps(content, indent=2, ensure_ascii=False)
 
 
 @cache

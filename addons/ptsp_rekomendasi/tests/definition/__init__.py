@@ -13,3 +13,4 @@ from . import test_worked_examples
 from . import test_translations
 from . import test_paper_draft
 from . import test_rekomendasi_tests_are_loaded
+from . import test_vocabulary

@@ -1,0 +1,71 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The words that a definition may use, as a page of the handbook made from the code."""
+
+from pathlib import Path
+
+PAGE = Path(__file__).parents[4] / "docs" / "kosakata-definisi.md"
+HEAD = """# Kosakata definisi SOP
+
+Kata-kata yang dapat dipakai berkas definisi dan layar SOP: syarat dan akibat
+perpindahan, isian otomatis pada naskah surat, dan hal yang dapat ditanyakan sebuah
+kondisi. Halaman ini dibuat dari program; jangan disunting dengan tangan.
+"""
+PARAMETERS = {
+    "letter_type": "jenis surat",
+    "register": "buku register",
+    "lane": "meja",
+    "agency": "OPD",
+    "requirement": "persyaratan",
+    "value": "nilai",
+    "part": "bagian form pemeriksaan",
+}
+
+
+def page(env):
+    """Return the page, in Indonesian.
+
+    :param env: whose context has the language id_ID
+    """
+    sections = [
+        HEAD,
+        "## Syarat (`guards`)",
+        _rules(env["ptsp.sop.guard"]._catalogue()),
+        "## Akibat (`effects`)",
+        _rules(env["ptsp.sop.effect"]._catalogue()),
+        "## Isian otomatis pada naskah surat",
+        _table(
+            ("Ditulis", "Artinya"),
+            sorted(
+                (f"`{{{name}}}`", label)
+                for name, label in env["ptsp.letter.type"]._placeholders().items()
+            ),
+        ),
+        "## Yang biasanya ditanyakan kondisi (`condition`)",
+        _table(("Nama", "Artinya"), _fields(env)),
+    ]
+    return "\n\n".join(section.strip("\n") for section in sections) + "\n"
+
+
+def _rules(catalogue):
+    rows = []
+    for code, rule in sorted(catalogue.items()):
+        needs = [PARAMETERS[name] for name in rule.get("params", ())]
+        needs += [f"`{value}`" for value in rule.get("values", ())]
+        rows.append((f"`{code}`", rule["label"], rule["help"], ", ".join(needs)))
+    return _table(("Kode", "Nama", "Artinya", "Dengan"), rows)
+
+
+def _fields(env):
+    case = env[env["ptsp.sop.part.mixin"]._condition_model()]
+    names = env["ptsp.sop.part.mixin"]._condition_fields()
+    described = case.fields_get(names, ["string"])
+    return [(f"`{name}`", described[name]["string"]) for name in names]
+
+
+def _table(heads, rows):
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(text):
+    return " ".join(str(text or "").split()).replace("|", "\\|")
