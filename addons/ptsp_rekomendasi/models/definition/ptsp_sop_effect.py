@@ -21,3 +21,16 @@ class PtspSopEffect(models.Model):
         """Return the codes of the effects that take a number."""
         catalogue = self._catalogue()
         return frozenset(code for code in catalogue if catalogue[code]["takes_number"])
+
+    @api.model
+    @ormcache("verb")
+    def _codes_that(self, verb):
+        """Return the codes of the effects that do something to the letter of a case.
+
+        :param str verb: a value of ``does``; ``use`` is all that need a draft first
+        """
+        verbs = {"edit", "sign", "number", "use"} if verb == "use" else {verb}
+        catalogue = self._catalogue()
+        return frozenset(
+            code for code in catalogue if catalogue[code].get("does") in verbs
+        )

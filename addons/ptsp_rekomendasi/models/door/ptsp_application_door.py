@@ -299,14 +299,17 @@ class PtspApplicationDoor(models.AbstractModel):
 
         A number is the last thing that a transaction takes, and several registers
         are taken in one order everywhere, or two transactions would wait for each
-        other. Only papers without a number of their own follow: they may print one.
+        other. Only what may print one follows: papers without a number of their own,
+        and a draft that this move leaves for another one to initial or sign.
         """
-        numbering = self.env["ptsp.sop.effect"]._codes_that_number()
-        effects = self.env["ptsp.case.effects"]
+        rules = self.env["ptsp.sop.effect"]
+        numbering, effects = rules._codes_that_number(), self.env["ptsp.case.effects"]
+        waits = rules._codes_that("use").isdisjoint(transition.effect_codes)
 
         def rank(effect):
             if effect.code not in numbering:
-                return (0, 0)
+                drafts = waits and effect.code in rules._codes_that("draft")
+                return (2, 0) if drafts else (0, 0)
             letter_type = effects._letter_type_of(effect)
             if letter_type and not letter_type.numbered:
                 return (2, 0)

@@ -40,6 +40,23 @@ class TestEffects(PtspCase):
             ["give_clearance", "advise", "register", "issue_letter"],
         )
 
+    def ordered(self, *codes):
+        rules = tuple(Rule(0, code=code) for code in codes)
+        move = Transition(0, "uji", "Uji", "forward", "step", effects=rules)
+        return [effect.code for effect in self.case._ordered_effects(move)]
+
+    def test_a_draft_that_waits_for_others_follows_the_number_it_prints(self):
+        self.assertEqual(
+            self.ordered("draft_letter", "advise", "register"),
+            ["advise", "register", "draft_letter"],
+        )
+
+    def test_a_draft_that_is_signed_at_once_comes_before_the_signature(self):
+        self.assertEqual(
+            self.ordered("draft_letter", "sign_letter", "number_letter"),
+            ["draft_letter", "sign_letter", "number_letter"],
+        )
+
     def test_in_every_seeded_move_numbers_come_last(self):
         catalogue = self.env["ptsp.sop.effect"]._catalogue()
         moves = self.env["ptsp.sop.transition"].search([("effect_ids", "!=", False)])
