@@ -36,7 +36,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             )
             for kind, _name in SECTIONS.values()
         }
-        records["calendar"] = records["calendar"].filtered(self._has_plain_week)
+        records["calendar"] = self._own_calendars(records["calendar"])
         return self._sections(records)
 
     @api.model
@@ -256,6 +256,18 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
         }
 
     # === WORKING HOURS === #
+
+    @api.model
+    def _own_calendars(self, calendars):
+        """Return the working hours that somebody chose or made.
+
+        Each company comes with working hours of the platform, which no SOP names.
+        """
+        sops = self.env["ptsp.sop"].search([("calendar_id", "in", calendars.ids)])
+        company = self.env.company
+        used = company.ptsp_calendar_id | sops.calendar_id
+        given = company.resource_calendar_id - used
+        return (calendars - given).filtered(self._has_plain_week)
 
     @api.model
     def _has_plain_week(self, calendar):
