@@ -26,7 +26,7 @@ class TestTranslations(TranslatedModule, PtspBaseCase):
 
     def test_a_file_of_the_wrong_form_is_refused_in_indonesian(self):
         definitions = self.definitions.with_context(lang=LANG)
-        text = self.definition_text(lambda data: data["promise"].update(days="soon"))
+        text = self.definition_text(lambda data: data["promise"].update(amount="soon"))
         self.assertIn(
             "soon bukan bilangan bulat", definitions._load_file(text)["errors"][0]
         )

@@ -132,6 +132,7 @@ class TestApiTransports(HttpCase, ApiCase):
         do("verifikasi", "set_checks", **case, checks=checks)
         self.read_the_case(do, case)
         self.be_refused_letters(do, case)
+        self.be_refused_pauses(do, case)
         return do.called
 
     def ask_for_services(self, do):
@@ -212,6 +213,12 @@ class TestApiTransports(HttpCase, ApiCase):
                 reason="Salah nama",
                 found_on="2027-01-18",
             )
+
+    def be_refused_pauses(self, do, case):
+        """The seeded SOP names no pause of its own: the client is told so."""
+        for method in ("pause_clock", "unpause_clock"):
+            with self.assertRaisesRegex(Fault, "no pause"):
+                do("kabid", method, **case, kind="survei")
 
     def test_reading_gives_the_same_answer_over_each_transport(self):
         reference = self.play("9", "serahkan")["reference"]

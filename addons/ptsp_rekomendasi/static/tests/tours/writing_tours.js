@@ -81,7 +81,7 @@ tours.add("ptsp_write_service", {
         CLOSE_DIALOG,
         DIALOG_GONE,
         button("action_simulate"),
-        { trigger: ".modal .o_ptsp_simulation:contains(working days ends on)" },
+        { trigger: ".modal .o_ptsp_simulation:contains(ends on)" },
         CLOSE_DIALOG,
         DIALOG_GONE,
 
