@@ -38,7 +38,7 @@ class PtspMiss(models.Model):
     @api.model
     def _since_success(self, purpose, key, address):
         """Return when somebody was wrong since the last success, newest first."""
-        with self._own_cursor() as cr:
+        with self._own_cursor(readonly=self.env.cr.readonly) as cr:
             cr.execute(
                 SQL(
                     "SELECT at, forgiven FROM ptsp_miss WHERE purpose = %s"
@@ -105,9 +105,9 @@ class PtspMiss(models.Model):
             )
 
     @api.model
-    def _own_cursor(self):
+    def _own_cursor(self, readonly=False):
         """Return a cursor that sees and commits at once, whatever the caller's does."""
-        return self.env.registry.cursor()
+        return self.env.registry.cursor(readonly=readonly)
 
     @api.model
     def _hashed(self, key):

@@ -24,7 +24,9 @@ class Outside(HttpCase):
         cls.officer = new_test_user(cls.env, KNOWN, email=MAIL)
         cls.env["ir.config_parameter"].set_param("base.login_cooldown_after", "3")
         misses = type(cls.env["ptsp.miss"])
-        own = patch.object(misses, "_own_cursor", lambda self: connection().cursor())
+        own = patch.object(
+            misses, "_own_cursor", lambda self, **_: connection().cursor()
+        )
         cls.startClassPatcher(own)
 
     def setUp(self):

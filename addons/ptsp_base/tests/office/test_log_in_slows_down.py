@@ -150,7 +150,9 @@ class TestEveryWayToLogInSlowsDown(HttpCase):
         # What a call undoes when it fails must not undo the count: in a test all of it
         # is one transaction, so misses get a connection of their own, and are removed.
         misses = type(cls.env["ptsp.miss"])
-        own = patch.object(misses, "_own_cursor", lambda self: connection().cursor())
+        own = patch.object(
+            misses, "_own_cursor", lambda self, **_: connection().cursor()
+        )
         cls.startClassPatcher(own)
 
     def setUp(self):

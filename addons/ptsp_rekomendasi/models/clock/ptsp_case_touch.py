@@ -42,7 +42,8 @@ class PtspCaseTouch(models.AbstractModel):
     def _of_row(self, row, now, calendars):
         case = row.application_id
         calendar = calendars.get(case.sop_id.id) or case._working_calendar()
-        minutes = row._minutes_until(now, calendar)
+        # A clock that was set back is no reason to keep a board from its desk.
+        minutes = row._minutes_until(max(now, row.taken_at), calendar)
         standard = row.standard_minutes
         return {
             "minutes": minutes,

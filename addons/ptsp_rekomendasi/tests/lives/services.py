@@ -22,6 +22,7 @@ FLOW = {
     "issuer": "DPMPTSP",
     "today": "2026-01-05",
     "promise_amount": 5,
+    "promise_unit": "days",
     "register": "REKOM",
     "letter_code": "surat_uji_coba",
 }
