@@ -23,6 +23,7 @@ FLOW = {
     "today": "2026-01-05",
     "promise_amount": 5,
     "promise_unit": "days",
+    "promise": "5 hari kerja",
     "register": "REKOM",
     "letter_code": "surat_uji_coba",
 }
