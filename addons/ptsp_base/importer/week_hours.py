@@ -6,12 +6,12 @@ from zoneinfo import available_timezones
 
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
+from ..tools.opening_hours import MINUTES, clock_text
 from .reading import entries, text_of
 from .yaml_text import Path
 
 # The words of the file, Monday first.
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MINUTES = 60
 NOON = 12
 
 
@@ -31,8 +31,7 @@ def text_of_hours(hours: float) -> str:
     >>> text_of_hours(8.5), text_of_hours(24)
     ('08:30', '24:00')
     """
-    minutes = round(hours * MINUTES)
-    return f"{minutes // MINUTES:02d}:{minutes % MINUTES:02d}"
+    return clock_text(hours).replace(".", ":")
 
 
 def period_of(start: float, end: float) -> str:

@@ -5,33 +5,23 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.http import Request
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
 from ...models.office import res_users
-from .test_log_in_slows_down import connection, forget_all
+from .stranger_case import StrangerCase
 
 KNOWN, UNKNOWN = "petugas_lupa", "bukan_siapa_siapa"
 MAIL = "lupa@example.com"
 
 
-class Outside(HttpCase):
-    """A stranger whose tries are counted in transactions of their own."""
+class Outside(StrangerCase):
+    """A stranger before an office where one officer has forgotten the password."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.officer = new_test_user(cls.env, KNOWN, email=MAIL)
-        cls.env["ir.config_parameter"].set_param("base.login_cooldown_after", "3")
-        misses = type(cls.env["ptsp.miss"])
-        own = patch.object(
-            misses, "_own_cursor", lambda self, **_: connection().cursor()
-        )
-        cls.startClassPatcher(own)
-
-    def setUp(self):
-        super().setUp()
-        self.addCleanup(forget_all)
 
 
 @tagged("post_install", "-at_install")

@@ -9,11 +9,11 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import AccessDenied
 from odoo.http import Request
-from odoo.sql_db import db_connect
-from odoo.tests import HttpCase, TransactionCase, get_db_name, new_test_user, tagged
+from odoo.tests import TransactionCase, get_db_name, new_test_user, tagged
 from odoo.tools import config, mute_logger
 
 from ...models.office import res_users
+from .stranger_case import StrangerCase, connection
 
 FREE = 10
 HERE, THERE = "10.0.0.1", "10.0.0.2"
@@ -129,35 +129,14 @@ class TestLogInSlowsDown(TransactionCase):
             self.assertTrue(self.try_to_log_in("petugas_pelan", "petugas_pelan")[0])
 
 
-def connection():
-    return db_connect(get_db_name())
-
-
-def forget_all():
-    with connection().cursor() as cr:
-        cr.execute("DELETE FROM ptsp_miss")
-
-
 @tagged("post_install", "-at_install")
-class TestEveryWayToLogInSlowsDown(HttpCase):
+class TestEveryWayToLogInSlowsDown(StrangerCase):
     """The page, XML-RPC and JSON-RPC count together."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.officer = new_test_user(cls.env, "petugas_jalan")
-        cls.env["ir.config_parameter"].set_param("base.login_cooldown_after", "3")
-        # What a call undoes when it fails must not undo the count: in a test all of it
-        # is one transaction, so misses get a connection of their own, and are removed.
-        misses = type(cls.env["ptsp.miss"])
-        own = patch.object(
-            misses, "_own_cursor", lambda self, **_: connection().cursor()
-        )
-        cls.startClassPatcher(own)
-
-    def setUp(self):
-        super().setUp()
-        self.addCleanup(forget_all)
 
     def page(self, password, headers=None):
         self.authenticate(None, None)

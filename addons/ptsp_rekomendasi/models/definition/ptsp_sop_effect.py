@@ -23,13 +23,12 @@ class PtspSopEffect(models.Model):
         return frozenset(code for code in catalogue if catalogue[code]["takes_number"])
 
     @api.model
-    @ormcache("verb")
-    def _codes_that(self, verb):
+    @ormcache("verbs")
+    def _codes_that(self, *verbs):
         """Return the codes of the effects that do something to the letter of a case.
 
-        :param str verb: a value of ``does``; ``use`` is all that need a draft first
+        :param verbs: values of ``does``, such as draft or sign
         """
-        verbs = {"edit", "sign", "number", "use"} if verb == "use" else {verb}
         catalogue = self._catalogue()
         return frozenset(
             code for code in catalogue if catalogue[code].get("does") in verbs

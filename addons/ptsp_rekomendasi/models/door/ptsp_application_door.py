@@ -304,7 +304,8 @@ class PtspApplicationDoor(models.AbstractModel):
         """
         rules = self.env["ptsp.sop.effect"]
         numbering, effects = rules._codes_that_number(), self.env["ptsp.case.effects"]
-        waits = rules._codes_that("use").isdisjoint(transition.effect_codes)
+        on_draft = rules._codes_that("edit", "sign", "number", "use")
+        waits = on_draft.isdisjoint(transition.effect_codes)
 
         def rank(effect):
             if effect.code not in numbering:
