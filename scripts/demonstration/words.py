@@ -7,6 +7,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Makassar")
+# What a clerk calls the scan that a question asks for.
+SCANS = {
+    "opinion_file": "surat_pertek",
+    "delivery_receipt": "tanda_terima_opd",
+    "signed_scan": "naskah_ditandatangani",
+}
 PAPER = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -41,9 +47,9 @@ def parse_moment(text):
 
 
 def paper(key):
-    """Return a file for the requirement ``key``, as ``ptsp.api`` takes it."""
+    """Return a file for a requirement or a question, as ``ptsp.api`` takes it."""
     content = base64.b64encode(PAPER).decode()
-    return {"key": key, "filename": f"{key}.pdf", "content": content}
+    return {"key": key, "filename": f"{SCANS.get(key, key)}.pdf", "content": content}
 
 
 def fill(text, now, applicant, ahead=None):
