@@ -3,3 +3,4 @@ from . import export
 from . import binary
 from . import database
 from . import accounts
+from . import attachment
