@@ -86,6 +86,10 @@
         "web.assets_backend": [
             "ptsp_base/static/src/**/*",
         ],
+        # The unit tests of the web client choose their time zones themselves.
+        "web.assets_unit_tests_setup": [
+            ("remove", "ptsp_base/static/src/core/office_time.js"),
+        ],
         "web.assets_unit_tests": [
             "ptsp_base/static/tests/**/*.test.js",
         ],

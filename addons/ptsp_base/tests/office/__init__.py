@@ -21,9 +21,11 @@ from . import test_login_page
 from . import test_office_clock
 from . import test_office_settings
 from . import test_plain_export
+from . import test_reading_attachments
 from . import test_report_client
 from . import test_report_engine
 from . import test_screens
+from . import test_screens_office_time
 from . import test_signatory
 from . import test_acting_signatory
 from . import test_cookies
