@@ -10,6 +10,11 @@ from odoo.addons.ptsp_base.tools import fee
 from odoo.addons.ptsp_base.tools.bank_list import receipt_key
 from odoo.addons.ptsp_base.tools.errors import ToolError
 
+# Events of the change feed; their detail is an amount in rupiah with a decimal point.
+ASSESSED = "fee_assessed"
+PAID = "fee_paid"
+PAID_BACK = "fee_paid_back"
+
 
 class PtspCaseFee(models.AbstractModel):
     """What a case costs and what was paid: assessing, paying, taking back."""
@@ -103,7 +108,29 @@ class PtspCaseFee(models.AbstractModel):
     def _keep(self, case, vals_list):
         keys = {vals["key"] for vals in vals_list}
         old = self._lines(case).filtered(lambda line: line.key in keys)
+        before = self._due(case)
         old._with_door().write({"state": "replaced"})
+        made = self._create_lines(case, vals_list)
+        if set(map(_substance, old)) - set(map(_substance, made)):
+            self._after_replaced(case, self._anew_words(before, self._due(case)))
+        case._record_change(ASSESSED, str(self._due(case)))
+        return made
+
+    def _after_replaced(self, case, reason):
+        """Act when assessments were replaced by others. An extension point.
+
+        :param case: the case, locked and elevated
+        :param str reason: what became of the sum, a sentence
+        """
+
+    def _anew_words(self, before, after):
+        return self.env._(
+            "Assessed anew: %(after)s instead of %(before)s.",
+            after=fee.rupiah(after),
+            before=fee.rupiah(before),
+        )
+
+    def _create_lines(self, case, vals_list):
         made = self.env["ptsp.fee.assessment"]._with_door()
         return made.create(
             [
@@ -144,6 +171,7 @@ class PtspCaseFee(models.AbstractModel):
         kept = self.env["ptsp.file"]._keep(case, "payment", file) if file else None
         return self._add(
             case,
+            PAID,
             amount=float(amount),
             paid_on=values["payment_date"],
             receipt_no=number,
@@ -192,6 +220,7 @@ class PtspCaseFee(models.AbstractModel):
         payment._with_door().write({"receipt_key": False})
         return self._add(
             case,
+            PAID_BACK,
             amount=-payment.amount,
             paid_on=case._ptsp_today(),
             receipt_no=payment.receipt_no,
@@ -199,9 +228,9 @@ class PtspCaseFee(models.AbstractModel):
             reason=reason,
         )
 
-    def _add(self, case, **vals):
+    def _add(self, case, event, **vals):
         payments = self.env["ptsp.fee.payment"]._with_door()
-        return payments.create(
+        made = payments.create(
             {
                 **vals,
                 "application_id": case.id,
@@ -209,6 +238,8 @@ class PtspCaseFee(models.AbstractModel):
                 "user_id": self.env.uid,
             }
         )
+        case._record_change(event, str(_exact(abs(made.amount))))
+        return made
 
     def _amount(self, text):
         """Return an amount that a person wrote, such as 1.250.000,50.
@@ -224,6 +255,11 @@ class PtspCaseFee(models.AbstractModel):
 
 def _exact(amount):
     return Decimal(str(amount))
+
+
+def _substance(line):
+    """Return what a letter about an assessment rests on."""
+    return line.key, line.amount, line.basis, line.account, line.number, line.date
 
 
 def _of_line(line):

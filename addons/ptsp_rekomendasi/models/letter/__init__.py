@@ -29,6 +29,7 @@ from . import ptsp_service
 from . import ir_actions_report
 from . import ir_http
 from . import ptsp_case_effects
+from . import ptsp_case_fee
 from . import ptsp_case_guards
 from . import ptsp_letter_labels
 from . import ptsp_case_prints

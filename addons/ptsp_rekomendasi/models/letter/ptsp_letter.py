@@ -397,6 +397,7 @@ class PtspLetter(models.Model):
         self._require_date_in_term(vals["date"])
         self._with_door().write(vals)
         self._render_after_commit()
+        self.env["ptsp.case.fee"]._replace_earlier(self)
         self._after_issue()
         return self.number
 

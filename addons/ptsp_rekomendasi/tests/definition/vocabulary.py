@@ -3,12 +3,15 @@
 
 from pathlib import Path
 
+from odoo.addons.ptsp_rekomendasi.tools.events import EVENTS
+
 PAGE = Path(__file__).parents[4] / "docs" / "kosakata-definisi.md"
 HEAD = """# Kosakata definisi SOP
 
 Kata-kata yang dapat dipakai berkas definisi dan layar SOP: syarat dan akibat
 perpindahan, isian otomatis pada naskah surat, dan hal yang dapat ditanyakan sebuah
-kondisi. Halaman ini dibuat dari program; jangan disunting dengan tangan.
+kondisi; juga peristiwa yang diterima sistem lain. Halaman ini dibuat dari program;
+jangan disunting dengan tangan.
 """
 PARAMETERS = {
     "letter_type": "jenis surat",
@@ -42,6 +45,11 @@ def page(env):
         ),
         "## Yang biasanya ditanyakan kondisi (`condition`)",
         _table(("Nama", "Artinya"), _fields(env)),
+        "## Peristiwa umpan perubahan (`list_changes`)",
+        _table(
+            ("Peristiwa", "Artinya"),
+            [(f"`{event}`", env._(meaning)) for event, meaning in EVENTS.items()],
+        ),
     ]
     return "\n\n".join(section.strip("\n") for section in sections) + "\n"
 

@@ -1,3 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_fees_paid
 from . import test_bank_list
+from . import test_fee_events
+from . import test_one_demand
