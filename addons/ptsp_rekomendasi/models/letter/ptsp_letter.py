@@ -267,8 +267,9 @@ class PtspLetter(models.Model):
         :param dict extra: values that only this letter knows
         """
         self._begins("compose")
-        body = self._updated_body() if self.edited else self._prepare_body(extra)
-        self._set_content({**self._prepare_values(extra), "body": body})
+        values = self._wording_values(extra)
+        body = self._updated_body() if self.edited else self._prepare_body(values)
+        self._set_content({**self._prepare_values(values, extra), "body": body})
 
     def _revise(self, body):
         """Replace the text by hand: a new round; initials on the old one are void.
@@ -284,9 +285,9 @@ class PtspLetter(models.Model):
         if "<" not in body:
             body = plaintext2html(body)
         self.env["ptsp.printable"]._check_text(body, tidied=False)
-        self._set_content(
-            {**self._prepare_values(self.extra), "body": body, "edited": True}
-        )
+        values = self._wording_values(self.extra)
+        kept = self._prepare_values(values, self.extra)
+        self._set_content({**kept, "body": body, "edited": True})
 
     def _set_content(self, vals):
         """Write the content with its hash; a change makes a new round.

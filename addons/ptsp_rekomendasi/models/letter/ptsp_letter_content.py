@@ -26,16 +26,16 @@ class PtspLetterContent(models.AbstractModel):
 
     # === CONTENT === #
 
-    def _prepare_content(self, extra=None):
+    def _prepare_content(self, values, extra=None):
         """Return the values that the layout prints, JSON-plain.
 
+        :param dict values: of the placeholders, see :meth:`_wording_values`
         :param dict extra: values that only this letter knows
         :rtype: dict
         """
         self.ensure_one()
         letter_type = self.letter_type_id
         case = self.application_id
-        values = self._wording_values(extra)
         # A letter with a title has no subject; what an earlier layout had stays hidden.
         is_titled = letter_type.layout and letter_type.layout != "correspondence"
         subject = "" if is_titled else letter_type.subject or ""
@@ -59,11 +59,11 @@ class PtspLetterContent(models.AbstractModel):
             **self._paper_content(values, extra or {}),
         }
 
-    def _prepare_values(self, extra=None):
+    def _prepare_values(self, values, extra=None):
         """Return what is kept of the values that a letter is composed from."""
         return {
-            "content": self._prepare_content(extra),
-            "facts": self._prepare_facts(extra),
+            "content": self._prepare_content(values, extra),
+            "facts": self._prepare_facts(values),
             "extra": extra,
         }
 
@@ -82,12 +82,8 @@ class PtspLetterContent(models.AbstractModel):
         builder = getattr(self, f"_content_{self._kind()}", None)
         return builder(values, extra) if builder else {}
 
-    def _prepare_body(self, extra=None):
-        return Markup(
-            wording.fill(
-                str(self.letter_type_id.body or ""), self._wording_values(extra)
-            )
-        )
+    def _prepare_body(self, values):
+        return Markup(wording.fill(str(self.letter_type_id.body or ""), values))
 
     def _copy_labels(self):
         letter_type = self.letter_type_id

@@ -97,19 +97,20 @@ class PtspLetterDifferences(models.AbstractModel):
         """Return what is different as triples: what, the old text, the new one."""
         if self.state != "draft" or not (self.is_product or self.facts):
             return []  # a paper drafted before values were kept cannot be composed anew
+        values = self._wording_values(self.extra)
         # both in the order of their keys, whatever order they were made in
         kept, content = (
             json.loads(canonical_json(one))
-            for one in (self.content or {}, self._prepare_content(self.extra))
+            for one in (self.content or {}, self._prepare_content(values, self.extra))
         )
-        facts = self._prepare_facts(self.extra)
+        facts = self._prepare_facts(values)
         found = []
         if self.facts:
             found += differing(self._told_facts(self.facts), self._told_facts(facts))
         found += differing(self._told_content(kept), self._told_content(content))
         if not self.edited:
             old = text_changes.paragraphs(self.body)
-            new = text_changes.paragraphs(self._prepare_body(self.extra))
+            new = text_changes.paragraphs(self._prepare_body(values))
             label = self.env._("Text")
             found += [(label, *pair) for pair in text_changes.pairs(old, new)]
         return without_consequences(found)
@@ -121,7 +122,8 @@ class PtspLetterDifferences(models.AbstractModel):
         """
         if self.state != "signed" or not self.content:
             return ""
-        now = json.loads(canonical_json(self._prepare_content(self.extra)))
+        values = self._wording_values(self.extra)
+        now = json.loads(canonical_json(self._prepare_content(values, self.extra)))
         differences = [
             {"what": what, "old": _masked(old), "new": _masked(new)}
             for what, old, new in without_consequences(
@@ -139,12 +141,12 @@ class PtspLetterDifferences(models.AbstractModel):
             told=self._told(differences),
         )
 
-    def _prepare_facts(self, extra=None):
+    def _prepare_facts(self, values):
         """Return what fills the placeholders of the wording, as plain texts.
 
+        :param dict values: of all placeholders, see ``_wording_values``
         :return: dict of placeholder -> list of texts; a table has one for each row
         """
-        values = self._wording_values(extra)
         facts = {}
         for name in sorted(self._used_placeholders() & values.keys() - wording.LATE):
             value = values[name]

@@ -83,8 +83,9 @@ class PtspLetterOnDemand(models.AbstractModel):
                 **links,
             }
         )
-        letter.content = letter._prepare_content()
-        letter.body = letter._prepare_body()
+        values = letter._wording_values()
+        letter.content = letter._prepare_content(values)
+        letter.body = letter._prepare_body(values)
         return letter
 
     # === WHAT THEY SAY === #
