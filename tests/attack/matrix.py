@@ -12,7 +12,7 @@ from attack_office import LONG, ONLY
 # In a short run one record of each model is attacked.
 RECORDS = 5 if LONG else 1
 # And one attempt of so many, where a persona may write nothing of a model at all.
-SPARSE = 6
+SPARSE = 12
 SHOWN = 60
 
 

@@ -9,7 +9,7 @@ from attempts import STORM, Attempt
 from odoo import fields
 
 # So many records of each model are read, the newest of some, the oldest of others.
-MOST = 200 if LONG else 20
+MOST = 200 if LONG else 8
 # Who needs the numbers of applicants to do the work.
 KNOWING = {"administrator"}
 # Who reads no case but those that the own agency was asked about.

@@ -9,7 +9,7 @@ from attack_office import LONG, ONLY
 from judgement import shared_tables
 
 # In a short run one attempt of so many is made.
-SPARSE = 1 if LONG else 24
+SPARSE = 1 if LONG else 48
 # Of these each run tells: they are the newest of Odoo's ways to write.
 NAMED = {"web_save_multi", "web_resequence", "update_field_translations"}
 # Rows of the office that most of Odoo's own rows belong to.

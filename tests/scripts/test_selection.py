@@ -21,7 +21,8 @@ def test_no_path_means_everything_but_the_long_tests():
 def test_long_means_the_long_tests_and_those_that_try_everything():
     selection = testing.select([], long=True)
     assert selection.long == [str(testing.LONG)]
-    assert not selection.tools
+    fuzz = testing.TESTS / "definition" / "test_definition_fuzz.py"
+    assert str(fuzz) in selection.tools
     chosen = [*selection.end_to_end, *itertools.chain(*selection.addons.values())]
     expected = {
         testing.END_TO_END / "test_walk_through.py",

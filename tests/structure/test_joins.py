@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 
 from composition import (
     OURS,
@@ -67,6 +68,7 @@ def test_two_rooms_define_the_same_method_only_if_it_is_declared():
     assert not surprising, "\n".join(surprising)
 
 
+@cache
 def _composed(node):
     """Return the model that a class ends up in: its slices are one with it."""
     name = model_name(node)

@@ -18,7 +18,7 @@ from ..hypothesis_common import StrategiesAlone
 from .test_api_refusals import CALLS, LATER
 
 # ``scripts/fuzz`` makes many calls, each run makes few.
-FEW = 250
+FEW = 100
 COUNT = int(os.environ.get("PTSP_FUZZ_CALLS", str(FEW)))
 SEED = int(os.environ.get("PTSP_FUZZ_SEED", "0"))
 # A refused move names all that is missing, one sentence on each line.

@@ -1,15 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import copy
 import io
-import os
 from datetime import UTC
 
+import pytest
 from pypdf import PdfReader
 
 from odoo.tests import tagged
 
 from ..api_common import ApiCase
-from ..demonstration_common import described, player, words
+from ..demonstration_common import player, words
 
 OTHER = {"KOM-03": "PAR-06", "PAR-06": "KOM-03"}
 # An agency of the other service in place of one of its own.
@@ -38,12 +38,9 @@ class TestDescribedCases(ApiCase):
         reference = players[number].reference
         return self.call("supervisor", "get_application", reference=reference)
 
+    @pytest.mark.long
     def test_every_case_runs_by_the_other_sop_too(self):
-        """Play all in ``scripts/test --long``, else one that ends in each way."""
-        everything = os.environ.get("PTSP_EVERYTHING")
-        numbers = described.shortest_of_each_ending(self.cases)
-        for number in self.cases if everything else numbers:
-            case = self.cases[number]
+        for number, case in self.cases.items():
             with self.subTest(case=number), self.env.cr.savepoint():
                 self.office.dated = False
                 view = self.play_case(number, self.by_other_sop)
@@ -100,6 +97,7 @@ class TestDescribedCases(ApiCase):
         arrived = [opinion["arrived_at"] for opinion in view["opinions"]]
         self.assertEqual(view["clock"]["started_at"], max(filter(None, arrived)))
 
+    @pytest.mark.long
     def test_a_draft_that_changes_voids_the_initials_and_a_repair_pauses_the_clock(
         self,
     ):

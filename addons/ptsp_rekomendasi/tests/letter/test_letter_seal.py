@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
+import pytest
+
 from odoo.tests import tagged
 
 from ..common import MONDAY, PtspCase
@@ -51,6 +53,7 @@ class TestLetterSeal(PtspCase):
                     self.assertNotIn("/ptsp/verify/", text)
                     self.assertNotIn("memindaikode", text)
 
+    @pytest.mark.long
     def test_a_page_without_a_public_address_prints_no_code_either(self):
         self.case.company_id.ptsp_public_url = False
         with self.with_a_page():

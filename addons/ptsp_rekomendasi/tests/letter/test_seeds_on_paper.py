@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import pytest
+
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_base.tests.paper_common import PrintedPaper
@@ -73,6 +75,7 @@ class TestSeedsOnPaper(PrintedPaper, PtspCase):
                 self.assertPrinted(self._control_texts(sop), words)
                 self.assertPrinted(self._matrix_texts(sop), words)
 
+    @pytest.mark.long
     def test_every_line_and_lane_of_the_matrix_survives_the_layout(self):
         for sop in self.sops:
             with self.subTest(sop=sop.document_no):

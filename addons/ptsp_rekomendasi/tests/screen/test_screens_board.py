@@ -5,6 +5,7 @@ from ..screens_common import ScreensCase
 
 
 class TestScreensBoard(ScreensCase):
+    @pytest.mark.long
     def test_a_clerk_drags_a_card_into_hand_and_is_asked_why_it_is_put_on_hold(self):
         case = self.open_case()
         case.with_user(self.users["CS_HELPDESK"]).action_release()
@@ -35,6 +36,7 @@ class TestScreensBoard(ScreensCase):
         waiting.with_user(self.users["CS_HELPDESK"]).action_release()
         self.walk("ptsp_overview_figure", "KASI", "/odoo/ringkasan-meja")
 
+    @pytest.mark.long
     def test_a_new_case_is_opened_from_the_board(self):
         self.walk("ptsp_open_case", "CS_HELPDESK")
         case = self.env["ptsp.application"].search(

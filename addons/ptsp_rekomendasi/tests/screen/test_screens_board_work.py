@@ -29,6 +29,7 @@ class TestScreensBoardWork(ScreensCase):
         self._open("PT Satu", "PT Dua")
         self.walk("ptsp_next_case", "CS_HELPDESK")
 
+    @pytest.mark.long
     def test_letters_are_read_before_they_are_initialled_together(self):
         cases = self._open("PT Satu", "PT Dua", "PT Tiga")
         for case in cases:

@@ -37,6 +37,7 @@ class TestScreensCase(ScreensCase):
         self.assertEqual(case.step_id.code, "isi_berkas")
         self.assertIn("Belum ditandatangani", case.entry_ids[0].note)
 
+    @pytest.mark.long
     def test_what_is_missing_offers_the_move_that_removes_it(self):
         case = self.bring_to(self.open_case(), "verifikasi")
         self.examine(case)

@@ -173,11 +173,13 @@ class TestScreensDays(OfficeOnScreen):
 
     # === AFTER THE SIGNATURE === #
 
+    @pytest.mark.long
     def test_administration_numbers_and_opens_the_printed_letter(self):
         case = self.case_at("PT Enggang Sebelas", "nomori")
         self.day("tu", "TU")
         self.assertTrue(case._product_letter().number)
 
+    @pytest.mark.long
     def test_the_pickup_counter_hands_over(self):
         case = self.case_at("PT Enggang Belas", "serahkan")
         case.letter_ids._render_issued()

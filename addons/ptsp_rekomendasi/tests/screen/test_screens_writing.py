@@ -24,6 +24,7 @@ class TestScreensWriting(ScreensCase):
     def _service(self):
         return self.env["ptsp.service"].search([("code", "=", "PEN-01")])
 
+    @pytest.mark.long
     def test_a_service_is_written_tried_and_put_into_operation(self):
         self._walk_as_administrator("ptsp_write_service", CONFIGURATION)
         sop = self._service().sop_ids
