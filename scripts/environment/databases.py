@@ -168,6 +168,8 @@ def odoo_environment(**variables):
     # Odoo reads these before its configuration file.
     for name in ("ODOO_RC", "PGHOST", "PGPORT", "PGUSER", "PGDATABASE"):
         environment.pop(name, None)
+    # Each start of Odoo would compile two thousand modules anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 
 
