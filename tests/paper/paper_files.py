@@ -15,6 +15,10 @@ ADDONS = HERE.parents[1] / "addons"
 DATA = HERE.parents[1] / "data"
 PLAIN = "ptsp_base_plain"
 SEEDS = {"KOM-03": "kom_03", "PAR-06": "par_06"}
+EXAMPLES = {
+    path.stem.upper().replace("_", "-"): path
+    for path in sorted((DATA / "sop").glob("*.yaml"))
+}
 COLUMNS = ("activities", "inputs", "outputs", "remarks")
 
 
@@ -38,8 +42,9 @@ def seeded(code):
     return copy.deepcopy(_parsed(folder / f"{SEEDS[code]}.yaml"))
 
 
-def example():
-    return copy.deepcopy(_parsed(DATA / "sop" / "ris_01.yaml"))
+def definition_of(code):
+    """Return the definition of a seeded or an example service."""
+    return seeded(code) if code in SEEDS else copy.deepcopy(_parsed(EXAMPLES[code]))
 
 
 def document(code):
@@ -88,8 +93,10 @@ def texts_of(definition):
         for entry in definition.get(part, []):
             yield from ((f"{part}.{key}", text) for key, text in entry.items())
     for entry in definition["requirements"]:
-        for item in [entry, *entry.get("items", [])]:
-            yield "requirement", item["text"]
+        place = f"requirement {entry.get('label', '')}"
+        yield place, entry["text"]
+        for item in entry.get("items", []):
+            yield f"{place}.{item.get('label', '')}", item["text"]
     for lane in definition["lanes"]:
         yield "lane", lane["name"]
     for step in definition["steps"]:
@@ -117,6 +124,18 @@ def _texts_of_step(step):
         for line in step.get(column, []):
             if not is_rebuilt(line):
                 yield f"{place} {column}", line_text(line)
+
+
+def without_marks(definition):
+    """Return a definition in which no text counts as rebuilt by the office."""
+    found = copy.deepcopy(definition)
+    for step in found["steps"]:
+        step.pop("reconstructed", None)
+        for column in COLUMNS:
+            for line in step.get(column, []):
+                if isinstance(line, dict):
+                    line.pop("reconstructed", None)
+    return found
 
 
 def share_kept(wanted, definition):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Much more than an SOP needs; a hostile file is stopped before the machine is.
 MEMORY = 2 * 1024**3
-SECONDS = 90
+SECONDS = 80
 PACKAGE = "ptsp_base_read"
 
 

@@ -86,7 +86,7 @@ def table_entries(
 ) -> list[dict[str, str]]:
     """Return the rows of a list that may go on over pages.
 
-    A row without a number goes on with the row before.
+    A row without a number goes on with the row before; a remark is no entry.
     """
     places: dict[str, int] = {}
     found: list[dict[str, str]] = []
@@ -104,11 +104,24 @@ def table_entries(
 
 
 def _entry_of(cells: Sequence[str], places: Mapping[str, int]) -> dict[str, str]:
-    return {
+    """Return the values of a row; a row that is only a remark has none."""
+    entry = {
         key: cells[place]
         for key, place in places.items()
         if place < len(cells) and cells[place]
     }
+    return {} if _is_remark(entry) else entry
+
+
+def _is_remark(entry: Mapping[str, str]) -> bool:
+    """Tell whether a row only says something of the list, such as that it is empty.
+
+    >>> _is_remark({"number": "Belum ada pemegang dokumen yang dicatat."})
+    True
+    >>> _is_remark({"number": "1."}), _is_remark({"number": "01", "date": "-"})
+    (False, False)
+    """
+    return set(entry) == {"number"} and len(entry["number"].split()) > 2
 
 
 def _add_to(before: dict[str, str], entry: Mapping[str, str]) -> None:

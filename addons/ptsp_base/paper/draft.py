@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..importer import formats, yaml_writer
 from ..tools.marker import _lt
 from ..tools.short_name import short_name
-from . import clauses, cover, promise
+from . import clauses, cover, limits, promise, rebuilt
 from .document import Document, plain
 from .knowledge import Knowledge
 from .matching import LANE_SURE, match_lanes
@@ -20,6 +20,8 @@ from .told import Told
 
 _SECTOR = re.compile(r"\bbidang\s+([A-Z][^().;]{3,80}?)\s*\)", re.IGNORECASE)
 _PRODUCT = re.compile(r"^LAYANAN\s+(?:PENERBITAN\s+)?", re.IGNORECASE)
+# Words that say what kind of product it is only with the next one.
+_HALF_KINDS = {"surat", "tanda"}
 ROLES = ("prepared_by", "checked_by", "approved_by")
 
 
@@ -44,6 +46,7 @@ def draft(document: Document, knowledge: Knowledge | None = None) -> Draft:
 
     :param document: what a reader made
     :param knowledge: what the office has; without it nothing can be matched
+    :raise ToolError: when it has neither a section nor a matrix of the template
     """
     return _Drafting(document, knowledge or Knowledge()).draft()
 
@@ -68,6 +71,8 @@ class _Drafting:
 
     def draft(self) -> Draft:
         """Return the draft."""
+        if not (self.parts.sections or self.parts.matrix):
+            raise limits.no_template()
         service = self._service()
         document = self._document()
         matrix = Matrix(self.parts.matrix, self.parts.spelled)
@@ -93,7 +98,7 @@ class _Drafting:
                 self.lines.get("G") or [], self.lines.get("U") or []
             ),
             "lanes": [{"lane": lane.code, "name": lane.name} for lane in lanes],
-            "steps": made.build(),
+            "steps": rebuilt.marked(made.build(), self.parts.spelled),
         }
         if catalogue := made.catalogue():
             definition["catalogue"] = catalogue
@@ -191,7 +196,8 @@ class _Drafting:
             name,
             _lt("What kind of product it is is taken from its first word."),
         )
-        return name.split()[0].casefold()
+        words = name.casefold().split()
+        return " ".join(words[: 2 if words[0] in _HALF_KINDS else 1])
 
     def _document(self) -> dict:
         read = self.cover

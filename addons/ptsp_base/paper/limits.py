@@ -9,7 +9,7 @@ MAX_PAGES = 300
 MAX_BLOCKS = 60_000
 MAX_TEXT = 4_000_000
 SECONDS = 60  # for the pages of a PDF
-WAIT = 120  # seconds until a reading is ended
+WAIT = 90  # seconds until a reading is ended; a server ends a request after 120
 
 
 def too_many_pages() -> ToolError:
@@ -50,4 +50,16 @@ def locked() -> ToolError:
     return ToolError(
         "paper_locked",
         _lt("The file has a password; save it without one and send it again."),
+    )
+
+
+def no_template() -> ToolError:
+    """Return the refusal of a document in which nothing of the template stands."""
+    return ToolError(
+        "paper_no_sop",
+        _lt(
+            "The file is no SOP of the office's template: neither sections A to U nor"
+            " LAMPIRAN 1 with the steps was found in it. Send the SOP itself, or write"
+            " the service from the standard flow."
+        ),
     )

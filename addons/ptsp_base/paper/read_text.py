@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Reads text with tables: cells apart by tabs or bars, marks of HTML in them."""
 
+import codecs
 import html
 import re
 
@@ -23,6 +24,12 @@ _OPEN, _CLOSE = (
     re.compile(r"</p>", re.IGNORECASE),
 )
 _STEP = re.compile(r"^\s*<p>\s*\d+[.)]", re.IGNORECASE)
+_MARKS_OF_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 WIDEST_PAGE = 130  # characters of a line in a text that is broken into lines
 LONGEST_ROW = 40  # lines of the file that one row may be broken into
 
@@ -30,17 +37,38 @@ LONGEST_ROW = 40  # lines of the file that one row may be broken into
 def read(content: bytes) -> Document:
     """Return the document that a text file holds.
 
-    :raise ToolError: when it is no text
+    :raise ToolError: when it is no text, or far more than an SOP has
     """
-    lines = _decode(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = _decode(content)
+    if len(text) > limits.MAX_TEXT:
+        raise limits.too_much()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return _Reader(_whole_rows(lines)).document()
 
 
+def encoding_of(content: bytes) -> str:
+    """Return the Unicode encoding that the first bytes tell, nothing for others.
+
+    >>> encoding_of("SOP".encode("utf-16")), encoding_of("SOP".encode("utf-16-le"))
+    ('utf-16', 'utf-16-le')
+    >>> encoding_of(b"SOP"), encoding_of(b"\\x00\\x01\\x02\\x03")
+    ('', '')
+    """
+    for mark, encoding in _MARKS_OF_ENCODINGS:
+        if content.startswith(mark):
+            return encoding
+    head = content[:4096]
+    for place, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        # Half the bytes of a text in Latin letters are zero.
+        zeros, others = head[place::2], head[1 - place :: 2]
+        if zeros and zeros.count(0) > len(zeros) * 0.8 and not others.count(0):
+            return encoding
+    return ""
+
+
 def _decode(content: bytes) -> str:
-    encodings = ["utf-8-sig"]
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    elif b"\x00" not in content:
+    encodings = [encoding_of(content) or "utf-8-sig"]
+    if b"\x00" not in content:
         encodings.append("cp1252")
     for encoding in encodings:
         try:

@@ -6,6 +6,7 @@ from ..tools.marker import _lt
 from . import limits, read_docx, read_pdf, read_text
 from .document import Document, Line
 
+_RICH_TEXT = b"{\\rtf"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -43,7 +44,8 @@ def _reader(filename: str, content: bytes):
                 " save it as .docx without a password and send that."
             ),
         )
-    if b"\x00" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    is_packed = b"\x00" in content[:4096] and not read_text.encoding_of(content)
+    if is_packed or content.startswith(_RICH_TEXT):
         raise ToolError(
             "paper_kind",
             _lt(

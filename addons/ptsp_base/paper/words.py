@@ -55,6 +55,7 @@ _HEAD_OF_TIME = re.compile(
     r"|\d+\s*(?:[-\u2013]|s/?d)?\s*\d*\s*\(?[a-z ]{0,14}\)?\s*(?:menit|jam|hari))",
     re.IGNORECASE,
 )
+_LATEST = re.compile(r"\b(?:paling (?:lambat|lama)|selambat|maks)", re.IGNORECASE)
 LONGEST_TIME = 110
 _OPEN_WORD = re.compile("\\w[/\u2013-]$")
 # A full stop after these ends no sentence.
@@ -132,6 +133,8 @@ def time_of(text: str) -> Time:
     Time(day_from=1, day_to=3, minutes=None, unit='days')
     >>> time_of("Paling lama 3 jam kerja 10 menit")
     Time(day_from=0, day_to=3, minutes=(10, 10), unit='hours')
+    >>> time_of("60 menit, paling lambat Hari H+3")
+    Time(day_from=0, day_to=3, minutes=(60, 60), unit='days')
     >>> time_of("Sesuai kebutuhan")
     Time(day_from=None, day_to=None, minutes=None, unit='days')
     """
@@ -145,7 +148,7 @@ def time_of(text: str) -> Time:
         minutes = (int(match[1]) * factor if match[1] else most, most)
         if minutes[0] > minutes[1]:
             minutes = None
-        text = text[: match.start()]
+        text = f"{text[: match.start()]} {text[match.end() :]}"
     if window:
         unit = "hours" if window[2].lower() == "jam" else "minutes"
         return Time(0, int(window[1]), minutes, unit)
@@ -163,7 +166,7 @@ def _window(text: str) -> tuple[int | None, int | None]:
         days = [int(found) for found in re.findall(r"\d{1,3}", text)]
     if not days or max(days) > 400:
         return None, None
-    return min(days), max(days)
+    return 0 if _LATEST.search(text) else min(days), max(days)
 
 
 def is_time(text: str) -> bool:

@@ -1,9 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The examples of further services, and offices that have nothing yet."""
 
+import importlib.util
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parents[3] / "data" / "sop"
+PAPER = Path(__file__).parents[3] / "tests" / "paper"
 
 
 def example_text(name="ris_01"):
@@ -22,5 +24,14 @@ def empty_office(env):
 
 def paper_document(name):
     """Return one of the office's SOPs as text: ``kom_03`` or ``par_06``."""
-    folder = Path(__file__).parents[3] / "tests" / "paper" / "documents"
-    return (folder / f"{name}.txt").read_bytes()
+    return (PAPER / "documents" / f"{name}.txt").read_bytes()
+
+
+def paper_files():
+    """Return the module that compares the texts of two definitions."""
+    spec = importlib.util.spec_from_file_location(
+        "paper_files", PAPER / "paper_files.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -25,9 +25,9 @@ class PtspDefinitionPaper(models.AbstractModel):
         """
         try:
             document = apart.read(filename, content)
+            return document, draft.draft(document, self._knowledge())
         except ToolError as error:
             raise UserError(sentence(self.env, error)) from error
-        return document, draft.draft(document, self._knowledge())
 
     @api.model
     def _knowledge(self):

@@ -78,6 +78,29 @@ class TestApiDraft(ApiCase):
         self.assert_not_read(b"\x00\x01\x02", "x.exe", "neither DOCX nor PDF")
         self.assert_not_read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.doc", "old kind")
         self.assert_not_read(b" \n ", "x.txt", "no text")
+        self.assert_not_read(b"{\\rtf1 SOP}", "x.rtf", "neither DOCX nor PDF")
+        self.assert_not_read(b"Dengan hormat,\n" * 9, "x.txt", "no SOP of the office")
+        self.assert_not_read(b"a b c d " * 900_000, "x.txt", "far more than one SOP")
+        self.assert_not_read(b"a b\n" * 8_000_000, "x.txt", "larger than 20 MB")
+
+    def test_a_text_saved_in_two_bytes_a_letter_is_the_same(self):
+        text = paper_document("kom_03").decode()
+        self.assertEqual(
+            self.draft(text.encode("utf-16-le"))["definition"],
+            self.draft(text.encode())["definition"],
+        )
+
+    def test_a_document_without_its_matrix_is_no_definition_to_import(self):
+        lines = paper_document("kom_03").decode().split("\n")
+        text = "\n".join(x for x in lines if "\t" not in x and "<p>" not in x)
+        told = self.draft(text.replace("KOM-03", "KOM-91").encode())
+        what = {entry["what"] for entry in told["missing"]}
+        self.assertIn("The document has no matrix: no steps can be read.", what)
+        before = self.env["ptsp.sop"].search_count([])
+        done = self.call("administrator", "import_definition", text=told["definition"])
+        self.assertFalse(done["imported"])
+        self.assertTrue(done["errors"])
+        self.assertEqual(self.env["ptsp.sop"].search_count([]), before)
 
     def test_wrong_arguments_get_one_sentence(self):
         for arguments, words in (

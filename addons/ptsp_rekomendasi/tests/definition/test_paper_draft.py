@@ -81,10 +81,16 @@ class TestPaperDraft(ApiCase):
             wizard.action_import()
 
     def test_a_file_that_cannot_be_read_changes_nothing(self):
-        wizard = self.wizard(content=b"%PDF-1.4 rusak")
-        with self.assertRaisesRegex(UserError, "broken or not whole"):
-            wizard.action_read()
-        self.assertFalse(wizard.is_read)
+        for content, words in (
+            (b"%PDF-1.4 rusak", "broken or not whole"),
+            (b"Dengan hormat,\n" * 9, "no SOP of the office's template"),
+            (b"\x00\x01\x02\x03" * 9, "neither DOCX nor PDF nor text"),
+            (b"a b\n" * 8_000_000, "larger than 20 MB"),
+        ):
+            wizard = self.wizard(content=content)
+            with self.subTest(words=words), self.assertRaisesRegex(UserError, words):
+                wizard.action_read()
+            self.assertFalse(wizard.is_read or wizard.line_ids or wizard.definition)
 
     def test_only_administrators_may(self):
         with self.assertRaises(AccessError):
