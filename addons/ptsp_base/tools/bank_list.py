@@ -55,9 +55,30 @@ def receipt_key(number: str) -> str:
 
 
 def read(content: bytes) -> list[Payment]:
-    """Return the payments of a bank's list.
+    """Return the payments of a bank's list, of which every row is right.
 
-    :raise ToolError: naming the line and what is wrong with it
+    :raise ToolError: naming the first wrong line and what is wrong with it
+    """
+    payments, problems = scan(content)
+    if problems:
+        raise problems[0]
+    return payments
+
+
+def scan(content: bytes) -> tuple[list[Payment], list[ToolError]]:
+    """Return the payments of the rows that are right, and what is wrong with others.
+
+    :return: payments, and for each wrong row an error whose ``params`` have its
+        ``line``; both in the order of the file
+    :raise ToolError: when the file itself cannot be read
+
+    >>> head = b"tanggal;jumlah;ntpn;keterangan"
+    >>> rows = [b"2027-01-11;5;A1;x", b"2027-01-11;lima;A2;x"]
+    >>> payments, problems = scan(b"\\n".join([head, *rows]))
+    >>> [payment.number for payment in payments]
+    ['A1']
+    >>> [problem.params["line"] for problem in problems]
+    [3]
     """
     rows = _rows(_text(content))
     if len(rows) < 2:
@@ -69,9 +90,18 @@ def read(content: bytes) -> list[Payment]:
             most=MOST_ROWS,
         )
     places = _places(rows[0][1])
-    payments = [_payment(line, row, places) for line, row in rows[1:]]
-    _refuse_twice(payments)
-    return payments
+    payments: list[Payment] = []
+    problems: list[ToolError] = []
+    seen: dict[str, int] = {}
+    for line, row in rows[1:]:
+        try:
+            payment = _payment(line, row, places)
+            _refuse_twice(payment, seen)
+        except ToolError as error:
+            problems.append(error)
+        else:
+            payments.append(payment)
+    return payments, problems
 
 
 def _text(content: bytes) -> str:
@@ -170,18 +200,14 @@ def _amount(line: int, text: str) -> Decimal:
     return amount
 
 
-def _refuse_twice(payments: list[Payment]) -> None:
-    seen: dict[str, int] = {}
-    for payment in payments:
-        key = receipt_key(payment.number)
-        if key in seen:
-            raise ToolError(
-                "bank_twice",
-                _lt(
-                    "Lines %(first)s and %(line)s have one receipt number: %(number)s."
-                ),
-                first=seen[key],
-                line=payment.line,
-                number=payment.number,
-            )
-        seen[key] = payment.line
+def _refuse_twice(payment: Payment, seen: dict[str, int]) -> None:
+    """Refuse a receipt number that an earlier line has, and remember it."""
+    first = seen.setdefault(receipt_key(payment.number), payment.line)
+    if first != payment.line:
+        raise ToolError(
+            "bank_twice",
+            _lt("Lines %(first)s and %(line)s have one receipt number: %(number)s."),
+            first=first,
+            line=payment.line,
+            number=payment.number,
+        )

@@ -12,6 +12,8 @@ from ..tools.moments import aware, naive
 MARGIN = timedelta(days=30)
 # Working seconds that a day has at least, to find out how far a calendar must reach.
 LEAST_DAY = 3600
+# What effects do that a person wants to see beside the steps of the walk.
+SHOWN = ("assess", "take_over", "pay", "pay_back", "pause", "resume")
 # Working days in this many calendar days are at least as many as the promise has.
 STRETCH = 4
 
@@ -70,6 +72,7 @@ class PtspSopSimulation(models.TransientModel):
             "problem": False,
             "promise": self._promise_sentence(self._words(due, calendar)),
             "fees": self.sop_id._fee_sentences(),
+            "pauses": [kind._words() for kind in sop.pause_kind_ids],
             "rows": [self._prepare_row(step, calendar) for step in steps],
         }
 
@@ -110,8 +113,23 @@ class PtspSopSimulation(models.TransientModel):
             "due": self._words(walked.due, calendar),
             "minutes": walked.minutes or "",
             "then": move.label or "",
+            "beside": self._effects_words(step, move),
             "over": walked.over_promise,
         }
+
+    def _effects_words(self, step, move):
+        """Return what is assessed, paid and paused at a step: its acts and its move."""
+        acts = step.transition_ids.filtered(lambda other: other.target == "stay")
+        effects = (acts | move).effect_ids
+        known = effects._catalogue()
+        shown = effects.filtered(lambda effect: known[effect.code].get("does") in SHOWN)
+        told = [
+            f"{known[effect.code]['label']}: {effect.params_text}"
+            if effect.params_text
+            else str(known[effect.code]["label"])
+            for effect in shown
+        ]
+        return list(dict.fromkeys(told))
 
     def _words(self, moment, calendar):
         if not moment:

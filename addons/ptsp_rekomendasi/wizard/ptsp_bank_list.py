@@ -1,13 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-import binascii
-
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from odoo.addons.ptsp_base.sentences import sentence
-from odoo.addons.ptsp_base.tools.errors import ToolError
+# So many wrong rows are told at once.
+MOST_TOLD = 10
 
 
 class PtspBankList(models.TransientModel):
@@ -28,21 +25,13 @@ class PtspBankList(models.TransientModel):
         """Read the file and propose a case for each row."""
         self.ensure_one()
         intake = self.env["ptsp.payment.intake"]
-        try:
-            payments = intake._payments(self._bytes())
-        except ToolError as error:
-            raise UserError(sentence(self.env, error)) from None
+        payments, problems = intake._read(self.content)
+        if problems:
+            told = [words for _line, words in problems[:MOST_TOLD]]
+            raise UserError("\n".join(told))
         lines = [self._prepare_line(one) for one in intake._match(payments)]
         self.line_ids = [Command.clear(), *map(Command.create, lines)]
         return self._reopen()
-
-    def _bytes(self):
-        if not self.content:
-            raise UserError(self.env._("Choose the CSV file of the bank."))
-        try:
-            return base64.b64decode(self.content, validate=True)
-        except (ValueError, binascii.Error):
-            raise UserError(self.env._("The file did not arrive whole.")) from None
 
     def _prepare_line(self, match):
         payment, case = match["payment"], match["case"]

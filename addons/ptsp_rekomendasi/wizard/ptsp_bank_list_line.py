@@ -2,7 +2,6 @@
 from decimal import Decimal
 
 from odoo import fields, models
-from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools.bank_list import Payment
 
@@ -39,15 +38,6 @@ class PtspBankListLine(models.TransientModel):
         amount = Decimal(str(self.amount))
         words = self.words or ""
         payment = Payment(self.line, self.day, amount, self.number, words)
-        try:
-            if not self.application_id:
-                raise UserError(self.env._("Choose the case that was paid for."))
-            with self.env.cr.savepoint():
-                self.env["ptsp.payment.intake"]._record(self.application_id, payment)
-        except UserError as error:
-            self.write({"chosen": False, "result": str(error)})
-        else:
-            told = self.env._(
-                "Recorded for %(case)s.", case=self.application_id.reference
-            )
-            self.write({"done": True, "chosen": False, "result": told})
+        intake = self.env["ptsp.payment.intake"]
+        done, told = intake._try_to_record(self.application_id, payment)
+        self.write({"done": done, "chosen": False, "result": told})

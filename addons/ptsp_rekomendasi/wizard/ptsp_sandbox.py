@@ -4,10 +4,11 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.tools.duration import Duration, compute_due
 from odoo.addons.ptsp_base.tools.moments import aware, naive
 from odoo.addons.ptsp_base.tools.office_clock import MOMENT_KEY, Moment
 
-VERBS = ("open", "judge", "check", "move", "wait")
+VERBS = ("open", "judge", "check", "move", "pause", "resume", "wait")
 PACE = timedelta(minutes=5)
 MAX_ACTS = 200
 
@@ -46,7 +47,7 @@ class PtspSandbox(models.TransientModel):
     def act(self, verb, payload=None):
         """Do one thing more and show how the case stands then.
 
-        :param str verb: open, judge, check, move or wait
+        :param str verb: open, judge, check, move, pause, resume or wait
         :param dict payload: what the verb needs
         :return: the state after it
         :raise UserError: as for a real case; the trial stays where it was
@@ -104,6 +105,7 @@ class PtspSandbox(models.TransientModel):
             if verb == "wait":
                 now = self._later(now, payload)
                 told.append(self.env._("Time passes"))
+                self._end_pauses(case, now)
                 continue
             case, text = getattr(self, f"_play_{verb}")(case, payload)
             told.append(text)
@@ -181,12 +183,43 @@ class PtspSandbox(models.TransientModel):
         )
         return case, f"{number}. {desk.name}: {move.label}"
 
+    def _play_pause(self, case, payload):
+        """Begin a pause that the SOP names, as a desk that may set it would."""
+        pausing = self._pausing_of(case)
+        pausing._begin(case, payload.get("code"), payload.get("note"))
+        return case, self.env._(
+            "Paused: %(pause)s", pause=case.pause_ids._running()[-1:].kind_words
+        )
+
+    def _play_resume(self, case, payload):
+        pausing = self._pausing_of(case)
+        pause = case.pause_ids._running(payload.get("code"))
+        pausing._end(case, payload.get("code"))
+        return case, self.env._("Pause ended: %(pause)s", pause=pause.kind_words)
+
+    def _pausing_of(self, case):
+        if not case:
+            raise UserError(self.env._("Open the case first."))
+        return case.env["ptsp.case.pausing"]
+
+    def _end_pauses(self, case, now):
+        """End the pauses that have reached their limit, as the office's clock does."""
+        if case:
+            case = case.with_context(**{MOMENT_KEY: Moment(aware(now))})
+            # The clock of the office ends pauses, whoever began them.
+            case_sudo = case.sudo()
+            case_sudo.env["ptsp.case.pausing"]._end_at_limit(case_sudo)
+
     def _later(self, now, payload):
-        days = payload.get("days")
+        """Return a later moment: so many working hours, or the start of a later day."""
+        hours, days = (payload.get(unit) for unit in ("hours", "days"))
         days = days if isinstance(days, int) and 0 < days <= 60 else 1
         company = self.sop_id.company_id
         calendar = self.sop_id.calendar_id or company._ptsp_calendar()
-        working = calendar._ptsp_working_calendar(now, now + timedelta(days=4 * days))
+        horizon = now + timedelta(days=30 + 4 * days)
+        working = calendar._ptsp_working_calendar(now, horizon)
+        if isinstance(hours, int) and 0 < hours <= 24:
+            return naive(compute_due(working, aware(now), Duration(hours, "hours")))
         first = working.working_day_on_or_after(aware(now))
         moment = working.start_of_day(working.add_days(first, days))
         return naive(moment)

@@ -1,8 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, models
-from odoo.tools import format_datetime
+from odoo.tools import format_date, format_datetime
 
+from odoo.addons.ptsp_base.tools import fee
 from odoo.addons.ptsp_base.tools.moments import naive
 
 
@@ -25,6 +26,7 @@ class PtspSandboxView(models.AbstractModel):
             "now": self._words(now, tz),
             "acts": told,
             "open": bool(case),
+            "fee": sop._fee_sentences(),
             "starts": [self._describe_start(step) for step in self._starts(sop)],
         }
         if case:
@@ -64,6 +66,9 @@ class PtspSandboxView(models.AbstractModel):
             "checks": self._describe_checks(case),
             "moves": self._describe_moves(case),
             "letters": [self._describe_letter(letter) for letter in case.letter_ids],
+            "fees": self._describe_fees(case),
+            "pauses": [self._describe_pause(pause, tz) for pause in case.pause_ids],
+            "pause_kinds": case.env["ptsp.case.pausing"]._offers(case),
         }
 
     @api.model
@@ -110,6 +115,38 @@ class PtspSandboxView(models.AbstractModel):
             "name": letter.letter_type_id.name,
             "state": states[letter.state],
             "number": letter.number or "",
+        }
+
+    @api.model
+    def _describe_fees(self, case):
+        """Return what was assessed and paid, in words; empty before."""
+        fees = self.env["ptsp.case.fee"]
+        lines = fees._lines(case)
+        if not lines:
+            return {}
+        return {
+            "lines": [
+                {
+                    "label": line.label,
+                    "amount": fee.rupiah(line.amount),
+                    "basis": line.basis or "",
+                    "due_on": format_date(self.env, line.due_on) or "",
+                }
+                for line in lines
+            ],
+            "due": fee.rupiah(fees._due(case)),
+            "paid": fee.rupiah(fees._paid(case)),
+            "open": fee.rupiah(fees._open(case)),
+        }
+
+    @api.model
+    def _describe_pause(self, pause, tz):
+        return {
+            "label": pause.kind_words,
+            "reason": pause.reason or "",
+            "since": self._words(pause.started_at, tz),
+            "until": self._words(pause.ended_at, tz),
+            "limit": self._words(not pause.ended_at and pause.limit_at, tz),
         }
 
     @api.model

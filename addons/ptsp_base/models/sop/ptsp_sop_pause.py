@@ -7,7 +7,7 @@ from odoo.exceptions import ValidationError
 from ...importer.references import BUILT_IN_PAUSES as BUILT_IN
 from ...tools.duration import Duration
 from ...tools.short_name import short_name
-from ..office.working_units import UNITS, too_long
+from ..office.working_units import UNITS, duration_words, too_long
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
@@ -95,6 +95,20 @@ class PtspSopPause(models.Model):
             problem = too_long(self.env, kind._limit())
             if problem:
                 raise ValidationError(problem)
+
+    def _words(self):
+        """Return the kind in a sentence: who sets it, and when it ends by itself."""
+        self.ensure_one()
+        lanes = ", ".join(self.set_by_ids.mapped("name"))
+        words = [
+            self.env._("%(pause)s (set by %(lanes)s)", pause=self.label, lanes=lanes)
+            if lanes
+            else self.env._("%(pause)s (set by moves)", pause=self.label)
+        ]
+        if self.limit_amount:
+            most = duration_words(self.env, self._limit())
+            words.append(self.env._("at most %(time)s", time=most))
+        return ", ".join(words)
 
     def _limit(self):
         """Return after how much working time the pause ends, as a ``Duration``."""

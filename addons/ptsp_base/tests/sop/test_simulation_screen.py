@@ -43,3 +43,32 @@ class TestSimulationScreen(PtspBaseCase):
         before = self.sop.read()
         self._simulate("2027-01-11 02:00:00", self.administrator)
         self.assertEqual(self.sop.read(), before)
+
+    def test_fees_and_pauses_are_told(self):
+        lane = self.sop.lane_ids.lane_id[:1]
+        self.sop.write(
+            {
+                "fee_line_ids": [
+                    (0, 0, {"label": "Retribusi", "way": "fixed", "amount": 50_000})
+                ],
+                "pause_kind_ids": [
+                    (
+                        *(0, 0),
+                        {
+                            "label": "Menunggu lapangan",
+                            "set_by_ids": lane.ids,
+                            "limit_amount": 2,
+                            "limit_unit": "hours",
+                        },
+                    ),
+                    (0, 0, {"label": "Menunggu sidang"}),
+                ],
+            }
+        )
+        told = self._simulate("2027-01-11 02:00:00")
+        for words in (
+            "Retribusi: Rp50.000,00",
+            f"Menunggu lapangan (set by {lane.name}), at most 2 working hour(s)",
+            "Menunggu sidang (set by moves)",
+        ):
+            self.assertIn(words, told)

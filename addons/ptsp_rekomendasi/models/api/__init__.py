@@ -8,4 +8,5 @@ from . import ptsp_api_feed
 from . import ptsp_api_files
 from . import ptsp_api_statistics
 from . import ptsp_api_exchange
+from . import ptsp_api_payments
 from . import ptsp_api

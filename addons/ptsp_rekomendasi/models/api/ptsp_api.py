@@ -18,4 +18,5 @@ class PtspApi(models.AbstractModel):
         "ptsp.api.files",
         "ptsp.api.statistics",
         "ptsp.api.exchange",
+        "ptsp.api.payments",
     ]

@@ -31,7 +31,7 @@ class PtspApiFeed(models.AbstractModel):
         :param int limit: at most 1000
         :return: ``changes`` (reference, event, detail, at, by, and ``changes`` of data:
             field, label, old, new), the next ``cursor``, and ``more`` when the limit
-            cut the list. ``tools.events`` says what each event and its detail mean
+            cut the list. ``catalogue_events`` says what each event and its detail mean
         """
         self.env["ptsp.change"].check_access("read")
         limit = self._integer("limit", limit, 1, MAX_CHANGES)

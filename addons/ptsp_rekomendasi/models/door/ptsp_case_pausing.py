@@ -126,6 +126,10 @@ class PtspCasePausing(models.AbstractModel):
         return kind
 
     def _may_set(self, case_sudo, kind):
+        """Tell whether the present user begins and ends such pauses.
+
+        An extension point.
+        """
         return self.env.user in case_sudo.service_id._workers_at(kind.set_by_ids)
 
     def _offers(self, case):

@@ -1,8 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.sentences import sentence
 from odoo.addons.ptsp_base.tools import bank_list, fee
+from odoo.addons.ptsp_base.tools.errors import ToolError
 
 RECORD = "record_payment"
 
@@ -29,6 +33,37 @@ class PtspPaymentIntake(models.AbstractModel):
         :raise ToolError: naming the line
         """
         return bank_list.read(content) if content else []
+
+    @api.model
+    def _read(self, content):
+        """Return the payments of a bank's list, and a sentence for each wrong row.
+
+        Where a row is wrong, the others are read to be looked at only.
+
+        :param content: the CSV file in base64, as text or bytes
+        :return: payments, and pairs of line and sentence
+        :raise UserError: when the file itself cannot be read
+        """
+        data = self._decode(content)
+        try:
+            payments, problems = bank_list.scan(data)
+            payments = payments if problems else self._payments(data)
+        except ToolError as error:
+            raise UserError(sentence(self.env, error)) from None
+        return payments, [
+            (error.params["line"], sentence(self.env, error)) for error in problems
+        ]
+
+    @api.model
+    def _decode(self, content):
+        if not content:
+            raise UserError(self.env._("Choose the CSV file of the bank."))
+        if isinstance(content, str):
+            content = "".join(content.split())
+        try:
+            return base64.b64decode(content, validate=True)
+        except (TypeError, ValueError):
+            raise UserError(self.env._("The file did not arrive whole.")) from None
 
     @api.model
     def _match(self, payments):
@@ -100,6 +135,22 @@ class PtspPaymentIntake(models.AbstractModel):
             "No case is named; this amount is still to be paid for %(cases)s.",
             cases=", ".join(case.reference for case in alike[:5]),
         )
+
+    @api.model
+    def _try_to_record(self, case, payment):
+        """Record a payment; where it is refused, nothing of it is kept.
+
+        :param case: empty where none was found or chosen
+        :return: whether it was recorded, and a sentence that says so or why not
+        """
+        try:
+            if not case:
+                raise UserError(self.env._("Choose the case that was paid for."))
+            with self.env.cr.savepoint():
+                self._record(case, payment)
+        except UserError as error:
+            return False, str(error)
+        return True, self.env._("Recorded for %(case)s.", case=case.reference)
 
     @api.model
     def _record(self, case, payment):

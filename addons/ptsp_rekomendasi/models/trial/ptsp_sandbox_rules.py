@@ -61,6 +61,17 @@ class PtspCaseGuards(models.AbstractModel):
         return super()._guard_different_person(case, guard)
 
 
+class PtspCasePausing(models.AbstractModel):
+    """In a trial one user sets what any desk may set; what only moves set stays so."""
+
+    _inherit = "ptsp.case.pausing"
+
+    def _may_set(self, case_sudo, kind):
+        if in_sandbox(self.env.context):
+            return bool(kind.set_by_ids)
+        return super()._may_set(case_sudo, kind)
+
+
 class PtspRegister(models.Model):
     """A trial shows the number that would be next and stands in nobody's way."""
 

@@ -40,6 +40,7 @@ CALLS = {
     "get_sheet": {"reference": ""},
     "list_files": {"reference": ""},
     "get_file": {"reference": "", "file": 1},
+    "import_payments": {"content": "eA=="},
     "list_changes": {},
     "explain_due_date": {"reference": ""},
     "statistics": {"date_from": "2027-01-01", "date_to": "2027-01-31"},

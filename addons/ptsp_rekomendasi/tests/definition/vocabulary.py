@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from odoo.addons.ptsp_rekomendasi.tools.events import EVENTS
+from odoo.addons.ptsp_rekomendasi.catalogue_events import EVENTS
 
 PAGE = Path(__file__).parents[4] / "docs" / "kosakata-definisi.md"
 HEAD = """# Kosakata definisi SOP

@@ -114,6 +114,17 @@ export class SandboxField extends Component {
         });
     }
 
+    /** Begin or end a pause that a desk may set; a reason is asked where it is needed. */
+    onPause(kind) {
+        if (kind.running || !kind.needs_reason) {
+            return this.act(kind.running ? "resume" : "pause", { code: kind.code });
+        }
+        this.dialog.add(MoveDialog, {
+            move: { label: kind.label, kind: "act", values: [], needs_reason: true },
+            submit: (note) => this.call("act", "pause", { code: kind.code, note }),
+        });
+    }
+
     undo() {
         return this.call("undo");
     }
