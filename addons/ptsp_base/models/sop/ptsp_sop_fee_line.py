@@ -2,7 +2,7 @@
 from decimal import Decimal
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ...sentences import sentence
 from ...tools import fee, formula
@@ -100,6 +100,14 @@ class PtspSopFeeLine(models.Model):
     )
     amount_text = fields.Text("Amount in Words", compute="_compute_amount_text")
     formula_help = fields.Text(compute="_compute_formula_help")
+    sample_text = fields.Text(
+        "Sample",
+        compute="_compute_sample_text",
+        readonly=False,
+        store=False,
+        help="Answers to try the amount out with; they are not kept.",
+    )
+    sample_result = fields.Text("Comes To", compute="_compute_sample_result")
 
     _key_unique = models.Constraint(
         "unique(sop_id, key)", "Another fee line of this SOP has the same key."
@@ -161,6 +169,52 @@ class PtspSopFeeLine(models.Model):
                 for name, field in line.sop_id._fee_fields().items()
             ]
             line.formula_help = "\n".join([*names, *functions])
+
+    @api.depends("sop_id.form_definition", "sop_id.form_limits")
+    def _compute_sample_text(self):
+        for line in self:
+            line.sample_text = line.sop_id._fee_sample_text()
+
+    @api.depends_context("lang")
+    @api.depends(
+        *("sample_text", "kind", "way", "amount", "formula", "per", "rows_text"),
+        *("choice", "measure", "round_mode", "round_unit", "sop_id.form_definition"),
+    )
+    def _compute_sample_result(self):
+        for line in self:
+            tried = line._try_out(line.sample_text)
+            line.sample_result = tried["problem"] or "\n".join(
+                filter(None, [fee.rupiah(tried["amount"]), tried["basis"]])
+            )
+
+    def try_sample(self, sample=False):
+        """Return what the line comes to with sample answers; nothing is kept.
+
+        :param str sample: a line such as ``luas = 12,5`` for each answer; the sample of
+            the form when left out
+        :return: dict with ``amount`` in rupiah and ``basis``, how it came about, and
+            ``problem``, one sentence, where it comes to nothing
+        """
+        self.ensure_one()
+        self.check_access("read")
+        if sample and not isinstance(sample, str):
+            raise UserError(
+                self.env._("Give the sample as lines such as “luas = 12,5”.")
+            )
+        return self._try_out(sample or self.sop_id._fee_sample_text())
+
+    def _try_out(self, sample):
+        fields_asked = self.sop_id._fee_fields()
+        try:
+            line = self._plain()
+            for _word, problem in fee.line_problems(line, fields_asked):
+                raise problem
+            answers = self.sop_id._fee_sample_answers(sample)
+            found = fee.assess(line, answers, fields_asked)
+        except ToolError as error:
+            problem = sentence(self.env, error)
+            return {"amount": False, "basis": False, "problem": problem}
+        return {"amount": float(found.amount), "basis": found.basis, "problem": False}
 
     @api.constrains("formula", "per")
     def _check_formula(self):

@@ -2,7 +2,7 @@
 from odoo import fields, models
 
 from ...sentences import sentence
-from ...tools import fee, formula
+from ...tools import fee, fee_sample, formula
 
 LONGEST_TERM = 366
 
@@ -62,15 +62,42 @@ class PtspSopFeeMixin(models.AbstractModel):
             return ""
         return f"Dibayar paling lambat {self.fee_due_days} hari sejak ditetapkan."
 
+    # === TRYING OUT === #
+
+    def _fee_formulas(self):
+        """Return the formulas of the form's fields that are worked out, in order."""
+        return {
+            field.name: field.formula
+            for field in self.form_field_ids
+            if field.formula and field.name
+        }
+
+    def _fee_sample_text(self):
+        """Return sample answers of the form as lines that a person may edit."""
+        worked_out, limits = self._fee_formulas(), self.form_limits or {}
+        asked = self._fee_fields().items()
+        return fee_sample.write(
+            {name: field for name, field in asked if name not in worked_out},
+            {name: str(limits[name].get("example") or "") for name in limits},
+        )
+
+    def _fee_sample_answers(self, text):
+        """Return the answers of a sample, with what the form works out of them.
+
+        :raise ToolError: naming the line or the answer that is missing
+        """
+        asked, worked_out = self._fee_fields(), self._fee_formulas()
+        known = {name: field for name, field in asked.items() if name not in worked_out}
+        answers = fee_sample.read(text, known)
+        return fee_sample.work_out(answers, worked_out, asked)
+
     # === CHECK === #
 
     def _lint_fees(self):
         """Return what is wrong or doubtful with fees and fields that are worked out."""
         asked = self._fee_fields()
         formulas = {
-            field.name: field.formula
-            for field in self.form_field_ids
-            if field.formula and field.name in asked
+            name: text for name, text in self._fee_formulas().items() if name in asked
         }
         found = [
             self._fee_finding(("form", name), error, "error")

@@ -9,6 +9,7 @@ from . import test_sop_approval
 from . import test_sop_compare
 from . import test_sop_controlled_copy
 from . import test_sop_copy
+from . import test_fee_tried
 from . import test_sop_fees
 from . import test_sop_flow
 from . import test_sop_frozen
