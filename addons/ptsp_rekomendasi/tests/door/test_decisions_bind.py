@@ -18,7 +18,7 @@ class BoundCase(RefusalCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.case = cls.answered(cls)
+        cls.answered()
         with cls.at("2027-01-14 09:00"):
             cls.bring_to(cls.case, "periksa_kasi")
             cls.examine(cls.case)

@@ -21,12 +21,17 @@ FORWARD = {
 class RefusalCase(OpinionCase):
     """A postal case at the drafting desk, with an agency's answer."""
 
-    def answered(self, result="recommended"):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
-        self.record(case, "2027-01-13 10:00", result=result)
-        return case
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
+        cls.deliver(cls.case, "2027-01-12 09:00")
+
+    @classmethod
+    def answered(cls, result="recommended"):
+        """Return the case after its agency answered."""
+        cls.record(cls.case, "2027-01-13 10:00", result=result)
+        return cls.case
 
     def refused_draft(self, case, step):
         """Bring a case with the draft of a refusal to a step."""

@@ -21,7 +21,7 @@ class TestPaperSigning(OpinionCase):
     def asked(self, lane="KASI"):
         """Return a case at verification whose cover letter waits for a signature."""
         self.signed_by("surat_pengantar", lane)
-        case = self.begin()
+        case = self.case
         self.ask_only(case, "2027-01-11 15:00", self.agency)
         return case, case._letter("surat_pengantar")
 
@@ -33,7 +33,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_a_paper_of_the_own_desk_is_signed_where_it_is_made(self):
         self.signed_by("surat_pengantar", "VERIFIKASI")
-        case = self.begin()
+        case = self.case
         self.ask_only(case, "2027-01-11 15:00", self.agency)
         letter = case._letter("surat_pengantar")
         self.assertEqual(letter.state, "issued")
@@ -55,7 +55,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_a_superior_signs_the_papers_of_the_desks_below(self):
         self.signed_by("surat_penutupan", "CS_HELPDESK")
-        case = self.begin()
+        case = self.case
         kasi = case.with_user(self.users["KASI"]).sudo()
         letter_type = self.env["ptsp.letter.type"].search(
             [("code", "=", "surat_penutupan")]
@@ -85,7 +85,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_papers_for_several_agencies_are_told_apart(self):
         self.signed_by("surat_pengantar", "KASI")
-        case = self.begin()
+        case = self.case
         self.ask_only(case, "2027-01-11 15:00", self.agency, self.other_agency)
         for agency in self.agency | self.other_agency:
             self.assertEqual(case.unsigned_text.count(agency.name), 1)
@@ -284,7 +284,7 @@ class TestPaperSigning(OpinionCase):
         self.assertEqual(letter.number, number)
 
     def test_a_paper_that_waits_for_nobody_is_refused(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency)
         with self.assertRaisesRegex(UserError, "nobody's signature"):
             self.sign(case._letter("surat_pengantar"))
@@ -320,7 +320,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_a_return_notice_and_a_reminder_wait_too(self):
         self.signed_by("surat_pengembalian", "KABID")
-        case = self.begin()
+        case = self.case
         with self.at("2027-01-11 15:00"):
             self.move(case, "kembalikan", note="Akta kurang.")
             self.move(case, "kirim_pengembalian", note="Akta kurang.")
@@ -334,7 +334,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_an_answer_settles_the_reminder_that_waits(self):
         self.signed_by("surat_pengingat", "KASI")
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency)
         self.deliver(case, "2027-01-12 09:00")
         with self.at("2027-01-20 09:00"):
@@ -347,7 +347,7 @@ class TestPaperSigning(OpinionCase):
 
     def test_a_paper_of_the_end_is_signed_when_the_case_is_closed(self):
         self.signed_by("tanda_terima_pengembalian", "KABID")
-        case = self.begin()
+        case = self.case
         with self.at("2027-01-12 08:00"):
             self.move(case, "tarik", note="Usaha dibatalkan.")
         letter = case._letter("tanda_terima_pengembalian")

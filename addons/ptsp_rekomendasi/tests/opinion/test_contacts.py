@@ -15,12 +15,9 @@ class TestContacts(LetterCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.activity_type = cls.env.ref(ACTIVITY)
-
-    def setUp(self):
-        super().setUp()
-        with self.at("2027-01-11 09:00"):
-            self.case = self.open_case("KOM-03")
-            self.bring_to(self.case, "antar_opd", agency_id=self.agency.id)
+        with cls.at("2027-01-11 09:00"):
+            cls.case = cls.open_case("KOM-03")
+            cls.bring_to(cls.case, "antar_opd", agency_id=cls.agency.id)
 
     def log(self, lane, moment="2027-01-13 10:00", **values):
         values = {"with_whom": "Bu Rini, Diskominfo", "means": "phone", **values}

@@ -8,25 +8,35 @@ from .test_opinions import OpinionCase
 class TestOpinionClock(OpinionCase):
     """What opinions do to the promise (SOP step 6; PROCESS 3)."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.at_one = cls.at_agencies(cls.agency)
+        cls.at_both = cls.at_agencies(cls.agency, cls.other_agency)
+
+    @classmethod
+    def at_agencies(cls, *agencies):
+        """Return a case that agencies were asked about and have received."""
+        case = cls.begin()
+        cls.ask(case, "2027-01-11 15:00", *agencies)
+        cls.deliver(case, "2027-01-12 09:00")
+        return case
+
     def test_before_the_opinion_the_promise_is_not_counted(self):
-        case = self.begin()
+        case = self.case
         self.assertEqual(case.received_at, self.moment("2027-01-11 09:00"))
         self.assertEqual(case.clock_state, "waiting_opinion")
         self.assertFalse(case.due_at)
 
     def test_the_arrival_of_the_opinion_starts_it(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_one
         self.record(case, "2027-01-20 10:00")
         self.assertEqual(case.started_at, self.moment("2027-01-20 10:00"))
         self.assertEqual(case.start_reason, "opinion")
         self.assertEqual(case.due_at, self.moment("2027-02-10 19:00"))
 
     def test_with_several_requests_the_last_to_arrive_starts_it(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_both
         self.record(
             case, "2027-01-20 10:00", code="catat_pertek", agency_id=self.agency.id
         )
@@ -35,9 +45,7 @@ class TestOpinionClock(OpinionCase):
         self.assertEqual(case.started_at, self.moment("2027-01-22 09:00"))
 
     def test_the_last_arrival_counts_whatever_the_order_of_entry(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_both
         self.record(
             case, "2027-01-22 09:00", code="catat_pertek", agency_id=self.agency.id
         )
@@ -50,9 +58,7 @@ class TestOpinionClock(OpinionCase):
         self.assertEqual(case.started_at, self.moment("2027-01-22 09:00"))
 
     def test_an_opinion_sent_back_has_not_been_received(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_both
         self.record(case, "2027-01-20 10:00", agency_id=self.agency.id)
         with self.at("2027-01-20 11:00"):
             self.move(case, "pertek_kurang", note="Tanpa tanda tangan.")
@@ -69,9 +75,7 @@ class TestOpinionClock(OpinionCase):
         self.assertEqual(case.started_at, self.moment("2027-01-25 10:00"))
 
     def test_a_repaired_opinion_cannot_arrive_before_it_was_sent_back(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_one
         self.record(case, "2027-01-20 10:00")
         with self.at("2027-01-20 11:00"):
             self.move(case, "pertek_kurang", note="Tanpa tanda tangan.")
@@ -88,9 +92,7 @@ class TestOpinionClock(OpinionCase):
             )
 
     def test_a_start_once_given_is_never_withdrawn(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_one
         self.record(case, "2027-01-20 10:00")
         with self.at("2027-01-20 11:00"):
             self.move(case, "pertek_kurang", note="Tanpa tanda tangan.")
@@ -99,9 +101,7 @@ class TestOpinionClock(OpinionCase):
         self.assertEqual(case.started_at, self.moment("2027-01-20 10:00"))
 
     def test_a_withdrawn_request_is_not_waited_for(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_both
         self.record(
             case, "2027-01-20 10:00", code="catat_pertek", agency_id=self.agency.id
         )
@@ -112,16 +112,14 @@ class TestOpinionClock(OpinionCase):
         self.assertEqual(case.started_at, self.moment("2027-01-20 10:00"))
 
     def test_without_any_opinion_the_receipt_starts_it(self):
-        case = self.begin()
+        case = self.case
         with self.at("2027-01-12 09:00"):
             self.move(case, "susun_draf")
         self.assertEqual(case.started_at, self.moment("2027-01-11 09:00"))
         self.assertEqual(case.start_reason, "no_opinion")
 
     def test_a_later_round_pauses_from_delivery_to_arrival(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_one
         self.record(case, "2027-01-20 10:00")
         due = case.due_at
         with self.at("2027-01-20 11:00"):
@@ -143,9 +141,7 @@ class TestOpinionClock(OpinionCase):
         self.assertEqual(case.due_at, self.moment("2027-02-12 11:00"))
 
     def test_the_pause_lasts_until_the_last_agency_has_answered(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_one
         self.record(case, "2027-01-20 10:00")
         with self.at("2027-01-20 11:00"):
             self.move(case, "kembalikan", note="Perlu pertek lagi.")
@@ -160,9 +156,7 @@ class TestOpinionClock(OpinionCase):
         self.assertFalse(case.paused)
 
     def test_the_pause_ends_at_the_arrival_that_was_entered_later(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_one
         self.record(
             case,
             "2027-01-21 10:00",
@@ -172,9 +166,7 @@ class TestOpinionClock(OpinionCase):
         self.assertEqual(case.pause_ids.ended_at, self.moment("2027-01-20 10:00"))
 
     def test_a_file_that_the_agency_gives_back_ends_the_pause(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
-        self.deliver(case, "2027-01-12 09:00")
+        case = self.at_one
         with self.at("2027-01-13 09:00"):
             self.move(case, "kembalikan", note="OPD meminta peta.")
         self.assertEqual(case.pause_ids.ended_at, self.moment("2027-01-13 09:00"))

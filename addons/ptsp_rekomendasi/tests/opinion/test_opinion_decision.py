@@ -14,7 +14,6 @@ class TestOpinionDecision(OpinionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.case = cls.begin()
         cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
         cls.deliver(cls.case, "2027-01-12 09:00")
 

@@ -9,22 +9,30 @@ from ..common import PtspCase
 class TestOpinionMonitoring(PtspCase):
     """A request to an agency is due; late ones are reminded, or go to another."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.on_the_way = cls.bring("antar_opd")
+        cls.case = cls.bring("telaah_opd")
+
     def setUp(self):
         super().setUp()
         # Scheduled actions commit; a test's cursor must not.
         crons = type(self.env["ir.cron"])
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
 
-    def bring(self, step, service="KOM-03"):
-        with self.at("2027-01-12 09:00"):
-            case = self.open_case(service)
-            first, _second = self.agencies(case)
-            return self.bring_to(case, step, agency_id=first.id)
+    @classmethod
+    def bring(cls, step, service="KOM-03"):
+        with cls.at("2027-01-12 09:00"):
+            case = cls.open_case(service)
+            first, _second = cls.agencies(case)
+            return cls.bring_to(case, step, agency_id=first.id)
 
-    def agencies(self, case):
+    @classmethod
+    def agencies(cls, case):
         """Return two agencies that may be asked about a service."""
         own = [("service_ids", "in", case.service_id.ids)]
-        return self.env["ptsp.agency"].search(own, order="id", limit=2)
+        return cls.env["ptsp.agency"].search(own, order="id", limit=2)
 
     def told(self, case, moment):
         before = case.flag_ids
@@ -41,7 +49,7 @@ class TestOpinionMonitoring(PtspCase):
         return self.env["ptsp.sop.transition"].browse(ids).mapped("code")
 
     def test_the_ladder_climbs_from_monitoring_to_the_head(self):
-        case = self.bring("telaah_opd")
+        case = self.case
         self.assertEqual(self.told(case, "2027-01-19 18:00"), [])
         self.assertEqual(self.told(case, "2027-01-20 08:00"), ["ADM_MONITORING"])
         self.assertEqual(self.told(case, "2027-01-21 08:00"), ["KASI"])
@@ -52,7 +60,7 @@ class TestOpinionMonitoring(PtspCase):
     def test_it_climbs_the_same_way_when_the_case_stands_elsewhere(self):
         self.env["res.lang"]._activate_lang("en_US")
         self.users["ADM_MONITORING"].lang = "en_US"
-        case = self.bring("antar_opd")
+        case = self.on_the_way
         with self.at("2027-01-12 10:00"):
             self.move(case, "kembalikan", note="OPD meminta tambahan")
             case.with_user(self.users["VERIFIKASI"]).action_take()
@@ -63,7 +71,7 @@ class TestOpinionMonitoring(PtspCase):
         self.assertEqual(warned.user_id, self.users["ADM_MONITORING"])
 
     def test_an_agency_sees_since_when_and_until_when_it_is_asked(self):
-        case = self.bring("telaah_opd")
+        case = self.case
         request = case.opinion_ids
         agency = self.new_agency_user(request.agency_id)
         list_view = self.env.ref("ptsp_rekomendasi.ptsp_application_view_list_agency")
@@ -77,7 +85,7 @@ class TestOpinionMonitoring(PtspCase):
         self.assertFalse(clerk.asked_at or clerk.answer_due_at)
 
     def test_an_agency_s_telephone_shows_what_is_asked_and_until_when(self):
-        case = self.bring("telaah_opd")
+        case = self.case
         agency = self.new_agency_user(case.opinion_ids.agency_id)
         action = self.env.ref("ptsp_rekomendasi.ptsp_application_action_agency")
         self.assertEqual([kind for _id, kind in action.views][:2], ["list", "kanban"])
@@ -93,7 +101,7 @@ class TestOpinionMonitoring(PtspCase):
             self.assertIn(f'name="{name}"', shown)
 
     def test_the_reminder_is_proposed_to_monitoring_when_the_answer_is_late(self):
-        case = self.bring("telaah_opd")
+        case = self.case
         self.assertFalse(self.proposed(case, "2027-01-19 18:00"))
         self.told(case, "2027-01-20 08:00")
         self.assertIn(
@@ -104,7 +112,7 @@ class TestOpinionMonitoring(PtspCase):
         self.assertFalse(self.proposed(case, "2027-01-20 08:00", "KASI"))
 
     def test_the_reminder_moves_nothing_and_is_proposed_no_more(self):
-        case = self.bring("telaah_opd")
+        case = self.case
         with self.at("2027-01-20 09:00"):
             self.move(case, "ingatkan_opd")
             self.sign_papers(case)
@@ -119,33 +127,34 @@ class TestOpinionMonitoring(PtspCase):
         self.assertEqual(self.told(case, "2027-03-01 09:00"), [])
 
     def test_verification_gives_the_request_to_another_agency_at_each_step(self):
-        for service in ("KOM-03", "PAR-06"):
-            for step in ("antar_opd", "telaah_opd"):
-                with self.subTest(service=service, step=step):
-                    case = self.bring(step, service)
-                    first, second = self.agencies(case)
-                    with self.at("2027-01-13 09:00"):
-                        self.move(
-                            case,
-                            "alihkan_pertek",
-                            note="OPD keliru",
-                            agency_id=second.id,
-                        )
-                    self.assertEqual(case.step_id.code, "antar_opd")
-                    self.assertRecordValues(
-                        case.opinion_ids,
-                        [
-                            {"agency_id": first.id, "state": "withdrawn"},
-                            {"agency_id": second.id, "state": "requested"},
-                        ],
+        cases = [self.on_the_way, self.case]
+        cases += [self.bring(step, "PAR-06") for step in ("antar_opd", "telaah_opd")]
+        for case in cases:
+            service, step = case.service_id.code, case.step_id.code
+            with self.subTest(service=service, step=step):
+                first, second = self.agencies(case)
+                with self.at("2027-01-13 09:00"):
+                    self.move(
+                        case,
+                        "alihkan_pertek",
+                        note="OPD keliru",
+                        agency_id=second.id,
                     )
-                    self.assertEqual(case.opinion_ids[1].first_round, True)
-                    self.assertFalse(case.paused)
-                    letter = case._letter("surat_pengantar")
-                    self.assertEqual(letter.opinion_id, case.opinion_ids[1])
+                self.assertEqual(case.step_id.code, "antar_opd")
+                self.assertRecordValues(
+                    case.opinion_ids,
+                    [
+                        {"agency_id": first.id, "state": "withdrawn"},
+                        {"agency_id": second.id, "state": "requested"},
+                    ],
+                )
+                self.assertEqual(case.opinion_ids[1].first_round, True)
+                self.assertFalse(case.paused)
+                letter = case._letter("surat_pengantar")
+                self.assertEqual(letter.opinion_id, case.opinion_ids[1])
 
     def test_giving_it_away_needs_a_reason_and_another_agency(self):
-        case = self.bring("telaah_opd")
+        case = self.case
         other, same = ({"agency_id": agency.id} for agency in self.agencies(case))
         self.refused(case, "alihkan_pertek", "needs a reason", **same)
         with self.assertRaisesRegex(ValidationError, "must be one of"):
@@ -153,7 +162,7 @@ class TestOpinionMonitoring(PtspCase):
         self.assertEqual(case.opinion_ids.state, "delivered")
 
     def test_the_liaison_does_not_choose_agencies(self):
-        case = self.bring("antar_opd")
+        case = self.on_the_way
         self.refused(
             case,
             "batalkan_pertek",
@@ -163,9 +172,8 @@ class TestOpinionMonitoring(PtspCase):
         )
 
     def test_a_request_is_withdrawn_wherever_it_is_out(self):
-        for step in ("antar_opd", "telaah_opd"):
-            with self.subTest(step=step):
-                case = self.bring(step)
+        for case in (self.on_the_way, self.case):
+            with self.subTest(step=case.step_id.code):
                 with self.at("2027-01-13 09:00"):
                     self.move(case, "batalkan_pertek", note="Tidak diperlukan")
                 self.assertEqual(case.opinion_ids.state, "withdrawn")
@@ -173,7 +181,7 @@ class TestOpinionMonitoring(PtspCase):
                 self.assertEqual(self.told(case, "2027-03-01 09:00"), [])
 
     def test_without_any_request_the_promise_runs_from_the_receipt(self):
-        case = self.bring("telaah_opd")
+        case = self.case
         with self.at("2027-01-13 09:00"):
             self.move(case, "batalkan_pertek", note="Tidak diperlukan")
             self.move(case, "teruskan")

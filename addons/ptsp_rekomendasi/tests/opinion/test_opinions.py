@@ -9,13 +9,21 @@ from ..common import PtspCase
 
 
 class OpinionCase(PtspCase):
-    """Two agencies to ask, and short ways to ask, deliver and record."""
+    """Two agencies to ask, and short ways to ask, deliver and record.
+
+    ``cls.case`` is a postal case at verification that asked nobody yet.
+    """
 
     @classmethod
-    def begin(cls, text="2027-01-11 09:00", **vals):
-        """Register a postal case; it stands at verification, judged."""
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.case = cls.begin()
+
+    @classmethod
+    def begin(cls, text="2027-01-11 09:00", service="KOM-03", **vals):
+        """Register a case, postal by default; it stands at verification, judged."""
         with cls.at(text):
-            case = cls.new_case("KOM-03", **vals).at("verifikasi")
+            case = cls.new_case(service, **vals).at("verifikasi")
             cls.examine(case)
         return case
 
@@ -67,7 +75,7 @@ class TestOpinionRequest(OpinionCase):
     """Asking, delivering, sending back and withdrawing."""
 
     def test_a_request_is_due_after_the_agency_s_working_days(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency)
         opinion = self.of(case, self.agency)
         # Five working days after Monday 11: the end of Monday 18.
@@ -76,7 +84,7 @@ class TestOpinionRequest(OpinionCase):
         self.assertTrue(opinion.first_round)
 
     def test_only_agencies_of_the_service_without_an_open_request_are_offered(self):
-        case = self.begin()
+        case = self.case
         asks = case.sudo()._questions_of(self.transition(case, "tambah_pertek"))
         offered = {identifier for identifier, _name in asks[0]["choices"]}
         self.assertEqual(offered, set((self.agency | self.other_agency).ids))
@@ -90,17 +98,17 @@ class TestOpinionRequest(OpinionCase):
         self.assertFalse(asks[0]["required"])
 
     def test_an_agency_of_another_service_is_refused(self):
-        case = self.begin()
+        case = self.case
         stranger = self.env["ptsp.agency"].search([("code", "=", "DISPAR")])
         self.refused(case, "tambah_pertek", "must be one of", agency_id=stranger.id)
 
     def test_without_any_request_the_move_needs_an_agency(self):
-        case = self.begin()
+        case = self.case
         self.refused(case, "tambah_pertek", "agency_id")
         self.assertEqual(self.guard_codes(case, "minta_pertek"), ["opinion_requested"])
 
     def test_each_request_gets_its_own_cover_letter_once(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
         letters = case.letter_ids.filtered(
             lambda letter: letter.letter_type_id.code == "surat_pengantar"
@@ -109,7 +117,7 @@ class TestOpinionRequest(OpinionCase):
         self.assertEqual(len(set(letters.mapped("number"))), 2)
 
     def test_delivery_is_recorded_with_who_received_it(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency)
         self.deliver(case, "2027-01-12 09:00")
         self.assertRecordValues(
@@ -124,7 +132,7 @@ class TestOpinionRequest(OpinionCase):
         )
 
     def test_a_delivery_before_the_request_is_refused(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency)
         with self.at("2027-01-12 09:00"):
             self.refused(
@@ -136,7 +144,7 @@ class TestOpinionRequest(OpinionCase):
             )
 
     def test_withdrawing_a_request_leaves_room_for_another_agency(self):
-        case = self.begin()
+        case = self.case
         with self.at("2027-01-11 15:00"):
             self.move(case, "tambah_pertek", agency_id=self.agency.id)
             self.move(case, "batalkan_pertek", note="Bukan kewenangannya.")
@@ -149,7 +157,7 @@ class TestOpinionRequest(OpinionCase):
         self.assertEqual(case.opinion_ids.mapped("state"), ["withdrawn", "requested"])
 
     def test_a_closed_case_waits_for_no_agency(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
         self.deliver(case, "2027-01-12 09:00")
         self.record(case, "2027-01-13 09:00", agency_id=self.agency.id)
@@ -158,7 +166,7 @@ class TestOpinionRequest(OpinionCase):
         self.assertEqual(case.opinion_ids.mapped("state"), ["received", "withdrawn"])
 
     def test_the_draft_waits_for_all_opinions(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency, self.other_agency)
         self.deliver(case, "2027-01-12 09:00")
         self.record(case, "2027-01-13 09:00", agency_id=self.agency.id)
@@ -166,7 +174,7 @@ class TestOpinionRequest(OpinionCase):
         self.refused(case, "draf_rekomendasi", self.other_agency.name)
 
     def test_nobody_writes_an_opinion_directly(self):
-        case = self.begin()
+        case = self.case
         self.ask(case, "2027-01-11 15:00", self.agency)
         with self.assertRaises(UserError):
             case.opinion_ids.sudo().write({"result": "recommended"})
@@ -180,6 +188,11 @@ class TestOpinionRequest(OpinionCase):
 class TestOpinionSentBack(OpinionCase):
     """An opinion sent back is due again, and is looked after like any other."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
+
     def setUp(self):
         super().setUp()
         # Scheduled actions commit; a test's cursor must not.
@@ -187,8 +200,7 @@ class TestOpinionSentBack(OpinionCase):
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
 
     def sent_back(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
+        case = self.case
         self.deliver(case, "2027-01-12 09:00")
         self.record(case, "2027-01-18 10:00")
         with self.at("2027-01-19 09:00"):
@@ -213,8 +225,7 @@ class TestOpinionSentBack(OpinionCase):
         self.assertEqual(case.opinion_ids.due_at, self.moment("2027-01-27 19:00"))
 
     def test_the_first_delivery_leaves_the_due_date_as_it_was(self):
-        case = self.begin()
-        self.ask(case, "2027-01-11 15:00", self.agency)
+        case = self.case
         self.deliver(case, "2027-01-13 09:00")
         self.assertEqual(case.opinion_ids.due_at, self.moment("2027-01-18 19:00"))
 
@@ -244,15 +255,12 @@ class TestOpinionElsewhere(OpinionCase):
 
     STEPS = ("verifikasi", "perbaikan", "antar_opd", "telaah_opd", "susun_draf")
 
-    def at_step(self, code, service="KOM-03"):
-        """Bring a case with a request to both agencies to a step."""
-        case = self.open_case(service)
+    def at_step(self, code, case=None):
+        """Bring a case with a request to both agencies from verification to a step."""
+        case = case or self.case
         agencies = self.env["ptsp.agency"].search(
             [("service_ids", "in", case.service_id.ids)], order="id", limit=2
         )
-        with self.at("2027-01-11 09:00"):
-            self.bring_to(case, "verifikasi")
-            self.examine(case)
         self.ask(case, "2027-01-11 15:00", *agencies)
         if code in ("antar_opd", "verifikasi", "perbaikan"):
             back = ["kembalikan"] * ["antar_opd", "verifikasi", "perbaikan"].index(code)
@@ -273,13 +281,20 @@ class TestOpinionElsewhere(OpinionCase):
         """
         everything = os.environ.get("PTSP_EVERYTHING")
         others = self.STEPS if everything else ("telaah_opd",)
-        for service, steps in {"KOM-03": self.STEPS, "PAR-06": others}.items():
+        film = self.begin(service="PAR-06")
+        for begun, steps in ((self.case, self.STEPS), (film, others)):
             for step in steps:
-                with self.subTest(service=service, step=step):
-                    case, agency = self.at_step(step, service)
+                service = begun.service_id.code
+                with (
+                    self.subTest(service=service, step=step),
+                    self.env.cr.savepoint() as point,
+                ):
+                    case, agency = self.at_step(step, begun)
                     self.check_reminder(case)
                     self.check_answer(case, agency)
                     self.assertEqual(case.step_id.code, step)
+                    point.rollback()
+                    self.env.invalidate_all()
 
     def check_reminder(self, case):
         with self.at("2027-01-20 09:00"):
@@ -302,7 +317,7 @@ class TestOpinionElsewhere(OpinionCase):
             self.refused(case, code, "belongs to", user=self.users["VERIFIKASI"])
 
     def test_nothing_is_offered_where_no_request_is_open(self):
-        case = self.begin()
+        case = self.case
         with self.at("2027-01-11 10:00"):
             offered = [move.code for move in case._transitions()]
             self.assertFalse({"catat_pertek", "ingatkan_opd"} & set(offered))
@@ -330,7 +345,6 @@ class TestAgencyMeeting(OpinionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.case = cls.begin()
         cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
         cls.deliver(cls.case, "2027-01-12 09:00")
 
@@ -366,7 +380,6 @@ class TestOpinionArrival(OpinionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.case = cls.begin()
         cls.ask(cls.case, "2027-01-11 15:00", cls.agency)
         cls.deliver(cls.case, "2027-01-12 09:00")
 

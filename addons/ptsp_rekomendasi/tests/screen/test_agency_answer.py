@@ -20,7 +20,6 @@ class AgencyAnswerCase(OpinionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.case = cls.begin()
         cls.member = cls.new_agency_user(cls.agency)
         cls.stranger = cls.new_agency_user(cls.other_agency, "dinas_lain")
 
