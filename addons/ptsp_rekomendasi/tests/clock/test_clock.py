@@ -8,21 +8,33 @@ from ..common import PtspCase
 class TestClock(PtspCase):
     """The dates of PROCESS section 7, on the office's real calendar."""
 
-    def _registered(self, service, moment):
-        with self.at(moment):
-            case = self.open_case(service, step="isi_berkas")
-            return self.bring_to(case, "verifikasi")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.waiting = cls._registered("KOM-03", "2027-01-11 09:00")
+        cls.started = cls._registered("KOM-03", "2027-01-11 09:00")
+        cls._until_opinion(cls.started, "2027-01-20 10:00")
+        # Holidays and a weekend lie within its promise.
+        cls.of_december = cls._registered("KOM-03", "2026-12-09 09:00")
+        cls._until_opinion(cls.of_december, "2026-12-14 09:00")
 
-    def _until_opinion(self, case, moment, **values):
-        with self.at(moment):
-            self.bring_to(case, "telaah_opd")
-            return self.bring_to(case, "susun_draf", **values)
+    @classmethod
+    def _registered(cls, service, moment):
+        with cls.at(moment):
+            case = cls.open_case(service, step="isi_berkas")
+            return cls.bring_to(case, "verifikasi")
+
+    @classmethod
+    def _until_opinion(cls, case, moment):
+        with cls.at(moment):
+            cls.bring_to(case, "telaah_opd")
+            return cls.bring_to(case, "susun_draf")
 
     def assertDue(self, moment, text):
         self.assertEqual(moment, self.moment(text))
 
     def test_a_postal_case_waits_for_its_opinion_and_is_due_14_days_later(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
+        case = self.waiting
         self.assertEqual(case.clock_state, "waiting_opinion")
         self.assertFalse(case.due_at)
         self.assertDue(case.step_due_at, "2027-01-13 19:00")
@@ -61,8 +73,7 @@ class TestClock(PtspCase):
 
     def test_a_return_to_the_applicant_pauses_a_started_case_exactly(self):
         # PROCESS 3: start Mon 14 Dec 2026, away Mon-Tue 21-22 Dec: Mon 11 Jan.
-        case = self._registered("KOM-03", "2026-12-09 09:00")
-        self._until_opinion(case, "2026-12-14 09:00")
+        case = self.of_december
         self.assertDue(case.due_at, "2027-01-07 19:00")
         with self.at("2026-12-18 10:00"):
             self.bring_to(case, "tanda_tangan")
@@ -77,8 +88,7 @@ class TestClock(PtspCase):
         self.assertDue(case.due_at, "2027-01-11 19:00")
 
     def test_a_service_may_let_returns_count(self):
-        case = self._registered("KOM-03", "2026-12-09 09:00")
-        self._until_opinion(case, "2026-12-14 09:00")
+        case = self.of_december
         self.env.cr.execute(
             "UPDATE ptsp_sop SET pause_on_return = FALSE WHERE id = %s",
             [case.sop_id.id],
@@ -93,8 +103,7 @@ class TestClock(PtspCase):
         self.assertDue(case.due_at, "2027-01-07 19:00")
 
     def test_an_order_of_the_head_pauses_and_its_end_resumes(self):
-        case = self._registered("KOM-03", "2026-12-09 09:00")
-        self._until_opinion(case, "2026-12-14 09:00")
+        case = self.of_december
         with self.at("2026-12-21 08:00"):
             self.move(case, "jeda_kadis", note="Menunggu arahan Gubernur")
             self.assertTrue(case.paused)
@@ -103,8 +112,7 @@ class TestClock(PtspCase):
         self.assertDue(case.due_at, "2027-01-11 19:00")
 
     def test_an_order_may_end_at_the_records_office_too(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
-        self._until_opinion(case, "2027-01-20 10:00")
+        case = self.started
         with self.at("2027-01-21 09:00"):
             self.bring_to(case, "tanda_tangan")
             self.move(case, "jeda_kadis", note="Menunggu arahan Gubernur")
@@ -114,16 +122,14 @@ class TestClock(PtspCase):
         self.assertFalse(case.paused)
 
     def test_numbering_stops_the_clock(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
-        self._until_opinion(case, "2027-01-20 10:00")
+        case = self.started
         with self.at("2027-01-25 09:00"):
             self.bring_to(case, "serahkan")
         self.assertDue(case.stopped_at, "2027-01-25 09:00")
         self.assertEqual(case.clock_state, "stopped")
 
     def test_a_voided_number_lets_the_clock_go_on(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
-        self._until_opinion(case, "2027-01-20 10:00")
+        case = self.started
         with self.at("2027-01-25 09:00"):
             self.bring_to(case, "nomori")
             self.move(case, "beri_nomor")
@@ -133,8 +139,7 @@ class TestClock(PtspCase):
         self.assertDue(case.due_at, "2027-02-10 19:00")
 
     def test_recomputing_changes_nothing(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
-        self._until_opinion(case, "2027-01-20 10:00")
+        case = self.started
         with self.at("2027-01-20 10:00"):
             before = (case.due_at, case.step_due_at, case.due_level)
             case._clock_recompute()
@@ -163,8 +168,7 @@ class TestClock(PtspCase):
         self.assertDue(case.step_due_at, "2027-01-11 19:00")
 
     def test_a_second_visit_keeps_the_first_target_where_nothing_was_left_out(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
-        self._until_opinion(case, "2027-01-20 10:00")
+        case = self.started
         with self.at("2027-01-21 09:00"):
             self.bring_to(case, "periksa_kabid")
             target = case.step_due_at
@@ -199,8 +203,7 @@ class TestClock(PtspCase):
         self.assertGreater(after, before)
 
     def test_a_new_holiday_moves_open_cases_and_says_so(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
-        self._until_opinion(case, "2027-01-20 10:00")
+        case = self.started
         with self.at("2027-01-20 12:00"):
             self.bring_to(case, "periksa_kasi")
             step_due = case.step_due_at
@@ -213,7 +216,7 @@ class TestClock(PtspCase):
         self.assertIn("1 Feb 2027 19.00 → 2 Feb 2027 19.00", body)
 
     def test_a_new_holiday_gives_the_agency_another_day(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
+        case = self.waiting
         with self.at("2027-01-12 09:00"):
             self.bring_to(case, "telaah_opd")
             due_at = case.opinion_ids.due_at
@@ -222,14 +225,14 @@ class TestClock(PtspCase):
         self.assertGreater(case.opinion_ids.due_at, due_at)
 
     def test_a_second_run_counts_nothing_anew(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
+        case = self.waiting
         with self.at("2027-01-12 12:00"):
             self.new_leave("2027-02-01")
             self.recount()
             self.assertFalse(self.env["ptsp.case.recount"]._stale_cases() & case)
 
     def test_a_closed_case_keeps_its_dates(self):
-        case = self._registered("KOM-03", "2027-01-11 09:00")
+        case = self.waiting
         with self.at("2027-01-12 12:00"):
             self.move(case, "tarik", note="Usaha dibatalkan.")
             self.new_leave("2027-01-13")

@@ -13,11 +13,17 @@ NOON = "2027-01-11 12:00"
 class TestSheetToSign(LetterCase):
     """A letter is signed by hand on a clean, counted sheet of its present text."""
 
-    def at_signing(self, **vals):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.signing = cls.at_signing()
+
+    @classmethod
+    def at_signing(cls):
         """Return a case at the signing step with all initials and checks."""
-        with self.at(MONDAY):
-            case = self.new_case("KOM-03", **vals).at("tanda_tangan")
-            self.check(case)
+        with cls.at(MONDAY):
+            case = cls.new_case("KOM-03").at("tanda_tangan")
+            cls.check(case)
         return case
 
     def print_on(self, case, serial, lane="KADIS"):
@@ -35,7 +41,7 @@ class TestSheetToSign(LetterCase):
     # === THE SHEET === #
 
     def test_the_sheet_bears_the_text_without_the_mark_of_a_draft(self):
-        case = self.at_signing()
+        case = self.signing
         letter = self.print_on(case, " kk-100 ")
         self.assertEqual(letter.paper_serial, "KK-100")
         preview = self.text(letter.with_user(self.users["KADIS"])._preview_pdf())
@@ -46,7 +52,7 @@ class TestSheetToSign(LetterCase):
         self.assertIn("………", sheet)  # room for number and date
 
     def test_the_sheet_is_kept_with_round_person_and_moment(self):
-        letter = self.print_on(self.at_signing(), "KK-101", "TU")
+        letter = self.print_on(self.signing, "KK-101", "TU")
         self.assertRecordValues(
             letter.sheet_ids,
             [
@@ -64,7 +70,7 @@ class TestSheetToSign(LetterCase):
         self.assertIn("KK-101", acts)
 
     def test_the_signature_waits_for_the_sheet(self):
-        case = self.at_signing()
+        case = self.signing
         self.assertEqual(self.guard_codes(case, "tanda_tangani"), ["sheet_printed"])
         with self.assertRaisesRegex(UserError, "not printed"):
             self.sign_now(case)
@@ -73,7 +79,7 @@ class TestSheetToSign(LetterCase):
         self.assertEqual(case.step_id.code, "nomori")
 
     def test_the_remedies_are_the_moves_that_print(self):
-        case = self.at_signing()
+        case = self.signing
         actor = case.with_user(self.users["KADIS"])
         [missing] = actor.env["ptsp.case.remedies"]._explain(
             actor, self.transition(case, "tanda_tangani")
@@ -84,7 +90,7 @@ class TestSheetToSign(LetterCase):
         )
 
     def test_a_sheet_is_used_once_in_an_office(self):
-        first = self.at_signing()
+        first = self.signing
         self.print_on(first, "KK-103")
         second = self.at_signing()
         with self.assertRaisesRegex(UserError, "KK-103 was used for"):
@@ -92,14 +98,14 @@ class TestSheetToSign(LetterCase):
         self.assertFalse(second._product_letter().paper_serial)
 
     def test_the_same_sheet_again_changes_nothing(self):
-        case = self.at_signing()
+        case = self.signing
         self.print_on(case, "KK-104")
         letter = self.print_on(case, "kk-104")
         self.assertEqual(len(letter.sheet_ids), 1)
         self.assertFalse(letter.spoiled_serials)
 
     def test_a_serial_that_nobody_sees_is_none(self):
-        case = self.at_signing()
+        case = self.signing
         for serial in (False, "", "  "):
             with self.subTest(serial=serial), self.assertRaises(UserError):
                 self.print_on(case, serial)
@@ -108,7 +114,7 @@ class TestSheetToSign(LetterCase):
     # === SPOILED === #
 
     def test_a_new_round_spoils_the_sheet_and_keeps_why(self):
-        case = self.at_signing()
+        case = self.signing
         letter = self.print_on(case, "KK-105")
         printed = letter.round
         with self.at("2027-01-11 13:00"):
@@ -123,7 +129,7 @@ class TestSheetToSign(LetterCase):
             letter.with_user(self.users["KADIS"])._sheet_pdf()
 
     def test_the_next_round_needs_another_sheet(self):
-        case = self.at_signing()
+        case = self.signing
         self.print_on(case, "KK-106")
         with self.at("2027-01-11 13:00"):
             self.move(case, "kembalikan_kasi", note="Perbaiki nama.")
@@ -139,7 +145,7 @@ class TestSheetToSign(LetterCase):
         )
 
     def test_a_return_on_the_same_text_leaves_the_sheet(self):
-        case = self.at_signing()
+        case = self.signing
         letter = self.print_on(case, "KK-108")
         with self.at("2027-01-11 13:00"):
             self.move(case, "kembalikan_kabid", note="Lengkapi saran.")
@@ -147,14 +153,14 @@ class TestSheetToSign(LetterCase):
         self.assertEqual(letter.paper_serial, "KK-108")
 
     def test_printing_again_spoils_the_former_sheet(self):
-        case = self.at_signing()
+        case = self.signing
         self.print_on(case, "KK-109")
         letter = self.print_on(case, "KK-110")
         self.assertEqual(letter.sheet_ids.mapped("state"), ["spoiled", "printed"])
         self.assertIn("KK-110", letter.sheet_ids[0].spoiled_reason)
 
     def test_a_void_letter_spoils_its_sheet(self):
-        case = self.at_signing()
+        case = self.signing
         letter = self.print_on(case, "KK-111")
         with self.at("2027-01-11 13:00"):
             self.sign_now(case)
@@ -178,7 +184,7 @@ class TestSheetToSign(LetterCase):
         self.assertEqual(letter.paper_serial, "KK-112")
 
     def test_a_signed_letter_is_not_put_on_another_sheet_to_sign(self):
-        case = self.at_signing()
+        case = self.signing
         letter = self.print_on(case, "KK-113")
         self.sign_now(case)
         with self.assertRaisesRegex(UserError, "signed already"):
@@ -200,7 +206,7 @@ class TestSheetToSign(LetterCase):
             case._product_letter()._print_sheet("KK-115")
 
     def test_desks_that_have_no_part_in_the_letter_get_no_clean_sheet(self):
-        letter = self.print_on(self.at_signing(), "KK-116")
+        letter = self.print_on(self.signing, "KK-116")
         for lane in ("KADIS", "TU", "ADM_MONITORING"):
             with self.subTest(lane=lane):
                 mine = letter.with_user(self.users[lane])
@@ -214,7 +220,7 @@ class TestSheetToSign(LetterCase):
                     theirs._sheet_pdf()
 
     def test_only_the_signing_desk_and_the_records_office_print(self):
-        case = self.at_signing()
+        case = self.signing
         for lane in ("KASI", "ADM_MONITORING", "CS_HELPDESK"):
             for code in ("cetak_naskah", "cetak_naskah_tu"):
                 with (
@@ -225,7 +231,7 @@ class TestSheetToSign(LetterCase):
                     self.move(case, code, user=user, paper_serial="KK-117")
 
     def test_nobody_writes_a_sheet_directly(self):
-        letter = self.print_on(self.at_signing(), "KK-118")
+        letter = self.print_on(self.signing, "KK-118")
         with self.assertRaises(UserError):
             letter.sheet_ids.write({"state": "spoiled"})
         with self.assertRaises(UserError):
@@ -234,7 +240,7 @@ class TestSheetToSign(LetterCase):
     # === THE SCAN === #
 
     def test_the_scan_is_of_the_sheet_that_was_printed(self):
-        case = self.at_signing()
+        case = self.signing
         letter = self.print_on(case, "KK-120")
         with self.at("2027-01-11 13:00"):
             self.sign_now(case)
