@@ -9,24 +9,18 @@ from ..revision_common import PtspRevisionCase
 TUESDAY = "2027-01-12 10:00"
 
 
-@tagged("post_install", "-at_install")
-class TestChangeRevision(PtspRevisionCase):
-    """An open case goes over to the revision in effect, and nothing done is lost."""
+class GoingOverCase(PtspRevisionCase):
+    """A postal case in the hands of verification, and the revision that it began by."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.former = cls.env["ptsp.service"].search([("code", "=", "KOM-03")])
         cls.former = cls.former.current_sop_id
+        # In the hands of verification, with all verdicts so far.
+        cls.case = cls.new_case("KOM-03").on(MONDAY).at("verifikasi")
         with cls.at(MONDAY):
-            cls.case = cls.open_case("KOM-03")
-
-    def _registered(self):
-        """Return the case in the hands of verification, with all verdicts so far."""
-        with self.at(MONDAY):
-            self.bring_to(self.case, "verifikasi")
-            self.case.with_user(self.users["VERIFIKASI"]).action_take()
-        return self.case
+            cls.case.with_user(cls.users["VERIFIKASI"]).action_take()
 
     def _act(self, case=None):
         return (case or self.case)._open_entry().acts[-1]
@@ -39,59 +33,21 @@ class TestChangeRevision(PtspRevisionCase):
         case.invalidate_recordset()
         self.assertEqual((case.sop_id, case.step_id, case.form_values), before)
 
-    # === WHAT GOES OVER === #
+    def _started(self):
+        with self.at(MONDAY):
+            self.bring_to(self.case, "susun_draf", agency_id=self.agency.id)
+        self.assertTrue(self.case.started_at)
+        return self.case
 
-    def test_a_case_stays_where_it_is_in_the_same_hands(self):
-        case = self._registered()
-        before = case.holder_id, case.work_state, case.arrived_at, len(case.entry_ids)
-        later = self.revise(self.former)
-        with self.at(TUESDAY):
-            self.go_over(case, later)
-        self.assertEqual(case.sop_id, later)
-        self.assertEqual(case.step_id, self.step(later, "verifikasi"))
-        self.assertEqual(
-            (case.holder_id, case.work_state, case.arrived_at, len(case.entry_ids)),
-            before,
-        )
-        self.assertEqual(case._open_entry().step_id, case.step_id)
 
-    def test_the_control_sheet_says_so_and_stays_intact(self):
-        case = self._registered()
-        later = self.revise(self.former)
-        with self.at(TUESDAY):
-            self.go_over(case, later)
-            act = self._act()
-            self.assertIn("rev. 04", act["label"])
-            self.assertEqual(act["note"], "Waktu layanan diperpanjang")
-            self.assertEqual(act["officer"], self.administrator.name)
-            self.assertIn("rev. 03", act["lines"][0])
-            self.bring_to(case, "antar_opd", agency_id=self.agency.id)
-        self.assertTrue(case.chain_intact)
-        self.assertIn("Waktu layanan", str(case.message_ids.mapped("body")))
-
-    def test_the_case_goes_on_to_its_end_by_the_new_revision(self):
-        case = self._registered()
-        later = self.revise(self.former)
-        with self.at(TUESDAY):
-            self.go_over(case, later)
-            self.bring_to(case, "periksa_kasi", agency_id=self.agency.id)
-        self.assertEqual(case.step_id.sop_id, later)
+@tagged("post_install", "-at_install")
+class TestChangeRevision(GoingOverCase):
+    """An open case goes over to a changed revision, and nothing done is lost."""
 
     # === CHECKLIST === #
 
-    def test_verdicts_and_files_stay_with_their_requirement(self):
-        case = self._registered()
-        line = case.requirement_ids.filtered(lambda line: line.key == "npwp")
-        line._attach(kept_file("npwp.pdf"))
-        verdicts = line.verdict_ids
-        later = self.revise(self.former)
-        self.go_over(case, later)
-        self.assertEqual(line.requirement_id.sop_id, later)
-        self.assertEqual((line.verdict, line.verdict_ids), ("ok", verdicts))
-        self.assertEqual(line.file_ids.mapped("name"), ["npwp.pdf"])
-
     def test_a_new_requirement_comes_unjudged_and_is_asked_for(self):
-        case = self._registered()
+        case = self.case
 
         def change(draft):
             npwp = draft.requirement_ids.filtered(lambda req: req.key == "npwp")
@@ -110,7 +66,7 @@ class TestChangeRevision(PtspRevisionCase):
         return [blocker["code"] for blocker in blockers]
 
     def test_a_requirement_that_is_gone_is_kept_as_history_and_asked_no_more(self):
-        case = self._registered()
+        case = self.case
         self.judge(case, "wrong", note="Kabur", keys=["npwp"])
         later = self.revise(self.former, lambda s: self.drop_requirement(s, "npwp"))
         self.go_over(case, later)
@@ -123,7 +79,7 @@ class TestChangeRevision(PtspRevisionCase):
             verifier._set_verdicts([{"key": "npwp", "verdict": "ok"}])
 
     def test_a_requirement_that_comes_back_is_asked_for_again(self):
-        case = self._registered()
+        case = self.case
         middle = self.revise(self.former, lambda s: self.drop_requirement(s, "npwp"))
         self.go_over(case, middle)
 
@@ -138,7 +94,7 @@ class TestChangeRevision(PtspRevisionCase):
     # === OWN VALUES === #
 
     def test_own_values_are_kept_by_name(self):
-        case = self._registered()
+        case = self.case
         values = case._form_dict()
 
         def change(draft):
@@ -154,7 +110,7 @@ class TestChangeRevision(PtspRevisionCase):
         self.assertEqual(self.case._form_keys()["jenis_layanan_pos"], "komersial")
 
     def test_values_that_no_longer_fit_are_kept_on_the_control_sheet(self):
-        case = self._registered()
+        case = self.case
 
         def change(draft):
             draft.form_field_ids.filtered(lambda f: f.name == "modal").unlink()
@@ -166,12 +122,6 @@ class TestChangeRevision(PtspRevisionCase):
         self.assertIn("250000000", " ".join(self._act()["lines"]))
 
     # === CLOCK === #
-
-    def _started(self):
-        with self.at(MONDAY):
-            self.bring_to(self.case, "susun_draf", agency_id=self.agency.id)
-        self.assertTrue(self.case.started_at)
-        return self.case
 
     def test_the_promise_is_counted_anew_from_the_same_start(self):
         case = self._started()
@@ -189,16 +139,8 @@ class TestChangeRevision(PtspRevisionCase):
         self.assertEqual(case.due_at, announced)
         self.assertIn("The promise moves", self._act()["lines"][-1])
 
-    def test_a_promise_that_stays_the_same_is_not_spoken_of(self):
-        case = self._started()
-        due = case.due_at
-        with self.at(TUESDAY):
-            self.go_over(case, self.revise(self.former))
-        self.assertEqual(case.due_at, due)
-        self.assertEqual(len(self._act()["lines"]), 1)
-
     def test_a_promise_that_now_starts_at_the_receipt_has_started_then(self):
-        case = self._registered()
+        case = self.case
         self.assertFalse(case.started_at)
 
         def change(draft):
@@ -211,7 +153,8 @@ class TestChangeRevision(PtspRevisionCase):
         self.assertEqual(case.start_reason, "receipt")
 
     def test_a_start_once_given_is_not_withdrawn(self):
-        case = self.case
+        with self.at(MONDAY):
+            case = self.open_case("KOM-03")
         receipt = self.revise(self.former, self._starting_at("receipt"))
         with self.at(MONDAY):
             self.go_over(case, receipt)
@@ -230,7 +173,7 @@ class TestChangeRevision(PtspRevisionCase):
     # === CHECK FORM, LETTERS, OPINIONS === #
 
     def test_the_check_form_of_the_visit_is_kept_and_new_items_are_open(self):
-        case = self._registered()
+        case = self.case
         self.check(case)
 
         def change(draft):
@@ -244,31 +187,10 @@ class TestChangeRevision(PtspRevisionCase):
         codes = [blocker["code"] for blocker in blockers]
         self.assertEqual(codes, ["check_form_missing:peta"])
 
-    def test_earlier_check_forms_of_the_step_are_still_shown(self):
-        case = self._registered()
-        with self.at(MONDAY):
-            self.check(case, "not_ok", note="Kurang jelas", keys=["kelengkapan"])
-            move = self.transition(case, "kembalikan")
-            answers = self.answers(case, move)
-            self.move(case, "kembalikan", note="Perbaiki", **answers)
-            self.bring_to(case, "verifikasi")
-        self.go_over(case, self.revise(self.former))
-        items = case.with_user(self.users["VERIFIKASI"]).check_panel["items"]
-        history = [found["note"] for item in items for found in item["history"]]
-        self.assertEqual(history, ["Kurang jelas"])
-
-    def test_opinions_and_letters_stay(self):
-        case = self._started()
-        kept = case.opinion_ids, case.letter_ids, case.entry_ids
-        self.assertTrue(all(kept))
-        with self.at(TUESDAY):
-            self.go_over(case, self.revise(self.former))
-        self.assertEqual((case.opinion_ids, case.letter_ids, case.entry_ids), kept)
-
     # === ANOTHER DESK, ANOTHER NUMBER === #
 
     def test_a_step_with_another_number_is_told(self):
-        case = self._registered()
+        case = self.case
 
         def change(draft):
             for step in draft.step_ids.sorted("number", reverse=True):
@@ -280,7 +202,7 @@ class TestChangeRevision(PtspRevisionCase):
         self.assertIn("Step 7 is now step 8", " ".join(self._act()["lines"]))
 
     def test_a_step_of_another_desk_closes_the_visit_and_waits_there(self):
-        case = self._registered()
+        case = self.case
         visits = len(case.entry_ids)
 
         def change(draft):
@@ -301,7 +223,7 @@ class TestChangeRevision(PtspRevisionCase):
     # === WHAT CANNOT GO OVER === #
 
     def test_a_case_whose_step_is_gone_stays(self):
-        case = self._registered()
+        case = self.case
 
         def change(draft):
             self.step(draft, "verifikasi").code = "verifikasi_baru"
@@ -340,22 +262,103 @@ class TestChangeRevision(PtspRevisionCase):
         self._refused(other.current_sop_id, "another service")
         self._refused(self.former, "already")
 
+
+@tagged("post_install", "-at_install")
+class TestGoingOverUnchanged(GoingOverCase):
+    """A case goes over to a revision that says the same of it, where it may go over."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.later = cls.revise(cls.former)
+
+    def test_a_case_stays_where_it_is_in_the_same_hands(self):
+        case = self.case
+        before = case.holder_id, case.work_state, case.arrived_at, len(case.entry_ids)
+        with self.at(TUESDAY):
+            self.go_over(case, self.later)
+        self.assertEqual(case.sop_id, self.later)
+        self.assertEqual(case.step_id, self.step(self.later, "verifikasi"))
+        self.assertEqual(
+            (case.holder_id, case.work_state, case.arrived_at, len(case.entry_ids)),
+            before,
+        )
+        self.assertEqual(case._open_entry().step_id, case.step_id)
+
+    def test_the_control_sheet_says_so_and_stays_intact(self):
+        case = self.case
+        with self.at(TUESDAY):
+            self.go_over(case, self.later)
+            act = self._act()
+            self.assertIn("rev. 04", act["label"])
+            self.assertEqual(act["note"], "Waktu layanan diperpanjang")
+            self.assertEqual(act["officer"], self.administrator.name)
+            self.assertIn("rev. 03", act["lines"][0])
+            self.bring_to(case, "antar_opd", agency_id=self.agency.id)
+        self.assertTrue(case.chain_intact)
+        self.assertIn("Waktu layanan", str(case.message_ids.mapped("body")))
+
+    def test_the_case_goes_on_to_its_end_by_the_new_revision(self):
+        case = self.case
+        with self.at(TUESDAY):
+            self.go_over(case, self.later)
+            self.bring_to(case, "periksa_kasi", agency_id=self.agency.id)
+        self.assertEqual(case.step_id.sop_id, self.later)
+
+    def test_verdicts_and_files_stay_with_their_requirement(self):
+        case = self.case
+        line = case.requirement_ids.filtered(lambda line: line.key == "npwp")
+        line._attach(kept_file("npwp.pdf"))
+        verdicts = line.verdict_ids
+        self.go_over(case, self.later)
+        self.assertEqual(line.requirement_id.sop_id, self.later)
+        self.assertEqual((line.verdict, line.verdict_ids), ("ok", verdicts))
+        self.assertEqual(line.file_ids.mapped("name"), ["npwp.pdf"])
+
+    def test_a_promise_that_stays_the_same_is_not_spoken_of(self):
+        case = self._started()
+        due = case.due_at
+        with self.at(TUESDAY):
+            self.go_over(case, self.later)
+        self.assertEqual(case.due_at, due)
+        self.assertEqual(len(self._act()["lines"]), 1)
+
+    def test_earlier_check_forms_of_the_step_are_still_shown(self):
+        case = self.case
+        with self.at(MONDAY):
+            self.check(case, "not_ok", note="Kurang jelas", keys=["kelengkapan"])
+            move = self.transition(case, "kembalikan")
+            answers = self.answers(case, move)
+            self.move(case, "kembalikan", note="Perbaiki", **answers)
+            self.bring_to(case, "verifikasi")
+        self.go_over(case, self.later)
+        items = case.with_user(self.users["VERIFIKASI"]).check_panel["items"]
+        history = [found["note"] for item in items for found in item["history"]]
+        self.assertEqual(history, ["Kurang jelas"])
+
+    def test_opinions_and_letters_stay(self):
+        case = self._started()
+        kept = case.opinion_ids, case.letter_ids, case.entry_ids
+        self.assertTrue(all(kept))
+        with self.at(TUESDAY):
+            self.go_over(case, self.later)
+        self.assertEqual((case.opinion_ids, case.letter_ids, case.entry_ids), kept)
+
     def test_a_closed_case_keeps_its_revision(self):
         with self.at(MONDAY):
             self.move(self.case, "tarik", note="Batal", **self._withdraw_answers())
-        self._refused(self.revise(self.former), "is closed")
+        self._refused(self.later, "is closed")
 
     def _withdraw_answers(self):
         move = self.transition(self.case, "tarik")
         return self.answers(self.case, move)
 
     def test_it_needs_an_administrator_and_a_reason(self):
-        later = self.revise(self.former)
         for user in (self.users["CS_HELPDESK"], self.users["KADIS"]):
-            self._refused(later, "Only a service administrator", user=user)
-        self._refused(later, "Say why", reason=" ")
+            self._refused(self.later, "Only a service administrator", user=user)
+        self._refused(self.later, "Say why", reason=" ")
 
     def test_the_change_feed_tells_it(self):
-        self.go_over(self.case, self.revise(self.former))
+        self.go_over(self.case, self.later)
         change = self.env["ptsp.change"].search([], order="id desc", limit=1)
         self.assertEqual((change.event, change.detail), ("revision", "04"))
