@@ -27,37 +27,41 @@ class TestStandardFlow(PtspCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.administrator = cls.new_officer("admin", "ptsp_base.group_ptsp_admin")
+        cls.sops = {
+            code: cls._start(code, options) for code, options in EVERY_CHOICE.items()
+        }
 
-    def _start(self, code, options):
+    @classmethod
+    def _start(cls, code, options):
         start = (
-            self.env["ptsp.service.start"]
-            .with_user(self.administrator)
+            cls.env["ptsp.service.start"]
+            .with_user(cls.administrator)
             .create(
                 {
                     "name": f"Rekomendasi Uji {code}",
                     "code": code,
                     "sector": "Kesatuan Bangsa",
-                    "agency_ids": self.agency.ids,
+                    "agency_ids": cls.agency.ids,
                     "promise_amount": 7,
                 }
             )
         )
         for option in start.option_ids:
             option.chosen = option.code in options
-        sop = self.env["ptsp.sop"].browse(start.action_start()["res_id"])
-        return sop.with_user(self.administrator)
+        sop = cls.env["ptsp.sop"].browse(start.action_start()["res_id"])
+        return sop.with_user(cls.administrator)
 
     def test_every_choice_makes_a_draft_with_warnings_at_most(self):
         for code, options in EVERY_CHOICE.items():
             with self.subTest(options=options):
-                sop = self._start(code, options)
+                sop = self.sops[code]
                 errors = [f for f in sop._lint() if f["severity"] == "error"]
                 self.assertFalse(errors)
                 self.assertEqual(sop.state, "draft")
 
     def test_steps_of_an_option_are_there_when_it_is_chosen(self):
         for code, options in EVERY_CHOICE.items():
-            codes = set(self._start(code, options).step_ids.mapped("code"))
+            codes = set(self.sops[code].step_ids.mapped("code"))
             for option, steps in OF_OPTION.items():
                 with self.subTest(options=options, option=option):
                     expected = steps if option in options else set()
@@ -65,7 +69,7 @@ class TestStandardFlow(PtspCase):
 
     def test_numbers_have_no_gap_and_windows_keep_the_promise(self):
         for code, options in EVERY_CHOICE.items():
-            sop = self._start(code, options)
+            sop = self.sops[code]
             with self.subTest(options=options):
                 count = len(sop.step_ids)
                 self.assertEqual(
@@ -74,7 +78,7 @@ class TestStandardFlow(PtspCase):
                 self.assertLessEqual(max(sop.step_ids.mapped("day_to")), 7)
 
     def test_without_an_opinion_nothing_speaks_of_one(self):
-        sop = self._start("S0", ())
+        sop = self.sops["S0"]
         self.assertEqual((sop.opinion_need, sop.promise_start), ("never", "receipt"))
         effects = set(sop.transition_ids.effect_ids.mapped("code"))
         self.assertFalse(effects & {"request_opinion", "record_opinion"})
@@ -83,7 +87,7 @@ class TestStandardFlow(PtspCase):
         )
 
     def test_the_service_has_its_own_letter_in_the_office_s_register(self):
-        sop = self._start("S0", ())
+        sop = self.sops["S0"]
         letter = sop._product_letter_types()
         self.assertEqual(letter.name, "Rekomendasi Uji S0")
         self.assertEqual(letter.register_id.code, "REKOM")
@@ -91,7 +95,7 @@ class TestStandardFlow(PtspCase):
 
     def test_a_case_of_every_choice_runs_to_the_handover(self):
         for code, options in EVERY_CHOICE.items():
-            sop = self._start(code, options)
+            sop = self.sops[code]
             with self.subTest(options=options), self.at(MONDAY):
                 self.approve(sop).action_make_effective()
                 case = self.open_case(
@@ -111,7 +115,7 @@ class TestStandardFlow(PtspCase):
         self.registry_enter_test_mode()
         for code, options in EVERY_CHOICE.items():
             with self.subTest(options=options):
-                action = self._start(code, options).action_try()
+                action = self.sops[code].action_try()
                 sandbox = self.env["ptsp.sandbox"].browse(action["res_id"])
                 state = sandbox.with_user(self.administrator).state
                 self.assertFalse(state["problem"])
