@@ -11,12 +11,18 @@ from ..common import MONDAY, PtspCase
 class TestWhoCame(PtspCase):
     """Only the applicant or who holds a power for handling repairs or withdraws."""
 
-    def at_repair(self):
-        with self.at(MONDAY):
-            case = self.bring_to(self.open_case("KOM-03"), "verifikasi")
-            self.judge(case, "wrong", note="Tidak terbaca", keys=["akta_pendirian"])
-            self.move(case, "kembalikan", note="Akta tidak terbaca")
-            self.move(case, "kirim_pengembalian", note="Akta tidak terbaca")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.case = cls.at_repair()
+
+    @classmethod
+    def at_repair(cls):
+        with cls.at(MONDAY):
+            case = cls.bring_to(cls.open_case("KOM-03"), "verifikasi")
+            cls.judge(case, "wrong", note="Tidak terbaca", keys=["akta_pendirian"])
+            cls.move(case, "kembalikan", note="Akta tidak terbaca")
+            cls.move(case, "kirim_pengembalian", note="Akta tidak terbaca")
         return case
 
     def power(self, case, kind="handling", **vals):
@@ -35,14 +41,14 @@ class TestWhoCame(PtspCase):
         return str(case.entry_ids.sorted("sequence")[-1].acts)
 
     def test_the_applicant_withdraws_and_the_sheet_says_so(self):
-        case = self.at_repair()
+        case = self.case
         with self.at("2027-01-12 09:00"):
             self.move(case, "tarik", note="Batal", person="Direktur Utama")
         self.assertEqual(case.outcome, "withdrawn")
         self.assertIn("Came: Direktur Utama, the applicant.", self.acts(case))
 
     def test_the_name_is_proposed_where_the_applicant_is_a_person(self):
-        case = self.at_repair()
+        case = self.case
         transition = self.transition(case, "tarik")
         actor = case.with_user(self.person(case, transition)).sudo()
 
@@ -55,12 +61,12 @@ class TestWhoCame(PtspCase):
         self.assertEqual(proposed(), case.applicant_name)
 
     def test_nobody_withdraws_without_a_name(self):
-        case = self.at_repair()
+        case = self.case
         self.refused(case, "tarik", r"\(person\)", note="Batal", person=" ")
         self.assertFalse(case.outcome)
 
     def test_a_holder_for_handling_withdraws_with_the_power_named(self):
-        case = self.at_repair()
+        case = self.case
         self.power(case)
         who = {"person": "siti aminah", "person_as": "proxy"}
         with self.at("2027-01-12 09:00"):
@@ -68,7 +74,7 @@ class TestWhoCame(PtspCase):
         self.assertIn("12/SK", self.acts(case))
 
     def test_others_withdraw_and_repair_nothing(self):
-        case = self.at_repair()
+        case = self.case
         who = {"person": "Siti Aminah", "person_as": "proxy"}
         for vals in (
             None,
@@ -87,14 +93,14 @@ class TestWhoCame(PtspCase):
                 power.unlink()
 
     def test_a_holder_brings_the_repaired_papers(self):
-        case = self.at_repair()
+        case = self.case
         self.power(case, valid_until=date(2027, 1, 12))
         with self.at("2027-01-12 09:00"):
             self.move(case, "terima_perbaikan", person="Siti Aminah", person_as="proxy")
         self.assertIn("12/SK", self.acts(case))
 
     def test_who_brought_the_papers_is_asked_once_for_each_delivery(self):
-        case = self.at_repair()
+        case = self.case
         self.assertEqual(self.asks(case, "serahkan_perbaikan"), {"person", "papers"})
         with self.at("2027-01-12 09:00"):
             self.move(case, "terima_perbaikan")
@@ -138,7 +144,7 @@ class TestWhoCame(PtspCase):
                 self.assertIn(written, self.acts(case))
 
     def test_two_holders_of_one_name_are_told_apart_by_their_titles(self):
-        case = self.at_repair()
+        case = self.case
         self.power(case, holder="Dr. Norhayati")
         self.power(case, holder="Hj. Norhayati, S.E.")
         with self.at("2027-01-12 09:00"):
@@ -152,7 +158,7 @@ class TestWhoCame(PtspCase):
         self.assertIn("Dr. Norhayati", self.acts(case))
 
     def test_holders_are_proposed_to_choose_from(self):
-        case = self.at_repair()
+        case = self.case
         self.power(case, holder="Hj. Norhayati, S.E.")
         self.power(case, kind="signing", holder="Budi")
         asked = case._questions_of(self.transition(case, "tarik"))
@@ -162,7 +168,7 @@ class TestWhoCame(PtspCase):
     # === HEIRS === #
 
     def test_an_heir_withdraws_with_a_proof_only(self):
-        case = self.at_repair()
+        case = self.case
         case.write({"applicant_kind": "person", "applicant_name": "Haji Ahmad"})
         with self.at("2027-01-12 09:00"):
             withdraw = {"note": "Wafat", "person": "Rina", "person_as": "heir"}
@@ -173,6 +179,6 @@ class TestWhoCame(PtspCase):
         self.assertIn("heir of the applicant, by SKAW 12/2027, Lurah", self.acts(case))
 
     def test_a_company_has_no_heirs(self):
-        case = self.at_repair()
+        case = self.case
         with self.at("2027-01-12 09:00"), self.assertRaises(UserError):
             self.move(case, "tarik", note="Wafat", person="Rina", person_as="heir")

@@ -11,8 +11,12 @@ AFTER_NUMBER = {"nomor", "tanggal", "cap", "kertas_khusus", "rangkap"}
 class TestCheckParts(PtspCase):
     """What can only be true after a paper exists is asked after it exists."""
 
-    def at_records(self, code="PAR-06"):
-        return self.new_case(code).on(MONDAY).at("nomori")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.film = cls.new_case("PAR-06").on(MONDAY).at("nomori")
+        cls.postal = cls.new_case("KOM-03").on(MONDAY).at("nomori")
+        cls.at_section_head = cls.new_case("PAR-06").on(MONDAY).at("periksa_kasi")
 
     def keys(self, case):
         return {item.key for item in case._check_items()}
@@ -22,9 +26,8 @@ class TestCheckParts(PtspCase):
         desk._set_checks([{"key": key, "result": "ok"} for key in keys])
 
     def test_the_stamp_is_not_asked_before_there_is_a_number(self):
-        for code in ("KOM-03", "PAR-06"):
-            with self.subTest(code=code):
-                case = self.at_records(code)
+        for case in (self.postal, self.film):
+            with self.subTest(code=case.service_id.code):
                 self.assertEqual(self.keys(case), {"tanda_tangan", "kop"})
                 with self.assertRaisesRegex(ValidationError, "Cap basah.*number"):
                     self.tick(case, "cap")
@@ -34,7 +37,7 @@ class TestCheckParts(PtspCase):
                 self.assertFalse(case.check_ids._of_visit(case._open_entry()))
 
     def test_both_parts_are_asked_before_the_letter_goes_to_the_counter(self):
-        case = self.at_records()
+        case = self.film
         with self.at(MONDAY):
             self.tick(case, "tanda_tangan", "kop")
             self.assertIn(
@@ -49,7 +52,7 @@ class TestCheckParts(PtspCase):
             self.assertFalse(self.guard_codes(case, "serahkan_loket"))
 
     def test_a_void_number_reopens_the_later_part(self):
-        case = self.at_records()
+        case = self.film
         with self.at(MONDAY):
             self.move(case, "beri_nomor")
             self.examine(case)
@@ -61,7 +64,7 @@ class TestCheckParts(PtspCase):
         self.assertLessEqual(AFTER_NUMBER, kept)
 
     def test_the_initials_are_no_condition_of_initialling(self):
-        case = self.new_case("PAR-06").on(MONDAY).at("periksa_kasi")
+        case = self.at_section_head
         self.assertNotIn("paraf", self.keys(case))
         with self.at(MONDAY):
             self.check(case)
@@ -70,11 +73,11 @@ class TestCheckParts(PtspCase):
         self.assertEqual(case.step_id.code, "periksa_kabid")
 
     def test_an_open_item_of_the_first_part_still_keeps_the_file(self):
-        case = self.new_case("PAR-06").on(MONDAY).at("periksa_kasi")
+        case = self.at_section_head
         self.assertIn("check_form_missing:format_isi", self.guard_codes(case, "paraf"))
 
     def test_batch_numbering_ticks_nothing(self):
-        case = self.at_records("KOM-03")
+        case = self.postal
         batch = self.env["ptsp.case.batch"].with_user(self.users["TU"])
         verb = next(
             verb
@@ -94,7 +97,7 @@ class TestCheckParts(PtspCase):
         self.assertFalse(case.check_ids._of_visit(case._open_entry()))
 
     def test_a_batch_of_initials_names_what_it_answers_and_answers_only_that(self):
-        case = self.new_case("PAR-06").on(MONDAY).at("periksa_kasi")
+        case = self.at_section_head
         batch = self.env["ptsp.case.batch"].with_user(self.users["KASI"])
         verb = next(
             verb
@@ -115,6 +118,6 @@ class TestCheckParts(PtspCase):
         self.assertNotIn("paraf", ticked)
 
     def test_the_form_on_the_screen_says_what_it_waits_for(self):
-        case = self.at_records().with_user(self.users["TU"])
+        case = self.film.with_user(self.users["TU"])
         waiting = {item["key"] for item in case.check_panel["waiting"]}
         self.assertEqual(waiting, AFTER_NUMBER)

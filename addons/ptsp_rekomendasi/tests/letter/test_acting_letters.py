@@ -13,8 +13,14 @@ from ..common import PNG
 class TestActingLetters(ActingCase):
     """A letter is signed under a decree only for the letters and days that it names."""
 
-    def _to_sign(self):
-        return self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.case = cls._to_sign()
+
+    @classmethod
+    def _to_sign(cls):
+        return cls.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
 
     def _sign(self, case, user, moment="2027-01-12 09:00"):
         with self.at(moment):
@@ -28,7 +34,7 @@ class TestActingLetters(ActingCase):
         return (types - case._product_letter().letter_type_id)[:1]
 
     def test_the_signature_names_desk_and_decree(self):
-        case, term = self._to_sign(), self.new_term()
+        case, term = self.case, self.new_term()
         self._sign(case, self.acting)
         signature = case._product_letter().signature_ids.filtered(
             lambda own: own.role == "signature"
@@ -65,7 +71,7 @@ class TestActingLetters(ActingCase):
                         self.assertFalse(case._product_letter().number)
 
     def test_a_letter_outside_the_term_goes_back_and_is_signed_anew(self):
-        case = self._to_sign()
+        case = self.case
         self.new_term()
         self._sign(case, self.acting)
         with self.at("2027-01-18 08:00"):
@@ -76,7 +82,7 @@ class TestActingLetters(ActingCase):
         self.assertTrue(case._product_letter().number)
 
     def test_a_decree_for_other_letters_is_refused_at_the_signature(self):
-        case = self._to_sign()
+        case = self.case
         letter_type = case._product_letter().letter_type_id
         refusal = self._other_product(case)
         term = self.new_term(letter_type_ids=refusal.ids)
@@ -87,7 +93,7 @@ class TestActingLetters(ActingCase):
         self._sign(case, self.acting)
 
     def test_the_absent_head_signs_only_what_the_decree_leaves(self):
-        case = self._to_sign()
+        case = self.case
         letter_type = case._product_letter().letter_type_id
         term = self.new_term(letter_type_ids=letter_type.ids)
         with self.assertRaisesRegex(UserError, "in place of"):
@@ -96,7 +102,7 @@ class TestActingLetters(ActingCase):
         self._sign(case, self.absent)
 
     def test_a_decree_that_was_signed_under_keeps_its_people_and_days(self):
-        case, term = self._to_sign(), self.new_term()
+        case, term = self.case, self.new_term()
         term.decree_no = "800/2/BKD"
         self._sign(case, self.acting, "2027-01-13 09:00")
         for vals in ({"user_id": self.users["KASI"].id}, {"decree_no": "1"}):

@@ -13,9 +13,11 @@ from ..common import MONDAY, PtspCase
 class TestRegisterBook(PtspCase):
     """After an outage letters bear the numbers that were written by hand."""
 
-    def _case_to_number(self):
-        with self.at(MONDAY):
-            return self.bring_to(self.open_case(step="isi_berkas"), "nomori")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with cls.at(MONDAY):
+            cls.case = cls.bring_to(cls.open_case(step="isi_berkas"), "nomori")
 
     def _register(self, case):
         return case._product_letter().letter_type_id.register_id
@@ -26,13 +28,13 @@ class TestRegisterBook(PtspCase):
             return kept._reserve(count, "Listrik padam")
 
     def test_records_office_keeps_the_register_of_recommendations(self):
-        register = self._register(self._case_to_number())
+        register = self._register(self.case)
         self.assertEqual(register.keeper_id.code, "TU")
         with self.at(MONDAY), self.assertRaisesRegex(UserError, "is kept by"):
             register.with_user(self.users["KASI"])._reserve(1, "Listrik padam")
 
     def test_a_letter_takes_the_number_reserved_for_it(self):
-        case = self._case_to_number()
+        case = self.case
         reserved = self._reserve(self._register(case))
         with self.at("2027-01-12 09:00"):
             self.move(
@@ -48,7 +50,7 @@ class TestRegisterBook(PtspCase):
         self.assertEqual(reserved.sudo().mapped("state"), ["reserved", "used"])
 
     def test_without_a_choice_the_next_number_is_taken(self):
-        case = self._case_to_number()
+        case = self.case
         reserved = self._reserve(self._register(case))
         with self.at("2027-01-12 09:00"):
             self.move(case, "beri_nomor")
@@ -56,14 +58,14 @@ class TestRegisterBook(PtspCase):
         self.assertEqual(entry.sequence, reserved[-1].sequence + 1)
 
     def test_a_number_of_another_register_is_not_offered(self):
-        case = self._case_to_number()
+        case = self.case
         self._reserve(self._register(case))
         other = self.env["ptsp.register"].search([("code", "=", "BA")])
         stranger = self._reserve(other, 1)
         self.refused(case, "beri_nomor", "(?i)number", reserved_number_id=stranger.id)
 
     def test_a_number_on_a_letter_is_voided_by_its_letter_only(self):
-        case = self._case_to_number()
+        case = self.case
         with self.at(MONDAY):
             self.move(case, "beri_nomor")
         entry = case._product_letter().register_entry_id
@@ -80,7 +82,7 @@ class TestRegisterBook(PtspCase):
             entry.with_user(self.users["LOKET_DAFTAR"])._void_by_keeper("Salah")
 
     def test_the_book_prints_every_number_with_its_state_and_reason(self):
-        case = self._case_to_number()
+        case = self.case
         register = self._register(case)
         reserved = self._reserve(register, 3)
         with self.at("2027-01-12 09:00"):
@@ -105,7 +107,7 @@ class TestRegisterBook(PtspCase):
         self.assertIn("tidak ada yang terlewat", text)
 
     def test_the_book_cries_out_when_a_number_is_missing(self):
-        register = self._register(self._case_to_number())
+        register = self._register(self.case)
         reserved = self._reserve(register, 3)
         self.env.flush_all()
         self.env.cr.execute(
