@@ -18,21 +18,23 @@ class TestDecidedAtTheStop(PtspCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.calendar = cls.env.company._ptsp_calendar()
+        cls.late = cls.late_case()
 
-    def late_case(self, collected=False):
+    @classmethod
+    def late_case(cls):
         """Return a case of PAR-06 that was due on 18 January and numbered on 20."""
-        with self.at("2027-01-15 10:40"):
-            case = self.new_case("PAR-06").at("nomori")
-        self.assertEqual(
-            str(case.company_id._ptsp_local_date(case.due_at)), "2027-01-18"
-        )
-        with self.at("2027-01-20 10:00"):
-            self.bring_to(case, "serahkan")
+        with cls.at("2027-01-15 10:40"):
+            case = cls.new_case("PAR-06").at("nomori")
+        due = str(case.company_id._ptsp_local_date(case.due_at))
+        assert due == "2027-01-18", due
+        with cls.at("2027-01-20 10:00"):
+            cls.bring_to(case, "serahkan")
             case.letter_ids._render_issued()
-            self.bring_to(case, "terima")
-            if collected:
-                self.forward(case)
-        return case
+            return cls.bring_to(case, "terima")
+
+    def collected(self, case):
+        with self.at("2027-01-20 10:00"):
+            return self.forward(case)
 
     def close_on(self, *days):
         for day in days:
@@ -57,7 +59,7 @@ class TestDecidedAtTheStop(PtspCase):
             )
 
     def test_a_closing_entered_later_changes_no_verdict_collected_or_not(self):
-        cases = self.late_case() | self.late_case(collected=True)
+        cases = self.late | self.collected(self.late_case())
         self.assertEqual(cases.mapped("outcome"), [False, "issued"])
         before = cases.mapped("due_at")
         with self.at("2027-01-25 10:00"):
@@ -68,7 +70,7 @@ class TestDecidedAtTheStop(PtspCase):
             self.assertIn("late", case.time_left_text)
 
     def test_hours_changed_later_change_no_figure_of_the_past(self):
-        self.late_case(collected=True)
+        self.collected(self.late)
         before = self.figures()
         self.assertEqual((before["late"], before["on_time"]), (1, 0))
         self.calendar.attendance_ids.filtered(
@@ -89,7 +91,7 @@ class TestDecidedAtTheStop(PtspCase):
         self.assertEqual(self.figures(), before)
 
     def test_the_ledger_says_that_the_calendar_changed_since(self):
-        case = self.late_case()
+        case = self.late
         with self.at("2027-01-25 10:00"):
             self.assertFalse(case.why_date["warnings"])
             self.close_on("2027-01-18")
@@ -115,7 +117,7 @@ class TestDecidedAtTheStop(PtspCase):
         self.assertFalse(case.worked_minutes)
 
     def test_the_verdicts_of_an_older_version_are_decided_by_the_upgrade(self):
-        case = self.late_case(collected=True)
+        case = self.collected(self.late)
         values = (case.promise_kept, case.worked_minutes, case.worked_days)
         case._with_door().write(dict.fromkeys(DECIDED, False))
         self.env.flush_all()

@@ -15,22 +15,22 @@ class TestSilence(PtspCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.activity_type = cls.env.ref(ACTIVITY)
+        # People are told in their own language.
+        cls.env["res.lang"]._activate_lang("en_US")
+        for user in cls.users.values():
+            user.lang = "en_US"
+        # Monday: five working days end on Mon 18 Jan at 19.00, ten on Mon 25 Jan.
+        with cls.at("2027-01-11 09:00"):
+            cls.case = cls.open_case("KOM-03")
+            cls.bring_to(cls.case, "verifikasi")
+            cls.move(cls.case, "kembalikan", note="Akta buram")
+            cls.move(cls.case, "kirim_pengembalian", note="Akta buram")
 
     def setUp(self):
         super().setUp()
         # Scheduled actions commit; a test's cursor must not.
         crons = type(self.env["ir.cron"])
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
-        # People are told in their own language.
-        self.env["res.lang"]._activate_lang("en_US")
-        for user in self.users.values():
-            user.lang = "en_US"
-        # Monday: five working days end on Mon 18 Jan at 19.00, ten on Mon 25 Jan.
-        with self.at("2027-01-11 09:00"):
-            self.case = self.open_case("KOM-03")
-            self.bring_to(self.case, "verifikasi")
-            self.move(self.case, "kembalikan", note="Akta buram")
-            self.move(self.case, "kirim_pengembalian", note="Akta buram")
 
     def asked(self, moment, lane="CS_HELPDESK"):
         """Return what the members of a lane are asked after a run at this moment."""
