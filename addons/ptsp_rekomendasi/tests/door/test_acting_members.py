@@ -9,12 +9,17 @@ from ..acting_common import ActingCase
 class TestActingMembers(ActingCase):
     """An acting official has the desk's work from the first to the last midnight."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.case = cls.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+
     def _may_take(self, case, user):
         self.env.invalidate_all()
         return case.with_user(user).may_take
 
     def test_the_desk_is_the_acting_officials_from_the_first_to_the_last_minute(self):
-        case = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        case = self.case
         self.new_term(date_from="2027-01-13", date_to="2027-01-15")
         moments = [
             ("2027-01-12 23:59", False),
@@ -29,7 +34,7 @@ class TestActingMembers(ActingCase):
                 self.assertEqual(self._may_take(case, self.absent), not acts)
 
     def test_the_acting_official_takes_and_the_absent_one_is_refused(self):
-        case = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        case = self.case
         self.new_term()
         with self.at("2027-01-12 09:00"):
             with self.assertRaisesRegex(UserError, "you do not work at that desk"):
@@ -38,7 +43,7 @@ class TestActingMembers(ActingCase):
         self.assertEqual(case.holder_id, self.acting)
 
     def test_the_board_shows_the_desk_to_both_under_plh(self):
-        case = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        case = self.case
         self.new_term(kind="plh")
         with self.at("2027-01-12 09:00"):
             self.assertMine(case, self.acting, True)
@@ -49,7 +54,7 @@ class TestActingMembers(ActingCase):
             self.assertEqual(counter.get_desk_counter()["work"], 1)
 
     def test_the_board_is_the_acting_officials_alone_under_plt(self):
-        case = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        case = self.case
         self.new_term(kind="plt")
         with self.at("2027-01-12 09:00"):
             self.assertMine(case, self.acting, True)
@@ -74,7 +79,7 @@ class TestActingMembers(ActingCase):
     def test_a_section_head_who_acts_has_the_cases_of_every_sector(self):
         kasi = self.users["KASI"]
         other = self.env["ptsp.service"].search([("code", "=", "KOM-03")])
-        case = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        case = self.case
         other.sector_id.user_ids = kasi
         self.new_term(user_id=kasi.id)
         with self.at("2027-01-12 09:00"):
@@ -96,7 +101,7 @@ class TestActingMembers(ActingCase):
                 self.assertEqual(self._may_take(case, clerk), mine)
 
     def test_a_decree_for_some_letters_brings_their_services_only(self):
-        par = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        par = self.case
         kom = self.new_case("KOM-03").on("2027-01-11 09:00").at("verifikasi")
         letter_type = par._product_letter().letter_type_id
         self.new_term(letter_type_ids=letter_type.ids)
@@ -108,14 +113,14 @@ class TestActingMembers(ActingCase):
             self.assertIn(self.absent, workers)
 
     def test_an_archived_acting_official_acts_no_more(self):
-        case = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        case = self.case
         self.new_term()
         self.acting.active = False
         with self.at("2027-01-12 09:00"):
             self.assertNotIn(self.acting, case._acting_users())
 
     def test_the_control_sheet_names_both_and_the_decree(self):
-        case = self.new_case("PAR-06").on("2027-01-11 09:00").at("tanda_tangan")
+        case = self.case
         self.new_term(decree_no="800/17/BKD")
         with self.at("2027-01-12 09:00"):
             case.with_user(self.acting)._door_take()

@@ -9,17 +9,26 @@ from ..common import MONDAY, PtspCase
 class TestDoorMove(PtspCase):
     """A move checks everything first; a refused one changes nothing."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.opened = cls.open_case()
+        with cls.at(MONDAY):
+            cls.cleared, cls.registered = (
+                cls.bring_to(cls.open_case(step="isi_berkas"), step)
+                for step in ("daftar", "verifikasi")
+            )
+
     def test_a_move_writes_step_stage_lane_desk_and_state_together(self):
-        with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "daftar")
+        case = self.cleared
         self.assertEqual(case.step_id.code, "daftar")
         self.assertEqual(case.stage_id, case.step_id.stage_id)
         self.assertEqual(case.lane_id.code, "LOKET_DAFTAR")
         self.assertEqual((case.work_state, case.holder_id.id), ("waiting", False))
 
     def test_a_move_says_which_number_was_taken_and_where_the_file_is(self):
+        case = self.cleared
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "daftar")
             self.judge(case)
             move = self.transition(case, "daftarkan")
             clerk = case.with_user(self.person(case, move)).with_context(lang="en_US")
@@ -31,7 +40,7 @@ class TestDoorMove(PtspCase):
         self.assertIn("now at 7. Verifikasi.", said)
 
     def test_a_move_that_ends_the_case_says_how(self):
-        case = self.open_case()
+        case = self.opened
         move = self.transition(case, "tarik")
         clerk = case.with_user(self.person(case, move)).with_context(lang="en_US")
         values = self.answers(case, move)
@@ -39,49 +48,50 @@ class TestDoorMove(PtspCase):
         self.assertIn("has ended: Withdrawn.", said)
 
     def test_another_desk_does_not_move_it(self):
-        case = self.open_case()
+        case = self.opened
         self.judge(case)
         self.refused(case, "lengkap", "belongs to", user=self.users["VERIFIKASI"])
 
     def test_a_move_with_a_lane_of_its_own_belongs_to_that_lane_only(self):
+        case = self.registered
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "verifikasi")
-        self.refused(
-            case, "tarik", "belongs to", note="Batal", user=self.users["VERIFIKASI"]
-        )
-        self.move(case, "tarik", note="Pemohon membatalkan rencana")
+            self.refused(
+                case, "tarik", "belongs to", note="Batal", user=self.users["VERIFIKASI"]
+            )
+            self.move(case, "tarik", note="Pemohon membatalkan rencana")
         self.assertEqual(case.outcome, "withdrawn")
 
     def test_a_missing_reason_is_asked_for(self):
-        case = self.open_case()
+        case = self.opened
         self.refused(case, "kembalikan", "needs a reason")
         self.move(case, "kembalikan", note="Akta belum dilegalisir")
         self.assertEqual((case.step_id.number, case.return_count), (3, 1))
 
     def test_a_missing_verdict_is_named_with_its_requirement(self):
-        case = self.open_case()
+        case = self.opened
         self.refused(case, "lengkap", "Nomor Pokok Wajib Pajak")
         self.assertIn("checklist_missing:npwp", self.guard_codes(case, "lengkap"))
 
     def test_registration_is_refused_without_the_clearance_of_cs(self):
         # SOP step 6: no file is accepted before CS has approved it.
-        case = self.bring_to(self.open_case(step="isi_berkas"), "daftar")
-        self.judge(case)
-        case.sudo()._with_door().write({"clearance": False})
-        self.refused(case, "daftarkan", "(?i)complete and correct")
+        case = self.cleared
+        with self.at(MONDAY):
+            self.judge(case)
+            case.sudo()._with_door().write({"clearance": False})
+            self.refused(case, "daftarkan", "(?i)complete and correct")
 
     def test_a_move_of_another_step_is_refused(self):
-        case = self.open_case()
+        case = self.opened
         elsewhere = case.sop_id.step_ids.filtered(lambda s: s.code == "nomori")
         with self.assertRaisesRegex(UserError, "not possible at step 4"):
             case.with_user(self.users["TU"]).action_move(elsewhere.transition_ids[0].id)
 
     def test_a_move_that_does_not_exist_is_refused(self):
         with self.assertRaises(UserError):
-            self.open_case().with_user(self.users["CS_HELPDESK"]).action_move(0)
+            self.opened.with_user(self.users["CS_HELPDESK"]).action_move(0)
 
     def test_a_case_held_by_a_colleague_is_not_moved(self):
-        case = self.open_case()
+        case = self.opened
         colleague = self.new_officer("cs_kedua")
         case.desk_id.user_ids |= colleague
         self.judge(case)
@@ -98,7 +108,7 @@ class TestDoorMove(PtspCase):
         self.assertEqual(entry.taken_at, self.moment(MONDAY))
 
     def test_the_help_desk_is_optional_and_comes_back_to_cs(self):
-        case = self.open_case()
+        case = self.opened
         self.move(case, "help_desk")
         self.assertEqual(case.step_id.number, 5)
         self.move(case, "selesai_konsultasi")
@@ -106,7 +116,7 @@ class TestDoorMove(PtspCase):
 
     def test_the_forum_comes_back_to_whom_called_it(self):
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "periksa_kabid")
+            case = self.bring_to(self.registered, "periksa_kabid")
             values = {
                 "meeting_start": "2027-01-12T09:00:00+08:00",
                 "meeting_place": "Ruang Rapat",
@@ -128,7 +138,7 @@ class TestDoorMove(PtspCase):
 
     def test_an_act_is_recorded_at_the_step_without_leaving_it(self):
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "periksa_kasi")
+            case = self.bring_to(self.registered, "periksa_kasi")
             self.move(case, "beri_saran", advice="Perhatikan cakupan wilayah.")
         self.assertEqual(case.step_id.code, "periksa_kasi")
         acts = case.entry_ids[-1].acts
@@ -136,15 +146,15 @@ class TestDoorMove(PtspCase):
         self.assertEqual(acts[-1]["officer"], self.users["KASI"].name)
 
     def test_an_order_from_above_does_not_take_the_file_off_its_desk(self):
+        case = self.registered
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "verifikasi")
             self.move(case, "jeda_kadis", note="Menunggu arahan Gubernur")
         self.assertEqual(case.work_state, "waiting")
         self.assertEqual(case.pause_ids.kind, "order")
 
     def test_a_move_of_another_lane_does_not_wait_for_the_desk(self):
+        case = self.registered
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "verifikasi")
             case.with_user(self.users["VERIFIKASI"]).action_take()
             self.move(case, "tarik", note="Pemohon membatalkan rencana")
         self.assertEqual(case.outcome, "withdrawn")
@@ -153,7 +163,6 @@ class TestDoorMove(PtspCase):
         self.assertEqual(row.acts[-1]["officer"], self.users["CS_HELPDESK"].name)
 
     def test_the_receipt_prints_the_registration_number(self):
-        with self.at(MONDAY):
-            case = self.bring_to(self.open_case(step="isi_berkas"), "verifikasi")
+        case = self.registered
         receipt = case._letter("tanda_terima")
         self.assertIn(case.registration_no, str(receipt.content))

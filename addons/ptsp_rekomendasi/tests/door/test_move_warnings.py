@@ -31,9 +31,12 @@ class TestMoveWarnings(PtspCase):
                 "ptsp_website": "contoh.id",
             }
         )
+        cls.at_section_head = cls.at_step("periksa_kasi")
+        cls.signing = cls.at_step("tanda_tangan")
 
-    def at_step(self, step, moment=MONDAY):
-        return self.new_case("KOM-03").on(moment).at(step)
+    @classmethod
+    def at_step(cls, step, moment=MONDAY):
+        return cls.new_case("KOM-03").on(moment).at(step)
 
     def offered(self, case, code, lane, moment=MONDAY):
         """Return a move as the screen and the facade offer it to a desk."""
@@ -51,13 +54,11 @@ class TestMoveWarnings(PtspCase):
     # === SIGNATURES === #
 
     def test_a_signature_in_office_hours_warns_of_nothing(self):
-        move = self.offered(
-            self.at_step("tanda_tangan"), "tanda_tangani", "KADIS", MONDAY
-        )
+        move = self.offered(self.signing, "tanda_tangani", "KADIS", MONDAY)
         self.assertEqual(move["warnings"], [])
 
     def test_a_signature_out_of_hours_is_warned_of_before_and_can_be_given(self):
-        case = self.at_step("tanda_tangan")
+        case = self.signing
         for moment, words in (
             (SUNDAY, "is no working day"),
             (MONDAY_NIGHT, "outside the office hours"),
@@ -74,20 +75,21 @@ class TestMoveWarnings(PtspCase):
         self.assertEqual(case._product_letter().state, "signed")
 
     def test_the_date_of_the_number_is_warned_of_and_an_initial_is_not(self):
-        case = self.at_step("nomori")
+        with self.at(MONDAY):
+            case = self.bring_to(self.signing, "nomori")
         move = self.offered(case, "beri_nomor", "TU", SUNDAY)
         self.assertIn("is no working day", move["warnings"][0])
-        case = self.at_step("periksa_kasi")
+        case = self.at_section_head
         self.assertEqual(self.offered(case, "paraf", "KASI", SUNDAY)["warnings"], [])
 
     def test_a_poor_letterhead_is_named_at_the_signature(self):
-        case = self.at_step("tanda_tangan")
+        case = self.signing
         self.company.write({"ptsp_postcode": False, "ptsp_website": False})
         (warning,) = self.offered(case, "tanda_tangani", "KADIS")["warnings"]
         self.assertRegex(warning, "letterhead lacks: postcode, website")
 
     def test_a_batch_says_once_what_all_its_cases_share(self):
-        cases = self.at_step("tanda_tangan") | self.at_step("tanda_tangan")
+        cases = self.signing | self.at_step("tanda_tangan")
         for case in cases:
             self.print_sheet(case)
         batch = self.env["ptsp.case.batch"].with_user(self.users["KADIS"])
@@ -102,7 +104,8 @@ class TestMoveWarnings(PtspCase):
     # === NUMBERS === #
 
     def test_a_name_corrected_after_the_signature_is_told_before_the_number(self):
-        case = self.at_step("nomori")
+        with self.at(MONDAY):
+            case = self.bring_to(self.signing, "nomori")
         self.assertEqual(self.offered(case, "beri_nomor", "TU")["warnings"], [])
         case.with_user(self.users["TU"]).applicant_name = "PT Nama Baru"
         [told] = self.offered(case, "beri_nomor", "TU")["warnings"]
@@ -116,7 +119,7 @@ class TestMoveWarnings(PtspCase):
     # === MEETINGS === #
 
     def test_a_meeting_is_warned_of_as_soon_as_its_moment_is_chosen(self):
-        case = self.at_step("periksa_kasi")
+        case = self.at_section_head
         self.assertEqual(self.offered(case, "pertemuan", "KASI")["warnings"], [])
         found = self.asked(case, "pertemuan", "KASI", meeting_start="2027-01-17T19:50")
         self.assertIn("is no working day", " ".join(found))
@@ -127,12 +130,12 @@ class TestMoveWarnings(PtspCase):
         self.assertFalse(case.meeting_ids)
 
     def test_a_moment_that_cannot_be_read_is_refused_by_its_name(self):
-        case = self.at_step("periksa_kasi")
+        case = self.at_section_head
         with self.assertRaisesRegex(ValidationError, "meeting_start"):
             self.asked(case, "pertemuan", "KASI", meeting_start="besok")
 
     def test_a_meeting_on_a_sunday_is_held_all_the_same(self):
-        case = self.at_step("periksa_kasi")
+        case = self.at_section_head
         with self.at(MONDAY):
             self.move(case, "pertemuan", meeting_start="2027-01-17T19:50", **MEETING)
         self.assertEqual(len(case.meeting_ids), 1)

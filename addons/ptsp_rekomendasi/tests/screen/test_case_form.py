@@ -10,6 +10,13 @@ from ..common import MONDAY, PtspCase
 class TestCaseForm(PtspCase):
     """What the form of a case shows beside its data."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.verifying = cls.new_case("KOM-03").on(MONDAY).at("verifikasi")
+        case = cls.new_case("KOM-03").on(MONDAY)
+        cls.at_section_head = case.at("periksa_kasi", agency_id=cls.agency.id)
+
     def strip(self, case):
         """Return the state of each step that the strip shows, by its number."""
         return {step["number"]: step["state"] for step in case.flow_strip}
@@ -47,8 +54,8 @@ class TestCaseForm(PtspCase):
             [line] = [line for line in lines if line["key"] == "akta_pendirian"]
             return line["verdict"], line["note"]
 
+        case = self.verifying
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(), "verifikasi")
             self.judge(case, "wrong", note="Belum dilegalisir", keys=["akta_pendirian"])
             self.move(case, "kembalikan", note="Perbaiki")
             self.assertEqual(case.step_id.code, "perbaikan")
@@ -60,7 +67,7 @@ class TestCaseForm(PtspCase):
 
     def test_the_form_knows_what_a_move_does_to_the_letter(self):
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(), "nomori")
+            case = self.bring_to(self.at_section_head, "nomori")
             moves = case.with_user(self.users["TU"]).get_moves()
         letters = {move["code"]: move["letter"] for move in moves}
         self.assertEqual(letters["beri_nomor"], "number")
@@ -69,8 +76,7 @@ class TestCaseForm(PtspCase):
     # === STRIP === #
 
     def test_the_strip_shows_where_the_case_is_and_what_it_passed(self):
-        case = self.bring_to(self.open_case(), "verifikasi")
-        strip = self.strip(case)
+        strip = self.strip(self.verifying)
         self.assertEqual(strip[7], "here")
         self.assertEqual((strip[4], strip[6]), ("done", "done"))
         self.assertEqual((strip[1], strip[5]), ("skipped", "skipped"))
@@ -84,7 +90,7 @@ class TestCaseForm(PtspCase):
         self.assertEqual(self.strip(case)[6], "again")
 
     def test_in_a_joint_meeting_what_follows_its_caller_is_still_to_come(self):
-        case = self.new_case("KOM-03").on(MONDAY).at("periksa_kasi")
+        case = self.at_section_head
         self.call_joint_meeting(case)
         strip = self.strip(case)
         self.assertEqual((strip[12], strip[13], strip[14]), ("again", "ahead", "here"))
@@ -94,10 +100,11 @@ class TestCaseForm(PtspCase):
         self.assertEqual((strip[12], strip[13], strip[14]), ("here", "ahead", "again"))
 
     def test_a_caller_remembered_from_before_moves_nothing_in_the_strip(self):
-        case = self.new_case("KOM-03").on(MONDAY).at("periksa_kasi")
+        case = self.at_section_head
         self.call_joint_meeting(case)
         self.conclude_joint_meeting(case)
-        self.bring_to(case, "tanda_tangan")
+        with self.at("2027-01-13 13:00"):
+            self.bring_to(case, "tanda_tangan")
         self.assertTrue(case.caller_step_id)
         strip = self.strip(case)
         self.assertEqual((strip[12], strip[13]), ("done", "done"))
@@ -130,9 +137,8 @@ class TestCaseForm(PtspCase):
         self.assertTrue(case.letter_panel)
 
     def test_a_desk_sees_what_changed_since_it_had_the_draft(self):
-        with self.at(MONDAY):
-            case = self.bring_to(self.open_case(), "periksa_kasi")
-            body = str(case._product_letter().body)
+        case = self.at_section_head
+        body = str(case._product_letter().body)
         with self.at("2027-01-11 10:00"):
             self.move(case, "perbaiki_draf", note="Kota keliru.")
         with self.at("2027-01-11 10:30"):
@@ -145,11 +151,10 @@ class TestCaseForm(PtspCase):
         self.assertIn([["added", "Kota Berau"]], changes["paragraphs"])
 
     def test_a_first_draft_has_nothing_to_compare_with(self):
-        case = self.bring_to(self.open_case(), "periksa_kasi")
-        self.assertFalse(self.review_of(case, "KASI")["changes"])
+        self.assertFalse(self.review_of(self.at_section_head, "KASI")["changes"])
 
     def test_a_draft_round_is_read_by_officers_and_written_by_nobody(self):
-        case = self.bring_to(self.open_case(), "periksa_kasi")
+        case = self.at_section_head
         officer = self.users["TU"]
         kept = case._product_letter().round_ids.with_user(officer)
         self.assertTrue(kept.lines)
@@ -160,8 +165,7 @@ class TestCaseForm(PtspCase):
             kept.with_user(member).read(["lines"])
 
     def test_an_agency_sees_nothing_of_the_drafts(self):
-        case = self.open_case()
-        self.bring_to(case, "periksa_kasi", agency_id=self.agency.id)
+        case = self.at_section_head
         member = self.new_agency_user(self.agency)
         self.assertTrue(case.with_user(member).reference)
         self.assertFalse(case.with_user(member).review)
@@ -169,21 +173,22 @@ class TestCaseForm(PtspCase):
     # === ADVICE === #
 
     def test_advice_stands_on_top_for_those_who_decide_after_it(self):
-        case = self.bring_to(self.open_case(), "periksa_kasi")
-        self.move(case, "beri_saran", advice="Periksa lampiran.")
-        self.bring_to(case, "tanda_tangan")
+        case = self.at_section_head
+        with self.at(MONDAY):
+            self.move(case, "beri_saran", advice="Periksa lampiran.")
+            self.bring_to(case, "tanda_tangan")
         panel = case.with_user(self.users["KADIS"]).advice_panel
         self.assertEqual([advice["text"] for advice in panel], ["Periksa lampiran."])
         self.assertFalse(case.step_panel["advice"])
-        self.bring_to(case, "nomori")
+        with self.at(MONDAY):
+            self.bring_to(case, "nomori")
         self.assertFalse(case.advice_panel)
         self.assertTrue(case.step_panel["advice"])
 
     # === WHY LATE === #
 
     def test_a_late_case_names_the_visits_that_took_too_long(self):
-        with self.at(MONDAY):
-            case = self.bring_to(self.open_case(), "verifikasi")
+        case = self.verifying
         with self.at("2027-01-18 09:00"):
             self.bring_to(case, "antar_opd", agency_id=self.agency.id)
         with self.at("2027-03-01 09:00"):
@@ -199,8 +204,7 @@ class TestCaseForm(PtspCase):
 
     def test_a_case_in_time_explains_nothing(self):
         with self.at(MONDAY):
-            case = self.bring_to(self.open_case(), "verifikasi")
-            self.assertFalse(case.why_late)
+            self.assertFalse(self.verifying.why_late)
 
     # === WHAT A MOVE DOES === #
 
@@ -216,8 +220,9 @@ class TestCaseForm(PtspCase):
         self.assertFalse(self.moves(case, "LOKET_DAFTAR")["daftarkan"]["consequences"])
 
     def test_voiding_a_number_says_that_it_is_gone(self):
-        case = self.bring_to(self.open_case(), "nomori")
-        self.move(case, "beri_nomor")
+        with self.at(MONDAY):
+            case = self.bring_to(self.at_section_head, "nomori")
+            self.move(case, "beri_nomor")
         number = case._product_letter().number
         sentences = self.moves(case, "TU")["batalkan_nomor"]["consequences"]
         self.assertIn(number, sentences[0])

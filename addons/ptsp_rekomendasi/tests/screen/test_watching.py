@@ -13,13 +13,16 @@ class TestWatching(PtspCase):
     def setUpClass(cls):
         super().setUpClass()
         with cls.at("2027-01-11 09:00"):
+            cls.unwatched = cls.open_case("KOM-03", step="isi_berkas")
             cls.case = cls.open_case("KOM-03", step="isi_berkas")
+        cls.case = cls._bring_to("antar_opd")
         lanes = cls.env["ptsp.lane"].search([("company_id", "=", cls.company.id)])
         cls.lanes = {lane.code: lane for lane in lanes}
 
-    def _bring_to(self, step):
-        with self.at("2027-01-11 09:00"):
-            return self.bring_to(self.case, step, agency_id=self.agency.id)
+    @classmethod
+    def _bring_to(cls, step, case=None):
+        with cls.at("2027-01-11 09:00"):
+            return cls.bring_to(case or cls.case, step, agency_id=cls.agency.id)
 
     def _board(self, lane):
         """Return the model as the board of a lane sees it, and its domain."""
@@ -28,23 +31,22 @@ class TestWatching(PtspCase):
         cases = self.env["ptsp.application"].with_user(self.users[lane.code])
         return cases.with_context(**action["context"]), action["domain"]
 
-    def _column(self, lane):
+    def _column(self, lane, case=None):
         """Return the column where the case lies on a lane's board, or None."""
         cases, domain = self._board(lane)
-        found = cases.search([*domain, ("id", "=", self.case.id)])
+        found = cases.search([*domain, ("id", "=", (case or self.case).id)])
         return found.board_state if found else None
 
     def test_the_lanes_of_the_step_watch_the_case(self):
-        case = self._bring_to("antar_opd")
+        case = self.case
         lanes = case.watch_lane_ids.mapped("code")
         self.assertCountEqual(lanes, ["ADM_MONITORING", "KASI", "KABID"])
 
     def test_nobody_watches_a_step_without_watchers(self):
-        self.assertFalse(self.case.watch_lane_ids)
-        self.assertIsNone(self._column("KASI"))
+        self.assertFalse(self.unwatched.watch_lane_ids)
+        self.assertIsNone(self._column("KASI", self.unwatched))
 
     def test_a_watching_lane_has_the_case_in_its_fourth_column(self):
-        self._bring_to("antar_opd")
         self.assertEqual(self._column("ADM_MONITORING"), "watched")
         self.assertEqual(self._column("KABID"), "watched")
         self.assertEqual(self._column("PENGHUBUNG"), "waiting")
@@ -63,14 +65,13 @@ class TestWatching(PtspCase):
         self.assertEqual(self._column("KABID"), "watched")
 
     def test_nobody_watches_a_closed_case(self):
-        case = self._bring_to("verifikasi")
+        case = self._bring_to("verifikasi", self.unwatched)
         with self.at("2027-01-11 10:00"):
             self.move(case, "tarik", note="Tidak jadi")
         self.assertFalse(case.watch_lane_ids)
-        self.assertIsNone(self._column("KASI"))
+        self.assertIsNone(self._column("KASI", case))
 
     def test_groups_searches_and_progress_bars_agree_with_the_column(self):
-        self._bring_to("antar_opd")
         for lane, column in (("ADM_MONITORING", "watched"), ("PENGHUBUNG", "waiting")):
             cases, domain = self._board(lane)
             domain = [*domain, ("id", "=", self.case.id)]
@@ -91,7 +92,6 @@ class TestWatching(PtspCase):
             self.assertEqual(ordered, self.case)
 
     def test_the_board_opens_with_four_columns_for_a_watching_lane_only(self):
-        self._bring_to("antar_opd")
         cases, domain = self._board("ADM_MONITORING")
         self.assertEqual(
             self._columns(cases, domain), ["waiting", "in_hand", "on_hold", "watched"]
@@ -108,7 +108,6 @@ class TestWatching(PtspCase):
         return [group["board_state"] for group in groups]
 
     def test_my_desk_shows_what_my_lanes_watch(self):
-        self._bring_to("antar_opd")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ptsp_rekomendasi.ptsp_application_action_my_desk"
         )
@@ -129,24 +128,24 @@ class TestWatching(PtspCase):
         self.assertTrue(self.lanes["ADM_MONITORING"].watched_count)
 
     def test_a_card_is_not_dragged_into_the_watched_column(self):
-        case = self._bring_to("antar_opd").with_user(self.users["PENGHUBUNG"])
+        case = self.case.with_user(self.users["PENGHUBUNG"])
         with self.assertRaisesRegex(UserError, "cannot be put there by hand"):
             case.action_drop("watched")
 
     def test_a_watching_lane_cannot_take_the_case(self):
-        case = self._bring_to("antar_opd").with_user(self.users["KABID"])
+        case = self.case.with_user(self.users["KABID"])
         with self.assertRaisesRegex(UserError, "do not work at that desk"):
             case.action_drop("in_hand")
 
     def test_nobody_writes_the_watching_lanes_directly(self):
         with self.assertRaises(UserError):
-            self.case.write({"watch_lane_ids": [(6, 0, self.lanes["KASI"].ids)]})
+            self.unwatched.write({"watch_lane_ids": [(6, 0, self.lanes["KASI"].ids)]})
 
     def test_a_card_that_nobody_watches_says_nothing_about_it(self):
-        self.assertIs(self.case.watched_text, False)
+        self.assertIs(self.unwatched.watched_text, False)
 
     def test_a_watched_card_says_where_the_case_is_and_for_how_long(self):
-        case = self._bring_to("antar_opd")
+        case = self.case
         with self.at("2027-01-13 09:00"):
             case.invalidate_recordset(["watched_text"])
             self.assertIn("2", case.watched_text)
