@@ -184,6 +184,22 @@ def test_a_letter_whose_desk_has_nothing_to_do_is_an_error():
     assert "signer_not_there" not in codes
 
 
+def test_a_signer_with_nobody_above_who_is_not_the_head_is_doubtful():
+    lanes = {**CATALOGUE.lanes, "head": Lane("head", signs_for_head=False)}
+    findings = lint(SMALL, replace(CATALOGUE, lanes=lanes))
+    assert [(item.code, item.severity) for item in findings] == [
+        ("signer_for_nobody", "warning"),
+        ("signer_for_nobody", "warning"),
+    ]
+    assert {item.params["letter_type"] for item in findings} == {"permit", "refusal"}
+    papers = {
+        code: replace(letter, is_product=False)
+        for code, letter in CATALOGUE.letter_types.items()
+    }
+    papers = replace(CATALOGUE, lanes=lanes, letter_types=papers)
+    assert "signer_for_nobody" not in {item.code for item in lint(SMALL, papers)}
+
+
 # === WHICH LETTER ANSWERS === #
 
 

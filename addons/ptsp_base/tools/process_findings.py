@@ -141,6 +141,12 @@ SENTENCES: Mapping[str, str] = {
         " which has nothing to do in this SOP; add a step or a move of that desk, or"
         " choose another desk on the letter type."
     ),
+    "signer_for_nobody": _lt(
+        "%(letter_type)s of step %(step)s (%(transition)s) is signed by %(lane)s,"
+        " which has no superior and is not the desk of the head: the letter names the"
+        " office of that desk and says no “a.n.”; give it a superior if it signs on"
+        " behalf of the head."
+    ),
     "draft_replaced": _lt(
         "%(letter_type)s, which step %(step)s (%(transition)s) drafts, never answers a"
         " case: on every way on, another draft takes its place or it cannot be"
@@ -280,6 +286,7 @@ WARNINGS = (
     "payment_not_taken_back",
     "meeting_not_called_off",
     "round_without_request",
+    "signer_for_nobody",
     "lane_without_members",
     "regulation_replaced",
     "step_without_time",

@@ -87,11 +87,15 @@ class EffectSpec:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A desk: ``office``, ``agency`` or ``applicant``."""
+    """A desk: ``office``, ``agency`` or ``applicant``.
+
+    :ivar signs_for_head: whether it is the desk of the head, or one below another
+    """
 
     code: str
     kind: str = "office"
     has_members: bool = True
+    signs_for_head: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .process_findings import Finding, finding, move_place, step_name, step_place
-from .process_graph import Definition, ProcessGraph, Step, Transition, Use
+from .process_graph import (
+    Definition,
+    LetterType,
+    ProcessGraph,
+    Step,
+    Transition,
+    Use,
+)
 
 NONE, DRAFT, SIGNED, ISSUED = range(4)
 STAGE_OF = {"drafted": DRAFT, "signed": SIGNED, "numbered": ISSUED}
@@ -186,26 +193,53 @@ def letter_findings(definition: Definition, graph: ProcessGraph) -> list[Finding
     walk = LetterWalk(definition, graph)
     found = [*_missing_desks(definition, walk), *_wrong_desks(walk)]
     found = found or list(_replaced_drafts(walk))
-    return found or list(_stuck(definition, walk))
+    found = found or list(_stuck(definition, walk))
+    return [*found, *_signed_for_nobody(definition, walk)]
 
 
-def _missing_desks(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
-    """Yield the letters whose signing desk has nothing to do in the revision."""
-    desks = _desks(definition, walk)
+def _letters_used(
+    definition: Definition, walk: LetterWalk
+) -> Iterator[tuple[Step, Transition, LetterType]]:
+    """Yield each letter type that an effect of a move names."""
     for step in definition.steps:
         for move in step.transitions:
             for use in move.effects:
                 code = use.params.get("letter_type", "")
                 letter = walk.catalogue.letter_types.get(code)
-                if letter and letter.sign_lane and letter.sign_lane not in desks:
-                    yield finding(
-                        "signer_not_there",
-                        move_place(step, move),
-                        letter_type=code,
-                        lane=letter.sign_lane,
-                        step=step_name(step),
-                        transition=move.label or move.code,
-                    )
+                if letter and letter.sign_lane:
+                    yield step, move, letter
+
+
+def _missing_desks(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
+    """Yield the letters whose signing desk has nothing to do in the revision."""
+    desks = _desks(definition, walk)
+    for step, move, letter in _letters_used(definition, walk):
+        if letter.sign_lane not in desks:
+            yield _signer_finding("signer_not_there", step, move, letter)
+
+
+def _signed_for_nobody(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
+    """Yield each answer whose signer has neither a superior nor the head's office."""
+    told = set()
+    for step, move, letter in _letters_used(definition, walk):
+        lane = walk.catalogue.lanes.get(letter.sign_lane)
+        doubtful = lane and lane.kind == "office" and not lane.signs_for_head
+        if doubtful and letter.is_product and letter.code not in told:
+            told.add(letter.code)
+            yield _signer_finding("signer_for_nobody", step, move, letter)
+
+
+def _signer_finding(
+    code: str, step: Step, move: Transition, letter: LetterType
+) -> Finding:
+    return finding(
+        code,
+        move_place(step, move),
+        letter_type=letter.code,
+        lane=letter.sign_lane,
+        step=step_name(step),
+        transition=move.label or move.code,
+    )
 
 
 def _desks(definition: Definition, walk: LetterWalk) -> set[str]:

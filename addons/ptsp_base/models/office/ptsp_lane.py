@@ -115,7 +115,7 @@ class PtspLane(models.Model):
         return lanes
 
     def write(self, vals):
-        if "kind" in vals:
+        if {"kind", "superior_id"} & set(vals):
             self.env.registry.clear_cache()
         result = super().write(vals)
         if {"user_ids", "superior_id"} & set(vals):
@@ -232,15 +232,39 @@ class PtspLane(models.Model):
             "domain": [("id", "in", self.user_ids.ids)],
         }
 
-    def _is_top(self):
-        """Tell whether this is the desk of the head: above others, none above it."""
+    def _is_heads(self):
+        """Tell whether this is the desk of the head of the office."""
         self.ensure_one()
-        lane = self.sudo()  # who drafts letters need not read all desks
-        return (
-            lane.kind == "office"
-            and not lane.superior_id
-            and bool(lane.search_count([("superior_id", "=", lane.id)], limit=1))
+        return self == self._head_desk(self.company_id)
+
+    @api.model
+    def _head_desk(self, company):
+        """Return the desk of the head of an office, or none where that is not clear.
+
+        It has no desk above it. It is the one at which the head works whom the
+        settings name; else the one that stands above most other desks.
+        """
+        head_sudo = company.sudo().ptsp_head_id  # who the head is is no secret
+        return self.browse(self._head_desk_ids(company.id, head_sudo.id))
+
+    @api.model
+    @ormcache("company_id", "head_id")
+    def _head_desk_ids(self, company_id, head_id):
+        lanes = self.sudo()  # who drafts letters need not read all desks
+        office = lanes.search(
+            [("company_id", "=", company_id), ("kind", "=", "office")]
         )
+        tops = office.filtered(lambda lane: not lane.superior_id)
+        named = tops.filtered(lambda lane: head_id in lane.user_ids.ids)
+        below = {lane: lane._count_below() for lane in named or tops}
+        most = max(below.values(), default=0)
+        first = [lane.id for lane, count in below.items() if count == most]
+        clear = named or (most and len(first) == 1)
+        return tuple(first[:1]) if clear else ()
+
+    def _count_below(self):
+        """Return how many desks stand below this one, directly or not."""
+        return self.search_count([("id", "child_of", self.id)]) - 1
 
     def _holder(self):
         """Return who holds the office of the desk, or nobody where that is not clear.
@@ -268,11 +292,11 @@ class PtspLane(models.Model):
     def _title(self):
         """Return the title of the office that goes with the desk.
 
-        The head's title for the topmost desk; else the holder's own position, or the
+        The head's title for the head's desk; else the holder's own position, or the
         desk's name where it is one (Kepala Bidang ...).
         """
         lane = self.sudo()  # officers do not read the members of other desks
-        if lane._is_top():
+        if lane._is_heads():
             return lane._head_title()
         return lane._holder().ptsp_position or lane._name_as_title()
 
@@ -285,7 +309,7 @@ class PtspLane(models.Model):
         It is the desk's, not the position of the person who is away.
         """
         lane = self.sudo()  # officers do not read the members of other desks
-        if lane._is_top():
+        if lane._is_heads():
             return lane._head_title() or lane.name
         return lane._name_as_title() or lane._title() or lane.name
 

@@ -155,15 +155,11 @@ class ResCompany(models.Model):
             self.ptsp_head_id = head
 
     def _ptsp_present_head(self):
-        """Return who holds the desk that stands above the others, if that is clear."""
+        """Return who holds the desk of the head, if that is clear."""
         self.ensure_one()
-        lanes = self.env["ptsp.lane"].sudo()  # settings are written by others too
-        below = lanes.search(
-            [("superior_id", "!=", False), ("company_id", "=", self.id)]
-        )
-        tops = below.superior_id.filtered(lambda lane: lane._is_top())
-        holders = self.env["res.users"].union(*(lane._holder() for lane in tops))
-        return holders if len(holders) == 1 else holders.browse()
+        # settings are written by others too
+        desk_sudo = self.env["ptsp.lane"].sudo()._head_desk(self)
+        return desk_sudo._holder() if desk_sudo else self.env["res.users"]
 
     def _ptsp_link_head(self):
         """Let the head of the settings be the person at the head's desk.

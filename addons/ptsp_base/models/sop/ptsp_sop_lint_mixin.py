@@ -249,7 +249,12 @@ class PtspSopLintMixin(models.AbstractModel):
             effects=self._lint_effect_specs(),
             recordings=frozenset(recordings),
             lanes={
-                code: graph.Lane(code, lane.kind, bool(lane.user_ids))
+                code: graph.Lane(
+                    code,
+                    lane.kind,
+                    bool(lane.user_ids),
+                    bool(lane.superior_id) or lane._is_heads(),
+                )
                 for code, lane in refs["lane"].items()
             },
             stages={code: rec.lane_id.code for code, rec in refs["stage"].items()},

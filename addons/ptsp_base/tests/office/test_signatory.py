@@ -69,6 +69,35 @@ class TestSignatory(PtspBaseCase):
         self.assertEqual(self._signs(self.head, self.top).title, TITLE)
         self.assertFalse(self._signs(self.other, self.top).title)
 
+    def second_top(self, below=1):
+        """Return a desk of another line of the office, with some desks below it."""
+        lanes = self.env["ptsp.lane"]
+        top = lanes.create({"code": "T_UPT", "name": "Kepala UPT Uji"})
+        for number in range(below):
+            lanes.create({"code": f"T_{number}", "name": "Staf", "superior_id": top.id})
+        return top
+
+    def test_another_desk_with_nobody_above_it_is_not_the_head_s(self):
+        other_top = self.second_top()
+        self.top.user_ids, other_top.user_ids = self.head, self.other
+        self.assertEqual(self._signs(self.other, other_top).title, "Kepala UPT Uji")
+        self.assertEqual(self._signs(self.head, self.top).title, TITLE)
+        self.assertEqual(self.company._ptsp_present_head(), self.head)
+
+    def test_where_the_head_works_counts_more_than_how_many_stand_below(self):
+        other_top = self.second_top(below=5)
+        self.company.ptsp_head_id = self.head
+        self.top.user_ids = self.head
+        self.assertTrue(self.top._is_heads())
+        self.assertFalse(other_top._is_heads())
+
+    def test_of_two_equal_lines_neither_is_the_head_s_until_a_head_is_named(self):
+        other_top = self.second_top(below=2)
+        self.top.user_ids, other_top.user_ids = self.head, self.other
+        self.assertFalse(self.top._is_heads() or other_top._is_heads())
+        self.company.ptsp_head_id = self.other
+        self.assertTrue(other_top._is_heads())
+
     def test_a_desk_that_is_no_office_gives_no_title(self):
         self.counter.user_ids = self.other
         self.assertFalse(self._signs(self.other, self.counter).title)

@@ -75,6 +75,7 @@ class PtspLetterSigner(models.AbstractModel):
         line = self._line_of_authority(desk, signatory)
         head = self.application_id.company_id._ptsp_letterhead()["head_title"]
         through = desk.superior_id._title() if line == "through" else ""
+        delegated = line not in ("head", "office")
         return {
             "on_behalf": f"a.n. {head}" if line in ("on_behalf", "through") else "",
             "through": through,
@@ -83,36 +84,40 @@ class PtspLetterSigner(models.AbstractModel):
             "rank": signatory.rank,
             "nip": signatory.nip,
             "decree": signatory.decree,
-            "delegation": self._delegation_words() if line != "head" else "",
+            "delegation": self._delegation_words() if delegated else "",
         }
 
     def _line_of_authority(self, desk, signatory):
         """Return by whose authority a desk signs this letter.
 
-        :return: ``head``, ``on_behalf`` (*a.n.*), ``through`` (*a.n.* and *u.b.*), or
+        :return: ``head``, ``on_behalf`` (*a.n.*), ``through`` (*a.n.* and *u.b.*),
+            ``office`` where a desk has nobody above it and is not the head's, or
             ``own`` for a paper that an officer signs as such
         """
         letter_type = self.letter_type_id
         formal = letter_type.authority or letter_type.layout == "correspondence"
         if not desk or not (self.is_product or formal):
             return "own"
-        if desk._is_top() or (self.is_product and not desk.superior_id):
+        if desk._is_heads():
             return "head" if signatory.in_office else "on_behalf"
+        if not desk.superior_id:
+            return "office"
         return "through" if letter_type.authority == "through" else "on_behalf"
 
     def _printed_title(self, signatory, desk, line, head):
         """Return the position that is printed; the head's where the head signs.
 
-        Nothing for another member of the head's desk who has no position of the own:
-        nobody knows as what that person would sign.
+        Nothing for another member of a desk with nobody above it who has no position
+        of the own: nobody knows as what that person would sign.
         """
         if signatory.prefix:
             return signatory.printed_title
         if line == "head":
             own = signatory.title not in ("", desk.name)
             return signatory.title if own else head
-        unknown = not signatory.in_office and line != "own"
-        return signatory.title or ("" if unknown else self._officer_title(desk.name))
+        if signatory.title or (not signatory.in_office and line != "own"):
+            return signatory.title
+        return desk.name if line == "office" else self._officer_title(desk.name)
 
     @api.model
     def _officer_title(self, desk_name):

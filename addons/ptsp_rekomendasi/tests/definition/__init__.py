@@ -9,6 +9,7 @@ from . import test_seeded_regulations
 from . import test_seeds
 from . import test_standard_flow
 from . import test_third_service
+from . import test_unlike_services
 from . import test_worked_examples
 from . import test_translations
 from . import test_paper_draft
