@@ -63,6 +63,8 @@ LIMITS = {
     "latest": "paling akhir {}",
     "formula": "dihitung: {}",
 }
+UNITS = {"days": "hari", "hours": "jam", "minutes": "menit"}
+BY_MOVES = "gerak berkas pada SOP"
 FEE_KINDS = {"levy": "Retribusi", "tax": "Pajak", "none": "Tidak dipungut"}
 VALIDITY = (
     ("validity_person", "Masa berlaku untuk perorangan"),
@@ -99,8 +101,8 @@ def days(first, last):
 
 
 def duration(amount, unit):
-    """Return working hours or minutes as the matrix writes them: ``3 jam kerja``."""
-    return f"{amount} {'jam' if unit == 'hours' else 'menit'} kerja"
+    """Return working time as the matrix writes it: ``3 jam kerja``."""
+    return f"{amount} {UNITS[unit]} kerja"
 
 
 def minutes(least, most):

@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 
 from ...tools.duration import Duration
 from ..office.working_units import UNITS, too_long
+from . import paper_words as words
 
 
 class PtspSopAgency(models.Model):
@@ -46,6 +47,12 @@ class PtspSopAgency(models.Model):
             problem = too_long(self.env, line._response())
             if problem:
                 raise ValidationError(problem)
+
+    def _prepare_paper_row(self):
+        """Return agency and time as the printed SOP lists them."""
+        self.ensure_one()
+        time = words.duration(self.response_amount, self.response_unit)
+        return [self.agency_id.name, time]
 
     def _response(self):
         """Return the time the agency has, as a ``Duration``."""

@@ -42,6 +42,8 @@ class PtspSopPaperMixin(models.AbstractModel):
             "fee_due": self._fee_due_words(),
             "validity": self._paper_validity(),
             "checks": self._paper_checks(),
+            "pauses": [kind._prepare_paper_row() for kind in self.pause_kind_ids],
+            "agencies": [line._prepare_paper_row() for line in self.agency_time_ids],
             "matrix": self._paper_matrix(),
             "notes": self._paper_notes(),
             "flow": self._paper_flow(),

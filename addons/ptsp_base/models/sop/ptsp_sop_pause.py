@@ -8,6 +8,7 @@ from ...importer.references import BUILT_IN_PAUSES as BUILT_IN
 from ...tools.duration import Duration
 from ...tools.short_name import short_name
 from ..office.working_units import UNITS, duration_words, too_long
+from . import paper_words as words
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
@@ -100,15 +101,23 @@ class PtspSopPause(models.Model):
         """Return the kind in a sentence: who sets it, and when it ends by itself."""
         self.ensure_one()
         lanes = ", ".join(self.set_by_ids.mapped("name"))
-        words = [
+        told = [
             self.env._("%(pause)s (set by %(lanes)s)", pause=self.label, lanes=lanes)
             if lanes
             else self.env._("%(pause)s (set by moves)", pause=self.label)
         ]
         if self.limit_amount:
             most = duration_words(self.env, self._limit())
-            words.append(self.env._("at most %(time)s", time=most))
-        return ", ".join(words)
+            told.append(self.env._("at most %(time)s", time=most))
+        return ", ".join(told)
+
+    def _prepare_paper_row(self):
+        """Return the kind as the printed SOP lists it."""
+        self.ensure_one()
+        label = f"{self.label} (dengan alasan)" if self.needs_reason else self.label
+        lanes = ", ".join(self.set_by_ids.mapped("name"))
+        most = words.duration(self.limit_amount, self.limit_unit)
+        return [label, lanes or words.BY_MOVES, most if self.limit_amount else "-"]
 
     def _limit(self):
         """Return after how much working time the pause ends, as a ``Duration``."""

@@ -13,6 +13,7 @@ from . import test_unlike_services
 from . import test_worked_examples
 from . import test_translations
 from . import test_paper_draft
+from . import test_paper_of_hours
 from . import test_paper_of_print
 from . import test_rekomendasi_tests_are_loaded
 from . import test_vocabulary
