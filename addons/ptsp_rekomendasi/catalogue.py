@@ -171,7 +171,7 @@ EFFECTS = {
         "asks": ["paper_serial"],
     },
     "keep_signed_sheet": {
-        "does": "use",
+        "does": "keep",
         "label": _lt("Keep the signed sheet"),
         "help": _lt("Keep serial and scan of the sheet that was signed by hand."),
         "asks": ["paper_serial", "signed_scan"],

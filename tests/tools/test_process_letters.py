@@ -24,6 +24,7 @@ DOES = {
     "revise": "use",
     "sign": "sign",
     "number": "number",
+    "keep": "keep",
     "void": "void",
     "reopen": "reopen",
     "ask": "ask",
@@ -198,6 +199,21 @@ def test_a_signer_with_nobody_above_who_is_not_the_head_is_doubtful():
     }
     papers = replace(CATALOGUE, lanes=lanes, letter_types=papers)
     assert "signer_for_nobody" not in {item.code for item in lint(SMALL, papers)}
+
+
+def test_a_letter_signed_by_hand_whose_sheet_nothing_keeps_is_doubtful():
+    types = {
+        code: replace(letter, by_hand=code == "permit")
+        for code, letter in CATALOGUE.letter_types.items()
+    }
+    catalogue = replace(CATALOGUE, letter_types=types)
+    (doubt,) = lint(SMALL, catalogue)
+    assert (doubt.code, doubt.severity) == ("sheet_not_kept", "warning")
+    assert doubt.params["letter_type"] == "permit"
+    kept = move("keep", "stay", "act", effects=[Use("keep")])
+    (step,) = [step for step in SMALL.steps if step.code == "number"]
+    keeping = changed(SMALL, "number", transitions=(*step.transitions, kept))
+    assert lint(keeping, catalogue) == []
 
 
 # === WHICH LETTER ANSWERS === #

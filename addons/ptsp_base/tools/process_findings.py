@@ -147,6 +147,12 @@ SENTENCES: Mapping[str, str] = {
         " office of that desk and says no “a.n.”; give it a superior if it signs on"
         " behalf of the head."
     ),
+    "sheet_not_kept": _lt(
+        "%(letter_type)s of step %(step)s (%(transition)s) is signed by hand, but"
+        " nothing keeps the signed sheet, which is what counts; add “Keep the signed"
+        " sheet” to the move after it is numbered, or let it be signed electronically"
+        " (Signing Mode of the letter type)."
+    ),
     "draft_replaced": _lt(
         "%(letter_type)s, which step %(step)s (%(transition)s) drafts, never answers a"
         " case: on every way on, another draft takes its place or it cannot be"
@@ -287,6 +293,7 @@ WARNINGS = (
     "meeting_not_called_off",
     "round_without_request",
     "signer_for_nobody",
+    "sheet_not_kept",
     "lane_without_members",
     "regulation_replaced",
     "step_without_time",

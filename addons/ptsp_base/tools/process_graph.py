@@ -74,9 +74,9 @@ class EffectSpec:
     :ivar provides: further codes that it provides
     :ivar does: what it does, for rules about the order of things: ``draft``, ``edit``,
         ``use``, ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers
-        the case; ``issue`` a paper; ``ask`` or ``answer`` a request; ``plan`` or
-        ``call_off`` a meeting; ``assess`` or ``take_over`` the fee, ``pay`` or
-        ``pay_back``; ``pause`` or ``resume`` the count
+        the case, ``keep`` its signed sheet; ``issue`` a paper; ``ask`` or ``answer`` a
+        request; ``plan`` or ``call_off`` a meeting; ``assess`` or ``take_over`` the
+        fee, ``pay`` or ``pay_back``; ``pause`` or ``resume`` the count
     """
 
     code: str
@@ -104,6 +104,7 @@ class LetterType:
 
     :ivar is_product: whether it answers the application
     :ivar sign_lane: code of the desk that signs it; empty for any
+    :ivar by_hand: whether it is signed on paper
     :ivar tells_fee: whether its wording has a place for the assessed fee
     """
 
@@ -113,6 +114,7 @@ class LetterType:
     has_layout: bool = True
     is_product: bool = False
     sign_lane: str = ""
+    by_hand: bool = False
     tells_fee: bool = False
 
 

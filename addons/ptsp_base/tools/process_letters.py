@@ -24,6 +24,7 @@ STAGE_OF = {"drafted": DRAFT, "signed": SIGNED, "numbered": ISSUED}
 # What an effect does to the letter -> how far the letter may have come before.
 ON_THE_LETTER = {
     "use": (DRAFT, SIGNED, ISSUED),
+    "keep": (DRAFT, SIGNED, ISSUED),
     "edit": (DRAFT,),
     "sign": (DRAFT, SIGNED),
     "reopen": (DRAFT, SIGNED),
@@ -194,7 +195,8 @@ def letter_findings(definition: Definition, graph: ProcessGraph) -> list[Finding
     found = [*_missing_desks(definition, walk), *_wrong_desks(walk)]
     found = found or list(_replaced_drafts(walk))
     found = found or list(_stuck(definition, walk))
-    return [*found, *_signed_for_nobody(definition, walk)]
+    doubts = (_signed_for_nobody, _sheets_not_kept)
+    return [*found, *(one for doubt in doubts for one in doubt(definition, walk))]
 
 
 def _letters_used(
@@ -220,13 +222,37 @@ def _missing_desks(definition: Definition, walk: LetterWalk) -> Iterator[Finding
 
 def _signed_for_nobody(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
     """Yield each answer whose signer has neither a superior nor the head's office."""
+    for step, move, letter in _answers(definition, walk):
+        lane = walk.catalogue.lanes.get(letter.sign_lane)
+        if lane and lane.kind == "office" and not lane.signs_for_head:
+            yield _signer_finding("signer_for_nobody", step, move, letter)
+
+
+def _sheets_not_kept(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
+    """Yield each answer signed on paper in a revision that keeps no signed sheet."""
+    effects = walk.catalogue.effects
+    keeping = {code for code, spec in effects.items() if spec.does == "keep"}
+    done = {
+        use.code
+        for step in definition.steps
+        for move in step.transitions
+        for use in move.effects
+    }
+    if keeping and keeping.isdisjoint(done):
+        for step, move, letter in _answers(definition, walk):
+            if letter.by_hand:
+                yield _signer_finding("sheet_not_kept", step, move, letter)
+
+
+def _answers(
+    definition: Definition, walk: LetterWalk
+) -> Iterator[tuple[Step, Transition, LetterType]]:
+    """Yield each letter that answers a case once, with the first move naming it."""
     told = set()
     for step, move, letter in _letters_used(definition, walk):
-        lane = walk.catalogue.lanes.get(letter.sign_lane)
-        doubtful = lane and lane.kind == "office" and not lane.signs_for_head
-        if doubtful and letter.is_product and letter.code not in told:
+        if letter.is_product and letter.code not in told:
             told.add(letter.code)
-            yield _signer_finding("signer_for_nobody", step, move, letter)
+            yield step, move, letter
 
 
 def _signer_finding(

@@ -276,6 +276,7 @@ class PtspSopLintMixin(models.AbstractModel):
             bool(letter.layout),
             letter.is_product,
             letter.sign_lane_id.code or "",
+            letter.mode == "wet",
         )
 
     def _lint_guard_specs(self):

@@ -304,7 +304,7 @@ class PtspApplicationDoor(models.AbstractModel):
         """
         rules = self.env["ptsp.sop.effect"]
         numbering, effects = rules._codes_that_number(), self.env["ptsp.case.effects"]
-        on_draft = rules._codes_that("edit", "sign", "number", "use")
+        on_draft = rules._codes_that("edit", "sign", "keep", "number", "use")
         waits = on_draft.isdisjoint(transition.effect_codes)
 
         def rank(effect):
