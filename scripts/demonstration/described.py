@@ -1,5 +1,7 @@
 """The described cases and the people who work on them (``data/cases``)."""
 
+import copy
+import functools
 from pathlib import Path
 
 import yaml
@@ -11,7 +13,7 @@ def read_cases():
     """Return the described cases by their numbers, and the book that they share."""
     cases = {}
     for path in sorted(FOLDER.glob("*_*.yaml")):
-        described = yaml.safe_load(path.read_text(encoding="utf-8"))
+        described = read_part(path.name)
         cases.update({case["number"]: case for case in described["cases"]})
     return cases, read_part("book.yaml")
 
@@ -28,5 +30,10 @@ def shortest_of_each_ending(cases):
 
 
 def read_part(name):
-    """Return one file of the folder: the book, the people or the plan."""
+    """Return one file of the folder: cases, the book, the people or the plan."""
+    return copy.deepcopy(_read(name))
+
+
+@functools.cache
+def _read(name):
     return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))

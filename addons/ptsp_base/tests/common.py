@@ -8,6 +8,7 @@ from odoo.tests import TransactionCase, new_test_user
 
 from . import quick_freeze  # noqa: F401
 from .kept_caches import KeptCaches
+from .quick_people import quick_people
 
 GUARDS = {
     "checked": {
@@ -275,11 +276,12 @@ class PtspBaseCase(KeptCaches, TransactionCase):
                     lambda self, entries=entries: copy.deepcopy(entries),
                 )
             )
-        for name, groups in PERSONAS.items():
-            user = new_test_user(
-                cls.env, f"test_{name}", groups=groups, tz="Asia/Makassar"
-            )
-            setattr(cls, name, user)
+        with quick_people(cls.env):
+            for name, groups in PERSONAS.items():
+                user = new_test_user(
+                    cls.env, f"test_{name}", groups=groups, tz="Asia/Makassar"
+                )
+                setattr(cls, name, user)
         cls.definitions = cls.env["ptsp.definition"].with_user(cls.administrator)
 
     @classmethod

@@ -7,6 +7,7 @@ import copy
 from odoo.tests.common import TransactionCase, new_test_user
 
 from odoo.addons.ptsp_base.tests.kept_caches import KeptCaches
+from odoo.addons.ptsp_base.tests.quick_people import quick_people
 
 from .demonstration_common import described, loading, player, words
 
@@ -31,7 +32,8 @@ class ApiCase(KeptCaches, TransactionCase):
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         # The tests read English; an office's database may speak Indonesian alone.
         cls.env["res.lang"]._activate_lang("en_US")
-        loading.Demonstration(cls.env).load_people()
+        with quick_people(cls.env):
+            loading.Demonstration(cls.env).load_people()
         cls.env["res.users"].search([]).lang = "en_US"
         cls.office = loading.DatabaseOffice(cls.env)
         cls.office.enter(MORNING)

@@ -2,7 +2,6 @@
 """What all tests of this addon share: people at their desks, and a way to work."""
 
 import base64
-from unittest.mock import patch
 
 import freezegun
 
@@ -11,6 +10,7 @@ from odoo.tests.common import TransactionCase, new_test_user
 
 from odoo.addons.ptsp_base.tests import quick_freeze  # noqa: F401
 from odoo.addons.ptsp_base.tests.kept_caches import KeptCaches
+from odoo.addons.ptsp_base.tests.quick_people import quick_people
 
 from .case_work import CaseWork
 
@@ -68,9 +68,7 @@ class PtspCase(CaseWork, KeptCaches, TransactionCase):
         quiet = cls.env["res.users"].with_context(
             no_reset_password=True, mail_create_nosubscribe=True
         )
-        # Nor does a test look at the pictures of their initials, five files each.
-        partners = type(cls.env["res.partner"])
-        with patch.object(partners, "_avatar_generate_svg", lambda partner: False):
+        with quick_people(cls.env):
             users = quiet.create(
                 [
                     {
@@ -89,13 +87,14 @@ class PtspCase(CaseWork, KeptCaches, TransactionCase):
 
     @classmethod
     def new_officer(cls, login, groups="ptsp_base.group_ptsp_officer"):
-        return new_test_user(
-            cls.env,
-            login=f"uji_{login}",
-            groups=groups,
-            name=f"Petugas {login}",
-            company_id=cls.company.id,
-        )
+        with quick_people(cls.env):
+            return new_test_user(
+                cls.env,
+                login=f"uji_{login}",
+                groups=groups,
+                name=f"Petugas {login}",
+                company_id=cls.company.id,
+            )
 
     @classmethod
     def new_agency_user(cls, agency, login="dinas"):
