@@ -23,6 +23,30 @@ class TranslatedModule:
             f" fill them in: {missing[:10]}",
         )
 
+        self.assertEqual(self.without_place(module, entries), [])
+
+    def without_place(self, module, entries):
+        """Return the sentences of the code whose entry names no place in the code.
+
+        Odoo finds the words of such a sentence only with one, and with the mark of the
+        language that it is written in.
+        """
+        known = {
+            entry.msgid: entry
+            for entry in entries
+            if any(place.startswith("code:") for place, _line in entry.occurrences)
+        }
+        reader = TranslationModuleReader(self.env.cr, modules=[module])
+        return sorted(
+            source
+            for _module, kind, _name, _xmlid, source, _value, comments in reader
+            if kind == "code"
+            and not (
+                source in known
+                and set(comments) <= set(known[source].comment.splitlines())
+            )
+        )
+
     def terms(self, module):
         """Return what translators of a module get to see, in English."""
         reader = TranslationModuleReader(self.env.cr, modules=[module])

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PtspFeeAssessment(models.Model):
@@ -33,6 +33,9 @@ class PtspFeeAssessment(models.Model):
         [("levy", "Levy"), ("tax", "Tax"), ("none", "Not charged")], required=True
     )
     amount = fields.Monetary(required=True)
+    amount_due = fields.Monetary(
+        "Due", compute="_compute_amount_due", help="Nothing once it was replaced."
+    )
     basis = fields.Text("How It Came About", help="The calculation in words.")
     regulation = fields.Char()
     office = fields.Char("Issuing Office")
@@ -42,6 +45,11 @@ class PtspFeeAssessment(models.Model):
     due_on = fields.Date("To Be Paid By", help="The last day; empty for no term.")
     at = fields.Datetime("Assessed On", required=True)
     user_id = fields.Many2one("res.users", "Assessed By", required=True)
+
+    @api.depends("amount", "state")
+    def _compute_amount_due(self):
+        for line in self:
+            line.amount_due = line.amount if line.state == "valid" else 0
 
     def _valid(self):
         """Return the assessments that count."""
