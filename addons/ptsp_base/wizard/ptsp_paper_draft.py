@@ -37,6 +37,9 @@ class PtspPaperDraft(models.TransientModel):
         "ptsp.paper.draft.line", "draft_id", domain=[("kind", "=", "missing")]
     )
     open_count = fields.Integer(string="Not Confirmed", compute="_compute_open_count")
+    loss_count = fields.Integer(
+        string="Missing or Empty", compute="_compute_loss_count"
+    )
 
     @api.depends("line_ids.confirmed")
     def _compute_open_count(self):
@@ -44,6 +47,11 @@ class PtspPaperDraft(models.TransientModel):
             draft.open_count = len(
                 draft.line_ids.filtered(lambda line: not line.confirmed)
             )
+
+    @api.depends("loss_ids")
+    def _compute_loss_count(self):
+        for draft in self:
+            draft.loss_count = len(draft.loss_ids)
 
     # === ACTION METHODS === #
 
@@ -59,9 +67,13 @@ class PtspPaperDraft(models.TransientModel):
                 reader._doubtful(read), read.told.doubts, strict=True
             )
         ]
+        # Lost pages, steps and sections have no place in the draft; they come first.
         losses = [
             self._prepare_line("missing", read, found, loss.path)
-            for found, loss in zip(reader._missing(read), read.told.losses, strict=True)
+            for found, loss in sorted(
+                zip(reader._missing(read), read.told.losses, strict=True),
+                key=lambda pair: bool(pair[1].path),
+            )
         ]
         self.write(
             {
