@@ -16,6 +16,7 @@ class PtspAgency(models.Model):
     _description = "Technical Agency"
     _inherit = ["ptsp.code.mixin"]
     _order = "name, id"
+    _code_is_upper = True
     _check_company_auto = True
 
     name = fields.Char(
@@ -24,7 +25,12 @@ class PtspAgency(models.Model):
         audited="members",
     )
     code = fields.Char(
-        required=True, help="Short name used by definition files and integrations."
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="Short name used by definition files and integrations.",
     )
     address = fields.Text(help="Address, as letters print it.")
     head_title = fields.Char(

@@ -17,6 +17,7 @@ class PtspLane(models.Model):
     _description = "Lane"
     _inherit = ["ptsp.members.mixin", "ptsp.code.mixin"]
     _order = "sequence, id"
+    _code_is_upper = True
     _check_company_auto = True
     _parent_name = "superior_id"
 
@@ -26,6 +27,10 @@ class PtspLane(models.Model):
         audited="members",
     )
     code = fields.Char(
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
         required=True,
         help="Short name used by SOP definition files, such as CS_HELPDESK.",
     )

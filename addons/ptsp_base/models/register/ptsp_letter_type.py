@@ -22,7 +22,14 @@ class PtspLetterType(models.Model):
     name = fields.Char(
         required=True, help="Name of the paper, as lists and buttons show it."
     )
-    code = fields.Char(required=True, help="Short name used by SOP definition files.")
+    code = fields.Char(
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="Short name used by SOP definition files.",
+    )
     sequence = fields.Integer(default=10)
     title = fields.Char(
         help="Printed title, such as SURAT REKOMENDASI.", audited="wording"

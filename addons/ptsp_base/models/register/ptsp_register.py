@@ -33,12 +33,20 @@ class PtspRegister(models.Model):
     _description = "Register"
     _inherit = ["mail.thread", "ptsp.register.keeping", "ptsp.code.mixin"]
     _order = "name, id"
+    _code_is_upper = True
     _check_company_auto = True
 
     name = fields.Char(
         required=True, help="Name of the book, as lists and printed books show it."
     )
-    code = fields.Char(required=True, help="Short name used by definition files.")
+    code = fields.Char(
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="Short name used by definition files.",
+    )
     pattern = fields.Char(
         required=True,
         tracking=True,

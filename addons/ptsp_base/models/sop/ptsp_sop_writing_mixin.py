@@ -54,6 +54,18 @@ class PtspSopWritingMixin(models.AbstractModel):
                 moves.effect_ids.letter_type_id | moves.guard_ids.letter_type_id
             ).sorted(lambda letter: (not letter.is_product, letter.sequence))
 
+    def action_new_letter_type(self):
+        """Write a letter type that no move of the service makes yet."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New Letter"),
+            "res_model": "ptsp.letter.type",
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "context": {"default_company_id": self.company_id.id},
+        }
+
     def action_simulate(self):
         """Show who would have a case until when."""
         self.ensure_one()

@@ -17,6 +17,10 @@ class PtspStage(models.Model):
 
     name = fields.Char(required=True, help="Heading of the column on the boards.")
     code = fields.Char(
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
         required=True,
         help="Short name used by SOP definition files, such as periksa_cs.",
     )

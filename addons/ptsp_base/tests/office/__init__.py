@@ -11,6 +11,7 @@ from . import test_base_tests_are_loaded
 from . import test_base_translations
 from . import test_called_over_rpc
 from . import test_choosing
+from . import test_codes_are_proposed
 from . import test_companies
 from . import test_files_are_whole
 from . import test_kept_caches
