@@ -38,9 +38,11 @@ class PtspSandboxSample(models.AbstractModel):
             for name in APPLICANT
         ]
         answers = sample_values(sop.form_definition or [], sop.form_limits, today)
+        # What the form works out is no answer of anybody.
         return questions + [
             self._form_question(item, answers[item["name"]])
             for item in sop.form_definition or []
+            if item["name"] in answers
         ]
 
     @api.model

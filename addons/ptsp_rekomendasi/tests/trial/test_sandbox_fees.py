@@ -117,6 +117,26 @@ class TestSandboxFees(FeeCase):
         with self.assertRaisesRegex(UserError, "No pause"):
             self.sandbox.act("resume", {"code": "lapangan"})
 
+    def test_a_field_that_the_form_works_out_is_not_asked(self):
+        sop = self.case.sop_id.copy()
+        sop.form_field_ids.create(
+            {
+                "sop_id": sop.id,
+                "label": "Dua Kali",
+                "name": "dua",
+                "type": "float",
+                "formula": "luas * 2",
+            }
+        )
+        action = sop.with_user(self.administrator).action_try()
+        sandbox = self.env["ptsp.sandbox"].browse(action["res_id"])
+        asked = {item["name"] for item in sandbox.state["sample"]}
+        self.assertIn("form.luas", asked)
+        self.assertNotIn("form.dua", asked)
+        state = sandbox.with_user(self.administrator).act("open", {})
+        self.assertFalse(state["problem"])
+        self.assertTrue(state["open"])
+
     def test_a_pause_is_ended_by_hand(self):
         self.registered()
         self.sandbox.act("pause", {"code": "lapangan", "note": "Cuaca"})
