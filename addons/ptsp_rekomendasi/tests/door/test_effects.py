@@ -14,8 +14,7 @@ class TestEffects(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls.at(MONDAY):
-            cls.case = cls.open_case("KOM-03")
+        cls.case = cls.new_case("KOM-03").on(MONDAY).at("verifikasi")
 
     def bring(self, step):
         with self.at(MONDAY):
@@ -70,9 +69,9 @@ class TestEffects(PtspCase):
     # === COUNTER === #
 
     def test_the_clearance_keeps_who_gave_it_and_when(self):
-        self.bring("daftar")
+        case = self.new_case("KOM-03").on(MONDAY).at("daftar")
         self.assertRecordValues(
-            self.case,
+            case,
             [
                 {
                     "clearance": True,
@@ -83,7 +82,6 @@ class TestEffects(PtspCase):
         )
 
     def test_registration_gives_number_receipt_and_its_paper(self):
-        self.bring("verifikasi")
         entry = self.env["ptsp.register.entry"].search(
             [("number", "=", self.case.registration_no)]
         )
@@ -94,14 +92,13 @@ class TestEffects(PtspCase):
         self.assertIn(self.case.registration_no, str(receipt.content))
 
     def test_a_step_back_from_registration_takes_the_clearance_away(self):
-        self.bring("daftar")
-        self.move(self.case, "kembalikan_cs", note="Map belum lengkap.")
-        self.assertFalse(self.case.clearance)
+        case = self.new_case("KOM-03").on(MONDAY).at("daftar")
+        self.move(case, "kembalikan_cs", note="Map belum lengkap.")
+        self.assertFalse(case.clearance)
 
     # === PAUSES === #
 
     def test_the_return_notice_pauses_until_the_papers_are_back(self):
-        self.bring("verifikasi")
         with self.at(MONDAY):
             self.move(self.case, "kembalikan", note="NPWP tidak terbaca.")
         with self.at("2027-01-12 09:00"):
@@ -116,7 +113,6 @@ class TestEffects(PtspCase):
         self.assertEqual(pause.ended_at, self.moment("2027-01-14 09:00"))
 
     def test_a_move_that_ends_a_pause_minds_not_if_none_is_open(self):
-        self.bring("verifikasi")
         with self.at(MONDAY):
             self.move(self.case, "kembalikan", note="NPWP tidak terbaca.")
             self.move(self.case, "serahkan_perbaikan")

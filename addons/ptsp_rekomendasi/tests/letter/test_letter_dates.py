@@ -14,17 +14,19 @@ NUMBERED = "2026-12-16 09:00"
 class TestLetterDates(PtspCase):
     """No letter is dated before what it answers, whichever way its date comes in."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.waiting_for_a_number = cls.new_case("PAR-06").on(RECEIVED).at("nomori")
+
     def reserve(self, code, moment=BEFORE, count=1):
         register = self.env["ptsp.register"].search([("code", "=", code)])
         with self.at(moment):
             keeper = self.users[register.keeper_id.code]
             return register.with_user(keeper)._reserve(count, "Listrik padam")
 
-    def waiting_for_a_number(self):
-        return self.new_case("PAR-06").on(RECEIVED).at("nomori")
-
     def test_a_letter_older_than_its_application_is_refused(self):
-        entry, case = self.reserve("REKOM"), self.waiting_for_a_number()
+        entry, case = self.reserve("REKOM"), self.waiting_for_a_number
         with self.at(NUMBERED):
             for day in ("2026-12-01", "2026-12-02", "2026-12-09"):
                 with self.subTest(day=day):
@@ -39,7 +41,7 @@ class TestLetterDates(PtspCase):
         self.assertFalse(case._product_letter().number)
 
     def test_a_letter_of_the_day_of_receipt_is_accepted(self):
-        entry, case = self.reserve("REKOM"), self.waiting_for_a_number()
+        entry, case = self.reserve("REKOM"), self.waiting_for_a_number
         with self.at(NUMBERED):
             self.move(
                 case,
@@ -130,7 +132,7 @@ class TestLetterDates(PtspCase):
     # === RECONCILED BY THE KEEPER === #
 
     def test_a_number_kept_for_a_case_is_not_older_than_the_case(self):
-        entries, case = self.reserve("KELUAR", count=2), self.waiting_for_a_number()
+        entries, case = self.reserve("KELUAR", count=2), self.waiting_for_a_number
         subject = f"Surat susulan ({case.registration_no})"
         early, later = (Date.to_date(f"2026-12-{day}") for day in ("09", "10"))
         with self.at(NUMBERED):
@@ -143,7 +145,7 @@ class TestLetterDates(PtspCase):
     # === A NUMBER AND THE REGISTER OF TODAY === #
 
     def test_a_move_uses_a_number_as_it_was_reserved_whatever_the_pattern(self):
-        case = self.waiting_for_a_number()
+        case = self.waiting_for_a_number
         entry = self.reserve("REKOM", moment=RECEIVED)
         entry.sudo().register_id.pattern = "000.3/{seq:03d}/PERIZINAN/{year}"
         with self.at(NUMBERED):
