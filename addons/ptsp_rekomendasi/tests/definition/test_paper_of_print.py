@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import pytest
+
 from odoo.tests import tagged
 
 from ..common import PtspCase
@@ -94,6 +96,7 @@ class TestPaperOfPrint(PtspCase):
     def test_the_documentary_with_its_rebuilt_page_is_read_back_whole(self):
         self._assert_whole("PAR-06")
 
+    @pytest.mark.long
     def test_each_example_is_read_back_whole(self):
         self.assertGreaterEqual(len(self.files.EXAMPLES), 3)
         for code in self.files.EXAMPLES:
