@@ -18,6 +18,7 @@ EFFECTS = {
         "help": _lt("Record who declared the file complete and correct, and when."),
     },
     "record_person": {
+        "does": "receive",
         "label": _lt("Record who came"),
         "help": _lt(
             "Who brought repaired papers (repair) or withdraws (withdraw): the"
@@ -285,6 +286,7 @@ EFFECTS = {
         "values": ["joint", "meeting", "field"],
     },
     "conclude_meeting": {
+        "does": "conclude",
         "label": _lt("Conclude the meeting"),
         "help": _lt(
             "Record attendance, minutes and decision of a planned meeting, of the named"
@@ -331,6 +333,7 @@ EFFECTS = {
         "values": ["joint", "meeting", "field"],
     },
     "set_decision": {
+        "does": "decide",
         "label": _lt("Decide"),
         "help": _lt("Set the decision on the case: recommend or refuse."),
         "params": ["value"],
@@ -338,6 +341,7 @@ EFFECTS = {
         "values": ["recommend", "refuse"],
     },
     "lift_decision": {
+        "does": "lift",
         "label": _lt("Lift a decision"),
         "help": _lt(
             "Lift, with a reason, the decisions that bind the case and that this desk"
@@ -348,6 +352,7 @@ EFFECTS = {
         "provides": ["override_opinion"],
     },
     "override_opinion": {
+        "does": "lift",
         "label": _lt("Overrule the opinion"),
         "help": _lt("The earlier name of “Lift a decision”; it does the same."),
         "asks": ["lift_basis"],

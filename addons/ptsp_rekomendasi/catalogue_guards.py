@@ -65,6 +65,7 @@ GUARDS = {
         "in_place": True,
     },
     "opinion_allows": {
+        "wants": "allowed",
         "label": _lt("The opinions allow a recommendation"),
         "help": _lt(
             "No agency's newest opinion is negative, unless the head has lifted that."
@@ -72,6 +73,7 @@ GUARDS = {
         "in_place": True,
     },
     "order_overrules": {
+        "wants": "bound",
         "label": _lt("An order has something to overrule"),
         "help": _lt(
             "A decision binds the case that the ordering desk may lift, and no higher"
@@ -80,6 +82,7 @@ GUARDS = {
         "in_place": True,
     },
     "decision_lifted": {
+        "wants": "free",
         "label": _lt("No decision says otherwise"),
         "help": _lt(
             "The letter of this move contradicts no decision that stands: of a meeting,"
@@ -90,6 +93,7 @@ GUARDS = {
         "in_place": True,
     },
     "letter_carries_decision": {
+        "wants": "carried",
         "label": _lt("The letter carries the decision"),
         "help": _lt("The drafted letter says what was decided on the case."),
         "params": ["letter_type"],
@@ -183,6 +187,7 @@ GUARDS = {
         "in_place": True,
     },
     "decision_is": {
+        "wants": "decided",
         "excludes": ["decision_is"],
         "label": _lt("The decision is"),
         "help": _lt("The decision on the case is recommend or refuse."),

@@ -164,6 +164,28 @@ SENTENCES: Mapping[str, str] = {
         " finished: no way on drafts, signs and numbers what is asked for; add the"
         " effect on the way or remove the guard."
     ),
+    "never_decided": _lt(
+        "No case that begins at step %(step)s can be finished: its ways end only after"
+        " a decision that nothing takes; add “Decide” to a move, or draft a letter that"
+        " carries the decision."
+    ),
+    "decision_dead_end": _lt(
+        "A case cannot be finished after %(transition)s at step %(step)s: no way on"
+        " fits the decision that it then has; add a move for that decision, or a way"
+        " back to where it is decided."
+    ),
+    "refusal_never_told": _lt(
+        "After %(transition)s at step %(step)s a case that an agency, a meeting or a"
+        " superior refused cannot be finished: no way on drafts a letter that refuses,"
+        " and no desk lifts the refusal; add a letter of refusal, or an act of the head"
+        " with “Lift a decision”."
+    ),
+    "repair_never_made": _lt(
+        "After %(transition)s at step %(step)s a case whose papers a meeting wants"
+        " repaired cannot be finished: repaired papers are taken in nowhere, and no"
+        " desk lifts the decision; add a way back to the applicant with “Record who"
+        " came” (repair), or an act with “Lift a decision”."
+    ),
     "window_before_arrival": _lt(
         "The window of step %(step)s ends on day %(day_to)s, but no case comes there"
         " before day %(earliest)s, when an earlier step begins; set it later."

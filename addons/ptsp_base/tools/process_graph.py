@@ -50,8 +50,9 @@ class GuardSpec:
     :ivar match: names of the parameters that must agree with those of the effect or
         recording; where one side leaves such a parameter out, it fits
     :ivar wants: what it wants of the letter that answers the case: ``drafted``,
-        ``signed``, ``numbered`` or ``not_numbered``; or of the fee: ``assessed`` or
-        ``paid``; empty for nothing
+        ``signed``, ``numbered`` or ``not_numbered``; of the fee: ``assessed`` or
+        ``paid``; or of what is decided: ``decided``, ``carried`` by the letter,
+        ``free`` of what binds, ``allowed`` by agencies, or ``bound``; empty for nothing
     :ivar excludes: guards that cannot hold at the same time; its own code stands for
         itself with another value
     """
@@ -75,14 +76,17 @@ class EffectSpec:
     :ivar does: what it does, for rules about the order of things: ``draft``, ``edit``,
         ``use``, ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers
         the case, ``keep`` its signed sheet; ``issue`` a paper; ``ask`` or ``answer`` a
-        request; ``plan`` or ``call_off`` a meeting; ``assess`` or ``take_over`` the
-        fee, ``pay`` or ``pay_back``; ``pause`` or ``resume`` the count
+        request; ``plan``, ``call_off`` or ``conclude`` a meeting; ``decide``, ``lift``
+        what binds, ``receive`` a person; ``assess`` or ``take_over`` the fee, ``pay``
+        or ``pay_back``; ``pause`` or ``resume`` the count
+    :ivar implies: guards that hold for it even where a move does not state them
     """
 
     code: str
     parameters: tuple[ParameterSpec, ...] = ()
     provides: frozenset[str] = frozenset()
     does: str = ""
+    implies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,19 @@ class Lane:
     """A desk: ``office``, ``agency`` or ``applicant``.
 
     :ivar signs_for_head: whether it is the desk of the head, or one below another
+    :ivar superior: code of the desk above it; empty for none
     """
 
     code: str
     kind: str = "office"
     has_members: bool = True
     signs_for_head: bool = True
+    superior: str = ""
+
+    @property
+    def is_office(self) -> bool:
+        """Tell whether it is a desk of the office."""
+        return self.kind == "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,7 @@ class LetterType:
     :ivar sign_lane: code of the desk that signs it; empty for any
     :ivar by_hand: whether it is signed on paper
     :ivar tells_fee: whether its wording has a place for the assessed fee
+    :ivar decision: the decision that it carries: ``recommend``, ``refuse`` or none
     """
 
     code: str
@@ -116,6 +128,7 @@ class LetterType:
     sign_lane: str = ""
     by_hand: bool = False
     tells_fee: bool = False
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class LetterWalk:
     def _following(self, state: State) -> Iterator[State]:
         step = self.graph.steps[state.step]
         for move in step.transitions:
-            made = self._made(step, move, state)
+            made = self.made(step, move, state)
             if made is None:
                 continue
             letter, stage = made
@@ -115,7 +115,7 @@ class LetterWalk:
         drafts = spec is not None and spec.does == "draft"
         return code if drafts and letter and letter.is_product else ""
 
-    def _made(
+    def made(
         self, step: Step, move: Transition, state: State
     ) -> tuple[str, int] | None:
         """Return letter and stage after a move; None when it cannot be made."""

@@ -8,6 +8,7 @@ place and values; the sentence is a template, so that it can be translated.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .duration import Duration, is_longer
+from .process_binding import binding_findings
 from .process_conditions import condition_findings
 from .process_fees import fee_findings
 from .process_findings import (
@@ -48,6 +49,7 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
     ['no_start']
     """
     graph = ProcessGraph(definition, catalogue)
+    letters = letter_findings(definition, graph)
     findings = [
         *_duplicates(definition),
         *_graph_findings(definition, graph),
@@ -58,7 +60,8 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *_window_findings(definition),
         *time_findings(definition, graph),
         *_letter_findings(definition, catalogue),
-        *letter_findings(definition, graph),
+        *letters,
+        *([] if letters else binding_findings(definition, graph)),
         *round_findings(definition, graph),
         *fee_findings(definition, graph),
         *pause_findings(definition, graph),

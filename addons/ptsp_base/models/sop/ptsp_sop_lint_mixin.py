@@ -254,6 +254,7 @@ class PtspSopLintMixin(models.AbstractModel):
                     lane.kind,
                     bool(lane.user_ids),
                     bool(lane.superior_id) or lane._is_heads(),
+                    lane.superior_id.code or "",
                 )
                 for code, lane in refs["lane"].items()
             },
@@ -277,6 +278,7 @@ class PtspSopLintMixin(models.AbstractModel):
             letter.is_product,
             letter.sign_lane_id.code or "",
             letter.mode == "wet",
+            decision=letter.decision or "",
         )
 
     def _lint_guard_specs(self):
@@ -302,6 +304,7 @@ class PtspSopLintMixin(models.AbstractModel):
                 parameters=self._lint_parameters(entry),
                 provides=frozenset(entry.get("provides", ())),
                 does=entry.get("does", ""),
+                implies=frozenset(entry.get("implies", ())),
             )
             for code, entry in catalogue.items()
         }

@@ -1,9 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_check_finishes
 from . import test_conditions
+from . import test_decisions_finish
 from . import test_definition_exchange
 from . import test_letters_that_print
-from . import test_random_definitions
+from . import test_random_services
 from . import test_revision_words
 from . import test_seeded_regulations
 from . import test_seeds
