@@ -105,7 +105,8 @@ class PtspCaseEffects(models.AbstractModel):
         waiting = case.opinion_ids._filter_open()
         if not waiting and not requests_too:
             return []
-        agencies = waiting._agencies_to_deliver()
+        asked_sudo = self._agencies_asked_by(effect.transition) - waiting.agency_id
+        agencies = waiting._agencies_to_deliver(asked_sudo)
         if len(agencies) < 2:
             return self._delivery_questions(case, agencies)
         return [
@@ -113,6 +114,16 @@ class PtspCaseEffects(models.AbstractModel):
             for agency in agencies
             for asked in self._delivery_questions(case, agency, f"@{agency.code}")
         ]
+
+    def _agencies_asked_by(self, transition):
+        """Return the agencies that a move names and asks before it delivers."""
+        named = {
+            effect.agency_id
+            for effect in transition.effects
+            if effect.code == "request_opinion" and effect.agency_id
+        }
+        # An agency is named to people who may not read agencies.
+        return self.env["ptsp.agency"].sudo().browse(sorted(named))
 
     def _delivery_questions(self, case, agency, suffix=""):
         """Return the questions about one delivery; each says which agency it is about.

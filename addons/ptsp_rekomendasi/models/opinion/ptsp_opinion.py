@@ -138,12 +138,16 @@ class PtspOpinion(models.Model):
         """Return what a delivery list names: what waits, or what was delivered."""
         return self._filter_to_deliver() or self._filter_open()
 
-    def _agencies_to_deliver(self):
+    def _agencies_to_deliver(self, asked=None):
         """Return the agencies that these are to be delivered to, in order.
 
         When all are at their agencies already, a delivery is recorded again for each.
+
+        :param asked: agencies that are asked in the same move, before the delivery
         """
-        return (self._filter_to_deliver() or self).agency_id.sorted("code")
+        waiting = self._filter_to_deliver().agency_id
+        waiting |= asked or waiting.browse()
+        return (waiting or self.agency_id).sorted("code")
 
     def _filter_delivered(self):
         """Return those that an agency got once, withdrawn ones left out."""
