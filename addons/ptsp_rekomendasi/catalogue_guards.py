@@ -20,6 +20,13 @@ GUARDS = {
         "satisfied_by": ["verdicts"],
     },
     "check_form_complete": {
+        "wants": "part",
+        "parts": {
+            "registered": ["register"],
+            "initialled": ["initial_letter"],
+            "signed": ["sign_letter"],
+            "numbered": ["number_letter"],
+        },
         "label": _lt("The check form is filled in"),
         "help": _lt(
             "Every item of the step's check form, or of the named part of it, has a"

@@ -164,6 +164,24 @@ SENTENCES: Mapping[str, str] = {
         " finished: no way on drafts, signs and numbers what is asked for; add the"
         " effect on the way or remove the guard."
     ),
+    "act_never_done": _lt(
+        "The move %(transition)s of step %(step)s waits for the act “%(act)s”, which"
+        " can never be done before it: the step has no other act of this code, or the"
+        " acts wait for each other; choose another act or remove the guard."
+    ),
+    "person_of_own_step": _lt(
+        "The move %(transition)s of step %(step)s wants another person than at this"
+        " same step; name an earlier step or remove the guard."
+    ),
+    "move_outside": _lt(
+        "The move %(transition)s of step %(step)s belongs to %(lane)s, which is outside"
+        " the office, so no desk can make it; choose a desk of the office, or leave the"
+        " lane out."
+    ),
+    "signer_outside": _lt(
+        "%(letter_type)s of step %(step)s (%(transition)s) is signed by %(lane)s, which"
+        " is outside the office; choose a desk of the office on the letter type."
+    ),
     "never_decided": _lt(
         "No case that begins at step %(step)s can be finished: its ways end only after"
         " a decision that nothing takes; add “Decide” to a move, or draft a letter that"
@@ -189,6 +207,11 @@ SENTENCES: Mapping[str, str] = {
     "window_before_arrival": _lt(
         "The window of step %(step)s ends on day %(day_to)s, but no case comes there"
         " before day %(earliest)s, when an earlier step begins; set it later."
+    ),
+    "window_passed_before": _lt(
+        "The window of step %(step)s has passed when a case can come there, on day"
+        " %(earliest)s at the earliest, when an earlier step begins; lengthen it or"
+        " count it from the arrival."
     ),
     "window_too_short": _lt(
         "Step %(step)s takes at least %(minutes)s minutes, but its window has no more"

@@ -52,9 +52,12 @@ class GuardSpec:
     :ivar wants: what it wants of the letter that answers the case: ``drafted``,
         ``signed``, ``numbered`` or ``not_numbered``; of the fee: ``assessed`` or
         ``paid``; or of what is decided: ``decided``, ``carried`` by the letter,
-        ``free`` of what binds, ``allowed`` by agencies, or ``bound``; empty for nothing
+        ``free`` of what binds, ``allowed`` by agencies, or ``bound``; ``part`` for
+        what its part of the check form is about; empty for nothing
     :ivar excludes: guards that cannot hold at the same time; its own code stands for
         itself with another value
+    :ivar names_act: whether its value is the code of an act of the same step
+    :ivar parts: part of the check form -> effects that make what it is about
     """
 
     code: str
@@ -64,6 +67,8 @@ class GuardSpec:
     match: tuple[str, ...] = ()
     wants: str = ""
     excludes: frozenset[str] = frozenset()
+    names_act: bool = False
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +404,9 @@ class ProcessGraph:
         spec = self.catalogue.guards.get(guard.code)
         if spec is None or spec.in_place:
             return True
+        made = spec.parts.get(guard.params.get("part", ""), frozenset())
+        if made and not any(code in made for code, _params in provided):
+            return False
         return any(
             code in spec.satisfied_by and _agree(spec, guard, dict(params))
             for code, params in provided

@@ -130,8 +130,7 @@ class LetterWalk:
         return letter, stage
 
     def _holds(self, guard: Use, letter: str, stage: int) -> bool:
-        spec = self.catalogue.guards.get(guard.code)
-        wants = spec.wants if spec else ""
+        wants = self._wanted(guard)
         named = guard.params.get("letter_type", "")
         known = self.catalogue.letter_types.get(named)
         if wants not in (*STAGE_OF, "not_numbered") or (
@@ -142,6 +141,12 @@ class LetterWalk:
         if wants == "not_numbered":
             return not is_it or stage < ISSUED
         return is_it and stage >= STAGE_OF[wants]
+
+    def _wanted(self, guard: Use) -> str:
+        """Return what a guard wants of the letter, also through a check form."""
+        spec = self.catalogue.guards.get(guard.code)
+        wants = spec.wants if spec else ""
+        return guard.params.get("part", "") if wants == "part" else wants
 
     def _done(
         self, step: Step, move: Transition, use: Use, letter: str, stage: int

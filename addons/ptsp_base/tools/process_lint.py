@@ -34,7 +34,9 @@ from .process_graph import (
     Transition,
     Use,
 )
+from .process_guards import guard_findings
 from .process_letters import letter_findings
+from .process_outside import outside_findings
 from .process_pauses import pause_findings
 from .process_rounds import round_findings
 from .process_windows import time_findings
@@ -55,6 +57,8 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *_graph_findings(definition, graph),
         *_guard_findings(definition, graph),
         *_contradictions(definition, catalogue),
+        *guard_findings(definition, catalogue),
+        *outside_findings(definition, graph),
         *condition_findings(definition),
         *_code_findings(definition, graph),
         *_window_findings(definition),

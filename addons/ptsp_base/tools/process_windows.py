@@ -25,12 +25,34 @@ def time_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Findi
                     day_to=step.day_to,
                     earliest=first,
                 )
+        yield from _passed_before(definition, earliest, anchor)
     for step in definition.steps:
         yield from _too_short(step, definition.day_minutes)
 
 
 def _ends(step: Step, anchor: str) -> bool:
     return step.day_to is not None and step.unit == DAYS and step.anchor == anchor
+
+
+def _passed_before(
+    definition: Definition, earliest: dict[str, int], anchor: str
+) -> Iterator[Finding]:
+    """Yield windows in hours or minutes that have passed when a case can come.
+
+    Working days differ in length: half of the longest one is left for that.
+    """
+    for step in definition.steps:
+        if step.day_to is None or step.unit == DAYS or step.anchor != anchor:
+            continue
+        first = earliest.get(step.code, 0)
+        passed = (first - 1) * definition.day_minutes // 2
+        if 0 < Duration(step.day_to, step.unit).seconds // 60 < passed:
+            yield finding(
+                "window_passed_before",
+                step_place(step),
+                step=step_name(step),
+                earliest=first,
+            )
 
 
 def _too_short(step: Step, day_minutes: int) -> Iterator[Finding]:

@@ -46,10 +46,20 @@ def is_blank(text: object) -> bool:
 def hides_itself(text: str) -> bool:
     """Tell whether a text is there but cannot be seen, or turns its letters around.
 
+    Control characters but line ends and tabs cannot be printed either.
+
     >>> hides_itself("\\u200b"), hides_itself("a\\u202eb"), hides_itself("")
     (True, True, False)
+    >>> hides_itself("a\\x01b"), hides_itself("a\\r\\n\\tb")
+    (True, False)
     """
-    return bool(TURNING.intersection(text)) or bool(text and is_blank(text))
+    if text.isprintable() and text.isascii():
+        return bool(text and is_blank(text))
+    unseen = any(
+        char in TURNING or (unicodedata.category(char) == "Cc" and char not in "\r\n\t")
+        for char in text
+    )
+    return unseen or bool(text and is_blank(text))
 
 
 def tidy_line(text: str | None) -> str:

@@ -292,6 +292,11 @@ class PtspSopLintMixin(models.AbstractModel):
                 match=tuple(entry.get("match", ())),
                 wants=entry.get("wants", ""),
                 excludes=frozenset(entry.get("excludes", ())),
+                names_act=bool(entry.get("names_move")),
+                parts={
+                    part: frozenset(effects)
+                    for part, effects in entry.get("parts", {}).items()
+                },
             )
             for code, entry in catalogue.items()
         }

@@ -18,3 +18,4 @@ from . import test_paper_of_hours
 from . import test_paper_of_print
 from . import test_rekomendasi_tests_are_loaded
 from . import test_vocabulary
+from . import test_waits_for_ever
