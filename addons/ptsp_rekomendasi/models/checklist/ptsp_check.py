@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from odoo.addons.ptsp_base.tools.visible import tidy_text
 
+from ...catalogue_guards import GUARDS
 from ...tools.blockers import blocker
 
 RESULTS = [
@@ -13,6 +14,8 @@ RESULTS = [
 ]
 CHECK_FIELDS = {"key", "result", "note"}
 MAX_NOTE = 4000
+# Part of a check form -> effects that make what its items are about.
+MADE_BY = GUARDS["check_form_complete"]["parts"]
 
 
 class PtspCheck(models.Model):
@@ -245,8 +248,9 @@ class PtspCheck(models.Model):
             if parts._is_open(case_sudo, item):
                 blockers += self._blockers_of(item, newest.get(item.key))
             else:
-                code = f"check_form_waits:{item.key}"
-                blockers.append(blocker(code, parts._waits_sentence(item)))
+                code, made_by = f"check_form_waits:{item.key}", MADE_BY[item.part]
+                sentence = parts._waits_sentence(item)
+                blockers.append(blocker(code, sentence, removed_by=made_by))
         return blockers
 
     @api.model

@@ -36,6 +36,17 @@ class TestCheckParts(PtspCase):
                 self.assertLessEqual(AFTER_NUMBER, self.keys(case))
                 self.assertFalse(case.check_ids._of_visit(case._open_entry()))
 
+    def test_what_waits_for_the_number_names_the_act_that_gives_it(self):
+        with self.at(MONDAY):
+            move = self.transition(self.film, "serahkan_loket")
+            actor = self.film.with_user(self.person(self.film))
+            explained = self.env["ptsp.case.remedies"]._explain(actor, move)
+        waiting = [one for one in explained if "check_form_waits" in one["code"]]
+        self.assertTrue(waiting)
+        for one in waiting:
+            codes = [remedy["code"] for remedy in one["resolved_by"]]
+            self.assertIn("beri_nomor", codes)
+
     def test_both_parts_are_asked_before_the_letter_goes_to_the_counter(self):
         case = self.film
         with self.at(MONDAY):
