@@ -141,6 +141,7 @@ def _told(data, desks, ended):
     code, case = data["service"]["code"], desks.case
     moves = [
         f"{step['number']} {step['code']}: {move['code']} -> {move['to']}"
+        f" {move.get('lane', '')}"
         f" {_uses(move['guards'])} / {_uses(move['effects'])}"
         f" {move.get('condition', '')}"
         for step in data["steps"]

@@ -69,6 +69,10 @@ class Desks:
     def _at_will(self):
         return self.turn < AT_WILL
 
+    def _hopes(self):
+        """Tell whether the desks still want another end than closing the case."""
+        return self.turn < MOST_TURNS // 2
+
     def _pass_on(self):
         """Make one move that leads away, and what it needs before; tell whether."""
         if self._at_will() and self.chance.random() < 0.3:
@@ -76,12 +80,16 @@ class Desks:
         moves = self._offers()
         acts = [code for code in moves if moves[code]["kind"] == "act"]
         self.chance.shuffle(acts)
-        if self._at_will():
-            for code in acts:
-                if self.chance.random() < 0.3:
-                    self._make(code)
-        return self._leave(moves) or any(
-            self._make(code) and self._leave(moves) for code in acts * 2
+        for code in acts:
+            if self.chance.random() < (0.3 if self._at_will() else 0.15):
+                self._make(code)
+        onward = [code for code in moves if moves[code]["kind"] == "forward"]
+        ahead = {code: moves[code] for code in onward}
+        ways = (moves,) if self._at_will() else (ahead, moves)
+        return any(
+            self._leave(way)
+            or any(self._make(code) and self._leave(way) for code in acts * 2)
+            for way in ways
         )
 
     def _leave(self, moves):
@@ -92,7 +100,7 @@ class Desks:
 
     def _reluctance(self, move):
         """Return a figure that is the higher, the later a move is tried."""
-        if move["kind"] in ("withdraw", "close"):
+        if move["kind"] == "withdraw" or (move["kind"] == "close" and self._hopes()):
             return 1000
         if self._at_will():
             return 0 if move["kind"] == "forward" else self.chance.randint(0, 2)
