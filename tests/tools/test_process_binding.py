@@ -112,6 +112,13 @@ def test_with_a_refusal_and_a_repair_it_passes():
     assert binding(MEET, drafting, SIGN, REPAIRED) == []
 
 
+def test_to_be_closed_answers_only_what_nothing_binds():
+    close = move("close", "issued", kind="close", needs_reason=True)
+    repaired = (MEET, ("draft", "desk", PERMIT, REPAIR, close), REPAIRED, SIGN)
+    assert ("refusal_never_told", "held") in binding(*repaired)
+    assert binding(("draft", "desk", PERMIT, close), SIGN) == []
+
+
 def test_the_head_lifts_what_a_meeting_decided():
     assert binding(MEET, ("draft", "desk", PERMIT, order("head")), SIGN) == []
 

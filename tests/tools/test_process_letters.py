@@ -25,6 +25,7 @@ DOES = {
     "sign": "sign",
     "number": "number",
     "keep": "keep",
+    "issue": "issue",
     "void": "void",
     "reopen": "reopen",
     "ask": "ask",
@@ -216,7 +217,38 @@ def test_a_letter_signed_by_hand_whose_sheet_nothing_keeps_is_doubtful():
     assert lint(keeping, catalogue) == []
 
 
+def test_initials_of_a_desk_that_has_nothing_to_do_are_an_error():
+    permit = replace(CATALOGUE.letter_types["permit"], initial_lanes=("nobody",))
+    types = {**CATALOGUE.letter_types, "permit": permit}
+    catalogue = replace(CATALOGUE, letter_types=types)
+    assert found(SMALL, catalogue) == [("initials_not_there", ("check", "permit"))]
+    there = replace(SMALL, columns=("nobody",))
+    assert found(there, catalogue) == []
+
+
 # === WHICH LETTER ANSWERS === #
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"is_product": False}, "paper_as_answer"),
+        ({"has_text": False}, "answer_without_text"),
+    ],
+)
+def test_what_is_drafted_is_a_letter_that_answers_and_says_something(change, code):
+    permit = replace(CATALOGUE.letter_types["permit"], **change)
+    types = {**CATALOGUE.letter_types, "permit": permit}
+    findings = found(SMALL, replace(CATALOGUE, letter_types=types))
+    assert (code, ("check", "permit")) in findings
+
+
+def test_a_letter_that_answers_is_not_issued_as_a_paper():
+    for letter_type, wrong in (("permit", True), ("receipt", False)):
+        issued = [Use("number"), letter("issue", letter_type)]
+        definition = with_move(SMALL, "number", "number", effects=issued)
+        codes = [code for code, _place in found(definition)]
+        assert ("answer_as_paper" in codes) == wrong
 
 
 def test_a_second_letter_that_takes_the_place_of_the_first_is_an_error():

@@ -90,8 +90,14 @@ def test_a_move_that_begins_a_pause_with_a_reason_asks_for_it():
     assert found(revision(kind, asking)) == []
 
 
-def test_a_pause_that_every_service_has_is_not_looked_at():
-    begin = Transition(
-        "away", "stay", "act", effects=(Use("start_pause", {"value": "return"}),)
-    )
-    assert found(revision(replace(PAY, set_by=("desk",)), begin)) == []
+def test_a_pause_that_every_service_has_needs_an_end_as_well():
+    kind = replace(PAY, set_by=("desk",))
+
+    def moved(code, effect):
+        use = Use(effect, {"value": "return"})
+        return Transition(code, "stay", "act", effects=(use,))
+
+    begin = moved("away", "start_pause")
+    expected = ("error", "pause_never_ended", ("steps", "check", "transitions", "away"))
+    assert found(revision(kind, begin)) == [expected]
+    assert found(revision(kind, begin, moved("back", "end_pause"))) == []

@@ -124,13 +124,21 @@ class BindingWalk:
             made = self.letters.made(step, move, Letter(*state[:3]))
             if made is None:
                 continue
-            if move.target in self.catalogue.outcomes and move.kind != "withdraw":
+            if self._ends(move, state):
                 self.ends.add(state)
             for decision, bonds in self._decided(step, move, state):
                 for code in self.graph.targets(step, move):
                     after = State(code, *made, decision, bonds)
                     if after != state:
                         yield Way(state, step, move, after)
+
+    def _ends(self, move: Transition, state: State) -> bool:
+        """Tell whether a move answers the case; to be given up is no answer.
+
+        A case that nothing binds may well be closed, a bound one is to be decided.
+        """
+        given_up = move.kind == "withdraw" or (move.kind == "close" and state.bonds)
+        return move.target in self.catalogue.outcomes and not given_up
 
     def _allowed(self, step: Step, move: Transition, state: State) -> bool:
         if not _may_hold(move.condition, state.decision):

@@ -147,6 +147,24 @@ SENTENCES: Mapping[str, str] = {
         " office of that desk and says no “a.n.”; give it a superior if it signs on"
         " behalf of the head."
     ),
+    "initials_not_there": _lt(
+        "%(letter_type)s of step %(step)s (%(transition)s) is initialled by %(lane)s,"
+        " which has nothing to do in this SOP; add a step or a move of that desk, or"
+        " take it out of the initials of the letter type."
+    ),
+    "paper_as_answer": _lt(
+        "Step %(step)s (%(transition)s) drafts %(letter_type)s, which does not answer"
+        " an application; mark the letter type as the product of the service, or issue"
+        " it as a paper."
+    ),
+    "answer_as_paper": _lt(
+        "Step %(step)s (%(transition)s) issues %(letter_type)s, the product of the"
+        " service, as a paper; draft it, and let it be signed and numbered."
+    ),
+    "answer_without_text": _lt(
+        "%(letter_type)s, which step %(step)s (%(transition)s) drafts, has no wording;"
+        " write it on the letter type."
+    ),
     "sheet_not_kept": _lt(
         "%(letter_type)s of step %(step)s (%(transition)s) is signed by hand, but"
         " nothing keeps the signed sheet, which is what counts; add “Keep the signed"
@@ -285,6 +303,11 @@ SENTENCES: Mapping[str, str] = {
     "pause_without_end": _lt(
         "The pause “%(pause)s” is begun by a move, but nothing ends it: add a move that"
         " does, an office lane that sets it, or a limit."
+    ),
+    "pause_never_ended": _lt(
+        "The move %(transition)s of step %(step)s begins a pause (%(pause)s), but"
+        " nothing ends it, so that the promise counts no more; add “End a pause” to a"
+        " move."
     ),
     "pause_without_reason": _lt(
         "The move %(transition)s of step %(step)s begins the pause “%(pause)s”, which"

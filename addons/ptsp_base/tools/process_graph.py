@@ -121,6 +121,8 @@ class LetterType:
     :ivar is_product: whether it answers the application
     :ivar sign_lane: code of the desk that signs it; empty for any
     :ivar by_hand: whether it is signed on paper
+    :ivar initial_lanes: codes of the desks that initial it
+    :ivar has_text: whether it says anything
     :ivar tells_fee: whether its wording has a place for the assessed fee
     :ivar decision: the decision that it carries: ``recommend``, ``refuse`` or none
     """
@@ -132,6 +134,8 @@ class LetterType:
     is_product: bool = False
     sign_lane: str = ""
     by_hand: bool = False
+    initial_lanes: tuple[str, ...] = ()
+    has_text: bool = True
     tells_fee: bool = False
     decision: str = ""
 

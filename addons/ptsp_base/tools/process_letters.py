@@ -197,7 +197,8 @@ class LetterWalk:
 def letter_findings(definition: Definition, graph: ProcessGraph) -> list[Finding]:
     """Return what keeps the letter of a revision from reaching the applicant."""
     walk = LetterWalk(definition, graph)
-    found = [*_missing_desks(definition, walk), *_wrong_desks(walk)]
+    found = [*_misused(definition, walk), *_missing_desks(definition, walk)]
+    found += _wrong_desks(walk)
     found = found or list(_replaced_drafts(walk))
     found = found or list(_stuck(definition, walk))
     doubts = (_signed_for_nobody, _sheets_not_kept)
@@ -217,12 +218,39 @@ def _letters_used(
                     yield step, move, letter
 
 
+def _misused(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
+    """Yield papers drafted as the answer, answers issued as papers, empty answers."""
+    effects = walk.catalogue.effects
+    for step in definition.steps:
+        for move in step.transitions:
+            for use in move.effects:
+                letter = walk.catalogue.letter_types.get(use.params.get("letter_type"))
+                does = effects[use.code].does if use.code in effects else ""
+                if letter and (code := _misuse(does, letter)):
+                    yield _letter_finding(code, step, move, letter)
+
+
+def _misuse(does: str, letter: LetterType) -> str:
+    """Return the code of what is wrong with what a move does with a letter type."""
+    if does == "issue" and letter.is_product:
+        return "answer_as_paper"
+    if does != "draft":
+        return ""
+    if not letter.is_product:
+        return "paper_as_answer"
+    return "" if letter.has_text else "answer_without_text"
+
+
 def _missing_desks(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
     """Yield the letters whose signing desk has nothing to do in the revision."""
     desks = _desks(definition, walk)
     for step, move, letter in _letters_used(definition, walk):
         if letter.sign_lane not in desks:
-            yield _signer_finding("signer_not_there", step, move, letter)
+            yield _letter_finding("signer_not_there", step, move, letter)
+    for step, move, letter in _answers(definition, walk):
+        for lane in letter.initial_lanes:
+            if lane not in desks:
+                yield _letter_finding("initials_not_there", step, move, letter, lane)
 
 
 def _signed_for_nobody(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
@@ -230,7 +258,7 @@ def _signed_for_nobody(definition: Definition, walk: LetterWalk) -> Iterator[Fin
     for step, move, letter in _answers(definition, walk):
         lane = walk.catalogue.lanes.get(letter.sign_lane)
         if lane and lane.kind == "office" and not lane.signs_for_head:
-            yield _signer_finding("signer_for_nobody", step, move, letter)
+            yield _letter_finding("signer_for_nobody", step, move, letter)
 
 
 def _sheets_not_kept(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
@@ -246,7 +274,7 @@ def _sheets_not_kept(definition: Definition, walk: LetterWalk) -> Iterator[Findi
     if keeping and keeping.isdisjoint(done):
         for step, move, letter in _answers(definition, walk):
             if letter.by_hand:
-                yield _signer_finding("sheet_not_kept", step, move, letter)
+                yield _letter_finding("sheet_not_kept", step, move, letter)
 
 
 def _answers(
@@ -260,14 +288,15 @@ def _answers(
             yield step, move, letter
 
 
-def _signer_finding(
-    code: str, step: Step, move: Transition, letter: LetterType
+def _letter_finding(
+    code: str, step: Step, move: Transition, letter: LetterType, lane: str = ""
 ) -> Finding:
+    """Return a finding about a letter; its desk is the one that signs, or another."""
     return finding(
         code,
         move_place(step, move),
         letter_type=letter.code,
-        lane=letter.sign_lane,
+        lane=lane or letter.sign_lane,
         step=step_name(step),
         transition=move.label or move.code,
     )

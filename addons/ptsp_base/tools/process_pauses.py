@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Kinds of pauses that nobody can begin, that nothing ends, or that lack their why."""
+"""Pauses that nobody can begin, that nothing ends, or that lack their why."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ Move = tuple[Step, Transition]
 
 
 def pause_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield what is wrong with the kinds of pauses that a revision names itself."""
+    """Yield what is wrong with the pauses of a revision, its own kinds first."""
     for kind in definition.pauses:
         begun = _moves(definition, graph, kind, "pause")
         ended = _moves(definition, graph, kind, "resume")
@@ -18,6 +18,35 @@ def pause_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Find
             yield from _unset(kind, begun, ended)
         if kind.needs_reason:
             yield from _without_reason(kind, begun)
+    yield from _never_ended(definition, graph)
+
+
+def _never_ended(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
+    """Yield each kind that every service has, once begun and never ended."""
+    own = {kind.code for kind in definition.pauses}
+    begun: dict[str, Move] = {}
+    for step in definition.steps:
+        for move in step.transitions:
+            for value in _values(move, graph, "pause"):
+                begun.setdefault(value, (step, move))
+    for value, (step, move) in begun.items():
+        if value in own or _moves(definition, graph, PauseKind(value), "resume"):
+            continue
+        yield finding(
+            "pause_never_ended",
+            move_place(step, move),
+            step=step_name(step),
+            transition=move.label or move.code,
+            pause=value,
+        )
+
+
+def _values(move: Transition, graph: ProcessGraph, does: str) -> Iterator[str]:
+    """Yield the kinds of pauses that a move begins or ends."""
+    for use in move.effects:
+        spec = graph.catalogue.effects.get(use.code)
+        if spec is not None and spec.does == does:
+            yield use.params.get("value", "")
 
 
 def _unset(
@@ -57,8 +86,5 @@ def _moves(
         (step, move)
         for step in definition.steps
         for move in step.transitions
-        for use in move.effects
-        if use.params.get("value") == kind.code
-        and use.code in graph.catalogue.effects
-        and graph.catalogue.effects[use.code].does == does
+        if kind.code in _values(move, graph, does)
     ]

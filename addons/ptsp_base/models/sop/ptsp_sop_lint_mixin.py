@@ -1,7 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import re
+from dataclasses import replace
 
 from odoo import models
+from odoo.tools import is_html_empty
 
 from ...sentences import sentence
 from ...tools import process_graph as graph
@@ -13,6 +15,12 @@ from ..office.working_units import duration_words
 PROMISE_SECTION = "I"
 PRINTED_TIME = re.compile(r"(\d+)(?: \([^)]*\))? (hari|jam|menit)")
 PRINTED_UNITS = {"hari": "days", "jam": "hours", "menit": "minutes"}
+# Values of a finding that are codes -> of what.
+NAMED = {
+    **dict.fromkeys(("lane", "sign_lane", "stage_lane"), "lane"),
+    "stage": "stage",
+    "letter_type": "letter_type",
+}
 STEP_KINDS = ("letter_type", "register", "lane", "agency", "requirement")
 
 
@@ -49,12 +57,13 @@ class PtspSopLintMixin(models.AbstractModel):
             (tuple of texts) and `sentence`, errors first
         """
         self.ensure_one()
+        names = self._lint_names()
         found = [
             {
                 "severity": finding.severity,
                 "code": finding.code,
                 "place": finding.place,
-                "sentence": self._lint_sentence(finding),
+                "sentence": self._lint_sentence(finding, names),
             }
             for finding in process_lint.lint(
                 self._lint_definition(), self._lint_catalogue()
@@ -117,8 +126,24 @@ class PtspSopLintMixin(models.AbstractModel):
             )
         return warnings
 
-    def _lint_sentence(self, finding):
-        text = sentence(self.env, finding)
+    def _lint_names(self):
+        """Return what people call the desks, stages and letters, by their codes."""
+        refs = (
+            self.env["ptsp.definition.catalogue"]
+            .with_company(self.company_id)
+            ._references()
+        )
+        return {
+            param: {code: f"{one.name} ({code})" for code, one in refs[kind].items()}
+            for param, kind in NAMED.items()
+        }
+
+    def _lint_sentence(self, finding, names):
+        named = {
+            param: names.get(param, {}).get(value, value)
+            for param, value in finding.params.items()
+        }
+        text = sentence(self.env, replace(finding, params=named))
         place = finding.place
         if place[:1] != ("steps",) or "step" in finding.params:
             return text
@@ -278,6 +303,8 @@ class PtspSopLintMixin(models.AbstractModel):
             letter.is_product,
             letter.sign_lane_id.code or "",
             letter.mode == "wet",
+            tuple(letter.initial_lane_ids.mapped("code")),
+            bool(letter.template) or not is_html_empty(letter.body),
             decision=letter.decision or "",
         )
 

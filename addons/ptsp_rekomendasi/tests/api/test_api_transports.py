@@ -133,6 +133,7 @@ class TestApiTransports(HttpCase, ApiCase):
         self.read_the_case(do, case)
         self.be_refused_letters(do, case)
         self.be_refused_pauses(do, case)
+        self.be_told_of_payments(do)
         return do.called
 
     def ask_for_services(self, do):
@@ -219,6 +220,17 @@ class TestApiTransports(HttpCase, ApiCase):
         for method in ("pause_clock", "unpause_clock"):
             with self.assertRaisesRegex(Fault, "no pause"):
                 do("kabid", method, **case, kind="survei")
+
+    def be_told_of_payments(self, do):
+        """A list with one payment of nobody: it is told, and nothing is recorded."""
+        rows = (
+            "tanggal;jumlah;nomor bukti;keterangan",
+            "18/01/2027;200.000,00;NTPN-7;bayar",
+        )
+        content = base64.b64encode("\n".join(rows).encode()).decode()
+        told = do("cs", "import_payments", content=content)
+        self.assertEqual((told["recorded"], told["errors"]), (0, []))
+        self.assertIs(told["payments"][0]["reference"], False)
 
     def test_reading_gives_the_same_answer_over_each_transport(self):
         reference = self.play("9", "serahkan")["reference"]

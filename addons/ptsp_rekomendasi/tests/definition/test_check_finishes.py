@@ -62,7 +62,7 @@ class TestCheckFinishes(PtspCase):
             steps["tanda_tangan"]["moves"]["tanda_tangani"]["lane"] = "ARSIPARIS"
 
         self._assert_told(
-            change, "blocking", "steps.5.transitions.0", "which SEKRETARIS signs"
+            change, "blocking", "steps.5.transitions.0", r"which .*\(SEKRETARIS\) signs"
         )
 
     def test_a_letter_whose_desk_has_nothing_to_do(self):

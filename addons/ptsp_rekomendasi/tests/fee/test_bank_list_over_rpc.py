@@ -12,6 +12,13 @@ from .test_fees_paid import DAY, FeeCase
 class TestBankListOverRpc(FeeCase):
     """A bank's list is matched and recorded over RPC as in the dialogue."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # The tests read English; an office's database may speak Indonesian alone.
+        cls.env["res.lang"]._activate_lang("en_US")
+        cls.env["res.users"].search([]).lang = "en_US"
+
     def send(self, *rows, user=None, head=HEAD, **options):
         text = (head + "\n".join(rows)).encode()
         content = base64.encodebytes(text).decode()

@@ -27,6 +27,7 @@ ACTS = {
     "bayar": ["record_payment"],
     "batal_bayar": ["reverse_payment"],
     "tunggu": ["start_pause"],
+    "usai_tunggu": ["end_pause"],
 }
 DAY = "2027-01-11 10:00"
 
@@ -73,7 +74,8 @@ class FeeCase(PtspRevisionCase):
                                     *(0, 0),
                                     {
                                         "code": effect,
-                                        "value": effect == "start_pause" and "payment",
+                                        "value": effect.endswith("_pause")
+                                        and "payment",
                                     },
                                 )
                                 for effect in effects
