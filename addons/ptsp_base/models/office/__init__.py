@@ -4,6 +4,7 @@ from . import ptsp_cron_mixin
 from . import ptsp_locked_mixin
 from . import ptsp_members_mixin
 from . import ptsp_code_mixin
+from . import ptsp_proposed_code_mixin
 from . import ptsp_audit
 from . import ptsp_audit_words
 from . import ptsp_audit_looks

@@ -14,7 +14,7 @@ class PtspAgency(models.Model):
 
     _name = "ptsp.agency"
     _description = "Technical Agency"
-    _inherit = ["ptsp.code.mixin"]
+    _inherit = ["ptsp.proposed.code.mixin"]
     _order = "name, id"
     _code_is_upper = True
     _check_company_auto = True
@@ -25,11 +25,6 @@ class PtspAgency(models.Model):
         audited="members",
     )
     code = fields.Char(
-        compute="_compute_code",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
         help="Short name used by definition files and integrations.",
     )
     address = fields.Text(help="Address, as letters print it.")

@@ -15,7 +15,7 @@ class PtspLane(models.Model):
 
     _name = "ptsp.lane"
     _description = "Lane"
-    _inherit = ["ptsp.members.mixin", "ptsp.code.mixin"]
+    _inherit = ["ptsp.members.mixin", "ptsp.proposed.code.mixin"]
     _order = "sequence, id"
     _code_is_upper = True
     _check_company_auto = True
@@ -27,11 +27,6 @@ class PtspLane(models.Model):
         audited="members",
     )
     code = fields.Char(
-        compute="_compute_code",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
         help="Short name used by SOP definition files, such as CS_HELPDESK.",
     )
     sequence = fields.Integer(default=10, help="Order in which desks are listed.")
@@ -256,10 +251,13 @@ class PtspLane(models.Model):
     @ormcache("company_id", "head_id")
     def _head_desk_ids(self, company_id, head_id):
         lanes = self.sudo()  # who drafts letters need not read all desks
-        office = lanes.search(
-            [("company_id", "=", company_id), ("kind", "=", "office")]
+        tops = lanes.search(
+            [
+                ("company_id", "=", company_id),
+                ("kind", "=", "office"),
+                ("superior_id", "=", False),
+            ]
         )
-        tops = office.filtered(lambda lane: not lane.superior_id)
         named = tops.filtered(lambda lane: head_id in lane.user_ids.ids)
         below = {lane: lane._count_below() for lane in named or tops}
         most = max(below.values(), default=0)

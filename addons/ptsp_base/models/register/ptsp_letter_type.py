@@ -15,7 +15,7 @@ class PtspLetterType(models.Model):
 
     _name = "ptsp.letter.type"
     _description = "Letter Type"
-    _inherit = ["mail.thread", "ptsp.code.mixin"]
+    _inherit = ["mail.thread", "ptsp.proposed.code.mixin"]
     _order = "sequence, name, id"
     _check_company_auto = True
 
@@ -23,11 +23,6 @@ class PtspLetterType(models.Model):
         required=True, help="Name of the paper, as lists and buttons show it."
     )
     code = fields.Char(
-        compute="_compute_code",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
         help="Short name used by SOP definition files.",
     )
     sequence = fields.Integer(default=10)

@@ -31,7 +31,7 @@ class PtspRegister(models.Model):
 
     _name = "ptsp.register"
     _description = "Register"
-    _inherit = ["mail.thread", "ptsp.register.keeping", "ptsp.code.mixin"]
+    _inherit = ["mail.thread", "ptsp.register.keeping", "ptsp.proposed.code.mixin"]
     _order = "name, id"
     _code_is_upper = True
     _check_company_auto = True
@@ -40,11 +40,6 @@ class PtspRegister(models.Model):
         required=True, help="Name of the book, as lists and printed books show it."
     )
     code = fields.Char(
-        compute="_compute_code",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
         help="Short name used by definition files.",
     )
     pattern = fields.Char(

@@ -11,17 +11,12 @@ class PtspStage(models.Model):
 
     _name = "ptsp.stage"
     _description = "Stage"
-    _inherit = ["ptsp.code.mixin"]
+    _inherit = ["ptsp.proposed.code.mixin"]
     _order = "sequence, id"
     _check_company_auto = True
 
     name = fields.Char(required=True, help="Heading of the column on the boards.")
     code = fields.Char(
-        compute="_compute_code",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
         help="Short name used by SOP definition files, such as periksa_cs.",
     )
     sequence = fields.Integer(default=10, help="Order of the columns.")
