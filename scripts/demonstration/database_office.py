@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools.office_clock import Moment
 
-from .words import ZONE, Refused
+from .words import ZONE, refusal
 
 
 class DatabaseOffice:
@@ -42,7 +42,7 @@ class DatabaseOffice:
             with self.env.cr.savepoint():
                 result = getattr(api, method)(**arguments)
         except UserError as error:
-            raise Refused(str(error)) from error
+            raise refusal(str(error)) from error
         if method == "advance":
             self._print_products()
         return result

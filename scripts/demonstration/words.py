@@ -1,6 +1,7 @@
 """Words, moments and papers of the described cases."""
 
 import base64
+import json
 import re
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -23,7 +24,30 @@ _RELATIVE = re.compile(r"^\$day([+-]\d+)?(?: (\d\d:\d\d))?$")
 
 
 class Refused(Exception):
-    """The office refused a call; the text is the sentence that people read."""
+    """The office refused a call; the text is the sentence that people read.
+
+    :param str said: the line of JSON that the contract answers with, or a sentence
+    """
+
+    def __init__(self, said):
+        try:
+            line = json.loads(said)
+            self.code, self.field, said = (
+                line[key] for key in ("code", "field", "message")
+            )
+        except (ValueError, TypeError, KeyError):
+            self.code, self.field = "", False
+        super().__init__(said)
+
+
+class Failed(Exception):
+    """The office's system failed; nobody refused anything."""
+
+
+def refusal(said):
+    """Return the exception for what the contract answered instead of a result."""
+    refused = Refused(said)
+    return Failed(str(refused)) if refused.code == "internal" else refused
 
 
 class Difference(Exception):

@@ -206,7 +206,9 @@ class Office:
         data = error.get("data") or {}
         name, said = data.get("name", ""), data.get("message") or error["message"]
         if name.rpartition(".")[2] in REFUSALS:
-            raise words.Refused(said)
+            refused = words.refusal(said)
+            if isinstance(refused, words.Refused):
+                raise refused
         self._pause(f"{name}: {(said.splitlines() or [''])[0][:90]}")
         raise Unknown
 

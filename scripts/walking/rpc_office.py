@@ -83,7 +83,7 @@ class RpcOffice:
         except RPCError as error:
             kind = ((error.info or {}).get("data") or {}).get("name", "")
             if kind.rpartition(".")[2] in REFUSALS:
-                raise words.Refused(str(error)) from error
+                raise words.refusal(str(error)) from error
             raise
 
     def _connection(self, login):

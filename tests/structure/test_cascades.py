@@ -33,6 +33,8 @@ REASONS = {
     "ptsp.sop.step.remove.line.target_step_id": DIALOGUE,
     "ptsp.sop.step.remove.line.transition_id": DIALOGUE,
     # ptsp_rekomendasi
+    "ptsp.api.call.user_id": "What a system was answered is kept thirty days for that"
+    " system alone.",
     "ptsp.power.application_id": "Part of the applicant's form, as the counter enters"
     " it; one that was used restricts the deletion.",
     "ptsp.opinion.draft.opinion_id": "What an agency has not sent is nothing without"

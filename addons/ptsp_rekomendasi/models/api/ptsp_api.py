@@ -19,4 +19,5 @@ class PtspApi(models.AbstractModel):
         "ptsp.api.statistics",
         "ptsp.api.exchange",
         "ptsp.api.payments",
+        "ptsp.api.version",
     ]

@@ -1,55 +1,19 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import functools
-import inspect
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from odoo import api, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
-from odoo.addons.ptsp_base.models.office.called import CHECKS_ITSELF
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.moments import aware
 from odoo.addons.ptsp_base.tools.visible import is_blank
 
 from ...tools import carried
-from ...tools.json_plain import plain
 
 MAX_TEXT = 200
 YEARS = range(2000, 2101)
-
-
-def exposed(right):
-    """Make a method a part of the public contract.
-
-    A caller outside the groups of ``right`` and a call that does not fit the
-    signature get one sentence, in the caller's language unless the context names
-    another; the result is made plain for every transport.
-
-    :param str right: a key of ``_groups()``
-    """
-
-    def decorate(method):
-        signature = inspect.signature(method)
-
-        # An argument may be named ``self`` by a careless client.
-        @functools.wraps(method)
-        def call(self, /, *args, **kwargs):
-            if not self.env.context.get("lang"):
-                self = self.with_context(lang=self.env.user.lang)
-            self._require_right(right)
-            try:
-                given = signature.bind(self, *args, **kwargs).arguments
-            except TypeError as error:
-                raise UserError(self._signature_error_message(method, error)) from error
-            for name in list(signature.parameters)[1:]:
-                self._check_carried(name, given.get(name))
-            return plain(method(self, *args, **kwargs))
-
-        # Its own sentence says more than that of other methods.
-        setattr(call, CHECKS_ITSELF, True)
-        return call
-
-    return decorate
 
 
 class PtspApiArguments(models.AbstractModel):
@@ -60,6 +24,7 @@ class PtspApiArguments(models.AbstractModel):
 
     _name = "ptsp.api.arguments"
     _description = "Arguments of the Public Contract"
+    _inherit = ["ptsp.api.once"]
 
     # === WHO === #
 
@@ -99,12 +64,31 @@ class PtspApiArguments(models.AbstractModel):
             )
         )
 
+    # === WITH WHAT === #
+
     @api.model
-    def _signature_error_message(self, method, error):
-        names = list(inspect.signature(method).parameters)[1:]
+    def _bind(self, name, signature, args, kwargs):
+        """Return the arguments of a call by name, those left out too.
+
+        :raise Refusal: when they do not fit the method, or no record can keep one
+        """
+        try:
+            bound = signature.bind(self, *args, **kwargs)
+        except TypeError as error:
+            message = self._signature_error_message(name, signature, error)
+            raise Refusal(message, refusal_codes.ARGUMENTS) from error
+        for argument, value in list(bound.arguments.items())[1:]:
+            self._check_carried(argument, value)
+        bound.apply_defaults()
+        _self, *names = signature.parameters
+        return {argument: bound.arguments[argument] for argument in names}
+
+    @api.model
+    def _signature_error_message(self, name, signature, error):
+        names = list(signature.parameters)[1:]
         return self.env._(
             "%(method)s takes these arguments, by name: %(names)s (%(problem)s).",
-            method=method.__name__,
+            method=name,
             names=", ".join(names) or "-",
             problem=error,
         )
@@ -117,7 +101,9 @@ class PtspApiArguments(models.AbstractModel):
         """
         found = carried.problem(value)
         if found:
-            raise UserError(self._carried_error_message(found, name))
+            raise Refusal(
+                self._carried_error_message(found, name), refusal_codes.INVALID, name
+            )
 
     @api.model
     def _carried_error_message(self, found, name):
@@ -158,12 +144,14 @@ class PtspApiArguments(models.AbstractModel):
         service = services.filtered(lambda service: service.code == code)[:1]
         if service:
             return service
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "There is no service “%(code)s”; there are: %(known)s.",
                 code=code,
                 known=", ".join(services.mapped("code")) or "-",
-            )
+            ),
+            refusal_codes.UNKNOWN,
+            "service_code",
         )
 
     @api.model
@@ -171,8 +159,10 @@ class PtspApiArguments(models.AbstractModel):
         """Return the revision by which new cases of a service are handled."""
         if service.current_sop_id:
             return service.current_sop_id
-        raise UserError(
-            self.env._("%(service)s has no SOP in effect.", service=service.code)
+        raise Refusal(
+            self.env._("%(service)s has no SOP in effect.", service=service.code),
+            refusal_codes.REFUSED,
+            "service_code",
         )
 
     @api.model
@@ -188,12 +178,14 @@ class PtspApiArguments(models.AbstractModel):
         )
         if case:
             return case
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "There is no case “%(reference)s” that you may see; give its tracking"
                 " reference.",
                 reference=reference,
-            )
+            ),
+            refusal_codes.UNKNOWN,
+            "reference",
         )
 
     # === VALUES === #
@@ -204,17 +196,23 @@ class PtspApiArguments(models.AbstractModel):
         if value is None or value is False:
             value = ""
         if not isinstance(value, str) or len(value) > limit:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "“%(name)s” must be a text of at most %(limit)s letters.",
                     name=name,
                     limit=limit,
-                )
+                ),
+                refusal_codes.INVALID,
+                name,
             )
         if is_blank(value):
             value = ""
         if required and not value:
-            raise UserError(self.env._("“%(name)s” is missing.", name=name))
+            raise Refusal(
+                self.env._("“%(name)s” is missing.", name=name),
+                refusal_codes.MISSING,
+                name,
+            )
         return value.strip() or False
 
     @api.model
@@ -222,13 +220,15 @@ class PtspApiArguments(models.AbstractModel):
         """Return one of ``choices``."""
         value = self._text(name, value) or default
         if value and value not in choices:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "“%(value)s” is not a %(name)s; use one of: %(choices)s.",
                     value=value,
                     name=name,
                     choices=", ".join(choices),
-                )
+                ),
+                refusal_codes.INVALID,
+                name,
             )
         return value
 
@@ -237,27 +237,35 @@ class PtspApiArguments(models.AbstractModel):
         """Return a dict with text keys, each of them known."""
         value = value or {}
         if not isinstance(value, dict) or not all(isinstance(k, str) for k in value):
-            raise UserError(
-                self.env._("“%(name)s” must be an object with named values.", name=name)
+            raise Refusal(
+                self.env._(
+                    "“%(name)s” must be an object with named values.", name=name
+                ),
+                refusal_codes.INVALID,
+                name,
             )
         unknown = sorted(set(value) - set(known)) if known is not None else []
         if unknown:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "“%(name)s” knows no “%(unknown)s”; it knows: %(known)s.",
                     name=name,
                     unknown=unknown[0][:MAX_TEXT],
                     known=", ".join(known),
-                )
+                ),
+                refusal_codes.INVALID,
+                name,
             )
         for key in required:
             if not value.get(key) or is_blank(str(value[key])):
-                raise UserError(
+                raise Refusal(
                     self.env._(
                         "“%(name)s” needs “%(key)s”.",
                         name=name,
                         key=key,
-                    )
+                    ),
+                    refusal_codes.MISSING,
+                    f"{name}.{key}",
                 )
         return value
 
@@ -266,12 +274,14 @@ class PtspApiArguments(models.AbstractModel):
         """Return a list of dicts, see :meth:`_struct`."""
         value = value or []
         if not isinstance(value, list | tuple) or len(value) > limit:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "“%(name)s” must be a list of at most %(limit)s objects.",
                     name=name,
                     limit=limit,
-                )
+                ),
+                refusal_codes.INVALID,
+                name,
             )
         return [self._struct(name, item, known, required) for item in value]
 
@@ -280,13 +290,15 @@ class PtspApiArguments(models.AbstractModel):
         if isinstance(value, bool) or not isinstance(value, int):
             value = None
         if value is None or not low <= value <= high:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "“%(name)s” must be a whole number from %(low)s to %(high)s.",
                     name=name,
                     low=low,
                     high=high,
-                )
+                ),
+                refusal_codes.INVALID,
+                name,
             )
         return value
 
@@ -298,8 +310,10 @@ class PtspApiArguments(models.AbstractModel):
         except ValueError:
             day = None
         if day is None or day.year not in YEARS:
-            raise UserError(
-                self.env._("“%(name)s” must be a date as YYYY-MM-DD.", name=name)
+            raise Refusal(
+                self.env._("“%(name)s” must be a date as YYYY-MM-DD.", name=name),
+                refusal_codes.INVALID,
+                name,
             )
         return day
 
@@ -311,12 +325,14 @@ class PtspApiArguments(models.AbstractModel):
         except ValueError:
             moment = None
         if moment is None or moment.year not in YEARS:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "“%(name)s” must be a date and time such as"
                     " 2027-01-11T09:00:00+08:00.",
                     name=name,
-                )
+                ),
+                refusal_codes.INVALID,
+                name,
             )
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=self._zone(company))

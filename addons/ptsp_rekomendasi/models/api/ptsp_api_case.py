@@ -2,9 +2,11 @@
 import base64
 
 from odoo import api, models
-from odoo.exceptions import UserError
 
-from .ptsp_api_arguments import exposed
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
+
+from .exposed import exposed
 
 MAX_REASON = 4000
 
@@ -37,7 +39,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(self._case(reference))
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def set_verdicts(self, reference, verdicts):
         """Record the checklist verdicts of the caller's desk; all or none.
 
@@ -51,7 +53,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def set_checks(self, reference, checks):
         """Record results on the check form of the step; all or none.
 
@@ -63,7 +65,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def take(self, reference):
         """Take a case in hand."""
         case = self._case(reference)
@@ -71,7 +73,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def release(self, reference):
         """Put an own case back on the desk's pile."""
         case = self._case(reference)
@@ -79,7 +81,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def hold(self, reference, reason):
         """Set a case aside at the desk; it stops no clock."""
         case = self._case(reference)
@@ -87,7 +89,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def resume(self, reference):
         """Take up a case that was on hold."""
         case = self._case(reference)
@@ -95,7 +97,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def pause_clock(self, reference, kind, reason=False):
         """Begin a pause that the SOP names, such as *menunggu pembayaran*.
 
@@ -109,7 +111,7 @@ class PtspApiCase(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def unpause_clock(self, reference, kind):
         """End the running pause of a kind that the SOP names."""
         case = self._case(reference)
@@ -145,7 +147,7 @@ class PtspApiCase(models.AbstractModel):
         }
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def advance(self, reference, transition, note=False, values=False):
         """Make a move.
 
@@ -176,7 +178,7 @@ class PtspApiCase(models.AbstractModel):
         }
 
     @api.model
-    @exposed("act")
+    @exposed("act", changing=True)
     def amend_letter(
         self,
         reference,
@@ -301,12 +303,14 @@ class PtspApiCase(models.AbstractModel):
         )
         if found:
             return found.sorted("id")[-1]
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "%(case)s has no issued letter of type “%(code)s”; it has: %(known)s.",
                 case=case.reference,
                 code=code,
                 known=", ".join(sorted(set(letters.letter_type_id.mapped("code"))))
                 or "-",
-            )
+            ),
+            refusal_codes.UNKNOWN,
+            "letter_type",
         )

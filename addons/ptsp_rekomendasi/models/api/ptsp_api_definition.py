@@ -2,13 +2,13 @@
 from datetime import timedelta
 
 from odoo import api, models
-from odoo.exceptions import UserError
 
-from odoo.addons.ptsp_base.tools import duration
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import duration, refusal_codes
 from odoo.addons.ptsp_base.tools.moments import naive
 from odoo.addons.ptsp_base.tools.promise_seconds import SecondsExplanation
 
-from .ptsp_api_arguments import exposed
+from .exposed import exposed
 
 HORIZON = timedelta(days=800)
 
@@ -279,8 +279,10 @@ class PtspApiDefinition(models.AbstractModel):
     @api.model
     def _explain_start(self, sop, start):
         if not sop.promise_amount:
-            raise UserError(
-                self.env._("%(sop)s promises no time.", sop=sop.document_no)
+            raise Refusal(
+                self.env._("%(sop)s promises no time.", sop=sop.document_no),
+                refusal_codes.REFUSED,
+                "service_code",
             )
         calendar = sop.calendar_id or sop.company_id._ptsp_calendar()
         moment = naive(start)

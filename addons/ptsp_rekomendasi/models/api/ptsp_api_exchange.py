@@ -1,8 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.exceptions import UserError
 
-from .ptsp_api_arguments import exposed
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
+
+from .exposed import exposed
 
 
 class PtspApiExchange(models.AbstractModel):
@@ -17,7 +19,7 @@ class PtspApiExchange(models.AbstractModel):
     _inherit = ["ptsp.api.arguments"]
 
     @api.model
-    @exposed("define")
+    @exposed("define", changing=True)
     def import_definition(self, text, dry_run=False):
         """Import a definition file, an SOP revision or a catalogue; all or nothing.
 
@@ -29,10 +31,16 @@ class PtspApiExchange(models.AbstractModel):
             warnings also with ``blocks_effect``
         """
         if not isinstance(text, str):
-            raise UserError(self.env._("“%(name)s” must be a text.", name="text"))
+            raise Refusal(
+                self.env._("“%(name)s” must be a text.", name="text"),
+                refusal_codes.INVALID,
+                "text",
+            )
         if not isinstance(dry_run, bool):
-            raise UserError(
-                self.env._("“%(name)s” must be true or false.", name="dry_run")
+            raise Refusal(
+                self.env._("“%(name)s” must be true or false.", name="dry_run"),
+                refusal_codes.INVALID,
+                "dry_run",
             )
         result = self.env["ptsp.definition"]._load_text(text, dry_run=dry_run)
         sop = result["sop"]
@@ -97,12 +105,14 @@ class PtspApiExchange(models.AbstractModel):
         sops = self.env["ptsp.sop"].search(offices)
         document = sops.filtered(lambda sop: sop.document_no == document_no)
         if not document:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "There is no document “%(number)s”; there are: %(known)s.",
                     number=document_no,
                     known=", ".join(sorted(set(sops.mapped("document_no")))) or "-",
-                )
+                ),
+                refusal_codes.UNKNOWN,
+                "document_no",
             )
         if revision_no:
             found = document.filtered(lambda sop: sop.revision_no == revision_no)
@@ -110,13 +120,15 @@ class PtspApiExchange(models.AbstractModel):
             found = document.filtered(lambda sop: sop.state == "effective")
         if found:
             return found[0]
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "%(document)s has no revision “%(revision)s”; it has: %(known)s.",
                 document=document_no,
                 revision=revision_no or "-",
                 known=", ".join(sorted(document.mapped("revision_no"))),
-            )
+            ),
+            refusal_codes.UNKNOWN,
+            "revision_no",
         )
 
     @api.model

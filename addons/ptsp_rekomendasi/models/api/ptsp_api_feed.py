@@ -1,9 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .ptsp_api_arguments import exposed
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
+
+from .exposed import exposed
 
 MAX_CHANGES = 1000
 
@@ -65,11 +67,13 @@ class PtspApiFeed(models.AbstractModel):
             xid, identifier = map(int, numbers)
             if xid < 2**63 and identifier < 2**31:
                 return xid, identifier
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "“cursor” must be what the last call of list_changes gave; leave it"
                 " out to begin anew."
-            )
+            ),
+            refusal_codes.INVALID,
+            "cursor",
         )
 
     @api.model

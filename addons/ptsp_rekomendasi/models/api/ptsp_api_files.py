@@ -2,9 +2,11 @@
 import base64
 
 from odoo import api, models
-from odoo.exceptions import UserError
 
-from .ptsp_api_arguments import exposed
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
+
+from .exposed import exposed
 
 LARGEST_ID = 2**31 - 1
 
@@ -55,12 +57,14 @@ class PtspApiFiles(models.AbstractModel):
             [("application_id", "=", case.id), ("id", "=", number)]
         )
         if not found:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "%(case)s has no file %(number)s (file); list_files names them.",
                     case=case.display_name,
                     number=number,
-                )
+                ),
+                refusal_codes.UNKNOWN,
+                "file",
             )
         content = base64.b64encode(found._bytes()).decode()
         return {**self._describe_kept(found), "content": content}

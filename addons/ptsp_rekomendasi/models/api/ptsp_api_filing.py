@@ -1,13 +1,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import hashlib
-
 from odoo import api, models
-from odoo.exceptions import ConcurrencyError, UserError
+from odoo.exceptions import ConcurrencyError
 from odoo.fields import Command
 from odoo.tools import SQL
 
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
+
 from ...tools.uploads import renamed, safe_filename
-from .ptsp_api_arguments import exposed
+from .exposed import exposed
 
 APPLICANT_KEYS = "name kind address city nik npwp nib phone email".split()
 POWER_KEYS = "kind giver holder number date valid_until".split()
@@ -30,7 +31,7 @@ class PtspApiFiling(models.AbstractModel):
     _inherit = ["ptsp.api.case"]
 
     @api.model
-    @exposed("file")
+    @exposed("file", changing=True)
     def submit_application(
         self,
         service_code,
@@ -71,7 +72,7 @@ class PtspApiFiling(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("file")
+    @exposed("file", changing=True)
     def open_application(
         self,
         service_code,
@@ -103,7 +104,7 @@ class PtspApiFiling(models.AbstractModel):
         return self._describe_case(case)
 
     @api.model
-    @exposed("file")
+    @exposed("file", changing=True)
     def attach(self, reference, key, filename, content):
         """Add a file to a requirement of a case.
 
@@ -147,25 +148,15 @@ class PtspApiFiling(models.AbstractModel):
 
     @api.model
     def _filed_meanwhile(self, service, external_ref):
-        """Wait for a concurrent filing of this reference; tell if there was one.
-
-        Advisory locks and the view of a new transaction have no ORM counterpart.
-        """
-        key = f"ptsp.application {service.id} {external_ref}"
-        number = int.from_bytes(
-            hashlib.sha256(key.encode()).digest()[:8], "big", signed=True
+        """Wait for a concurrent filing of this reference; tell if there was one."""
+        query = SQL(
+            "SELECT 1 FROM ptsp_application"
+            " WHERE service_id = %s AND external_ref = %s",
+            service.id,
+            external_ref,
         )
-        self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s)", number))
-        with self.env.registry.cursor() as fresh:
-            fresh.execute(
-                SQL(
-                    "SELECT 1 FROM ptsp_application"
-                    " WHERE service_id = %s AND external_ref = %s",
-                    service.id,
-                    external_ref,
-                )
-            )
-            return bool(fresh.fetchone())
+        name = f"ptsp.application {service.id} {external_ref}"
+        return self._made_meanwhile(name, query)
 
     # === STEPS === #
 
@@ -181,12 +172,14 @@ class PtspApiFiling(models.AbstractModel):
         starts = [step for step in starts if step.lane_id in outside]
         if starts:
             return max(starts, key=lambda step: step.number)
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "%(service)s cannot be filed by the applicant; open a case at one of"
                 " its start steps.",
                 service=sop.service_id.code,
-            )
+            ),
+            refusal_codes.REFUSED,
+            "service_code",
         )
 
     @api.model
@@ -202,11 +195,13 @@ class PtspApiFiling(models.AbstractModel):
             if number in (step.number, step.code):
                 return step
         starts = sorted(definition.starts, key=lambda step: step.number)
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "“start” must be the number or code of a start step: %(known)s.",
                 known=", ".join(f"{step.number} ({step.code})" for step in starts),
-            )
+            ),
+            refusal_codes.UNKNOWN,
+            "start",
         )
 
     @api.model
@@ -215,12 +210,13 @@ class PtspApiFiling(models.AbstractModel):
         moves = case._available_transitions()
         forward = [move for move in moves if move.kind == "forward"]
         if not forward:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "%(case)s cannot be handed in from step %(step)s.",
                     case=case.reference,
                     step=case.step_id.number,
-                )
+                ),
+                refusal_codes.REFUSED,
             )
         usual = next((move for move in forward if move.primary), forward[0])
         case._door_move(usual)
@@ -290,13 +286,15 @@ class PtspApiFiling(models.AbstractModel):
         :param str filename: of the paper, whatever its ending
         """
         if not 1 <= len(contents) <= MAX_PAGES:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "“%(name)s” must be a text in base64, or a list of 1 to %(limit)s"
                     " such texts, one for each photograph.",
                     name="content",
                     limit=MAX_PAGES,
-                )
+                ),
+                refusal_codes.INVALID,
+                "content",
             )
         if len(contents) == 1:
             return [(filename, self._bytes(filename, contents[0]))]

@@ -1,10 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.bank_list import MOST_BYTES, MOST_ROWS, receipt_key
 
-from .ptsp_api_arguments import exposed
+from .exposed import exposed
 
 # In base64, with a line break after each 76 letters.
 MOST_CONTENT, MOST_CASES = MOST_BYTES * 7 // 5, MOST_ROWS
@@ -22,7 +23,7 @@ class PtspApiPayments(models.AbstractModel):
     _inherit = ["ptsp.api.arguments"]
 
     @api.model
-    @exposed("file")
+    @exposed("file", changing=True)
     def import_payments(self, content, cases=False, dry_run=False):
         """Read a bank's list, and record the payments that fit a case exactly.
 
@@ -43,8 +44,10 @@ class PtspApiPayments(models.AbstractModel):
             what came of it (False where nothing was tried)
         """
         if not isinstance(dry_run, bool):
-            raise UserError(
-                self.env._("“%(name)s” must be true or false.", name="dry_run")
+            raise Refusal(
+                self.env._("“%(name)s” must be true or false.", name="dry_run"),
+                refusal_codes.INVALID,
+                "dry_run",
             )
         content = self._text("content", content, required=True, limit=MOST_CONTENT)
         known = ["receipt", "reference"]
@@ -74,11 +77,13 @@ class PtspApiPayments(models.AbstractModel):
         for item in cases:
             number = self._text("receipt", item["receipt"], required=True)
             if receipt_key(number) not in keys:
-                raise UserError(
+                raise Refusal(
                     self.env._(
                         "The list has no receipt “%(number)s”; correct “cases”.",
                         number=number,
-                    )
+                    ),
+                    refusal_codes.UNKNOWN,
+                    "cases.receipt",
                 )
             chosen[receipt_key(number)] = self._case(item["reference"])
         return chosen

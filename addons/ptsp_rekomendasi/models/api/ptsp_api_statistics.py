@@ -2,12 +2,13 @@
 from datetime import time, timedelta
 
 from odoo import api, models
-from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.moments import time_of_day
 
 from ...tools.figures import percentile
-from .ptsp_api_arguments import exposed
+from .exposed import exposed
 
 
 class PtspApiStatistics(models.AbstractModel):
@@ -42,7 +43,11 @@ class PtspApiStatistics(models.AbstractModel):
         first = self._day("date_from", date_from)
         last = self._day("date_to", date_to)
         if last < first:
-            raise UserError(self.env._("“date_from” must not be later than “date_to”."))
+            raise Refusal(
+                self.env._("“date_from” must not be later than “date_to”."),
+                refusal_codes.INVALID,
+                "date_from",
+            )
         office = self._service(service_code).company_id if service_code else False
         office = office or self.env.company
         domain = [("company_id", "=", office.id)]

@@ -2,7 +2,9 @@
 import time
 
 from odoo import models
-from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
 
 INTEGRATION = "ptsp_base.group_ptsp_integration"
 LOCK_ATTEMPTS = 5
@@ -53,14 +55,15 @@ class PtspApplicationAccess(models.AbstractModel):
         if self.env.user not in self._acting_users():
             # The sentence names a desk to people who may not read desks.
             desk_sudo = self.sudo().desk_id
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "%(case)s lies at %(desk)s; you do not work at that desk. Ask:"
                     " %(people)s.",
                     case=self.display_name,
                     desk=desk_sudo.name or "-",
                     people=desk_sudo._workers_words(),
-                )
+                ),
+                refusal_codes.ACCESS,
             )
 
     def _holder_error_message(self):
@@ -74,7 +77,7 @@ class PtspApplicationAccess(models.AbstractModel):
     def _require_not_held(self):
         error = self._holder_error_message()
         if error:
-            raise UserError(error)
+            raise Refusal(error, refusal_codes.ACCESS)
 
     def _lock_case(self):
         """Lock the case first: two people at once get a sentence, not a mix.
@@ -90,6 +93,7 @@ class PtspApplicationAccess(models.AbstractModel):
                 return case_sudo
             # A scheduled action holds a case for a moment only.
             time.sleep(LOCK_PAUSE)
-        raise UserError(
-            self.env._("Somebody is working on this case right now; try again.")
+        raise Refusal(
+            self.env._("Somebody is working on this case right now; try again."),
+            refusal_codes.BUSY,
         )

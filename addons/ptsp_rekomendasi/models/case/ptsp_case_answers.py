@@ -3,8 +3,8 @@ import math
 from decimal import Decimal
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
+from odoo.addons.ptsp_base.models.office.refusal import Misfit
 from odoo.addons.ptsp_base.sentences import sentence
 from odoo.addons.ptsp_base.tools import answer_limits, formula
 from odoo.addons.ptsp_base.tools.errors import ToolError
@@ -84,12 +84,13 @@ class PtspCaseAnswers(models.AbstractModel):
         except ToolError as error:
             if error.code == "formula_missing":
                 return False
-            raise ValidationError(
+            raise Misfit(
                 self.env._(
                     "%(label)s is worked out: %(problem)s",
                     label=item["string"],
                     problem=sentence(self.env, error),
-                )
+                ),
+                _path(item["name"]),
             ) from None
         if item["type"] == "integer":
             value = int(formula.rounded(value, "nearest", Decimal(1)))
@@ -103,11 +104,12 @@ class PtspCaseAnswers(models.AbstractModel):
         """Refuse an answer to a field that is worked out, unless it is the same."""
         typed = given.get(item["name"]) or False
         if typed is not False and typed != value:
-            raise ValidationError(
+            raise Misfit(
                 self.env._(
                     "%(label)s is worked out from other answers; leave it out.",
                     label=item["string"],
-                )
+                ),
+                _path(item["name"]),
             )
 
     @api.model
@@ -119,13 +121,14 @@ class PtspCaseAnswers(models.AbstractModel):
         definition = {item["name"]: item for item in sop.form_definition or []}
         for name in values:
             if name not in definition:
-                raise ValidationError(
+                raise Misfit(
                     self.env._(
                         "%(service)s has no field “%(name)s”; it knows: %(known)s.",
                         service=sop.service_id.name,
                         name=name,
                         known=", ".join(definition) or "-",
-                    )
+                    ),
+                    _path(name),
                 )
         limits = sop.form_limits or {}
         return {
@@ -146,25 +149,27 @@ class PtspCaseAnswers(models.AbstractModel):
         today = self.env.company._ptsp_today()
         problem = answer_limits.answer_problem(item["type"], limits, value, today)
         if problem:
-            raise ValidationError(
+            raise Misfit(
                 self.env._(
                     "“%(value)s” does not fit the field %(label)s: %(problem)s.",
                     value=str(value)[:80],
                     label=item["string"],
                     problem=sentence(self.env, problem),
-                )
+                ),
+                _path(item["name"]),
             )
         return value
 
     @api.model
     def _misfit_message(self, item, value):
-        return ValidationError(
+        return Misfit(
             self.env._(
                 "“%(value)s” does not fit the field %(label)s; give %(kind)s.",
                 value=str(value)[:80],
                 label=item["string"],
                 kind=self._kind_words(item),
-            )
+            ),
+            _path(item["name"]),
         )
 
     @api.model
@@ -213,13 +218,19 @@ class PtspCaseAnswers(models.AbstractModel):
             name = item["name"]
             fixed = limits.get(name, {}).get("fixed")
             if fixed and name in values and values[name] != before.get(name, False):
-                raise ValidationError(
+                raise Misfit(
                     self.env._(
                         "%(label)s is fixed since the registration: the SOP does not"
                         " let it be changed.",
                         label=item["string"],
-                    )
+                    ),
+                    _path(name),
                 )
+
+
+def _path(name):
+    """Return how a program names an answer: where it lies in the arguments."""
+    return f"details.{name}"
 
 
 def _kept(value):

@@ -5,7 +5,9 @@ import binascii
 import magic
 
 from odoo import api, models
-from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
 
 from ...tools import documents, uploads
 
@@ -37,10 +39,18 @@ class PtspUpload(models.AbstractModel):
         kind = uploads.real_type(content, sniffed)
         problem = uploads.problem(name, len(content), kind, self._max_bytes())
         if problem:
-            raise UserError(self._error_message(problem, name, kind))
+            raise Refusal(
+                self._error_message(problem, name, kind),
+                refusal_codes.INVALID,
+                "content",
+            )
         unreadable = documents.document_problem(content, kind)
         if unreadable:
-            raise UserError(self._unreadable_message(unreadable, name))
+            raise Refusal(
+                self._unreadable_message(unreadable, name),
+                refusal_codes.INVALID,
+                "content",
+            )
         name = uploads.named(name, kind)
         if kind == uploads.HEIC:
             # Browsers do not show what telephones make; every desk reads this.
@@ -64,14 +74,16 @@ class PtspUpload(models.AbstractModel):
         name = name or known_name or ""
         file = self._check(name, self._decode(vals[field] or "", name))
         if kinds and file["mimetype"] not in kinds:
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "The file “%(name)s” is of a kind that is not taken here"
                     " (%(kind)s); send it as: %(kinds)s.",
                     name=file["filename"],
                     kind=file["mimetype"],
                     kinds=", ".join(kinds),
-                )
+                ),
+                refusal_codes.INVALID,
+                "content",
             )
         content = base64.b64encode(file["content"])
         return {**vals, field: content, name_field: file["filename"]}
@@ -89,12 +101,14 @@ class PtspUpload(models.AbstractModel):
             return checked[0]
         for file in checked:
             if file["mimetype"] not in documents.PICTURES:
-                raise UserError(
+                raise Refusal(
                     self.env._(
                         "Only photographs become one paper together; send “%(name)s”"
                         " by itself.",
                         name=file["filename"],
-                    )
+                    ),
+                    refusal_codes.INVALID,
+                    "content",
                 )
         content = documents.pictures_as_pdf([file["content"] for file in checked])
         name = uploads.renamed(checked[0]["filename"], ".pdf")
@@ -166,10 +180,12 @@ class PtspUpload(models.AbstractModel):
         try:
             return base64.b64decode(text, validate=True)
         except (binascii.Error, TypeError, ValueError):
-            raise UserError(
+            raise Refusal(
                 self.env._(
                     "The file “%(name)s” did not arrive whole: its content must be"
                     " sent in base64.",
                     name=uploads.safe_filename(filename),
-                )
+                ),
+                refusal_codes.INVALID,
+                "content",
             ) from None

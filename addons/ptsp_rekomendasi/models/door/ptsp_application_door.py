@@ -3,7 +3,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from odoo.addons.ptsp_base.tools import hash_chain
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import hash_chain, refusal_codes
 from odoo.addons.ptsp_base.tools.visible import tidy_line, tidy_text
 
 from ..case.ptsp_application_access import INTEGRATION
@@ -240,7 +241,8 @@ class PtspApplicationDoor(models.AbstractModel):
         values = case_sudo._check_values(transition, values)
         blockers = self._blockers(transition)
         if blockers:
-            raise UserError("\n".join(blocker["sentence"] for blocker in blockers))
+            sentences = [blocker["sentence"] for blocker in blockers]
+            raise Refusal("\n".join(sentences), refusal_codes.BLOCKED)
         now = self._ptsp_now()
         # A move of another lane does not take the file off its desk: the row keeps the
         # desk's officer, and says beside it who moved.

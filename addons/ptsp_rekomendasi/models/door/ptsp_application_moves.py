@@ -4,6 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
+
 
 class PtspApplicationMoves(models.AbstractModel):
     """Which moves a case offers to whom, and what is still missing for each.
@@ -128,10 +131,12 @@ class PtspApplicationMoves(models.AbstractModel):
             if transition.code == code:
                 return transition
         if code in [transition.code for transition in self._transitions()]:
-            raise UserError(
-                self.env._("“%(code)s” belongs to another desk than yours.", code=code)
+            raise Refusal(
+                self.env._("“%(code)s” belongs to another desk than yours.", code=code),
+                refusal_codes.ACCESS,
+                "transition",
             )
-        raise UserError(
+        raise Refusal(
             self.env._(
                 "%(case)s has no move “%(code)s” at step %(step)s. You can choose:"
                 " %(known)s.",
@@ -139,5 +144,7 @@ class PtspApplicationMoves(models.AbstractModel):
                 code=str(code)[:64],
                 step=self._step_number(),
                 known=", ".join(transition.code for transition in available) or "-",
-            )
+            ),
+            refusal_codes.UNKNOWN,
+            "transition",
         )

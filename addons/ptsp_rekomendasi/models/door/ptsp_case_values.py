@@ -2,9 +2,11 @@
 from datetime import datetime
 
 from odoo import models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.refusal import Misfit
 from odoo.addons.ptsp_base.tools.moments import naive
+from odoo.addons.ptsp_base.tools.refusal_codes import MISSING
 from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line, tidy_text
 
 MAX_CHAR = 500
@@ -76,7 +78,7 @@ class PtspCaseValues(models.AbstractModel):
         names = {question["name"] for question in asked}
         names |= {f"{s['name']}_filename" for s in asked if s["type"] == "binary"}
         if not isinstance(given, dict) or not names.issuperset(given):
-            raise ValidationError(self._unknown_values_message(transition, asked))
+            raise Misfit(self._unknown_values_message(transition, asked), "values")
         self._require_answers(asked, given)
         return {
             question["name"]: self._clean_value(case, question, given)
@@ -87,8 +89,10 @@ class PtspCaseValues(models.AbstractModel):
         """Refuse answers that leave something out, and name all of it at once."""
         missing = self._left_out(asked, given)
         if missing:
-            raise ValidationError(
-                "\n".join(self._required_message(question) for question in missing)
+            raise Misfit(
+                "\n".join(self._required_message(question) for question in missing),
+                _path(missing[0]),
+                MISSING,
             )
 
     def _left_out(self, asked, given):
@@ -140,14 +144,18 @@ class PtspCaseValues(models.AbstractModel):
             value = question["default"]
         if is_empty(value):
             if question["required"]:
-                raise ValidationError(self._required_message(question))
+                raise self._required(question)
             return False
         value = getattr(self, f"_clean_{question['type']}")(
             case, question, value, given
         )
         if is_empty(value) and question["required"]:
-            raise ValidationError(self._required_message(question))
+            raise self._required(question)
         return value
+
+    def _required(self, question):
+        """Return the refusal of an answer that was left out."""
+        return Misfit(self._required_message(question), _path(question), MISSING)
 
     def _required_message(self, question):
         if question["type"] == "boolean":
@@ -160,13 +168,14 @@ class PtspCaseValues(models.AbstractModel):
 
     def _misfit(self, question, kind):
         """Return the refusal of a value of the wrong kind."""
-        return ValidationError(
+        return Misfit(
             self.env._(
                 "“%(label)s” (%(name)s) must be %(kind)s.",
                 label=question["label"],
                 name=question["name"],
                 kind=kind,
-            )
+            ),
+            _path(question),
         )
 
     # === ONE METHOD PER TYPE === #
@@ -217,7 +226,7 @@ class PtspCaseValues(models.AbstractModel):
         if day is None or day.year not in YEARS:
             raise self._misfit(question, self.env._("a date as YYYY-MM-DD"))
         if question["past"] and day > case._ptsp_today():
-            raise ValidationError(self._future_message(question))
+            raise Misfit(self._future_message(question), _path(question))
         return day
 
     def _clean_datetime(self, case, question, value, given):
@@ -234,7 +243,7 @@ class PtspCaseValues(models.AbstractModel):
             moment = moment.replace(tzinfo=case._office_tz())
         moment = naive(moment).replace(microsecond=0)
         if question["past"] and moment > case._ptsp_now():
-            raise ValidationError(self._future_message(question))
+            raise Misfit(self._future_message(question), _path(question))
         return moment
 
     def _future_message(self, question):
@@ -251,6 +260,11 @@ class PtspCaseValues(models.AbstractModel):
         filename = str(filename or question["label"])
         upload = self.env["ptsp.upload"]
         return upload._check(filename, upload._decode(content, filename))
+
+
+def _path(question):
+    """Return how a program names an answer: where it lies in the arguments."""
+    return f"values.{question['name']}"
 
 
 def is_empty(value):

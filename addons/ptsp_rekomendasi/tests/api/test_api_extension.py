@@ -3,7 +3,7 @@ from odoo import api, models
 from odoo.orm.model_classes import add_to_registry
 from odoo.tests import tagged
 
-from ...models.api.ptsp_api_arguments import exposed
+from ...models.api.exposed import exposed
 from ..api_common import ApiCase
 
 

@@ -7,6 +7,7 @@ from ..api_common import APPLICANT, ApiCase
 
 # Every method of the contract with arguments of the right shape.
 CALLS = {
+    "version": {},
     "list_services": {},
     "get_service": {"code": "KOM-03"},
     "preview_due_date": {"service_code": "KOM-03", "start": "2027-01-11T09:00"},
@@ -48,7 +49,13 @@ CALLS = {
 # They have tests of their own.
 LATER = {"verify_letter", "import_definition", "export_definition"}
 LATER |= {"draft_definition"}
-READING = {"list_services", "get_service", "preview_due_date", "get_application"}
+READING = {
+    "version",
+    "list_services",
+    "get_service",
+    "preview_due_date",
+    "get_application",
+}
 READING |= {"get_control_sheet", "get_letter", "explain_due_date", "statistics"}
 READING |= {"get_sheet", "list_changes", "list_files", "get_file"}
 

@@ -137,6 +137,7 @@ class TestApiTransports(HttpCase, ApiCase):
         return do.called
 
     def ask_for_services(self, do):
+        do("integrasi", "version")
         do("integrasi", "list_services")
         do("integrasi", "get_service", code="KOM-03")
         do("cs", "preview_due_date", service_code="KOM-03", start="2027-01-20T10:00")

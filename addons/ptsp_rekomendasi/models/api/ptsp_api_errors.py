@@ -1,0 +1,119 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import contextlib
+import logging
+import uuid
+import weakref
+
+from psycopg2 import IntegrityError
+from psycopg2.errors import ReadOnlySqlTransaction
+
+from odoo import api, models
+from odoo.exceptions import (
+    AccessError,
+    ConcurrencyError,
+    MissingError,
+    UserError,
+    ValidationError,
+)
+from odoo.service.model import (
+    MAX_TRIES_ON_CONCURRENCY_FAILURE,
+    PG_CONCURRENCY_EXCEPTIONS_TO_RETRY,
+)
+
+from odoo.addons.ptsp_base.tools import refusal_codes
+
+from ...tools import refusal_line
+
+_logger = logging.getLogger(__name__)
+
+# The class of an error says its code where the error itself says none; XML-RPC gives
+# each class its own number, so a class is kept.
+CODES = (
+    (AccessError, refusal_codes.ACCESS),
+    (MissingError, refusal_codes.UNKNOWN),
+    (ValidationError, refusal_codes.INVALID),
+    (UserError, refusal_codes.REFUSED),
+)
+# Odoo makes a call that lost a race again, with the same cursor, so many times.
+_tries = weakref.WeakKeyDictionary()
+
+
+class PtspApiErrors(models.AbstractModel):
+    """How the public contract words what goes wrong: one line of JSON, never more.
+
+    XML-RPC carries one text of an error, so code, field and sentence share a line,
+    which is the same on every transport.
+    """
+
+    _name = "ptsp.api.errors"
+    _description = "Public Contract: Errors"
+
+    @contextlib.contextmanager
+    def _errors_in_one_line(self, method):
+        """Let every error of a call leave as one line; see ``docs/api/errors.md``.
+
+        A call that lost a race goes on to Odoo, which makes it again; only the last
+        loss is told.
+
+        :param str method: for the log
+        """
+        try:
+            yield
+            _tries.pop(self.env.cr, None)
+        except ReadOnlySqlTransaction:
+            # Odoo makes the call again with a cursor that may write.
+            raise
+        except UserError as error:
+            raise self._as_line(error) from error
+        except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError) as error:
+            if self._is_made_again():
+                raise
+            raise self._lost_race() from error
+        except IntegrityError as error:
+            _logger.info("%s contradicts what is stored: %s", method, error)
+            raise self._lost_race() from error
+        except Exception as error:  # whatever it is, the client is told of it alike
+            number = uuid.uuid4().hex[:8]
+            _logger.exception("%s failed under the number %s", method, number)
+            raise self._failure(number) from error
+
+    @api.model
+    def _is_made_again(self):
+        tries = _tries.get(self.env.cr, 0) + 1
+        _tries[self.env.cr] = tries
+        if tries < MAX_TRIES_ON_CONCURRENCY_FAILURE:
+            return True
+        del _tries[self.env.cr]
+        return False
+
+    @api.model
+    def _as_line(self, error):
+        """Return the error of a refusal with its line in place of its sentence."""
+        kind, code = next(pair for pair in CODES if isinstance(error, pair[0]))
+        code = getattr(error, "code", code)
+        return self._line(kind, code, getattr(error, "field", False), str(error))
+
+    @api.model
+    def _lost_race(self):
+        message = self.env._(
+            "Somebody changed the same records at this moment; read the case again,"
+            " then send the call again."
+        )
+        return self._line(UserError, refusal_codes.CONFLICT, False, message)
+
+    @api.model
+    def _failure(self, number):
+        message = self.env._(
+            "The office's system failed and changed nothing; tell the administrator"
+            " the number %(number)s.",
+            number=number,
+        )
+        return self._line(UserError, refusal_codes.INTERNAL, False, message)
+
+    @api.model
+    def _line(self, kind, code, field, message):
+        error = kind(refusal_line.write(code, field, message))
+        error.http_status = refusal_codes.HTTP_STATUS.get(
+            code, refusal_codes.OTHER_STATUS
+        )
+        return error

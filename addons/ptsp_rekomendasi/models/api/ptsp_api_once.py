@@ -1,0 +1,103 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import hashlib
+import json
+
+from odoo import api, models
+from odoo.exceptions import ConcurrencyError
+from odoo.tools import SQL
+
+from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.tools import refusal_codes
+
+from ...tools.json_plain import plain
+from .exposed import KEY
+
+
+class PtspApiOnce(models.AbstractModel):
+    """How the public contract makes a call once, however often it is sent.
+
+    A client that got no answer cannot know whether its call arrived. It sends the call
+    again under the same key, and gets the answer of the first one.
+    """
+
+    _name = "ptsp.api.once"
+    _description = "Public Contract: Calls Made Once"
+    _inherit = ["ptsp.api.errors"]
+
+    @api.model
+    def _call_once(self, method, given, key):
+        """Make a changing call, or return what it answered under this key before.
+
+        A refused call leaves no trace of its key: it may be corrected and sent again.
+
+        :param method: of the contract
+        :param dict given: its arguments, by name
+        :param key: the caller's text for this call, or False
+        :raise Refusal: when the caller used the key for another call
+        """
+        key = self._text(KEY, key)
+        body = key and self._body_hash(method.__name__, given)
+        kept = key and self._kept_call(key)
+        if kept:
+            return self._answer_of(kept, body)
+        answer = plain(method(self, **given))
+        # What the database refuses is told as well as what the office refuses.
+        self.env.flush_all()
+        if key:
+            self.env["ptsp.api.call"]._keep(key, body, answer)
+        return answer
+
+    @api.model
+    def _answer_of(self, kept_sudo, body):
+        if kept_sudo.body_hash == body:
+            return kept_sudo.answer
+        raise Refusal(
+            self.env._(
+                "The idempotency_key “%(key)s” was used for another call; choose a new"
+                " one.",
+                key=kept_sudo.key,
+            ),
+            refusal_codes.REPEATED,
+            KEY,
+        )
+
+    @api.model
+    def _kept_call(self, key):
+        """Return the call that this user made under this key, if any.
+
+        Two calls under one key queue up here.
+        """
+        calls = self.env["ptsp.api.call"]
+        found_sudo = calls._find(key)
+        query = SQL(
+            "SELECT 1 FROM ptsp_api_call WHERE user_id = %s AND key = %s",
+            self.env.uid,
+            key,
+        )
+        name = f"{calls._name} {self.env.uid} {key}"
+        if not found_sudo and self._made_meanwhile(name, query):
+            raise ConcurrencyError(f"the call {key} was made a moment ago")
+        return found_sudo
+
+    @api.model
+    def _made_meanwhile(self, name, query):
+        """Wait for a concurrent call of this name; tell if it left what is looked for.
+
+        The later one may look at the past, as its transaction began before the first
+        one's end; it then starts anew, as Odoo does for every lost race. Advisory locks
+        and the view of a new transaction have no ORM counterpart.
+
+        :param str name: of what must be made once
+        :param query: that finds a row when it was made
+        """
+        digest = hashlib.sha256(name.encode()).digest()
+        number = int.from_bytes(digest[:8], "big", signed=True)
+        self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s)", number))
+        with self.env.registry.cursor() as fresh:
+            fresh.execute(query)
+            return bool(fresh.fetchone())
+
+    @api.model
+    def _body_hash(self, method, given):
+        text = json.dumps([method, plain(given)], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
