@@ -44,6 +44,7 @@
         "views/ptsp_visit_views.xml",
         "views/ptsp_rekomendasi_menus.xml",
         "wizard/ptsp_bank_list_views.xml",
+        "wizard/ptsp_event_export_views.xml",
         "data/ptsp_letter_cron_data.xml",
         "report/paper_layout.xml",
         "report/letter_recommendation.xml",

@@ -1,0 +1,43 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import tempfile
+
+from werkzeug.wsgi import wrap_file
+
+from odoo import http
+from odoo.http import content_disposition, request
+
+
+class EventLogController(http.Controller):
+    """Event logs as files, for supervisors and auditors."""
+
+    @http.route(
+        "/ptsp/event_log/<int:export_id>", type="http", auth="user", readonly=True
+    )
+    def event_log(self, export_id):
+        """Serve the log that a dialogue of the same user asks for.
+
+        It waits on the disk, not in the memory, for it may be larger than that.
+        """
+        export = request.env["ptsp.event.export"].browse(export_id)
+        allowed = export.has_access("read") and export.exists()
+        if not allowed or export.create_uid != request.env.user:
+            raise request.not_found()
+        # It is open until the answer is sent.
+        file = tempfile.TemporaryFile("w+b")  # noqa: SIM115
+        with open(file.fileno(), "w", encoding="utf-8", closefd=False) as text:
+            name = export._write(text)
+        length = file.seek(0, 2)
+        file.seek(0)
+        kind = "application/json" if export.form == "ocel" else "application/xml"
+        response = request.make_response(
+            wrap_file(request.httprequest.environ, file),
+            headers=[
+                ("Content-Type", kind),
+                ("Content-Length", length),
+                ("Content-Disposition", content_disposition(name)),
+                ("X-Content-Type-Options", "nosniff"),
+                ("Cache-Control", "private, no-store"),
+            ],
+        )
+        response.call_on_close(file.close)
+        return response

@@ -1,0 +1,44 @@
+"""What the jobs tell the person who runs them."""
+
+import sys
+import time
+from datetime import date
+
+from odoo.exceptions import UserError
+
+
+def say(sentence):
+    """Print a sentence at once."""
+    print(sentence, flush=True)
+
+
+def day(text):
+    """Return the date of an option, or False for none."""
+    try:
+        return date.fromisoformat(text) if text else False
+    except ValueError:
+        raise UserError(f"{text} is no date; write 2027-01-31.") from None
+
+
+class Progress:
+    """Tells how far a job is, about once a second.
+
+    :param str what: what is counted, such as ``cases``
+    :param int total: how many there are
+    """
+
+    def __init__(self, what, total):
+        self.what = what
+        self.total = total
+        self._begun = self._told = time.monotonic()
+
+    def __call__(self, done):
+        now = time.monotonic()
+        if now - self._told >= 1:
+            self._told = now
+            sys.stderr.write(f"  {done} of {self.total} {self.what}\n")
+            sys.stderr.flush()
+
+    def seconds(self):
+        """Return how long the job has been running."""
+        return time.monotonic() - self._begun
