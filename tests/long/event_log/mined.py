@@ -5,6 +5,7 @@ Run by the Python of pm4py's own environment: ``mined.py FORMAT LOG RESULT``.
 
 import json
 import sys
+from collections import Counter
 
 import pm4py
 
@@ -31,7 +32,9 @@ def of_ocel(path):
         for key, what, how, when in rows
     ]
     counts = log.objects["ocel:type"].value_counts().to_dict()
-    return {"events": events, "objects": counts}
+    with open(path, encoding="utf-8") as file:
+        written = Counter(one["type"] for one in json.load(file)["objects"])
+    return {"events": events, "objects": counts, "written": written}
 
 
 form, log, result = sys.argv[1:]
