@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.tools import SQL
 
 from odoo.addons.ptsp_base.models.office.refusal import Refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
@@ -37,7 +36,9 @@ class PtspApiFeed(models.AbstractModel):
         """
         self.env["ptsp.change"].check_access("read")
         limit = self._integer("limit", limit, 1, MAX_CHANGES)
-        rows = self._change_rows(*self._read_cursor(cursor), limit + 1)
+        rows = self.env["ptsp.change"]._read_after(
+            *self._read_cursor(cursor), self.env.companies.ids, limit + 1
+        )
         given = rows[:limit]
         position = given[-1][:2] if given else self._read_cursor(cursor)
         offices = {company.id: company for company in self.env.companies}
@@ -74,37 +75,4 @@ class PtspApiFeed(models.AbstractModel):
             ),
             refusal_codes.INVALID,
             "cursor",
-        )
-
-    @api.model
-    def _change_rows(self, xid, identifier, limit):
-        """Return the changes after a position, below the first running transaction.
-
-        Transaction numbers are known to PostgreSQL alone, and belong to the whole
-        cluster: those that run in another database cannot add a change here. One that
-        has ended meanwhile is not found in ``pg_stat_activity`` and counts as running.
-        """
-        self.env["ptsp.change"].flush_model()
-        return self.env.execute_query(
-            SQL(
-                """
-                SELECT c.xid, c.id, a.reference, a.company_id, c.event, c.detail, c.at,
-                  c.officer, c.changes
-                FROM ptsp_change c JOIN ptsp_application a ON a.id = c.application_id
-                WHERE (c.xid, c.id) > (%s, %s) AND a.company_id IN %s
-                  AND c.xid < COALESCE((
-                    SELECT min(running::text::bigint)
-                    FROM pg_snapshot_xip(pg_current_snapshot()) AS running
-                    WHERE NOT EXISTS (
-                        SELECT FROM pg_stat_activity other
-                        WHERE other.backend_xid = running::xid
-                          AND other.datname <> current_database())
-                  ), pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
-                ORDER BY c.xid, c.id LIMIT %s
-                """,
-                xid,
-                identifier,
-                tuple(self.env.companies.ids),
-                limit,
-            )
         )

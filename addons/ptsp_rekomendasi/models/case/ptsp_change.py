@@ -1,5 +1,23 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+# Below the first transaction that still runs nothing can be added any more.
+# Transaction numbers are known to PostgreSQL alone, and belong to the whole cluster:
+# those that run in another database cannot add a change here. One that has ended
+# meanwhile is not found in ``pg_stat_activity`` and counts as running.
+HORIZON = SQL(
+    """
+    COALESCE((
+        SELECT min(running::text::bigint)
+        FROM pg_snapshot_xip(pg_current_snapshot()) AS running
+        WHERE NOT EXISTS (
+            SELECT FROM pg_stat_activity other
+            WHERE other.backend_xid = running::xid
+              AND other.datname <> current_database())
+    ), pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+    """
+)
 
 
 class PtspChange(models.Model):
@@ -37,4 +55,36 @@ class PtspChange(models.Model):
                 DEFAULT (pg_current_xact_id()::text::bigint);
             CREATE INDEX IF NOT EXISTS ptsp_change_feed ON ptsp_change (xid, id);
             """
+        )
+
+    # === READING IN ORDER === #
+
+    @api.model
+    def _read_after(self, xid, identifier, company_ids, limit):
+        """Return the changes after a position, below the first running transaction.
+
+        Who reads on from the last row that it got misses nothing and gets nothing twice.
+
+        :param int xid: transaction of the last change that was read; 0 to begin
+        :param int identifier: id of that change
+        :param company_ids: the offices whose changes are read
+        :return: rows of xid, id, reference, office, event, detail, at, officer, changes
+        """
+        self.flush_model()
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT c.xid, c.id, a.reference, a.company_id, c.event, c.detail, c.at,
+                  c.officer, c.changes
+                FROM ptsp_change c JOIN ptsp_application a ON a.id = c.application_id
+                WHERE (c.xid, c.id) > (%s, %s) AND a.company_id IN %s
+                  AND c.xid < %s
+                ORDER BY c.xid, c.id LIMIT %s
+                """,
+                xid,
+                identifier,
+                tuple(company_ids),
+                HORIZON,
+                limit,
+            )
         )
