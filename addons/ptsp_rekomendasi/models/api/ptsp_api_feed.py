@@ -50,7 +50,7 @@ class PtspApiFeed(models.AbstractModel):
 
     @api.model
     def _describe_change(self, row, offices):
-        reference, company_id, event, detail, at, officer, changes = row
+        reference, company_id, event, detail, at, officer, changes, _facts = row
         return {
             "reference": reference,
             "event": event,

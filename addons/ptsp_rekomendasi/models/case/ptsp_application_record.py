@@ -59,13 +59,15 @@ class PtspApplicationRecord(models.AbstractModel):
         :param list changes: what data was and is: field, label, old and new
         """
         case_sudo = self.sudo()
-        case_sudo.env["ptsp.change"]._with_door().create(
+        feed = case_sudo.env["ptsp.change"]
+        feed._with_door().create(
             {
                 "application_id": self.id,
                 "event": event,
                 "detail": detail,
                 "officer": self._actor_name(),
                 "changes": changes,
+                "facts": feed._facts_of(case_sudo),
                 "at": self._ptsp_now(),
             }
         )

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...catalogue_events import EVENTS
+
 # Below the first transaction that still runs nothing can be added any more.
 # Transaction numbers are known to PostgreSQL alone, and belong to the whole cluster:
 # those that run in another database cannot add a change here. One that has ended
@@ -46,6 +48,10 @@ class PtspChange(models.Model):
         help="What data of the applicant was and is: field, label, old, new; numbers"
         " and contacts are masked."
     )
+    facts = fields.Json(
+        help="How the case stood then: service, step, work_state, outcome. No personal"
+        " data."
+    )
 
     def init(self):
         # A bigint: Odoo's integers are too short for transaction numbers.
@@ -57,25 +63,58 @@ class PtspChange(models.Model):
             """
         )
 
+    @api.model
+    def _facts_of(self, case):
+        """Return how a case stands now, as it is kept with a change.
+
+        An extension point. It is called for every change, inside the business
+        transaction, on an elevated case: what it reads must be at hand already, is
+        JSON-plain, and names no person.
+
+        :rtype: dict
+        """
+        step = case._step()
+        return {
+            "service": case.service_id.code,
+            "step": step.number if step else None,
+            "work_state": case.work_state or None,
+            "outcome": case.outcome or None,
+        }
+
+    @api.model
+    def _event_meanings(self):
+        """Return event -> what it means, in the language of the environment."""
+        return {event: self.env._(meaning) for event, meaning in EVENTS.items()}
+
     # === READING IN ORDER === #
+
+    @api.model
+    def _end(self):
+        """Return the position after which everything still to come is read.
+
+        :return: xid and id, as ``_read_after`` takes them
+        """
+        ((horizon,),) = self.env.execute_query(SQL("SELECT %s", HORIZON))
+        return horizon, 0
 
     @api.model
     def _read_after(self, xid, identifier, company_ids, limit):
         """Return the changes after a position, below the first running transaction.
 
-        Who reads on from the last row that it got misses nothing and gets nothing twice.
+        Who reads on from the last row misses nothing and gets nothing twice.
 
         :param int xid: transaction of the last change that was read; 0 to begin
         :param int identifier: id of that change
         :param company_ids: the offices whose changes are read
-        :return: rows of xid, id, reference, office, event, detail, at, officer, changes
+        :return: rows of xid, id, reference, office, event, detail, at, officer,
+            changes, facts
         """
         self.flush_model()
         return self.env.execute_query(
             SQL(
                 """
                 SELECT c.xid, c.id, a.reference, a.company_id, c.event, c.detail, c.at,
-                  c.officer, c.changes
+                  c.officer, c.changes, c.facts
                 FROM ptsp_change c JOIN ptsp_application a ON a.id = c.application_id
                 WHERE (c.xid, c.id) > (%s, %s) AND a.company_id IN %s
                   AND c.xid < %s

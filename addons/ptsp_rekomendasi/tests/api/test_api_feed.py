@@ -52,6 +52,28 @@ class TestApiFeed(ApiCase):
         self.submit()
         self.assertEqual(self.call("integrasi", "list_changes")["changes"], [])
 
+    def test_how_the_case_stood_is_frozen_with_each_change(self):
+        reference = self.submit()["reference"]
+        self.call("cs", "take", reference=reference)
+        self.call("cs", "hold", reference=reference, reason="Menunggu")
+        case = self.env["ptsp.application"].search([("reference", "=", reference)])
+        changes = self.env["ptsp.change"].search([], order="id")
+        service = case.service_id.code
+        self.assertEqual(
+            [(one.event, one.facts["work_state"]) for one in changes],
+            [
+                ("open", "in_hand"),
+                ("move", "waiting"),
+                ("take", "in_hand"),
+                ("hold", "on_hold"),
+            ],
+        )
+        for change in changes:
+            self.assertEqual(
+                set(change.facts), {"service", "step", "work_state", "outcome"}
+            )
+            self.assertEqual(change.facts["service"], service)
+
     def test_a_strange_cursor_is_refused(self):
         for cursor in ("x", "1", "1.2.3", "-1.0", "9" * 30 + ".1", "١.٢", 7, ["1.2"]):
             with self.subTest(cursor=cursor):
