@@ -59,7 +59,12 @@ def _eslint(state):
     return [state.node / "node_modules" / ".bin" / "eslint"]
 
 
-ADDONS_READ = ("addons/ptsp_base", "addons/ptsp_rekomendasi", "addons/ptsp_security")
+ADDONS_READ = (
+    "addons/ptsp_base",
+    "addons/ptsp_rekomendasi",
+    "addons/ptsp_security",
+    "addons/ptsp_webhook",
+)
 LINTERS = {
     "ruff": Linter(
         lambda state: [*_ruff(state), "check", "--quiet"], ("--no-fix",), ("--fix",)

@@ -82,6 +82,12 @@ CATALOGUE = {
     "ptsp.acting": may("create delete", ALL),
     "ptsp.hours.period": may("create delete", ALL),
     "ptsp.hours.period.line": may("create delete", ALL),
+    "ptsp.webhook": may(
+        "create delete",
+        ALL,
+        but="state cursor rest_until told_at secret old_secret secret_made_at"
+        " secret_made_by old_secret_until",
+    ),
     # Of a revision that is still being written.
     "ptsp.sop": may("create delete", ALL, but="state", when="draft"),
     "ptsp.sop.clause": may("create delete", ALL, when="draft"),
@@ -149,11 +155,19 @@ NOISE = frozenset({"bus_bus", "res_users_log", "res_device_log", "ir_sequence"})
 # what may change then besides ``FOLLOWS``. No other call changes anything.
 ADMINISTRATORS = ("service administrator", "administrator")
 FILES_IN_HAND = "ptsp.leave.line ptsp.application ptsp.control.entry"
+WEBHOOKS = "ptsp.webhook ptsp.webhook.delivery ptsp.webhook.attempt ir.cron.trigger"
 ACTS = {
     "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
     "ptsp.leave.action_hand_over": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),
+    "ptsp.webhook.action_make_secret": (ADMINISTRATORS, "ptsp.webhook"),
+    "ptsp.webhook.action_end_old_secret": (ADMINISTRATORS, "ptsp.webhook"),
+    "ptsp.webhook.action_start": (ADMINISTRATORS, WEBHOOKS),
+    "ptsp.webhook.action_pause": (ADMINISTRATORS, "ptsp.webhook"),
+    "ptsp.webhook.action_test": (ADMINISTRATORS, WEBHOOKS),
+    "ptsp.webhook.action_resend_dead": (ADMINISTRATORS, WEBHOOKS),
+    "ptsp.webhook.delivery.action_resend": (ADMINISTRATORS, WEBHOOKS),
     "ptsp.visit.action_serve": (("clerk",), "ptsp.visit"),
     "ptsp.visit.action_done": (("clerk",), "ptsp.visit"),
     "ptsp.visit.action_gone": (("clerk",), "ptsp.visit"),

@@ -164,6 +164,31 @@ class AttackedOffice(PtspCase):
             }
         )
 
+        cls._bring_receiver()
+
+    @classmethod
+    def _bring_receiver(cls):
+        """Bring a system that is told of events, one of which it did not take."""
+        admin = cls.env(user=cls.personas["service administrator"].id)
+        webhook = admin["ptsp.webhook"].create(
+            {"name": "Dinas Kominfo", "url": "https://127.0.0.1:9/ptsp"}
+        )
+        webhook.action_make_secret()
+        webhook.action_make_secret()
+        webhook.action_start()
+        webhook_sudo = webhook.sudo()
+        # Loopback is refused: nothing leaves the machine, and the refusal is kept.
+        webhook_sudo.delivery_ids._create_test(webhook_sudo)._send()
+        change = (0, 0, cls.here.reference, cls.company.id, "take", None)
+        deliveries = webhook_sudo.delivery_ids
+        deliveries._with_door().create(
+            deliveries._prepare(
+                webhook_sudo,
+                (*change, cls.here.create_date, "", None, None),
+                deliveries._database(),
+            )
+        )
+
     @classmethod
     def _bring_proofs(cls):
         cls.env["ptsp.digest"]._digest_office(cls.company)

@@ -47,6 +47,9 @@ REASONS = {
     "ptsp.bank.list.line.list_id": DIALOGUE,
     "ptsp.revision.move.line.move_id": DIALOGUE,
     "ptsp.visit.mail.visit_id": DIALOGUE,
+    # ptsp_webhook
+    "ptsp.webhook.attempt.delivery_id": "The log of a delivery goes with it, 30 days"
+    " after it was done.",
 }
 
 

@@ -9,9 +9,21 @@ from pathlib import Path
 import pytest
 
 ADDONS = Path(__file__).parents[2] / "addons"
-PACKAGES = {"ptsp_base": "ptsp_tools", "ptsp_rekomendasi": "ptsp_case_tools"}
+PACKAGES = {
+    "ptsp_base": "ptsp_tools",
+    "ptsp_rekomendasi": "ptsp_case_tools",
+    "ptsp_webhook": "ptsp_webhook_tools",
+}
 ENGINES = sorted((ADDONS / "ptsp_base" / "tools").glob("*.py"))
-MODULES = [*ENGINES, *sorted((ADDONS / "ptsp_rekomendasi" / "tools").glob("*.py"))]
+OTHERS = ("ptsp_rekomendasi", "ptsp_webhook")
+MODULES = [
+    *ENGINES,
+    *(
+        path
+        for name in OTHERS
+        for path in sorted((ADDONS / name / "tools").glob("*.py"))
+    ),
+]
 EXCEPTIONS = {
     "formula.py": {"simpleeval"},
     "identifiers.py": {"stdnum"},
