@@ -4,11 +4,15 @@
 import base64
 import copy
 
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
 from odoo.tests.common import TransactionCase, new_test_user
 
 from odoo.addons.ptsp_base.tests.kept_caches import KeptCaches
 from odoo.addons.ptsp_base.tests.quick_people import quick_people
 
+from ..tools.contract.shapes import strict
 from .demonstration_common import described, loading, player, words
 
 MORNING = words.parse_moment("2027-01-11 09:00")
@@ -21,6 +25,14 @@ DETAILS = {
     },
     "PAR-06": {"judul_film": "Senja", "lokasi": "Samarinda"},
 }
+
+
+def check_shape(env, method, answer):
+    """Fail when an answer has another shape than the contract publishes."""
+    shape = strict(env["ptsp.api"]._contract()["results"][method])
+    error = best_match(Draft202012Validator(shape).iter_errors(answer))
+    if error:
+        raise AssertionError(f"{method}: {error.json_path}: {error.message[:300]}")
 
 
 class ApiCase(KeptCaches, TransactionCase):
@@ -50,7 +62,10 @@ class ApiCase(KeptCaches, TransactionCase):
 
     @classmethod
     def call(cls, login, method, **arguments):
-        return cls.office.call(login, method, **arguments)
+        """Call a method as a person; its answer has the shape that is published."""
+        answer = cls.office.call(login, method, **arguments)
+        check_shape(cls.env, method, answer)
+        return answer
 
     @classmethod
     def submit(cls, login="integrasi", service_code="KOM-03", **arguments):

@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import models
+from odoo import api, models
+
+from ...tools.contract.arguments import ARGUMENTS
+from ...tools.contract.results import RESULTS
 
 
 class PtspApi(models.AbstractModel):
@@ -21,3 +24,12 @@ class PtspApi(models.AbstractModel):
         "ptsp.api.payments",
         "ptsp.api.version",
     ]
+
+    @api.model
+    def _contract(self):
+        """Return the shapes of the contract. An extension point, as ``_groups``.
+
+        :return: ``arguments`` (JSON Schema by name of an argument) and ``results``
+            (JSON Schema by method)
+        """
+        return {"arguments": dict(ARGUMENTS), "results": dict(RESULTS)}

@@ -178,7 +178,7 @@ class PtspApiCaseView(models.AbstractModel):
         """Return what was assessed, what was paid, and what is still open."""
         fees = self.env["ptsp.case.fee"]
         if not self.env["ptsp.fee.assessment"].has_access("read"):
-            return {"lines": [], "payments": [], "due": 0.0, "paid": 0.0}
+            return {"lines": [], "payments": [], "due": 0.0, "paid": 0.0, "open": 0.0}
         lines = fees._lines(case._filtered_access("read"))
         payments = case.fee_payment_ids._filtered_access("read")
         return {

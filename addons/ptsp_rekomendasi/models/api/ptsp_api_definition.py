@@ -253,7 +253,7 @@ class PtspApiDefinition(models.AbstractModel):
             "set_by": kind.set_by_ids.mapped("code"),
             "needs_reason": kind.needs_reason,
             "limit_amount": kind.limit_amount,
-            "limit_unit": kind.limit_amount and kind.limit_unit,
+            "limit_unit": bool(kind.limit_amount) and kind.limit_unit,
         }
 
     @api.model

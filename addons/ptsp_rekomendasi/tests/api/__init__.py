@@ -4,6 +4,7 @@ from . import test_api_case
 from . import test_api_definition
 from . import test_api_draft
 from . import test_api_errors
+from . import test_api_examples
 from . import test_api_exchange
 from . import test_api_extension
 from . import test_api_feed
@@ -12,6 +13,7 @@ from . import test_api_filing
 from . import test_api_fuzz
 from . import test_api_fuzz_http
 from . import test_api_once
+from . import test_api_pages
 from . import test_api_refusals
 from . import test_api_statistics
 from . import test_api_transports

@@ -4,6 +4,7 @@ from odoo.orm.model_classes import add_to_registry
 from odoo.tests import tagged
 
 from ...models.api.exposed import exposed
+from ...tools.contract.shapes import ANYTHING, TEXT, record
 from ..api_common import ApiCase
 
 
@@ -21,6 +22,13 @@ class SurveyContract(models.AbstractModel):
         groups["answer"] = {"respondent": "base.group_portal"}
         groups["feed"]["officer"] = "ptsp_base.group_ptsp_officer"
         return groups
+
+    @api.model
+    def _contract(self):
+        contract = super()._contract()
+        contract["arguments"]["answers"] = {"type": "object"}
+        contract["results"]["submit_survey"] = record(reference=TEXT, answers=ANYTHING)
+        return contract
 
     @api.model
     @exposed("answer")
