@@ -40,3 +40,21 @@ class PtspCaseGuards(models.AbstractModel):
                 amount=fee.rupiah(left),
             )
         return [blocker("paid", told)]
+
+    def _resolves_fees_assessed(self, case, guard, move):
+        """Tell whether a move assesses a fee line that has no assessment yet."""
+        fees = self.env["ptsp.case.fee"]
+        outside = fees._outside(case)
+        wanted = {
+            "record_external_assessment" if line in outside else "assess_fees"
+            for line in fees._unassessed(case)
+        }
+        return bool(wanted.intersection(move.effect_codes))
+
+    def _resolves_paid(self, case, guard, move):
+        """Tell whether a move does what is next: assess, record or take back."""
+        fees = self.env["ptsp.case.fee"]
+        if fees._unassessed(case):
+            return self._resolves_fees_assessed(case, guard, move)
+        wanted = "reverse_payment" if fees._open(case) < 0 else "record_payment"
+        return wanted in move.effect_codes

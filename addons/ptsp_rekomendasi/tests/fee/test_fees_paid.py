@@ -121,6 +121,23 @@ class TestFeesPaid(FeeCase):
         self.case.with_user(self.officer).write({"form_values": {"bulan": 4}})
         self.assertEqual(line.amount, 37_000)
 
+    def test_what_is_missing_names_the_move_that_comes_next(self):
+        self.assertEqual(self.remedies(), {"tetapkan", "ketetapan"})
+        self.act("tetapkan")
+        self.assertEqual(self.remedies(), {"ketetapan"})
+        self.assessed()
+        self.assertEqual(self.remedies(), {"bayar"})
+        self.pay("200.000")
+        self.case.with_user(self.officer).write({"form_values": {"bulan": 1}})
+        self.act("tetapkan")
+        self.assertEqual(self.remedies(), {"batal_bayar"})
+
+    def remedies(self):
+        """Return the codes of the moves that would let the case go on as paid."""
+        moves = self.case.with_user(self.officer).get_moves()
+        [blocker] = next(m for m in moves if m["code"] == "lunas")["blockers"]
+        return {remedy["code"] for remedy in blocker["resolved_by"]}
+
     def test_a_new_assessment_replaces_the_earlier_and_leaves_it(self):
         self.act("tetapkan")
         self.case.with_user(self.officer).write({"form_values": {"bulan": 4}})
