@@ -70,7 +70,7 @@ class ApiCase(KeptCaches, TransactionCase):
     @classmethod
     def submit(cls, login="integrasi", service_code="KOM-03", **arguments):
         arguments.setdefault("applicant", APPLICANT)
-        arguments.setdefault("details", DETAILS[service_code])
+        arguments.setdefault("details", DETAILS.get(service_code))
         return cls.call(
             login, "submit_application", service_code=service_code, **arguments
         )

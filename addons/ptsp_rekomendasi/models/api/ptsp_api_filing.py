@@ -45,6 +45,9 @@ class PtspApiFiling(models.AbstractModel):
     ):
         """File a case on the applicant's behalf and hand it in to be checked.
 
+        Where the SOP has no step of the applicant, it waits at the desk that opens
+        cases at the counter.
+
         The same ``external_ref`` again returns the case that it made the first time,
         also when both calls run at once.
 
@@ -66,8 +69,8 @@ class PtspApiFiling(models.AbstractModel):
         case = self._filed_case(sop.service_id, external_ref)
         if not case:
             vals["external_ref"] = external_ref
-            step = self._filing_step(sop)
-            case = self._file_case(vals, step, requirements, powers)
+            step = self.env["ptsp.application"]._filing_step(sop)
+            case = self._file_case(vals, step, requirements, powers, waits=True)
             self._hand_in(case)
         return self._describe_case(case)
 
@@ -161,28 +164,6 @@ class PtspApiFiling(models.AbstractModel):
     # === STEPS === #
 
     @api.model
-    def _filing_step(self, sop):
-        """Return the step at which the applicant files: the last of its start steps."""
-        starts = sop._definition().starts
-        # Together, and with the desks: opening the case reads them too.
-        lanes = self.env["ptsp.lane"].browse(
-            {lane_id for step in starts for lane_id in (step.lane_id, step.desk_id)}
-        )
-        outside = lanes.filtered(lambda lane: lane.kind == "applicant").ids
-        starts = [step for step in starts if step.lane_id in outside]
-        if starts:
-            return max(starts, key=lambda step: step.number)
-        raise Refusal(
-            self.env._(
-                "%(service)s cannot be filed by the applicant; open a case at one of"
-                " its start steps.",
-                service=sop.service_id.code,
-            ),
-            refusal_codes.REFUSED,
-            "service_code",
-        )
-
-    @api.model
     def _start_step(self, sop, start):
         """Return the step of a number or code; the door tells if none starts there."""
         number = start
@@ -206,7 +187,9 @@ class PtspApiFiling(models.AbstractModel):
 
     @api.model
     def _hand_in(self, case):
-        """Make the forward move of the applicant's step."""
+        """Make the forward move of the applicant's step, if the case is at one."""
+        if case.lane_id.kind != "applicant":
+            return
         moves = case._available_transitions()
         forward = [move for move in moves if move.kind == "forward"]
         if not forward:
@@ -224,13 +207,13 @@ class PtspApiFiling(models.AbstractModel):
     # === VALUES === #
 
     @api.model
-    def _file_case(self, vals, step, requirements, powers):
+    def _file_case(self, vals, step, requirements, powers, waits=False):
         files = self._structs("requirements", requirements, FILE_KEYS, FILE_KEYS)
         powers = self._structs("powers", powers, POWER_KEYS, POWER_KEYS[:3], 10)
         vals["power_ids"] = [
             Command.create(self._prepare_power_values(power)) for power in powers
         ]
-        case = self.env["ptsp.application"]._door_open(vals, step)
+        case = self.env["ptsp.application"]._door_open(vals, step, waits=waits)
         for file in files:
             self._attach_file(case, file)
         return case

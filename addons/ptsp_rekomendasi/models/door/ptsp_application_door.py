@@ -31,14 +31,16 @@ class PtspApplicationDoor(models.AbstractModel):
     # === OPEN === #
 
     @api.model
-    def _door_open(self, vals, step, ordered=False):
+    def _door_open(self, vals, step, ordered=False, waits=False):
         """Open a case at a step where its SOP lets one start.
 
         :param dict vals: the applicant's data, channel, title, own fields
         :param step: a start step of an effective revision, as plain data
         :param bool ordered: an official orders it on an earlier letter: it may start
             at any step, waits there, and no papers are asked for
-        :return: the new case, in hand of the person who opened it
+        :param bool waits: it came in from outside: at an office's desk it waits to be
+            taken
+        :return: the new case, in hand of the person who opened it unless it waits
         :raise UserError: in one sentence, when it may not be opened there
         """
         error = not ordered and self._open_error_message(step)
@@ -58,7 +60,7 @@ class PtspApplicationDoor(models.AbstractModel):
         if not ordered:
             self.env["ptsp.application.requirement"]._create_lines(case_sudo)
         case_sudo._enter_step(step, now)
-        if not ordered:
+        if not (ordered or (waits and case_sudo.lane_id.kind != "applicant")):
             case_sudo._take(now)
         case_sudo._record_change("open", step.code)
         return self.browse(case_sudo.id)
@@ -87,11 +89,16 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _opening_users(self, step):
-        """Return who may open a case at a start step. An extension point."""
+        """Return who may open a case at a start step. An extension point.
+
+        Other systems may where applicants file.
+        """
         service = self._revision_of(step).service_id
         desk_sudo = self._desk_of(step)
         users = service._workers_at(desk_sudo)
-        if desk_sudo.browse(step.lane_id).kind == "applicant":
+        lane_sudo = desk_sudo.browse(step.lane_id)
+        filing = self._filing_step(self._revision_of(step))
+        if lane_sudo.kind == "applicant" or step.id == filing.id:
             users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
 

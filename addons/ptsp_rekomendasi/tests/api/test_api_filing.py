@@ -9,6 +9,7 @@ from odoo.tests import tagged
 
 from ..api_common import APPLICANT, DETAILS, ApiCase
 from ..case.test_uploads import picture
+from ..exchange_common import example_text
 
 
 @tagged("post_install", "-at_install")
@@ -29,6 +30,15 @@ class TestApiFiling(ApiCase):
         self.assertTrue(lines["surat_kuasa_pengurusan"])
         self.assertFalse(lines["surat_kuasa_penandatanganan"])
         self.assertEqual(self.case(view).channel, "online")
+
+    def test_a_service_without_the_applicants_step_waits_at_the_counter(self):
+        # The applicant's step comes first in the file.
+        text = example_text().replace("    start: true\n", "", 1)
+        sop = self.env["ptsp.definition"]._load_file(text)["sop"]
+        sop._import_warnings(make_effective=True)
+        view = self.submit(service_code="RIS-01", details={})
+        self.assertEqual(view["step"]["lane"], view["step"]["desk"])
+        self.assertEqual((view["work_state"], view["holder"]), ("waiting", False))
 
     def test_the_same_external_reference_returns_the_same_case(self):
         first = self.submit(external_ref="LUAR-2")
