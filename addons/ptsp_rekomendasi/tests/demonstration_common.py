@@ -10,5 +10,6 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[3] / "scripts"))
 
 from demonstration import described, loading, player, words
+from walking import stranger
 
-__all__ = ["described", "loading", "player", "words"]
+__all__ = ["described", "loading", "player", "stranger", "words"]

@@ -19,3 +19,4 @@ from . import test_api_statistics
 from . import test_api_transports
 from . import test_api_version
 from . import test_looks_over_http
+from . import test_services_over_rpc

@@ -1,74 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
-import json
-import xmlrpc.client
-from datetime import timedelta
 
-from odoo import fields
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..api_common import APPLICANT, DETAILS, ApiCase
+from ..api_common import APPLICANT, DETAILS
 from ..exchange_common import example_text, paper_document
+from ..transports_common import DEPRECATED, Fault, Json2, JsonRpc, TransportCase, XmlRpc
 from .test_api_refusals import CALLS, LATER
 
 NUMBERS = iter(range(10, 99))
-DEPRECATED = ("odoo.addons.rpc.controllers.xmlrpc", "odoo.addons.rpc.controllers")
-
-
-class Fault(Exception):
-    """What a client sees of a refusal, whatever the transport."""
-
-
-class XmlRpc:
-    """The oldest transport: knows no None and no long integers."""
-
-    def __init__(self, test):
-        self.test = test
-
-    def __call__(self, login, method, **arguments):
-        uid = self.test.uid(login)
-        database = self.test.env.cr.dbname
-        try:
-            return self.test.xmlrpc_object.execute_kw(
-                database, uid, login, "ptsp.api", method, [], arguments
-            )
-        except xmlrpc.client.Fault as fault:
-            raise Fault(fault.faultString) from fault
-
-
-class JsonRpc:
-    """What ``odoorpc`` speaks."""
-
-    def __init__(self, test):
-        self.test = test
-
-    def __call__(self, login, method, **arguments):
-        database, uid = self.test.env.cr.dbname, self.test.uid(login)
-        params = {
-            "service": "object",
-            "method": "execute_kw",
-            "args": [database, uid, login, "ptsp.api", method, [], arguments],
-        }
-        body = {"jsonrpc": "2.0", "method": "call", "id": 1, "params": params}
-        answer = self.test.post("/jsonrpc", body).json()
-        if "error" in answer:
-            raise Fault(answer["error"]["data"]["message"])
-        return answer["result"]
-
-
-class Json2:
-    """The transport of Odoo 19, with a bearer key."""
-
-    def __init__(self, test):
-        self.test = test
-
-    def __call__(self, login, method, **arguments):
-        headers = {"Authorization": f"Bearer {self.test.key(login)}"}
-        answer = self.test.post(f"/json/2/ptsp.api/{method}", arguments, headers)
-        if answer.status_code != 200:
-            raise Fault(answer.json()["message"])
-        return answer.json()
 
 
 class Recorder:
@@ -84,31 +25,13 @@ class Recorder:
 
 
 @tagged("post_install", "-at_install")
-class TestApiTransports(HttpCase, ApiCase):
+class TestApiTransports(TransportCase):
     """Every method over every transport: the same answers, the same sentences."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.new_stranger("warga1234", "base.group_portal")
-
-    def setUp(self):
-        super().setUp()
-        self.keys = {}
-
-    def uid(self, login):
-        return self.office.person(login).id
-
-    def key(self, login):
-        if login not in self.keys:
-            keys = self.env["res.users.apikeys"].with_user(self.uid(login))
-            tomorrow = fields.Datetime.now() + timedelta(days=1)
-            self.keys[login] = keys._generate("rpc", "uji", tomorrow)
-        return self.keys[login]
-
-    def post(self, path, body, headers=None):
-        headers = {"Content-Type": "application/json", **(headers or {})}
-        return self.url_open(path, data=json.dumps(body), headers=headers, timeout=60)
 
     def transports(self):
         for transport in (XmlRpc, JsonRpc, Json2):

@@ -1,0 +1,170 @@
+"""A program that carries a case to its end in a service that it does not know.
+
+It has an office's people and the answers to the form. Which desk has the case, which
+moves there are, what they ask for, what keeps the case from them and what would remove
+that is what ``get_application`` of ``ptsp.api`` says.
+"""
+
+from datetime import timedelta
+
+from demonstration.words import ZONE, Difference, paper
+
+REASON = "Tidak sesuai peraturan."
+# So many turns bring any case to an end, and so many tries any move.
+MOST_TURNS, MOST_TRIES = 40, 6
+
+
+class Stranger:
+    """Carries one case.
+
+    :param call: called with a log-in, a method of ``ptsp.api`` and its arguments
+    :param dict logins: of who works at a desk, by the desk's code
+    :param now: the moment on the office's clock, aware
+    """
+
+    def __init__(self, call, logins, now):
+        self.call = call
+        self.logins = logins
+        self.now = now.astimezone(ZONE)
+        self.case = {}
+        self.wish = "issued"
+        self.path = []  # the codes of the moves that were made
+        self.sheets = 0
+
+    def submit(self, login, **arguments):
+        """Send an application in as another system does; return its first view."""
+        view = self.call(login, "submit_application", **arguments)
+        self.case = {"reference": view["reference"]}
+        return view
+
+    def carry(self, wish, returns=0):
+        """Work the case at one desk after the other; return its last view.
+
+        :param str wish: the outcome that is wanted, ``issued`` or ``refused``
+        :param int returns: how often it is sent back on the way
+        :raise Difference: when nobody can go on, or it takes too long
+        """
+        self.wish = wish
+        for _turn in range(MOST_TURNS):
+            view = self._look(self._at_desk(self._look("supervisor")))
+            if view["outcome"]:
+                return view
+            kinds = ["return"] if returns else []
+            if kinds and self._try(view, kinds):
+                returns -= 1
+            elif not self._try(view, ["refuse", "forward"]):
+                raise self._stuck(view)
+        raise self._stuck(view)
+
+    # === MOVES === #
+
+    def _try(self, view, kinds):
+        """Make the first move of some kinds that can be made; tell whether."""
+        moves = [move for move in view["transitions"] if move["kind"] in kinds]
+        moves = [move for move in moves if self._wanted(view, move)]
+        # Who wants a refusal says no where one can.
+        moves.sort(key=lambda move: not move["needs_reason"])
+        login = self._at_desk(view)
+        return any(self._make(login, move["code"]) for move in moves)
+
+    def _wanted(self, view, move):
+        """Tell whether a move serves the wish: saying no needs a reason, yes none."""
+        if move["kind"] == "return":
+            return bool(view["registration_no"])
+        undecided = view["decision"] != "refuse"
+        return not move["needs_reason"] or (self.wish == "refused" and undecided)
+
+    def _make(self, login, code):
+        """Make a move, after what it waits for; tell whether it was made."""
+        for _try in range(MOST_TRIES):
+            move = self._find(login, code)
+            if not move:
+                return False
+            if not move["blockers"]:
+                self._advance(login, move)
+                return True
+            if not self._remove(login, move["blockers"][0]):
+                return False
+        return False
+
+    def _advance(self, login, move):
+        values = {spec["name"]: self._answer(spec) for spec in move["values"]}
+        self.call(
+            login,
+            "advance",
+            **self.case,
+            transition=move["code"],
+            note=REASON if move["needs_reason"] else False,
+            values={name: value for name, value in values.items() if value},
+        )
+        self.path.append(move["code"])
+
+    def _remove(self, login, blocker):
+        """Do what a blocker asks for; tell whether there was something to do."""
+        view = self._look(login)
+        if "checklist" in blocker["code"]:
+            lines = [line for line in view["checklist"] if line["applicable"]]
+            verdicts = [{"key": line["key"], "verdict": "ok"} for line in lines]
+            self.call(login, "set_verdicts", **self.case, verdicts=verdicts)
+        elif "check_form" in blocker["code"]:
+            checks = [{"key": item["key"], "result": "ok"} for item in view["checks"]]
+            self.call(login, "set_checks", **self.case, checks=checks)
+        elif blocker["code"] == "letter_rendered":
+            for letter in view["letters"]:
+                if letter["product"]:
+                    kind = letter["type"]
+                    self.call(login, "get_letter", **self.case, letter_type=kind)
+        else:
+            return any(
+                self._make(self.logins.get(remedy["lane"], login), remedy["code"])
+                for remedy in blocker["resolved_by"]
+            )
+        return True
+
+    # === ANSWERS === #
+
+    def _answer(self, spec):
+        """Return an answer to one thing that a move asks, or None for none."""
+        if spec["name"] == "result":
+            return "recommended" if self.wish == "issued" else "not_recommended"
+        if spec["default"]:
+            return spec["default"]
+        if not spec["required"]:
+            return None
+        return spec["choices"][0][0] if spec["choices"] else self._by_type(spec)
+
+    def _by_type(self, spec):
+        kind = spec["type"]
+        if kind == "boolean":
+            return True
+        if kind == "binary":
+            file = paper(spec["name"])
+            return {"filename": file["filename"], "content": file["content"]}
+        if kind == "date":
+            return self.now.date().isoformat()
+        if kind == "datetime":
+            return (self.now + timedelta(hours=1)).isoformat()
+        if "amount" in spec["name"]:
+            return "163.000"
+        self.sheets += 1
+        return f"{self.case['reference']}-{self.sheets}"
+
+    # === LOOKING === #
+
+    def _look(self, login):
+        return self.call(login, "get_application", **self.case)
+
+    def _find(self, login, code):
+        moves = self._look(login)["transitions"]
+        return next((move for move in moves if move["code"] == code), None)
+
+    def _at_desk(self, view):
+        return self.logins[view["step"]["desk"]]
+
+    def _stuck(self, view):
+        moves = {
+            move["code"]: [item["sentence"] for item in move["blockers"]]
+            for move in view["transitions"]
+        }
+        step, case = view["step"]["code"], self.case["reference"]
+        return Difference(f"{case}, {step}: {self.path}; {moves}")
