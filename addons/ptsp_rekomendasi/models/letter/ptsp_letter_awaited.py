@@ -128,13 +128,14 @@ class PtspLetterAwaited(models.AbstractModel):
         """Tell whether the file waits at its desk until this paper is signed.
 
         It goes forward with its papers. On its way to the very desk that makes this
-        paper it need not wait: that desk has to see it again anyhow.
+        paper it need not wait: that desk has to see it again anyhow. What such a desk
+        records for an agency or an applicant has left the office, signed.
         """
         if transition.kind != "forward" or transition.stays:
             return False
         target = self.application_id._target_step(transition)
         maker = self.letter_type_id.draft_lane_id
-        return not (target and maker and target.desk_id == maker.id)
+        return not (target and maker and target.lane_id == maker.id)
 
     # === SIGNED OR DROPPED === #
 

@@ -279,6 +279,8 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _ask_arrival(self, case):
+        words = self.env._("The promise starts with the arrival of the last opinion.")
+        starts = case.sop_id.promise_start == "opinion"
         return [
             question(
                 "arrived_at",
@@ -286,9 +288,7 @@ class PtspCaseEffects(models.AbstractModel):
                 "datetime",
                 default=case._office_iso(case._ptsp_now()),
                 past=True,
-                help=self.env._(
-                    "The promise starts with the arrival of the last opinion."
-                ),
+                help=starts and words,
             ),
             question(
                 "arrival_reason",

@@ -188,10 +188,15 @@ class TestTwoAgencies(WorkedExample):
 
     service, form = AGENCIES, CABLE
 
-    def _asked(self):
+    def _wanted(self):
+        """Return a case whose two covers wait for the head of the division."""
         case = self.bring_to(self._case(), "verifikasi")
         self.examine(case)
         self._go(case, "minta_pertimbangan")
+        return case
+
+    def _asked(self):
+        case = self._wanted()
         self._go(case, "tanda_tangani_pengantar")
         self._go(case, "serahkan_opd")
         return case
@@ -210,6 +215,22 @@ class TestTwoAgencies(WorkedExample):
 
     def test_it_passes_the_check_without_a_doubt(self):
         self._passes()
+
+    def test_no_unsigned_cover_leaves_though_the_same_desk_records_the_answers(self):
+        with self.at(MONDAY):
+            case = self._wanted()
+            unsigned = "paper_unsigned:pengantar_rmj"
+            self.assertIn(unsigned, self.guard_codes(case, "serahkan_opd"))
+            # Back to the counter it goes without them.
+            self.assertFalse(self.guard_codes(case, "kembalikan_loket"))
+
+    def test_when_the_promise_starts_is_told_where_it_is_true(self):
+        with self.at(MONDAY):
+            case = self._asked()
+            moves = case.with_user(self.users["VERIFIKATOR_RMJ"]).get_moves()
+        move = next(one for one in moves if one["code"] == "catat_pertimbangan")
+        told = {spec["name"]: spec["help"] for spec in move["values"]}
+        self.assertFalse(told["arrived_at"])
 
     def test_both_are_asked_and_the_case_waits_for_the_second(self):
         with self.at(MONDAY):
