@@ -98,7 +98,7 @@ class PtspApplication(models.Model):
     external_ref = fields.Char(
         "External Reference", readonly=True, locked=True, copy=False
     )
-    title = fields.Char("Subject", help="What the recommendation is asked for.")
+    title = fields.Char("Subject", help="What the application is made for.")
     parent_id = fields.Many2one(
         "ptsp.application",
         "Earlier Case",

@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import identifiers
 
+from ...tools.indonesian import short_date_text
 from .ptsp_application_identity import mask_email, mask_phone
 
 DATA_ACT = "data"
@@ -149,20 +150,26 @@ class PtspCaseData(models.AbstractModel):
         return {name: (label, "" if value is False else str(value))}
 
     def _told_form(self, case):
-        labels = {
-            item["name"]: item["string"] for item in case.sop_id.form_definition or []
-        }
         values = dict(case.form_values or {})
         return {
-            f"form_values.{name}": (label, self._form_text(values.get(name)))
-            for name, label in labels.items()
+            f"form_values.{item['name']}": (
+                item["string"],
+                self._form_text(case, item, values.get(item["name"])),
+            )
+            for item in case.sop_id.form_definition or []
         }
 
-    def _form_text(self, value):
+    def _form_text(self, case, item, value):
         if value is True:
             return self.env._("yes")
         if value is False or value is None:
             return ""
+        if item["type"] == "selection":
+            return dict(item.get("selection") or []).get(value, str(value))
+        if item["type"] == "date":
+            return short_date_text(fields.Date.to_date(value))
+        if item["type"] == "datetime":
+            return case._office_words(fields.Datetime.to_datetime(value))
         if isinstance(value, int | float):
             return f"{value:,}".translate(str.maketrans(",.", ".,"))
         return str(value)

@@ -94,6 +94,8 @@ class PtspCaseReview(models.AbstractModel):
             "outdated": letter.outdated,
             "changes": self._prepare_changes(case, letter),
             "opinions": [self._prepare_opinion(case, opinion) for opinion in asked],
+            # A service that never asks an agency says nothing of agencies.
+            "asks_agencies": bool(asked) or case.sop_id.opinion_need != "never",
             "requirements": self._prepare_requirement_summary(case),
             "decision": case.decision_reason or "",
         }

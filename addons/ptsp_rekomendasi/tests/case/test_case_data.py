@@ -97,6 +97,18 @@ class TestCaseData(PtspCase):
         self.assertIn("250000000 → 300000000", lines[0].replace(".", ""))
         self.assertEqual(self.events()[0].detail, "form_values.modal")
 
+    def test_own_fields_are_told_in_the_words_of_the_form(self):
+        case = self.case.sudo()
+        tell = self.env["ptsp.case.data"]._form_text
+        item = {"type": "selection", "selection": [["aula", "Aula Besar"]]}
+        self.assertEqual(tell(case, item, "aula"), "Aula Besar")
+        self.assertEqual(tell(case, item, "lama"), "lama")
+        self.assertEqual(tell(case, {"type": "date"}, "2027-05-04"), "4 Mei 2027")
+        moment = tell(case, {"type": "datetime"}, "2027-05-04 01:00:00")
+        self.assertIn("09", moment)
+        self.assertEqual(tell(case, {"type": "float"}, 12.5), "12,5")
+        self.assertEqual(tell(case, {"type": "date"}, False), "")
+
     def test_powers_of_attorney_are_traced_by_every_way_they_are_written(self):
         power = {"kind": "handling", "giver": "Direktur", "holder": "Siti"}
         self.change({"power_ids": [Command.create(power)]})

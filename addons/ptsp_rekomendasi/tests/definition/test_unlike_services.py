@@ -74,7 +74,11 @@ class TestDistrictOffice(UnlikeService):
             self._go(case, "lengkapi")
             self.examine(case)
             self._go(case, "registrasi")
-            for code in ("ajukan", "paraf", "tanda_tangani", "nomori"):
+            self._go(case, "ajukan")
+            # It never asks an agency, so nothing is said of agencies.
+            secretary = case.with_user(self.users["SEKCAM"])
+            self.assertFalse(secretary.review["asks_agencies"])
+            for code in ("paraf", "tanda_tangani", "nomori"):
                 self._go(case, code)
             text = self._finish(case, "serahkan")
         self.assertEqual(case.outcome, "issued")

@@ -124,6 +124,7 @@ class TestCaseForm(PtspCase):
         review = self.review_of(case, "KASI")
         self.assertEqual(review["letter"]["id"], case._product_letter().id)
         self.assertEqual([one["result"] for one in review["opinions"]], ["recommended"])
+        self.assertTrue(review["asks_agencies"])
         self.assertIn(
             "npwp.pdf", [one["name"] for one in review["requirements"]["files"]]
         )
