@@ -42,3 +42,11 @@ class Progress:
     def seconds(self):
         """Return how long the job has been running."""
         return time.monotonic() - self._begun
+
+
+def user_of(env, login):
+    """Return the user of a log-in."""
+    user = env["res.users"].search([("login", "=", login)], limit=1)
+    if not user:
+        raise UserError(f"Nobody logs in as {login}.")
+    return user

@@ -30,6 +30,7 @@ EXCEPTIONS = {
     "documents.py": {"PIL", "pillow_heif", "pypdf"},
     "folder.py": {"pypdf"},
     "printable.py": {"PIL"},
+    "sheet_file.py": {"openpyxl"},
 }
 THE_CLOCK = "office_clock.py"
 LIMIT_LINES = 35

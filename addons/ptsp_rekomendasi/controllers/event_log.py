@@ -19,8 +19,7 @@ class EventLogController(http.Controller):
         It waits on the disk, not in the memory, for it may be larger than that.
         """
         export = request.env["ptsp.event.export"].browse(export_id)
-        allowed = export.has_access("read") and export.exists()
-        if not allowed or export.create_uid != request.env.user:
+        if not export.exists() or not export.has_access("read"):
             raise request.not_found()
         # It is open until the answer is sent.
         file = tempfile.TemporaryFile("w+b")  # noqa: SIM115

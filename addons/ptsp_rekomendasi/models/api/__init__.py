@@ -8,6 +8,7 @@ from . import ptsp_api_definition
 from . import ptsp_api_case_view
 from . import ptsp_api_case
 from . import ptsp_api_filing
+from . import ptsp_api_intake
 from . import ptsp_api_feed
 from . import ptsp_api_files
 from . import ptsp_api_statistics

@@ -16,6 +16,7 @@ class PtspApi(models.AbstractModel):
     _name = "ptsp.api"
     _description = "Public Contract"
     _inherit = [
+        "ptsp.api.intake",
         "ptsp.api.filing",
         "ptsp.api.feed",
         "ptsp.api.files",

@@ -66,12 +66,7 @@ class PtspApiFiling(models.AbstractModel):
         vals = self._prepare_case_values(applicant, details, title)
         vals["channel"] = self._choice("channel", channel, CHANNELS, default="online")
         external_ref = self._text("external_ref", external_ref)
-        case = self._filed_case(sop.service_id, external_ref)
-        if not case:
-            vals["external_ref"] = external_ref
-            step = self.env["ptsp.application"]._filing_step(sop)
-            case = self._file_case(vals, step, requirements, powers, waits=True)
-            self._hand_in(case)
+        case, _existing = self._submit(sop, vals, external_ref, requirements, powers)
         return self._describe_case(case)
 
     @api.model
@@ -164,6 +159,22 @@ class PtspApiFiling(models.AbstractModel):
     # === STEPS === #
 
     @api.model
+    def _submit(self, sop, vals, external_ref, requirements, powers, note=None):
+        """File a case and hand it in, unless its reference was filed before.
+
+        :param str note: kept on the control sheet beside the handing in
+        :return: the case, and whether it was there already
+        """
+        case = self._filed_case(sop.service_id, external_ref)
+        if case:
+            return case, True
+        vals["external_ref"] = external_ref
+        step = self.env["ptsp.application"]._filing_step(sop)
+        case = self._file_case(vals, step, requirements, powers, waits=True)
+        self._hand_in(case, note)
+        return case, False
+
+    @api.model
     def _start_step(self, sop, start):
         """Return the step of a number or code; the door tells if none starts there."""
         number = start
@@ -186,8 +197,11 @@ class PtspApiFiling(models.AbstractModel):
         )
 
     @api.model
-    def _hand_in(self, case):
-        """Make the forward move of the applicant's step, if the case is at one."""
+    def _hand_in(self, case, note=None):
+        """Make the forward move of the applicant's step, if the case is at one.
+
+        :param str note: kept on the control sheet
+        """
         if case.lane_id.kind != "applicant":
             return
         moves = case._available_transitions()
@@ -202,7 +216,7 @@ class PtspApiFiling(models.AbstractModel):
                 refusal_codes.REFUSED,
             )
         usual = next((move for move in forward if move.primary), forward[0])
-        case._door_move(usual)
+        case._door_move(usual, note)
 
     # === VALUES === #
 

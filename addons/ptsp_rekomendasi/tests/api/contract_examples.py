@@ -106,6 +106,17 @@ EXAMPLES = {
     ),
     "list_files": Example("cs", CASE, "filed"),
     "get_file": Example("cs", {**CASE, "file": FILE}, "filed"),
+    "submit_applications": Example(
+        "integrasi",
+        {
+            "service_code": "KOM-03",
+            "applications": [
+                {**COMPANY, "external_ref": "OSS-2027-000124"},
+                {**COMPANY, "external_ref": "OSS-2027-000125"},
+            ],
+            "all_or_nothing": True,
+        },
+    ),
     "import_payments": Example("cs", {"content": CONTENT, "dry_run": True}),
     "list_changes": Example("integrasi", {"limit": 50}),
     "statistics": Example(

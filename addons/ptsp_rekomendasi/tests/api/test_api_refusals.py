@@ -12,6 +12,10 @@ CALLS = {
     "get_service": {"code": "KOM-03"},
     "preview_due_date": {"service_code": "KOM-03", "start": "2027-01-11T09:00"},
     "submit_application": {"service_code": "KOM-03", "applicant": APPLICANT},
+    "submit_applications": {
+        "service_code": "KOM-03",
+        "applications": [{"applicant": APPLICANT}],
+    },
     "open_application": {
         "service_code": "KOM-03",
         "start": 4,

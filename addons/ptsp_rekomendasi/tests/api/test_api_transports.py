@@ -84,6 +84,20 @@ class TestApiTransports(TransportCase):
             requirements=[self.paper("npwp")],
             external_ref=f"LUAR-{type(do.call).__name__}",
         )
+        again = do(
+            "integrasi",
+            "submit_applications",
+            service_code="KOM-03",
+            applications=[
+                {
+                    "applicant": APPLICANT,
+                    "details": DETAILS["KOM-03"],
+                    "external_ref": f"LUAR-{type(do.call).__name__}",
+                }
+            ],
+        )
+        [same] = again["applications"]
+        self.assertEqual(same["reference"], filed["reference"])
         case = {"reference": filed["reference"]}
         do("integrasi", "attach", **case, **self.paper("akta_pendirian"))
         return case

@@ -40,6 +40,17 @@ COURT = given(
     filename=TEXT,
     content=BASE64,
 )
+APPLICATION = given(
+    ["applicant"],
+    applicant=APPLICANT,
+    details=by_name(ANYTHING),
+    requirements=many(FILE),
+    external_ref=TEXT,
+    title=TEXT,
+    powers=many(POWER),
+    channel=one_of(*CHANNELS),
+    note=TEXT,
+)
 ARGUMENTS = {
     "idempotency_key": said(TEXT, "the caller's own text for this very call"),
     "code": said(TEXT, "code of a service"),
@@ -51,6 +62,10 @@ ARGUMENTS = {
     "external_ref": said(TEXT, "the caller's own reference of the case"),
     "title": TEXT,
     "powers": many(POWER),
+    "applications": said(
+        many(APPLICATION, maxItems=500), "what `submit_application` takes of each case"
+    ),
+    "all_or_nothing": said(YES_NO, "file none if one is refused"),
     "channel": one_of(*CHANNELS),
     "reference": said(TEXT, "tracking reference of a case"),
     "key": said(TEXT, "key of a requirement"),

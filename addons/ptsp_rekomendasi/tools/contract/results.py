@@ -97,6 +97,19 @@ RESULTS = {
         record(**FILE, key=said(maybe(TEXT), "of the requirement it was handed in for"))
     ),
     "get_file": record(**FILE, content=BASE64),
+    "submit_applications": record(
+        dry_run=YES_NO,
+        filed=said(WHOLE, "new cases"),
+        refused=WHOLE,
+        applications=many(
+            record(
+                external_ref=maybe(TEXT),
+                reference=said(maybe(TEXT), "tracking reference of the case"),
+                existing=said(YES_NO, "filed by an earlier call"),
+                error=maybe(record(code=TEXT, field=maybe(TEXT), message=TEXT)),
+            )
+        ),
+    ),
     "import_payments": record(
         dry_run=YES_NO,
         errors=many(record(line=WHOLE, message=TEXT)),
