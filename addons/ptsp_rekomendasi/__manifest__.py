@@ -47,6 +47,7 @@
         "wizard/ptsp_bank_list_views.xml",
         "wizard/ptsp_event_export_views.xml",
         "wizard/ptsp_intake_views.xml",
+        "wizard/ptsp_lived_views.xml",
         "data/ptsp_exchange_cron_data.xml",
         "data/ptsp_letter_cron_data.xml",
         "report/paper_layout.xml",

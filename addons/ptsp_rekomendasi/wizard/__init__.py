@@ -7,6 +7,8 @@ from . import ptsp_delivery_list
 from . import ptsp_event_export
 from . import ptsp_intake_line
 from . import ptsp_intake
+from . import ptsp_lived_line
+from . import ptsp_lived
 from . import ptsp_open_wizard
 from . import ptsp_paper_drop
 from . import ptsp_letter_amend

@@ -1,3 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_event_log
 from . import ptsp_case_intake
+from . import ptsp_case_replay

@@ -96,10 +96,10 @@ class TestIntake(PtspCase):
         api = type(self.env["ptsp.api"])
         file_one = api._file_case
 
-        def refuse(self, vals, *args):
+        def refuse(self, vals, *args, **kwargs):
             if vals["applicant_name"] == "PT Buruk":
                 raise UserError("Tidak boleh.")
-            return file_one(self, vals, *args)
+            return file_one(self, vals, *args, **kwargs)
 
         with patch.object(api, "_file_case", refuse):
             found = self._list(
