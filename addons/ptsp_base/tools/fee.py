@@ -307,30 +307,45 @@ _TOKEN = re.compile(r"""("[^"]*"|'[^']*')|([A-Za-z_]\w*)|(\d[\d.]*)|(\*\*|\*|==|
 _SIGNS = {"*": "×", "**": "^", "==": "=", "!=": "≠"}
 _PLAIN = {
     "if": "bila",
-    "else": "selain itu",
+    "else": ", selain itu",
     "and": "dan",
     "or": "atau",
     "not": "bukan",
+    "min": "terkecil dari ",
+    "max": "terbesar dari ",
+    "abs": "nilai mutlak ",
+    "round": "pembulatan ",
+    "round_up": "pembulatan ke atas ",
+    "round_down": "pembulatan ke bawah ",
+    "days": "banyaknya hari ",
+    "months": "banyaknya bulan ",
 }
 
 
 def _spelled(text: str, fields: Mapping[str, Asked]) -> str:
-    """Return a formula as people read it: labels, groups and signs.
+    """Return a formula as people read it: labels, groups, signs and words.
 
     >>> _spelled("luas * 25000", {"luas": Asked("integer", "Luas")})
     'Luas × 25.000'
+    >>> kind = Asked("selection", "Jenis", ("a",), ("Papan",))
+    >>> _spelled("max(1, 2) if jenis == 'a' else 3", {"jenis": kind})
+    'terbesar dari (1, 2) bila Jenis = Papan, selain itu 3'
     """
+    last = None  # the field that a quoted answer is compared with stands before it
 
     def spell(match: re.Match) -> str:
+        nonlocal last
         quoted, name, number, sign = match.groups()
         if quoted:
-            return quoted[1:-1]
+            answer = quoted[1:-1]
+            return last.told(answer) if last else answer
         if name:
+            last = fields.get(name, last)
             known = fields.get(name)
             return (known and known.label) or _PLAIN.get(name, name)
         return _number(Decimal(number)) if number else _SIGNS[sign]
 
-    return " ".join(_TOKEN.sub(spell, text).split())
+    return " ".join(_TOKEN.sub(spell, text).split()).replace(" ,", ",")
 
 
 def _factor(text: str, fields: Mapping[str, Asked]) -> str:
