@@ -129,8 +129,11 @@ class PtspLetterAwaited(models.AbstractModel):
 
         It goes forward with its papers. On its way to the very desk that makes this
         paper it need not wait: that desk has to see it again anyhow. What such a desk
-        records for an agency or an applicant has left the office, signed.
+        records for an agency or an applicant has left the office, signed. A cover waits
+        for its signature before it is delivered, whatever the move is.
         """
+        if self.opinion_id and "deliver_opinions" in transition.effect_codes:
+            return True
         if transition.kind != "forward" or transition.stays:
             return False
         target = self.application_id._target_step(transition)

@@ -114,6 +114,9 @@ class TestPracticePermit(UnlikeService):
     def _asked(self):
         case = self._checked()
         self._go(case, "minta")
+        unsigned = "paper_unsigned:pengantar_kes"
+        self.assertIn(unsigned, self.guard_codes(case, "antar"))
+        self._go(case, "tanda_tangani_pengantar")
         self._go(case, "antar")
         return case
 
@@ -183,6 +186,8 @@ class TestBillboard(UnlikeService):
         self.assertEqual(case.outcome, "issued")
         self.assertIn("Rp430.000,00", text)
         self.assertIn("Pajak Reklame", text)
+        # What the applicant chose is told in the words of the form.
+        self.assertIn("bila Jenis Reklame = Papan/Billboard, selain itu", text)
         self.assertIn("a.n. Kepala Dinas", text)
 
     def test_it_is_refused_before_anything_is_paid(self):
