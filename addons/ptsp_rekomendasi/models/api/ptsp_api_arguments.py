@@ -286,6 +286,19 @@ class PtspApiArguments(models.AbstractModel):
         return [self._struct(name, item, known, required) for item in value]
 
     @api.model
+    def _names(self, name, value, known):
+        """Return a list of names, each of them known and given once."""
+        if not isinstance(value, list | tuple):
+            raise Refusal(
+                self.env._("“%(name)s” must be a list of names.", name=name),
+                refusal_codes.INVALID,
+                name,
+            )
+        return list(
+            dict.fromkeys(self._choice(name, one, list(known)) for one in value if one)
+        )
+
+    @api.model
     def _integer(self, name, value, low, high):
         if isinstance(value, bool) or not isinstance(value, int):
             value = None

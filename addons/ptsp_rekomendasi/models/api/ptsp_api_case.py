@@ -24,7 +24,7 @@ class PtspApiCase(models.AbstractModel):
     @api.model
     @api.readonly
     @exposed("read")
-    def get_application(self, reference):
+    def get_application(self, reference, fields=False):
         """Return where a case stands and which moves the caller may make.
 
         ``earlier`` is the reference of the case that this application follows, and
@@ -36,11 +36,11 @@ class PtspApiCase(models.AbstractModel):
 
         :param str reference: the tracking reference
         """
-        return self._describe_case(self._case(reference))
+        return self._describe_case(self._case(reference), fields)
 
     @api.model
     @exposed("act", changing=True)
-    def set_verdicts(self, reference, verdicts):
+    def set_verdicts(self, reference, verdicts, fields=False):
         """Record the checklist verdicts of the caller's desk; all or none.
 
         :param list verdicts: key, verdict (ok, missing, wrong, na), note
@@ -50,11 +50,11 @@ class PtspApiCase(models.AbstractModel):
         case._set_verdicts(
             self._structs("verdicts", verdicts, ["key", "verdict", "note"])
         )
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("act", changing=True)
-    def set_checks(self, reference, checks):
+    def set_checks(self, reference, checks, fields=False):
         """Record results on the check form of the step; all or none.
 
         :param list checks: key, result (ok, not_ok, na), note
@@ -62,43 +62,43 @@ class PtspApiCase(models.AbstractModel):
         """
         case = self._case(reference)
         case._set_checks(self._structs("checks", checks, ["key", "result", "note"]))
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("act", changing=True)
-    def take(self, reference):
+    def take(self, reference, fields=False):
         """Take a case in hand."""
         case = self._case(reference)
         case._door_take()
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("act", changing=True)
-    def release(self, reference):
+    def release(self, reference, fields=False):
         """Put an own case back on the desk's pile."""
         case = self._case(reference)
         case._door_release()
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("act", changing=True)
-    def hold(self, reference, reason):
+    def hold(self, reference, reason, fields=False):
         """Set a case aside at the desk; it stops no clock."""
         case = self._case(reference)
         case._door_hold(self._text("reason", reason, required=True, limit=MAX_REASON))
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("act", changing=True)
-    def resume(self, reference):
+    def resume(self, reference, fields=False):
         """Take up a case that was on hold."""
         case = self._case(reference)
         case._door_resume()
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("act", changing=True)
-    def pause_clock(self, reference, kind, reason=False):
+    def pause_clock(self, reference, kind, reason=False, fields=False):
         """Begin a pause that the SOP names, such as *menunggu pembayaran*.
 
         :param str kind: one of ``clock.pause_kinds`` of the case
@@ -108,16 +108,16 @@ class PtspApiCase(models.AbstractModel):
         kind = self._text("kind", kind, required=True)
         reason = self._text("reason", reason, limit=MAX_REASON)
         self.env["ptsp.case.pausing"]._begin(case, kind, reason)
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("act", changing=True)
-    def unpause_clock(self, reference, kind):
+    def unpause_clock(self, reference, kind, fields=False):
         """End the running pause of a kind that the SOP names."""
         case = self._case(reference)
         kind = self._text("kind", kind, required=True)
         self.env["ptsp.case.pausing"]._end(case, kind)
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @api.readonly
@@ -148,7 +148,7 @@ class PtspApiCase(models.AbstractModel):
 
     @api.model
     @exposed("act", changing=True)
-    def advance(self, reference, transition, note=False, values=False):
+    def advance(self, reference, transition, note=False, values=False, fields=False):
         """Make a move.
 
         :param str transition: code of one of the case's ``transitions``
@@ -161,7 +161,7 @@ class PtspApiCase(models.AbstractModel):
         note = self._text("note", note, limit=MAX_REASON)
         values = self._struct("values", values)
         case._door_move(case._transition_by_code(code), note, values)
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @api.readonly
@@ -188,6 +188,7 @@ class PtspApiCase(models.AbstractModel):
         found_on,
         correction=False,
         court=False,
+        fields=False,
     ):
         """Order that the letter of a case, once handed over, is cancelled or corrected.
 
@@ -217,7 +218,8 @@ class PtspApiCase(models.AbstractModel):
         known = orders._types(case.company_id)
         code = self._choice("letter_type", letter_type, known.mapped("code"))
         kind = known.filtered(lambda one: one.code == code)
-        return self._describe_case(orders._order_amendment(case, kind, values))
+        linked = orders._order_amendment(case, kind, values)
+        return self._describe_case(linked, fields)
 
     @api.model
     def _court_decision(self, court):

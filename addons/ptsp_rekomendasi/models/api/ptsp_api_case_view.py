@@ -19,35 +19,64 @@ class PtspApiCaseView(models.AbstractModel):
     _inherit = ["ptsp.api.definition"]
 
     @api.model
-    def _describe_case(self, case):
+    def _describe_case(self, case, names=False):
+        """Return what the contract tells of a case.
+
+        :param names: of the fields that the client wants; all when left out
+        """
+        told = {**self._who_asks_what(case), **self._where_it_stands(case)}
+        wanted = self._names("fields", names, told) if names else told
+        return {name: told[name]() for name in wanted}
+
+    @api.model
+    def _who_asks_what(self, case):
+        """Return how to tell each thing that a case begins with, by name."""
         sop = case.sop_id
         return {
-            "reference": case.reference,
-            "registration_no": case.registration_no,
-            "external_ref": case.external_ref,
-            "service": case.service_id.code,
-            "sop": {"document_no": sop.document_no, "revision_no": sop.revision_no},
-            "title": case.title,
-            "applicant": {"name": case.applicant_name, "kind": case.applicant_kind},
-            "channel": case.channel,
-            "earlier": case.parent_id._filtered_access("read").reference,
-            "followed_by": self._describe_followers(case),
-            "step": self._describe_case_step(case),
-            "work_state": case.work_state,
-            "holder": self._describe_person(case.holder_id),
-            "strategic": case.strategic,
-            "strategic_reason": case.strategic_reason,
-            "decision": case.decision,
-            "decisions": self._describe_decisions(case),
-            "last_return": self._describe_last_return(case),
-            "outcome": case.outcome,
-            "clock": self._describe_clock(case),
-            "checklist": [self._describe_line(line) for line in case.requirement_ids],
-            "checks": self._describe_checks(case),
-            "fees": self._describe_fees(case),
-            "letters": [self._describe_letter(letter) for letter in case.letter_ids],
-            "opinions": [self._describe_opinion(item) for item in case.opinion_ids],
-            "transitions": [
+            "reference": lambda: case.reference,
+            "registration_no": lambda: case.registration_no,
+            "external_ref": lambda: case.external_ref,
+            "service": lambda: case.service_id.code,
+            "sop": lambda: {
+                "document_no": sop.document_no,
+                "revision_no": sop.revision_no,
+            },
+            "title": lambda: case.title,
+            "applicant": lambda: {
+                "name": case.applicant_name,
+                "kind": case.applicant_kind,
+            },
+            "channel": lambda: case.channel,
+            "earlier": lambda: case.parent_id._filtered_access("read").reference,
+            "followed_by": lambda: self._describe_followers(case),
+        }
+
+    @api.model
+    def _where_it_stands(self, case):
+        """Return how to tell each thing that becomes of a case, by name."""
+        return {
+            "step": lambda: self._describe_case_step(case),
+            "work_state": lambda: case.work_state,
+            "holder": lambda: self._describe_person(case.holder_id),
+            "strategic": lambda: case.strategic,
+            "strategic_reason": lambda: case.strategic_reason,
+            "decision": lambda: case.decision,
+            "decisions": lambda: self._describe_decisions(case),
+            "last_return": lambda: self._describe_last_return(case),
+            "outcome": lambda: case.outcome,
+            "clock": lambda: self._describe_clock(case),
+            "checklist": lambda: [
+                self._describe_line(line) for line in case.requirement_ids
+            ],
+            "checks": lambda: self._describe_checks(case),
+            "fees": lambda: self._describe_fees(case),
+            "letters": lambda: [
+                self._describe_letter(letter) for letter in case.letter_ids
+            ],
+            "opinions": lambda: [
+                self._describe_opinion(item) for item in case.opinion_ids
+            ],
+            "transitions": lambda: [
                 self._describe_move(transition)
                 for transition in self._moves_with_targets(case)
             ],

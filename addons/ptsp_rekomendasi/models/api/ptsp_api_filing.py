@@ -42,6 +42,7 @@ class PtspApiFiling(models.AbstractModel):
         title=False,
         powers=False,
         channel=False,
+        fields=False,
     ):
         """File a case on the applicant's behalf and hand it in to be checked.
 
@@ -67,7 +68,7 @@ class PtspApiFiling(models.AbstractModel):
         vals["channel"] = self._choice("channel", channel, CHANNELS, default="online")
         external_ref = self._text("external_ref", external_ref)
         case, _existing = self._submit(sop, vals, external_ref, requirements, powers)
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("file", changing=True)
@@ -82,6 +83,7 @@ class PtspApiFiling(models.AbstractModel):
         requirements=False,
         external_ref=False,
         powers=False,
+        fields=False,
     ):
         """Open a case at a start step; it is then in the caller's hand.
 
@@ -99,7 +101,7 @@ class PtspApiFiling(models.AbstractModel):
         if not case:
             vals["external_ref"] = external_ref
             case = self._file_case(vals, step, requirements, powers)
-        return self._describe_case(case)
+        return self._describe_case(case, fields)
 
     @api.model
     @exposed("file", changing=True)

@@ -56,7 +56,9 @@ class PtspApplicationDoor(models.AbstractModel):
             )
         now = self._ptsp_now()
         values = {**vals, **self._prepare_open_values(step, now)}
-        case_sudo = self.sudo()._with_door().create(values)
+        # The sheet and the feed tell who opened it; whoever acts is told by the desk.
+        quiet = self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
+        case_sudo = quiet.sudo()._with_door().create(values).with_env(self.sudo().env)
         if not ordered:
             self.env["ptsp.application.requirement"]._create_lines(case_sudo)
         case_sudo._enter_step(step, now)

@@ -8,6 +8,7 @@ from . import test_api_examples
 from . import test_api_exchange
 from . import test_api_extension
 from . import test_api_feed
+from . import test_api_fields
 from . import test_api_files
 from . import test_api_filing
 from . import test_api_fuzz

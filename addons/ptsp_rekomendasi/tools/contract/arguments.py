@@ -1,6 +1,6 @@
 """What the arguments of the public contract are: one meaning for each name."""
 
-from .case_shapes import APPLICANT_KINDS, CHANNELS, RESULTS, VERDICTS
+from .case_shapes import APPLICANT_KINDS, CASE, CHANNELS, RESULTS, VERDICTS
 from .shapes import (
     ANYTHING,
     BASE64,
@@ -53,6 +53,9 @@ APPLICATION = given(
 )
 ARGUMENTS = {
     "idempotency_key": said(TEXT, "the caller's own text for this very call"),
+    "fields": said(
+        many(one_of(*CASE["required"])), "what of the case is wanted; all if left out"
+    ),
     "code": said(TEXT, "code of a service"),
     "service_code": said(TEXT, "code of a service"),
     "start": either(TEXT, WHOLE),

@@ -1,0 +1,154 @@
+"""The public contract under load: intake, reads and writes over /json/2.
+
+Two workers serve, as ``docker-compose.yml`` has them; the clients are a process of
+their own. On one machine they take processor time from the server, so the rate is also
+told as it would be with the clients elsewhere.
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from datetime import timedelta
+from pathlib import Path
+
+from environment.server import LOOPBACK, free_port
+
+from odoo import SUPERUSER_ID, api, fields
+from odoo.tools import config
+
+from .figures import Check, milliseconds, percentile
+
+# What runs as a program of its own.
+ALONE = Path(__file__).with_name("alone")
+LISTEN = Path(__file__).parents[1] / "listen"
+WORKERS = 2
+INTAKE_CLIENTS, CLIENTS = 40, 16
+CASES, CALLS = 800, 800
+CASES_PER_SECOND, READ_SECONDS, WRITE_SECONDS = 25, 0.3, 0.8
+APPLICATION = {
+    "service_code": "KOM-03",
+    "applicant": {"name": "PT Uji $number", "kind": "company", "city": "Samarinda"},
+    "details": {
+        "jenis_layanan_pos": "komersial",
+        "cakupan_wilayah": "Samarinda\nBontang\nBerau\nPaser",
+        "modal": 500_000_000,
+    },
+    "fields": ["reference", "step"],
+}
+
+
+def measure(registry):
+    """Yield whether the contract keeps what it promises under load."""
+    with registry.cursor() as cr:
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        system, desk = _keys(env, "integrasi", 4), _keys(env, "cs", 4)
+    with _server(registry.db_name) as url:
+        # Each worker reads the definition once.
+        _run(url, system, 4, [{**_filing("warm"), "times": 20}])
+        run = f"{time.time():.0f}"
+        filed = _run(url, system, INTAKE_CLIENTS, [{**_filing(run), "times": CASES}])
+        yield _intake(filed)
+        cases = [answer["reference"] for answer in filed["answers"]]
+        read = _run(url, desk, CLIENTS, _calls("get_application", cases))
+        yield _waiting("Reading a case", read, READ_SECONDS)
+        taken = _run(url, desk, CLIENTS, _calls("take", cases))
+        yield _waiting("Taking a case in hand", taken, WRITE_SECONDS)
+
+
+def _filing(run):
+    arguments = {**APPLICATION, "external_ref": f"BEBAN-{run}-$number"}
+    return {"method": "submit_application", "arguments": arguments}
+
+
+def _calls(method, cases):
+    return [
+        {"method": method, "arguments": {"reference": cases[number % len(cases)]}}
+        for number in range(min(CALLS, len(cases)))
+    ]
+
+
+def _intake(done):
+    count = len(done["answers"])
+    rate = count / done["wall"]
+    # The clients' own work is not the server's.
+    cores = os.cpu_count() or 1
+    apart = count / (done["wall"] - done["processor"] / cores)
+    return Check(
+        f"Intake by {INTAKE_CLIENTS} clients >= {CASES_PER_SECOND} cases/s, no failure",
+        apart >= CASES_PER_SECOND and not done["failures"],
+        f"{rate:.1f} cases/s with the clients on this machine, {apart:.1f} with them"
+        f" apart; {_told(done)}",
+    )
+
+
+def _waiting(label, done, most):
+    p95 = percentile(done["seconds"], 95)
+    return Check(
+        f"{label} by {CLIENTS} clients: p95 <= {milliseconds(most)}, no failure",
+        p95 <= most and not done["failures"],
+        f"p95 {milliseconds(p95)}; {_told(done)}",
+    )
+
+
+def _told(done):
+    seconds = done["seconds"]
+    failures = f": {done['failures'][0]}" if done["failures"] else ""
+    return (
+        f"{len(seconds)} calls, p50 {milliseconds(percentile(seconds, 50))},"
+        f" longest {milliseconds(max(seconds))}, {len(done['failures'])}"
+        f" failures{failures}"
+    )
+
+
+def _keys(env, login, count):
+    user = env["res.users"].search([("login", "=", login)])
+    keys = env["res.users.apikeys"].with_user(user)
+    end = fields.Datetime.now() + timedelta(hours=6)
+    return [keys._generate("rpc", "benchmark", end) for _number in range(count)]
+
+
+def _run(url, keys, clients, calls):
+    job = {"url": url, "keys": keys, "clients": clients, "calls": calls}
+    done = subprocess.run(
+        [sys.executable, str(ALONE / "rpc_client.py")],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+@contextlib.contextmanager
+def _server(database):
+    """Serve the database with workers and give its address."""
+    port, gevent = free_port(), free_port()
+    listen, program = str(LISTEN), str(ALONE / "odoo_server.py")
+    command = [sys.executable, listen, str(port), sys.executable, program]
+    command += ["-c", config["config"], "-d", database]
+    command += ["--workers", str(WORKERS), "--max-cron-threads", "0"]
+    command += ["--http-interface", LOOPBACK, "--http-port", str(port)]
+    command += ["--gevent-port", str(gevent), "--log-level", "critical"]
+    command += [f"--db-filter=^{database}$"]
+    with subprocess.Popen(command) as process:
+        try:
+            url = f"http://{LOOPBACK}:{port}"
+            _wait(url, process)
+            yield url
+        finally:
+            process.terminate()
+
+
+def _wait(url, process):
+    for _try in range(300):
+        if process.poll() is not None:
+            raise RuntimeError("The server stopped by itself.")
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{url}/web/health", timeout=5).close()
+            return
+        time.sleep(0.3)
+    raise RuntimeError("The server does not answer.")
