@@ -14,6 +14,7 @@ _lt = LazyTranslate(__name__)
 
 EFFECTS = {
     "give_clearance": {
+        "does": "clear",
         "label": _lt("Declare complete and correct"),
         "help": _lt("Record who declared the file complete and correct, and when."),
     },
@@ -31,10 +32,12 @@ EFFECTS = {
         "values": ["repair", "withdraw"],
     },
     "withdraw_clearance": {
+        "does": "unclear",
         "label": _lt("Withdraw the declaration"),
         "help": _lt("The file is no longer declared complete and correct."),
     },
     "register": {
+        "fills": ["registration_no", "received_at"],
         "label": _lt("Register"),
         "help": _lt("Take the registration number; the receipt counts from here."),
         "params": ["register"],
@@ -49,11 +52,15 @@ EFFECTS = {
         "asks": ["folder_complete", "applicant_signed"],
     },
     "waive_requirement": {
+        "wants_reason": True,
+        "does": "waive",
         "label": _lt("Waive a requirement"),
         "help": _lt("One requirement is not asked of this case, for the reason given."),
         "asks": ["waived_requirement_id"],
     },
     "restore_requirement": {
+        "wants_reason": True,
+        "does": "restore",
         "label": _lt("Take a waiver back"),
         "help": _lt("A waived requirement is asked of this case after all."),
         "asks": ["restored_requirement_id"],
@@ -65,6 +72,7 @@ EFFECTS = {
         ),
     },
     "request_opinion": {
+        "fills": ["opinion_ids"],
         "does": "ask",
         "label": _lt("Ask for a technical opinion"),
         "help": _lt("Open a request to an agency, with its due date."),
@@ -73,11 +81,13 @@ EFFECTS = {
         "asks": ["agency_id"],
     },
     "deliver_opinions": {
+        "does": "deliver",
         "label": _lt("Deliver the requests"),
         "help": _lt("Record that the open requests were handed to the agency."),
         "asks": ["received_by", "delivered_at", "delivery_receipt"],
     },
     "keep_receipt": {
+        "does": "receipt",
         "label": _lt("Keep the agency's receipt"),
         "help": _lt("Keep the scan of the receipt that the agency signed."),
         "asks": ["agency_id", "delivery_receipt"],
@@ -102,17 +112,19 @@ EFFECTS = {
         ],
     },
     "return_opinion": {
-        "does": "ask",
+        "does": "return",
         "label": _lt("Send the opinion back"),
         "help": _lt("The opinion is incomplete and counts as not received."),
         "asks": ["agency_id"],
     },
     "withdraw_opinion": {
+        "does": "take_back",
         "label": _lt("Withdraw the request"),
         "help": _lt("The request no longer counts (asked of the wrong agency)."),
         "asks": ["withdrawn_agency_id"],
     },
     "draft_letter": {
+        "fills": ["letter_ids"],
         "does": "draft",
         "implies": ["decision_lifted"],
         "label": _lt("Draft the letter"),
@@ -134,7 +146,7 @@ EFFECTS = {
         ),
     },
     "initial_letter": {
-        "does": "edit",
+        "does": "initial",
         "implies": ["decision_lifted"],
         "label": _lt("Initial the letter"),
         "help": _lt("Put the desk's initials on the draft."),
@@ -178,11 +190,13 @@ EFFECTS = {
         "asks": ["paper_serial", "signed_scan"],
     },
     "void_letter": {
+        "wants_reason": True,
         "does": "void",
         "label": _lt("Void the letter"),
         "help": _lt("Void the letter and its number, with the reason."),
     },
     "issue_letter": {
+        "fills": ["letter_ids"],
         "does": "issue",
         "implies": ["decision_lifted"],
         "label": _lt("Issue a paper"),
@@ -196,6 +210,7 @@ EFFECTS = {
         "values": ["new_requests", "requests"],
     },
     "issue_receipt": {
+        "fills": ["letter_ids"],
         "does": "issue",
         "label": _lt("Issue a receipt for papers"),
         "help": _lt(
@@ -271,6 +286,7 @@ EFFECTS = {
         "values": ["return", "agency", "order", "payment"],
     },
     "plan_meeting": {
+        "fills": ["meeting_ids", "letter_ids"],
         "does": "plan",
         "label": _lt("Plan a meeting"),
         "help": _lt("Plan a meeting (joint, meeting, field) and issue its invitation."),
@@ -305,6 +321,8 @@ EFFECTS = {
         "values": ["joint", "meeting", "field"],
     },
     "reschedule_meeting": {
+        "fills": ["meeting_ids", "letter_ids"],
+        "does": "replan",
         "label": _lt("Reschedule the meeting"),
         "help": _lt(
             "Call the planned meeting of this kind off and invite to another date."
@@ -322,6 +340,7 @@ EFFECTS = {
         "values": ["joint", "meeting", "field"],
     },
     "call_off_meeting": {
+        "wants_reason": True,
         "does": "call_off",
         "label": _lt("Call the meeting off"),
         "help": _lt(
@@ -341,6 +360,7 @@ EFFECTS = {
         "values": ["recommend", "refuse"],
     },
     "lift_decision": {
+        "wants_reason": True,
         "does": "lift",
         "label": _lt("Lift a decision"),
         "help": _lt(
@@ -352,6 +372,7 @@ EFFECTS = {
         "provides": ["override_opinion"],
     },
     "override_opinion": {
+        "wants_reason": True,
         "does": "lift",
         "label": _lt("Overrule the opinion"),
         "help": _lt("The earlier name of “Lift a decision”; it does the same."),
@@ -364,6 +385,8 @@ EFFECTS = {
         "asks": ["advice"],
     },
     "set_strategic": {
+        "wants_reason": True,
+        "does": "mark",
         "label": _lt("Mark as strategic"),
         "help": _lt("Set (yes) or remove (no) the mark, with the reason."),
         "params": ["value"],
@@ -371,6 +394,7 @@ EFFECTS = {
         "values": ["yes", "no"],
     },
     "consider": {
+        "does": "consider",
         "label": _lt("Record the head's consideration"),
         "help": _lt("Record what the head considered, and what it rests on."),
         "asks": ["consideration", "consideration_basis"],
@@ -418,6 +442,8 @@ DEFAULTS = {
     "satisfied_by": [],
     "implies": [],
     "does": "",
+    "wants_reason": False,
+    "fills": [],
     "wants": "",
     "excludes": [],
     "in_place": False,

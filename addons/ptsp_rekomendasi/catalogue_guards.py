@@ -37,6 +37,7 @@ GUARDS = {
         "satisfied_by": ["checks"],
     },
     "clearance": {
+        "wants": "cleared",
         "label": _lt("Declared complete and correct"),
         "help": _lt("Customer service has declared the file complete and correct."),
         "satisfied_by": ["give_clearance"],
@@ -59,11 +60,13 @@ GUARDS = {
         "satisfied_by": ["record_payment"],
     },
     "opinion_requested": {
+        "wants": "requested",
         "label": _lt("A technical opinion is asked for"),
         "help": _lt("At least one request to an agency is open."),
         "satisfied_by": ["request_opinion"],
     },
     "opinions_in": {
+        "wants": "answered",
         "label": _lt("All opinions are in"),
         "help": _lt(
             "No request is open; where the SOP always wants an opinion, one is there."
@@ -171,6 +174,7 @@ GUARDS = {
         "satisfied_by": ["keep_signed_sheet"],
     },
     "meeting_planned": {
+        "wants": "planned",
         "label": _lt("A meeting is planned"),
         "help": _lt("A meeting is planned and not concluded."),
         "params": ["value"],
@@ -180,6 +184,7 @@ GUARDS = {
         "values": ["joint", "meeting", "field"],
     },
     "meeting_concluded": {
+        "wants": "held",
         "excludes": ["meeting_planned"],
         "label": _lt("The meeting is concluded"),
         "help": _lt("A meeting is concluded with minutes, and none is left open."),
@@ -205,6 +210,7 @@ GUARDS = {
         "values": ["recommend", "refuse"],
     },
     "strategic_considered": {
+        "wants": "considered",
         "label": _lt("A strategic case is considered"),
         "help": _lt(
             "If the case is marked as strategic, the head's consideration was recorded"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .errors import ToolError
 from .marker import _lt
+from .visible import hides_itself
 
 EQUAL = ("=", "!=")
 LIST = ("in", "not in")
@@ -90,13 +91,21 @@ def problem(
     if operator in ANY:
         # The lines in the list are looked at one by one.
         return None if isinstance(value, list) else _list_problem(asked, operator)
-    values = [value]
-    if operator in LIST:
-        if not isinstance(value, (list, tuple)) or not value:
-            return _list_problem(asked, operator)
-        values = list(value)
+    values = _listed(value) if operator in LIST else [value]
+    if not values:
+        return _list_problem(asked, operator)
+    if any(map(_hides, values)):
+        return _unseen_problem(asked)
     wrong = [one for one in values if not _fits(asked, operator, one, is_day)]
     return _value_problem(asked, wrong[0]) if wrong else None
+
+
+def _listed(value: object) -> list:
+    return list(value) if isinstance(value, (list, tuple)) else []
+
+
+def _hides(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and hides_itself(value)
 
 
 def _operator_problem(asked: Asked, operator: object) -> ToolError:
@@ -136,7 +145,7 @@ def _is_of_kind(
     if asked.kind == "number":
         return _is_number(value)
     if asked.kind == "record" and operator in (*EQUAL, *LIST):
-        return _is_record(value)
+        return _is_number_of_record(value)
     if asked.kind == "file" or not _is_text(value):
         return False
     if asked.kind == "choice":
@@ -157,10 +166,21 @@ def _is_number(value: object) -> bool:
     )
 
 
-def _is_record(value: object) -> bool:
-    """Tell whether a value names a record: by its number or its name."""
+def _is_number_of_record(value: object) -> bool:
+    """Tell whether a value is the number of a record; names of records change."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
-    return _is_text(value) or (is_number and 0 < value < 2**31)
+    return is_number and 0 < value < 2**31
+
+
+def _unseen_problem(asked: Asked) -> ToolError:
+    return ToolError(
+        "condition_unseen",
+        _lt(
+            "%(field)s is compared with a text that holds characters which cannot be"
+            " seen; type it anew."
+        ),
+        field=asked.name,
+    )
 
 
 def _list_problem(asked: Asked, operator: object) -> ToolError:

@@ -7,11 +7,10 @@ the letter (``process_letters``), the decision on the case, and what binds it. W
 decides may decide anything; what is no matter of this is taken as possible.
 """
 
-from ast import literal_eval
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from .condition_tree import reduced, tree
 from .process_findings import Finding, finding, move_place, step_name, step_place
 from .process_graph import STAY, Definition, ProcessGraph, Step, Transition, Use
 from .process_letters import LetterWalk
@@ -293,7 +292,6 @@ def _unrepaired(bonds: frozenset[Bond]) -> frozenset[Bond]:
     return frozenset(bond for bond in bonds if bond.kind != REPAIR)
 
 
-@lru_cache(maxsize=1024)
 def _may_hold(condition: str, decision: str) -> bool:
     """Tell whether a condition may hold, as far as it asks the decision.
 
@@ -302,24 +300,7 @@ def _may_hold(condition: str, decision: str) -> bool:
     >>> _may_hold("['|', ('decision', '=', 'refuse'), ('id', '>', 0)]", "recommend")
     True
     """
-    try:
-        lines = literal_eval(condition.strip() or "[]")
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return True
-    if not all(isinstance(line, (list, tuple)) and len(line) == 3 for line in lines):
-        return True
-    return all(_line_holds(*line, decision) for line in lines)
-
-
-def _line_holds(name: object, operator: object, value: object, decision: str) -> bool:
-    if name != "decision":
-        return True
-    given = decision or False
-    if operator in ("in", "not in") and isinstance(value, (list, tuple)):
-        return (given in value) == (operator == "in")
-    if operator in ("=", "!="):
-        return (given == value) == (operator == "=")
-    return True
+    return reduced(tree(condition), {"decision": decision or False}, {}) is not False
 
 
 # === WHAT IS FOUND === #

@@ -239,6 +239,11 @@ def fee_findings(definition: Definition, graph: ProcessGraph) -> list[Finding]:
     return [*found, *_untold(walk, uses), *_missed(definition, walk, uses)]
 
 
+def fees_stuck(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
+    """Yield the steps where the fee keeps a case from being finished."""
+    yield from _stuck(definition, FeeWalk(definition, graph))
+
+
 Moves = list[tuple[Step, Transition]]
 TOO_EARLY = {"pay": "fee_paid_too_early", "pay_back": "fee_taken_back_too_early"}
 

@@ -7,12 +7,14 @@ from typing import Literal
 
 from .marker import _lt
 from .process_graph import Step, Transition
+from .process_matter_words import OF_MATTERS
 
 Severity = Literal["error", "warning"]
 Place = tuple[str, ...]
 
 SENTENCES: Mapping[str, str] = {
     # errors
+    **OF_MATTERS,
     "no_start": _lt("No step may start a case; mark at least one step as a start."),
     "unreachable": _lt(
         "Step %(step)s cannot be reached from any start; add a move to it "
@@ -191,6 +193,14 @@ SENTENCES: Mapping[str, str] = {
         "The move %(transition)s of step %(step)s wants another person than at this"
         " same step; name an earlier step or remove the guard."
     ),
+    "effect_without_reason": _lt(
+        "The move %(transition)s of step %(step)s does %(effect)s, which needs a"
+        " reason, but the move asks for none; have the move ask for it."
+    ),
+    "effect_repeated": _lt(
+        "The move %(transition)s of step %(step)s does %(effect)s twice in the same"
+        " way; remove one of the two."
+    ),
     "move_outside": _lt(
         "The move %(transition)s of step %(step)s belongs to %(lane)s, which is outside"
         " the office, so no desk can make it; choose a desk of the office, or leave the"
@@ -314,6 +324,15 @@ SENTENCES: Mapping[str, str] = {
         " needs a reason, but the move asks for none; have the move ask for it."
     ),
     # warnings
+    "window_never_counts": _lt(
+        "A window of step %(step)s (%(window)s) never counts: one before it counts for"
+        " every case that it is for; put it first, or remove it."
+    ),
+    "person_alone": _lt(
+        "The move %(transition)s of step %(step)s wants another person than at an"
+        " earlier step, but %(lane)s has one member, who may work both: cases would"
+        " wait. Add a member to that desk."
+    ),
     "fee_words_too_early": _lt(
         "%(letter_type)s of step %(step)s (%(transition)s) prints the assessed fee, but"
         " on some ways to it none is assessed yet: it would have a gap. Ask for “The"
@@ -354,6 +373,8 @@ SENTENCES: Mapping[str, str] = {
     ),
 }
 WARNINGS = (
+    "window_never_counts",
+    "person_alone",
     "fee_words_too_early",
     "fee_not_assessed",
     "fee_not_asked",
@@ -377,12 +398,15 @@ class Finding:
     :ivar place: where, from the outside in, such as
         ``("steps", "verify", "transitions", "to_liaison", "guards", "clearance")``
     :ivar params: values of the sentence
+    :ivar without: moves that cases which it is about do not have, as their conditions
+        do not hold: pairs of step and label; none where it is about all cases
     """
 
     severity: Severity
     code: str
     place: Place
     params: Mapping[str, str]
+    without: tuple[tuple[str, str], ...] = ()
 
     @property
     def template(self) -> str:

@@ -10,6 +10,7 @@ make it true; with that, the graph can tell what may be true where.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from .condition_worlds import Known
 from .duration import Duration
 from .fee import Line
 
@@ -52,8 +53,10 @@ class GuardSpec:
     :ivar wants: what it wants of the letter that answers the case: ``drafted``,
         ``signed``, ``numbered`` or ``not_numbered``; of the fee: ``assessed`` or
         ``paid``; or of what is decided: ``decided``, ``carried`` by the letter,
-        ``free`` of what binds, ``allowed`` by agencies, or ``bound``; ``part`` for
-        what its part of the check form is about; empty for nothing
+        ``free`` of what binds, ``allowed`` by agencies, or ``bound``; of a meeting:
+        ``planned`` or ``held``; of agencies: ``requested`` or ``answered``; of marks:
+        ``cleared`` or ``considered``; ``part`` for what its part of the check form is
+        about; empty for nothing
     :ivar excludes: guards that cannot hold at the same time; its own code stands for
         itself with another value
     :ivar names_act: whether its value is the code of an act of the same step
@@ -79,12 +82,17 @@ class EffectSpec:
     :ivar parameters: what it must or may be given
     :ivar provides: further codes that it provides
     :ivar does: what it does, for rules about the order of things: ``draft``, ``edit``,
-        ``use``, ``sign``, ``number``, ``void`` or ``reopen`` the letter that answers
-        the case, ``keep`` its signed sheet; ``issue`` a paper; ``ask`` or ``answer`` a
-        request; ``plan``, ``call_off`` or ``conclude`` a meeting; ``decide``, ``lift``
-        what binds, ``receive`` a person; ``assess`` or ``take_over`` the fee, ``pay``
-        or ``pay_back``; ``pause`` or ``resume`` the count
+        ``initial``, ``use`` (print), ``sign``, ``number``, ``void`` or ``reopen`` the
+        letter that answers the case, ``keep`` its signed sheet; ``issue`` a paper;
+        ``ask``, ``deliver``, ``answer``, ``return`` or ``take_back`` a request, keep
+        the ``receipt`` of it; ``plan``, ``replan``, ``call_off`` or ``conclude`` a
+        meeting; ``decide``, ``lift`` what binds, ``receive`` a person; ``clear`` or
+        ``unclear`` the file; ``mark`` it, ``consider`` the mark; ``waive`` or
+        ``restore`` a requirement; ``assess`` or ``take_over`` the fee, ``pay`` or
+        ``pay_back``; ``pause`` or ``resume`` the count
     :ivar implies: guards that hold for it even where a move does not state them
+    :ivar wants_reason: whether it is refused without a reason
+    :ivar fills: fields of the case that are empty before it
     """
 
     code: str
@@ -92,6 +100,8 @@ class EffectSpec:
     provides: frozenset[str] = frozenset()
     does: str = ""
     implies: frozenset[str] = frozenset()
+    wants_reason: bool = False
+    fills: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ class Lane:
 
     :ivar signs_for_head: whether it is the desk of the head, or one below another
     :ivar superior: code of the desk above it; empty for none
+    :ivar members: identifiers of the people who work there
     """
 
     code: str
@@ -107,6 +118,7 @@ class Lane:
     has_members: bool = True
     signs_for_head: bool = True
     superior: str = ""
+    members: frozenset[int] = frozenset()
 
     @property
     def is_office(self) -> bool:
@@ -249,6 +261,7 @@ class Step:
     :ivar day_to: where it ends; None where there is no window
     :ivar unit: unit of the window: ``days``, ``hours`` or ``minutes``
     :ivar other_days: ends of the windows that depend on a condition on the case
+    :ivar other_conditions: their conditions, in the same order: the first one counts
     :ivar anchor: one of :data:`ANCHORS`
     :ivar minutes: touch minutes; None where there are none
     :ivar least_minutes: the fewest touch minutes; 0 where nothing says it
@@ -269,6 +282,7 @@ class Step:
     day_to: int | None = None
     unit: str = "days"
     other_days: tuple[int, ...] = ()
+    other_conditions: tuple[str, ...] = ()
     anchor: str = "start"
     minutes: int | None = None
     least_minutes: int = 0
@@ -287,6 +301,8 @@ class Definition:
     :ivar columns: codes of the lanes that its matrix lists
     :ivar day_minutes: minutes of the longest working day; 0 where nothing says it
     :ivar fees: lines of its fee
+    :ivar opinion_always: whether each case needs the answer of an agency
+    :ivar fields: what is known of the fields that its conditions compare, by path
     """
 
     code: str
@@ -299,6 +315,20 @@ class Definition:
     columns: tuple[str, ...] = ()
     day_minutes: int = 0
     fees: tuple[Line, ...] = ()
+    opinion_always: bool = False
+    fields: Mapping[str, Known] = field(default_factory=dict)
+
+
+def desk(step: Step, catalogue: Catalogue) -> str:
+    """Return the code of the desk of the office that works a step."""
+    return step.recorded_by or step.lane or catalogue.stages.get(step.stage, "")
+
+
+def mover(step: Step, move: Transition, catalogue: Catalogue) -> str:
+    """Return the code of the desk that makes a move."""
+    signed = catalogue.letter_types.get(move.signer_of)
+    by_signer = signed.sign_lane if signed else ""
+    return move.lane or by_signer or desk(step, catalogue)
 
 
 # === THE GRAPH === #

@@ -1,17 +1,28 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Guards that name something of their own step which can never be so."""
+"""Guards that name an act, or a person, that never fits."""
 
 from collections.abc import Iterator
 
 from .process_findings import Finding, finding, move_place, step_name
-from .process_graph import STAY, Catalogue, Definition, Step, Transition, Use
+from .process_graph import (
+    STAY,
+    Catalogue,
+    Definition,
+    Step,
+    Transition,
+    Use,
+    desk,
+    mover,
+)
 
 
 def guard_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield guards that wait for an act that is never done, or for another person.
 
-    Another person than at the very step where the move is made can never be there.
+    Another person than at the very step where the move is made can never be there; at
+    a desk of one member who also works at the earlier step, there may be none.
     """
+    steps = {step.code: step for step in definition.steps}
     for step in definition.steps:
         done = _done_acts(step, catalogue)
         for move in step.transitions:
@@ -19,8 +30,11 @@ def guard_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Fin
                 act = guard.params.get("value", "")
                 if act not in done or act == move.code:
                     yield _finding("act_never_done", step, move, guard, act=act)
-            for guard in _naming_step(step, move, catalogue):
-                yield _finding("person_of_own_step", step, move, guard)
+            for guard, code in _naming_step(move, catalogue):
+                if code == step.code:
+                    yield _finding("person_of_own_step", step, move, guard)
+                elif alone := _alone(step, move, steps.get(code), catalogue):
+                    yield _finding("person_alone", step, move, guard, lane=alone)
 
 
 def _done_acts(step: Step, catalogue: Catalogue) -> set[str]:
@@ -48,14 +62,25 @@ def _naming_acts(move: Transition, catalogue: Catalogue) -> Iterator[Use]:
             yield guard
 
 
-def _naming_step(step: Step, move: Transition, catalogue: Catalogue) -> Iterator[Use]:
+def _naming_step(move: Transition, catalogue: Catalogue) -> Iterator[tuple[Use, str]]:
+    """Yield the guards that name a step, each with its code."""
     for guard in move.guards:
         spec = catalogue.guards.get(guard.code)
-        names = (
-            [one.name for one in spec.parameters if one.kind == "step"] if spec else []
-        )
-        if any(guard.params.get(name) == step.code for name in names):
-            yield guard
+        for parameter in spec.parameters if spec else ():
+            if parameter.kind == "step" and parameter.name in guard.params:
+                yield guard, guard.params[parameter.name]
+
+
+def _alone(
+    step: Step, move: Transition, earlier: Step | None, catalogue: Catalogue
+) -> str:
+    """Return the desk whose only member may have worked the earlier step too."""
+    code = mover(step, move, catalogue)
+    here = catalogue.lanes.get(code)
+    there = catalogue.lanes.get(desk(earlier, catalogue)) if earlier else None
+    if here is None or there is None or len(here.members) != 1:
+        return ""
+    return code if here.members <= there.members else ""
 
 
 def _finding(

@@ -17,15 +17,17 @@ from .process_graph import (
     Step,
     Transition,
     Use,
+    mover,
 )
 
 NONE, DRAFT, SIGNED, ISSUED = range(4)
 STAGE_OF = {"drafted": DRAFT, "signed": SIGNED, "numbered": ISSUED}
 # What an effect does to the letter -> how far the letter may have come before.
 ON_THE_LETTER = {
-    "use": (DRAFT, SIGNED, ISSUED),
+    "use": (DRAFT,),
     "keep": (DRAFT, SIGNED, ISSUED),
     "edit": (DRAFT,),
+    "initial": (DRAFT,),
     "sign": (DRAFT, SIGNED),
     "reopen": (DRAFT, SIGNED),
     "void": (DRAFT, SIGNED, ISSUED),
@@ -50,7 +52,8 @@ class Drafting(NamedTuple):
     after: State | None
 
 
-def _stage_after(does: str, stage: int) -> int:
+def stage_after(does: str, stage: int) -> int:
+    """Return how far the letter has come after an effect that can be done."""
     if does == "sign":
         return max(stage, SIGNED)
     if does == "number":
@@ -164,7 +167,7 @@ class LetterWalk:
             return None
         if does == "sign" and not self._signs(step, move, letter):
             return None
-        return letter, _stage_after(does, stage)
+        return letter, stage_after(does, stage)
 
     def _signs(self, step: Step, move: Transition, letter: str) -> bool:
         signer = self.catalogue.letter_types[letter].sign_lane
@@ -174,10 +177,7 @@ class LetterWalk:
 
     def mover(self, step: Step, move: Transition) -> str:
         """Return the code of the desk that makes a move."""
-        signed = self.catalogue.letter_types.get(move.signer_of)
-        lane = step.lane or self.catalogue.stages.get(step.stage, "")
-        by_signer = signed.sign_lane if signed else ""
-        return move.lane or by_signer or step.recorded_by or lane
+        return mover(step, move, self.catalogue)
 
     def before(self, ends: Iterable[State]) -> frozenset[State]:
         """Return the states from which one of some states can be reached."""
@@ -203,6 +203,11 @@ def letter_findings(definition: Definition, graph: ProcessGraph) -> list[Finding
     found = found or list(_stuck(definition, walk))
     doubts = (_signed_for_nobody, _sheets_not_kept)
     return [*found, *(one for doubt in doubts for one in doubt(definition, walk))]
+
+
+def letters_stuck(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
+    """Yield the steps where the letter keeps a case from being finished."""
+    yield from _stuck(definition, LetterWalk(definition, graph))
 
 
 def _letters_used(

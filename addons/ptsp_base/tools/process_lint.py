@@ -9,7 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .duration import Duration, is_longer
 from .process_binding import binding_findings
-from .process_conditions import condition_findings
+from .process_conditions import (
+    act_findings,
+    condition_findings,
+    kind_findings,
+    window_findings,
+)
+from .process_effects import effect_findings
 from .process_fees import fee_findings
 from .process_findings import (
     Finding,
@@ -35,7 +41,9 @@ from .process_graph import (
     Use,
 )
 from .process_guards import guard_findings
+from .process_lanes import lane_findings
 from .process_letters import letter_findings
+from .process_matters import matter_findings
 from .process_outside import outside_findings
 from .process_pauses import pause_findings
 from .process_rounds import round_findings
@@ -58,20 +66,26 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *_guard_findings(definition, graph),
         *_contradictions(definition, catalogue),
         *guard_findings(definition, catalogue),
+        *effect_findings(definition, catalogue),
         *outside_findings(definition, graph),
         *condition_findings(definition),
         *_code_findings(definition, graph),
         *_window_findings(definition),
         *time_findings(definition, graph),
+        *window_findings(definition),
         *_letter_findings(definition, catalogue),
         *letters,
         *([] if letters else binding_findings(definition, graph)),
         *round_findings(definition, graph),
+        *matter_findings(definition, graph),
         *fee_findings(definition, graph),
         *pause_findings(definition, graph),
-        *_lane_findings(definition, catalogue),
+        *lane_findings(definition, catalogue),
         *_regulation_findings(definition),
     ]
+    if not any(found.severity == "error" for found in findings):
+        findings += act_findings(definition, graph)
+        findings += kind_findings(definition, graph)
     unique = {(found.code, found.place): found for found in reversed(findings)}
     kept = list(reversed(unique.values()))
     order = _order(definition)
@@ -411,7 +425,7 @@ def _length_findings(
         )
 
 
-# === LETTERS, LANES, REGULATIONS === #
+# === LETTERS, REGULATIONS === #
 
 
 def _letter_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
@@ -444,46 +458,6 @@ def _letters_named(use: Use, spec: GuardSpec | EffectSpec | None) -> dict[str, N
         for parameter in parameters
         if parameter.kind == "letter_type" and parameter.name in use.params
     }
-
-
-def _lane_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
-    yield from _recorder_findings(definition, catalogue)
-    for code in _lane_codes(definition, catalogue):
-        lane = catalogue.lanes.get(code)
-        if lane and lane.kind == "office" and not lane.has_members:
-            yield finding("lane_without_members", ("lanes", code), lane=code)
-
-
-def _recorder_findings(
-    definition: Definition, catalogue: Catalogue
-) -> Iterator[Finding]:
-    """Yield the steps outside the office that no desk of the office records."""
-    for step in definition.steps:
-        code = step.lane or catalogue.stages.get(step.stage, "")
-        lane = catalogue.lanes.get(code)
-        recorder = catalogue.lanes.get(step.recorded_by)
-        if lane and lane.kind != "office" and not step.recorded_by:
-            yield finding(
-                "not_recorded", step_place(step), step=step_name(step), lane=code
-            )
-        if recorder and recorder.kind != "office":
-            yield finding(
-                "recorded_outside",
-                step_place(step),
-                step=step_name(step),
-                lane=step.recorded_by,
-            )
-
-
-def _lane_codes(definition: Definition, catalogue: Catalogue) -> list[str]:
-    """Return the lanes that have something to do in a revision."""
-    codes: dict[str, None] = {}
-    for step in definition.steps:
-        stage_lane = catalogue.stages.get(step.stage, "")
-        lanes = [step.lane or stage_lane, step.recorded_by, *step.watched_by]
-        lanes += [move.lane for move in step.transitions]
-        codes.update(dict.fromkeys(filter(None, lanes)))
-    return list(codes)
 
 
 def _regulation_findings(definition: Definition) -> Iterator[Finding]:

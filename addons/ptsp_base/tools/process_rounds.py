@@ -113,7 +113,7 @@ def _wants_request(graph: ProcessGraph, move: Transition) -> bool:
 def _after(graph: ProcessGraph, move: Transition, asked: int) -> int:
     for use in move.effects:
         does = _spec(graph, use).does
-        if does == "ask":
+        if does in ("ask", "return"):
             asked = OPEN
         elif does == "answer":
             asked = ANSWERED

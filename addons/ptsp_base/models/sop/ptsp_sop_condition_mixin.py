@@ -2,6 +2,9 @@
 from odoo import models
 
 from ...tools import condition
+from ...tools.condition_tree import lines, tree
+from ...tools.condition_worlds import Known
+from ...tools.errors import ToolError
 
 
 class PtspSopConditionMixin(models.AbstractModel):
@@ -43,6 +46,37 @@ class PtspSopConditionMixin(models.AbstractModel):
                     }
                 )
         return findings
+
+    def _lint_fields(self):
+        """Return what is known of the fields that the conditions compare, by path.
+
+        :rtype: dict[str, Known]
+        """
+        own_fields = self._own_fields()
+        required = set(self.form_field_ids.filtered("required").mapped("name"))
+        texts = [text for _place, _name, text in self._lint_condition_places()]
+        return {
+            line.field: self._lint_known(line.field, own_fields, required)
+            for text in texts
+            for line in lines(tree(text))
+        }
+
+    def _lint_known(self, path, own_fields, required):
+        part = self.env["ptsp.sop.part.mixin"]
+        model_name = part._condition_model()
+        if not model_name:
+            return Known()
+        model = self.env[model_name]
+        asked, _target = self.env["ptsp.condition"]._asked(model, path, own_fields)
+        if isinstance(asked, ToolError):
+            return Known()
+        name, *rest = path.split(".")
+        field = model._fields[name]
+        is_own = field.type == "properties"
+        is_filled = rest[0] in required if is_own else field.required
+        choices = (True, False) if asked.kind == "boolean" else asked.choices
+        is_fixed = name in part._condition_fixed_fields() and (is_own or not rest)
+        return Known(choices, bool(is_filled), is_fixed)
 
     def _lint_condition_places(self):
         """Yield each condition as (place, name of its part, text)."""

@@ -133,9 +133,18 @@ class PtspSopLintMixin(models.AbstractModel):
             .with_company(self.company_id)
             ._references()
         )
+        effects = self.env["ptsp.sop.effect"]._catalogue()
         return {
-            param: {code: f"{one.name} ({code})" for code, one in refs[kind].items()}
-            for param, kind in NAMED.items()
+            "effect": {
+                code: f"“{entry.get('label') or code}”"
+                for code, entry in effects.items()
+            },
+            **{
+                param: {
+                    code: f"{one.name} ({code})" for code, one in refs[kind].items()
+                }
+                for param, kind in NAMED.items()
+            },
         }
 
     def _lint_sentence(self, finding, names):
@@ -144,6 +153,14 @@ class PtspSopLintMixin(models.AbstractModel):
             for param, value in finding.params.items()
         }
         text = sentence(self.env, replace(finding, params=named))
+        if finding.without:
+            return self.env._(
+                "For cases that lack %(moves)s by their condition: %(problem)s",
+                moves=", ".join(
+                    f"“{label}” ({step})" for step, label in finding.without
+                ),
+                problem=text,
+            )
         place = finding.place
         if place[:1] != ("steps",) or "step" in finding.params:
             return text
@@ -170,6 +187,8 @@ class PtspSopLintMixin(models.AbstractModel):
             columns=tuple(self.lane_ids.lane_id.mapped("code")),
             day_minutes=self._lint_day_minutes(),
             fees=self._fee_plain(),
+            opinion_always=self.opinion_need == "always",
+            fields=self._lint_fields(),
         )
 
     def _lint_pause(self, kind):
@@ -228,6 +247,7 @@ class PtspSopLintMixin(models.AbstractModel):
             day_to=step.day_to if step.has_window else None,
             unit=step.window_unit,
             other_days=tuple(step.window_ids.mapped("day_to")),
+            other_conditions=tuple(step.window_ids.mapped("condition")),
             anchor=step.anchor,
             minutes=step.max_minutes or step.min_minutes or None,
             least_minutes=step.min_minutes,
@@ -280,6 +300,7 @@ class PtspSopLintMixin(models.AbstractModel):
                     bool(lane.user_ids),
                     bool(lane.superior_id) or lane._is_heads(),
                     lane.superior_id.code or "",
+                    frozenset(lane.user_ids.ids),
                 )
                 for code, lane in refs["lane"].items()
             },
@@ -337,6 +358,8 @@ class PtspSopLintMixin(models.AbstractModel):
                 provides=frozenset(entry.get("provides", ())),
                 does=entry.get("does", ""),
                 implies=frozenset(entry.get("implies", ())),
+                wants_reason=bool(entry.get("wants_reason")),
+                fills=frozenset(entry.get("fills", ())),
             )
             for code, entry in catalogue.items()
         }

@@ -59,6 +59,15 @@ class PtspSopPartMixin(models.AbstractModel):
         return []
 
     @api.model
+    def _condition_fixed_fields(self):
+        """Return the names of the fields that are the same through a whole case.
+
+        They tell kinds of cases apart, each of which is to be finished. An extension
+        point, as `_condition_model`.
+        """
+        return frozenset()
+
+    @api.model
     def _condition_model(self):
         """Return the name of the model that conditions look at. An extension point.
 

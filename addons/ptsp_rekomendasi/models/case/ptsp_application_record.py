@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import functools
 import logging
+import operator
 from ast import literal_eval
 
 from odoo import SUPERUSER_ID, api, models
@@ -8,6 +9,7 @@ from odoo.fields import Domain
 
 _logger = logging.getLogger(__name__)
 
+ORDER = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
 # What evaluating a condition raises that compares a field with what it is not.
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, AssertionError)
 
@@ -107,7 +109,10 @@ class PtspApplicationRecord(models.AbstractModel):
         # A condition gives one answer, whoever asks.
         case_sudo = self.sudo()
         try:
-            return bool(case_sudo.filtered_domain(_domain_of(condition)))
+            domain = _domain_of(condition).map_conditions(
+                functools.partial(_with_zero, case_sudo)
+            )
+            return bool(case_sudo.filtered_domain(domain))
         except UNREADABLE as error:
             # Revisions that took effect before conditions were checked may hold one
             # that compares nothing; their cases go on as if it did not hold.
@@ -181,3 +186,18 @@ class PtspApplicationRecord(models.AbstractModel):
 def _domain_of(condition):
     """Return a condition of the definition as a domain, read once for all cases."""
     return Domain(literal_eval(condition))
+
+
+def _with_zero(case, line):
+    """Return one line of a condition, compared already where the answer is 0.
+
+    Odoo reads the number 0 of an own field as no number, which is neither more nor less
+    than another.
+    """
+    own, _dot, name = line.field_expr.partition(".")
+    if own != "form_values" or line.operator not in ORDER:
+        return line
+    value = case._form_dict().get(name)
+    if value != 0 or isinstance(value, bool):
+        return line
+    return Domain.TRUE if ORDER[line.operator](0, line.value) else Domain.FALSE

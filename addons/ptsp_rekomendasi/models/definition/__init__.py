@@ -5,6 +5,7 @@ from . import ptsp_sop_step_line
 from . import ptsp_sop_guard
 from . import ptsp_sop
 from . import ptsp_sop_binding
+from . import ptsp_sop_letter_words
 from . import ptsp_sop_effect
 from . import res_company
 from . import ptsp_definition

@@ -39,7 +39,8 @@ class PtspSop(models.Model):
 
     def _lint(self):
         further = self.env["ptsp.sop.binding"]._findings(self)
-        found = [*super()._lint(), *further, *self._lint_fee_words()]
+        letters = self.env["ptsp.sop.letter.words"]._findings(self)
+        found = [*super()._lint(), *further, *self._lint_fee_words(), *letters]
         return sorted(found, key=lambda finding: finding["severity"])
 
     def _lint_fee_words(self):

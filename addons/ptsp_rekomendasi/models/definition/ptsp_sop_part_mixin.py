@@ -17,6 +17,8 @@ USUAL_FIELDS = (
     "registration_no",
     "return_count",
 )
+# What is so from the first step of a case to its last.
+FIXED_FIELDS = frozenset(["form_values", "applicant_kind", "applicant_city", "channel"])
 
 
 class PtspSopPartMixin(models.AbstractModel):
@@ -31,3 +33,7 @@ class PtspSopPartMixin(models.AbstractModel):
     @api.model
     def _condition_fields(self):
         return list(USUAL_FIELDS)
+
+    @api.model
+    def _condition_fixed_fields(self):
+        return FIXED_FIELDS

@@ -12,6 +12,8 @@ from .ptsp_case_revision import REVISION_CODE
 
 # Locked afterwards: what came in, and how, does not change on the way.
 GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
+# What effects do with a letter that is drafted before them on the same move.
+ON_A_DRAFT = ("edit", "initial", "sign", "keep", "number", "use")
 
 
 class PtspApplicationDoor(models.AbstractModel):
@@ -315,7 +317,7 @@ class PtspApplicationDoor(models.AbstractModel):
         """
         rules = self.env["ptsp.sop.effect"]
         numbering, effects = rules._codes_that_number(), self.env["ptsp.case.effects"]
-        on_draft = rules._codes_that("edit", "sign", "keep", "number", "use")
+        on_draft = rules._codes_that(*ON_A_DRAFT)
         waits = on_draft.isdisjoint(transition.effect_codes)
 
         def rank(effect):

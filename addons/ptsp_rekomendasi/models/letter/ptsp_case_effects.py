@@ -15,7 +15,9 @@ class PtspCaseEffects(models.AbstractModel):
     # === THE PRODUCT LETTER === #
 
     def _effect_draft_letter(self, case, effect, values, note):
-        self.env["ptsp.letter"]._draft_up_to_date(case, self._letter_type_of(effect))
+        """Draft the letter; the reason of the move is that of what the letter says."""
+        letter_type = self._letter_type_of(effect)
+        self.env["ptsp.letter"]._draft_up_to_date(case, letter_type, note)
 
     def _ask_revise_draft(self, case, effect):
         return [

@@ -219,11 +219,12 @@ class PtspLetter(models.Model):
         return letter
 
     @api.model
-    def _draft_up_to_date(self, case, letter_type):
+    def _draft_up_to_date(self, case, letter_type, reason=False):
         """Draft a letter, or bring its present draft up to date with the case.
 
         A draft of another product type gives way; the decision follows the type.
 
+        :param str reason: of the decision, where whoever drafts it gave one
         :return: the draft
         """
         letter_type = self._type_to_draft(case, letter_type)
@@ -242,6 +243,8 @@ class PtspLetter(models.Model):
                     letter=letter.display_name,
                 )
             )
+        if letter_type.decision:
+            case._decide(letter_type.decision, reason, case.desk_id)
         if letter and letter.letter_type_id == letter_type:
             letter._reopen(self.env._("Drafted again."))
             letter._compose(letter.extra)
@@ -250,8 +253,6 @@ class PtspLetter(models.Model):
                 reason = self.env._("Gave way to: %(type)s.", type=letter_type.name)
                 letter._void(reason)
             letter = self._draft(case, letter_type)
-        if letter_type.decision:
-            case._decide(letter_type.decision, False, case.desk_id)
         return letter
 
     @api.model

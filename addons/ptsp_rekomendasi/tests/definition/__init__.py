@@ -19,3 +19,4 @@ from . import test_paper_of_print
 from . import test_rekomendasi_tests_are_loaded
 from . import test_vocabulary
 from . import test_waits_for_ever
+from . import test_stuck_cases

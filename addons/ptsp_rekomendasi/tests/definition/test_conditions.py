@@ -61,6 +61,12 @@ BAD = {
     "[('step_id', '=', 999999999)]": "names a record",
     "[('step_id', 'child_of', 1)]": "is not compared",
     "[('step_id', '=', -1)]": "names a record",
+    "[('step_id', '=', 'Periksa')]": "names a record",
+    "[('letter_ids', '=', 'x')]": "names a record",
+    "[('letter_ids', 'in', ['x'])]": "names a record",
+    "[('registration_no', '=', 'a\\x00b')]": "cannot be\\s*seen",
+    "[('registration_no', 'in', ['a', '\\x1b'])]": "cannot be\\s*seen",
+    "[('form_values.lembaga', 'ilike', '\\u202e')]": "cannot be\\s*seen",
     "[('nowhere', '=', 1)]": "no field nowhere",
     "[('nowhere_ids.kind', '=', 1)]": "no field nowhere_ids.kind",
     "[('channel.code', '=', 1)]": "no field channel.code",
@@ -123,6 +129,15 @@ class TestConditions(StrategiesAlone, PtspCase):
                 self.assertIn(self.case._matches(text), (True, False))
         self.assertTrue(self.case._matches(GOOD[13]))
         self.assertTrue(self.case._matches(GOOD[15]))
+
+    def test_the_number_zero_is_less_than_others_and_no_answer_is_not(self):
+        less = "[('form_values.jumlah_anggota', '<=', 5)]"
+        more = "[('form_values.jumlah_anggota', '>', 5)]"
+        for answer, held in ((0, (True, False)), (9, (False, True)), (False, (0, 0))):
+            with self.subTest(answer), self.at(MONDAY):
+                self.case.form_values = {"jumlah_anggota": answer}
+                holds = self.case._matches(less), self.case._matches(more)
+                self.assertEqual(holds, tuple(map(bool, held)))
 
     def test_what_does_not_fit_is_refused_on_screen_and_over_rpc(self):
         parts = (

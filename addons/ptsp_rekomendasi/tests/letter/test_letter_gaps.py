@@ -57,3 +57,13 @@ class TestLetterGaps(LetterCase):
         self.acting_letter("ADM_MONITORING")._revise(f"{text}<p>Samarinda</p>")
         self.initial()
         self.assertEqual(self.sign().state, "signed")
+
+    def test_the_reason_of_whoever_drafts_a_refusal_is_printed(self):
+        case, refusal = self.acting("ADM_MONITORING"), self.types["surat_penolakan"]
+        letters = case.env["ptsp.letter"]
+        letter = letters._draft_up_to_date(case, refusal)
+        self.assertNotIn("Lokasi tidak sesuai.", str(letter.content))
+        letter = letters._draft_up_to_date(case, refusal, "Lokasi tidak sesuai.")
+        self.assertIn("Lokasi tidak sesuai.", str(letter.content))
+        letters._draft_up_to_date(case, refusal)
+        self.assertEqual(case.decision_reason, "Lokasi tidak sesuai.")

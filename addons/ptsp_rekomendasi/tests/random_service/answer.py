@@ -23,7 +23,7 @@ def write_answer(writing):
     if writing.may(0.3):
         permits.append(writing.letter("izin_khusus", "Izin Khusus", **permit))
     refused = writing.letter("tolak", "Penolakan Acak", **refusal)
-    desk = _write_draft(writing, permits, refused if writing.may(0.85) else None)
+    desk = _write_draft(writing, permits, refused if writing.may(0.93) else None)
     initials = [lane for lane in ("KASI", "KABID") if writing.may(0.5)]
     for lane in initials:
         _write_initial(writing, lane, desk)

@@ -4,6 +4,8 @@ import itertools
 
 from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_rekomendasi.tools.wording import GAP
+
 from ..case_work import PDF, SHEETS
 from .filing import answers
 
@@ -34,6 +36,7 @@ class Desks:
         self.visits, self.views = {}, {}
         self.case = None
         self.turn = 0
+        self.dutiful = False
 
     # === ONE LIFE === #
 
@@ -45,7 +48,9 @@ class Desks:
         self.distances = distances
         self._open(service)
         for self.turn in range(MOST_TURNS):
-            if not self._pass_on():
+            # Who judged at will until nothing was possible judges as is due.
+            self.dutiful = self.turn >= AT_WILL
+            if not (self._pass_on() or self._pass_on_dutifully()):
                 return "nobody can move"
             self.test.tick()
             if self.case.outcome:
@@ -67,7 +72,11 @@ class Desks:
         self.case = self.test.env["ptsp.application"].search(domain)
 
     def _at_will(self):
-        return self.turn < AT_WILL
+        return not self.dutiful
+
+    def _pass_on_dutifully(self):
+        was_at_will, self.dutiful = self._at_will(), True
+        return was_at_will and self._pass_on()
 
     def _hopes(self):
         """Tell whether the desks still want another end than closing the case."""
@@ -152,6 +161,9 @@ class Desks:
             if depth < DEEPEST:
                 for item in offered["blockers"]:
                     self._remove(user, item, depth)
+                if self.case.step_id.code != step:
+                    # What was asked for first leads away itself.
+                    return True
                 offered = self._offered(user, code) or offered
             if self._advance(user, offered, again=number > 0):
                 key = (step, code)
@@ -193,12 +205,12 @@ class Desks:
     def _answer(self, spec, usual):
         """Return an answer to one thing that a move asks."""
         if usual and spec["default"]:
-            return spec["default"]
+            return self._without_gaps(spec["default"])
         if spec["choices"]:
             choices = spec["choices"]
             return (choices[0] if usual else self.chance.choice(choices))[0]
         if spec["default"]:
-            return spec["default"]
+            return self._without_gaps(spec["default"])
         if spec["type"] == "boolean":
             return True
         if spec["type"] == "binary":
@@ -212,15 +224,20 @@ class Desks:
             return self.chance.choice(("50000", "163.000"))
         return f"Uji {next(NUMBERS)}; Dinas"
 
+    @staticmethod
+    def _without_gaps(text):
+        """Return a proposed text with what a person writes into its gaps."""
+        return text.replace(GAP, "Uji") if isinstance(text, str) else text
+
     # === WHAT A MOVE WAITS FOR === #
 
     def _remove(self, user, item, depth):
         """Do what one blocker asks for, as far as somebody can."""
         code = item["code"]
         if "checklist" in code:
-            self._judge(user)
+            self._judge(self.test.person(self.case))
         elif "check_form" in code:
-            self._check(user)
+            self._check(self.test.person(self.case))
         elif code == "held_by_another":
             self._change(self.case.holder_id, "release")
         elif code == "letter_rendered":

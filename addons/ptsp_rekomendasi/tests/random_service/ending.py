@@ -41,7 +41,7 @@ def write_ending(writing):
         guards = ["letter_numbered", "letter_rendered"]
         guards += ["letter_carries_decision"] if writing.may(0.5) else []
         writing.move(step, "panggil", guards=guards, primary=True)
-        writing.back(step, target="nomori" if writing.may(0.9) else BEFORE)
+        writing.back(step, target="nomori" if writing.may(0.97) else BEFORE)
     step = writing.step("terima_surat", writing.one("PEMOHON", "LOKET_AMBIL"))
     effects = ["hand_over"] if writing.may(0.8) else []
     effects += ["archive"] if writing.may(0.5) else []

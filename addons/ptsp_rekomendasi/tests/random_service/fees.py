@@ -49,19 +49,20 @@ def write_fees(writing):
     chance = writing.chance
     lines = chance.sample(LINES, chance.randint(1, 3))
     writing.fee_lines = [dict(line) for line in lines]
-    _write_assessment(writing, lines)
-    if any(line["kind"] != "none" for line in lines) and writing.may(0.9):
+    is_paid = any(line["kind"] != "none" for line in lines) and writing.may(0.9)
+    _write_assessment(writing, lines, is_paid)
+    if is_paid:
         _write_payment(writing)
 
 
-def _write_assessment(writing, lines):
+def _write_assessment(writing, lines, is_paid):
     step = writing.step("hitung", writing.one("VERIFIKASI", "KASI"))
     if any(line["kind"] != "tax" for line in lines):
         writing.act(step, "hitung_biaya", ["assess_fees"], guards=["form_complete"])
     if any(line["kind"] == "tax" for line in lines):
         writing.act(step, "catat_ketetapan", ["record_external_assessment"])
     effects = []
-    if writing.may(0.6):
+    if writing.may(0.6 if is_paid else 0.05):
         effects.append({"code": "start_pause", "value": "payment"})
     if writing.may(0.6):
         bill = writing.letter(
@@ -84,7 +85,7 @@ def _write_assessment(writing, lines):
 def _write_payment(writing):
     step = writing.step("bayar", writing.one("CS_HELPDESK", "TU"))
     ends = {"code": "end_pause", "value": "payment"}
-    if writing.may(0.85):
+    if writing.may(0.93):
         writing.act(step, "catat_bayar", ["record_payment"])
         writing.move(step, "lunas", guards=["paid"], effects=[ends], primary=True)
     else:

@@ -149,5 +149,5 @@ def _send_back(writing, step):
     writing.back(step, "lengkapi", "ajukan", effects=[pause, handed])
     repaired = {"code": "record_person", "value": "repair"}
     ends = {"code": "end_pause", "value": "return"}
-    effects = [repaired, ends] if writing.may(0.9) else [repaired]
+    effects = [repaired, ends] if writing.may(0.98) else [repaired]
     writing.move(writing.steps[0], "perbaiki", effects=effects)

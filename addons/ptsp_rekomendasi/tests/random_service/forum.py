@@ -48,7 +48,7 @@ def _write_changes(writing, step, kind):
         writing.act(step, "jadwal_ulang", [change], needs_reason=True)
     if writing.may(0.6):
         change = {"code": "call_off_meeting", **kind}
-        if step["code"] in writing.beside and writing.may(0.5):
+        if step["code"] in writing.beside and writing.may(0.85):
             writing.back(step, "batal_rapat", "caller", effects=[change])
         else:
             writing.act(step, "batal_rapat", [change], needs_reason=True)

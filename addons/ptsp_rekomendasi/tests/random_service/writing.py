@@ -62,7 +62,7 @@ class Writing:
             **more,
             "transitions": [],
         }
-        if outside and self.may(0.97):
+        if outside and self.may(0.99):
             recorders = {"PEMOHON": "CS_HELPDESK", "TIM_TEKNIS": "PENGHUBUNG"}
             step["recorded_by"] = recorders[lane]
         self.steps.append(step)
