@@ -8,11 +8,13 @@ from pathlib import Path
 from odoo.addons.ptsp_base.tools.refusal_codes import MEANINGS
 from odoo.addons.ptsp_rekomendasi.models.api.ptsp_api_version import CONTRACT
 from odoo.addons.ptsp_rekomendasi.tools.contract import described, openapi
+from odoo.addons.ptsp_rekomendasi.tools.contract.named import NAMED, refer
 from odoo.addons.ptsp_rekomendasi.tools.contract.shapes import DIALECT
 
 from .contract_examples import EXAMPLES
 
 FOLDER = Path(__file__).parents[4] / "docs" / "api"
+PLACE = "{}.json"
 HEAD = """# Methods of the contract
 
 This page is made from the code; do not edit it by hand. [README](README.md) says how
@@ -32,9 +34,11 @@ def pages(env):
         "methods.md": _methods_page(methods),
         "openapi.json": _json(openapi.document(methods, MEANINGS, version)),
     }
-    for method in methods:
-        schema = {"$schema": DIALECT, "title": method.name, **method.result}
-        made[f"schemas/{method.name}.json"] = _json(schema)
+    shapes = {name: refer(part, PLACE, itself=True) for name, part in NAMED.items()}
+    shapes |= {method.name: refer(method.result, PLACE) for method in methods}
+    for name, shape in shapes.items():
+        schema = {"$schema": DIALECT, "title": name, **shape}
+        made[f"schemas/{name}.json"] = _json(schema)
     return made
 
 

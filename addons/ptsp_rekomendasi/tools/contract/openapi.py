@@ -1,5 +1,8 @@
 """The contract over /json/2 as an OpenAPI document."""
 
+from .named import NAMED, refer
+
+PLACE = "#/components/schemas/{}"
 REFUSED = {"$ref": "#/components/responses/Refused"}
 STATUSES = ("401", "403", "404", "409", "422", "500")
 
@@ -34,7 +37,11 @@ def document(methods, codes, version):
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
             "responses": {"Refused": _refused()},
             "schemas": {
-                **{method.name: method.result for method in methods},
+                **{
+                    name: refer(part, PLACE, itself=True)
+                    for name, part in NAMED.items()
+                },
+                **{method.name: refer(method.result, PLACE) for method in methods},
                 "refusal": _refusal(codes),
             },
         },
@@ -64,9 +71,8 @@ def _operation(method):
 
 
 def _with_meaning(argument):
-    if not argument.meaning:
-        return argument.shape
-    return {**argument.shape, "description": argument.meaning}
+    shape = refer(argument.shape, PLACE)
+    return {**shape, "description": argument.meaning} if argument.meaning else shape
 
 
 def _json(schema):
