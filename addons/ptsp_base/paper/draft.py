@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..importer import formats, yaml_writer
 from ..tools.marker import _lt
 from ..tools.short_name import short_name
-from . import clauses, cover, limits, promise, rebuilt
+from . import clauses, cover, limits, promise, rebuilt, said
 from .document import Document, plain
 from .knowledge import Knowledge
 from .matching import LANE_SURE, match_lanes
@@ -68,6 +68,7 @@ class _Drafting:
         }
         self.parts = Splitter(document).split(repeated - {""})
         self.lines = clauses.read_sections(self.parts)
+        self.said = said.read(self.parts.asked)
 
     def draft(self) -> Draft:
         """Return the draft."""
@@ -157,6 +158,8 @@ class _Drafting:
         return code
 
     def _sector(self, code: str) -> str:
+        if "sector" in self.said:
+            return self.said["sector"].text
         for item in self.lines.get("O") or ():
             if match := _SECTOR.search(item.text):
                 self.told.doubt(
@@ -283,16 +286,24 @@ class _Drafting:
         ]
         parts = {
             "promise": promise.promise(
-                self.lines.get("I") or [],
+                self._lines_of("I", "promise"),
                 remarks,
                 made.standard.get("promise") or {},
                 made.standard.get("opinion", "never") != "never",
                 self.told,
             ),
-            "fee": promise.fee(self.lines.get("J") or [], self.told),
-            "validity": promise.validity(self.lines.get("L") or [], self.told),
+            "fee": promise.fee(self._lines_of("J", "fee"), self.told),
+            "validity": promise.validity(self._lines_of("L", "validity"), self.told),
         }
+        for key in parts.keys() & self.said.keys():
+            # In a table of its own, all of it is the text.
+            parts[key] = {**(parts[key] or {}), "text": self.said[key].text}
         return {key: part for key, part in parts.items() if part}
+
+    def _lines_of(self, letter: str, key: str) -> list:
+        """Return the lines of a section, or what the table says in its place."""
+        found = [self.said[key]] if key in self.said else []
+        return found or self.lines.get(letter) or []
 
     def _learn_columns(self, matrix: Matrix) -> None:
         for part in matrix.parts(lambda cell: ""):

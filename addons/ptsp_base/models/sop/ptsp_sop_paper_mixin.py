@@ -37,6 +37,7 @@ class PtspSopPaperMixin(models.AbstractModel):
             "distribution": words.whole_words(self._paper_distribution()),
             "history": words.whole_words(self._paper_history()),
             "sections": words.whole_words(self._paper_sections()),
+            "said": words.whole_words(self._paper_said()),
             "answers": [field._prepare_paper_row() for field in self.form_field_ids],
             "fees": [line._prepare_paper_row() for line in self.fee_line_ids],
             "fee_due": self._fee_due_words(),
@@ -142,6 +143,31 @@ class PtspSopPaperMixin(models.AbstractModel):
         letters = [letter for part in carrying for letter in part._section_letters()]
         lines = [line._prepare_paper_line() for line in self.requirement_ids]
         return {letters[0]: lines} if letters and lines else {}
+
+    # === WHAT NO SECTION SAYS === #
+
+    def _paper_said(self):
+        """Return what the definition says of the service and no section does.
+
+        Rows of heading and text; ``paper/said.py`` reads them back.
+        """
+        sections = {clause.section for clause in self.clause_ids if clause.text}
+        parts = [
+            ("I", "Janji layanan", self.promise_text or self.promise_words),
+            ("J", "Biaya", self.fee_text),
+            ("L", "Masa berlaku", self.validity_text),
+        ]
+        rows = [["Sektor", self._sector_not_named()]]
+        rows += [[head, text] for letter, head, text in parts if letter not in sections]
+        return [[head, " ".join(text.split())] for head, text in rows if text]
+
+    def _sector_not_named(self):
+        """Return the sector of the service, unless a section names it."""
+        sector = self.service_id.sector or ""
+        said = " ".join(filter(None, self.clause_ids.mapped("text")))
+        text = " ".join(said.split()).casefold()
+        named = [f"{word} {sector.casefold()}" for word in ("bidang", "sektor")]
+        return "" if any(name in text for name in named) else sector
 
     # === WHAT IS ASKED === #
 

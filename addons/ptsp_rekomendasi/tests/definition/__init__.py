@@ -16,6 +16,7 @@ from . import test_translations
 from . import test_paper_draft
 from . import test_paper_of_hours
 from . import test_paper_of_print
+from . import test_paper_says_all
 from . import test_rekomendasi_tests_are_loaded
 from . import test_vocabulary
 from . import test_waits_for_ever
