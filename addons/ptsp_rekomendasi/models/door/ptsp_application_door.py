@@ -40,8 +40,7 @@ class PtspApplicationDoor(models.AbstractModel):
         :param step: a start step of an effective revision, as plain data
         :param bool ordered: an official orders it on an earlier letter: it may start
             at any step, waits there, and no papers are asked for
-        :param bool waits: it came in from outside: at an office's desk it waits to be
-            taken
+        :param bool waits: it came in from outside, and waits at an office's desk
         :return: the new case, in hand of the person who opened it unless it waits
         :raise UserError: in one sentence, when it may not be opened there
         """
@@ -58,7 +57,7 @@ class PtspApplicationDoor(models.AbstractModel):
             )
         now = self._ptsp_now()
         values = {**vals, **self._prepare_open_values(step, now)}
-        # The sheet and the feed tell who opened it; whoever acts is told by the desk.
+        # The sheet and the feed tell who opened it.
         quiet = self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
         case_sudo = quiet.sudo()._with_door().create(values).with_env(self.sudo().env)
         if not ordered:
@@ -252,8 +251,8 @@ class PtspApplicationDoor(models.AbstractModel):
         values = case_sudo._check_values(transition, values)
         blockers = self._blockers(transition)
         if blockers:
-            sentences = [blocker["sentence"] for blocker in blockers]
-            raise Refusal("\n".join(sentences), refusal_codes.BLOCKED)
+            told = "\n".join(blocker["sentence"] for blocker in blockers)
+            raise Refusal(told, refusal_codes.BLOCKED)
         now = self._ptsp_now()
         # A move of another lane does not take the file off its desk: the row keeps the
         # desk's officer, and says beside it who moved.
