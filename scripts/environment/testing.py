@@ -101,6 +101,15 @@ class Selection:
         """Whether no part was chosen."""
         return not (self.tools or self.long or self.needs_databases)
 
+    @property
+    def is_small(self):
+        """Whether one job does it all, so that people may watch it."""
+        wholes = [str(ADDONS / name) for name in self.addons]
+        parts = [self.tools, self.end_to_end, self.attack, self.long]
+        parts += self.addons.values()
+        chosen = [paths for paths in parts if paths]
+        return len(chosen) < 2 and not self.addons_of_long and chosen[:1] != [wholes]
+
 
 def select(arguments, *, long=False):
     """Sort pytest's arguments into paths and options.
@@ -220,16 +229,20 @@ class TestDatabases:
             f'ALTER DATABASE "{name}" SET synchronous_commit = off'
         )
 
-    def prepare_template(self, addons):
-        """Make what the end-to-end tests copy, before any test runs.
+    def prepare_assets(self, addon):
+        """Make what browsers load, if any test of ``addon`` uses one.
 
-        :param list addons: that are installed, each after those that it depends on
+        Otherwise each of these tests makes it anew.
         """
-        for addon in addons:
-            if any((ADDONS / addon / "tests").rglob("test_screens_*.py")):
-                # Otherwise each browser test builds them anew.
-                self.databases.run_script(self.name(addon), PREGENERATE_ASSETS)
-        self.databases.copy(self.name(addons[-1]), self.template)
+        if any((ADDONS / addon / "tests").rglob("test_screens_*.py")):
+            self.databases.run_script(self.name(addon), PREGENERATE_ASSETS)
+
+    def prepare_template(self, addon):
+        """Make what the end-to-end tests copy: an office with people.
+
+        :param str addon: the last one, in whose database are all
+        """
+        self.databases.copy(self.name(addon), self.template)
         self.databases.run_script(self.template, LOAD_PEOPLE)
 
 
@@ -243,6 +256,7 @@ class Job:
     :param database: the database for Odoo's own tests
     :param variables: environment variables
     :param places: how many of the jobs that may run at once it counts for
+    :param urgent: whether it goes before others: it can begin late and takes long
     """
 
     title: str
@@ -251,13 +265,14 @@ class Job:
     database: str | None = None
     variables: dict = field(default_factory=dict)
     places: int = 1
+    urgent: bool = False
 
 
 def end_to_end_job(databases, paths, options):
     """Return the job of the tests that drive a running Odoo: itself a second one."""
     template = {"PTSP_TEST_TEMPLATE": databases.template}
     arguments = [*paths, *options]
-    return Job("end to end", "e2e", arguments, variables=template, places=2)
+    return Job("end to end", "e2e", arguments, None, template, 2, urgent=True)
 
 
 def tools_job(paths, options):
@@ -272,7 +287,7 @@ def attack_job(databases, addon, paths, options):
     """Return the job of the attacks, in a database with all addons up to ``addon``."""
     database = f"{databases.name(addon)}_attack"
     databases.copy(databases.name(addon), database)
-    return Job("attacks", "attack", [*paths, *options], database)
+    return Job("attacks", "attack", [*paths, *options], database, urgent=True)
 
 
 def long_job(databases, paths, options):
@@ -306,12 +321,12 @@ def addon_jobs(databases, addon, paths, options):
     hands = _deal(addon) if paths == [str(ADDONS / addon)] else [paths]
     jobs = []
     for number, hand in enumerate(hands, start=1):
-        title, name, database = f"addons/{addon}", addon, databases.name(addon)
-        if number > 1:
-            name, database = f"{name}-{number}", f"{database}_{number}"
-            databases.copy(databases.name(addon), database)
+        title, name = f"addons/{addon}", addon
+        # A copy: while it is tested, the next addon's database is made of the first.
+        database = f"{databases.name(addon)}_{number}"
+        databases.copy(databases.name(addon), database)
         if len(hands) > 1:
-            title = f"{title}, part {number} of {len(hands)}"
+            title, name = f"{title}, part {number} of {len(hands)}", f"{name}-{number}"
         jobs.append(Job(title, name, [*hand, *options], database))
     return jobs
 
@@ -347,33 +362,27 @@ def _weight(path):
 class Runner:
     """Runs jobs, one more at once than there are cores.
 
-    A job by itself writes to the terminal; of several, each is shown when it ends.
+    :param bool quiet: whether each is shown when it ends; otherwise they write to the
+        terminal
     """
 
-    def __init__(self, environment):
+    def __init__(self, environment, *, quiet):
         self.environment = environment
-        self.cores = os.cpu_count() or 1
-        self.places = self.cores + JOBS_BESIDE
+        self.quiet = quiet
+        self.places = (os.cpu_count() or 1) + JOBS_BESIDE
         self.running = []
 
-    def start_beside(self, job):
-        """Start a job now, while other work goes on, if there is a core for it.
+    def run(self, supply):
+        """Run jobs as they come, and return what they counted.
 
-        :return: whether it was started
+        :param supply: a ``JobSupply``
         """
-        if self.cores < 2:
-            return False
-        self._start(job, quiet=True)
-        return True
-
-    def run(self, jobs):
-        """Run jobs, and those that run already, and return what they counted."""
-        counts = Counts()
-        waiting = list(jobs)
-        quiet = len(jobs) + len(self.running) > 1
-        while waiting or self.running:
+        counts, waiting, is_open = Counts(), [], True
+        while is_open or waiting or self.running:
+            is_open = supply.is_open
+            waiting = sorted(waiting + supply.arrived(), key=lambda job: not job.urgent)
             while waiting and self._has_place_for(waiting[0]):
-                self._start(waiting.pop(0), quiet)
+                self._start(waiting.pop(0))
             ended = [run for run in self.running if run.process.poll() is not None]
             for run in ended:
                 self.running.remove(run)
@@ -386,9 +395,9 @@ class Runner:
         taken = sum(run.job.places for run in self.running)
         return not self.running or taken + job.places <= self.places
 
-    def _start(self, job, quiet):
+    def _start(self, job):
         # Closed when what it holds is shown, see ``_finish``.
-        output = tempfile.TemporaryFile() if quiet else None  # noqa: SIM115
+        output = tempfile.TemporaryFile() if self.quiet else None  # noqa: SIM115
         self.running.append(_start(self.environment, job, output))
 
 
