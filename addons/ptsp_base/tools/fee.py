@@ -197,7 +197,7 @@ def line_words(line: Line, fields: Mapping[str, Asked]) -> str:
         return "ditetapkan oleh penerbitnya"
     rounding = _rounding_words(line)
     if line.way == FORMULA:
-        return f"rumus: {_spelled(line.text, fields)}{rounding}"
+        return f"rumus: {spelled(line.text, fields)}{rounding}"
     each = f" × {_factor(line.per, fields)}" if line.per else ""
     rows = "; ".join(
         f"{_row_words(row, line, fields)}: {rupiah(row.amount)}" for row in line.rows
@@ -245,7 +245,7 @@ def _by_formula(
 ) -> tuple[Decimal, str]:
     amount = formula.evaluate(line.text, values, fields)
     used = _used_words(formula.names(line.text), values, fields)
-    return amount, f"{_spelled(line.text, fields)}{used}"
+    return amount, f"{spelled(line.text, fields)}{used}"
 
 
 def _by_tariff(
@@ -322,13 +322,13 @@ _PLAIN = {
 }
 
 
-def _spelled(text: str, fields: Mapping[str, Asked]) -> str:
+def spelled(text: str, fields: Mapping[str, Asked]) -> str:
     """Return a formula as people read it: labels, groups, signs and words.
 
-    >>> _spelled("luas * 25000", {"luas": Asked("integer", "Luas")})
+    >>> spelled("luas * 25000", {"luas": Asked("integer", "Luas")})
     'Luas × 25.000'
     >>> kind = Asked("selection", "Jenis", ("a",), ("Papan",))
-    >>> _spelled("max(1, 2) if jenis == 'a' else 3", {"jenis": kind})
+    >>> spelled("max(1, 2) if jenis == 'a' else 3", {"jenis": kind})
     'terbesar dari (1, 2) bila Jenis = Papan, selain itu 3'
     """
     last = None  # the field that a quoted answer is compared with stands before it
@@ -350,8 +350,8 @@ def _spelled(text: str, fields: Mapping[str, Asked]) -> str:
 
 def _factor(text: str, fields: Mapping[str, Asked]) -> str:
     """Return how often an amount is due: one field alone needs no brackets."""
-    spelled = _spelled(text, fields)
-    return spelled if text.strip().isidentifier() else f"({spelled})"
+    told = spelled(text, fields)
+    return told if text.strip().isidentifier() else f"({told})"
 
 
 def _rounding_words(line: Line) -> str:

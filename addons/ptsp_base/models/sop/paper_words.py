@@ -4,6 +4,8 @@
 import base64
 import re
 
+from babel.dates import format_date
+
 from ...tools import flow_chart, flow_layout, flow_svg
 
 # A line is broken after a stroke only where a space follows, so that it can be read
@@ -63,6 +65,7 @@ LIMITS = {
     "latest": "paling akhir {}",
     "formula": "dihitung: {}",
 }
+TODAY = "hari ini"
 UNITS = {"days": "hari", "hours": "jam", "minutes": "menit"}
 BY_MOVES = "gerak berkas pada SOP"
 FEE_KINDS = {"levy": "Retribusi", "tax": "Pajak", "none": "Tidak dipungut"}
@@ -122,3 +125,8 @@ def whole_words(value):
     if isinstance(value, dict):
         return {key: whole_words(item) for key, item in value.items()}
     return value
+
+
+def paper_date(day):
+    """Return a date as in ``07 Juni 2017``; nothing for no date."""
+    return format_date(day, "dd MMMM y", locale="id") if day else ""

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...sentences import sentence
-from ...tools import answer_limits, formula
+from ...tools import answer_limits, fee, formula, formula_words
 from ...tools.errors import ToolError
 from . import paper_words as words
 
@@ -182,7 +182,7 @@ class PtspSopFormField(models.Model):
         self.ensure_one()
         known = self._limits()
         limits = [
-            phrase.format(known[word])
+            phrase.format(self._limit_words(word, known[word]))
             for word, phrase in words.LIMITS.items()
             if word in known
         ]
@@ -191,6 +191,20 @@ class PtspSopFormField(models.Model):
         marks = [words.REQUIRED] * self.required + [words.FIXED] * self.fixed
         kind = ", ".join([words.ANSWERS[self.type], *marks])
         return [self.label, kind, "; ".join(limits) or "-"]
+
+    def _limit_words(self, word, value):
+        """Return a limit as the document, which is Indonesian, says it."""
+        if value == answer_limits.TODAY:
+            return words.TODAY
+        if word in ("earliest", "latest"):
+            return words.paper_date(fields.Date.to_date(value))
+        if word in ("min", "max"):
+            return f"{value:,}".translate(str.maketrans(",.", ".,"))
+        if word == "formula":
+            form = self.sop_id.form_definition or []
+            asked = {item["name"]: formula_words.asked_of(item) for item in form}
+            return fee.spelled(value, asked)
+        return value
 
     def _prepare_limits(self):
         """Return the limits as cases know them; empty where all is open."""

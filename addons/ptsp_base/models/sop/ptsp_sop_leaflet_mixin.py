@@ -2,7 +2,6 @@
 from odoo import models
 
 from . import paper_words as words
-from .ptsp_sop_paper_mixin import paper_date
 
 
 class PtspSopLeafletMixin(models.AbstractModel):
@@ -45,7 +44,7 @@ class PtspSopLeafletMixin(models.AbstractModel):
             ],
             "contact": [[label, text] for label, text in contact if text],
             "signer": self._leaflet_signer(),
-            "effective_on": paper_date(self.effective_on),
+            "effective_on": words.paper_date(self.effective_on),
         }
 
     def _leaflet_signer(self):

@@ -62,12 +62,12 @@ class PtspSopPaperMixin(models.AbstractModel):
             "title": self.name,
             "document_no": self.document_no,
             "revision_no": self.revision_no,
-            "created_on": paper_date(self.created_on),
-            "revised_on": paper_date(self.revised_on),
-            "effective_on": paper_date(self.effective_on),
+            "created_on": words.paper_date(self.created_on),
+            "revised_on": words.paper_date(self.revised_on),
+            "effective_on": words.paper_date(self.effective_on),
             "short_date": paper_short_date(self.revised_on or self.effective_on),
             "mark": words.MARKS.get(self.state, ""),
-            "printed_on": paper_date(self.company_id._ptsp_today()),
+            "printed_on": words.paper_date(self.company_id._ptsp_today()),
         }
 
     def _prepare_paper_copy(self, holder):
@@ -82,7 +82,7 @@ class PtspSopPaperMixin(models.AbstractModel):
                 "heading": heading,
                 "name": self[f"{role}_by"] or "",
                 "title": self[f"{role}_title"] or "",
-                "date": paper_date(self[f"{role}_on"]),
+                "date": words.paper_date(self[f"{role}_on"]),
             }
             for role, heading in words.APPROVALS
         ]
@@ -96,7 +96,7 @@ class PtspSopPaperMixin(models.AbstractModel):
 
     def _paper_history(self):
         return [
-            [line.number or "", paper_date(line.date), line.text or ""]
+            [line.number or "", words.paper_date(line.date), line.text or ""]
             + [line.revised_by or "", line.approved_by or ""]
             for line in self.history_ids
         ]
@@ -216,11 +216,6 @@ class PtspSopPaperMixin(models.AbstractModel):
         return words.image(
             flow_diagram.diagram(self._flow_chart(), words.STEP, words.LEGEND_FLOW)
         )
-
-
-def paper_date(day):
-    """Return a date as in ``07 Juni 2017``; nothing for no date."""
-    return format_date(day, "dd MMMM y", locale="id") if day else ""
 
 
 def paper_short_date(day):

@@ -99,9 +99,8 @@ class PtspApplicationDoor(models.AbstractModel):
         service = self._revision_of(step).service_id
         desk_sudo = self._desk_of(step)
         users = service._workers_at(desk_sudo)
-        lane_sudo = desk_sudo.browse(step.lane_id)
         filing = self._filing_step(self._revision_of(step))
-        if lane_sudo.kind == "applicant" or step.id == filing.id:
+        if step == filing or desk_sudo.browse(step.lane_id).kind == "applicant":
             users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
 

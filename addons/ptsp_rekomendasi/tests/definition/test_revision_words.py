@@ -44,11 +44,15 @@ class TestRevisionWords(PtspCase):
         self.draft.validity_person = "selama hidupnya"
         paper = self.draft._prepare_paper()
         (row,) = [row for row in paper["answers"] if row[0] == field.label]
-        self.assertIn("paling sedikit 100000000", row[2])
-        self.assertIn("paling banyak 987654321", row[2])
+        self.assertIn("paling sedikit 100.000.000", row[2])
+        self.assertIn("paling banyak 987.654.321", row[2])
         self.assertIn("selama hidupnya", str(paper["validity"]))
+        self.assertEqual(field._limit_words("latest", "today"), "hari ini")
+        self.assertEqual(field._limit_words("earliest", "2027-06-07"), "07 Juni 2027")
+        formula = field._limit_words("formula", f"max({field.name}, 1000)")
+        self.assertEqual(formula, f"terbesar dari ({field.label}, 1.000)")
         self.item().part = "signed"
         whens = {row[2] for row in self.draft._paper_checks()}
         self.assertGreater(len(whens), 1)
         html = self.env["ir.qweb"]._render("ptsp_base.paper_sop", {"paper": paper})
-        self.assertIn("paling banyak 987654321", html)
+        self.assertIn("paling banyak 987.654.321", html)

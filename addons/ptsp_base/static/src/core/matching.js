@@ -11,3 +11,16 @@ export function matches(typed, ...texts) {
     const words = typed.toLowerCase().split(/\s+/);
     return words.every((word) => text.includes(word));
 }
+
+/**
+ * The choices that hold every word that was typed; those whose label does come first.
+ *
+ * @param {string} typed
+ * @param {{label: string, help: string}[]} choices
+ * @returns {{label: string, help: string}[]}
+ */
+export function ranked(typed, choices) {
+    const found = choices.filter(({ label, help }) => matches(typed, label, help));
+    const named = found.filter(({ label }) => matches(typed, label));
+    return [...named, ...found.filter((choice) => !named.includes(choice))];
+}

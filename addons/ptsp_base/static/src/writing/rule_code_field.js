@@ -2,7 +2,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Component, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
-import { matches } from "../core/matching";
+import { ranked } from "../core/matching";
 
 /**
  * Chooses a guard or an effect from a list in which each has a sentence on what it
@@ -17,9 +17,9 @@ export class RuleCodeField extends Component {
     }
 
     get choices() {
-        return (this.props.record.data.code_choices || [])
-            .map(([code, label, help]) => ({ code, label, help }))
-            .filter(({ label, help }) => matches(this.state.search, label, help));
+        const known = this.props.record.data.code_choices || [];
+        const choices = known.map(([code, label, help]) => ({ code, label, help }));
+        return ranked(this.state.search, choices);
     }
 
     get value() {
