@@ -62,16 +62,27 @@ class PtspWebhook(models.Model):
         help="All events when empty.",
     )
     state = fields.Selection(
-        STATES, required=True, default="paused", locked=True, audited="settings"
+        STATES,
+        required=True,
+        readonly=True,
+        default="paused",
+        locked=True,
+        audited="settings",
     )
-    cursor = fields.Char(locked=True, help="The last change that was looked at.")
+    cursor = fields.Char(
+        readonly=True, locked=True, help="The last change that was looked at."
+    )
     rest_until = fields.Datetime(
         "Wants Nothing Until",
+        readonly=True,
         locked=True,
         help="The receiver asked to be left alone (Retry-After).",
     )
     told_at = fields.Datetime(
-        "Administrators Told", locked=True, help="Of events that nobody took."
+        "Administrators Told",
+        readonly=True,
+        locked=True,
+        help="Of events that nobody took.",
     )
 
     # Secrets
@@ -81,10 +92,12 @@ class PtspWebhook(models.Model):
     old_secret = fields.Char(
         groups=fields.NO_ACCESS, locked=True, copy=False, audited="settings"
     )
-    secret_made_at = fields.Datetime("Secret Made", locked=True, copy=False)
-    secret_made_by = fields.Char("Made By", locked=True, copy=False)
+    secret_made_at = fields.Datetime(
+        "Secret Made", readonly=True, locked=True, copy=False
+    )
+    secret_made_by = fields.Char("Made By", readonly=True, locked=True, copy=False)
     old_secret_until = fields.Datetime(
-        "Old Secret Valid Until", locked=True, copy=False
+        "Old Secret Valid Until", readonly=True, locked=True, copy=False
     )
 
     # How it goes

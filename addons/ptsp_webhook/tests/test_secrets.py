@@ -7,7 +7,7 @@ from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 
@@ -37,7 +37,7 @@ class TestSecrets(WebhookCase):
                 self.webhook.with_user(user).export_data(["secret"])
         shown = self.env[action["res_model"]].with_user(self.admin)
         shown = shown.with_context(**action["context"])
-        self.assertEqual(shown.default_get(["secret"]), {"secret": secret})
+        self.assertEqual(Form(shown).secret, secret)
         self.assertFalse(shown._fields["secret"].store)
 
     def test_both_signatures_hold_after_a_change(self):
