@@ -1,0 +1,127 @@
+"""What an office can do without is installed and uninstalled, and leaves nothing."""
+
+import ast
+import os
+
+import pytest
+from environment.databases import addons_in_order
+from environment.state import ADDONS
+
+NAME = "ptsp_satellites"
+CORE = "ptsp_rekomendasi"
+# What an addon brings along, in any database.
+BROUGHT = {
+    "columns": """
+        SELECT table_name || '.' || column_name FROM information_schema.columns
+        WHERE table_schema = 'public'
+    """,
+    # Those of fields that a mixin brought are Odoo's own, and it leaves them.
+    "external ids": """
+        SELECT module || '.' || name FROM ir_model_data WHERE module LIKE 'ptsp%'
+    """,
+    "models": "SELECT model FROM ir_model",
+    "fields": "SELECT model || '.' || name FROM ir_model_fields",
+    "scheduled actions": "SELECT cron_name FROM ir_cron",
+    "rules": "SELECT name FROM ir_rule",
+    "access": "SELECT name FROM ir_model_access",
+    "views": "SELECT name FROM ir_ui_view",
+    "menus": "SELECT name::text FROM ir_ui_menu",
+    "actions": "SELECT type || name::text FROM ir_actions",
+    "activity types": "SELECT name::text FROM mail_activity_type",
+    "parameters": "SELECT key FROM ir_config_parameter",
+    "constraints": "SELECT conname FROM pg_constraint",
+}
+# Records of the addon must not keep it from being removed.
+USED = {
+    "ptsp_webhook": """
+webhook = env["ptsp.webhook"].create(
+    {"name": "Penerima", "url": "https://penerima.example"}
+)
+webhook.action_make_secret()
+webhook.action_start()
+webhook.delivery_ids._create_test(webhook)
+webhook.activity_schedule("mail.mail_activity_data_todo")
+env.cr.commit()
+""",
+}
+UNINSTALL = """
+module = env["ir.module.module"].search([("name", "=", ADDON)])
+module.button_immediate_uninstall()
+"""
+# The office works on.
+WORK = """
+user = env["res.users"].with_context(no_reset_password=True).create({
+    "name": "Petugas",
+    "login": "petugas_" + ADDON,
+    "password": "kalimat sandi uji 503",
+    "group_ids": [(6, 0, [env.ref("ptsp_base.group_ptsp_officer").id])],
+})
+env["ptsp.lane"].search([("kind", "=", "office")]).write({"user_ids": [(4, user.id)]})
+service = env["ptsp.service"].search([("current_sop_id", "!=", False)], limit=1)
+starts = service.current_sop_id._definition().starts
+start = next(
+    one for one in starts if env["ptsp.lane"].browse(one.lane_id).kind == "office"
+)
+case = env["ptsp.application"].with_user(user)._door_open(
+    {"applicant_name": "PT Uji", "channel": "counter"}, start
+)
+case._door_release()
+env.cr.commit()
+"""
+
+
+def depends(addon):
+    """Return what the manifest of an addon names."""
+    text = (ADDONS / addon / "__manifest__.py").read_text(encoding="utf-8")
+    return ast.literal_eval(text)["depends"]
+
+
+def satellites():
+    """Return our addons that no other one stands on, besides the core itself."""
+    needed = {name for addon in addons_in_order() for name in depends(addon)}
+    return [one for one in addons_in_order() if one not in needed | {CORE}]
+
+
+@pytest.fixture(scope="module")
+def office(environment):
+    """Make an office of the core alone."""
+    databases = environment.databases
+    databases.copy(os.environ["PTSP_TEST_CORE"], NAME)
+    try:
+        databases.install(NAME, [CORE])
+        yield databases
+    finally:
+        databases.drop(NAME)
+
+
+def brought(databases):
+    """Return what there is, by kind."""
+    return {
+        kind: sorted(str(row[0]) for row in databases.server.sql(query, database=NAME))
+        for kind, query in BROUGHT.items()
+    }
+
+
+def test_there_are_satellites():
+    assert "ptsp_webhook" in satellites()
+
+
+@pytest.mark.parametrize("addon", satellites())
+def test_a_satellite_comes_and_goes_without_a_trace(office, addon):
+    # What it needs of Odoo itself may stay.
+    office.install(NAME, depends(addon))
+    before = brought(office)
+    office.install(NAME, [addon])
+    assert brought(office) != before
+    named = f"ADDON = {addon!r}\n"
+    if addon in USED:
+        office.run_script(NAME, USED[addon])
+    office.run_script(NAME, named + UNINSTALL)
+    after = brought(office)
+    left = {
+        kind: sorted(set(after[kind]) ^ set(before[kind]))
+        for kind in before
+        if after[kind] != before[kind]
+    }
+    assert left == {}
+    office.run_script(NAME, named + WORK)
