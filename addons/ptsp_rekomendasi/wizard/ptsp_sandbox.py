@@ -78,6 +78,24 @@ class PtspSandbox(models.TransientModel):
         self.acts = []
         return self._look()
 
+    def preview_letter(self, place):
+        """Return a paper that the tried case has, as it would be printed.
+
+        :param int place: among the papers that the state lists, from 0
+        :return: dict with ``html``, or ``problem``, one sentence
+        """
+        self.ensure_one()
+        self.check_access("read")
+        with self._trial() as trial:
+            try:
+                case, _now, _told = trial._played(list(trial.acts or []))
+                letters = case.letter_ids
+                if not isinstance(place, int) or not 0 <= place < len(letters):
+                    raise UserError(self.env._("The trial has no such paper."))
+                return letters[place]._prepare_sample(False)
+            except UserError as error:
+                return {"problem": str(error)}
+
     # === PLAYING === #
 
     def _look(self, acts=None, strict=False):
@@ -95,7 +113,14 @@ class PtspSandbox(models.TransientModel):
                 return {"problem": str(error), "acts": [], "starts": []}
 
     def _play(self, acts):
-        """Play the acts inside the trial."""
+        """Play the acts inside the trial; return how the case stands."""
+        return self.env["ptsp.sandbox.view"]._describe(self, *self._played(acts))
+
+    def _played(self, acts):
+        """Play the acts inside the trial.
+
+        :return: the case, the moment of the trial's clock, a sentence for each act
+        """
         self.sop_id._pretend_effective()
         now, told = self.start, []
         case = self.env["ptsp.application"]
@@ -113,7 +138,7 @@ class PtspSandbox(models.TransientModel):
         case = case.with_context(**{MOMENT_KEY: Moment(aware(now))})
         if case:
             case.invalidate_recordset()
-        return self.env["ptsp.sandbox.view"]._describe(self, case, now, told)
+        return case, now, told
 
     # === VERBS === #
 

@@ -149,3 +149,11 @@ class TestSandboxFees(FeeCase):
         self.sandbox.restart()
         with self.assertRaisesRegex(UserError, "Open the case first"):
             self.sandbox.act("pause", {"code": "lapangan"})
+
+    def test_a_paper_of_the_trial_is_looked_at(self):
+        state = self.registered()
+        [place] = [i for i, one in enumerate(state["letters"]) if one["name"]][:1]
+        page = self.sandbox.preview_letter(place)
+        self.assertIn(state["letters"][place]["name"].upper(), page["html"].upper())
+        told = self.sandbox.preview_letter(len(state["letters"]))
+        self.assertIn("no such paper", told["problem"])

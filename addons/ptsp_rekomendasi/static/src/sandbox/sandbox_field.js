@@ -1,5 +1,7 @@
 import { _t } from "@web/core/l10n/translation";
 import { Component, onWillUpdateProps, useState } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { deserializeDate, formatDate } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { useService } from "@web/core/utils/hooks";
@@ -8,6 +10,13 @@ import { sentenceOf } from "../case/sentence";
 import { choicesOf } from "../case/value_kind";
 
 const MODEL = "ptsp.sandbox";
+
+/** A paper of a trial, as it would be printed. */
+class PaperDialog extends Component {
+    static template = "ptsp_rekomendasi.SandboxPaper";
+    static components = { Dialog };
+    static props = { title: String, page: Object, close: Function };
+}
 
 /**
  * A case that is only tried. The server plays the acts again after each one and
@@ -46,15 +55,26 @@ export class SandboxField extends Component {
         return (this.state.sample || []).map((spec) => {
             const value = this.local.sample ? this.local.sample[spec.name] : spec.default;
             const choice = choicesOf(spec).find((one) => one.value === value);
-            return { name: spec.name, label: spec.label, text: this.sayValue(choice, value) };
+            return { name: spec.name, label: spec.label, text: this.sayValue(spec, choice, value) };
         });
     }
 
-    sayValue(choice, value) {
+    sayValue(spec, choice, value) {
         if (typeof value === "boolean") {
             return value ? _t("Yes") : _t("No");
         }
+        if (spec.type === "date" && value) {
+            return formatDate(deserializeDate(value));
+        }
         return choice ? choice.label : (value ?? "");
+    }
+
+    async openPaper(place, title) {
+        const page = await this.orm.call(MODEL, "preview_letter", [
+            [this.props.record.resId],
+            place,
+        ]);
+        this.dialog.add(PaperDialog, { title, page });
     }
 
     onSample() {
