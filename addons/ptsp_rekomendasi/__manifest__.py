@@ -48,6 +48,8 @@
         "wizard/ptsp_event_export_views.xml",
         "wizard/ptsp_intake_views.xml",
         "wizard/ptsp_lived_views.xml",
+        "wizard/ptsp_month_export_views.xml",
+        "wizard/ptsp_outage_list_views.xml",
         "data/ptsp_exchange_cron_data.xml",
         "data/ptsp_letter_cron_data.xml",
         "report/paper_layout.xml",

@@ -50,3 +50,13 @@ def user_of(env, login):
     if not user:
         raise UserError(f"Nobody logs in as {login}.")
     return user
+
+
+def in_office(env, code):
+    """Return the environment of the office of a code, or of the first one."""
+    offices = env["res.company"].search([], order="id")
+    found = [office for office in offices if not code or office.ptsp_code == code]
+    if not found:
+        known = ", ".join(filter(None, offices.mapped("ptsp_code")))
+        raise UserError(f"There is no office {code}; there are: {known}.")
+    return env(context={**env.context, "allowed_company_ids": [found[0].id]})

@@ -46,6 +46,8 @@ REASONS = {
     "ptsp.person.work.line.work_id": DIALOGUE,
     "ptsp.bank.list.line.list_id": DIALOGUE,
     "ptsp.intake.line.intake_id": DIALOGUE,
+    "ptsp.outage.list.line.list_id": DIALOGUE,
+    "ptsp.outage.list.line.entry_id": DIALOGUE,
     "ptsp.lived.line.lived_id": DIALOGUE,
     "ptsp.revision.move.line.move_id": DIALOGUE,
     "ptsp.visit.mail.visit_id": DIALOGUE,

@@ -2,3 +2,5 @@
 from . import ptsp_event_log
 from . import ptsp_case_intake
 from . import ptsp_case_replay
+from . import ptsp_month_list
+from . import ptsp_outage

@@ -2,3 +2,5 @@
 from . import test_event_log
 from . import test_intake
 from . import test_lived
+from . import test_month_list
+from . import test_outage_list
