@@ -48,6 +48,7 @@
         "wizard/ptsp_event_export_views.xml",
         "wizard/ptsp_intake_views.xml",
         "wizard/ptsp_lived_views.xml",
+        "wizard/ptsp_former_import_views.xml",
         "wizard/ptsp_month_export_views.xml",
         "wizard/ptsp_outage_list_views.xml",
         "data/ptsp_exchange_cron_data.xml",

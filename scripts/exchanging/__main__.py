@@ -27,7 +27,7 @@ def main():
     job = importlib.import_module(f".{options.job}", __package__)
     asked = SimpleNamespace(**json.loads(options.asked))
     with registry.cursor() as cr:
-        if job.READS_ONLY or asked.dry_run:
+        if job.READS_ONLY or (asked.dry_run and not job.WRITES_WHEN_TRIED):
             cr.execute("SET TRANSACTION READ ONLY")
         env = api.Environment(cr, SUPERUSER_ID, {})
         installed = {code for code, _name in env["res.lang"].get_installed()}

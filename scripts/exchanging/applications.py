@@ -3,11 +3,9 @@
 import base64
 from pathlib import Path
 
-from odoo.exceptions import UserError
+from .telling import Progress, say, service_of, user_of
 
-from .telling import Progress, say, user_of
-
-READS_ONLY = False
+READS_ONLY = WRITES_WHEN_TRIED = False
 # So many rows are filed between two commits.
 AT_ONCE = 50
 
@@ -16,9 +14,7 @@ def run(env, asked):
     """File the rows and return the exit status."""
     user = user_of(env, asked.login)
     env = env(user=user, context={"lang": user.lang or env.context["lang"]})
-    service = env["ptsp.service"].search([("code", "=", asked.service)], limit=1)
-    if not service:
-        raise UserError(f"There is no service {asked.service}.")
+    service = service_of(env, asked.service)
     intake = env["ptsp.case.intake"]
     if asked.output:
         Path(asked.output).write_bytes(intake._template(service))

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from odoo.exceptions import UserError
-
-from .telling import Progress, day, say
+from .telling import Progress, day, say, service_of
 
 READS_ONLY = True
 
@@ -14,11 +12,7 @@ def run(env, asked):
     log = env["ptsp.event.log"]
     offices = env["res.company"].search([])
     log = log.with_context(allowed_company_ids=offices.ids)
-    service = env["ptsp.service"]
-    if asked.service:
-        service = service.search([("code", "=", asked.service)], limit=1)
-        if not service:
-            raise UserError(f"There is no service {asked.service}.")
+    service = asked.service and service_of(env, asked.service)
     domain = log._domain(day(asked.date_from), day(asked.date_to), service)
     if asked.closed:
         domain.append(("outcome", "!=", False))

@@ -52,6 +52,14 @@ def user_of(env, login):
     return user
 
 
+def service_of(env, code):
+    """Return the service of a code."""
+    service = env["ptsp.service"].search([("code", "=", code)], limit=1)
+    if not service:
+        raise UserError(f"There is no service {code}.")
+    return service
+
+
 def in_office(env, code):
     """Return the environment of the office of a code, or of the first one."""
     offices = env["res.company"].search([], order="id")

@@ -45,6 +45,7 @@ REASONS = {
     "ptsp.paper.drop.letter_id": DIALOGUE,
     "ptsp.person.work.line.work_id": DIALOGUE,
     "ptsp.bank.list.line.list_id": DIALOGUE,
+    "ptsp.former.import.line.import_id": DIALOGUE,
     "ptsp.intake.line.intake_id": DIALOGUE,
     "ptsp.outage.list.line.list_id": DIALOGUE,
     "ptsp.outage.list.line.entry_id": DIALOGUE,

@@ -19,6 +19,16 @@ class ExchangeController(http.Controller):
         """Serve the list of numbers that were reserved for an outage."""
         return self._respond("ptsp.outage.list", list_id)
 
+    @http.route(
+        "/ptsp/former/template/<int:import_id>",
+        type="http",
+        auth="user",
+        readonly=True,
+    )
+    def former_template(self, import_id):
+        """Serve the empty list of former cases."""
+        return self._respond("ptsp.former.import", import_id)
+
     def _respond(self, model, record_id):
         dialogue = request.env[model].browse(record_id).exists()
         if not dialogue or not dialogue.has_access("read"):

@@ -12,6 +12,8 @@ from . import ptsp_lived
 from . import ptsp_month_export
 from . import ptsp_outage_list_line
 from . import ptsp_outage_list
+from . import ptsp_former_import_line
+from . import ptsp_former_import
 from . import ptsp_open_wizard
 from . import ptsp_paper_drop
 from . import ptsp_letter_amend

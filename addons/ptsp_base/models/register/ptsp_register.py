@@ -14,6 +14,7 @@ from ...tools import number_pattern
 from ...tools.chosen_numbers import ChosenNumbers
 from ...tools.errors import ToolError
 from ...tools.number_overlap import common_number
+from ...tools.number_reading import sequence_of
 
 # When others take more numbers than this between two looks of one transaction,
 # something is wrong.
@@ -279,6 +280,82 @@ class PtspRegister(models.Model):
             "reset": self.reset,
             "values": self._pattern_values(),
         }
+
+    def _write_former(self, number, day, subject):
+        """Write a number of former years into the register, as paper has it.
+
+        The period in which it counts is one of former years: the system gave no
+        number there. Numbers may be missing; ``_former_gaps`` tells them.
+
+        :param str number: as it stands on the paper
+        :param day: its date, in the office's time
+        :param str subject: what it was used for
+        :return: the entry
+        :raise UserError: in one sentence, when the number cannot stand there
+        """
+        self.ensure_one()
+        try:
+            parsed = number_pattern.parse(self.pattern, self.reset)
+            values = self._pattern_values()
+            sequence = sequence_of(parsed, number, day, values)
+        except ToolError as error:
+            raise UserError(sentence(self.env, error)) from None
+        period = number_pattern.period_key(self.reset, day)
+        extra = {"sequence": sequence, "number": number.strip(), "imported": True}
+        vals = self._prepare_entry_values(period, day, subject, extra)
+        self.env.flush_all()
+        if self._gives_itself(period):
+            raise UserError(
+                self.env._(
+                    "Register %(register)s gave numbers of its own in %(period)s;"
+                    " none of former years can stand there.",
+                    register=self.name,
+                    period=period,
+                )
+            )
+        entry_id = self._insert_row(vals)
+        if not entry_id:
+            raise UserError(
+                self.env._(
+                    "%(number)s stands in the register %(register)s already.",
+                    number=number.strip(),
+                    register=self.name,
+                )
+            )
+        self.invalidate_recordset(["entry_ids", "next_preview"])
+        return self.env["ptsp.register.entry"].browse(entry_id)
+
+    def _gives_itself(self, period):
+        """Tell whether the system gave a number in a period."""
+        domain = [("register_id", "=", self.id), ("period", "=", period)]
+        # Whether a number was taken does not depend on who asks.
+        entries = self.env["ptsp.register.entry"].sudo()
+        return bool(entries.search_count([*domain, ("imported", "=", False)], limit=1))
+
+    def _former_gaps(self):
+        """Return what is missing in periods of former years.
+
+        :return: list of dicts with ``register``, ``period``, ``count``, ``last`` and
+            ``missing``, the sequences below the last one that nobody wrote
+        """
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT register_id, period, array_agg(sequence ORDER BY sequence)"
+                " FROM ptsp_register_entry WHERE imported AND register_id = ANY(%s)"
+                " GROUP BY register_id, period ORDER BY register_id, period",
+                self.ids,
+            )
+        )
+        return [
+            {
+                "register": self.browse(register_id),
+                "period": period,
+                "count": len(present),
+                "last": present[-1],
+                "missing": sorted(set(range(1, present[-1] + 1)) - set(present)),
+            }
+            for register_id, period, present in rows
+        ]
 
     def _insert_entry(self, vals):
         """Insert one entry; return it, or None when its sequence is taken.

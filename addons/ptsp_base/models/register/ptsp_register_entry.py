@@ -55,6 +55,11 @@ class PtspRegisterEntry(models.Model):
     )
     reason = fields.Char(readonly=True, help="Why the number is void or reserved.")
     subject = fields.Char(readonly=True)
+    imported = fields.Boolean(
+        "Of Former Years",
+        readonly=True,
+        help="Written from the books of former years; the system did not give it.",
+    )
     user_id = fields.Many2one("res.users", string="Taken By", readonly=True)
     taken_at = fields.Datetime(readonly=True)
     settled_by_id = fields.Many2one(

@@ -24,7 +24,7 @@ class PtspApiStatistics(models.AbstractModel):
     @api.model
     @api.readonly
     @exposed("count")
-    def statistics(self, date_from, date_to, service_code=False):
+    def statistics(self, date_from, date_to, service_code=False, with_former=False):
         """Return what came in, what went out, how fast, and what went back.
 
         Cases without a registration number do not count as received. Working time
@@ -35,6 +35,8 @@ class PtspApiStatistics(models.AbstractModel):
         :param str date_from: first day, ``YYYY-MM-DD``
         :param str date_to: last day
         :param str service_code: all services when left out
+        :param bool with_former: also count cases that were brought in from former
+            years
         :return: ``received``, ``issued``, ``refused``, ``withdrawn``, ``lapsed``,
             ``on_time``, ``late``, ``median_working_minutes``, ``p90_working_minutes``,
             ``median_working_days``, ``p90_working_days`` and ``returns`` (step, label,
@@ -50,7 +52,10 @@ class PtspApiStatistics(models.AbstractModel):
             )
         office = self._service(service_code).company_id if service_code else False
         office = office or self.env.company
+        # What former years did is no work of this office's desks now.
         domain = [("company_id", "=", office.id)]
+        if not with_former:
+            domain.append(("imported", "=", False))
         if service_code:
             domain.append(("service_id.code", "=", service_code.strip()))
         period = self._period(first, last, office)

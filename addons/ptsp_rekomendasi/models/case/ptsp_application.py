@@ -38,7 +38,10 @@ class PtspApplication(models.Model):
         "ptsp.application.screen",
     ]
     _rec_name = "reference"
-    _rec_names_search = ["reference", "registration_no", "applicant_name", "title"]
+    _rec_names_search = [
+        *("reference", "registration_no", "former_letter_no", "applicant_name"),
+        "title",
+    ]
     _order = "next_due_at, arrived_at, id"
     _check_company_auto = True
 
@@ -109,6 +112,22 @@ class PtspApplication(models.Model):
     )
     child_ids = fields.One2many(
         "ptsp.application", "parent_id", "Later Cases", readonly=True, locked=True
+    )
+    imported = fields.Boolean(
+        "Of Former Years",
+        readonly=True,
+        locked=True,
+        copy=False,
+        index="btree_not_null",
+        help="Brought in from the books of former years; no work of this system.",
+    )
+    former_letter_no = fields.Char(
+        "Former Letter Number",
+        readonly=True,
+        locked=True,
+        copy=False,
+        index="trigram",
+        help="Number of the letter that a case of former years was answered with.",
     )
     power_ids = fields.One2many("ptsp.power", "application_id", "Powers of Attorney")
 

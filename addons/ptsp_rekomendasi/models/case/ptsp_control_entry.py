@@ -19,6 +19,8 @@ SEALED_TEXTS = """
 RETURNING = ("return", "refuse")
 SEALED_NUMBERS = ["sequence", "working_minutes", "standard_minutes"]
 SEALED_MOMENTS = ["arrived_at", "taken_at", "left_at", "due_at"]
+# The one entry of a case that was brought in from former years.
+IMPORT = "import"
 # Sealed since version 2.
 SEALED_LINKS = ["application_id", "company_id", "step_id", "officer_id"]
 
@@ -160,6 +162,43 @@ class PtspControlEntry(models.Model):
         case = self.application_id
         lanes = case.desk_id | case.lane_id
         return case.service_id._acting_words(self.env.user, lanes)
+
+    # === CASES OF FORMER YEARS === #
+
+    @api.model
+    def _note_import(self, case, source, now):
+        """Write and seal the one entry of a case that was brought in.
+
+        :param case: the case, elevated
+        :param str source: where it comes from
+        :param datetime now: naive UTC, when it was brought in
+        :return: the entry's hash
+        """
+        officer = self.env.user
+        entry = (
+            self._with_door()
+            .sudo()
+            .create(
+                {
+                    "application_id": case.id,
+                    "sequence": 1,
+                    "case_reference": case.reference,
+                    "step_code": IMPORT,
+                    "step_title": self.env._("Brought in from former years"),
+                    "officer_id": officer.id,
+                    "officer_name": officer.name,
+                    "arrived_at": now,
+                    "taken_at": now,
+                    "left_at": now,
+                    "transition_code": IMPORT,
+                    "transition_kind": IMPORT,
+                    "transition_label": self.env._("Brought in"),
+                    "note": source,
+                    "window": "none",
+                }
+            )
+        )
+        return entry._seal(hash_chain.GENESIS)
 
     # === ON HOLD === #
 

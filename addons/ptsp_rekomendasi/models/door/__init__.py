@@ -33,3 +33,4 @@ from . import ptsp_case_guards
 from . import ptsp_case_remedies
 from . import ptsp_case_same_desk
 from . import ptsp_payment_intake
+from . import ptsp_case_history

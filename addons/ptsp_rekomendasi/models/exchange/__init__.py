@@ -4,3 +4,4 @@ from . import ptsp_case_intake
 from . import ptsp_case_replay
 from . import ptsp_month_list
 from . import ptsp_outage
+from . import ptsp_former_list

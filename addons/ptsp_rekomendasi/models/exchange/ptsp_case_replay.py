@@ -77,6 +77,7 @@ class PtspCaseReplay(models.AbstractModel):
         domain = [
             ("company_id", "in", self.env.companies.ids),
             ("outcome", "!=", False),
+            ("imported", "=", False),
             ("closed_at", ">=", begin),
             ("closed_at", "<", end),
         ]

@@ -105,7 +105,11 @@ class PtspEventLog(models.AbstractModel):
         :param service: of one service only
         :param bool closed: only cases that are closed
         """
-        domain = [("company_id", "in", self.env.companies.ids)]
+        # Of cases of former years the control sheet tells nothing but where from.
+        domain = [
+            ("company_id", "in", self.env.companies.ids),
+            ("imported", "=", False),
+        ]
         if service:
             domain.append(("service_id", "=", service.id))
         if closed:

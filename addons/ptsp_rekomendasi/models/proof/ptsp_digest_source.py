@@ -158,7 +158,11 @@ class PtspDigestSource(models.AbstractModel):
 
     @api.model
     def _query_registers(self, company):
-        """Return the query of the registers, each with its periods."""
+        """Return the query of the registers, each with its periods.
+
+        A number of former years is covered by itself alone: others of its period may
+        be written later.
+        """
         numbers = SQL("string_agg(sequence || ' ' || number, E'\\n' ORDER BY sequence)")
         text = as_object(
             kind=SQL("""'"register"'"""),
@@ -170,7 +174,7 @@ class PtspDigestSource(models.AbstractModel):
         )
         return SQL(
             "SELECT register_id || '/' || period AS key, %s AS text"
-            " FROM ptsp_register_entry WHERE company_id = %s"
+            " FROM ptsp_register_entry WHERE company_id = %s AND imported IS NOT TRUE"
             " GROUP BY register_id, period",
             text,
             company.id,

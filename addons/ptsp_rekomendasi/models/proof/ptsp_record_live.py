@@ -266,22 +266,24 @@ class PtspRecordLive(models.AbstractModel):
     # === REGISTERS: NO GAP === #
 
     def _look_inside_register(self, company, told, newest):
+        # Books of former years may have gaps; the system counts on behind their last.
         rows = self.env.execute_query(
             SQL(
                 "SELECT register_id, period, array_agg(sequence ORDER BY sequence),"
-                " max(sequence) FROM ptsp_register_entry WHERE company_id = %s"
+                " max(sequence), COALESCE(max(sequence) FILTER (WHERE imported), 0)"
+                " FROM ptsp_register_entry WHERE company_id = %s"
                 " GROUP BY register_id, period ORDER BY register_id, period",
                 company.id,
             )
         )
         findings = []
-        for register_id, period, present, last in rows:
+        for register_id, period, present, last, former in rows:
             if len(present) == last:
                 continue
             book = self._register_name(str(register_id))
             findings += [
                 self._gap(book, period, sequence)
-                for sequence in sorted(set(range(1, last + 1)) - set(present))
+                for sequence in sorted(set(range(former + 1, last + 1)) - set(present))
                 if not self._is_told(company, f"{register_id}/{period}/{sequence}")
             ]
         return findings

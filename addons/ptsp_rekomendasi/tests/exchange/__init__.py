@@ -4,3 +4,4 @@ from . import test_intake
 from . import test_lived
 from . import test_month_list
 from . import test_outage_list
+from . import test_former_cases

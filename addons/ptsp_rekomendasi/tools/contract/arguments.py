@@ -98,6 +98,7 @@ ARGUMENTS = {
     "limit": WHOLE,
     "date_from": DAY,
     "date_to": DAY,
+    "with_former": said(YES_NO, "also count cases of former years"),
     "text": said(TEXT, "a definition file, YAML"),
     "document_no": TEXT,
     "revision_no": TEXT,
