@@ -39,6 +39,10 @@ class PtspLived(models.TransientModel):
     def _default_date_from(self):
         return self.env.company._ptsp_today() - relativedelta(months=3)
 
+    def _compute_display_name(self):
+        for dialogue in self:
+            dialogue.display_name = self.env._("Lived Against Written")
+
     def action_compare(self):
         """Replay the cases and show what was found."""
         self.ensure_one()
@@ -66,11 +70,4 @@ class PtspLived(models.TransientModel):
                 "line_ids": [Command.clear(), *map(Command.create, lines)],
             }
         )
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Lived Against Written"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "current",
-        }
+        return True

@@ -32,6 +32,10 @@ class PtspOutageList(models.TransientModel):
     def _default_date_from(self):
         return self.env.company._ptsp_today() - relativedelta(months=1)
 
+    def _compute_display_name(self):
+        for dialogue in self:
+            dialogue.display_name = self.env._("Reconcile After an Outage")
+
     def action_look(self):
         """List the numbers, those that are still open first."""
         self.ensure_one()
@@ -51,14 +55,7 @@ class PtspOutageList(models.TransientModel):
                 "line_ids": [Command.clear(), *map(Command.create, lines)],
             }
         )
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reconcile After an Outage"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "current",
-        }
+        return True
 
     def action_export(self):
         """Give the list as XLSX."""
