@@ -97,7 +97,7 @@ def problem(
     if any(map(_hides, values)):
         return _unseen_problem(asked)
     wrong = [one for one in values if not _fits(asked, operator, one, is_day)]
-    return _value_problem(asked, wrong[0]) if wrong else None
+    return value_problem(asked, wrong[0]) if wrong else None
 
 
 def _listed(value: object) -> list:
@@ -220,7 +220,8 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-def _value_problem(asked: Asked, value: object) -> ToolError:
+def value_problem(asked: Asked, value: object) -> ToolError:
+    """Return the problem with a value that does not fit what is asked."""
     return ToolError(
         "condition_value",
         SENTENCES[asked.kind],

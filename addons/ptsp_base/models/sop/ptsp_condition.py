@@ -23,17 +23,25 @@ KINDS = {
     "many2many": "record",
 }
 MAX_DEPTH = 4
+# What reading a text raises that is no domain.
+UNREADABLE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError)
 
 
 def parsed(text):
     """Return the domain that a condition stands for, or None when it is none.
 
+    One that asks nothing of a case, such as ``[(0, "=", 1)]``, is none either.
+
     :param str text: a domain written out with plain values
     """
     try:
         value = literal_eval(text.strip())
-        return Domain(value) if isinstance(value, list) else None
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        if not isinstance(value, list):
+            return None
+        domain = Domain(value)
+        asks = not value or any(True for _line in domain.iter_conditions())
+        return domain if asks else None
+    except UNREADABLE:
         return None
 
 
@@ -161,7 +169,7 @@ class PtspCondition(models.AbstractModel):
         missing = [number for number in numbers if number not in there.ids]
         if not missing:
             return None
-        return condition.problem(asked, "=", -missing[0], self._is_day)
+        return condition.value_problem(asked, missing[0])
 
     @api.model
     def _is_day(self, text, kind):

@@ -5,6 +5,9 @@ from odoo.tools import ormcache
 from ...catalogue import EFFECTS
 from .ptsp_sop_guard import translated
 
+# What effects do with a letter that is drafted before them on the same move.
+ON_A_DRAFT = ("edit", "initial", "sign", "keep", "number", "use")
+
 
 class PtspSopEffect(models.Model):
     """Effects on a case; ``ptsp.case.effects`` applies them."""

@@ -8,12 +8,11 @@ from odoo.addons.ptsp_base.tools import hash_chain, refusal_codes
 from odoo.addons.ptsp_base.tools.visible import tidy_line, tidy_text
 
 from ..case.ptsp_application_access import INTEGRATION
+from ..definition.ptsp_sop_effect import ON_A_DRAFT
 from .ptsp_case_revision import REVISION_CODE
 
 # Locked afterwards: what came in, and how, does not change on the way.
 GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
-# What effects do with a letter that is drafted before them on the same move.
-ON_A_DRAFT = ("edit", "initial", "sign", "keep", "number", "use")
 
 
 class PtspApplicationDoor(models.AbstractModel):

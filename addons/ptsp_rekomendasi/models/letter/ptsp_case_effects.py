@@ -116,7 +116,10 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _effect_sign_paper(self, case, effect, values, note):
+        """Sign the papers that wait; a move that leads away may find none."""
         papers = self._papers_to_sign(case, effect)
+        if not papers and not effect.transition.stays:
+            return False
         if not papers:
             raise UserError(
                 self.env._(

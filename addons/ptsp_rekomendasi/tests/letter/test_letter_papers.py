@@ -5,8 +5,11 @@ from datetime import date
 import yaml
 from pypdf import PdfReader
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import file_open
+
+from odoo.addons.ptsp_base.tools.definition import Rule, Transition
 
 from ..letter_common import LetterCase
 
@@ -361,3 +364,15 @@ class TestLetterPapers(LetterCase):
         return reports._render_qweb_pdf(
             f"ptsp_rekomendasi.action_report_{name}", self.case.ids
         )[0]
+
+    def test_a_move_that_leads_away_is_made_although_no_paper_waits(self):
+        case = self.acting("KABID")
+        effects = case.env["ptsp.case.effects"]
+        cover = self.types["surat_pengantar"]
+        rules = [Rule(0, "sign_paper", letter_type_id=cover.id) for _move in range(2)]
+        on, act = rules
+        Transition(0, "lanjut", "Lanjut", "forward", "step", effects=(on,))
+        Transition(0, "tanda", "Tanda Tangani", "act", "stay", effects=(act,))
+        self.assertFalse(effects._effect_sign_paper(case, on, {}, None))
+        with self.assertRaisesRegex(UserError, "waits for nobody's signature"):
+            effects._effect_sign_paper(case, act, {}, None)
