@@ -105,8 +105,8 @@ class PtspWebhookDelivery(models.Model):
         :param change: a row of ``ptsp.change._read_after``
         :param str database: UUID of the database
         """
-        _xid, number, reference, _office, event, detail, at, _by, _data, facts = change
-        key = envelope.key_of(database, number)
+        xid, number, reference, _office, event, detail, at, _by, _data, facts = change
+        key = envelope.key_of(database, number, xid, at)
         data = {
             "reference": reference,
             "event": event,

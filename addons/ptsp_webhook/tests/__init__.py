@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_copies
 from . import test_delivery
 from . import test_example_receiver
 from . import test_reach

@@ -7,21 +7,29 @@ in ``static/schema``.
 
 import json
 import uuid
+from datetime import datetime
 
 PREFIX = "go.ptsp.case."
 TEST_TYPE = "go.ptsp.test"
 SCHEMA = "urn:ptsp:schema:{name}:1"
 
 
-def key_of(database: str, change_id: int) -> str:
+def key_of(database: str, number: int, transaction: int, moment: datetime) -> str:
     """Return the id of an event: the same for every receiver and every try.
 
-    :param database: the UUID of the database
+    Number and transaction alone may come again after a backup was restored, for
+    another event, which a receiver would take for one that it has.
 
-    >>> key_of("6f9619ff-8b86-d011-b42d-00c04fc964ff", 7)
-    '1eed86f0-491c-51f6-b655-834f2a20c22e'
+    :param database: the UUID of the database
+    :param number: of the change
+    :param transaction: that wrote it
+    :param moment: when it happened
+
+    >>> key_of("6f9619ff-8b86-d011-b42d-00c04fc964ff", 7, 9, datetime(2027, 1, 11, 9))
+    'bf59d866-9210-58f1-a5f9-7924cd59a678'
     """
-    return str(uuid.uuid5(uuid.UUID(database), f"ptsp.change/{change_id}"))
+    name = f"ptsp.change/{number}/{transaction}/{moment.isoformat()}"
+    return str(uuid.uuid5(uuid.UUID(database), name))
 
 
 def compose(

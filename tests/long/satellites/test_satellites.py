@@ -15,9 +15,10 @@ BROUGHT = {
         SELECT table_name || '.' || column_name FROM information_schema.columns
         WHERE table_schema = 'public'
     """,
-    # Those of fields that a mixin brought are Odoo's own, and it leaves them.
+    # Odoo leaves those of what a mixin brought, by the name of the mixin's addon.
     "external ids": """
-        SELECT module || '.' || name FROM ir_model_data WHERE module LIKE 'ptsp%'
+        SELECT module || '.' || name FROM ir_model_data
+        WHERE module LIKE 'ptsp%' AND name NOT LIKE 'model_inherit__%'
     """,
     "models": "SELECT model FROM ir_model",
     "fields": "SELECT model || '.' || name FROM ir_model_fields",
