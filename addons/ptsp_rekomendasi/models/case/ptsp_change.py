@@ -4,6 +4,8 @@ from odoo.tools import SQL
 
 from ...catalogue_events import EVENTS
 
+# What is added to transaction numbers, see ``_follow_cluster``.
+SHIFT = "ptsp_rekomendasi.change_shift"
 # Below the first transaction that still runs nothing can be added any more.
 # Transaction numbers are known to PostgreSQL alone, and belong to the whole cluster:
 # those that run in another database cannot add a change here. One that has ended
@@ -17,8 +19,11 @@ HORIZON = SQL(
             SELECT FROM pg_stat_activity other
             WHERE other.backend_xid = running::xid
               AND other.datname <> current_database())
-    ), pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
-    """
+    ), pg_snapshot_xmax(pg_current_snapshot())::text::bigint) + COALESCE((
+        SELECT value::bigint FROM ir_config_parameter WHERE key = %s
+    ), 0)
+    """,
+    SHIFT,
 )
 
 
@@ -61,6 +66,45 @@ class PtspChange(models.Model):
                 DEFAULT (pg_current_xact_id()::text::bigint);
             CREATE INDEX IF NOT EXISTS ptsp_change_feed ON ptsp_change (xid, id);
             """
+        )
+
+    def _register_hook(self):
+        result = super()._register_hook()
+        self._follow_cluster()
+        return result
+
+    @api.model
+    def _follow_cluster(self):
+        """Keep the order of changes when the database has come to another cluster.
+
+        Transaction numbers belong to a cluster of PostgreSQL. Where a backup is
+        restored they begin anew, far below those of the changes that came with it, and
+        readers would never see what is new. From then on so much is added to them that
+        new changes come after all others; cursors that readers keep stay good.
+        """
+        ((newest, present, shift),) = self.env.execute_query(
+            SQL(
+                """
+                SELECT (SELECT max(xid) FROM ptsp_change),
+                  pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+                  COALESCE((
+                    SELECT value::bigint FROM ir_config_parameter WHERE key = %s
+                  ), 0)
+                """,
+                SHIFT,
+            )
+        )
+        if newest is None or newest < present + shift:
+            return
+        shift = newest + 1 - present
+        # The system keeps it, whoever starts it.
+        self.env["ir.config_parameter"].sudo().set_param(SHIFT, str(shift))
+        self.env.cr.execute(
+            SQL(
+                "ALTER TABLE ptsp_change ALTER COLUMN xid"
+                " SET DEFAULT (pg_current_xact_id()::text::bigint + %s)",
+                shift,
+            )
         )
 
     @api.model
