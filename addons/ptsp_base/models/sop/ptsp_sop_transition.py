@@ -2,8 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tools.short_name import short_name
-
 # Outcome -> the kind that a move to it usually has; any other outcome: close.
 OUTCOME_KINDS = {"issued": "forward", "refused": "forward", "withdrawn": "withdraw"}
 
@@ -18,9 +16,10 @@ class PtspSopTransition(models.Model):
 
     _name = "ptsp.sop.transition"
     _description = "SOP Transition"
-    _inherit = ["ptsp.sop.part.mixin"]
+    _inherit = ["ptsp.sop.part.mixin", "ptsp.sop.short.name.mixin"]
     _order = "sop_id, step_id, sequence, id"
     _rec_name = "label"
+    _short_name = ("label", "code", "gerak")
     _check_company_auto = True
 
     step_id = fields.Many2one(
@@ -29,7 +28,7 @@ class PtspSopTransition(models.Model):
     sop_id = fields.Many2one(related="step_id.sop_id", store=True, required=False)
     code = fields.Char(
         required=True,
-        compute="_compute_code",
+        compute="_compute_short_name",
         store=True,
         readonly=False,
         precompute=True,
@@ -185,10 +184,11 @@ class PtspSopTransition(models.Model):
                 move.label = suggested
 
     @api.depends("label")
-    def _compute_code(self):
-        for move in self:
-            if move.label and (not move.code or move._has_suggested_code()):
-                move.code = move._free_code(move.label)
+    def _compute_short_name(self):
+        return super()._compute_short_name()
+
+    def _named_alike(self):
+        return self.step_id.transition_ids
 
     @api.depends("target", "target_step_id.number", "target_step_id.title", "outcome")
     @api.depends_context("lang")
@@ -318,17 +318,6 @@ class PtspSopTransition(models.Model):
         labels |= {self.env._("Pass on to %(desk)s", desk=desk) for desk in desks}
         labels |= {self._outcome_label(code) for code, _ in self._selection_outcome()}
         return labels | {self.env._("Send back to the step that called")}
-
-    def _has_suggested_code(self):
-        """Return whether a new move's code comes from a label that was made up."""
-        if self._origin:
-            return False
-        return self.code in {short_name(label) for label in self._suggestions()}
-
-    def _free_code(self, label):
-        """Return a code for a label that no other move of the step has."""
-        taken = set((self.step_id.transition_ids - self).mapped("code"))
-        return short_name(label, taken, otherwise="gerak")
 
     def _plain(self):
         """Return the transition as plain data (``tools.definition``)."""

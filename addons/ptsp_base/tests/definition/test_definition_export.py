@@ -42,7 +42,7 @@ ELSEWHERE = {
         "named_after": "a name that came with a file stays",
     },
     "ptsp.sop.step.line": {},
-    "ptsp.sop.transition": {},
+    "ptsp.sop.transition": {"named_after": "a name that came with a file stays"},
     "ptsp.sop.guard": {},
     "ptsp.sop.effect": {},
     "ptsp.sop.lane": {},

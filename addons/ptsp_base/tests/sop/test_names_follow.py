@@ -88,3 +88,19 @@ class TestNamesFollow(PtspBaseCase):
         )
         step.title = "Menetapkan retribusi"
         self.assertEqual(step.code, "menetapkan_retribusi")
+
+    def test_a_saved_moves_code_follows_its_label_until_it_is_written_or_named(self):
+        step = self.sop.step_ids[0]
+        values = {"step_id": step.id, "kind": "act", "target": "stay"}
+        move = self.env["ptsp.sop.transition"].create({**values, "label": "Hitung"})
+        self.assertEqual(move.code, "hitung")
+        move.label = "Hitung Retribusi"
+        self.assertEqual(move.code, "hitung_retribusi")
+        mentioning = f'[("requirement_ids.key", "=", "{move.code}")]'
+        self.sop.transition_ids[0].condition = mentioning
+        move.label = "Hitung Pajak"
+        self.assertEqual(move.code, "hitung_retribusi")
+        written = self.env["ptsp.sop.transition"].create({**values, "label": "Bayar"})
+        written.code = "lunas"
+        written.label = "Bayar Semua"
+        self.assertEqual(written.code, "lunas")
