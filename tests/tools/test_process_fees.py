@@ -179,3 +179,13 @@ def test_what_the_office_would_miss_is_told():
 
 def _bill(target="stay"):
     return move("bill", target, "act" if target == "stay" else "forward", [], [BILL])
+
+
+def test_a_move_that_ends_a_case_takes_no_payment():
+    for kind, outcome in (("refuse", "refused"), ("close", "refused")):
+        no = replace(move("no", outcome, effects=[Use("pay")]), kind=kind)
+        told = ("payment_by_an_end", "pay")
+        assert told in found(office(FIXED, pay=(PAY, DONE, no)))
+        assert told not in found(
+            office(FIXED, pay=(PAY, DONE, replace(no, effects=())))
+        )

@@ -40,6 +40,7 @@ ADDED = {
     PAID: {IN_PART},
     TOO_MUCH: {IN_PART, PAID, TOO_MUCH},
 }
+ENDING_KINDS = ("refuse", "withdraw", "close")
 OF_FEES = ("assess", "take_over", "pay", "pay_back")
 
 
@@ -236,6 +237,7 @@ def fee_findings(definition: Definition, graph: ProcessGraph) -> list[Finding]:
     ]
     found = list(_pointless(definition, walk, uses)) or list(_never(walk, uses))
     found = found or list(_stuck(definition, walk))
+    found += _paid_by_an_end(walk, uses)
     return [*found, *_untold(walk, uses), *_missed(definition, walk, uses)]
 
 
@@ -301,6 +303,19 @@ def _stuck(definition: Definition, walk: FeeWalk) -> Iterator[Finding]:
     for step in definition.steps:
         for code in sorted(stuck.get(step.code, ())):
             yield finding(code, step_place(step), step=step_name(step))
+
+
+def _paid_by_an_end(walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
+    """Yield the moves that end a case against its applicant and take a payment.
+
+    A payment can be recorded only while something is due, so they would hold every
+    case that has paid, or that has nothing to pay.
+    """
+    for step, move in uses:
+        if move.kind in ENDING_KINDS:
+            for use in move.effects:
+                if walk.does(use) == "pay":
+                    yield _told("payment_by_an_end", step, move, "effects", use)
 
 
 def _how_it_stands(walk: FeeWalk, state: State) -> str:

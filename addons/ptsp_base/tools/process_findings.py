@@ -297,6 +297,11 @@ SENTENCES: Mapping[str, str] = {
         " that comes to nothing) cannot be finished; add a move on without “Record a"
         " payment”."
     ),
+    "payment_by_an_end": _lt(
+        "“%(transition)s” of step %(step)s refuses or ends a case and records a"
+        " payment: a case that has paid, or has nothing to pay, could not be ended; record"
+        " payments by a move of their own."
+    ),
     "fee_stuck_too_much": _lt(
         "A case that stands at step %(step)s cannot be finished once its fee was"
         " assessed anew to less than was paid; add “Take a payment back” there."
