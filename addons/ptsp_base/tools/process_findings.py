@@ -299,8 +299,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "payment_by_an_end": _lt(
         "“%(transition)s” of step %(step)s refuses or ends a case and records a"
-        " payment: a case that has paid, or has nothing to pay, could not be ended; record"
-        " payments by a move of their own."
+        " payment: a case that has paid, or has nothing to pay, could not be ended;"
+        " record payments by a move of their own."
     ),
     "fee_stuck_too_much": _lt(
         "A case that stands at step %(step)s cannot be finished once its fee was"
