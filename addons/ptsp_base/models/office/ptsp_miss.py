@@ -89,6 +89,24 @@ class PtspMiss(models.Model):
         return misses, self._wait(misses, free, timedelta(seconds=step))
 
     @api.model
+    def _wait_in_window(self, purpose, key, address, most, window):
+        """Return how long an address waits that was wrong too often in a short time.
+
+        Unlike :meth:`_wait_now` it does not grow: the first wrong tries are forgotten
+        when the window has passed. For what many people at one address may try.
+
+        :param int most: so many misses in the window are free, at most 100
+        :param timedelta window: the time in which they count
+        :return: a timedelta, not positive when the next try is free
+        """
+        now = fields.Datetime.now()
+        misses = self._since_success(purpose, key, address)
+        counted = [at for at in misses if at > now - window]
+        if len(counted) < most:
+            return timedelta()
+        return counted[most - 1] + window - now
+
+    @api.model
     def _note(self, purpose, key, address, *, forgiven=False):
         """Remember a miss, or with ``forgiven`` a success, whatever happens after."""
         with self._own_cursor() as cr:

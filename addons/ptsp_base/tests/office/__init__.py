@@ -19,6 +19,7 @@ from . import test_lists_to_export
 from . import test_locked_fields
 from . import test_locks
 from . import test_login_page
+from . import test_misses_in_a_window
 from . import test_office_clock
 from . import test_office_settings
 from . import test_plain_export

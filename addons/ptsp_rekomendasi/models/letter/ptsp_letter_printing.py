@@ -236,6 +236,7 @@ class PtspLetterPrinting(models.AbstractModel):
         opening, closing = self._split_body(body)
         label = content["copies"][copy - 1]
         several = len(content["copies"]) > 1
+        mark = "" if clean else self._mark()
         return {
             **content,
             "opening": opening,
@@ -246,11 +247,11 @@ class PtspLetterPrinting(models.AbstractModel):
             "numbered": self.letter_type_id.numbered,
             "date": late["tanggal"],
             "created": str(self.date or ""),
-            "mark": "" if clean else self._mark(),
+            "mark": mark,
             "copy": (label or f"Rangkap {copy}") if several else "",
             "initials": self._initial_rows() if copy == VERIFICATION_COPY else [],
             "emblem": self.company_id._ptsp_emblem(),
-            **self._seal(),
+            **self._seal(mark),
         }
 
     def _split_body(self, body):
@@ -272,14 +273,17 @@ class PtspLetterPrinting(models.AbstractModel):
             return ""  # the paper that went out bears no mark; its state is on record
         return VOID_MARK if self.state == "void" else DRAFT_MARK
 
-    def _seal(self):
+    def _seal(self, mark):
         """Return what is printed of the QR code: none before it has an address.
 
         Whatever an addon brings, a code that leads nowhere is worse than none: the
-        address that Odoo guesses is where an administrator logged in last.
+        address that Odoo guesses is where an administrator logged in last. A paper
+        that bears the mark of a draft or of a void letter is no letter to be checked.
+
+        :param str mark: the word across the paper, or an empty text
         """
         # The office's settings hold for everybody; few may read them.
-        if not self.company_id.sudo().ptsp_public_url:
+        if mark or not self.company_id.sudo().ptsp_public_url:
             return {"qr": False, "verify_url": ""}
         return self._seal_values()
 

@@ -1,10 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 MAX_SCAN = 200
-VERIFY_PATH = "/ptsp/verify/"
+# The address of a letter as it is printed, and the short one of its QR code.
+VERIFY_PATH = re.compile(r"/(?:ptsp/verify|V)/([^/?#]+)")
 VERBS = ("take", "forward")
 
 
@@ -33,8 +36,9 @@ class PtspCaseScan(models.AbstractModel):
         text = (text if isinstance(text, str) else "").strip()
         if not text or len(text) > MAX_SCAN:
             return cases
-        if VERIFY_PATH in text:
-            return self._find_by_letter(text.rpartition(VERIFY_PATH)[2])
+        letter = VERIFY_PATH.search(text)
+        if letter:
+            return self._find_by_letter(letter[1])
         spellings = list({text, text.upper()})
         numbers = Domain("reference", "in", spellings) | Domain(
             "registration_no", "in", spellings

@@ -15,6 +15,7 @@ from .contract_examples import EXAMPLES
 
 FOLDER = Path(__file__).parents[4] / "docs" / "api"
 PLACE = "{}.json"
+OURS = "odoo.addons.ptsp_rekomendasi."
 HEAD = """# Methods of the contract
 
 This page is made from the code; do not edit it by hand. [README](README.md) says how
@@ -53,11 +54,15 @@ def described_methods(env):
 
 
 def calls(api):
-    """Return the methods of the contract by name."""
+    """Return the methods of the contract by name; those of other addons left out.
+
+    What another addon brings is described by it.
+    """
+    found = {name: getattr(type(api), name, None) for name in dir(type(api))}
     return {
-        name: getattr(type(api), name)
-        for name in dir(type(api))
-        if hasattr(getattr(type(api), name, None), "ptsp_right")
+        name: method
+        for name, method in found.items()
+        if hasattr(method, "ptsp_right") and method.__module__.startswith(OURS)
     }
 
 

@@ -8,7 +8,9 @@ from referencing import Registry, Resource
 
 from odoo.tests import tagged
 
+from ...tools.contract.arguments import ARGUMENTS
 from ...tools.contract.named import NAMED
+from ...tools.contract.results import RESULTS
 from ..api_common import ApiCase
 from . import contract_pages
 from .contract_examples import EXAMPLES
@@ -59,7 +61,7 @@ class TestApiPages(ApiCase):
     def test_every_method_has_an_example_and_a_shape(self):
         methods = set(contract_pages.calls(self.env["ptsp.api"]))
         self.assertEqual(methods, set(EXAMPLES))
-        self.assertEqual(methods, set(self.env["ptsp.api"]._contract()["results"]))
+        self.assertEqual(methods, set(RESULTS))
         self.assertEqual(methods, (set(CALLS) | LATER) - {"verify_letter"})
 
     def test_every_argument_is_described_once_and_used(self):
@@ -68,7 +70,7 @@ class TestApiPages(ApiCase):
             for method in contract_pages.described_methods(self.env)
             for argument in method.arguments
         }
-        self.assertEqual(used, set(self.env["ptsp.api"]._contract()["arguments"]))
+        self.assertEqual(used, set(ARGUMENTS))
 
     def test_every_shape_is_a_schema_and_the_examples_fit_theirs(self):
         contract = self.env["ptsp.api"]._contract()

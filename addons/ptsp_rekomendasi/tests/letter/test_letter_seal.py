@@ -70,3 +70,12 @@ class TestLetterSeal(PtspCase):
         self.assertEqual(values["qr"], CODE)
         self.assertTrue(values["verify_url"].startswith(f"{ADDRESS}/ptsp/verify/"))
         self.assertIn("memindaikode", text)
+
+    def test_what_bears_a_mark_bears_no_code(self):
+        self.case.company_id.ptsp_public_url = ADDRESS
+        letter = self.case._product_letter()
+        with self.with_a_page():
+            self.assertFalse(letter._layout_values(1)["qr"])
+            self.assertEqual(letter._layout_values(1, clean=True)["qr"], CODE)
+            letter._with_door().write({"state": "void"})
+            self.assertFalse(letter._layout_values(1)["qr"])

@@ -42,7 +42,11 @@ class TestScanning(PtspCase):
         letter = self.case._product_letter()
         office = self.env["ptsp.case.scan"].with_user(self.clerk)
         self.assertEqual(office.find_scanned(letter._verify_url()), self.case.id)
+        for short in ("HTTPS://X.EXAMPLE/V/", "https://x.example/V/"):
+            scanned = f"{short}{letter.verify_code}#proof"
+            self.assertEqual(office.find_scanned(scanned), self.case.id)
         self.assertFalse(office.find_scanned("https://x.example/ptsp/verify/AAAA"))
+        self.assertFalse(office.find_scanned("HTTPS://X.EXAMPLE/V/"))
 
     def test_who_reads_no_cases_finds_none(self):
         stranger = self.new_officer("luar", "base.group_user")
