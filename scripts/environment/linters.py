@@ -62,6 +62,7 @@ def _eslint(state):
 ADDONS_READ = (
     "addons/ptsp_base",
     "addons/ptsp_rekomendasi",
+    "addons/ptsp_public",
     "addons/ptsp_security",
     "addons/ptsp_webhook",
 )

@@ -6,7 +6,13 @@ from .databases import PREGENERATE_ASSETS, RENEW_KEYS, addons_hash, addons_in_or
 from .messages import Problem, note
 
 SCRIPTS = Path(__file__).resolve().parents[1]
-MODULES = ("ptsp_base", "ptsp_rekomendasi", "ptsp_security", "ptsp_webhook")
+MODULES = (
+    "ptsp_base",
+    "ptsp_rekomendasi",
+    "ptsp_public",
+    "ptsp_security",
+    "ptsp_webhook",
+)
 LOGINS = (
     "informasi",
     "cs",

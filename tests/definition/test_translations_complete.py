@@ -10,7 +10,13 @@ from definition_files import ADDONS
 
 FILES = [
     path
-    for addon in ("ptsp_base", "ptsp_rekomendasi", "ptsp_security", "ptsp_webhook")
+    for addon in (
+        "ptsp_base",
+        "ptsp_rekomendasi",
+        "ptsp_public",
+        "ptsp_security",
+        "ptsp_webhook",
+    )
     for path in [ADDONS / addon / "i18n" / "id.po"]
     if path.exists()
 ]

@@ -36,7 +36,7 @@ def places():
     rooms = {f"{path.name}/" for path in ADDONS.glob("*/models/*") if path.is_dir()}
     return rooms | {
         attribute(node, "_name")
-        for addon in ("ptsp_base", "ptsp_rekomendasi", "ptsp_webhook")
+        for addon in ("ptsp_base", "ptsp_rekomendasi", "ptsp_public", "ptsp_webhook")
         for path in sources(addon)
         for node in classes(path)
     }

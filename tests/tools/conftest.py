@@ -26,6 +26,7 @@ def _load_tools(name: str, addon: str) -> None:
 
 _load_tools("ptsp_tools", "ptsp_base")
 _load_tools("ptsp_case_tools", "ptsp_rekomendasi")
+_load_tools("ptsp_public_tools", "ptsp_public")
 _load_tools("ptsp_webhook_tools", "ptsp_webhook")
 settings.register_profile(
     "ptsp_tools",

@@ -12,10 +12,11 @@ ADDONS = Path(__file__).parents[2] / "addons"
 PACKAGES = {
     "ptsp_base": "ptsp_tools",
     "ptsp_rekomendasi": "ptsp_case_tools",
+    "ptsp_public": "ptsp_public_tools",
     "ptsp_webhook": "ptsp_webhook_tools",
 }
 ENGINES = sorted((ADDONS / "ptsp_base" / "tools").glob("*.py"))
-OTHERS = ("ptsp_rekomendasi", "ptsp_webhook")
+OTHERS = ("ptsp_rekomendasi", "ptsp_public", "ptsp_webhook")
 MODULES = [
     *ENGINES,
     *(

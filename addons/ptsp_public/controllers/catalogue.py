@@ -1,0 +1,25 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import http
+
+from .light import KEPT_A_WHILE, LIGHT, pages, respond
+
+
+class CatalogueController(http.Controller):
+    """What each service needs, for whoever wants to apply."""
+
+    @http.route("/layanan", **LIGHT)
+    def services(self, cari=""):
+        """List the services, or those that a few words find."""
+        values = pages().env["ptsp.catalogue"]._prepare_list(cari)
+        return respond("ptsp_public.catalogue_page", values, cache=KEPT_A_WHILE)
+
+    @http.route("/layanan/<string:code>", **LIGHT)
+    def service(self, code):
+        """Show what one service needs by its SOP in effect."""
+        catalogue = pages().env["ptsp.catalogue"]
+        service = catalogue._find(code)
+        if not service:
+            values = {**catalogue._prepare_list(""), "missing": code[:40]}
+            return respond("ptsp_public.catalogue_page", values, status=404)
+        values = {"service": catalogue._describe(service)}
+        return respond("ptsp_public.service_page", values, cache=KEPT_A_WHILE)

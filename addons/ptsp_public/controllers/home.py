@@ -1,0 +1,17 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import http
+from odoo.http import request
+
+from odoo.addons.web.controllers import home
+
+from .light import pages, respond
+
+
+class Home(home.Home):
+    """Strangers see the office's first page; who is logged in goes where Odoo sends."""
+
+    @http.route(auth="public", save_session=False)
+    def index(self, s_action=None, db=None, **kw):
+        if request.session.uid or s_action or db:
+            return super().index(s_action=s_action, db=db, **kw)
+        return respond("ptsp_public.first_page", pages()._prepare_first_page())

@@ -1,0 +1,200 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import ipaddress
+import re
+from datetime import timedelta
+
+from odoo import api, models
+
+from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import (
+    CODE_LENGTH,
+    CODE_LETTERS,
+)
+from odoo.addons.ptsp_rekomendasi.tools import indonesian
+
+from ..tools import authenticity_words as words
+from ..tools.masked_name import masked_in, masked_name
+
+PURPOSE = "letter code"
+# Whatever code it is: one who guesses takes another each time.
+ANY_CODE = "any"
+MOST_MISSES = 20
+WINDOW = timedelta(minutes=1)
+CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
+# What of an address is kept: the network, not the person.
+PREFIXES = {4: 24, 6: 48}
+# Who has one address of IPv6 has all of its last half.
+LIMITED = {4: 32, 6: 64}
+
+
+class PtspAuthenticity(models.AbstractModel):
+    """What the register says of a letter, to anybody who holds its code."""
+
+    _name = "ptsp.authenticity"
+    _description = "Authenticity of a Letter"
+
+    # === WHICH LETTER === #
+
+    @api.model
+    def _find(self, text):
+        """Return the letter with a code that went out on paper, or none.
+
+        :param str text: the code as it was scanned or typed, or its whole address
+        """
+        code = str(text or "")[-200:].rstrip("/").rpartition("/")[2]
+        code = re.sub(r"[\s-]", "", code).upper()
+        letters_sudo = self.env["ptsp.letter"].sudo()  # the code is the right to ask
+        if not CODE.fullmatch(code):
+            return letters_sudo
+        letter = letters_sudo.search([("verify_code", "=", code)], limit=1)
+        return letter if letter and letter._bore_its_code() else letters_sudo
+
+    @api.model
+    def _check(self, letter, address=None):
+        """Say what the register knows of a letter, and keep that it was asked.
+
+        :param letter: what :meth:`_find` returned
+        :param str address: of whoever asks, if it is known
+        :return: as :meth:`_tell`
+        """
+        told = self._tell(letter)
+        checks = self.env["ptsp.authenticity.check"]
+        checks._keep(letter, told["state"], _network(address, PREFIXES))
+        if address and not letter:
+            key = PURPOSE, ANY_CODE, _network(address, LIMITED)
+            self.env["ptsp.miss"]._note(*key)
+        return told
+
+    @api.model
+    def _wait(self, address):
+        """Return how many seconds an address waits after too many wrong codes.
+
+        :return: 0 when it may ask
+        """
+        key = PURPOSE, ANY_CODE, _network(address, LIMITED)
+        wait = self.env["ptsp.miss"]._wait_in_window(*key, MOST_MISSES, WINDOW)
+        return -(-wait // timedelta(seconds=1)) if wait > timedelta() else 0
+
+    @api.model
+    def _prepare_page(self, letter, asked, address):
+        """Return what the page behind a code shows, and keep that it was asked.
+
+        :param letter: what :meth:`_find` returned
+        :param str asked: the code as it was typed
+        """
+        told = self._check(letter, address)
+        shown = {**told, "rows": self._rows(told)}
+        # The letter is answered for by the office that wrote it.
+        return {"letter": shown, "asked": asked[:40], "company": letter.company_id}
+
+    @api.model
+    def _rows(self, told):
+        """Return what is told as labels and texts; the same text stands there once."""
+        seen, rows = set(), []
+        for key, label in words.ROWS:
+            text = told.get(key)
+            if text and text not in seen:
+                rows.append((label, text))
+            seen.add(text)
+        return rows
+
+    # === WHAT IS TOLD === #
+
+    @api.model
+    def _tell(self, letter):
+        """Return what anybody may know of a letter; texts in Indonesian.
+
+        :return: ``state`` (see ``ptsp.authenticity.check``), ``title`` and
+            ``sentence`` in words; of a letter that is there also ``kind``,
+            ``number``, ``date`` (a day or False), ``date_text``, ``subject``,
+            ``product``, ``holder`` (a person masked), ``signer``, ``signer_title``,
+            ``mode``, ``validity``, ``sha256``, ``later`` (number and day of the
+            letter that acts on it, or False)
+        """
+        state = self._state(letter)
+        title, sentence = words.STATES[state]
+        if not letter:
+            return {
+                "state": state,
+                "title": title,
+                "sentence": sentence,
+                "later": False,
+            }
+        later = letter.amended_by_id
+        content = letter.content or {}
+        return {
+            "state": state,
+            "title": title,
+            "sentence": sentence,
+            "later": bool(later) and self._numbered(later),
+            "kind": letter.letter_type_id.name,
+            **self._numbered(letter),
+            **self._about(letter, content),
+            **self._signed(letter, content.get("signer") or {}),
+            "validity": content.get("validity") or "",
+            "sha256": letter.pdf_sha256 or "",
+        }
+
+    @api.model
+    def _state(self, letter):
+        """Return the state of a letter as anybody may know it."""
+        if not letter:
+            return "unknown"
+        if letter.state in ("draft", "signed"):
+            return "pending"
+        if letter.state == "issued":
+            return "pending" if letter._awaits_its_scan() else "valid"
+        return letter.state
+
+    @api.model
+    def _numbered(self, letter):
+        """Return number and date of a letter."""
+        return {
+            "number": letter.number or "",
+            "date": letter.date or False,
+            "date_text": indonesian.date_text(letter.date) if letter.date else "",
+        }
+
+    @api.model
+    def _about(self, letter, content):
+        """Return what a letter is about and whose it is, as far as anybody may know."""
+        case = letter.application_id
+        identity = content.get("case") or {}
+        name = identity.get("applicant") or case.applicant_name or ""
+        subject = content.get("subject") or ""
+        if case.applicant_kind not in words.NAMED_IN_FULL:
+            subject, name = masked_in(subject, name), masked_name(name)
+        return {
+            "subject": subject,
+            "product": identity.get("product") or "",
+            "holder": name,
+        }
+
+    @api.model
+    def _signed(self, letter, signer):
+        """Return who signed and in which way; nobody before the signature."""
+        if letter.state == "draft":
+            return {"signer": "", "signer_title": "", "mode": ""}
+        parts = [signer.get("on_behalf"), signer.get("through"), signer.get("title")]
+        return {
+            "signer": signer.get("name") or "",
+            "signer_title": ", ".join(filter(None, parts)),
+            "mode": self._mode_words(letter),
+        }
+
+    @api.model
+    def _mode_words(self, letter):
+        if letter.paper_serial:
+            return words.ON_SPECIAL_PAPER.format(serial=letter.paper_serial)
+        return words.MODES[letter.letter_type_id.mode]
+
+
+def _network(address, prefixes):
+    """Return the network of an address, or an empty text where there is none."""
+    try:
+        ip = ipaddress.ip_address(address or "")
+    except ValueError:
+        return ""
+    mapped = getattr(ip, "ipv4_mapped", None)
+    ip = mapped or ip
+    network = ipaddress.ip_network((ip, prefixes[ip.version]), strict=False)
+    return str(network)

@@ -1,0 +1,159 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
+from odoo import api, models
+
+# Components of the standard that the page shows in a part of its own.
+SHOWN_APART = ("requirements", "steps")
+MOST_LETTERS = 80
+# Words by which a requirement itself says that it is not asked of everybody.
+CONDITION = re.compile(r"\b(jika|bila|apabila|kalau)\b", re.IGNORECASE)
+# What the promise counts from -> as citizens are told.
+STARTS = {
+    "receipt": "Hitungan waktu dimulai saat permohonan yang lengkap kami terima.",
+    "opinion": (
+        "Hitungan waktu dimulai saat pertimbangan teknis dari dinas terkait (yang"
+        " terakhir) kami terima; bila tidak diperlukan, saat permohonan yang lengkap"
+        " kami terima."
+    ),
+}
+PAUSED = "Hitungan berhenti sementara selama berkas Anda perbaiki."
+
+
+class PtspCatalogue(models.AbstractModel):
+    """What the public reads of services, from the SOPs in effect.
+
+    Called with elevated rights: strangers have none, and an SOP in effect is public.
+    """
+
+    _name = "ptsp.catalogue"
+    _description = "Catalogue of Services"
+
+    # === WHICH === #
+
+    @api.model
+    def _services(self):
+        """Return the services of the office that have an SOP in effect."""
+        company = self.env["ptsp.public.page"]._company()
+        return self.env["ptsp.service"].search(
+            [("company_id", "=", company.id), ("current_sop_id", "!=", False)]
+        )
+
+    @api.model
+    def _find(self, code):
+        """Return the service with a code, in whatever letters, or none."""
+        wanted = (code or "").strip().casefold()
+        return self._services().filtered(lambda one: one.code.casefold() == wanted)
+
+    @api.model
+    def _prepare_list(self, text):
+        """Return the list of services, or those that each word of a text finds.
+
+        A word finds what begins with it: ``pos`` does not find *proposal*.
+        """
+        text = " ".join((text or "")[:MOST_LETTERS].split())
+        services = self._services()
+        wanted = _words(text)
+        found = services.filtered(
+            lambda one: all(
+                any(known.startswith(word) for known in self._known_words(one))
+                for word in wanted
+            )
+        )
+        return {
+            "asked": text,
+            "services": [self._summary(service) for service in found],
+            "missing": "",
+        }
+
+    @api.model
+    def _known_words(self, service):
+        sop = service.current_sop_id
+        told = [service.code, service.name, service.sector, service.product]
+        told += [service.description, service.search_words, sop.name]
+        return _words(" ".join(filter(None, told)))
+
+    # === WHAT === #
+
+    @api.model
+    def _summary(self, service):
+        sop = service.current_sop_id
+        return {
+            "code": service.code,
+            "name": service.name,
+            "sector": service.sector or "",
+            "time": sop.promise_words or "",
+            "fee": sop._fee_sentences()[0],
+            "open": service.open,
+        }
+
+    @api.model
+    def _describe(self, service):
+        """Return all that the page of a service shows."""
+        sop = service.current_sop_id
+        return {
+            **self._summary(service),
+            "description": service.description or "",
+            "product": service.product or "",
+            "document": f"{sop.document_no} Revisi {sop.revision_no}",
+            "requirements": self._requirements(sop),
+            "form": [
+                {"label": field.label, "required": field.required}
+                for field in sop.form_field_ids
+                if not field.formula
+            ],
+            "starts": STARTS[sop.promise_start],
+            "paused": PAUSED if sop.pause_on_return else "",
+            "fees": sop._fee_sentences(),
+            "free": sop._is_free(),
+            "steps": [self._step(step) for step in sop.step_ids.sorted("number")],
+            "components": self._components(sop),
+        }
+
+    @api.model
+    def _requirements(self, sop):
+        """Return what must be brought, with its parts."""
+        return [
+            {
+                "text": one.text,
+                "remark": self._remark(one),
+                "parts": [
+                    {"text": part.text, "remark": self._remark(part)}
+                    for part in one.child_ids.sorted("position")
+                ],
+            }
+            for one in sop.requirement_ids.filtered(lambda one: not one.parent_id)
+        ]
+
+    @api.model
+    def _remark(self, requirement):
+        """Return when a paper may be missing, unless its own words say so."""
+        if requirement.condition:
+            said = CONDITION.search(requirement.text)
+            return "" if said else "bila berlaku bagi Anda"
+        return "" if requirement.mandatory else "bila ada"
+
+    @api.model
+    def _step(self, step):
+        """Return a step by its short name, who takes it, whether it may fall out."""
+        name, lane = step._short_label(), step.lane_id.name
+        remarks = [lane if lane != name else "", "bila perlu" if step.optional else ""]
+        return {"text": name, "remark": ", ".join(filter(None, remarks))}
+
+    @api.model
+    def _components(self, sop):
+        """Return the other components of the service standard on which the SOP speaks.
+
+        What is a gap in the printed leaflet is left out here: it helps no applicant.
+        """
+        standard = self.env["ptsp.standard.component"]._of_company(sop.company_id)
+        rows = [
+            sop._leaflet_row(component)
+            for component in standard
+            if component.source not in SHOWN_APART
+        ]
+        return [row for row in rows if row["lines"]]
+
+
+def _words(text):
+    return re.findall(r"\w+", (text or "").casefold())

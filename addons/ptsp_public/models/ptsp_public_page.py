@@ -1,0 +1,94 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.tools.moments import aware
+
+from ..tools import opening_words
+
+
+class PtspPublicPage(models.AbstractModel):
+    """What all public pages have in common: the layout, the office, today's hours.
+
+    Called with elevated rights: strangers have none, and what is prepared here is
+    meant for everybody.
+    """
+
+    _name = "ptsp.public.page"
+    _description = "Public Page"
+
+    @api.model
+    def _render(self, template, values):
+        """Return a page as HTML.
+
+        :param str template: external id
+        :param dict values: what it shows, besides the office
+        """
+        shown = {**values, "office": self._office(values.get("company"))}
+        return f"<!DOCTYPE html>\n{self.env['ir.qweb']._render(template, shown)}"
+
+    @api.model
+    def _office(self, company=None):
+        """Return the office as the head and the foot of a page show it."""
+        company = company or self._company()
+        address = [company.ptsp_address or company.ptsp_city, company.ptsp_postcode]
+        phone = company.ptsp_phone or ""
+        return {
+            "government": company.ptsp_gov_name or "",
+            "name": company.ptsp_office_name or company.name,
+            "address": " ".join(filter(None, address)),
+            "phone": phone,
+            # A telephone dials nothing but digits.
+            "dial": re.sub(r"[^0-9+]", "", phone),
+            "email": company.ptsp_email or "",
+            "url": company._ptsp_public_url(),
+        }
+
+    @api.model
+    def _company(self):
+        """Return the office whose pages these are: the one of strangers."""
+        return self.env.ref("base.public_user").company_id
+
+    # === THE FIRST PAGE === #
+
+    @api.model
+    def _prepare_first_page(self):
+        """Return what the first page shows besides the office."""
+        services = self.env["ptsp.catalogue"]._services()
+        sops = services.current_sop_id
+        return {
+            "hours": self._hours_words(self._company()),
+            "free": bool(sops) and all(sop._is_free() for sop in sops),
+        }
+
+    @api.model
+    def _hours_words(self, company):
+        """Return whether the office is open today and when, in two lines.
+
+        :return: ``open`` (at this moment), ``title`` and ``sentence``; False where
+            nobody entered hours
+        """
+        calendar, tz = company._ptsp_calendar(), ZoneInfo(company.ptsp_tz)
+        now = aware(company._ptsp_now())
+        today = company._ptsp_today()
+
+        def look(hours):
+            spans = []
+            if hours.is_working_day(today):
+                day = hours.day(today)
+                spans = hours.spans_between(day.start, day.end)
+            following = hours.working_day_on_or_after(now)
+            if following == today and now >= hours.end_of_day(today):
+                following = hours.add_days(today, 1)
+            return spans, hours.start_of_day(following)
+
+        try:
+            spans, opens = calendar._ptsp_count(look, today, today + timedelta(days=1))
+        except UserError:
+            return False
+        local = [(start.astimezone(tz), end.astimezone(tz)) for start, end in spans]
+        return opening_words.told(now, local, opens.astimezone(tz))

@@ -1,0 +1,32 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Names of persons as strangers see them."""
+
+import re
+
+DOTS = "•••"
+
+
+def masked_name(name: str) -> str:
+    """Return the first letters of a name: enough to compare, too little to learn it.
+
+    >>> masked_name("Siti  Nur Aisyah")
+    'S••• N••• A•••'
+    >>> masked_name("")
+    ''
+    """
+    return " ".join(f"{word[0]}{DOTS}" for word in name.split())
+
+
+def masked_in(text: str, name: str) -> str:
+    """Return a text in which a name stands masked, in whatever letters.
+
+    >>> masked_in("Rekomendasi a.n. SITI NUR", "Siti Nur")
+    'Rekomendasi a.n. S••• N•••'
+    >>> masked_in("Rekomendasi", "")
+    'Rekomendasi'
+    """
+    words = name.split()
+    if not words:
+        return text
+    pattern = r"\s+".join(map(re.escape, words))
+    return re.sub(pattern, lambda _found: masked_name(name), text, flags=re.IGNORECASE)
