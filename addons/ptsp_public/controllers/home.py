@@ -10,7 +10,7 @@ from .light import pages, respond
 class Home(home.Home):
     """Strangers see the office's first page; who is logged in goes where Odoo sends."""
 
-    @http.route(auth="public", save_session=False)
+    @http.route(auth="public", methods=["GET"], save_session=False)
     def index(self, s_action=None, db=None, **kw):
         if request.session.uid or s_action or db:
             return super().index(s_action=s_action, db=db, **kw)

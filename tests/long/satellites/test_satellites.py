@@ -34,6 +34,12 @@ BROUGHT = {
 }
 # Records of the addon must not keep it from being removed.
 USED = {
+    "ptsp_public": """
+checks = env["ptsp.authenticity"]
+checks._check(checks._find("2" * 16), "203.0.113.77")
+env["ptsp.service"].search([], limit=1).search_words = "kurir"
+env.cr.commit()
+""",
     "ptsp_webhook": """
 webhook = env["ptsp.webhook"].create(
     {"name": "Penerima", "url": "https://penerima.example"}
