@@ -154,9 +154,14 @@ NOISE = frozenset({"bus_bus", "res_users_log", "res_device_log", "ir_sequence"})
 # The buttons of a record, and others that these addons let people call: who may, and
 # what may change then besides ``FOLLOWS``. No other call changes anything.
 ADMINISTRATORS = ("service administrator", "administrator")
+# Who reads letters may ask whether one is genuine; that it was asked is kept.
+READERS = tuple(
+    name for name in ALLOWED if name not in ("employee", "applicant", "public")
+)
 FILES_IN_HAND = "ptsp.leave.line ptsp.application ptsp.control.entry"
 WEBHOOKS = "ptsp.webhook ptsp.webhook.delivery ptsp.webhook.attempt ir.cron.trigger"
 ACTS = {
+    "ptsp.api.verify_letter": (READERS, "ptsp.authenticity.check"),
     "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
     "ptsp.leave.action_hand_over": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),

@@ -10,12 +10,14 @@ PAGE = "ptsp_public.authenticity_page"
 class AuthenticityController(http.Controller):
     """The page behind the QR code of a letter, for whoever holds one."""
 
-    @http.route(["/V/<string:code>", "/ptsp/verify/<string:code>"], **LIGHT)
+    @http.route(
+        ["/V/<string:code>", "/v/<string:code>", "/ptsp/verify/<string:code>"], **LIGHT
+    )
     def letter(self, code):
         """Say what the register knows of the letter with this code."""
         return self._answer(code)
 
-    @http.route(["/V", "/ptsp/verify"], **LIGHT)
+    @http.route(["/V", "/v", "/ptsp/verify"], **LIGHT)
     def form(self, kode=""):
         """Ask for the code below a QR code, or answer the one that was typed."""
         if kode.strip():

@@ -106,9 +106,10 @@ class TestPublicPages(PublicCase, StrangerCase, HttpCase):
 
     # === A LETTER === #
 
-    def test_both_addresses_of_a_letter_show_it(self):
-        for path in ("/V/", "/ptsp/verify/"):
-            answer = self.open(path + self.letter.verify_code)
+    def test_each_address_of_a_letter_shows_it(self):
+        code = self.letter.verify_code
+        for path in (f"/V/{code}", f"/v/{code.lower()}", f"/ptsp/verify/{code}"):
+            answer = self.open(path)
             self.assertEqual(answer.status_code, 200)
             self.assertEqual(answer.headers["Cache-Control"], "no-store")
             for words in (
