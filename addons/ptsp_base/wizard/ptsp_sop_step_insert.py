@@ -28,8 +28,9 @@ class PtspSopStepInsert(models.TransientModel):
     in_the_way = fields.Boolean(
         string="Every Case Passes Here",
         default=True,
-        help="The usual move of the step before leads here, and from here a case goes"
-        " on to where that move led. Otherwise choose the moves afterwards.",
+        help="Every move of the step before that goes on to the next one leads here,"
+        " and from here a case goes on to where it led. Otherwise choose the moves"
+        " afterwards.",
     )
 
     def action_insert(self):
@@ -75,7 +76,16 @@ class PtspSopStepInsert(models.TransientModel):
             "target_step_id": move.target_step_id.id,
             "outcome": move.outcome,
         }
-        move.write({"target": "step", "target_step_id": step.id, "outcome": False})
+        # A second button to the same place would lead past the new step.
+        ways = before.transition_ids.filtered(
+            lambda other: (
+                other.kind == "forward"
+                and other.target == move.target
+                and other.target_step_id == move.target_step_id
+                and other.outcome == move.outcome
+            )
+        )
+        ways.write({"target": "step", "target_step_id": step.id, "outcome": False})
         self._create_move(step, onward)
 
     def _create_move(self, step, target):

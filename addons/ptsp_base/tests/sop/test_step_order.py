@@ -73,6 +73,16 @@ class TestStepOrder(PtspBaseCase):
         errors = [f for f in self.sop._lint() if f["severity"] == "error"]
         self.assertFalse(errors)
 
+    def test_no_second_button_leads_past_a_step_put_in_the_way(self):
+        usual = self.check._usual_move()
+        other = usual.copy({"code": "also", "label": "Also", "primary": False})
+        back = usual.copy({"code": "back", "label": "Back", "primary": False})
+        back.kind = "return"
+        step = self._insert()
+        self.assertEqual((usual | other).target_step_id, step)
+        self.assertEqual(back.target_step_id, self.sign)
+        self.assertEqual(step.transition_ids.target_step_id, self.sign)
+
     def test_a_step_put_aside_leaves_the_moves_alone(self):
         step = self._insert(in_the_way=False)
         self.assertEqual(self.check._usual_move().target_step_id, self.sign)
