@@ -134,6 +134,15 @@ class PtspSopFeeLine(models.Model):
             line.choice_id = known.get(line.choice, none)
             line.measure_id = known.get(line.measure, none)
 
+    @api.onchange("choice_id")
+    def _onchange_choice_id(self):
+        # The trial below the line reads the name while it is still being written.
+        self._inverse_choice_id()
+
+    @api.onchange("measure_id")
+    def _onchange_measure_id(self):
+        self._inverse_measure_id()
+
     def _inverse_choice_id(self):
         for line in self:
             line.choice = line.choice_id.name

@@ -60,6 +60,20 @@ class TestFeeTried(PtspBaseCase):
             form.formula = "size * 7"
         self.assertEqual(self.line.formula, "size * 7")
 
+    def test_a_tariff_is_worked_out_before_it_is_saved(self):
+        route = self.sop.form_field_ids.filtered(lambda field: field.name == "route")
+        with Form(self.sop.with_user(self.administrator)) as form:
+            with form.fee_line_ids.new() as line:
+                line.label, line.way = "Third", "tariff"
+                self.assertIn("finds its row", line.sample_result)
+                line.choice_id = route
+                with line.row_ids.new() as row:
+                    row.value, row.amount = "land", 700
+                self.assertIn("Rp700,00", line.sample_result)
+                line.per = "3"
+                self.assertIn("Rp2.100,00", line.sample_result)
+        self.assertEqual(self.sop.fee_line_ids[-1].choice, "route")
+
     def test_a_tariff_finds_its_row(self):
         for sample, told in (
             ("route = land\nsize = 3\nmonths = 2", 2000.0),
