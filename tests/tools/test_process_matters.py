@@ -477,3 +477,29 @@ ASKED = replace(
         "decide": EffectSpec("decide", (VALUE,), does="decide"),
     },
 )
+
+
+# === TOGETHER === #
+
+
+def test_an_act_of_two_matters_of_which_one_comes_later():
+    """The meeting is planned where the letter is printed, which is drafted later."""
+    both = move("both", "stay", "use", "plan value=joint")
+    on = move("on", "2", guards=("planned value=joint",))
+    draft = [move("draft", "3", "draft letter_type=permit")]
+    end = [
+        move("anew", "1"),
+        move("end", "issued", "sign", "keep", "number", guards=("planned",)),
+    ]
+    assert found(service([both, on], draft, end)) == [("together_never", ("1",))]
+    apart = [move("print", "stay", "use"), move("plan", "stay", "plan value=joint"), on]
+    assert found(service(apart, draft, end)) == []
+
+
+def test_a_way_into_a_place_where_an_act_of_two_matters_cannot_be_made():
+    both = move("both", "stay", "use", "plan value=joint")
+    on = move("on", "issued", guards=("held",))
+    hold = move("hold", "stay", "conclude")
+    fork = [move("draft", "2", "draft letter_type=permit"), move("skip", "2")]
+    told = found(service(fork, [both, hold, on]))
+    assert ("together_dead_end", ("1", "skip")) in told

@@ -76,9 +76,7 @@ class FeeWalk:
         # Moves whose guards hold on some way.
         self.allowed: set[tuple[str, str]] = set()
         waiting = [
-            State(step.code, not self.own, 0, NOTHING_DUE)
-            for step in definition.steps
-            if step.may_start
+            self.begins(step.code) for step in definition.steps if step.may_start
         ]
         while waiting:
             state = waiting.pop()
@@ -86,10 +84,14 @@ class FeeWalk:
                 self.ways[state] = set(self._following(state))
                 waiting.extend(sorted(set().union(*self.ways[state])))
 
+    def begins(self, step: str) -> State:
+        """Return how the fee stands when a case is opened at a step."""
+        return State(step, not self.own, 0, NOTHING_DUE)
+
     def _following(self, state: State) -> Iterator[frozenset[State]]:
         step = self.graph.steps[state.step]
         for move in step.transitions:
-            if all(self._holds(guard, state) for guard in move.guards):
+            if all(self.holds(guard, state) for guard in move.guards):
                 yield from self._moved(step, move, state)
 
     def _moved(
@@ -119,7 +121,7 @@ class FeeWalk:
 
     def _done_to(self, use: Use, option: frozenset[State]) -> set[frozenset[State]]:
         """Return the options that an effect leaves: none where it cannot be done."""
-        each = [self._done(use, state) for state in sorted(option)]
+        each = [self.done(use, state) for state in sorted(option)]
         return {frozenset().union(*chosen) for chosen in product(*each)}
 
     def _has_something(self, state: State) -> bool:
@@ -146,12 +148,13 @@ class FeeWalk:
         spec = self.catalogue.effects.get(use.code)
         return spec.does if spec and spec.does in OF_FEES else ""
 
-    def _holds(self, guard: Use, state: State) -> bool:
+    def holds(self, guard: Use, state: State) -> bool:
         wants = self.wants(guard)
+        """Tell whether a guard holds, as far as it wants anything of the fee."""
         is_met = self.is_assessed(state) and (wants != "paid" or state.paid in SETTLED)
         return not wants or is_met
 
-    def _done(self, use: Use, state: State) -> list[frozenset[State]]:
+    def done(self, use: Use, state: State) -> list[frozenset[State]]:
         """Return the options after an effect; none where it cannot be done."""
         does = self.does(use)
         if does == "assess":

@@ -43,7 +43,7 @@ from .process_graph import (
 from .process_guards import guard_findings
 from .process_lanes import lane_findings
 from .process_letters import letter_findings
-from .process_matters import matter_findings
+from .process_matters import matter_findings, pair_findings
 from .process_outside import outside_findings
 from .process_pauses import pause_findings
 from .process_rounds import round_findings
@@ -83,13 +83,19 @@ def lint(definition: Definition, catalogue: Catalogue) -> list[Finding]:
         *lane_findings(definition, catalogue),
         *_regulation_findings(definition),
     ]
-    if not any(found.severity == "error" for found in findings):
+    if not _errors(findings):
         findings += act_findings(definition, graph)
         findings += kind_findings(definition, graph)
+    if not _errors(findings):
+        findings += pair_findings(definition, graph)
     unique = {(found.code, found.place): found for found in reversed(findings)}
     kept = list(reversed(unique.values()))
     order = _order(definition)
     return sorted(kept, key=lambda found: (found.severity, _rank(found.place, order)))
+
+
+def _errors(findings: list[Finding]) -> bool:
+    return any(found.severity == "error" for found in findings)
 
 
 def _order(definition: Definition) -> dict[str, int]:

@@ -96,7 +96,7 @@ class MatterWalk:
     def _following(self, state: State) -> Iterator[Way]:
         step = self.graph.steps[state.step]
         for move in step.transitions:
-            facts = self._facts_after(step, move, state.fact)
+            facts = self.facts_after(step, move, state.fact)
             if not facts:
                 continue
             self.made.add((step.code, move.code))
@@ -107,7 +107,7 @@ class MatterWalk:
                 for fact in facts:
                     yield Way(state, step, move, State(code, fact))
 
-    def _facts_after(
+    def facts_after(
         self, step: Step, move: Transition, fact: Hashable
     ) -> set[Hashable]:
         """Return how the matter may stand after a move; none if it cannot be made."""

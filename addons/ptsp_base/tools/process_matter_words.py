@@ -80,4 +80,14 @@ OF_MATTERS: Mapping[str, str] = {
         " for what is not recorded on that way (a number, a letter, a request); change"
         " the condition, or let it be recorded before."
     ),
+    "together_never": _lt(
+        "A case that begins at step %(step)s cannot be finished: a move on its way does"
+        " several things at once, and one of them is never possible there, such as"
+        " printing a letter that is drafted later; give each thing a move of its own."
+    ),
+    "together_dead_end": _lt(
+        "After %(transition)s at step %(step)s a case can be stuck: a move that would"
+        " lead on does several things at once, and not all of them are possible then;"
+        " give each thing a move of its own."
+    ),
 }

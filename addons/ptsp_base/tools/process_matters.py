@@ -11,12 +11,19 @@ from .process_marks import ClearanceMatter, StrategicMatter, WaiverMatter
 from .process_matter_walk import Matter, findings_of, stuck_findings, vain_acts_of
 from .process_meetings import MeetingMatter
 from .process_opinions import OpinionMatter
+from .process_together import together_findings
 
 
 def matter_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
     """Yield what one matter keeps from being done, or a case from being finished."""
     for matter in _matters(definition, graph.catalogue):
         yield from findings_of(definition, graph, matter)
+
+
+def pair_findings(definition: Definition, graph: ProcessGraph) -> list[Finding]:
+    """Return what two matters keep a case from, of which neither does by itself."""
+    matters = _matters(definition, graph.catalogue)
+    return together_findings(definition, graph, matters)
 
 
 def matters_stuck(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:

@@ -1,0 +1,141 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Two matters of a case, followed together.
+
+Each may be finished by itself and yet a case be stuck, where one move does something
+in both: an act that prints the sheet of a letter and assesses the fee assesses nothing
+as long as there is no letter.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations, product
+
+from .process_fees import FeeWalk
+from .process_fees import State as FeeState
+from .process_findings import Finding, finding, move_place, step_name, step_place
+from .process_graph import Catalogue, Definition, ProcessGraph, Transition, Use
+from .process_matter_walk import Matter, MatterWalk, State
+
+# What is filled in takes too many ways to be followed with something else.
+MOST_STATES = 400
+Fact = tuple[Hashable, ...]
+
+
+class FeeMatter(Matter):
+    """Which fee lines are assessed, and what was paid of them.
+
+    What an assessment comes to is no choice of people; that alone keeps no case here,
+    as the walk of the fee looks at it.
+    """
+
+    name = "fee"
+
+    def __init__(self, walk: FeeWalk, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+        self.walk = walk
+        self.begins: Hashable = tuple(walk.begins("")[1:])
+
+    def holds(self, guard: Use, fact: Hashable) -> bool:
+        """Tell whether a guard holds, as far as it wants anything of the fee."""
+        return self.walk.holds(guard, FeeState("", *fact))
+
+    def after(self, use: Use, fact: Hashable, lane: str) -> Iterable[Hashable]:
+        """Return what may become of the fee; nothing where the effect is refused."""
+        options = self.walk.done(use, FeeState("", *fact))
+        return {tuple(state[1:]) for option in options for state in option}
+
+
+class Together(Matter):
+    """Two matters as one."""
+
+    name = "together"
+
+    def __init__(self, matters: Sequence[Matter], catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+        self.matters = matters
+        self.begins: Fact = tuple(matter.begins for matter in matters)
+
+    def _each(self, fact: Fact) -> Iterator[tuple[Matter, Hashable]]:
+        return zip(self.matters, fact, strict=True)
+
+    def offers(self, move: Transition, fact: Fact) -> bool:
+        """Tell whether the condition of a move may hold for both."""
+        return all(matter.offers(move, one) for matter, one in self._each(fact))
+
+    def holds(self, guard: Use, fact: Fact) -> bool:
+        """Tell whether a guard holds, whichever of them it is about."""
+        return all(matter.holds(guard, one) for matter, one in self._each(fact))
+
+    def after(self, use: Use, fact: Fact, lane: str) -> Iterable[Fact]:
+        """Return how both may stand after an effect."""
+        return product(
+            *(matter.after(use, one, lane) for matter, one in self._each(fact))
+        )
+
+
+def together_findings(
+    definition: Definition, graph: ProcessGraph, matters: Sequence[Matter]
+) -> list[Finding]:
+    """Return where two matters together keep a case from being finished.
+
+    :param matters: that keep none by themselves
+    """
+    fee = FeeMatter(FeeWalk(definition, graph), graph.catalogue)
+    walks = [MatterWalk(definition, graph, one) for one in (*matters, fee)]
+    alone = [
+        (walk.matter, _refused(walk), _changed(walk))
+        for walk in walks
+        if len(walk.seen) <= MOST_STATES
+    ]
+    for one, other in combinations(alone, 2):
+        # One can keep a move from changing the other.
+        if one[1] & other[2] or other[1] & one[2]:
+            both = Together([one[0], other[0]], graph.catalogue)
+            found = list(_stuck(definition, MatterWalk(definition, graph, both)))
+            if found:
+                return found
+    return []
+
+
+def _refused(walk: MatterWalk) -> set[tuple[str, str]]:
+    """Return the moves that a matter forbids somewhere on its ways."""
+    return {
+        (step.code, move.code)
+        for step in walk.graph.steps.values()
+        for move in step.transitions
+        if any(
+            not walk.facts_after(step, move, state.fact)
+            for state in walk.seen
+            if state.step == step.code
+        )
+    }
+
+
+def _changed(walk: MatterWalk) -> set[tuple[str, str]]:
+    """Return the moves that change how a matter stands."""
+    return {
+        (way.step.code, way.move.code)
+        for way in walk.ways
+        if way.before.fact != way.after.fact
+    }
+
+
+def _stuck(definition: Definition, walk: MatterWalk) -> Iterator[Finding]:
+    """Yield the first steps and the moves from which a case cannot be finished."""
+    finishing = walk.finishing()
+    steps = walk.graph.finishing(without_kinds=("withdraw",))
+    for step in definition.steps:
+        begun = State(step.code, walk.matter.begins)
+        if step.may_start and step.code in steps and begun not in finishing:
+            yield finding("together_never", step_place(step), step=step_name(step))
+    told = set()
+    for way in walk.ways:
+        key = (way.step.code, way.move.code)
+        ends_here = way.before in finishing and way.after not in finishing
+        if ends_here and way.after.step in steps and key not in told:
+            told.add(key)
+            yield finding(
+                "together_dead_end",
+                move_place(way.step, way.move),
+                step=step_name(way.step),
+                transition=way.move.label or way.move.code,
+            )
