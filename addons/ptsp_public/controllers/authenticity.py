@@ -5,6 +5,8 @@ from odoo.http import request
 from .light import LIGHT, pages, respond
 
 PAGE = "ptsp_public.authenticity_page"
+# A letter is found by its code, not by a search engine.
+NOT_INDEXED = ("X-Robots-Tag", "noindex")
 
 
 class AuthenticityController(http.Controller):
@@ -31,7 +33,8 @@ class AuthenticityController(http.Controller):
         wait = not letter and checks._wait(address)
         if wait:
             page = "ptsp_public.wait_page"
-            headers = [("Retry-After", str(wait))]
+            headers = [NOT_INDEXED, ("Retry-After", str(wait))]
             return respond(page, {"seconds": wait}, status=429, headers=headers)
         values = checks._prepare_page(letter, code, address)
-        return respond(PAGE, values, status=200 if letter else 404)
+        status = 200 if letter else 404
+        return respond(PAGE, values, status=status, headers=[NOT_INDEXED])

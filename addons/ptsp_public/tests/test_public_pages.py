@@ -112,6 +112,7 @@ class TestPublicPages(PublicCase, StrangerCase, HttpCase):
             answer = self.open(path)
             self.assertEqual(answer.status_code, 200)
             self.assertEqual(answer.headers["Cache-Control"], "no-store")
+            self.assertEqual(answer.headers["X-Robots-Tag"], "noindex")
             for words in (
                 "Terdaftar dan berlaku",
                 self.letter.number,
