@@ -149,8 +149,8 @@ class FeeWalk:
         return spec.does if spec and spec.does in OF_FEES else ""
 
     def holds(self, guard: Use, state: State) -> bool:
-        wants = self.wants(guard)
         """Tell whether a guard holds, as far as it wants anything of the fee."""
+        wants = self.wants(guard)
         is_met = self.is_assessed(state) and (wants != "paid" or state.paid in SETTLED)
         return not wants or is_met
 
