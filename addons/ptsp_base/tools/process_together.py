@@ -6,13 +6,13 @@ in both: an act that prints the sheet of a letter and assesses the fee assesses 
 as long as there is no letter.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from .process_fees import FeeWalk
 from .process_fees import State as FeeState
 from .process_findings import Finding, finding, move_place, step_name, step_place
-from .process_graph import Catalogue, Definition, ProcessGraph, Transition, Use
+from .process_graph import Catalogue, Definition, ProcessGraph, Step, Transition, Use
 from .process_matter_walk import Matter, MatterWalk, State
 
 # What is filled in takes too many ways to be followed with something else.
@@ -127,15 +127,20 @@ def _stuck(definition: Definition, walk: MatterWalk) -> Iterator[Finding]:
         begun = State(step.code, walk.matter.begins)
         if step.may_start and step.code in steps and begun not in finishing:
             yield finding("together_never", step_place(step), step=step_name(step))
-    told = set()
+    for step, move in _last_moves(walk, finishing, steps):
+        yield finding(
+            "together_dead_end",
+            move_place(step, move),
+            step=step_name(step),
+            transition=move.label or move.code,
+        )
+
+
+def _last_moves(
+    walk: MatterWalk, finishing: set[State], steps: Container[str]
+) -> Iterator[tuple[Step, Transition]]:
+    """Yield the moves after which a case can be finished no more."""
     for way in walk.ways:
-        key = (way.step.code, way.move.code)
         ends_here = way.before in finishing and way.after not in finishing
-        if ends_here and way.after.step in steps and key not in told:
-            told.add(key)
-            yield finding(
-                "together_dead_end",
-                move_place(way.step, way.move),
-                step=step_name(way.step),
-                transition=way.move.label or way.move.code,
-            )
+        if ends_here and way.after.step in steps:
+            yield way.step, way.move
