@@ -10,13 +10,17 @@ GUIDE = ADDONS.parent / "docs" / "panduan-administrator.md"
 OTHERS = {
     "Akan Datang",
     "Buat dan edit",
+    "Catat Pertek & Teruskan ke Administrasi & Monitoring",
+    "Catat Satu Rekomendasi Teknis",
     "Forum rapat gabungan",
     "Jangka Waktu Penyelesaian",
+    "Minta Pertek & Buat Surat Pengantar",
     "Nyatakan Lengkap & Benar",
     "Peraturan Baru",
     "Rekomendasi teknis OPD (pertek)",
     "Simpan & Tutup",
     "Tambahkan baris",
+    "Teruskan: Semua Pertek Sudah Dicatat",
     "Verifikasi",
 }
 # Names in the guide that a person types, and words that are only stressed.
