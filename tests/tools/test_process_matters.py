@@ -46,6 +46,13 @@ CATALOGUE = Catalogue(
             wants="drafted",
         ),
         "printed": GuardSpec("printed", satisfied_by=frozenset({"use"}), in_place=True),
+        "checked": GuardSpec(
+            "checked",
+            in_place=True,
+            parameters=(ParameterSpec("part", required=False),),
+            wants="part",
+            parts={"registered": frozenset({"register"})},
+        ),
         "other_person": GuardSpec(
             "other_person",
             in_place=True,
@@ -58,6 +65,7 @@ CATALOGUE = Catalogue(
             for code in DOES
         },
         "explain": EffectSpec("explain", wants_reason=True),
+        "register": EffectSpec("register"),
     },
     lanes={
         "desk": Lane("desk", members=frozenset({1})),
@@ -503,3 +511,26 @@ def test_a_way_into_a_place_where_an_act_of_two_matters_cannot_be_made():
     fork = [move("draft", "2", "draft letter_type=permit"), move("skip", "2")]
     told = found(service(fork, [both, hold, on]))
     assert ("together_dead_end", ("1", "skip")) in told
+
+
+# === DONE ONCE === #
+
+
+def test_a_form_that_asks_about_a_registration_that_may_be_left_out():
+    register = move("register", "stay", "register")
+    check = move("on", "issued", guards=("checked part=registered",))
+    back = move("back", "1")
+    on = move("on", "2")
+    told = [("done_dead_end", ("1", "on"))]
+    assert found(service([register, on], [check])) == told
+    assert found(service([register, on], [check, back])) == []
+    assert found(service([move("on", "2", "register")], [check])) == []
+    assert (
+        found(service([register, on], [move("on", "issued", guards=("checked",))]))
+        == []
+    )
+
+
+def test_a_form_that_asks_about_a_registration_that_nothing_makes():
+    check = move("on", "issued", guards=("checked part=registered",))
+    assert ("done_never", ("1", "on")) in found(service([check]))

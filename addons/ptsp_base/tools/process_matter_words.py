@@ -80,6 +80,15 @@ OF_MATTERS: Mapping[str, str] = {
         " for what is not recorded on that way (a number, a letter, a request); change"
         " the condition, or let it be recorded before."
     ),
+    "done_never": _lt(
+        "No case can ever make the move %(transition)s of step %(step)s: its check form"
+        " asks about something that no way there does before, such as the registration."
+    ),
+    "done_dead_end": _lt(
+        "After %(transition)s at step %(step)s a case can be stuck: a check form"
+        " further on asks about something that was left out, such as the registration;"
+        " let the move do it, or demand it there."
+    ),
     "together_never": _lt(
         "A case that begins at step %(step)s cannot be finished: a move on its way does"
         " several things at once, and one of them is never possible there, such as"

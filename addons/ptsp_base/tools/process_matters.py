@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from .process_done import DoneMatter
 from .process_drafts import DraftMatter
 from .process_filled import FilledMatter
 from .process_findings import Finding
@@ -48,5 +49,6 @@ def _matters(definition: Definition, catalogue: Catalogue) -> tuple[Matter, ...]
         StrategicMatter(catalogue),
         ClearanceMatter(catalogue),
         WaiverMatter(catalogue),
+        DoneMatter(catalogue),
         FilledMatter(definition, catalogue),
     )
