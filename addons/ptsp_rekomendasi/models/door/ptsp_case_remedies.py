@@ -113,7 +113,9 @@ class PtspCaseRemedies(models.AbstractModel):
     def _resolved_by(self, case, transition, guard):
         """Return the moves that would make a guard true, of every desk.
 
-        A move that waits for the same guard itself is none of them.
+        A move that waits for the same guard itself is none of them. Moves that bring
+        what is missing come before those that do without it: whoever takes the first
+        records an opinion and does not withdraw the request.
 
         :param case: the case; its user is the one who asks
         :param transition: the move that the guard keeps the case from
@@ -121,11 +123,30 @@ class PtspCaseRemedies(models.AbstractModel):
         :return: list of dicts: ``id``, ``code``, ``label``, ``lane`` (its code),
             ``desk`` (its name) and ``yours``, whether this person may make the move
         """
-        return [
-            self._describe_remedy(case, move)
+        found = [
+            move
             for move in case._transitions()
             if move != transition and self._removes(case, move, guard)
         ]
+        return [
+            self._describe_remedy(case, move)
+            for move in sorted(found, key=lambda move: self._rank(move, guard))
+        ]
+
+    def _rank(self, move, guard):
+        """Return how late a move stands among those that make a guard true.
+
+        The catalogue names the effects of a guard in that order, the best first.
+        """
+        wanted = self._guard_specs()[guard.code]["satisfied_by"]
+        given = {
+            code
+            for effect in move.effects
+            if self._agree(effect, guard)
+            for code in self._provided_codes()[effect.code]
+        }
+        ranks = (rank for rank, code in enumerate(wanted) if code in given)
+        return next(ranks, len(wanted))
 
     def _removes(self, case, move, guard):
         resolves = getattr(
@@ -147,7 +168,7 @@ class PtspCaseRemedies(models.AbstractModel):
         """Tell whether an effect makes a guard true, as the check of an SOP does."""
         provided = self._provided_codes()[effect.code]
         wanted = self._guard_specs()[guard.code]["satisfied_by"]
-        return bool(provided & wanted) and self._agree(effect, guard)
+        return not provided.isdisjoint(wanted) and self._agree(effect, guard)
 
     def _agree(self, rule, guard):
         """Tell whether the parameters agree that must, where both sides have them."""
@@ -177,7 +198,7 @@ class PtspCaseRemedies(models.AbstractModel):
         return MappingProxyType(
             {
                 code: {
-                    "satisfied_by": frozenset(entry.get("satisfied_by", ())),
+                    "satisfied_by": tuple(entry.get("satisfied_by", ())),
                     "match": tuple(entry.get("match", ())),
                     "names_move": bool(entry.get("names_move")),
                 }

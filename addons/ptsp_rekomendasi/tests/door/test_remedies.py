@@ -1,7 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from pathlib import Path
+
 from odoo.tests import tagged
 
 from ..common import MONDAY, PtspCase
+
+EXAMPLES = Path(__file__).parents[4] / "data" / "sop"
 
 
 @tagged("post_install", "-at_install")
@@ -53,10 +57,47 @@ class TestRemedies(PtspCase):
         self.assertEqual(
             missing["opinions_in"],
             [
-                ("batalkan_pertek", "VERIFIKASI", True),
                 ("catat_pertek", "ADM_MONITORING", False),
+                ("batalkan_pertek", "VERIFIKASI", True),
             ],
         )
+
+    def test_an_opinion_is_recorded_before_its_request_is_withdrawn(self):
+        """In both services of the office and in every example."""
+        for path in sorted(EXAMPLES.glob("*.yaml")):
+            self.load_sop(path.read_text(encoding="utf-8"))
+        seen = set()
+        for service in self.env["ptsp.service"].search([]):
+            case = self._open_any(service)
+            for step in case._definition().steps:
+                case.sudo()._enter_step(step, case._ptsp_now())
+                seen |= self._check_opinion_remedies(case)
+        self.assertTrue({"record_opinion", "withdraw_opinion"} <= seen)
+
+    def _open_any(self, service):
+        """Open a case at the first step of a service at which an office desk starts."""
+        steps = service.current_sop_id.step_ids.filtered("is_start")
+        start = steps.filtered(lambda step: step.lane_id.kind == "office")[:1]
+        officer = self.users.get(start.desk_id.code)
+        if not officer:
+            officer = self.new_officer(service.code.lower())
+            start.desk_id.user_ids |= officer
+        return self.open_case(service.code, step=start.code, user=officer)
+
+    def _check_opinion_remedies(self, case):
+        """Assert the order at the step of a case; return the effects in it."""
+        remedies, seen = case.env["ptsp.case.remedies"], set()
+        moves = {move.id: move for move in case._transitions()}
+        for move in moves.values():
+            for guard in (rule for rule in move.guards if rule.code == "opinions_in"):
+                found = [
+                    moves[remedy["id"]].effect_codes
+                    for remedy in remedies._resolved_by(case, move, guard)
+                ]
+                brings = ["record_opinion" in codes for codes in found]
+                self.assertEqual(brings, sorted(brings, reverse=True), move.code)
+                seen.update(*found)
+        return seen
 
     def test_a_move_that_waits_for_the_same_thing_removes_nothing(self):
         """Asking another agency instead needs a request, too."""
