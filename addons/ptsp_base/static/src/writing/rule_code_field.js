@@ -1,5 +1,5 @@
 import { _t } from "@web/core/l10n/translation";
-import { Component, useState } from "@odoo/owl";
+import { Component, onMounted, useRef, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { ranked } from "../core/matching";
@@ -14,6 +14,16 @@ export class RuleCodeField extends Component {
 
     setup() {
         this.state = useState({ search: "" });
+        this.list = useRef("list");
+        onMounted(() => this.showChosen());
+    }
+
+    /** Scrolls the list to what was chosen before, so that it is seen at once. */
+    showChosen() {
+        const chosen = this.list.el.querySelector(".active");
+        if (chosen) {
+            this.list.el.scrollTop = chosen.offsetTop - this.list.el.offsetTop;
+        }
     }
 
     get choices() {
