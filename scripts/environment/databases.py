@@ -192,6 +192,17 @@ def addons_in_order():
     return ordered
 
 
+def addons_below(addon):
+    """Return which of our addons ``addon`` stands on, in order."""
+    below, waiting = set(), [addon]
+    while waiting:
+        manifest = ADDONS / waiting.pop() / "__manifest__.py"
+        new = set(_dependencies(manifest)) - below if manifest.exists() else set()
+        below |= new
+        waiting += new
+    return [name for name in addons_in_order() if name in below]
+
+
 def _dependencies(manifest):
     return ast.literal_eval(manifest.read_text(encoding="utf-8")).get("depends", [])
 

@@ -50,8 +50,8 @@ class JobSupply:
             self._jobs.put(tools_job(selection.tools, selection.options))
         try:
             installed = self._install() if selection.needs_databases else []
-            if installed:
-                self._put_jobs_of_all(installed)
+            if installed and selection.needs_all_addons:
+                self._put_jobs_of_all()
         except Exception as error:  # noqa: BLE001 - the run must not end as if all were well
             note(f"Failed: {error}")
             if not isinstance(error, Problem):
@@ -70,15 +70,16 @@ class JobSupply:
             note("addons/ holds no addon yet: nothing to test")
         for addon in addons:
             note(f"Installing addons/{addon}")
-            self.databases.prepare(addon, installed[-1] if installed else None)
+            self.databases.prepare(addon)
             installed.append(addon)
             if selection.end_to_end:
                 self.databases.prepare_assets(addon)
             self._put_jobs_of(addon)
             if not selection.needs_all_addons and wanted <= set(installed):
                 return installed
-        if installed and selection.end_to_end:
-            self.databases.prepare_template(installed[-1])
+        if installed and selection.needs_all_addons:
+            note("Installing all addons together")
+            self.databases.prepare_whole(installed)
         return installed
 
     def _put_jobs_of(self, addon):
@@ -89,11 +90,11 @@ class JobSupply:
         for job in jobs:
             self._jobs.put(job)
 
-    def _put_jobs_of_all(self, installed):
+    def _put_jobs_of_all(self):
         selection, options = self.selection, self.selection.options
+        if selection.attack:
+            self._jobs.put(attack_job(self.databases, selection.attack, options))
         if selection.end_to_end:
+            self.databases.prepare_template()
             paths = selection.end_to_end
             self._jobs.put(end_to_end_job(self.databases, paths, options))
-        if selection.attack:
-            paths, addon = selection.attack, installed[-1]
-            self._jobs.put(attack_job(self.databases, addon, paths, options))

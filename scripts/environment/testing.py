@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from . import process
 from .databases import (
     PREGENERATE_ASSETS,
+    addons_below,
     addons_hash,
     addons_in_order,
     odoo_environment,
@@ -190,7 +191,7 @@ def _add_path(selection, path, argument):
 
 
 class TestDatabases:
-    """One database per addon, each with that addon and those before it.
+    """One database per addon, each with that addon and those that it stands on.
 
     Odoo's tests of an addon want a database without the addons built upon it.
     """
@@ -199,28 +200,38 @@ class TestDatabases:
         self.databases = databases
         self.prefix = prefix
         self.reuse = reuse
+        self.whole = f"{prefix}_whole"
         self.template = f"{prefix}_template"
 
     def name(self, addon):
         """Return the name of the database that an addon is tested in."""
         return f"{self.prefix}_{addon}"
 
-    def prepare(self, addon, previous):
-        """Make the database of ``addon`` on top of that of ``previous``."""
-        name = self.name(addon)
+    def prepare(self, addon):
+        """Make the database of ``addon`` on top of that of the last one below it.
+
+        Addons that it does not stand on are not there: each is tested without them.
+        """
+        name, below = self.name(addon), addons_below(addon)
         wanted = f"ptsp {addons_hash()}"
         found = self.databases.stamp(name) if self.reuse else None
         if found == wanted:
             return
         if found:
             # What it stands on may have changed too.
-            below = addons_in_order()
-            self.databases.upgrade(name, below[: below.index(addon) + 1])
+            self.databases.upgrade(name, [*below, addon])
         else:
-            source = self.name(previous) if previous else self.databases.core
+            source = self.name(below[-1]) if below else self.databases.core
             self.copy(source, name)
             self.databases.install(name, [addon])
         self.databases.set_stamp(name, wanted)
+
+    def prepare_whole(self, addons):
+        """Make the database with all addons, which some tests want."""
+        self.copy(self.name(addons[-1]), self.whole)
+        missing = set(addons) - {addons[-1], *addons_below(addons[-1])}
+        if missing:
+            self.databases.install(self.whole, sorted(missing))
 
     def copy(self, source, name):
         """Make ``name`` a copy of ``source`` that need not survive a power cut."""
@@ -237,12 +248,9 @@ class TestDatabases:
         if any((ADDONS / addon / "tests").rglob("test_screens_*.py")):
             self.databases.run_script(self.name(addon), PREGENERATE_ASSETS)
 
-    def prepare_template(self, addon):
-        """Make what the end-to-end tests copy: an office with people.
-
-        :param str addon: the last one, in whose database are all
-        """
-        self.databases.copy(self.name(addon), self.template)
+    def prepare_template(self):
+        """Make what the end-to-end tests copy: an office with all addons and people."""
+        self.databases.copy(self.whole, self.template)
         self.databases.run_script(self.template, LOAD_PEOPLE)
 
 
@@ -283,10 +291,10 @@ def tools_job(paths, options):
     return Job("plain Python", "tools", arguments)
 
 
-def attack_job(databases, addon, paths, options):
-    """Return the job of the attacks, in a database with all addons up to ``addon``."""
-    database = f"{databases.name(addon)}_attack"
-    databases.copy(databases.name(addon), database)
+def attack_job(databases, paths, options):
+    """Return the job of the attacks, in a database with all addons."""
+    database = f"{databases.whole}_attack"
+    databases.copy(databases.whole, database)
     return Job("attacks", "attack", [*paths, *options], database, urgent=True)
 
 

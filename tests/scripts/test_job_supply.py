@@ -2,7 +2,7 @@
 
 import threading
 
-from environment import testing
+from environment import databases, testing
 from environment.job_supply import JobSupply
 from environment.messages import Problem
 
@@ -13,13 +13,13 @@ class Databases:
     def __init__(self, faults=(), gate=None):
         self.databases = self
         self.core = "core"
-        self.template = "template"
+        self.template, self.whole = "template", "whole"
         self.faults, self.gate, self.done = dict(faults), gate, []
 
     def name(self, addon):
         return addon
 
-    def prepare(self, addon, previous):
+    def prepare(self, addon):
         if addon == testing.addons_in_order()[-1] and self.gate:
             self.gate.wait(20)
         if addon in self.faults:
@@ -32,8 +32,12 @@ class Databases:
     def prepare_assets(self, addon):
         pass
 
-    def prepare_template(self, addon):
-        assert self.done[-1] == addon
+    def prepare_whole(self, addons):
+        assert self.done == addons
+        self.done.append(self.whole)
+
+    def prepare_template(self):
+        assert self.whole in self.done
 
 
 def names(jobs):
@@ -70,8 +74,7 @@ def test_what_goes_first_among_those_that_wait():
 def test_an_addon_that_cannot_be_installed_fails_the_run_and_keeps_the_rest():
     first, second, *_others = testing.addons_in_order()
     for fault in (Problem("it does not install"), RuntimeError("a fault of ours")):
-        databases = Databases(faults={second: fault})
-        supply = JobSupply(databases, testing.select([]))
+        supply = JobSupply(Databases({second: fault}), testing.select([]))
         assert names(ended(supply)) == {"tools", first}
         assert supply.counts.failed == 1
 
@@ -84,3 +87,8 @@ def test_one_path_is_one_job_that_people_may_watch():
     assert not testing.select([]).is_small
     assert not testing.select([str(testing.ADDONS)]).is_small
     assert not testing.select([str(testing.ADDONS / "ptsp_base")]).is_small
+
+
+def test_an_addon_is_tested_with_what_it_stands_on_alone():
+    assert databases.addons_below("ptsp_base") == []
+    assert databases.addons_below("ptsp_webhook") == ["ptsp_base", "ptsp_rekomendasi"]

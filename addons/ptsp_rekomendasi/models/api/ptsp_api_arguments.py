@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.moments import aware
 from odoo.addons.ptsp_base.tools.visible import is_blank
@@ -70,13 +70,13 @@ class PtspApiArguments(models.AbstractModel):
     def _bind(self, name, signature, args, kwargs):
         """Return the arguments of a call by name, those left out too.
 
-        :raise Refusal: when they do not fit the method, or no record can keep one
+        :raise UserError: when they do not fit the method, or no record can keep one
         """
         try:
             bound = signature.bind(self, *args, **kwargs)
         except TypeError as error:
             message = self._signature_error_message(name, signature, error)
-            raise Refusal(message, refusal_codes.ARGUMENTS) from error
+            raise refusal(message, refusal_codes.ARGUMENTS) from error
         for argument, value in list(bound.arguments.items())[1:]:
             self._check_carried(argument, value)
         bound.apply_defaults()
@@ -101,7 +101,7 @@ class PtspApiArguments(models.AbstractModel):
         """
         found = carried.problem(value)
         if found:
-            raise Refusal(
+            raise refusal(
                 self._carried_error_message(found, name), refusal_codes.INVALID, name
             )
 
@@ -144,7 +144,7 @@ class PtspApiArguments(models.AbstractModel):
         service = services.filtered(lambda service: service.code == code)[:1]
         if service:
             return service
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "There is no service “%(code)s”; there are: %(known)s.",
                 code=code,
@@ -159,7 +159,7 @@ class PtspApiArguments(models.AbstractModel):
         """Return the revision by which new cases of a service are handled."""
         if service.current_sop_id:
             return service.current_sop_id
-        raise Refusal(
+        raise refusal(
             self.env._("%(service)s has no SOP in effect.", service=service.code),
             refusal_codes.REFUSED,
             "service_code",
@@ -178,7 +178,7 @@ class PtspApiArguments(models.AbstractModel):
         )
         if case:
             return case
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "There is no case “%(reference)s” that you may see; give its tracking"
                 " reference.",
@@ -196,7 +196,7 @@ class PtspApiArguments(models.AbstractModel):
         if value is None or value is False:
             value = ""
         if not isinstance(value, str) or len(value) > limit:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(name)s” must be a text of at most %(limit)s letters.",
                     name=name,
@@ -208,7 +208,7 @@ class PtspApiArguments(models.AbstractModel):
         if is_blank(value):
             value = ""
         if required and not value:
-            raise Refusal(
+            raise refusal(
                 self.env._("“%(name)s” is missing.", name=name),
                 refusal_codes.MISSING,
                 name,
@@ -220,7 +220,7 @@ class PtspApiArguments(models.AbstractModel):
         """Return one of ``choices``."""
         value = self._text(name, value) or default
         if value and value not in choices:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(value)s” is not a %(name)s; use one of: %(choices)s.",
                     value=value,
@@ -237,7 +237,7 @@ class PtspApiArguments(models.AbstractModel):
         """Return a dict with text keys, each of them known."""
         value = value or {}
         if not isinstance(value, dict) or not all(isinstance(k, str) for k in value):
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(name)s” must be an object with named values.", name=name
                 ),
@@ -246,7 +246,7 @@ class PtspApiArguments(models.AbstractModel):
             )
         unknown = sorted(set(value) - set(known)) if known is not None else []
         if unknown:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(name)s” knows no “%(unknown)s”; it knows: %(known)s.",
                     name=name,
@@ -258,7 +258,7 @@ class PtspApiArguments(models.AbstractModel):
             )
         for key in required:
             if not value.get(key) or is_blank(str(value[key])):
-                raise Refusal(
+                raise refusal(
                     self.env._(
                         "“%(name)s” needs “%(key)s”.",
                         name=name,
@@ -274,7 +274,7 @@ class PtspApiArguments(models.AbstractModel):
         """Return a list of dicts, see :meth:`_struct`."""
         value = value or []
         if not isinstance(value, list | tuple) or len(value) > limit:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(name)s” must be a list of at most %(limit)s objects.",
                     name=name,
@@ -289,7 +289,7 @@ class PtspApiArguments(models.AbstractModel):
     def _names(self, name, value, known):
         """Return a list of names, each of them known and given once."""
         if not isinstance(value, list | tuple):
-            raise Refusal(
+            raise refusal(
                 self.env._("“%(name)s” must be a list of names.", name=name),
                 refusal_codes.INVALID,
                 name,
@@ -303,7 +303,7 @@ class PtspApiArguments(models.AbstractModel):
         if isinstance(value, bool) or not isinstance(value, int):
             value = None
         if value is None or not low <= value <= high:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(name)s” must be a whole number from %(low)s to %(high)s.",
                     name=name,
@@ -323,7 +323,7 @@ class PtspApiArguments(models.AbstractModel):
         except ValueError:
             day = None
         if day is None or day.year not in YEARS:
-            raise Refusal(
+            raise refusal(
                 self.env._("“%(name)s” must be a date as YYYY-MM-DD.", name=name),
                 refusal_codes.INVALID,
                 name,
@@ -338,7 +338,7 @@ class PtspApiArguments(models.AbstractModel):
         except ValueError:
             moment = None
         if moment is None or moment.year not in YEARS:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(name)s” must be a date and time such as"
                     " 2027-01-11T09:00:00+08:00.",

@@ -3,7 +3,7 @@ import base64
 
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from .exposed import exposed
@@ -305,7 +305,7 @@ class PtspApiCase(models.AbstractModel):
         )
         if found:
             return found.sorted("id")[-1]
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "%(case)s has no issued letter of type “%(code)s”; it has: %(known)s.",
                 case=case.reference,

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import duration, refusal_codes
 from odoo.addons.ptsp_base.tools.moments import naive
 from odoo.addons.ptsp_base.tools.promise_seconds import SecondsExplanation
@@ -279,7 +279,7 @@ class PtspApiDefinition(models.AbstractModel):
     @api.model
     def _explain_start(self, sop, start):
         if not sop.promise_amount:
-            raise Refusal(
+            raise refusal(
                 self.env._("%(sop)s promises no time.", sop=sop.document_no),
                 refusal_codes.REFUSED,
                 "service_code",

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from .exposed import exposed
@@ -31,13 +31,13 @@ class PtspApiExchange(models.AbstractModel):
             warnings also with ``blocks_effect``
         """
         if not isinstance(text, str):
-            raise Refusal(
+            raise refusal(
                 self.env._("“%(name)s” must be a text.", name="text"),
                 refusal_codes.INVALID,
                 "text",
             )
         if not isinstance(dry_run, bool):
-            raise Refusal(
+            raise refusal(
                 self.env._("“%(name)s” must be true or false.", name="dry_run"),
                 refusal_codes.INVALID,
                 "dry_run",
@@ -105,7 +105,7 @@ class PtspApiExchange(models.AbstractModel):
         sops = self.env["ptsp.sop"].search(offices)
         document = sops.filtered(lambda sop: sop.document_no == document_no)
         if not document:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "There is no document “%(number)s”; there are: %(known)s.",
                     number=document_no,
@@ -120,7 +120,7 @@ class PtspApiExchange(models.AbstractModel):
             found = document.filtered(lambda sop: sop.state == "effective")
         if found:
             return found[0]
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "%(document)s has no revision “%(revision)s”; it has: %(known)s.",
                 document=document_no,

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from .exposed import exposed
@@ -68,7 +68,7 @@ class PtspApiFeed(models.AbstractModel):
             xid, identifier = map(int, numbers)
             if xid < 2**63 and identifier < 2**31:
                 return xid, identifier
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "“cursor” must be what the last call of list_changes gave; leave it"
                 " out to begin anew."

@@ -3,7 +3,7 @@ import base64
 
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from .exposed import exposed
@@ -57,7 +57,7 @@ class PtspApiFiles(models.AbstractModel):
             [("application_id", "=", case.id), ("id", "=", number)]
         )
         if not found:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "%(case)s has no file %(number)s (file); list_files names them.",
                     case=case.display_name,

@@ -4,7 +4,7 @@ from odoo.exceptions import ConcurrencyError
 from odoo.fields import Command
 from odoo.tools import SQL
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from ...tools.uploads import renamed, safe_filename
@@ -189,7 +189,7 @@ class PtspApiFiling(models.AbstractModel):
             if number in (step.number, step.code):
                 return step
         starts = sorted(definition.starts, key=lambda step: step.number)
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "“start” must be the number or code of a start step: %(known)s.",
                 known=", ".join(f"{step.number} ({step.code})" for step in starts),
@@ -209,7 +209,7 @@ class PtspApiFiling(models.AbstractModel):
         moves = case._available_transitions()
         forward = [move for move in moves if move.kind == "forward"]
         if not forward:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "%(case)s cannot be handed in from step %(step)s.",
                     case=case.reference,
@@ -285,7 +285,7 @@ class PtspApiFiling(models.AbstractModel):
         :param str filename: of the paper, whatever its ending
         """
         if not 1 <= len(contents) <= MAX_PAGES:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "“%(name)s” must be a text in base64, or a list of 1 to %(limit)s"
                     " such texts, one for each photograph.",

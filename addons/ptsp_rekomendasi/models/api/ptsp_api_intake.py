@@ -2,7 +2,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from .exposed import exposed
@@ -75,7 +75,7 @@ class PtspApiIntake(models.AbstractModel):
     def _check_flags(self, **flags):
         for name, value in flags.items():
             if not isinstance(value, bool):
-                raise Refusal(
+                raise refusal(
                     self.env._("“%(name)s” must be true or false.", name=name),
                     refusal_codes.INVALID,
                     name,

@@ -6,7 +6,7 @@ from odoo import api, models
 from odoo.exceptions import ConcurrencyError
 from odoo.tools import SQL
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from ...tools.json_plain import plain
@@ -33,7 +33,7 @@ class PtspApiOnce(models.AbstractModel):
         :param method: of the contract
         :param dict given: its arguments, by name
         :param key: the caller's text for this call, or False
-        :raise Refusal: when the caller used the key for another call
+        :raise UserError: when the caller used the key for another call
         """
         key = self._text(KEY, key)
         body = key and self._body_hash(method.__name__, given)
@@ -51,7 +51,7 @@ class PtspApiOnce(models.AbstractModel):
     def _answer_of(self, kept_sudo, body):
         if kept_sudo.body_hash == body:
             return kept_sudo.answer
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "The idempotency_key “%(key)s” was used for another call; choose a new"
                 " one.",

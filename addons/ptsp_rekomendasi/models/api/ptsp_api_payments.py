@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.bank_list import MOST_BYTES, MOST_ROWS, receipt_key
 
@@ -44,7 +44,7 @@ class PtspApiPayments(models.AbstractModel):
             what came of it (False where nothing was tried)
         """
         if not isinstance(dry_run, bool):
-            raise Refusal(
+            raise refusal(
                 self.env._("“%(name)s” must be true or false.", name="dry_run"),
                 refusal_codes.INVALID,
                 "dry_run",
@@ -77,7 +77,7 @@ class PtspApiPayments(models.AbstractModel):
         for item in cases:
             number = self._text("receipt", item["receipt"], required=True)
             if receipt_key(number) not in keys:
-                raise Refusal(
+                raise refusal(
                     self.env._(
                         "The list has no receipt “%(number)s”; correct “cases”.",
                         number=number,

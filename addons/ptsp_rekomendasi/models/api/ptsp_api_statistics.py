@@ -3,7 +3,7 @@ from datetime import time, timedelta
 
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.moments import time_of_day
 
@@ -45,7 +45,7 @@ class PtspApiStatistics(models.AbstractModel):
         first = self._day("date_from", date_from)
         last = self._day("date_to", date_to)
         if last < first:
-            raise Refusal(
+            raise refusal(
                 self.env._("“date_from” must not be later than “date_to”."),
                 refusal_codes.INVALID,
                 "date_from",

@@ -3,7 +3,7 @@ import time
 
 from odoo import models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 INTEGRATION = "ptsp_base.group_ptsp_integration"
@@ -55,7 +55,7 @@ class PtspApplicationAccess(models.AbstractModel):
         if self.env.user not in self._acting_users():
             # The sentence names a desk to people who may not read desks.
             desk_sudo = self.sudo().desk_id
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "%(case)s lies at %(desk)s; you do not work at that desk. Ask:"
                     " %(people)s.",
@@ -77,7 +77,7 @@ class PtspApplicationAccess(models.AbstractModel):
     def _require_not_held(self):
         error = self._holder_error_message()
         if error:
-            raise Refusal(error, refusal_codes.ACCESS)
+            raise refusal(error, refusal_codes.ACCESS)
 
     def _lock_case(self):
         """Lock the case first: two people at once get a sentence, not a mix.
@@ -93,7 +93,7 @@ class PtspApplicationAccess(models.AbstractModel):
                 return case_sudo
             # A scheduled action holds a case for a moment only.
             time.sleep(LOCK_PAUSE)
-        raise Refusal(
+        raise refusal(
             self.env._("Somebody is working on this case right now; try again."),
             refusal_codes.BUSY,
         )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Misfit
+from odoo.addons.ptsp_base.models.office.refusal import misfit
 from odoo.addons.ptsp_base.sentences import sentence
 from odoo.addons.ptsp_base.tools import answer_limits, formula
 from odoo.addons.ptsp_base.tools.errors import ToolError
@@ -84,7 +84,7 @@ class PtspCaseAnswers(models.AbstractModel):
         except ToolError as error:
             if error.code == "formula_missing":
                 return False
-            raise Misfit(
+            raise misfit(
                 self.env._(
                     "%(label)s is worked out: %(problem)s",
                     label=item["string"],
@@ -104,7 +104,7 @@ class PtspCaseAnswers(models.AbstractModel):
         """Refuse an answer to a field that is worked out, unless it is the same."""
         typed = given.get(item["name"]) or False
         if typed is not False and typed != value:
-            raise Misfit(
+            raise misfit(
                 self.env._(
                     "%(label)s is worked out from other answers; leave it out.",
                     label=item["string"],
@@ -121,7 +121,7 @@ class PtspCaseAnswers(models.AbstractModel):
         definition = {item["name"]: item for item in sop.form_definition or []}
         for name in values:
             if name not in definition:
-                raise Misfit(
+                raise misfit(
                     self.env._(
                         "%(service)s has no field “%(name)s”; it knows: %(known)s.",
                         service=sop.service_id.name,
@@ -149,7 +149,7 @@ class PtspCaseAnswers(models.AbstractModel):
         today = self.env.company._ptsp_today()
         problem = answer_limits.answer_problem(item["type"], limits, value, today)
         if problem:
-            raise Misfit(
+            raise misfit(
                 self.env._(
                     "“%(value)s” does not fit the field %(label)s: %(problem)s.",
                     value=str(value)[:80],
@@ -162,7 +162,7 @@ class PtspCaseAnswers(models.AbstractModel):
 
     @api.model
     def _misfit_message(self, item, value):
-        return Misfit(
+        return misfit(
             self.env._(
                 "“%(value)s” does not fit the field %(label)s; give %(kind)s.",
                 value=str(value)[:80],
@@ -218,7 +218,7 @@ class PtspCaseAnswers(models.AbstractModel):
             name = item["name"]
             fixed = limits.get(name, {}).get("fixed")
             if fixed and name in values and values[name] != before.get(name, False):
-                raise Misfit(
+                raise misfit(
                     self.env._(
                         "%(label)s is fixed since the registration: the SOP does not"
                         " let it be changed.",

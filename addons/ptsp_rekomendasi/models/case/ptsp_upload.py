@@ -6,7 +6,7 @@ import magic
 
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from ...tools import documents, uploads
@@ -39,14 +39,14 @@ class PtspUpload(models.AbstractModel):
         kind = uploads.real_type(content, sniffed)
         problem = uploads.problem(name, len(content), kind, self._max_bytes())
         if problem:
-            raise Refusal(
+            raise refusal(
                 self._error_message(problem, name, kind),
                 refusal_codes.INVALID,
                 "content",
             )
         unreadable = documents.document_problem(content, kind)
         if unreadable:
-            raise Refusal(
+            raise refusal(
                 self._unreadable_message(unreadable, name),
                 refusal_codes.INVALID,
                 "content",
@@ -74,7 +74,7 @@ class PtspUpload(models.AbstractModel):
         name = name or known_name or ""
         file = self._check(name, self._decode(vals[field] or "", name))
         if kinds and file["mimetype"] not in kinds:
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "The file “%(name)s” is of a kind that is not taken here"
                     " (%(kind)s); send it as: %(kinds)s.",
@@ -101,7 +101,7 @@ class PtspUpload(models.AbstractModel):
             return checked[0]
         for file in checked:
             if file["mimetype"] not in documents.PICTURES:
-                raise Refusal(
+                raise refusal(
                     self.env._(
                         "Only photographs become one paper together; send “%(name)s”"
                         " by itself.",
@@ -180,7 +180,7 @@ class PtspUpload(models.AbstractModel):
         try:
             return base64.b64decode(text, validate=True)
         except (binascii.Error, TypeError, ValueError):
-            raise Refusal(
+            raise refusal(
                 self.env._(
                     "The file “%(name)s” did not arrive whole: its content must be"
                     " sent in base64.",

@@ -3,7 +3,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import hash_chain, refusal_codes
 from odoo.addons.ptsp_base.tools.visible import tidy_line, tidy_text
 
@@ -250,7 +250,7 @@ class PtspApplicationDoor(models.AbstractModel):
         blockers = self._blockers(transition)
         if blockers:
             told = "\n".join(blocker["sentence"] for blocker in blockers)
-            raise Refusal(told, refusal_codes.BLOCKED)
+            raise refusal(told, refusal_codes.BLOCKED)
         now = self._ptsp_now()
         # A move of another lane does not take the file off its desk: the row keeps the
         # desk's officer, and says beside it who moved.

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from odoo.addons.ptsp_base.models.office.refusal import Refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 
@@ -131,12 +131,12 @@ class PtspApplicationMoves(models.AbstractModel):
             if transition.code == code:
                 return transition
         if code in [transition.code for transition in self._transitions()]:
-            raise Refusal(
+            raise refusal(
                 self.env._("“%(code)s” belongs to another desk than yours.", code=code),
                 refusal_codes.ACCESS,
                 "transition",
             )
-        raise Refusal(
+        raise refusal(
             self.env._(
                 "%(case)s has no move “%(code)s” at step %(step)s. You can choose:"
                 " %(known)s.",

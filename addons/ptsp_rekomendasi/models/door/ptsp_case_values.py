@@ -4,7 +4,7 @@ from datetime import datetime
 from odoo import models
 from odoo.exceptions import UserError
 
-from odoo.addons.ptsp_base.models.office.refusal import Misfit
+from odoo.addons.ptsp_base.models.office.refusal import misfit
 from odoo.addons.ptsp_base.tools.moments import naive
 from odoo.addons.ptsp_base.tools.refusal_codes import MISSING
 from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line, tidy_text
@@ -78,7 +78,7 @@ class PtspCaseValues(models.AbstractModel):
         names = {question["name"] for question in asked}
         names |= {f"{s['name']}_filename" for s in asked if s["type"] == "binary"}
         if not isinstance(given, dict) or not names.issuperset(given):
-            raise Misfit(self._unknown_values_message(transition, asked), "values")
+            raise misfit(self._unknown_values_message(transition, asked), "values")
         self._require_answers(asked, given)
         return {
             question["name"]: self._clean_value(case, question, given)
@@ -89,7 +89,7 @@ class PtspCaseValues(models.AbstractModel):
         """Refuse answers that leave something out, and name all of it at once."""
         missing = self._left_out(asked, given)
         if missing:
-            raise Misfit(
+            raise misfit(
                 "\n".join(self._required_message(question) for question in missing),
                 _path(missing[0]),
                 MISSING,
@@ -155,7 +155,7 @@ class PtspCaseValues(models.AbstractModel):
 
     def _required(self, question):
         """Return the refusal of an answer that was left out."""
-        return Misfit(self._required_message(question), _path(question), MISSING)
+        return misfit(self._required_message(question), _path(question), MISSING)
 
     def _required_message(self, question):
         if question["type"] == "boolean":
@@ -168,7 +168,7 @@ class PtspCaseValues(models.AbstractModel):
 
     def _misfit(self, question, kind):
         """Return the refusal of a value of the wrong kind."""
-        return Misfit(
+        return misfit(
             self.env._(
                 "“%(label)s” (%(name)s) must be %(kind)s.",
                 label=question["label"],
@@ -226,7 +226,7 @@ class PtspCaseValues(models.AbstractModel):
         if day is None or day.year not in YEARS:
             raise self._misfit(question, self.env._("a date as YYYY-MM-DD"))
         if question["past"] and day > case._ptsp_today():
-            raise Misfit(self._future_message(question), _path(question))
+            raise misfit(self._future_message(question), _path(question))
         return day
 
     def _clean_datetime(self, case, question, value, given):
@@ -243,7 +243,7 @@ class PtspCaseValues(models.AbstractModel):
             moment = moment.replace(tzinfo=case._office_tz())
         moment = naive(moment).replace(microsecond=0)
         if question["past"] and moment > case._ptsp_now():
-            raise Misfit(self._future_message(question), _path(question))
+            raise misfit(self._future_message(question), _path(question))
         return moment
 
     def _future_message(self, question):

@@ -81,6 +81,14 @@ class TestApiErrors(ApiCase):
         )
         self.assertEqual((line["code"], line["field"]), ("invalid", "values"))
 
+    def test_the_door_refuses_by_classes_that_the_web_client_knows(self):
+        case = self.case({"reference": self.reference})
+        stranger = case.with_user(self.office.person("tu"))
+        with self.assertRaises(UserError) as caught, self.env.cr.savepoint():
+            stranger._door_take()
+        self.assertIs(type(caught.exception), UserError)
+        self.assertEqual(caught.exception.code, "access")
+
     def test_every_code_is_one_of_the_contract(self):
         codes = {
             value

@@ -143,17 +143,27 @@ class TestCaseData(PtspCase):
 
     def test_the_feed_tells_other_systems(self):
         self.change({"applicant_name": "PT Nama Baru"})
-        reader = self.new_officer("feed", "ptsp_base.group_ptsp_integration")
-        self.env.flush_all()
-        rows = self.env["ptsp.api"].with_user(reader)._change_rows(0, 0, 1000)
-        told = [
-            self.env["ptsp.api"]._describe_change(
-                row[2:], {self.env.company.id: self.env.company}
-            )
-            for row in rows
-        ]
-        for change in told:
-            self.assertLessEqual({"by", "changes", "detail", "event"}, set(change))
+        changes = self.env["ptsp.change"].search(
+            [("application_id", "=", self.case.id), ("event", "=", "data")]
+        )
+        self.assertEqual(len(changes), 1)
+        office = self.case.company_id
+        told = self.env["ptsp.api"]._describe_change(
+            (
+                self.case.reference,
+                office.id,
+                changes.event,
+                changes.detail,
+                changes.at,
+                changes.officer,
+                changes.changes,
+                changes.facts,
+            ),
+            {office.id: office},
+        )
+        self.assertEqual(told["event"], "data")
+        self.assertEqual(told["by"], self.verifier.name)
+        self.assertIn("PT Nama Baru", [one["new"] for one in told["changes"]])
 
     # === WHO MAY === #
 

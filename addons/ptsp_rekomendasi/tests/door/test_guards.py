@@ -36,6 +36,13 @@ steps:
         primary: true, guards: [{code: opinions_in}, {code: clearance},
         {code: different_person, value: periksa}]}]}
 """
+# Where each case needs an opinion, something has to record it.
+RECORDED = (
+    "       {code: cabut,",
+    """       {code: catat, label: Catat Pertek, kind: act, to: stay,
+        effects: [{code: record_opinion}]},
+       {code: cabut,""",
+)
 
 
 @tagged("post_install", "-at_install")
@@ -234,7 +241,7 @@ class TestGuardOfNeededOpinion(PtspCase):
     """A service that always wants an opinion."""
 
     def test_without_an_opinion_nothing_is_decided(self):
-        self.load_sop(SMALL.replace("OPINION", "always"))
+        self.load_sop(SMALL.replace("OPINION", "always").replace(*RECORDED))
         case = self.open_case("UJI-01", step="periksa")
         self.move(case, "daftar")
         self.assertEqual(self.guard_codes(case, "setuju"), ["opinions_in"])
