@@ -109,7 +109,7 @@ class PtspApplicationRecord(models.AbstractModel):
         # A condition gives one answer, whoever asks.
         case_sudo = self.sudo()
         try:
-            domain = _domain_of(condition).map_conditions(
+            domain = Domain(_read(condition)).map_conditions(
                 functools.partial(_with_zero, case_sudo)
             )
             return bool(case_sudo.filtered_domain(domain))
@@ -183,9 +183,12 @@ class PtspApplicationRecord(models.AbstractModel):
 
 
 @functools.lru_cache(maxsize=1024)
-def _domain_of(condition):
-    """Return a condition of the definition as a domain, read once for all cases."""
-    return Domain(literal_eval(condition))
+def _read(condition):
+    """Return a condition of the definition as a list, read once for all cases.
+
+    A domain made of it remembers fields, and Odoo makes fields anew with its models.
+    """
+    return literal_eval(condition)
 
 
 def _with_zero(case, line):
