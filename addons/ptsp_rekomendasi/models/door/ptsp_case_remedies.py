@@ -20,7 +20,10 @@ class PtspCaseRemedies(models.AbstractModel):
     _description = "Remedies for What Is Missing"
 
     def _missing_by_guard(self, case, transition):
-        """Return pairs of a guard and its blockers; what no guard asks has None."""
+        """Return pairs of a guard and its blockers; what no guard asks has None.
+
+        What two guards miss alike is told once, by the first of them.
+        """
         case.ensure_one()
         case_sudo = case.sudo()
         found = []
@@ -35,7 +38,8 @@ class PtspCaseRemedies(models.AbstractModel):
             (guard, guards._missing(case_sudo, guard))
             for guard in (*transition.guards, *self._implied_guards(transition))
         ]
-        return [*found, (None, case_sudo._blockers_of_satellites(transition))]
+        found.append((None, case_sudo._blockers_of_satellites(transition)))
+        return _told_once(found)
 
     def _is_kept_back(self, case_sudo, transition):
         """Tell whether a decision that stands keeps back the letter of a move."""
@@ -228,3 +232,20 @@ class PtspCaseRemedies(models.AbstractModel):
                 for code, entry in self.env["ptsp.sop.effect"]._catalogue().items()
             }
         )
+
+
+def _told_once(found):
+    """Return pairs of a guard and its blockers without those told before.
+
+    :param found: pairs of a guard and a list of blockers
+    """
+    told, pairs = set(), []
+    for guard, blockers in found:
+        new = []
+        for item in blockers:
+            key = (item["code"], item["sentence"])
+            if key not in told:
+                told.add(key)
+                new.append(item)
+        pairs.append((guard, new))
+    return pairs

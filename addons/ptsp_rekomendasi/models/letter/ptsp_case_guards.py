@@ -118,7 +118,7 @@ class PtspCaseGuards(models.AbstractModel):
             "signed_sheet_kept",
             self.env._(
                 "The serial of the special paper and the scan of the signed sheet are"
-                " not kept: return it to the records office."
+                " not kept: keep them first, or return it to the desk that keeps them."
             ),
         )
 

@@ -56,6 +56,7 @@ class FeeCase(PtspRevisionCase):
             for code, effects in ACTS.items():
                 cls.add_act(step, code, effects)
             cls.add_act(step, "lunas", [], ["paid"])
+            cls.add_act(step, "lunas_semua", [], ["fees_assessed", "paid"])
 
     @classmethod
     def add_act(cls, step, code, effects, guards=()):
@@ -151,6 +152,15 @@ class TestFeesPaid(FeeCase):
         with self.assertRaisesRegex(UserError, "Bulan.*not filled in"):
             self.act("tetapkan")
         self.assertFalse(self.case.fee_assessment_ids)
+
+    def test_what_two_guards_miss_alike_is_told_once(self):
+        with self.at("2027-01-11 10:00"):
+            actor = self.case.with_user(self.officer)
+            move = self.transition(actor, "lunas_semua")
+            found = self.env["ptsp.case.remedies"]._explain(actor, move)
+        sentences = [item["sentence"] for item in found]
+        [told] = [one for one in sentences if one.startswith("Not assessed yet")]
+        self.assertIn("Pajak Reklame", told)
 
     def test_two_parts_add_up_and_only_then_the_case_goes_on(self):
         with self.assertRaisesRegex(UserError, "Not assessed yet"):
