@@ -203,9 +203,10 @@ class PtspSandbox(models.TransientModel):
         number = case.step_id.number
         if holder and holder != self.env.user:
             case.action_release()
-        case.action_move(
-            move.id, note=payload.get("note"), values=payload.get("values") or {}
+        values = self.env["ptsp.sandbox.view"]._chosen(
+            case, move, payload.get("values") or {}
         )
+        case.action_move(move.id, note=payload.get("note"), values=values)
         return case, f"{number}. {desk.name}: {move.label}"
 
     def _play_pause(self, case, payload):

@@ -106,7 +106,42 @@ class PtspSandboxView(models.AbstractModel):
             move.id: (lanes._of_move(move)[:1] or case.desk_id).name
             for move in case._transitions()
         }
-        return [{**move, "lane": lanes[move["id"]]} for move in case.get_moves()]
+        return [
+            {
+                **move,
+                "lane": lanes[move["id"]],
+                "values": [self._by_place(asked) for asked in move["values"]],
+            }
+            for move in case.get_moves()
+        ]
+
+    @api.model
+    def _by_place(self, asked):
+        """Return a question whose records are named by their place: -1, -2 ...
+
+        Each look plays the trial anew: what the case itself made, such as a payment,
+        has another id each time, but stands at the same place.
+        """
+        if asked["type"] != "many2one":
+            return asked
+        places = {one[0]: -place for place, one in enumerate(asked["choices"], 1)}
+        return {
+            **asked,
+            "choices": [[places[one[0]], *one[1:]] for one in asked["choices"]],
+            "default": places.get(asked["default"], asked["default"]),
+        }
+
+    @api.model
+    def _chosen(self, case, move, values):
+        """Return the values of a move with the records that places stand for."""
+        chosen = dict(values)
+        for asked in case._questions_of(move):
+            place = chosen.get(asked["name"])
+            if asked["type"] != "many2one" or not isinstance(place, int):
+                continue
+            if -len(asked["choices"]) <= place < 0:
+                chosen[asked["name"]] = asked["choices"][-place - 1][0]
+        return chosen
 
     @api.model
     def _describe_letter(self, letter):

@@ -95,6 +95,35 @@ class TestSandboxFees(FeeCase):
             self.play("lunas")
         self.assertFalse(self.env["ptsp.fee.payment"].search([]))
 
+    def test_a_payment_is_taken_back_by_what_the_screen_offers(self):
+        self.play("tetapkan")
+        self.play(
+            "ketetapan",
+            assessment_number="973/2/2027",
+            assessment_date="2027-01-11",
+            assessed_amount="163.000",
+        )
+        for number, amount in (("NTPN-1", "150.000"), ("NTPN-2", "20.000")):
+            state = self.play(
+                "bayar",
+                payment_amount=amount,
+                payment_date="2027-01-11",
+                payment_receipt=number,
+            )
+        (move,) = (one for one in state["moves"] if one["code"] == "batal_bayar")
+        asked = {one["name"]: one for one in move["values"]}
+        (payment,) = (
+            choice
+            for choice, label in asked["payment_id"]["choices"]
+            if label.startswith("NTPN-2")
+        )
+        # Every look plays the trial anew, so the ids of its payments have moved on.
+        self.assertTrue(self.sandbox.state)
+        state = self.play("batal_bayar", payment_id=payment, payment_reason="Keliru")
+        self.assertEqual(state["fees"]["paid"], "Rp150.000,00")
+        with self.assertRaisesRegex(UserError, "must be one of"):
+            self.play("batal_bayar", payment_id=-9, payment_reason="Keliru")
+
     def test_a_pause_that_desks_set_is_played_and_ends_at_its_limit(self):
         self.assertFalse(self.state["pause_kinds"])
         state = self.registered()
