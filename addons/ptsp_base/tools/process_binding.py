@@ -15,6 +15,7 @@ from .process_findings import Finding, finding, move_place, step_name, step_plac
 from .process_graph import STAY, Definition, ProcessGraph, Step, Transition, Use
 from .process_letters import LetterWalk
 from .process_letters import State as Letter
+from .process_ways import reaching
 
 REFUSE, REPAIR, OPINION = "refuse", "repair", "opinion"
 # These bring the letter that they name nearer to being issued, others the one there is.
@@ -269,17 +270,8 @@ class BindingWalk:
 
     def finishing(self) -> frozenset[State]:
         """Return the states from which a case can be finished."""
-        sources: dict[State, list[State]] = {}
-        for way in self.ways:
-            sources.setdefault(way.after, []).append(way.before)
-        found: set[State] = set()
-        waiting = list(self.ends)
-        while waiting:
-            state = waiting.pop()
-            if state not in found:
-                found.add(state)
-                waiting += sources.get(state, ())
-        return frozenset(found)
+        ways = ((way.before, way.after) for way in self.ways)
+        return frozenset(reaching(self.ends, ways))
 
 
 def _takes_in(move: Transition, use: Use) -> bool:

@@ -21,6 +21,7 @@ from .process_graph import (
     Use,
     mover,
 )
+from .process_ways import reaching
 
 
 class Matter:
@@ -122,17 +123,7 @@ class MatterWalk:
 
     def finishing(self) -> set[State]:
         """Return the states from which a case can be finished."""
-        sources: dict[State, list[State]] = {}
-        for way in self.ways:
-            sources.setdefault(way.after, []).append(way.before)
-        found: set[State] = set()
-        waiting = list(self.ends)
-        while waiting:
-            state = waiting.pop()
-            if state not in found:
-                found.add(state)
-                waiting += sources.get(state, ())
-        return found
+        return reaching(self.ends, ((way.before, way.after) for way in self.ways))
 
 
 def findings_of(

@@ -146,7 +146,7 @@ RESULTS = {
         date_to=DAY,
         service=maybe(TEXT),
         received=WHOLE,
-        **dict.fromkeys([word for word in OUTCOMES[:4]], WHOLE),
+        **dict.fromkeys(OUTCOMES[:4], WHOLE),
         on_time=WHOLE,
         late=WHOLE,
         median_working_minutes=maybe(NUMBER),
