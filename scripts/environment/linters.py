@@ -63,6 +63,7 @@ ADDONS_READ = (
     "addons/ptsp_base",
     "addons/ptsp_rekomendasi",
     "addons/ptsp_public",
+    "addons/ptsp_portal",
     "addons/ptsp_security",
     "addons/ptsp_webhook",
 )

@@ -10,6 +10,7 @@ MODULES = (
     "ptsp_base",
     "ptsp_rekomendasi",
     "ptsp_public",
+    "ptsp_portal",
     "ptsp_security",
     "ptsp_webhook",
 )

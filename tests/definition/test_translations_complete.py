@@ -14,6 +14,7 @@ FILES = [
         "ptsp_base",
         "ptsp_rekomendasi",
         "ptsp_public",
+        "ptsp_portal",
         "ptsp_security",
         "ptsp_webhook",
     )

@@ -12,6 +12,13 @@ COLUMNS = ["Term", "On the screen", "SOP", "In code", "Meaning"]
 NONE = "—"
 # A model that Odoo brings along.
 CORE_MODELS = {"resource.calendar"}
+WITH_MODELS = (
+    "ptsp_base",
+    "ptsp_rekomendasi",
+    "ptsp_public",
+    "ptsp_portal",
+    "ptsp_webhook",
+)
 
 
 def rows():
@@ -36,7 +43,7 @@ def places():
     rooms = {f"{path.name}/" for path in ADDONS.glob("*/models/*") if path.is_dir()}
     return rooms | {
         attribute(node, "_name")
-        for addon in ("ptsp_base", "ptsp_rekomendasi", "ptsp_public", "ptsp_webhook")
+        for addon in WITH_MODELS
         for path in sources(addon)
         for node in classes(path)
     }
