@@ -23,6 +23,7 @@ ROOMS = (
 ).split()
 HEIGHT = {name: height for height, name in enumerate(ROOMS)}
 BASE_ROOMS = ["office", "calendar", "register", "sop", "definition"]
+PUBLIC_ROOMS = "page authenticity catalogue tracking notice link".split()
 # Calls of methods that only a higher room defines, by the syntax trees. Only falls.
 UPWARD_CALLS = 0
 # Models whose own room writes them in several files. Only falls.
@@ -42,8 +43,21 @@ def test_each_file_lies_in_a_room():
         assert [path.name for path in models.glob("*.py")] == ["__init__.py"]
 
 
+def test_each_file_of_the_public_pages_lies_in_a_room():
+    models = ADDONS / "ptsp_public" / "models"
+    assert {path.parent.name for path in models.rglob("*.py")} <= {
+        "models",
+        *PUBLIC_ROOMS,
+    }
+    assert [path.name for path in models.glob("*.py")] == ["__init__.py"]
+
+
 def test_tests_lie_in_rooms_of_the_same_names():
-    for addon, rooms in (("ptsp_rekomendasi", ROOMS), ("ptsp_base", BASE_ROOMS)):
+    for addon, rooms in (
+        ("ptsp_rekomendasi", ROOMS),
+        ("ptsp_base", BASE_ROOMS),
+        ("ptsp_public", PUBLIC_ROOMS),
+    ):
         found = {path.parent.name for path in (ADDONS / addon).rglob("test_*.py")}
         assert found <= set(rooms), found - set(rooms)
 

@@ -1,8 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import test_authenticity
-from . import test_forged_codes
-from . import test_letter_code
-from . import test_public_access
-from . import test_public_pages
-from . import test_public_translations
-from . import test_verify_letter
+# Odoo takes only the modules that are names of this package.
+from .page import *
+from .authenticity import *

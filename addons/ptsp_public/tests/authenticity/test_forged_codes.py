@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import CODE_LETTERS
 
-from .common import PublicCase
+from ..common import PublicCase
 
 
 @tagged("post_install", "-at_install")

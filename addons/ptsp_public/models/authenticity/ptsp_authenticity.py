@@ -11,8 +11,8 @@ from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import (
 )
 from odoo.addons.ptsp_rekomendasi.tools import indonesian
 
-from ..tools import authenticity_words as words
-from ..tools.masked_name import masked_in, masked_name
+from ...tools import authenticity_words as words
+from ...tools.masked_name import masked_in, masked_name
 
 PURPOSE = "letter code"
 # Whatever code it is: one who guesses takes another each time.

@@ -4,7 +4,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.ptsp_base.tests.office.stranger_case import StrangerCase
 
-from .common import PublicCase
+from ..common import PublicCase
 
 PAGES = ("/", "/layanan", "/layanan/KOM-03", "/layanan/tidak-ada", "/V", "/V/ABC")
 HEAVIEST = 60_000

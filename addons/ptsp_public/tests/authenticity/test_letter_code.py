@@ -5,7 +5,7 @@ from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 from odoo.addons.ptsp_rekomendasi.tests.letter.paper_boxes import Paper
 from odoo.addons.ptsp_rekomendasi.tools.sandbox_key import CONTEXT_KEY, SandboxKey
 
-from .common import ADDRESS, PublicCase
+from ..common import ADDRESS, PublicCase
 
 
 @tagged("post_install", "-at_install")

@@ -3,8 +3,8 @@ from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 
-from ..tools.authenticity_words import STATES
-from .common import FOUND, PublicCase
+from ...tools.authenticity_words import STATES
+from ..common import FOUND, PublicCase
 
 PERSON = {"applicant_kind": "person", "applicant_name": "Siti Nur Aisyah"}
 

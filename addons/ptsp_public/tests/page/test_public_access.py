@@ -2,7 +2,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import PublicCase
+from ..common import PublicCase
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools.moments import aware
 
-from ..tools import opening_words
+from ...tools import opening_words
 
 
 class PtspPublicPage(models.AbstractModel):
