@@ -18,7 +18,7 @@ class PublicCase(PtspCase):
                 "ptsp_city": "X",
             }
         )
-        cls.checks = cls.env["ptsp.authenticity"]
+        cls.checks = cls.env["ptsp.authenticity"].with_context(lang="id_ID")
 
     @classmethod
     def issued(cls, service="PAR-06", **values):

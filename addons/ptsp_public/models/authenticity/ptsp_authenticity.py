@@ -11,8 +11,8 @@ from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import (
 )
 from odoo.addons.ptsp_rekomendasi.tools import indonesian
 
-from ...tools import authenticity_words as words
 from ...tools.masked_name import masked_in, masked_name
+from . import authenticity_words as words
 
 PURPOSE = "letter code"
 # Whatever code it is: one who guesses takes another each time.
@@ -90,10 +90,10 @@ class PtspAuthenticity(models.AbstractModel):
     def _rows(self, told):
         """Return what is told as labels and texts; the same text stands there once."""
         seen, rows = set(), []
-        for key, label in words.ROWS:
+        for key, label in words.ROWS.items():
             text = told.get(key)
             if text and text not in seen:
-                rows.append((label, text))
+                rows.append((self.env._(label), text))
             seen.add(text)
         return rows
 
@@ -101,7 +101,7 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _tell(self, letter):
-        """Return what anybody may know of a letter; texts in Indonesian.
+        """Return what anybody may know of a letter; texts in the language at hand.
 
         :return: ``state`` (see ``ptsp.authenticity.check``), ``title`` and
             ``sentence`` in words; of a letter that is there also ``kind``,
@@ -111,7 +111,7 @@ class PtspAuthenticity(models.AbstractModel):
             letter that acts on it, or False)
         """
         state = self._state(letter)
-        title, sentence = words.STATES[state]
+        title, sentence = (self.env._(text) for text in words.STATES[state])
         if not letter:
             return {
                 "state": state,
@@ -184,8 +184,12 @@ class PtspAuthenticity(models.AbstractModel):
     @api.model
     def _mode_words(self, letter):
         if letter.paper_serial:
-            return words.ON_SPECIAL_PAPER.format(serial=letter.paper_serial)
-        return words.MODES[letter.letter_type_id.mode]
+            return self.env._(
+                "Signed by hand and stamped on special paper with the serial number"
+                " %(serial)s",
+                serial=letter.paper_serial,
+            )
+        return self.env._(words.MODES[letter.letter_type_id.mode])
 
 
 def _network(address, prefixes):

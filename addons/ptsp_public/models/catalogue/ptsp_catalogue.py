@@ -2,6 +2,9 @@
 import re
 
 from odoo import api, models
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 # Components of the standard that the page shows in a part of its own.
 SHOWN_APART = ("requirements", "steps")
@@ -10,14 +13,14 @@ MOST_LETTERS = 80
 CONDITION = re.compile(r"\b(jika|bila|apabila|kalau)\b", re.IGNORECASE)
 # What the promise counts from -> as citizens are told.
 STARTS = {
-    "receipt": "Hitungan waktu dimulai saat permohonan yang lengkap kami terima.",
-    "opinion": (
-        "Hitungan waktu dimulai saat pertimbangan teknis dari dinas terkait (yang"
-        " terakhir) kami terima; bila tidak diperlukan, saat permohonan yang lengkap"
-        " kami terima."
+    "receipt": _lt("Time counts from when we receive the complete application."),
+    "opinion": _lt(
+        "Time counts from when we receive the (last) technical opinion of the agency"
+        " concerned; where none is needed, from when we receive the complete"
+        " application."
     ),
 }
-PAUSED = "Hitungan berhenti sementara selama berkas Anda perbaiki."
+PAUSED = _lt("Counting stops while you mend your papers.")
 
 
 class PtspCatalogue(models.AbstractModel):
@@ -95,15 +98,19 @@ class PtspCatalogue(models.AbstractModel):
             **self._summary(service),
             "description": service.description or "",
             "product": service.product or "",
-            "document": f"{sop.document_no} Revisi {sop.revision_no}",
+            "document": self.env._(
+                "%(document)s Revision %(revision)s",
+                document=sop.document_no,
+                revision=sop.revision_no,
+            ),
             "requirements": self._requirements(sop),
             "form": [
                 {"label": field.label, "required": field.required}
                 for field in sop.form_field_ids
                 if not field.formula
             ],
-            "starts": STARTS[sop.promise_start],
-            "paused": PAUSED if sop.pause_on_return else "",
+            "starts": self.env._(STARTS[sop.promise_start]),
+            "paused": self.env._(PAUSED) if sop.pause_on_return else "",
             "fees": sop._fee_sentences(),
             "free": sop._is_free(),
             "steps": [self._step(step) for step in sop.step_ids.sorted("number")],
@@ -130,14 +137,15 @@ class PtspCatalogue(models.AbstractModel):
         """Return when a paper may be missing, unless its own words say so."""
         if requirement.condition:
             said = CONDITION.search(requirement.text)
-            return "" if said else "bila berlaku bagi Anda"
-        return "" if requirement.mandatory else "bila ada"
+            return "" if said else self.env._("if it applies to you")
+        return "" if requirement.mandatory else self.env._("if any")
 
     @api.model
     def _step(self, step):
         """Return a step by its short name, who takes it, whether it may fall out."""
         name, lane = step._short_label(), step.lane_id.name
-        remarks = [lane if lane != name else "", "bila perlu" if step.optional else ""]
+        optional = self.env._("where needed") if step.optional else ""
+        remarks = [lane if lane != name else "", optional]
         return {"text": name, "remark": ", ".join(filter(None, remarks))}
 
     @api.model

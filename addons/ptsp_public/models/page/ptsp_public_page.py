@@ -7,8 +7,9 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools.moments import aware
+from odoo.addons.ptsp_rekomendasi.tools import indonesian
 
-from ...tools import opening_words
+from ...tools import opening
 
 
 class PtspPublicPage(models.AbstractModel):
@@ -91,4 +92,34 @@ class PtspPublicPage(models.AbstractModel):
         except UserError:
             return False
         local = [(start.astimezone(tz), end.astimezone(tz)) for start, end in spans]
-        return opening_words.told(now, local, opens.astimezone(tz))
+        return self._opening_words(now, local, opens.astimezone(tz))
+
+    @api.model
+    def _opening_words(self, now, spans, opens):
+        """Return whether the office is open, with a title and a sentence.
+
+        :param now: an aware moment
+        :param spans: today's hours in order, on the office's clock; empty when closed
+        :param opens: the first moment of the next working day that is not over
+        """
+        state = opening.state(now, spans)
+        if state in ("closed", "over"):
+            return {
+                "open": False,
+                "title": self.env._("Closed for today")
+                if state == "over"
+                else self.env._("Closed today"),
+                "sentence": self.env._(
+                    "Opens again on %(day)s at %(time)s.",
+                    day=f"{indonesian.day_name(opens)}, {indonesian.date_text(opens)}",
+                    time=indonesian.time_text(opens) + opening.clock(opens),
+                ),
+            }
+        hours = opening.hours(spans, self.env._("and"))
+        return {
+            "open": state == "open",
+            "title": self.env._("Open today"),
+            "sentence": self.env._("Closed for a break. Hours: %(hours)s.", hours=hours)
+            if state == "break"
+            else self.env._("Hours: %(hours)s.", hours=hours),
+        }

@@ -3,7 +3,7 @@ from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 
-from ...tools.authenticity_words import STATES
+from ...models.authenticity.authenticity_words import STATES
 from ..common import FOUND, PublicCase
 
 PERSON = {"applicant_kind": "person", "applicant_name": "Siti Nur Aisyah"}
@@ -122,7 +122,9 @@ class TestAuthenticity(PublicCase):
                     went_out = state in ("issued", "replaced", "cancelled")
                     wanted = {"issued": "valid"}.get(state, state)
                     self.assertEqual(told["state"], wanted if went_out else "unknown")
-                    self.assertEqual(told["title"], STATES[told["state"]][0])
+                    lazy = STATES[told["state"]][0]
+                    title = self.checks.env._(lazy)
+                    self.assertEqual(told["title"], title)
             # A case has one valid product at a time.
             letter._with_door().write({"state": "void"})
             letter.flush_recordset()

@@ -83,7 +83,7 @@ class TestPublicPages(PublicCase, StrangerCase, HttpCase):
         self.assertFalse(pages._prepare_first_page()["free"])
 
     def test_the_hours_follow_the_calendar(self):
-        pages = self.env["ptsp.public.page"]
+        pages = self.env["ptsp.public.page"].with_context(lang="id_ID")
         for moment, title in (
             ("2027-01-11 09:00", "Buka hari ini"),
             ("2027-01-11 21:00", "Sudah tutup"),

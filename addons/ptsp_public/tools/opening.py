@@ -1,0 +1,58 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""When the office is open, for a passer-by."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+# What people call the clocks of the country, by hours ahead of UTC.
+CLOCKS = {7: "WIB", 8: "WITA", 9: "WIT"}
+
+
+def state(now: datetime, spans: Sequence[tuple[datetime, datetime]]) -> str:
+    """Return how a day stands at a moment.
+
+    :param now: an aware moment
+    :param spans: the hours of the day in order; empty when it is no working day
+    :return: ``closed`` all day, ``later`` today, ``open``, ``break`` or ``over``
+
+    >>> from datetime import UTC
+    >>> def at(hour):
+    ...     return datetime(2027, 1, 11, hour, tzinfo=UTC)
+    >>> day = [(at(8), at(12)), (at(13), at(16))]
+    >>> [state(at(hour), day) for hour in (7, 8, 12, 15, 16)]
+    ['later', 'open', 'break', 'open', 'over']
+    >>> state(at(9), [])
+    'closed'
+    """
+    if not spans:
+        return "closed"
+    if now >= spans[-1][1]:
+        return "over"
+    if now < spans[0][0]:
+        return "later"
+    return "open" if any(start <= now < end for start, end in spans) else "break"
+
+
+def hours(spans: Sequence[tuple[datetime, datetime]], conjunction: str) -> str:
+    """Return the hours of a day on the clock that its moments have.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> def at(hour):
+    ...     return datetime(2027, 1, 11, hour, tzinfo=ZoneInfo("Asia/Makassar"))
+    >>> hours([(at(8), at(12)), (at(13), at(16))], "dan")
+    '08.00–12.00 dan 13.00–16.00 WITA'
+    """
+    texts = [f"{start:%H.%M}–{end:%H.%M}" for start, end in spans]
+    return f" {conjunction} ".join(texts) + clock(spans[0][0])
+
+
+def clock(moment: datetime) -> str:
+    """Return the name of the clock of a moment after a space, empty if it has none.
+
+    >>> from datetime import timedelta, timezone
+    >>> clock(datetime(2027, 1, 11, 8, tzinfo=timezone(timedelta(hours=9))))
+    ' WIT'
+    """
+    offset = moment.utcoffset()
+    name = CLOCKS.get(offset.total_seconds() / 3600 if offset else None)
+    return f" {name}" if name else ""
