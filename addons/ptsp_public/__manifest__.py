@@ -10,6 +10,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/ptsp_public_security.xml",
+        "data/ptsp_notice_data.xml",
         "views/light_page.xml",
         "views/first_page.xml",
         "views/catalogue_pages.xml",

@@ -154,6 +154,7 @@ NOISE = frozenset({"bus_bus", "res_users_log", "res_device_log", "ir_sequence"})
 # The buttons of a record, and others that these addons let people call: who may, and
 # what may change then besides ``FOLLOWS``. No other call changes anything.
 ADMINISTRATORS = ("service administrator", "administrator")
+OFFICERS = ("clerk", "head", "supervisor", *ADMINISTRATORS)
 # Who reads letters may ask whether one is genuine; that it was asked is kept.
 READERS = tuple(
     name for name in ALLOWED if name not in ("employee", "applicant", "public")
@@ -165,6 +166,7 @@ ACTS = {
     "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
     "ptsp.leave.action_hand_over": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),
+    "ptsp.notice.action_resend": (OFFICERS, "ptsp.notice ir.cron.trigger"),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),
     "ptsp.webhook.action_make_secret": (ADMINISTRATORS, "ptsp.webhook"),
     "ptsp.webhook.action_end_old_secret": (ADMINISTRATORS, "ptsp.webhook"),

@@ -2,3 +2,4 @@
 from . import page
 from . import authenticity
 from . import catalogue
+from . import notice

@@ -2,3 +2,4 @@
 # Odoo takes only the modules that are names of this package.
 from .page import *
 from .authenticity import *
+from .notice import *

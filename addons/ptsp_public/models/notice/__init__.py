@@ -1,0 +1,7 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_notice_secrets
+from . import ptsp_notice_channel
+from . import ptsp_notice_channel_email
+from . import ptsp_notice_channel_log
+from . import ptsp_notice_sender
+from . import ptsp_notice

@@ -1,0 +1,63 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from email.utils import formataddr
+
+from odoo import api, models
+from odoo.tools import plaintext2html
+
+from odoo.addons.ptsp_rekomendasi.models.case.ptsp_application_identity import (
+    check_email,
+    mask_email,
+)
+
+HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+class PtspNoticeChannelEmail(models.AbstractModel):
+    """E-mail. The office is the sender; what was typed is escaped."""
+
+    _name = "ptsp.notice.channel.email"
+    _description = "Notices by E-mail"
+    _inherit = ["ptsp.notice.channel"]
+
+    @api.model
+    def _label(self):
+        return self.env._("E-mail")
+
+    @api.model
+    def _normalise(self, address):
+        check = check_email(address)
+        return check.value if check.ok else None
+
+    @api.model
+    def _mask(self, address):
+        return mask_email(address)
+
+    @api.model
+    def _deliver(self, notice, text):
+        # Made and sent in one transaction: a mail that cannot leave is not kept, and
+        # with it no secret.
+        mail = self.env["mail.mail"].create(self._prepare(notice, text))
+        mail.send(raise_exception=True)
+
+    @api.model
+    def _prepare(self, notice, text):
+        """Return the values of the mail."""
+        office = notice.company_id
+        sender = office.ptsp_email or office.email
+        name = office.ptsp_office_name or office.name
+        return {
+            **office._ptsp_mail_values(notice.to_address),
+            "email_from": formataddr((name, sender)) if sender else False,
+            "reply_to": sender or False,
+            "subject": notice.subject,
+            "body_html": plaintext2html(text),
+            # The same at each try, so that one that was sent twice is seen once.
+            "message_id": notice._message_id(),
+            "headers": repr(HEADERS),
+            "auto_delete": True,
+        }
+
+    @api.model
+    def _is_down(self, error):
+        # Odoo wraps what kept it from connecting; other errors carry sentences.
+        return isinstance(error.args[-1] if error.args else None, Exception)

@@ -1,0 +1,6 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_notice_access
+from . import test_notice_is_sent
+from . import test_notice_once
+from . import test_notice_secrets
+from . import test_notice_urgent
