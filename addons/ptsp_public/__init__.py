@@ -2,3 +2,6 @@
 from . import controllers
 from . import models
 from .hooks import post_init_hook
+from .tools.secret_paths import keep_out_of_logs
+
+keep_out_of_logs()

@@ -13,6 +13,7 @@
         "data/ptsp_notice_data.xml",
         "views/light_page.xml",
         "views/first_page.xml",
+        "views/link_pages.xml",
         "views/catalogue_pages.xml",
         "views/authenticity_page.xml",
         "views/ptsp_authenticity_check_views.xml",

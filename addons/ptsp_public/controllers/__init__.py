@@ -2,3 +2,4 @@
 from . import authenticity
 from . import catalogue
 from . import home
+from . import link

@@ -3,3 +3,4 @@ from . import page
 from . import authenticity
 from . import catalogue
 from . import notice
+from . import link

@@ -38,6 +38,10 @@ USED = {
 checks = env["ptsp.authenticity"]
 checks._check(checks._find("2" * 16), "203.0.113.77")
 env["ptsp.service"].search([], limit=1).search_words = "kurir"
+links = env["ptsp.link"]
+lane = env["ptsp.lane"].search([], limit=1)
+link = links._allow("ptsp.link.purpose", lane, "Dinas", "dinas@kaltimprov.go.id")
+link._secret_values(None)
 env.cr.commit()
 """,
     "ptsp_webhook": """

@@ -1,7 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import ipaddress
 import re
-from datetime import timedelta
 
 from odoo import api, models
 
@@ -12,18 +10,11 @@ from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import (
 from odoo.addons.ptsp_rekomendasi.tools import indonesian
 
 from ...tools.masked_name import masked_in, masked_name
+from ...tools.network import KEPT, network
 from . import authenticity_words as words
 
 PURPOSE = "letter code"
-# Whatever code it is: one who guesses takes another each time.
-ANY_CODE = "any"
-MOST_MISSES = 20
-WINDOW = timedelta(minutes=1)
 CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
-# What of an address is kept: the network, not the person.
-PREFIXES = {4: 24, 6: 48}
-# Who has one address of IPv6 has all of its last half.
-LIMITED = {4: 32, 6: 64}
 
 
 class PtspAuthenticity(models.AbstractModel):
@@ -58,10 +49,9 @@ class PtspAuthenticity(models.AbstractModel):
         """
         told = self._tell(letter)
         checks = self.env["ptsp.authenticity.check"]
-        checks._keep(letter, told["state"], _network(address, PREFIXES))
+        checks._keep(letter, told["state"], network(address, KEPT))
         if address and not letter:
-            key = PURPOSE, ANY_CODE, _network(address, LIMITED)
-            self.env["ptsp.miss"]._note(*key)
+            self.env["ptsp.public.limit"]._note(PURPOSE, address)
         return told
 
     @api.model
@@ -70,9 +60,7 @@ class PtspAuthenticity(models.AbstractModel):
 
         :return: 0 when it may ask
         """
-        key = PURPOSE, ANY_CODE, _network(address, LIMITED)
-        wait = self.env["ptsp.miss"]._wait_in_window(*key, MOST_MISSES, WINDOW)
-        return -(-wait // timedelta(seconds=1)) if wait > timedelta() else 0
+        return self.env["ptsp.public.limit"]._wait(PURPOSE, address)
 
     @api.model
     def _prepare_page(self, letter, asked, address):
@@ -190,15 +178,3 @@ class PtspAuthenticity(models.AbstractModel):
                 serial=letter.paper_serial,
             )
         return self.env._(words.MODES[letter.letter_type_id.mode])
-
-
-def _network(address, prefixes):
-    """Return the network of an address, or an empty text where there is none."""
-    try:
-        ip = ipaddress.ip_address(address or "")
-    except ValueError:
-        return ""
-    mapped = getattr(ip, "ipv4_mapped", None)
-    ip = mapped or ip
-    network = ipaddress.ip_network((ip, prefixes[ip.version]), strict=False)
-    return str(network)

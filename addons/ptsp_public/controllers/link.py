@@ -1,0 +1,119 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import threading
+
+from odoo import http
+from odoo.exceptions import UserError
+from odoo.http import content_disposition, request
+
+from ..tools.secret_paths import without_secret
+from .light import LIGHT, pages, respond
+
+ANSWERED = {**LIGHT, "methods": ["GET", "POST"], "csrf": False}
+GUARD = "link"
+# A form about a link that opens no more is the same whichever link it was.
+AGAIN = "link again"
+NOT_INDEXED = ("X-Robots-Tag", "noindex")
+
+
+class LinkController(http.Controller):
+    """Where one-time links lead: whoever holds one sees one page and answers once."""
+
+    @http.route("/tautan/<string:secret>", **ANSWERED)
+    def link(self, secret, **form):
+        """Show what a link opens, or take what was sent through it."""
+        _keep_out_of_dumps()
+        links = pages().env["ptsp.link"]
+        link = links._find(secret)
+        posted = request.httprequest.method == "POST"
+        if posted and "kirim_ulang" in form:
+            return self._again(secret, form)
+        if not link:
+            return self._closed()
+        if posted:
+            return self._take(link, form)
+        return self._show(link)
+
+    @http.route("/tautan/<string:secret>/<string:part>", **LIGHT)
+    def part(self, secret, part):
+        """Give a file that the page of an open link offers."""
+        _keep_out_of_dumps()
+        link = pages().env["ptsp.link"]._find(secret)
+        if not link:
+            return self._closed()
+        file = link._purpose()._part(link, part)
+        if not file:
+            return self._closed()
+        name, kind, content = file
+        return request.make_response(
+            content,
+            headers=[
+                ("Content-Type", kind),
+                ("Content-Disposition", content_disposition(name)),
+                ("Content-Security-Policy", "sandbox; default-src 'none'"),
+                ("X-Content-Type-Options", "nosniff"),
+                ("Referrer-Policy", "no-referrer"),
+                ("Cache-Control", "no-store"),
+                NOT_INDEXED,
+            ],
+        )
+
+    def _show(self, link, page=None, status=200):
+        template, values = page or link._purpose()._page(link)
+        token = pages().env["ptsp.form.guard"]._token(GUARD, str(link.id))
+        shown = {"company": link.company_id, **values, "token": token}
+        return respond(template, shown, status=status, headers=[NOT_INDEXED])
+
+    def _take(self, link, form):
+        guard = pages().env["ptsp.form.guard"]
+        key = GUARD, form.pop("token", ""), str(link.id)
+        if not guard._accepts(request.httprequest, *key):
+            sentence = link.env._("The page stood open too long. Please send it again.")
+            return self._show(link, link._purpose()._page(link, form, sentence), 400)
+        try:
+            with request.env.cr.savepoint():
+                became, page = link._answer(form, request.httprequest.files)
+        except UserError as error:
+            page = link._purpose()._page(link, form, str(error))
+            return self._show(link, page, 422)
+        if became == "closed":
+            return self._closed()
+        if became == "again":
+            return self._show(link, page)
+        done = link._purpose()._done(link)
+        if isinstance(done, str):
+            return request.redirect(done, code=303)
+        template, values = done
+        shown = {"company": link.company_id, **values}
+        return respond(template, shown, headers=[NOT_INDEXED])
+
+    # === WHAT OPENS NO MORE === #
+
+    def _closed(self, asked=False):
+        """Say of expired, used, revoked and unknown links the same."""
+        address = request.httprequest.remote_addr
+        links = pages().env["ptsp.link"]
+        wait = links._wait(address)
+        if wait:
+            headers = [NOT_INDEXED, ("Retry-After", str(wait))]
+            page = "ptsp_public.wait_page"
+            return respond(page, {"seconds": wait}, status=429, headers=headers)
+        links._note_miss(address)
+        token = pages().env["ptsp.form.guard"]._token(AGAIN)
+        shown = {"asked": asked, "token": token}
+        page = "ptsp_public.link_closed_page"
+        return respond(page, shown, status=404, headers=[NOT_INDEXED])
+
+    def _again(self, secret, form):
+        """Send a new link to the registered address; the answer is always the same."""
+        env = pages().env
+        token = form.get("token", "")
+        asked = env["ptsp.form.guard"]._accepts(request.httprequest, AGAIN, token)
+        if asked and not env["ptsp.link"]._wait(request.httprequest.remote_addr):
+            env["ptsp.link"]._send_again(secret)
+        return self._closed(asked=asked)
+
+
+def _keep_out_of_dumps():
+    """Let the secret not stand in what the server writes of its running threads."""
+    thread = threading.current_thread()
+    thread.url = without_secret(getattr(thread, "url", None) or "")
