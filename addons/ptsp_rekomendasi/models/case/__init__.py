@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_case_hooks
+from . import ptsp_case_mail
 from . import ptsp_case_pending
 from . import ptsp_application_access
 from . import ptsp_case_holding

@@ -263,6 +263,7 @@ class PtspApplicationDoor(models.AbstractModel):
         else:
             case_sudo._after_data_change()
         case_sudo._record_change("move", transition.code)
+        self.env["ptsp.case.mail"]._tell_of_move(case_sudo, transition, note)
 
     def _move_error_message(self, transition, note):
         if transition not in self._transitions():

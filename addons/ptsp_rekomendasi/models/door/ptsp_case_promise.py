@@ -22,14 +22,7 @@ class PtspCasePromise(models.AbstractModel):
         if not case.registration_no:
             return
         due = case._office_words(case.due_at)
-        # The applicant's address is used, not shown.
-        address = case.sudo().applicant_email
-        template = self.env.ref(TEMPLATE, raise_if_not_found=False)
-        if address and template:
-            # The office writes to the applicant; the officer needs no right to mail.
-            template.sudo().send_mail(
-                case.id, email_values=case.company_id._ptsp_mail_values(address)
-            )
+        if self.env["ptsp.case.mail"]._tell(case, "clock_started", TEMPLATE):
             sentence = self.env._("The applicant was sent the date: %(due)s.", due=due)
         else:
             self._ask_to_tell(case, due)
@@ -51,7 +44,7 @@ class PtspCasePromise(models.AbstractModel):
             )
 
     def _ask_to_tell_again(self, case, why):
-        """Ask the desk to tell the applicant the new date, once for each move.
+        """Tell the applicant the new date, or ask the desk to, once for each move.
 
         A task about an earlier date is taken back. It is done when a person marks it
         so, which the log of the case keeps. While the count is paused there is no date
@@ -62,6 +55,17 @@ class PtspCasePromise(models.AbstractModel):
             return
         case._with_door().write({"told_due_at": case.due_at})
         case._forget_activities([MOVED_ACTIVITY])
+        was = case.company_id._ptsp_paper_moments().day_and_time(told)
+        if self.env["ptsp.case.mail"]._tell(
+            case, "promise_moved", key=str(case.due_at), jatuh_tempo_lama=was
+        ):
+            case._message_log(
+                body=self.env._(
+                    "The applicant was sent the new date: %(due)s.",
+                    due=case._office_words(case.due_at),
+                )
+            )
+            return
         for user in self._tellers(case):
             spoken = case.with_context(lang=user.lang)
             case.activity_schedule(

@@ -16,6 +16,7 @@ GROUNDS = {
     "substance": "cacat substansi (Pasal 66 Undang-Undang Nomor 30 Tahun 2014)",
     "writing": "kesalahan penulisan (Pasal 63 Undang-Undang Nomor 30 Tahun 2014)",
 }
+TEMPLATE = "ptsp_rekomendasi.mail_template_letter_amended"
 # Where the work on a drafted product begins.
 FIRST_WORK = {"initial_letter", "sign_letter"}
 
@@ -425,14 +426,13 @@ class PtspLetterAmendment(models.Model):
     def _tell(self, later, sentence):
         """Have the holder and everybody who got a copy of the first letter told."""
         linked, first = self.application_id, self.letter_id
-        address = linked.applicant_email
-        template = self.env.ref(
-            "ptsp_rekomendasi.mail_template_letter_amended", raise_if_not_found=False
+        self.env["ptsp.case.mail"]._tell(
+            linked,
+            f"letter_{first.state}",
+            TEMPLATE,
+            key=str(later.id),
+            nomor_pengganti=later.number or "",
         )
-        if address and template:
-            template.send_mail(
-                linked.id, email_values=linked.company_id._ptsp_mail_values(address)
-            )
         holder = self.env._(
             "%(name)s (%(how)s)",
             name=linked.applicant_name,

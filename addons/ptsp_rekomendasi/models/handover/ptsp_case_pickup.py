@@ -100,17 +100,10 @@ class PtspCasePickup(models.AbstractModel):
             )
 
     def _mail_reminder(self, case):
-        # The applicant's address is used, not shown.
-        address = case.sudo().applicant_email
-        template = self.env.ref(TEMPLATE, raise_if_not_found=False)
-        if not address or not template:
+        key = f"{case.ready_at} {case.pickup_reminders + 1}"
+        if not self.env["ptsp.case.mail"]._tell(case, "reminder_pickup", TEMPLATE, key):
             case._message_log(
                 body=self.env._(
                     "No e-mail address is known: remind the applicant by telephone."
                 )
             )
-            return
-        # The office writes to the applicant; the officer needs no right to mail.
-        template.sudo().send_mail(
-            case.id, email_values=case.company_id._ptsp_mail_values(address)
-        )
