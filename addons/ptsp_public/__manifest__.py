@@ -16,9 +16,13 @@
         "views/link_pages.xml",
         "views/catalogue_pages.xml",
         "views/authenticity_page.xml",
+        "views/tracking_page.xml",
         "views/ptsp_authenticity_check_views.xml",
         "views/ptsp_letter_views.xml",
         "views/ptsp_service_views.xml",
+        "report/paper_tracking_slip.xml",
+        "wizard/ptsp_tracking_renewal_views.xml",
+        "views/ptsp_application_views.xml",
     ],
     "post_init_hook": "post_init_hook",
 }

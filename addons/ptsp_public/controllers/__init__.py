@@ -3,3 +3,4 @@ from . import authenticity
 from . import catalogue
 from . import home
 from . import link
+from . import tracking

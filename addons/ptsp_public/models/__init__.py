@@ -4,3 +4,4 @@ from . import authenticity
 from . import catalogue
 from . import notice
 from . import link
+from . import tracking

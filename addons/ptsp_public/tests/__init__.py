@@ -4,3 +4,4 @@ from .page import *
 from .authenticity import *
 from .notice import *
 from .link import *
+from .tracking import *

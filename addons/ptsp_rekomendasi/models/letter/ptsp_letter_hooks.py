@@ -75,3 +75,16 @@ class PtspLetterHooks(models.AbstractModel):
         :rtype: dict
         """
         return {"verify_url": "", "qr": False}
+
+    def _follow_values(self):
+        """Return what a receipt prints of how the applicant follows the case.
+
+        Called whenever a copy without a mark is laid out of a paper on which the
+        applicant reads how to ask for the status, for an office that has a public
+        address. Nothing is printed until an addon brings the page to follow it on.
+
+        :return: ``address`` of the page, ``code`` and ``qr`` (an image as a data URI);
+            empty where there is no such page
+        :rtype: dict
+        """
+        return {}

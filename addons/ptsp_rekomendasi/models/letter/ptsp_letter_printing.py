@@ -26,6 +26,8 @@ OWN_PART_FIRST = frozenset(
     letter_handover
     """.split()
 )
+# On these the applicant reads how to ask for the status.
+FOLLOWED = frozenset(["letter_receipt"])
 ALL_COPIES = "all"
 DRAFT_MARK = "DRAF"
 VOID_MARK = "BATAL"
@@ -252,6 +254,7 @@ class PtspLetterPrinting(models.AbstractModel):
             "initials": self._initial_rows() if copy == VERIFICATION_COPY else [],
             "emblem": self.company_id._ptsp_emblem(),
             **self._seal(mark),
+            "follow": self._follow(mark),
         }
 
     def _split_body(self, body):
@@ -286,6 +289,13 @@ class PtspLetterPrinting(models.AbstractModel):
         if mark or not self.company_id.sudo().ptsp_public_url:
             return {"qr": False, "verify_url": ""}
         return self._seal_values()
+
+    def _follow(self, mark):
+        """Return how the applicant follows the case: nothing on drafts and forms."""
+        told = self.content["template"].removeprefix(MODULE) in FOLLOWED
+        # The office's settings hold for everybody; few may read them.
+        address = self.company_id.sudo().ptsp_public_url
+        return self._follow_values() if told and address and not mark else {}
 
     def _verify_url(self):
         """Return the page where anybody checks the letter, at the office's address."""

@@ -1,0 +1,85 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import hmac
+import re
+import secrets
+
+from odoo import api, fields, models
+
+from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import CODE_LETTERS
+
+# Fifty bits, typed in two groups.
+LENGTH = 10
+GROUP = 5
+
+
+class PtspTrackingCode(models.Model):
+    """The secret by which an applicant follows a case: one for each case.
+
+    It stands on the receipt. Nobody has rights on this model, administrators neither,
+    and no other model points here, so it is not found by searching, exporting or RPC:
+    only what prints a code and what checks one reads it.
+    """
+
+    _name = "ptsp.tracking.code"
+    _description = "Tracking Code"
+    _inherit = ["ptsp.locked.mixin"]
+    _log_access = False
+    _rec_name = "application_id"
+    _locked_fields = "all"
+
+    application_id = fields.Many2one(
+        "ptsp.application", required=True, readonly=True, ondelete="restrict"
+    )
+    code = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
+
+    _one_for_a_case = models.UniqueIndex(
+        "(application_id)", "A case has one tracking code."
+    )
+
+    @api.model
+    def _of(self, case):
+        """Return the code of a case in groups, as it is printed; made when missing."""
+        # Whoever prints the receipt prints the code.
+        codes_sudo = self.sudo()
+        kept = codes_sudo.search([("application_id", "=", case.id)])
+        if not kept:
+            kept = codes_sudo._with_door().create(
+                {"application_id": case.id, "code": self._new_code()}
+            )
+        return f"{kept.code[:GROUP]}-{kept.code[GROUP:]}"
+
+    @api.model
+    def _renew(self, case):
+        """Give a case another code; the one before opens nothing any more.
+
+        :return: the new code in groups
+        """
+        # Who may give a new code was asked before.
+        kept = self.sudo().search([("application_id", "=", case.id)])
+        if kept:
+            kept._with_door().write({"code": self._new_code()})
+        return self._of(case)
+
+    @api.model
+    def _matching(self, cases, typed):
+        """Return the case among some whose code was typed, or none.
+
+        It takes the same time whether a code is right, wrong or missing.
+
+        :param cases: that the typed number may mean
+        :param str typed: in whatever letters and groups
+        """
+        wanted = re.sub(r"[\s-]", "", str(typed or ""))[: 2 * LENGTH].upper().encode()
+        # The code is the right to ask.
+        kept = self.sudo().search([("application_id", "in", cases.ids)])
+        found = cases.browse()
+        for one in kept:
+            if hmac.compare_digest(one.code.encode(), wanted):
+                found = one.application_id.with_env(cases.env)
+        if not kept:
+            hmac.compare_digest(b"-" * LENGTH, wanted)
+        return found
+
+    @api.model
+    def _new_code(self):
+        return "".join(secrets.choice(CODE_LETTERS) for _turn in range(LENGTH))

@@ -1,0 +1,137 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+from odoo.addons.ptsp_rekomendasi.models.opinion.ptsp_opinion import OPEN_STATES
+
+from . import tracking_words as words
+
+
+class PtspTrackingStory(models.AbstractModel):
+    """A case in the words of a citizen: how it stands, whose turn, what to do.
+
+    Called on cases with elevated rights; nothing here names an officer, a desk, a step
+    or what a desk wrote.
+    """
+
+    _name = "ptsp.tracking.story"
+    _description = "Story of a Case for the Applicant"
+
+    @api.model
+    def _tell(self, case):
+        """Return all that the page of a case shows, JSON-plain.
+
+        Texts are in the language of the environment, which is that of the pages.
+
+        :return: ``reference``, ``registration_no``, ``service``, ``title``,
+            ``sentence``, ``paused``, ``turn``, ``yours`` (whether it is the
+            applicant's), ``todo``, ``promise`` (see ``ptsp.tracking.promise``) and
+            ``events`` (``at`` and ``text``, newest first)
+        """
+        return {
+            "reference": case.reference,
+            "registration_no": case.registration_no or "",
+            "service": case.service_id.name,
+            **self._status(case),
+            "promise": self.env["ptsp.tracking.promise"]._tell(case),
+            "events": self.env["ptsp.tracking.events"]._newest(case),
+        }
+
+    @api.model
+    def _status(self, case):
+        """Return how a case stands: ``state``, title, sentence, turn, what to do."""
+        state = self._state(case)
+        if case.outcome:
+            title, sentence = words.CLOSED[case.outcome]
+            turn, todo = words.NOBODY, words.DONE
+        else:
+            title, sentence, turn, todo = words.OPEN[state]
+        agencies = self._agencies(case) if state == "agency" else ""
+        return {
+            "state": state,
+            "title": self._agency_title(agencies) if agencies else self.env._(title),
+            "sentence": self.env._(sentence),
+            "paused": self._paused_words(case),
+            "turn": self._turn_words(turn, agencies),
+            "yours": turn == words.YOU,
+            "todo": self.env._(todo),
+        }
+
+    # === STATE === #
+
+    @api.model
+    def _state(self, case):
+        """Return the code of how a case stands; the outcome of a closed one."""
+        if case.outcome:
+            return case.outcome
+        if case.ready_at:
+            return "ready"
+        for kind, state in (("return", "repair"), ("payment", "payment")):
+            if case.pause_ids._running(kind):
+                return state
+        if case.lane_id.kind == "applicant":
+            return "repair" if case.received_at else "awaited"
+        if not case.received_at:
+            return "checked" if self._handed_in(case) else "asked"
+        if case.opinion_ids.filtered(lambda one: one.state in OPEN_STATES):
+            return "agency"
+        return self._letter_state(case)
+
+    @api.model
+    def _handed_in(self, case):
+        """Tell whether the case is past the step at which applicants file."""
+        step, filing = case._step(), case._filing_step(case.sop_id)
+        return not (step and filing) or step.number > filing.number
+
+    @api.model
+    def _letter_state(self, case):
+        """Return how far the letter is that the applicant waits for."""
+        letter = case._product_letter()
+        if not letter:
+            return "studied"
+        return "drafted" if letter.state == "draft" else "signed"
+
+    @api.model
+    def _agencies(self, case):
+        """Return the names of the agencies that are asked and have not answered."""
+        asked = case.opinion_ids.filtered(lambda one: one.state in OPEN_STATES)
+        return ", ".join(asked.agency_id.mapped("name"))
+
+    # === WORDS === #
+
+    @api.model
+    def _agency_title(self, agencies):
+        return self.env._(
+            "Waiting for the technical opinion of %(agencies)s", agencies=agencies
+        )
+
+    @api.model
+    def _turn_words(self, turn, agencies):
+        if turn == words.AGENCY:
+            return self.env._("It is the turn of %(agencies)s", agencies=agencies)
+        if turn == words.YOU:
+            return self.env._("It is your turn")
+        if turn == words.OFFICE:
+            return self.env._("It is our turn")
+        return ""
+
+    @api.model
+    def _paused_words(self, case):
+        """Return why days do not count now, or an empty text."""
+        if case.outcome or not case.paused:
+            return ""
+        pauses = case.pause_ids._that_stop(case.sop_id)._running()
+        awaited = [self._awaited_words(one.kind, one.label) for one in pauses]
+        return self.env._(
+            "The counting of days is stopped for now: %(awaited)s.",
+            awaited=", ".join(awaited),
+        )
+
+    @api.model
+    def _awaited_words(self, kind, label):
+        """Return what a pause waits for; the kinds of an SOP have a label of its own.
+
+        The reason that an officer wrote stays in the office.
+        """
+        if kind in words.AWAITED:
+            return self.env._(words.AWAITED[kind])
+        return label or self.env._("for a reason that the office has recorded")
