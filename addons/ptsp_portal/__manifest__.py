@@ -7,4 +7,12 @@
     "author": "PTSP for Odoo",
     "license": "AGPL-3",
     "depends": ["ptsp_public", "portal", "auth_signup"],
+    "data": [
+        "security/ir.model.access.csv",
+        "views/home_page.xml",
+        "views/account_pages.xml",
+        "views/draft_pages.xml",
+        "views/case_pages.xml",
+        "views/sending_proof.xml",
+    ],
 }

@@ -52,6 +52,9 @@ REASONS = {
     "ptsp.lived.line.lived_id": DIALOGUE,
     "ptsp.revision.move.line.move_id": DIALOGUE,
     "ptsp.visit.mail.visit_id": DIALOGUE,
+    # ptsp_portal
+    "ptsp.draft.file.draft_id": "What an applicant has not sent is nothing without the"
+    " draft; what was sent is a file of the case.",
     # ptsp_webhook
     "ptsp.webhook.attempt.delivery_id": "The log of a delivery goes with it, 30 days"
     " after it was done.",

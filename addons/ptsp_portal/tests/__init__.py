@@ -1,2 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_outsiders_read_nothing
+from . import test_portal_translations
+from .home import *

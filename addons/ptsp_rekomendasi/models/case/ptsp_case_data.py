@@ -75,6 +75,17 @@ class PtspCaseData(models.AbstractModel):
             desk=case.sudo().desk_id.name,
         )
 
+    def _applicant_users(self, case):
+        """Return who acts for the applicant, wherever the case stands."""
+        case_sudo = case.sudo()  # who may act does not depend on what one may read
+        users = case_sudo.env["res.users"]
+        lanes = case_sudo.env["ptsp.lane"].browse(
+            {step.lane_id for step in case_sudo._definition().steps}
+        )
+        for lane in lanes.filtered(lambda lane: lane.kind == "applicant"):
+            users |= case_sudo._outside_users(lane)
+        return users
+
     def _serving_desks(self, case):
         """Return the desks that work the applicant's steps, elevated."""
         lanes_sudo = self.env["ptsp.lane"].sudo()  # everybody may know who serves

@@ -60,7 +60,7 @@ class PtspApplicationChecklist(models.AbstractModel):
     def _check_may_attach(self):
         """Let the desk add files, and the applicant's side where a desk serves it."""
         keeper = self.env["ptsp.case.data"]
-        brings = self.env.user.has_group("ptsp_base.group_ptsp_integration")
+        brings = self.env.user in keeper._applicant_users(self)
         serving = keeper._serving_desks(self)
         if self.outcome or not brings or self.desk_id not in serving:
             keeper._check(self)

@@ -57,7 +57,9 @@ class PtspCaseOffers(models.AbstractModel):
         by_itself = move.on_silence if move else ""
         # An agency corrects its answer where it may do nothing else any more.
         answers = bool(move) and move.stays and "record_opinion" in move.effect_codes
-        named = (lane_id, signer_of, by_itself, answers)
+        # What a desk records of a person is perhaps that person's own to do.
+        recorded = bool(move) and "record_person" in move.effect_codes
+        named = (lane_id, signer_of, by_itself, answers, recorded)
         key = ("acting", *named, *self._acting_key(case, lane_id))
         if key not in memo:
             memo[key] = self.env.user in case._acting_users(move)

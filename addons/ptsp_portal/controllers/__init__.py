@@ -1,0 +1,7 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import account
+from . import cases
+from . import drafts
+from . import filing
+from . import portal
+from . import repairs

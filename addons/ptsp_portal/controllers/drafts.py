@@ -1,0 +1,169 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import http
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from .home_page import GET, POST, found, give, home, show
+from .uploads import as_json, sent_files, wants_json
+
+DRAFT = "/my/permohonan/draf/<int:draft_id>"
+
+
+class DraftController(http.Controller):
+    """Filling in and sending a draft: a page for each topic and each paper."""
+
+    # === PAGES === #
+
+    @http.route(DRAFT, **GET)
+    def tasks(self, draft_id, **_rest):
+        """Show what is to be filled in, and what is done."""
+        draft = self._draft(draft_id)
+        filing = home("ptsp.home.filing")
+        values = {
+            "draft": draft,
+            "topics": filing._topics(draft),
+            "papers": filing._paper_tasks(draft),
+            "states": filing._state_words(),
+        }
+        return show("ptsp_portal.tasks_page", values)
+
+    @http.route(f"{DRAFT}/<string:code>", **GET)
+    def topic(self, draft_id, code, balik="", **_rest):
+        """Show the questions of one topic."""
+        draft = self._draft(draft_id)
+        return self._topic_page(draft, code, balik)
+
+    @http.route(f"{DRAFT}/<string:code>/simpan", **POST)
+    def save_topic(self, draft_id, code, balik="", **typed):
+        """Keep the answers of a topic, then go back to the list or the check page."""
+        draft = self._draft(draft_id)
+        self._find_topic(draft, code)
+        boxes = {name: "" for name in request.httprequest.form.getlist("_box")}
+        home("ptsp.home.draft")._save(draft, {**boxes, **typed})
+        back = "/periksa" if balik == "periksa" else ""
+        return request.redirect(f"/my/permohonan/draf/{draft.id}{back}")
+
+    @http.route(f"{DRAFT}/simpan", **POST)
+    def save_field(self, draft_id, **typed):
+        """Keep one answer as soon as it was typed."""
+        draft = self._draft(draft_id)
+        home("ptsp.home.draft")._save(draft, typed)
+        return as_json({"saved": True})
+
+    @http.route(f"{DRAFT}/berkas/<string:key>", **GET)
+    def paper(self, draft_id, key, balik="", **_rest):
+        """Show the files for one requirement."""
+        return self._paper_page(self._draft(draft_id), key, balik)
+
+    @http.route(f"{DRAFT}/berkas/<string:key>/kirim", **POST)
+    def add_file(self, draft_id, key, balik="", **_rest):
+        """Keep a file for a requirement at once, alone."""
+        draft = self._draft(draft_id)
+        try:
+            with request.env.cr.savepoint():
+                home("ptsp.home.draft")._add_file(draft, key, sent_files())
+        except UserError as error:
+            if wants_json():
+                return as_json({"problem": str(error)}, 422)
+            return self._paper_page(draft, key, balik, str(error), 422)
+        if wants_json():
+            return as_json({"saved": True})
+        suffix = "?balik=periksa" if balik == "periksa" else ""
+        return request.redirect(f"/my/permohonan/draf/{draft.id}/berkas/{key}{suffix}")
+
+    @http.route("/my/permohonan/draf/lampiran/<int:file_id>", **GET)
+    def file(self, file_id, **_rest):
+        """Give back a file of an own draft."""
+        file = found(home("ptsp.home.draft")._find_file, file_id)
+        return give(file.name, file._bytes(), file.mimetype)
+
+    @http.route("/my/permohonan/draf/lampiran/<int:file_id>/hapus", **POST)
+    def remove_file(self, file_id, balik="", **_rest):
+        """Take a file out of an own draft."""
+        file = found(home("ptsp.home.draft")._find_file, file_id)
+        draft, key = file.draft_id, file.key
+        file.unlink()
+        if draft.kind == "repair":
+            return request.redirect(
+                f"/my/permohonan/{draft.application_id.id}/perbaiki"
+            )
+        return request.redirect(f"/my/permohonan/draf/{draft.id}/berkas/{key}")
+
+    # === CHECKING AND SENDING === #
+
+    @http.route(f"{DRAFT}/periksa", **GET)
+    def check(self, draft_id, **_rest):
+        """Show all answers before they are sent."""
+        draft = found(home("ptsp.home.draft")._find_any, draft_id)
+        if draft.sent_at:
+            return request.redirect(f"/my/permohonan/draf/{draft.id}/terkirim")
+        return self._check_page(self._draft(draft_id))
+
+    @http.route(f"{DRAFT}/kirim", **POST)
+    def send(self, draft_id, **_rest):
+        """Send the application, once however often the button is pressed."""
+        draft = found(home("ptsp.home.draft")._find_any, draft_id)
+        try:
+            with request.env.cr.savepoint():
+                home("ptsp.home.filing")._send(draft)
+        except UserError as error:
+            draft.invalidate_recordset()
+            return self._check_page(draft, str(error), 422)
+        return request.redirect(f"/my/permohonan/draf/{draft.id}/terkirim")
+
+    @http.route(f"{DRAFT}/terkirim", **GET)
+    def sent(self, draft_id, **_rest):
+        """Say that it was sent, under which number, and what comes next."""
+        draft = found(home("ptsp.home.receipt")._find, draft_id)
+        values = home("ptsp.home.receipt")._confirmation(draft)
+        return show("ptsp_portal.sent_page", values)
+
+    @http.route(f"{DRAFT}/bukti-kirim", **GET)
+    def proof(self, draft_id, **_rest):
+        """Give the proof of what was sent as a PDF."""
+        draft = found(home("ptsp.home.receipt")._find, draft_id)
+        name, pdf = home("ptsp.home.receipt")._print(draft)
+        return give(name, pdf, "application/pdf", inline=True)
+
+    @http.route(f"{DRAFT}/buang", **POST)
+    def discard(self, draft_id, **_rest):
+        """Throw a draft away."""
+        home("ptsp.home.draft")._discard(self._draft(draft_id))
+        return request.redirect("/my/permohonan")
+
+    # === PARTS === #
+
+    def _draft(self, draft_id):
+        return found(home("ptsp.home.draft")._find, draft_id)
+
+    def _find_topic(self, draft, code):
+        topics = home("ptsp.home.filing")._topics(draft)
+        topic = next((one for one in topics if one["code"] == code), None)
+        if not topic:
+            raise request.not_found()
+        return topic
+
+    def _topic_page(self, draft, code, back):
+        values = {"draft": draft, "topic": self._find_topic(draft, code), "back": back}
+        return show("ptsp_portal.topic_page", values)
+
+    def _paper_page(self, draft, key, back, problem="", status=200):
+        papers = home("ptsp.home.filing")._paper_tasks(draft)
+        paper = next((one for one in papers if one["key"] == key), None)
+        if not paper:
+            raise request.not_found()
+        values = {"draft": draft, "paper": paper, "back": back, "problem": problem}
+        return show("ptsp_portal.paper_page", values, status=status)
+
+    def _check_page(self, draft, problem="", status=200):
+        filing = home("ptsp.home.filing")
+        values = {
+            "draft": draft,
+            "topics": filing._topics(draft),
+            "papers": filing._paper_tasks(draft),
+            "missing": filing._missing(draft),
+            "twins": filing._twins(draft),
+            "told": filing._recipients(draft),
+            "problem": problem,
+        }
+        return show("ptsp_portal.check_page", values, status=status)

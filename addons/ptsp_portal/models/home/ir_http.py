@@ -1,0 +1,29 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from urllib.parse import quote
+
+import werkzeug.exceptions
+
+from odoo import models
+from odoo.http import request
+
+
+class IrHttp(models.AbstractModel):
+    """Pages of an applicant ask for the log-in with a one-time code."""
+
+    _inherit = "ir.http"
+
+    @classmethod
+    def _auth_method_applicant(cls):
+        """Let applicants with an account through; show others where they log in.
+
+        Officers have their own screens and no case of their own.
+        """
+        cls._auth_method_public()
+        user = request.env.user
+        if user._is_portal():
+            return
+        if user._is_internal():
+            raise werkzeug.exceptions.Forbidden
+        path = request.httprequest.path if request.httprequest.method == "GET" else ""
+        where = f"/masuk?lanjut={quote(path, safe='/')}" if path else "/masuk"
+        werkzeug.exceptions.abort(request.redirect(where))

@@ -1,0 +1,97 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+BY_APPLICANT = ("repair", "withdraw")
+
+
+class PtspApplication(models.Model):
+    """Cases that are filed and followed from home."""
+
+    _inherit = "ptsp.application"
+
+    account_id = fields.Many2one(
+        "res.users",
+        "Account of the Applicant",
+        readonly=True,
+        locked=True,
+        copy=False,
+        index="btree_not_null",
+        help="Who filed it from home, and follows and repairs it there.",
+    )
+    origin = fields.Selection(
+        [
+            ("counter", "At the Counter"),
+            ("home", "From Home"),
+            ("proxy", "Through a Proxy"),
+            ("system", "From Another System"),
+        ],
+        compute="_compute_origin",
+        compute_sudo=True,
+        help="Which way the case came in.",
+    )
+
+    @api.depends("channel", "account_id", "external_ref", "power_ids.holder_contact")
+    def _compute_origin(self):
+        for case in self:
+            account = case.account_id
+            if account:
+                held = case.power_ids.filtered(
+                    lambda power, login=account.login: (
+                        power.kind == "handling" and power._holder_login() == login
+                    )
+                )
+                case.origin = "proxy" if held else "home"
+            elif case.external_ref or case.channel == "online":
+                case.origin = "system"
+            else:
+                case.origin = "counter"
+
+    def _set_account(self, user):
+        """Note whose case this is at home; whoever opened it from there."""
+        self.ensure_one()
+        self.sudo()._with_door().write({"account_id": user.id})  # the filing is theirs
+
+    # === WHO ACTS === #
+
+    def _home_users(self):
+        """Return the accounts that act for the applicant: own, or of a valid proxy."""
+        powers = self.power_ids.filtered(lambda power: power.kind == "handling")
+        logins = [power._holder_login() for power in powers]
+        holders = self.env["res.users"].search(
+            [("login", "in", list(filter(None, logins)))]
+        )
+        valid = holders.filtered(lambda user: powers._filter_of_account(user))
+        return (self.account_id | valid).filtered(lambda user: user._is_portal())
+
+    def _outside_users(self, lane, transition=None):
+        """Let applicants act for themselves, and the holder of a power for them."""
+        users = super()._outside_users(lane, transition)
+        return users | self._home_users() if lane.kind == "applicant" else users
+
+    def _acting_users(self, transition=None):
+        """Let applicants repair and withdraw themselves what a desk would record.
+
+        Such a move says so: it asks the desk who came (effect ``record_person``).
+        """
+        users = super()._acting_users(transition)
+        case = self.sudo()  # who may act does not depend on what the asker may read
+        if case.outcome or not transition or not _is_of_applicant(transition):
+            return users
+        return users | case._home_users()
+
+    @api.model
+    def _opening_users(self, step):
+        """Let every account file where applicants file, if the service is taken so."""
+        users = super()._opening_users(step)
+        user = self.env.user
+        service = self._revision_of(step).service_id
+        filing = step == self._filing_step(self._revision_of(step))
+        takes = filing and user._is_portal() and service._filed_from_home()
+        return users | user if takes else users
+
+
+def _is_of_applicant(transition):
+    return any(
+        effect.code == "record_person" and effect.value in BY_APPLICANT
+        for effect in transition.effects
+    )

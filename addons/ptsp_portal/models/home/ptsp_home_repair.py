@@ -1,0 +1,242 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .ptsp_home_form import APPLICANT, OWN
+
+REASON = "reason"
+
+
+class PtspHomeRepair(models.AbstractModel):
+    """Repairing a returned case from home: what was found wrong, and nothing else.
+
+    Called with elevated rights on a case that ``ptsp.home.case`` has found. Files and
+    answers wait in a draft of their own until they are sent together; sending is the
+    SOP's own move, and the clock follows it.
+    """
+
+    _name = "ptsp.home.repair"
+    _description = "Repair from Home"
+
+    # === WHEN AND WHAT === #
+
+    @api.model
+    def _move(self, case):
+        """Return the move that sends a repair, or None when none is waited for."""
+        if case.outcome:
+            return None
+        if case.lane_id.kind == "applicant":
+            return self._handing_in(case)
+        if not case.pause_ids._running("return"):
+            return None
+        repairs = [m for m in case._available_transitions() if _records_repair(m)]
+        return next((move for move in repairs if move.stays), (repairs or [None])[0])
+
+    @api.model
+    def _handing_in(self, case):
+        """Return the move that hands a returned file in again, or None.
+
+        The last step of the applicant, where the letter is received, has none.
+        """
+        moves = case._step().transitions
+        if any("hand_over" in move.effect_codes for move in moves):
+            return None
+        if not case.entry_ids.filtered("sealed"):
+            return None
+        forward = [m for m in case._available_transitions() if m.kind == "forward"]
+        return next((move for move in forward if move.primary), (forward or [None])[0])
+
+    @api.model
+    def _wanted(self, case):
+        """Return what was found wrong.
+
+        :return: ``reason`` in the desk's words, ``papers`` (line and what was found),
+            ``questions`` (names that may be answered anew)
+        """
+        entry = case.entry_ids._newest_return()
+        lines = self.env["ptsp.case.repairs"]._open_lines(case)
+        papers = [(line, verdict.note or "") for line, verdict in lines]
+        free = not papers
+        if free:
+            applicable = case.requirement_ids.filtered(lambda one: one._is_applicable())
+            papers = [(line, "") for line in applicable]
+        questions = self._free_questions(case) if free else []
+        reason = (entry.note or "") if entry else ""
+        return {
+            "reason": reason,
+            "papers": papers,
+            "questions": questions,
+            "named": not free,
+        }
+
+    @api.model
+    def _free_questions(self, case):
+        """Return the questions that are open where the desk named nothing.
+
+        Data of a registered case is changed at the counter.
+        """
+        if case.registration_no:
+            return []
+        form = self.env["ptsp.home.form"]
+        return [*form._applicant_questions(), *form._own_questions(case.sop_id)]
+
+    @api.model
+    def _known_names(self, case):
+        wanted = self._wanted(case)
+        names = {question["name"] for question in wanted["questions"]}
+        return names | {f"{REASON}.{line.key}" for line, _note in wanted["papers"]}
+
+    # === THE DRAFT === #
+
+    @api.model
+    def _draft(self, case):
+        """Return the user's open draft of a repair, made at the first need.
+
+        :raise AccessError: when no repair is waited for
+        """
+        if not self._move(case):
+            raise AccessError(self.env._("Nothing is waited for from you."))
+        domain = [
+            ("user_id", "=", self.env.uid),
+            ("kind", "=", "repair"),
+            ("application_id", "=", case.id),
+            ("sent_at", "=", False),
+        ]
+        return self.env["ptsp.draft"].search(domain) or self.env["ptsp.draft"].create(
+            {
+                "kind": "repair",
+                "user_id": self.env.uid,
+                "service_id": case.service_id.id,
+                "sop_id": case.sop_id.id,
+                "application_id": case.id,
+                "answers": {},
+                "saved_at": fields.Datetime.now(),
+            }
+        )
+
+    @api.model
+    def _page(self, case, draft):
+        """Return what the page of a repair shows."""
+        wanted, form = self._wanted(case), self.env["ptsp.home.form"]
+        answers = draft.answers or {}
+        now = self._present_answers(case)
+        questions = []
+        for question in wanted["questions"]:
+            text = answers.get(question["name"], now.get(question["name"], ""))
+            problem = form._problem(case.sop_id, question, text)
+            questions.append({**question, "value": text, "problem": problem})
+        papers = [
+            {
+                "key": line.key,
+                "title": line.text,
+                "parts": (line.items_text or "").splitlines(),
+                "note": note,
+                "before": line.file_ids,
+                "files": draft._files_of(line.key),
+                "reason": answers.get(f"{REASON}.{line.key}", ""),
+            }
+            for line, note in wanted["papers"]
+        ]
+        return {**wanted, "papers": papers, "questions": questions}
+
+    @api.model
+    def _present_answers(self, case):
+        """Return what the case says now, as texts by the names of the questions."""
+        kept = {f"{OWN}.{name}": value for name, value in case._form_keys().items()}
+        for name in case._fields:
+            part, _line, field = name.partition("_")
+            if part == APPLICANT and case._fields[name].type in ("char", "text"):
+                kept[f"{APPLICANT}.{field}"] = case[name]
+        kept["applicant.kind"] = case.applicant_kind
+        return {name: _text(value) for name, value in kept.items()}
+
+    # === SENDING === #
+
+    @api.model
+    def _send(self, draft):
+        """Send a repair, once however often it is asked.
+
+        :raise UserError: when a paper has neither a new file nor a reason, or the door
+            refuses
+        """
+        self.env["ptsp.home.draft"]._lock(draft)
+        if draft.sent_at:
+            return
+        case, move = draft.application_id, self._move(draft.application_id)
+        if not move:
+            raise UserError(self.env._("Nothing is waited for from you."))
+        wanted = self._wanted(case)
+        self._check_complete(draft, wanted)
+        self._change_data(case, draft, wanted)
+        for line, _note in wanted["papers"]:
+            self._hand_in_files(case, line, draft._files_of(line.key))
+        answers = draft.answers or {}
+        given = {}
+        for line, _note in wanted["papers"]:
+            reason = answers.get(f"{REASON}.{line.key}")
+            if reason and not draft._files_of(line.key):
+                given[f"repair_{line.key}"] = "none"
+                given[f"repair_{line.key}_reason"] = reason
+        values = self.env["ptsp.home.case"]._person_values(case, move, **given)
+        note = self.env._("Sent from home.") if not move.stays else None
+        case._door_move(move, note, values)
+        self.env["ptsp.home.filing"]._note_sent(draft, case)
+
+    @api.model
+    def _check_complete(self, draft, wanted):
+        answers = draft.answers or {}
+        open_papers = [
+            line._short_text()
+            for line, _note in wanted["papers"]
+            if wanted["named"]
+            and not draft._files_of(line.key)
+            and not answers.get(f"{REASON}.{line.key}")
+        ]
+        if open_papers:
+            raise UserError(
+                self.env._(
+                    "Send a new file or say why there is none: %(papers)s.",
+                    papers="; ".join(open_papers),
+                )
+            )
+        if not (wanted["named"] or draft.file_ids or answers):
+            raise UserError(self.env._("Nothing was changed yet."))
+
+    @api.model
+    def _change_data(self, case, draft, wanted):
+        """Write the answers that were changed, with their trace on the case."""
+        form, before = self.env["ptsp.home.form"], self._present_answers(case)
+        names = {question["name"] for question in wanted["questions"]}
+        changed = {
+            name: text
+            for name, text in (draft.answers or {}).items()
+            if name in names and text != before.get(name, "")
+        }
+        values = form._case_values(case.sop_id, changed)
+        own = values.pop("form_values")
+        if own:
+            values["form_values"] = own
+        if values:
+            case.write(values)
+
+    @api.model
+    def _hand_in_files(self, case, line, files):
+        """Hand in new files of a paper; those before stay as replaced."""
+        before = line.file_ids.filtered(lambda file: file.state == "kept")
+        for file in files:
+            case._attach(line.key, file.name, file._bytes())
+        if files:
+            before._replace()
+
+
+def _records_repair(move):
+    return any(
+        (effect.code, effect.value) == ("record_person", "repair")
+        for effect in move.effects
+    )
+
+
+def _text(value):
+    if value is True:
+        return "1"
+    return "" if value in (False, None) else str(value)
