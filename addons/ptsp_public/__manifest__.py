@@ -11,6 +11,7 @@
         "security/ir.model.access.csv",
         "security/ptsp_public_security.xml",
         "data/ptsp_notice_data.xml",
+        "data/ptsp_notice_rule_data.xml",
         "views/light_page.xml",
         "views/first_page.xml",
         "views/link_pages.xml",
@@ -23,6 +24,8 @@
         "report/paper_tracking_slip.xml",
         "wizard/ptsp_tracking_renewal_views.xml",
         "views/ptsp_application_views.xml",
+        "views/ptsp_notice_views.xml",
+        "views/ptsp_notice_rule_views.xml",
     ],
     "post_init_hook": "post_init_hook",
 }

@@ -80,6 +80,7 @@ CATALOGUE = {
     "ptsp.stage": may("create delete", ALL),
     "ptsp.standard.component": may("create delete", ALL),
     "ptsp.acting": may("create delete", ALL),
+    "ptsp.notice.rule": may("create delete", ALL),
     "ptsp.hours.period": may("create delete", ALL),
     "ptsp.hours.period.line": may("create delete", ALL),
     "ptsp.webhook": may(
@@ -167,6 +168,7 @@ ACTS = {
     "ptsp.leave.action_hand_over": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.notice.action_resend": (OFFICERS, "ptsp.notice ir.cron.trigger"),
+    "ptsp.notice.action_whatsapp": (OFFICERS, "ptsp.notice"),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),
     "ptsp.webhook.action_make_secret": (ADMINISTRATORS, "ptsp.webhook"),
     "ptsp.webhook.action_end_old_secret": (ADMINISTRATORS, "ptsp.webhook"),

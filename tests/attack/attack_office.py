@@ -165,6 +165,21 @@ class AttackedOffice(PtspCase):
         )
 
         cls._bring_receiver()
+        cls._bring_notice()
+
+    @classmethod
+    def _bring_notice(cls):
+        """Bring a message that did not reach an applicant."""
+        notice = cls.env["ptsp.notice"]._post(
+            event="received",
+            channel="email",
+            to="pemohon@example.org",
+            subject="Tanda terima",
+            body="Berkas Anda kami terima.",
+            once="uji",
+            case=cls.here,
+        )
+        notice._keep_failure(OSError("550 pemohon@example.org"))
 
     @classmethod
     def _bring_receiver(cls):

@@ -42,6 +42,20 @@ links = env["ptsp.link"]
 lane = env["ptsp.lane"].search([], limit=1)
 link = links._allow("ptsp.link.purpose", lane, "Dinas", "dinas@kaltimprov.go.id")
 link._secret_values(None)
+service = env["ptsp.service"].search([("current_sop_id", "!=", False)], limit=1)
+notice = {
+    "event": "uji",
+    "to": "siti@example.org",
+    "subject": "Berkas Anda",
+    "body": "Berkas Anda kami terima.",
+    "company": service.company_id,
+}
+env["ptsp.notice"]._post(channel="email", once="satu", **notice)
+env["ptsp.notice"]._post(channel="log", once="dua", **notice)
+env["ptsp.notice.sender"]._cron_send()
+env["ptsp.notice.rule"].search([("event", "=", "ready")], limit=1).copy(
+    {"service_id": service.id, "body": "Yth. {nama_pemohon}"}
+)
 env.cr.commit()
 """,
     "ptsp_webhook": """
@@ -88,9 +102,8 @@ def depends(addon):
 
 
 def satellites():
-    """Return our addons that no other one stands on, besides the core itself."""
-    needed = {name for addon in addons_in_order() for name in depends(addon)}
-    return [one for one in addons_in_order() if one not in needed | {CORE}]
+    """Return our addons besides the core and what it stands on, lower ones first."""
+    return [one for one in addons_in_order() if one not in {CORE, *depends(CORE)}]
 
 
 @pytest.fixture(scope="module")

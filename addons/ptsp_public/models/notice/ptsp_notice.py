@@ -11,6 +11,7 @@ from odoo.addons.ptsp_base.tools.visible import is_blank
 from odoo.addons.ptsp_rekomendasi.models.case.ptsp_application_identity import IDENTITY
 
 from ...tools import notice_schedule, notice_text
+from ...tools.notice_events import EVENTS
 
 STATES = [
     ("failed", "Not Sent"),
@@ -18,6 +19,8 @@ STATES = [
     ("sent", "Sent"),
     ("cancelled", "Cancelled"),
 ]
+RANKS = {state: rank for rank, (state, _label) in enumerate(STATES)}
+OFFICER = "ptsp_base.group_ptsp_officer"
 KEPT = 500
 RESEND_PAUSE = timedelta(minutes=1)
 
@@ -40,7 +43,8 @@ class PtspNotice(models.Model):
     application_id = fields.Many2one(
         "ptsp.application", "Case", index="btree_not_null", ondelete="restrict"
     )
-    event = fields.Char(required=True, index=True)
+    event = fields.Char("Event Code", required=True, index=True)
+    event_text = fields.Char("Event", compute="_compute_event_text")
     channel = fields.Selection(
         lambda self: self.env["ptsp.notice.channel"]._selection(), required=True
     )
@@ -50,6 +54,10 @@ class PtspNotice(models.Model):
     subject = fields.Char(required=True)
     body = fields.Text("Text", required=True)
     state = fields.Selection(STATES, required=True, default="waiting")
+    rank = fields.Integer(compute="_compute_rank", store=True, aggregator=False)
+    by_hand = fields.Boolean(compute="_compute_by_hand")
+    may_whatsapp = fields.Boolean(compute="_compute_may_whatsapp")
+    sent_by_id = fields.Many2one("res.users", "Sent by Hand By")
     urgent = fields.Boolean()
     tries = fields.Integer(aggregator=False)
     next_at = fields.Datetime("Next Try")
@@ -69,6 +77,41 @@ class PtspNotice(models.Model):
     def _compute_to_masked(self):
         for notice in self:
             notice.to_masked = notice._channel()._mask(notice.to_address or "")
+
+    @api.depends("event")
+    @api.depends_context("lang")
+    def _compute_event_text(self):
+        labels = self._event_labels()
+        for notice in self:
+            notice.event_text = labels.get(notice.event, notice.event)
+
+    @api.model
+    def _event_labels(self):
+        """Return code -> what people call it. An extension point."""
+        return {code: self.env._(label) for code, label in EVENTS.items()}
+
+    @api.depends("state")
+    def _compute_rank(self):
+        for notice in self:
+            notice.rank = RANKS.get(notice.state, 0)
+
+    @api.depends("state", "next_at", "channel")
+    def _compute_by_hand(self):
+        for notice in self:
+            waits = notice.state == "waiting" and not notice.next_at
+            notice.by_hand = waits and notice._channel()._is_by_hand()
+
+    @api.depends_context("uid")
+    @api.depends("state", "channel", "secret_model", "application_id")
+    def _compute_may_whatsapp(self):
+        allowed = self.env.user.has_group(OFFICER) and self._whatsapp()._is_by_hand()
+        for notice in self:
+            notice.may_whatsapp = (
+                allowed
+                and notice.state != "cancelled"
+                and not notice.secret_model
+                and bool(notice._whatsapp_number())
+            )
 
     # === MADE === #
 
@@ -99,7 +142,7 @@ class PtspNotice(models.Model):
                 "subject": subject,
                 "body": body,
                 "state": "waiting",
-                "next_at": self._ptsp_now(),
+                "next_at": self._first_try(channel),
                 "once_key": once,
                 **self._prepare_about(**about),
             }
@@ -143,6 +186,12 @@ class PtspNotice(models.Model):
         return address
 
     @api.model
+    def _first_try(self, channel):
+        """Return when it is tried first: never by itself what a person sends."""
+        by_hand = self.env["ptsp.notice.channel"]._of(channel)._is_by_hand()
+        return None if by_hand else self._ptsp_now()
+
+    @api.model
     def _check_headers(self, *texts):
         if not all(map(notice_text.is_one_line, texts)):
             raise UserError(
@@ -162,6 +211,7 @@ class PtspNotice(models.Model):
         notices_sudo = self.sudo()  # whoever works on a case has its people told
         vals |= {
             "tries": 0,
+            "rank": RANKS[vals["state"]],
             **dict.fromkeys(("create_uid", "write_uid"), self.env.uid),
             **dict.fromkeys(("create_date", "write_date"), self.env.cr.now()),
         }
@@ -177,8 +227,17 @@ class PtspNotice(models.Model):
         except psycopg2.errors.UniqueViolation:
             return notices_sudo.browse()
         notice = notices_sudo.browse(notice_id)
-        self.env["ptsp.notice.sender"]._wake(notice)
+        notice.application_id.invalidate_recordset(["notice_ids"], flush=False)
+        if notice.next_at:
+            self.env["ptsp.notice.sender"]._wake(notice)
+        notice._replace_by_hand()
         return notice
+
+    def _replace_by_hand(self):
+        """Cancel what was to be sent by hand before: the later message says more."""
+        case = self.application_id
+        earlier = case.notice_ids.filtered("by_hand")
+        (earlier - self)._cancel()
 
     # === SENT === #
 
@@ -238,6 +297,26 @@ class PtspNotice(models.Model):
                 "error": self._error_words(error),
             }
         )
+        if not wait:
+            self._ask_to_tell()
+
+    def _ask_to_tell(self):
+        """Ask the desk of applicants to tell them what could not be sent."""
+        case = self.application_id
+        if not case or case.outcome:
+            return
+        for user in self.env["ptsp.case.promise"]._tellers(case):
+            spoken = self.with_context(lang=user.lang)
+            # The counter in the menu is enough, no mail.
+            case.with_context(mail_activity_quick_update=True).activity_schedule(
+                "mail.mail_activity_data_call",
+                date_deadline=case._ptsp_today(),
+                summary=spoken.env._(
+                    "Call the applicant, the message did not arrive: %(event)s",
+                    event=spoken.event_text,
+                ),
+                user_id=user.id,
+            )
 
     def _error_words(self, error):
         """Return what went wrong, without the address and without what was sent."""
@@ -254,11 +333,7 @@ class PtspNotice(models.Model):
 
         One that was sent gives a new notice to the same person with the same text.
         """
-        self.check_access("read")
-        if not self.env.user.has_group("ptsp_base.group_ptsp_officer"):
-            raise AccessError(self.env._("Officers of the office send notices."))
-        notices_sudo = self.sudo()  # an officer may have it sent, and writes nothing
-        for notice in notices_sudo:
+        for notice in self._for_officer():
             notice._check_resend()
             if notice.state == "sent":
                 notice._post_again()
@@ -268,9 +343,20 @@ class PtspNotice(models.Model):
                 )
                 self.env["ptsp.notice.sender"]._wake(notice)
 
+    def _for_officer(self):
+        """Return the notices elevated: officers have them sent and write nothing."""
+        self.check_access("read")
+        if not self.env.user.has_group(OFFICER):
+            raise AccessError(self.env._("Officers of the office send notices."))
+        return self.sudo()
+
     def _check_resend(self):
         if self.state == "cancelled":
             raise UserError(self.env._("This notice was cancelled: it is not sent."))
+        if self._channel()._is_by_hand():
+            raise UserError(
+                self.env._("It is sent by hand: use “Send by WhatsApp” instead.")
+            )
         if self.state == "sent" and self.secret_model:
             raise UserError(
                 self.env._(
@@ -295,6 +381,71 @@ class PtspNotice(models.Model):
             name=self.to_name,
             company=self.company_id,
         )
+
+    def action_whatsapp(self):
+        """Open WhatsApp with the text ready; the click is kept as a notice.
+
+        :return: the action of the browser
+        """
+        self.ensure_one()
+        notice_sudo = self._for_officer()
+        if not self.env.user.has_group(IDENTITY):
+            raise AccessError(
+                self.env._("Only who sees contact details sends by WhatsApp.")
+            )
+        number = notice_sudo._whatsapp_number()
+        if not notice_sudo.may_whatsapp:
+            raise UserError(
+                self.env._(
+                    "This cannot be sent by WhatsApp: no mobile number of the applicant"
+                    " is known, or the notice was cancelled."
+                )
+            )
+        notice_sudo._keep_click(number)
+        url = self._whatsapp()._url(number, notice_sudo.body)
+        return {"type": "ir.actions.act_url", "url": url, "target": "new"}
+
+    @api.model
+    def _whatsapp(self):
+        return self.env["ptsp.notice.channel"]._of("whatsapp")
+
+    def _whatsapp_number(self):
+        """Return the mobile number of whom the notice is for, or nothing."""
+        # It is used; who may not see it gets no link.
+        notice_sudo = self.sudo()
+        if notice_sudo.channel == "whatsapp":
+            return notice_sudo.to_address
+        case = notice_sudo.application_id
+        reached = case and self._whatsapp()._reached(case)
+        return reached[0][0] if reached else None
+
+    def _keep_click(self, number):
+        """Keep that a person sent it by WhatsApp, and who."""
+        sent = {
+            "state": "sent",
+            "sent_at": self._ptsp_now(),
+            "sent_by_id": self.env.uid,
+        }
+        if self.by_hand:
+            self._with_door().write(sent)
+            return
+        name = self._base_key()
+        self._insert(
+            {
+                **{key: self[key] for key in ("event", "subject", "body")},
+                "to_name": self.to_name or None,
+                "company_id": self.company_id.id,
+                "application_id": self.application_id.id or None,
+                "channel": "whatsapp",
+                "to_address": number,
+                "urgent": False,
+                "once_key": f"{name}#wa {self.id} {sent['sent_at']}",
+                **sent,
+            }
+        )
+
+    def _base_key(self):
+        return self.once_key.partition("#")[0]
 
     def _cancel(self):
         """Take back notices that have not left."""

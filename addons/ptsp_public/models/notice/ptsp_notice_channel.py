@@ -18,6 +18,7 @@ class PtspNoticeChannel(models.AbstractModel):
         """Return code -> name of the model. An extension point for other addons."""
         return {
             "email": "ptsp.notice.channel.email",
+            "whatsapp": "ptsp.notice.channel.whatsapp",
             "log": "ptsp.notice.channel.log",
         }
 
@@ -45,6 +46,32 @@ class PtspNoticeChannel(models.AbstractModel):
     def _label(self):
         """Return what people call the channel."""
         return ""
+
+    @api.model
+    def _is_by_hand(self):
+        """Tell whether a person sends each message with a click."""
+        return False
+
+    @api.model
+    def _addresses(self, case):
+        """Return at which addresses the people of a case are reached, with their names.
+
+        An extension point for addons that know more people of a case.
+
+        :param case: with elevated rights
+        :return: list of pairs; an address may be empty
+        """
+        return []
+
+    @api.model
+    def _reached(self, case):
+        """Return the addresses of a case at which somebody can be reached."""
+        found = {}
+        for address, name in self._addresses(case):
+            plain = address and self._normalise(address)
+            if plain:
+                found.setdefault(plain, " ".join((name or "").split()))
+        return list(found.items())
 
     @api.model
     def _normalise(self, address):

@@ -24,6 +24,10 @@ class PtspNoticeChannelEmail(models.AbstractModel):
         return self.env._("E-mail")
 
     @api.model
+    def _addresses(self, case):
+        return [(case.applicant_email, case.applicant_name)]
+
+    @api.model
     def _normalise(self, address):
         check = check_email(address)
         return check.value if check.ok else None

@@ -21,6 +21,10 @@ class PtspNoticeChannelLog(models.AbstractModel):
         return self.env._("Server log")
 
     @api.model
+    def _addresses(self, case):
+        return [(case.reference, case.applicant_name)]
+
+    @api.model
     def _mask(self, address):
         return f"{address[:1]}***"
 

@@ -85,11 +85,14 @@ class TestNoticeAccess(NoticeCase):
         self.assertEqual(notice.state, "cancelled")
 
     def test_what_makes_and_sends_notices_is_no_method_for_clients(self):
-        public = {"action_resend"}
+        public = {"action_resend", "action_whatsapp"}
         for model in (
             "ptsp.notice",
             "ptsp.notice.sender",
             "ptsp.notice.secrets",
+            "ptsp.notice.rule",
+            "ptsp.notice.telling",
+            "ptsp.notice.wording",
             *self.env["ptsp.notice.channel"]._channels().values(),
         ):
             ours = {

@@ -431,7 +431,10 @@ class PtspLetterAmendment(models.Model):
             f"letter_{first.state}",
             TEMPLATE,
             key=str(later.id),
+            surat_asal=first.letter_type_id.name,
+            nomor_asal=first.number or "",
             nomor_pengganti=later.number or "",
+            alasan=self.reason,
         )
         holder = self.env._(
             "%(name)s (%(how)s)",
