@@ -13,6 +13,7 @@
         "views/account_pages.xml",
         "views/draft_pages.xml",
         "views/case_pages.xml",
+        "views/data_page.xml",
         "views/sending_proof.xml",
     ],
 }

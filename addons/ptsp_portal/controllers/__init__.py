@@ -3,5 +3,6 @@ from . import account
 from . import cases
 from . import drafts
 from . import filing
+from . import own_data
 from . import portal
 from . import repairs

@@ -5,6 +5,7 @@ from . import ptsp_draft
 from . import ptsp_draft_file
 from . import ptsp_home_account
 from . import ptsp_home_case
+from . import ptsp_home_data
 from . import ptsp_home_draft
 from . import ptsp_home_filing
 from . import ptsp_home_form

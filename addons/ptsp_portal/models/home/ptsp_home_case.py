@@ -103,44 +103,49 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _summary(self, case):
-        """Return a case in a few words, as the list and the head of its page say it."""
+        """Return a case as its list and the head of its page tell it.
+
+        :return: as ``ptsp.tracking.story``, with ``id``, ``applicant``, ``when`` and
+            ``why`` (by when, and why then), ``done``
+        """
+        told = self.env["ptsp.tracking.story"]._tell(case)
+        if self.env["ptsp.home.repair"]._move(case):
+            told |= self._repair_words()
         return {
+            **told,
             "id": case.id,
-            "reference": case.reference,
-            "registration_no": case.registration_no or "",
-            "service": case.service_id.name,
             "applicant": case.applicant_name or "",
-            **self._standing(case),
+            "done": bool(case.outcome),
+            **self._promise(case, told["promise"]),
         }
 
     @api.model
-    def _standing(self, case):
-        """Return where a case is, whose turn it is, by when and why.
+    def _repair_words(self):
+        return {
+            "yours": True,
+            "title": self.env._("Something must be repaired"),
+            "sentence": self.env._("A desk found something missing or not correct."),
+            "turn": self.env._("It is your turn"),
+            "todo": self.env._("Repair what is named, then send it from here."),
+        }
 
-        :return: ``where``, ``turn``, ``when``, ``why`` in words, ``what`` to do, and
-            ``yours`` (it is the applicant's turn), ``done``
-        """
-        told = {"where": "", "turn": "", "when": "", "why": "", "what": ""}
-        told |= {"yours": False, "done": bool(case.outcome)}
-        if case.outcome:
-            where = self._outcome_words(case)
+    @api.model
+    def _promise(self, case, promise):
+        """Return by when, in words, and a list of why."""
+        if promise["due"] or case.outcome:
+            why = [promise["late"], *promise["why"]]
+            return {"when": promise["due"], "why": [one for one in why if one]}
+        if case.step_due_at and not case.registration_no:
+            moment = case._office_words(case.step_due_at)
             return {
-                **told,
-                "where": where,
-                "turn": self.env._("Nobody: it is finished."),
+                "when": self.env._("Customer Service checks it by %(at)s", at=moment),
+                "why": [
+                    self.env._(
+                        "The receipt follows when your papers are complete and correct."
+                    )
+                ],
             }
-        told["where"] = case.step_id._short_label()
-        told |= self._promise(case)
-        if self.env["ptsp.home.repair"]._move(case):
-            return {
-                **told,
-                "yours": True,
-                "turn": self.env._("Yours: something must be repaired."),
-                "what": self.env._("Repair what is named below, then send it."),
-            }
-        if self._is_ready(case):
-            return {**told, **self._ready(case)}
-        return {**told, "turn": self._turn_words(case)}
+        return {"when": promise["length"], "why": promise["why"]}
 
     @api.model
     def _page(self, case):
@@ -163,92 +168,6 @@ class PtspHomeCase(models.AbstractModel):
                 {"id": one.id, "at": case._office_words(one.sent_at)} for one in sent
             ],
             "withdrawal": withdrawal and {"confirm": withdrawal.confirm},
-        }
-
-    @api.model
-    def _outcome_words(self, case):
-        words = {
-            "issued": self.env._("Finished: the letter was handed over."),
-            "refused": self.env._("Finished: the application was refused by letter."),
-            "withdrawn": self.env._("You withdrew this application."),
-            "lapsed": self.env._("Closed: it was not completed."),
-            "replaced": self.env._("Closed: a new application takes its place."),
-        }
-        return words.get(case.outcome, self.env._("Closed."))
-
-    @api.model
-    def _turn_words(self, case):
-        agencies = case.opinion_ids._filter_open().agency_id
-        if case.lane_id.kind == "agency" and agencies:
-            return self.env._(
-                "Waiting for the technical recommendation of %(agencies)s.",
-                agencies=", ".join(agencies.mapped("name")),
-            )
-        return self.env._("Ours: you need not do anything now.")
-
-    @api.model
-    def _promise(self, case):
-        """Return by when it is done, and why then."""
-        state, why = case._clock_state_code(), case.sop_id.promise_words or ""
-        if state == "paused":
-            return {
-                "when": self.env._("The days are not counted for now."),
-                "why": self.env._("Counting goes on when what is waited for is here."),
-            }
-        if state == "running" and case.due_at:
-            return {
-                "when": self.env._(
-                    "At the latest %(moment)s", moment=case._office_words(case.due_at)
-                ),
-                "why": self.env._(
-                    "Promise: %(promise)s, counted since %(moment)s.",
-                    promise=why,
-                    moment=case._office_words(case.started_at),
-                ),
-            }
-        if state == "waiting_opinion":
-            return {
-                "when": self.env._("Promise: %(promise)s", promise=why),
-                "why": self.env._(
-                    "Counted from when the technical recommendation has arrived here."
-                ),
-            }
-        if case.step_due_at and not case.registration_no:
-            moment = case._office_words(case.step_due_at)
-            return {
-                "when": self.env._("Customer Service checks it by %(at)s", at=moment),
-                "why": self.env._(
-                    "The receipt follows when your papers are complete and correct."
-                ),
-            }
-        return {"when": "", "why": ""}
-
-    # === READY === #
-
-    @api.model
-    def _is_ready(self, case):
-        """Tell whether the letter lies at the counter: it is handed over next."""
-        product = case._product_letter()
-        if not product or product.state != "issued":
-            return False
-        here = case._step()
-        steps = [here]
-        for move in here.transitions:
-            if move.kind == "forward" and move.target == "step":
-                steps.append(case._target_step(move))
-        return any(map(_hands_over, steps))
-
-    @api.model
-    def _ready(self, case):
-        office = case.company_id.ptsp_office_name or case.company_id.name
-        return {
-            "yours": True,
-            "turn": self.env._("Yours: the letter is ready."),
-            "what": self.env._(
-                "Fetch it at %(office)s with your receipt slip and identity card; who"
-                " comes for you brings the power of attorney.",
-                office=office,
-            ),
         }
 
     # === WITHDRAWING === #
@@ -288,11 +207,6 @@ class PtspHomeCase(models.AbstractModel):
             for question in case._questions_of(move)
             if question["name"] in own or question["required"]
         }
-
-
-def _hands_over(step):
-    """Tell whether the letter is handed over at a step, given as plain data."""
-    return any("hand_over" in move.effect_codes for move in step.transitions)
 
 
 def _usual(question):

@@ -44,7 +44,7 @@ class PtspHomeFiling(models.AbstractModel):
             if not self._problem_of(sop, name, text)
         }
         values = form._case_values(sop, readable)
-        powers = [Command.create(power) for power in self._powers(draft)]
+        powers = [Command.create(power) for power in self._powers(readable)]
         base = {"service_id": draft.service_id.id, "sop_id": sop.id}
         return {**base, **values, "power_ids": powers, "channel": "online"}
 
@@ -55,9 +55,8 @@ class PtspHomeFiling(models.AbstractModel):
         return form._problem(sop, question, text) if question else ""
 
     @api.model
-    def _powers(self, draft):
+    def _powers(self, answers):
         """Return the values of the powers of attorney that were filled in."""
-        answers = draft.answers or {}
         found = []
         for kind in POWERS:
             if answers.get(f"{POWER}.{kind}") != "1":
@@ -282,7 +281,7 @@ class PtspHomeFiling(models.AbstractModel):
         user, answers = self.env.user, draft.answers or {}
         holders = {
             power["holder_contact"]: power["holder"]
-            for power in self._powers(draft)
+            for power in self._powers(draft.answers or {})
             if power["kind"] == "handling"
         }
         if user.name == user.login:
@@ -294,7 +293,7 @@ class PtspHomeFiling(models.AbstractModel):
         sop = self.env["ptsp.home.draft"]._sop(draft)
         cases = self.env["ptsp.application"]
         values = self.env["ptsp.home.form"]._case_values(sop, draft.answers or {})
-        powers = [Command.create(power) for power in self._powers(draft)]
+        powers = [Command.create(power) for power in self._powers(draft.answers or {})]
         step = cases._filing_step(sop)
         vals = {**values, "power_ids": powers, "channel": "online"}
         case = cases._door_open(vals, step, waits=True)

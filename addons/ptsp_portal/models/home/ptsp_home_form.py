@@ -190,7 +190,7 @@ class PtspHomeForm(models.AbstractModel):
             checked = check and check(text[:80])
             if checked and not checked.ok:
                 return self.env._(SENTENCES[checked.error_code])
-            return ""
+            return self._choice_problem(question, text)
         if part == POWER:
             return self._date_problem(question, text)
         try:
@@ -200,6 +200,12 @@ class PtspHomeForm(models.AbstractModel):
         except ValidationError as error:
             return str(error)
         return ""
+
+    @api.model
+    def _choice_problem(self, question, text):
+        if not question["choices"] or text in dict(question["choices"]):
+            return ""
+        return self.env._("Choose one of the answers that are offered.")
 
     @api.model
     def _date_problem(self, question, text):

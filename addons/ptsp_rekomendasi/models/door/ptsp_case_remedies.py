@@ -30,7 +30,8 @@ class PtspCaseRemedies(models.AbstractModel):
         # Another lane's own edge (a withdrawal, an order) does not wait for the desk.
         lanes = case_sudo.env["ptsp.lane"]._of_move(transition)
         own_desk = not lanes or case_sudo.desk_id in lanes
-        held = own_desk and case._holder_error_message()
+        held = own_desk and not self._acts_from_outside(case, transition)
+        held = held and case._holder_error_message()
         if held:
             found.append((None, [blocker("held_by_another", held)]))
         guards = case_sudo.env["ptsp.case.guards"]
@@ -40,6 +41,12 @@ class PtspCaseRemedies(models.AbstractModel):
         ]
         found.append((None, case_sudo._blockers_of_satellites(transition)))
         return _told_once(found)
+
+    def _acts_from_outside(self, case, transition):
+        """Tell whether the user makes this one move without working at the desk."""
+        user = self.env.user
+        at_the_desk = user in case._acting_users()
+        return not at_the_desk and user in case._acting_users(transition)
 
     def _is_kept_back(self, case_sudo, transition):
         """Tell whether a decision that stands keeps back the letter of a move."""
