@@ -15,5 +15,11 @@
         "views/case_pages.xml",
         "views/data_page.xml",
         "views/sending_proof.xml",
+        "data/ptsp_portal_agency_data.xml",
+        "views/opinion_page.xml",
+        "views/opinion_receipt.xml",
+        "views/ptsp_agency_views.xml",
+        "views/ptsp_opinion_views.xml",
+        "views/ptsp_office_settings_views.xml",
     ],
 }

@@ -1,4 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_outsiders_read_nothing
 from . import test_portal_translations
+
+# Odoo takes only the modules that are names of this package.
 from .home import *
+from .agency import *

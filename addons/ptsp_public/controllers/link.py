@@ -60,7 +60,8 @@ class LinkController(http.Controller):
     def _show(self, link, page=None, status=200):
         template, values = page or link._purpose()._page(link)
         token = pages().env["ptsp.form.guard"]._token(GUARD, str(link.id))
-        shown = {"company": link.company_id, **values, "token": token}
+        path = request.httprequest.path
+        shown = {"company": link.company_id, **values, "token": token, "path": path}
         return respond(template, shown, status=status, headers=[NOT_INDEXED])
 
     def _take(self, link, form):

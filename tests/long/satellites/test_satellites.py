@@ -58,6 +58,15 @@ env["ptsp.notice.rule"].search([("event", "=", "ready")], limit=1).copy(
 )
 env.cr.commit()
 """,
+    "ptsp_portal": """
+agency = env["ptsp.agency"].search([], limit=1)
+agency.mailbox = "tu@diskominfo.kaltimprov.go.id"
+link = env["ptsp.link"]._allow(
+    "ptsp.link.opinion", agency, agency.name, agency.mailbox
+)
+link._secret_values(None)
+env.cr.commit()
+""",
     "ptsp_webhook": """
 webhook = env["ptsp.webhook"].create(
     {"name": "Penerima", "url": "https://penerima.example"}

@@ -127,6 +127,16 @@ class PtspLink(models.Model):
         )
         return {"link": f"{self.company_id._ptsp_public_url()}{path}"}
 
+    def _prolong(self, until):
+        """Let an open link open until a moment, if that is later than now.
+
+        :param datetime until: naive UTC
+        """
+        self.ensure_one()
+        if self.expires_at < until:
+            self._with_door().write({"expires_at": until})
+        return self
+
     def _revoke(self):
         """Let links open nothing any more."""
         unused = self.filtered(lambda link: not (link.used_at or link.revoked_at))

@@ -55,6 +55,13 @@ class TestLink(LinkCase, StrangerCase):
         until = self.links._ptsp_now() + timedelta(days=1)
         self.assertEqual(self.allow(expires_at=until).expires_at, until)
 
+    def test_a_link_is_prolonged_and_never_shortened(self):
+        link = self.allow()
+        until = link.expires_at
+        self.assertEqual(link._prolong(until - timedelta(days=1)).expires_at, until)
+        later = until + timedelta(days=1)
+        self.assertEqual(link._prolong(later).expires_at, later)
+
     def test_what_is_closed_opens_nothing_and_is_not_sent(self):
         for reason, secret in self.closed_links().items():
             with self.subTest(reason=reason):

@@ -162,7 +162,10 @@ class PtspOpinion(models.Model):
         return self.filtered(lambda opinion: opinion.state == "received")
 
     def _filter_mine(self):
-        """Return those that are asked of an agency of the current user."""
+        """Return those that are asked of an agency of the current user.
+
+        An extension point: people without an account answer one request.
+        """
         return self.filtered(
             lambda opinion: self.env.user in opinion.agency_id.user_ids
         )

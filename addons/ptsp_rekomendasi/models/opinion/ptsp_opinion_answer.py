@@ -29,9 +29,19 @@ class PtspOpinionAnswer(models.AbstractModel):
 
     @api.model
     def _speaks_for_agency(self):
-        """Tell whether the current user answers for an agency and records nothing."""
+        """Tell whether the current user answers for an agency and records nothing.
+
+        An extension point: people without an account may speak for theirs.
+        """
         user = self.env.user
         return user.has_group(AGENCY) and not user.has_group(OFFICER)
+
+    def _own_people(self):
+        """Return the users by whom the asked agencies answer themselves.
+
+        An extension point: people without an account may answer too.
+        """
+        return self.agency_id.user_ids
 
     def _filter_recordable(self):
         """Return the open ones that the current user may record.
@@ -50,7 +60,7 @@ class PtspOpinionAnswer(models.AbstractModel):
             lambda opinion: (
                 opinion.state == "received"
                 and not opinion.application_id.outcome
-                and opinion.recorded_by_id in opinion.agency_id.user_ids
+                and opinion.recorded_by_id in opinion._own_people()
                 and not opinion._is_worked_on()
             )
         )
@@ -58,7 +68,7 @@ class PtspOpinionAnswer(models.AbstractModel):
     def _is_worked_on(self):
         """Tell whether somebody of the office took the file since the answer came."""
         case = self.application_id
-        outside = case.opinion_ids.agency_id.user_ids
+        outside = case.opinion_ids._own_people()
         taken = case.entry_ids.filtered(
             lambda entry: (
                 entry.officer_id

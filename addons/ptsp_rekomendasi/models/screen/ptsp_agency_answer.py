@@ -253,7 +253,7 @@ class PtspAgencyAnswer(models.AbstractModel):
             desk=opinion.application_id.desk_id.name or "-",
         )
 
-    # === WHAT THE SCREEN CALLS === #
+    # === WHAT THE SCREEN CALLS, AND THE PAGES OF OTHER ADDONS === #
 
     @api.model
     def save_draft(self, opinion_id, values=None):
@@ -265,7 +265,10 @@ class PtspAgencyAnswer(models.AbstractModel):
         :return: what is said about the draft afterwards
         :raise UserError: when an answer is of the wrong kind, or none is waited for
         """
-        case, opinion = self._find(opinion_id)
+        return self._save(*self._find(opinion_id), values)
+
+    def _save(self, case, opinion, values):
+        """Keep what is written so far; see :meth:`save_draft`."""
         asked = self._questions(case, opinion)
         given = self._known(asked, values)
         clean, wrong = self.env["ptsp.case.values"]._try(case, asked, given)
@@ -289,7 +292,10 @@ class PtspAgencyAnswer(models.AbstractModel):
         :param dict values: answers by name, as a move takes them
         :return: list of sentences; empty when it can be sent
         """
-        case, opinion = self._find(opinion_id)
+        return self._look_through(*self._find(opinion_id), values)
+
+    def _look_through(self, case, opinion, values):
+        """Say what is still missing; see :meth:`look_through`."""
         asked = self._questions(case, opinion)
         given = self._known(asked, values)
         return self._missing(case, opinion, asked, given)
@@ -304,7 +310,10 @@ class PtspAgencyAnswer(models.AbstractModel):
         :return: what came of it, as ``action_move`` tells
         :raise UserError: in sentences with what is missing; nothing has changed
         """
-        case, opinion = self._find(opinion_id)
+        return self._send(*self._find(opinion_id), values)
+
+    def _send(self, case, opinion, values):
+        """Send the answer through the door; see :meth:`send`."""
         asked = self._questions(case, opinion)
         given = self._known(asked, values)
         missing = self._missing(case, opinion, asked, given)
