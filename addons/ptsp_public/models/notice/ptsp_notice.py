@@ -51,7 +51,7 @@ class PtspNotice(models.Model):
     to_address = fields.Char("Address", required=True, groups=IDENTITY, personal=True)
     to_masked = fields.Char("Sent To", compute="_compute_to_masked", compute_sudo=True)
     to_name = fields.Char("Recipient")
-    subject = fields.Char(required=True)
+    subject = fields.Char("Subject Line", required=True)
     body = fields.Text("Text", required=True)
     state = fields.Selection(STATES, required=True, default="waiting")
     rank = fields.Integer(compute="_compute_rank", store=True, aggregator=False)

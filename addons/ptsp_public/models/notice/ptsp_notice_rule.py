@@ -48,6 +48,7 @@ class PtspNoticeRule(models.Model):
         "res.company", "Only for This Office", index="btree_not_null"
     )
     subject = fields.Char(
+        "Subject Line",
         required=True,
         audited="wording",
         help="One line. Names and reasons of applicants do not belong here: every mail"
@@ -83,6 +84,17 @@ class PtspNoticeRule(models.Model):
         return [(code, self.env._(label)) for code, label in EVENTS.items()]
 
     # === COMPUTE METHODS === #
+
+    @api.depends("event", "channel")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        events, channels = (
+            dict(self._fields[name]._description_selection(self.env))
+            for name in ("event", "channel")
+        )
+        for rule in self:
+            known = (events.get(rule.event), channels.get(rule.channel))
+            rule.display_name = " · ".join(filter(None, known))
 
     @api.depends("event")
     def _compute_sequence(self):

@@ -10,6 +10,7 @@ NOT_OF_A_CASE = frozenset(
     tanggal_pengantar batas_pertek
     """.split()
 )
+WAITING = "Hitungan hari dihentikan sementara sampai perbaikan Anda kami terima."
 
 
 class PtspNoticeWording(models.AbstractModel):
@@ -32,6 +33,7 @@ class PtspNoticeWording(models.AbstractModel):
             "nomor_pengganti": self.env._("number of the later letter"),
             "alamat_kantor": self.env._("address of the office"),
             "telepon_kantor": self.env._("telephone of the office"),
+            "keterangan_jeda": self.env._("that the count waits for the applicant"),
             "alamat_lacak": self.env._("address of the page that follows a case"),
         }
 
@@ -54,6 +56,9 @@ class PtspNoticeWording(models.AbstractModel):
                 for name, value in of_letters.items()
                 if name not in NOT_OF_A_CASE
             },
+            # On a paper stands why there is no date; here the line is left out.
+            "jatuh_tempo": of_letters["jatuh_tempo"] if case.due_at else "",
+            "keterangan_jeda": case.pause_ids._running("return") and WAITING,
             "nomor_pelacakan": case.reference,
             "alamat_kantor": " ".join(filter(None, address)),
             "telepon_kantor": office.ptsp_phone or "",

@@ -22,6 +22,8 @@ class NoticeCase(PtspCase):
         cls.company.write({"ptsp_email": "kantor@example.go.id"})
         cls.notices = cls.env["ptsp.notice"]
         cls.sender = cls.env["ptsp.notice.sender"]
+        # Nobody else's messages leave in these tests.
+        cls.notices.search([("state", "=", "waiting")])._cancel()
 
     def post(self, **values):
         """Make a notice, of which only what matters is said."""

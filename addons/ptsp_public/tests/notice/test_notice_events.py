@@ -52,6 +52,9 @@ class TestNoticeEvents(NoticeCase):
         self.assertIn(case.reference, text)
         self.assertIn("PT Enggang Kirim Nusantara", text)
         self.assertNotIn("{", text)
+        # The count has not begun: the promise stands there, and no date.
+        self.assertIn("1 (satu) hari kerja sejak rekomendasi teknis", text)
+        self.assertNotIn("Selesai paling lambat", text)
         self.assertNotIn("………", text)
 
     def test_a_file_that_is_returned_says_what_is_missing_and_why(self):

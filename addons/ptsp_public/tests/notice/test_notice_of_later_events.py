@@ -46,6 +46,8 @@ class TestNoticeOfLaterEvents(NoticeCase):
             self.assertFalse(self.of(case, "returned"))
             self.move(case, "kirim_pengembalian", note="Akta buram")
         self.assertIn("Akta buram", self.of(case, "returned").body)
+        paused = "Hitungan hari dihentikan sementara"
+        self.assertIn(paused, self.of(case, "returned").body)
         with self.at("2027-01-19 08:00"):
             self.move(case, "ingatkan_pemohon")
         self.assertEqual(len(self.of(case, "reminder_repair")), 1)
