@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_filing_from_home
+from . import test_home_in_a_browser
 from . import test_logging_in_from_home
 from . import test_other_peoples_things
 from . import test_own_data
