@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import about
 from . import authenticity
 from . import catalogue
 from . import home

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import http
+from odoo.http import content_disposition, request
 
 from .light import KEPT_A_WHILE, LIGHT, pages, respond
 
@@ -23,3 +24,23 @@ class CatalogueController(http.Controller):
             return respond("ptsp_public.catalogue_page", values, status=404)
         values = {"service": catalogue._describe(service)}
         return respond("ptsp_public.service_page", values, cache=KEPT_A_WHILE)
+
+    @http.route("/layanan/<string:code>/<string:paper>.pdf", **LIGHT)
+    def paper(self, code, paper):
+        """Give the blank forms or the list of requirements of a service."""
+        catalogue = pages().env["ptsp.catalogue"]
+        service = catalogue._find(code)
+        file = service and catalogue.env["ptsp.catalogue.papers"]._file(service, paper)
+        if not file:
+            raise request.not_found()
+        name, pdf = file
+        return request.make_response(
+            pdf,
+            headers=[
+                ("Content-Type", "application/pdf"),
+                ("Content-Length", len(pdf)),
+                ("Content-Disposition", content_disposition(name, "inline")),
+                ("X-Content-Type-Options", "nosniff"),
+                ("Cache-Control", KEPT_A_WHILE),
+            ],
+        )

@@ -14,5 +14,5 @@ from . import ptsp_home_repair
 from . import ptsp_login_code
 from . import ptsp_power
 from . import ptsp_scanner
-from . import ptsp_service
+from . import ptsp_public_page
 from . import res_users

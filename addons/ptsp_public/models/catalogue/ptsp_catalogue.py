@@ -36,11 +36,16 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _services(self):
-        """Return the services of the office that have an SOP in effect."""
+        """Return the services that are published: with an SOP in effect.
+
+        A legal mark may keep one from being read until it is settled.
+        """
         company = self.env["ptsp.public.page"]._company()
-        return self.env["ptsp.service"].search(
+        services = self.env["ptsp.service"].search(
             [("company_id", "=", company.id), ("current_sop_id", "!=", False)]
         )
+        wordings = self.env["ptsp.public.wording"]
+        return services.filtered(lambda one: not wordings._stops(one, "reading"))
 
     @api.model
     def _find(self, code):
@@ -94,6 +99,7 @@ class PtspCatalogue(models.AbstractModel):
     def _describe(self, service):
         """Return all that the page of a service shows."""
         sop = service.current_sop_id
+        words, doubtful = self.env["ptsp.public.wording"]._shown(service)
         return {
             **self._summary(service),
             "description": service.description or "",
@@ -103,7 +109,7 @@ class PtspCatalogue(models.AbstractModel):
                 document=sop.document_no,
                 revision=sop.revision_no,
             ),
-            "requirements": self._requirements(sop),
+            "requirements": self._requirements(sop, words, doubtful),
             "form": [
                 {"label": field.label, "required": field.required}
                 for field in sop.form_field_ids
@@ -114,23 +120,36 @@ class PtspCatalogue(models.AbstractModel):
             "fees": sop._fee_sentences(),
             "free": sop._is_free(),
             "steps": [self._step(step) for step in sop.step_ids.sorted("number")],
-            "components": self._components(sop),
+            "components": self._components(sop, words),
+            "took": self.env["ptsp.catalogue.times"]._words(service),
+            "filing": self._filing(service),
         }
 
     @api.model
-    def _requirements(self, sop):
-        """Return what must be brought, with its parts."""
-        return [
-            {
-                "text": one.text,
+    def _filing(self, service):
+        """Return where a service is filed from home; empty where it is not."""
+        if not service._filed_from_home():
+            return ""
+        return self.env["ptsp.public.page"]._filing_address(service)
+
+    @api.model
+    def _requirements(self, sop, words, doubtful):
+        """Return what must be brought, with its parts.
+
+        :param dict words: what is shown instead of the SOP's own words
+        :param set doubtful: words of the SOP whose legal mark is not settled
+        """
+
+        def told(one):
+            return {
+                "text": words.get(one.text, one.text),
                 "remark": self._remark(one),
-                "parts": [
-                    {"text": part.text, "remark": self._remark(part)}
-                    for part in one.child_ids.sorted("position")
-                ],
+                "doubt": one.text in doubtful,
+                "parts": [told(part) for part in one.child_ids.sorted("position")],
             }
-            for one in sop.requirement_ids.filtered(lambda one: not one.parent_id)
-        ]
+
+        first = sop.requirement_ids.filtered(lambda one: not one.parent_id)
+        return [told(one) for one in first]
 
     @api.model
     def _remark(self, requirement):
@@ -149,7 +168,7 @@ class PtspCatalogue(models.AbstractModel):
         return {"text": name, "remark": ", ".join(filter(None, remarks))}
 
     @api.model
-    def _components(self, sop):
+    def _components(self, sop, words):
         """Return the other components of the service standard on which the SOP speaks.
 
         What is a gap in the printed leaflet is left out here: it helps no applicant.
@@ -160,7 +179,17 @@ class PtspCatalogue(models.AbstractModel):
             for component in standard
             if component.source not in SHOWN_APART
         ]
-        return [row for row in rows if row["lines"]]
+        return [
+            {
+                "name": row["name"],
+                "lines": [
+                    {**line, "text": words.get(line["text"], line["text"])}
+                    for line in row["lines"]
+                ],
+            }
+            for row in rows
+            if row["lines"]
+        ]
 
 
 def _words(text):

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspService(models.Model):
-    """A service is found by the words that people use for it."""
+    """A service is found by the words that people use for it, and read by everybody."""
 
     _inherit = "ptsp.service"
 
@@ -11,3 +11,37 @@ class PtspService(models.Model):
         help="Words by which people look for the service on the public pages, besides"
         " its name, such as kurir ekspedisi.",
     )
+    public_wording_ids = fields.One2many("ptsp.public.wording", "service_id")
+
+    def _filed_from_home(self):
+        """Tell whether applications for this service are taken from home.
+
+        An extension point. A service that was stopped, has no SOP in effect or has a
+        legal mark that stops filing is filed at the counter alone.
+        """
+        self.ensure_one()
+        wordings = self.env["ptsp.public.wording"]
+        ready = self.current_sop_id and not self._stopped_message()
+        return bool(ready) and not wordings._stops(self, "filing", "reading")
+
+    def action_public_wording(self):
+        """Show the public wording of a service, a line for each requirement."""
+        self.ensure_one()
+        wordings = self.env["ptsp.public.wording"]
+        if wordings.has_access("create"):
+            known = self.public_wording_ids
+            keys = known.filtered(lambda one: one.kind == "requirement").mapped("key")
+            wordings.create(
+                [
+                    {"service_id": self.id, "kind": "requirement", "key": one.key}
+                    for one in self.current_sop_id.requirement_ids
+                    if one.key not in keys
+                ]
+            )
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "ptsp_public.ptsp_public_wording_action"
+            ),
+            "domain": [("service_id", "=", self.id)],
+            "context": {"default_service_id": self.id},
+        }

@@ -10,6 +10,9 @@ from odoo.addons.ptsp_base.tools.moments import aware
 from odoo.addons.ptsp_rekomendasi.tools import indonesian
 
 from ...tools import opening
+from ...tools.whatsapp import whatsapp_address
+
+COMPLAINTS = "ptsp_base.standard_component_pengaduan"
 
 
 class PtspPublicPage(models.AbstractModel):
@@ -45,6 +48,7 @@ class PtspPublicPage(models.AbstractModel):
             "phone": phone,
             # A telephone dials nothing but digits.
             "dial": re.sub(r"[^0-9+]", "", phone),
+            "whatsapp": whatsapp_address(company.ptsp_whatsapp),
             "email": company.ptsp_email or "",
             "url": company._ptsp_public_url(),
         }
@@ -64,7 +68,37 @@ class PtspPublicPage(models.AbstractModel):
         return {
             "hours": self._hours_words(self._company()),
             "free": bool(sops) and all(sop._is_free() for sop in sops),
+            "filing": self._filing_address(),
+            "complaints": self._complaint_channels(sops),
+            "complaint_page": self._complaint_address(),
         }
+
+    @api.model
+    def _filing_address(self, service=None):
+        """Return where an application is filed from home. An extension point.
+
+        :param service: a service that is filed from home, or none for all of them
+        :return: a path, or an empty text where nothing is filed from home
+        """
+        return ""
+
+    @api.model
+    def _complaint_address(self):
+        """Return the page on which a complaint is filed. An extension point.
+
+        :return: a path, or an empty text: then the channels of the SOP are read
+        """
+        return ""
+
+    @api.model
+    def _complaint_channels(self, sops):
+        """Return how to complain, as the SOPs in effect say it; each sentence once."""
+        component = self.env.ref(COMPLAINTS, raise_if_not_found=False)
+        lines = {}
+        for sop in sops if component else []:
+            row = sop._leaflet_row(component)
+            lines |= dict.fromkeys(line["text"] for line in row["lines"])
+        return list(lines)
 
     @api.model
     def _hours_words(self, company):

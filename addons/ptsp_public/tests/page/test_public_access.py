@@ -46,7 +46,11 @@ class TestPublicAccess(PublicCase):
                         getattr(one, method)(*arguments)
 
     def test_what_prepares_pages_is_no_method_for_clients(self):
-        for model in ("ptsp.authenticity", "ptsp.catalogue", "ptsp.public.page"):
+        for model in (
+            *("ptsp.authenticity", "ptsp.catalogue", "ptsp.public.page"),
+            *("ptsp.catalogue.papers", "ptsp.catalogue.times", "ptsp.tracking"),
+            *("ptsp.tracking.story", "ptsp.tracking.promise", "ptsp.tracking.events"),
+        ):
             klass = type(self.env[model])
             ours = [
                 name

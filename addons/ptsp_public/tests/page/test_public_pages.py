@@ -6,7 +6,10 @@ from odoo.addons.ptsp_base.tests.office.stranger_case import StrangerCase
 
 from ..common import PublicCase
 
-PAGES = ("/", "/layanan", "/layanan/KOM-03", "/layanan/tidak-ada", "/V", "/V/ABC")
+PAGES = (
+    *("/", "/layanan", "/layanan/KOM-03", "/layanan/tidak-ada", "/V", "/V/ABC"),
+    *("/aksesibilitas", "/privasi"),
+)
 HEAVIEST = 60_000
 SCRIPT = "<script>alert(1)</script>"
 
@@ -70,10 +73,37 @@ class TestPublicPages(PublicCase, StrangerCase, HttpCase):
 
     def test_the_first_page_leads_on_and_says_when_the_office_is_open(self):
         page = self.open("/").text
-        for link in ('href="/layanan"', 'href="/V"', 'href="/web/login"'):
-            self.assertIn(link, page)
+        for path in ("/lacak", "/layanan", "/V", "/web/login", "/privasi"):
+            self.assertIn(f'href="{path}"', page)
         self.assertIn("(0541) 743235", page)
         self.assertRegex(page, "Buka hari ini|Sudah tutup|Tutup hari ini")
+
+    def test_it_opens_whatsapp_where_the_office_has_a_number(self):
+        self.assertNotIn("wa.me", self.open("/").text)
+        self.company.ptsp_whatsapp = "0812-3456 7890"
+        self.assertIn('href="https://wa.me/6281234567890"', self.open("/").text)
+        self.company.ptsp_whatsapp = "javascript:alert(1)"
+        self.assertNotIn("javascript", self.open("/").text)
+
+    def test_it_says_how_to_complain_until_there_is_a_page_for_it(self):
+        page = self.open("/").text
+        self.assertIn("Pengaduan", page)
+        self.assertEqual(page.count("kotak saran."), 1, "both SOPs say it, once")
+        pages = type(self.env["ptsp.public.page"])
+        self.patch(pages, "_complaint_address", lambda page: "/pengaduan")
+        page = self.open("/").text
+        self.assertIn('href="/pengaduan"', page)
+        self.assertNotIn("kotak saran.", page)
+
+    def test_filing_from_home_is_offered_where_an_addon_brings_it(self):
+        pages = type(self.env["ptsp.public.page"])
+        self.patch(pages, "_filing_address", lambda page, service=None: "")
+        for path in ("/", "/layanan/PAR-06"):
+            self.assertNotIn("Ajukan dari Rumah", self.open(path).text)
+        self.patch(pages, "_filing_address", lambda page, service=None: "/rumah")
+        for path in ("/", "/layanan/PAR-06"):
+            self.assertIn('href="/rumah"', self.open(path).text)
+        self.assertNotIn('href="/rumah"', self.open("/layanan/KOM-03").text)
 
     def test_free_is_said_only_where_all_of_it_is(self):
         self.assertIn("Layanan ini gratis", self.open("/").text)

@@ -1,0 +1,66 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import math
+from datetime import timedelta
+
+from odoo import api, models, tools
+from odoo.tools import SQL
+
+YEAR = timedelta(days=365)
+# Fewer cases say nothing about the next one.
+FEWEST = 10
+# The others ended without the letter that was applied for, or without an answer.
+ANSWERED = ("issued", "refused")
+
+
+class PtspCatalogueTimes(models.AbstractModel):
+    """How long a service really took, from the cases of the last year.
+
+    Half of them and nine of ten, in working days from the receipt to the number of the
+    letter. Cases that were closed after silence, withdrawn or replaced do not count.
+    """
+
+    _name = "ptsp.catalogue.times"
+    _description = "How Long Services Took"
+
+    @api.model
+    def _words(self, service):
+        """Return the sentence for the page of a service, or an empty text."""
+        found = self._figures(service.id, service.company_id._ptsp_today())
+        if not found:
+            return ""
+        half, most, count = found
+        return self.env._(
+            "Half of them were finished within %(half)s working days, 9 of 10 within"
+            " %(most)s working days (%(count)s applications of the last year).",
+            half=half,
+            most=most,
+            count=count,
+        )
+
+    @api.model
+    @tools.ormcache("service_id", "today")
+    def _figures(self, service_id, today):
+        """Return half, nine of ten and count, worked out once a day; None for too few.
+
+        :param int service_id: of the service
+        :param date today: by the office's calendar
+        """
+        self.env["ptsp.application"].flush_model()
+        ((half, most, count),) = self.env.execute_query(
+            SQL(
+                """
+                SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY worked_days),
+                  percentile_disc(0.9) WITHIN GROUP (ORDER BY worked_days), count(*)
+                FROM ptsp_application
+                WHERE service_id = %s AND outcome IN %s AND stopped_at IS NOT NULL
+                  AND imported IS NOT TRUE AND closed_at >= %s
+                """,
+                service_id,
+                ANSWERED,
+                today - YEAR,
+            )
+        )
+        if count < FEWEST:
+            return None
+        # A part of a day is a day to whoever waits.
+        return max(1, math.ceil(half)), max(1, math.ceil(most)), count

@@ -1,0 +1,26 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+
+class PtspOfficeSettings(models.TransientModel):
+    """What the office sets about its public pages."""
+
+    _inherit = "ptsp.office.settings"
+
+    ptsp_whatsapp = fields.Char(
+        "WhatsApp",
+        help="Number that the public pages open a conversation with, such as"
+        " 0812-3456-7890; empty: no button.",
+    )
+    ptsp_wording_lane_id = fields.Many2one(
+        "ptsp.lane",
+        "Approves Public Wording",
+        domain="[('kind', '=', 'office'), ('company_id', '=', company_id)]",
+        help="The desk whose members approve what citizens read instead of the SOP's"
+        " own words, and settle legal marks.",
+    )
+
+    @api.model
+    def _office_fields(self):
+        fields_ = super()._office_fields()
+        return [*fields_, "ptsp_whatsapp", "ptsp_wording_lane_id"]
