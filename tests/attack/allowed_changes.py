@@ -169,6 +169,10 @@ ACTS = {
     "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.notice.action_resend": (OFFICERS, "ptsp.notice ir.cron.trigger"),
     "ptsp.notice.action_whatsapp": (OFFICERS, "ptsp.notice"),
+    "ptsp.opinion.action_send_link": (
+        OFFICERS,
+        "ptsp.link ptsp.notice ir.cron.trigger",
+    ),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),
     "ptsp.webhook.action_make_secret": (ADMINISTRATORS, "ptsp.webhook"),
     "ptsp.webhook.action_end_old_secret": (ADMINISTRATORS, "ptsp.webhook"),

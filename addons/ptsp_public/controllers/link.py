@@ -22,6 +22,8 @@ class LinkController(http.Controller):
     def link(self, secret, **form):
         """Show what a link opens, or take what was sent through it."""
         _keep_out_of_dumps()
+        # Odoo adds uploads to the fields; a purpose gets them apart.
+        form = {name: text for name, text in form.items() if isinstance(text, str)}
         links = pages().env["ptsp.link"]
         link = links._find(secret)
         posted = request.httprequest.method == "POST"

@@ -71,9 +71,10 @@ class PtspLinkOpinion(models.AbstractModel):
     def _given(self, request, form, files):
         """Return the answers that were typed, or kept before the last look."""
         values = {name: form[name] for name in form if name not in (KEEP, CHECK, SEND)}
-        if not values and FILE not in files:
-            return self._kept(request)
         scan = files.get(FILE)
+        # The page of the last look sends the button alone.
+        if not values and not scan:
+            return self._kept(request)
         if scan and scan.filename:
             content = base64.b64encode(scan.read()).decode()
             values[FILE] = {"filename": scan.filename, "content": content}

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, models
+from odoo import api, fields, models
 
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
 from odoo.addons.ptsp_rekomendasi.tools import folder
 
 LETTER, SCAN, RECEIPT, PRINT, PAPER = "surat", "pindaian", "bukti", "cetak", "berkas-"
@@ -60,7 +61,8 @@ class PtspOpinionPage(models.AbstractModel):
         return {
             "questions": [one for one in questions if one not in meeting],
             "meeting": meeting,
-            "kept": self._kept_rows(questions),
+            # What is typed may be no answer yet; what is kept was looked at.
+            "kept": [] if typed else self._kept_rows(questions),
             "reason": typed.get("alasan") or "",
         }
 
@@ -75,8 +77,9 @@ class PtspOpinionPage(models.AbstractModel):
         """Return the answer as it is kept, for a last look before it is sent."""
         rows = []
         for one in questions:
-            choices = dict(one["choices"] or [])
-            text = choices.get(one["default"], one["default"])
+            text = dict(one["choices"] or []).get(one["default"], one["default"])
+            if text and one["type"] == "date":
+                text = day_words(self.env, fields.Date.to_date(text))
             if text and one["type"] != "binary":
                 rows.append((one["label"], text))
         return rows

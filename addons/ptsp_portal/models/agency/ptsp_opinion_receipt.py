@@ -7,7 +7,7 @@ from odoo.addons.ptsp_base.tools import hash_chain
 
 # Papers speak Indonesian.
 TITLE = "BUKTI PENERIMAAN REKOMENDASI TEKNIS"
-FOOT = (
+CLOSING = (
     "Jawaban ini diterima melalui tautan sekali pakai yang dikirim ke alamat surel"
     " instansi. Sidik jawaban berubah bila satu huruf saja dari jawaban berubah."
 )
@@ -23,7 +23,7 @@ class PtspOpinionReceipt(models.AbstractModel):
     def _print(self, case, request):
         """Return the receipt: (file name, MIME type, bytes)."""
         frame = self.env["ptsp.case.paper"]._case_frame(
-            case, TITLE, rows=self._rows(case, request), foot=FOOT
+            case, TITLE, rows=self._rows(case, request), closing=CLOSING
         )
         html = self.env["ir.qweb"]._render(
             "ptsp_portal.opinion_receipt", {"letter": frame}

@@ -166,6 +166,16 @@ class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
         self.assertIn("Belum dikirim.", answer.text)
         self.assertEqual(self.opinion.state, "delivered")
 
+    def test_no_file_chosen_is_no_scan(self):
+        path = self.path()
+        nothing = {"opinion_file": ("", b"", "application/octet-stream")}
+        answer = self.submit(path, "simpan", files=nothing, **ANSWER)
+        self.assertEqual(answer.status_code, 200)
+        self.assertIn("belum dikirim", answer.text)
+        answer = self.submit(path, "kirim", files=nothing, **ANSWER)
+        self.assertEqual(answer.status_code, 422)
+        self.assertIn("Ir. Sulaiman, Kepala Dinas", answer.text)
+
     def test_traps_in_a_scan_are_refused(self):
         for name, content in (
             ("pertek.pdf", b"MZ\x90\x00 not a pdf"),
