@@ -10,6 +10,7 @@ office may still change (lanes, letter types, registers, agencies) are kept as n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .fee import Line as FeeLine
 from .formula import Asked
@@ -189,6 +190,12 @@ class Definition:
     def starts(self) -> tuple[Step, ...]:
         """The steps at which a case may begin."""
         return tuple(step for step in self.steps if step.is_start)
+
+    @cached_property
+    def lane_ids(self) -> tuple[int, ...]:
+        """The lanes of the matrix and the desks that record for them, each once."""
+        lanes = (lane for step in self.steps for lane in (step.lane_id, step.desk_id))
+        return tuple(dict.fromkeys(lanes))
 
     def step_by_code(self, code: str) -> Step | None:
         """Return the step of a code, or None."""

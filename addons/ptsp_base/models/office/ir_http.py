@@ -48,6 +48,8 @@ class IrHttp(models.AbstractModel):
         Wrong keys are counted for each beginning of a key and address; such of many
         beginnings for the address, which keeps nobody waiting who has a right one.
 
+        Whoever has a right one is answered in the own language.
+
         :raise TooManyRequests: the same whether a key begins so or not
         """
         given = request.httprequest.headers.get("Authorization") or ""
@@ -71,7 +73,18 @@ class IrHttp(models.AbstractModel):
             raise
         if misses:
             tries._note(*beginning, forgiven=True)
+        cls._ptsp_speak_as_caller()
         return result
+
+    @classmethod
+    def _ptsp_speak_as_caller(cls):
+        """Answer in the caller's language, which Odoo keeps for each user.
+
+        Without it Odoo reads the caller and the office to learn the office's.
+        """
+        language = request.env["res.users"].context_get().get("lang")
+        if language:
+            request.update_context(lang=language)
 
     @classmethod
     def _ptsp_keep_waiting(cls, wait):

@@ -218,7 +218,12 @@ class PtspLane(models.Model):
 
     def _is_below(self, superior):
         """Return whether the line of superiors leads through another lane."""
-        return bool(superior) and superior in self._ladder()[1:]
+        return superior.id in self._superior_ids()
+
+    @ormcache("self.id")
+    def _superior_ids(self):
+        """Return the ids of the superiors, kept until one of them changes."""
+        return frozenset(lane.id for lane in self._ladder()[1:])
 
     # === WHO HOLDS THE OFFICE OF THE DESK === #
 

@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import ormcache
 
 from ...tools.visible import tidy_text
 
@@ -108,6 +109,9 @@ class PtspService(models.Model):
         return services
 
     def write(self, vals):
+        if {"sector_id", "company_id"} & set(vals):
+            # Who works for a service follows its sector.
+            self.env.registry.clear_cache()
         result = super().write(vals)
         if {"sector", "company_id"} & set(vals):
             self._link_sector()
@@ -211,11 +215,20 @@ class PtspService(models.Model):
 
         :param users: members of a desk of the office
         """
+        return users - users.browse(self._bound_elsewhere_ids())
+
+    @ormcache("self.id")
+    def _bound_elsewhere_ids(self):
+        """Return the ids of the users who work for other sectors only.
+
+        Kept until a sector, its officers, or the sector of a service changes.
+        """
         service_sudo = self.sudo()  # members of a desk are no secret
-        if not service_sudo.sector_id:
-            return users
+        sector = service_sudo.sector_id
+        if not sector:
+            return ()
         bound = service_sudo.company_id.ptsp_sector_ids.user_ids
-        return users - (bound - service_sudo.sector_id.user_ids)
+        return (bound - sector.user_ids)._ids
 
     def _workers_at(self, lanes):
         """Return who works for this service at desks of the office today.

@@ -30,7 +30,9 @@ def exposed(right, *, changing=False):
         @functools.wraps(method)
         def call(self, /, *args, **kwargs):
             if not self.env.context.get("lang"):
-                self = self.with_context(lang=self.env.user.lang)
+                # Odoo keeps it by user, so that no call reads the user for it.
+                context = self.env["res.users"].context_get()
+                self = self.with_context(lang=context.get("lang"))
             with self._errors_in_one_line(method.__name__):
                 self._require_right(right)
                 given = self._bind(method.__name__, signature, args, kwargs)

@@ -127,8 +127,8 @@ class PtspApiCaseView(models.AbstractModel):
             "number": step.number,
             "code": step.code,
             "title": step.title,
-            "lane": case.lane_id.code,
-            "desk": case.desk_id.code,
+            "lane": case._lane_of(step).code,
+            "desk": case._desk_of(step).code,
         }
 
     @api.model

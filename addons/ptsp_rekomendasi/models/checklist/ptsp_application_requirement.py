@@ -335,7 +335,8 @@ class PtspApplicationRequirement(models.Model):
         desk does not lean on another's; elsewhere the newest of all.
         """
         case.ensure_one()
-        lane = case.desk_id if case.step_id.checks_requirements else None
+        step = case._step()
+        lane = case.desk_id if step and step.checks_requirements else None
         blockers = []
         for line in case.requirement_ids:
             if line._is_applicable():

@@ -99,7 +99,7 @@ class PtspApplicationDoor(models.AbstractModel):
         desk_sudo = self._desk_of(step)
         users = service._workers_at(desk_sudo)
         filing = self._filing_step(self._revision_of(step))
-        if step == filing or desk_sudo.browse(step.lane_id).kind == "applicant":
+        if step == filing or self._lane_of(step).kind == "applicant":
             users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
 

@@ -37,7 +37,7 @@ class PtspCaseSameDesk(models.AbstractModel):
         :param step: the step, as plain data
         """
         desk_sudo = case._desk_of(step)
-        lane_sudo = desk_sudo.browse(step.lane_id)
+        lane_sudo = case._lane_of(step)
         if lane_sudo == desk_sudo:
             return f"{step.number}. {desk_sudo.name}"
         return self.env._(
