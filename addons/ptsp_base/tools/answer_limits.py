@@ -15,6 +15,7 @@ from datetime import date
 
 from .errors import ToolError
 from .marker import _lt
+from .written import number_text
 
 TODAY = "today"
 MAX_PATTERN = 200
@@ -145,9 +146,13 @@ def _number_problem(limits: Mapping, value: float) -> ToolError | None:
     if not math.isfinite(value):
         return ToolError("finite", _lt("give a number that can be counted"))
     if "min" in limits and value < limits["min"]:
-        return ToolError("min", _lt("give at least %(limit)s"), limit=limits["min"])
+        return ToolError(
+            "min", _lt("give at least %(limit)s"), limit=number_text(limits["min"])
+        )
     if "max" in limits and value > limits["max"]:
-        return ToolError("max", _lt("give at most %(limit)s"), limit=limits["max"])
+        return ToolError(
+            "max", _lt("give at most %(limit)s"), limit=number_text(limits["max"])
+        )
     decimals = limits.get("decimals")
     if decimals and round(value, decimals) != value:
         return ToolError(

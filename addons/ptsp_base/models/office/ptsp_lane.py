@@ -204,6 +204,17 @@ class PtspLane(models.Model):
         return letter_type.sign_lane_id | letter_type.substitute_lane_id
 
     @api.model
+    def _in_matrix(self, step, lane_id):
+        """Return a lane that an SOP names with a step, as superuser.
+
+        A page names several of them, so the first one that is read brings the others.
+
+        :param step: a step as plain data (``tools.definition``)
+        """
+        lane_sudo = self.sudo().browse(lane_id)
+        return lane_sudo.with_prefetch(step.definition.lane_ids)
+
+    @api.model
     @ormcache()
     def _agency_ids(self):
         """Return the ids of the lanes of technical agencies, whoever asks (sudo)."""

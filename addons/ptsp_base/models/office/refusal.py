@@ -6,6 +6,8 @@ their names and shows any other as a fault of the system, so there is no class o
 The public contract passes on the code and the field beside the sentence.
 """
 
+import contextlib
+
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.refusal_codes import INVALID, REFUSED
@@ -24,6 +26,23 @@ def refusal(message, code=REFUSED, field=False):
 def misfit(message, field=False, code=INVALID):
     """Return the error of a value that is missing or does not fit."""
     return _told(ValidationError(message), code, field)
+
+
+@contextlib.contextmanager
+def within(place):
+    """Say where that lies which is refused inside.
+
+    A refusal of ``note`` inside ``within("verdicts.0")`` names ``verdicts.0.note``, one
+    that names no field names the place.
+
+    :param str place: name of an argument, and of an element of it by its number
+    """
+    try:
+        yield
+    except UserError as error:
+        field = getattr(error, "field", False)
+        error.field = f"{place}.{field}" if field else place
+        raise
 
 
 def _told(error, code, field):

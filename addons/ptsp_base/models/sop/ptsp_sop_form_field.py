@@ -7,6 +7,7 @@ from odoo.exceptions import ValidationError
 from ...sentences import sentence
 from ...tools import answer_limits, fee, formula, formula_words
 from ...tools.errors import ToolError
+from ...tools.written import number_text
 from . import paper_words as words
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -199,7 +200,7 @@ class PtspSopFormField(models.Model):
         if word in ("earliest", "latest"):
             return words.paper_date(fields.Date.to_date(value))
         if word in ("min", "max"):
-            return f"{value:,}".translate(str.maketrans(",.", ".,"))
+            return number_text(value)
         if word == "formula":
             form = self.sop_id.form_definition or []
             asked = {item["name"]: formula_words.asked_of(item) for item in form}

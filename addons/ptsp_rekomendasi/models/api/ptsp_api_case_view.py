@@ -123,12 +123,13 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _describe_case_step(self, case):
         step = case._step()
+        desk_sudo = case._desk_of(step)
         return {
             "number": step.number,
             "code": step.code,
             "title": step.title,
-            "lane": case._lane_of(step).code,
-            "desk": case._desk_of(step).code,
+            "lane": desk_sudo._in_matrix(step, step.lane_id).code,
+            "desk": desk_sudo.code,
         }
 
     @api.model

@@ -5,7 +5,12 @@ import uuid
 import weakref
 
 from psycopg2 import IntegrityError
-from psycopg2.errors import ReadOnlySqlTransaction
+from psycopg2.errors import (
+    ExclusionViolation,
+    ForeignKeyViolation,
+    ReadOnlySqlTransaction,
+    UniqueViolation,
+)
 
 from odoo import api, models
 from odoo.exceptions import (
@@ -34,6 +39,8 @@ CODES = (
     (ValidationError, refusal_codes.INVALID),
     (UserError, refusal_codes.REFUSED),
 )
+# Somebody may have taken the same number, or removed a record, at the same moment.
+RACES = (ExclusionViolation, ForeignKeyViolation, UniqueViolation)
 # Odoo makes a call that lost a race again, with the same cursor, so many times.
 _tries = weakref.WeakKeyDictionary()
 
@@ -71,7 +78,9 @@ class PtspApiErrors(models.AbstractModel):
             raise self._lost_race() from error
         except IntegrityError as error:
             _logger.info("%s contradicts what is stored: %s", method, error)
-            raise self._lost_race() from error
+            if self._is_tried_again(error):
+                raise ConcurrencyError(str(error)) from error
+            raise self._contradiction(error) from error
         except Exception as error:  # whatever it is, the client is told of it alike
             number = uuid.uuid4().hex[:8]
             _logger.exception("%s failed under the number %s", method, number)
@@ -85,6 +94,29 @@ class PtspApiErrors(models.AbstractModel):
             return True
         del _tries[self.env.cr]
         return False
+
+    @api.model
+    def _is_tried_again(self, error):
+        """Tell whether a contradiction may come from a lost race, and is tried again.
+
+        Who lost a race to the same number or name finds it taken when the call is made
+        again; what contradicts the stored then is no race.
+        """
+        if not isinstance(error, RACES) or _tries.get(self.env.cr):
+            _tries.pop(self.env.cr, None)
+            return False
+        _tries[self.env.cr] = 1
+        return True
+
+    @api.model
+    def _contradiction(self, error):
+        """Return the line for what contradicts the stored and will do so again."""
+        message = self.env._(
+            "The office holds something that contradicts this (%(rule)s); correct what"
+            " you send.",
+            rule=error.diag.constraint_name or error.diag.column_name or "-",
+        )
+        return self._line(ValidationError, refusal_codes.INVALID, False, message)
 
     @api.model
     def _as_line(self, error):

@@ -138,21 +138,7 @@ class PtspApplicationRecord(models.AbstractModel):
 
         :param step: a step as plain data
         """
-        return self._lane_in(step, step.desk_id)
-
-    @api.model
-    def _lane_of(self, step):
-        """Return the lane in which the SOP's matrix shows a step, elevated.
-
-        :param step: a step as plain data
-        """
-        return self._lane_in(step, step.lane_id)
-
-    @api.model
-    def _lane_in(self, step, lane_id):
-        # A page names several desks of an SOP: the first one read brings the others.
-        lane_sudo = self.env["ptsp.lane"].sudo().browse(lane_id)
-        return lane_sudo.with_prefetch(step.definition.lane_ids)
+        return self.env["ptsp.lane"]._in_matrix(step, step.desk_id)
 
     def _target_step(self, transition):
         """Return the step that a transition leads to; None for an outcome."""

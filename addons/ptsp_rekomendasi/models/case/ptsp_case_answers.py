@@ -9,6 +9,7 @@ from odoo.addons.ptsp_base.sentences import sentence
 from odoo.addons.ptsp_base.tools import answer_limits, formula
 from odoo.addons.ptsp_base.tools.errors import ToolError
 from odoo.addons.ptsp_base.tools.visible import tidy_line, tidy_text
+from odoo.addons.ptsp_base.tools.written import answer_text
 
 TIDY = {"char": tidy_line, "text": tidy_text}
 MOST_DECIMALS = 6
@@ -152,7 +153,7 @@ class PtspCaseAnswers(models.AbstractModel):
             raise misfit(
                 self.env._(
                     "“%(value)s” does not fit the field %(label)s: %(problem)s.",
-                    value=str(value)[:80],
+                    value=answer_text(item["type"], value)[:80],
                     label=item["string"],
                     problem=sentence(self.env, problem),
                 ),
@@ -165,7 +166,7 @@ class PtspCaseAnswers(models.AbstractModel):
         return misfit(
             self.env._(
                 "“%(value)s” does not fit the field %(label)s; give %(kind)s.",
-                value=str(value)[:80],
+                value=answer_text(item["type"], value)[:80],
                 label=item["string"],
                 kind=self._kind_words(item),
             ),

@@ -6,6 +6,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import identifiers
+from odoo.addons.ptsp_base.tools.written import number_text
 
 from ...tools.indonesian import short_date_text
 from .ptsp_application_identity import mask_email, mask_phone
@@ -182,7 +183,7 @@ class PtspCaseData(models.AbstractModel):
         if item["type"] == "datetime":
             return case._office_words(fields.Datetime.to_datetime(value))
         if isinstance(value, int | float):
-            return f"{value:,}".translate(str.maketrans(",.", ".,"))
+            return number_text(value)
         return str(value)
 
     # === TRACES === #

@@ -130,7 +130,7 @@ class PtspControlEntry(models.Model):
                 "step_number": step.number,
                 "step_code": step.code,
                 "step_title": step.title,
-                "lane_name": case._lane_of(step).name,
+                "lane_name": case.desk_id._in_matrix(step, step.lane_id).name,
                 "desk_name": case._desk_of(step).name,
                 "handed_over_by": before.officer_name,
                 "arrived_at": now,

@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import Command, api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
+
+from odoo.addons.ptsp_base.models.office.refusal import misfit
 
 from ...tools.blockers import blocker
 
@@ -163,20 +165,22 @@ class PtspApplicationRequirement(models.Model):
             lambda requirement: requirement.key == key and requirement.parent_id
         )
         if parts:
-            raise ValidationError(
+            raise misfit(
                 self.env._(
                     "“%(key)s” is a part of “%(parent)s”; give the verdict there.",
                     key=key,
                     parent=parts[0].parent_id.key,
-                )
+                ),
+                "key",
             )
-        raise ValidationError(
+        raise misfit(
             self.env._(
                 "%(case)s has no requirement “%(key)s”; it knows: %(known)s.",
                 case=case.display_name,
                 key=str(key)[:80],
                 known=", ".join(case.requirement_ids.mapped("key")) or "-",
-            )
+            ),
+            "key",
         )
 
     def _filter_wanting(self):

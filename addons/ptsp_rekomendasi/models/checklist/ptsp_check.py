@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ptsp_base.models.office.refusal import misfit, within
 from odoo.addons.ptsp_base.tools.visible import tidy_text
 
 from ...catalogue_guards import GUARDS
@@ -136,12 +137,16 @@ class PtspCheck(models.Model):
     @api.model
     def _prepare_rows(self, case, checks):
         if not isinstance(checks, list | tuple) or not checks:
-            raise ValidationError(
-                self.env._("Give at least one result, each with a key and a result.")
+            raise misfit(
+                self.env._("Give at least one result, each with a key and a result."),
+                "checks",
             )
-        rows = [self._prepare_row(case, check) for check in checks]
+        rows = []
+        for number, check in enumerate(checks):
+            with within(f"checks.{number}"):
+                rows.append(self._prepare_row(case, check))
         if len({row["key"] for row in rows}) != len(rows):
-            raise ValidationError(self.env._("Each item takes one result at a time."))
+            raise misfit(self.env._("Each item takes one result at a time."), "checks")
         return rows
 
     @api.model
@@ -151,14 +156,10 @@ class PtspCheck(models.Model):
             or not {"key", "result"} <= set(check)
             or set(check) - CHECK_FIELDS
         ):
-            raise ValidationError(
-                self.env._("A check consists of a key, a result and a note.")
-            )
+            raise misfit(self.env._("A check consists of a key, a result and a note."))
         item = self._find_item(case, check["key"])
         note = self._clean_note(check.get("note"))
-        problem = self._error_message(item, check["result"], note)
-        if problem:
-            raise ValidationError(problem)
+        self._check_fits(item, check["result"], note)
         # An agency user may not read the control rows.
         return {
             "application_id": case.id,
@@ -189,45 +190,48 @@ class PtspCheck(models.Model):
         for item in case._step().check_items:
             if item.key == key:
                 parts = self.env["ptsp.check.parts"]
-                raise ValidationError(parts._waits_sentence(item))
+                raise misfit(parts._waits_sentence(item), "key")
         # The sentence names a step to people who may not read steps.
-        raise ValidationError(
+        raise misfit(
             self.env._(
                 "The check form of step %(step)s has no item “%(key)s”; it knows:"
                 " %(known)s.",
                 step=case.sudo().step_id.number,
                 key=str(key)[:80],
                 known=", ".join(item.key for item in items),
-            )
+            ),
+            "key",
         )
 
     @api.model
     def _clean_note(self, note):
         note = note or ""
         if not isinstance(note, str) or len(note) > MAX_NOTE:
-            raise ValidationError(
+            raise misfit(
                 self.env._(
                     "The note of a check is a text of at most %(limit)s letters.",
                     limit=MAX_NOTE,
-                )
+                ),
+                "note",
             )
         return tidy_text(note) or False
 
     @api.model
-    def _error_message(self, item, result, note):
-        """Return why the result cannot be recorded, or False."""
+    def _check_fits(self, item, result, note):
+        """Refuse a result that cannot be recorded, in one sentence."""
         codes = [code for code, _label in RESULTS]
         if result not in codes:
-            return self.env._(
+            sentence = self.env._(
                 "“%(result)s” is not a result; use one of: %(codes)s.",
                 result=str(result)[:80],
                 codes=", ".join(codes),
             )
+            raise misfit(sentence, "result")
         if result == "not_ok" and not note:
-            return self.env._(
+            sentence = self.env._(
                 "Say in a note what is not correct: “%(text)s”.", text=item.text
             )
-        return False
+            raise misfit(sentence, "note")
 
     # === WHAT IS MISSING === #
 

@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ptsp_base.models.office.refusal import misfit, within
 from odoo.addons.ptsp_base.tools.visible import tidy_text
 
 from .ptsp_application_requirement import VERDICTS
@@ -90,13 +91,17 @@ class PtspVerdict(models.Model):
     @api.model
     def _prepare_rows(self, case, verdicts):
         if not isinstance(verdicts, list | tuple) or not verdicts:
-            raise ValidationError(
-                self.env._("Give at least one verdict, each with a key and a verdict.")
+            raise misfit(
+                self.env._("Give at least one verdict, each with a key and a verdict."),
+                "verdicts",
             )
-        rows = [self._prepare_row(case, item) for item in verdicts]
+        rows = []
+        for number, item in enumerate(verdicts):
+            with within(f"verdicts.{number}"):
+                rows.append(self._prepare_row(case, item))
         if len({row["line_id"] for row in rows}) != len(rows):
-            raise ValidationError(
-                self.env._("Each requirement takes one verdict at a time.")
+            raise misfit(
+                self.env._("Each requirement takes one verdict at a time."), "verdicts"
             )
         return rows
 
@@ -107,14 +112,12 @@ class PtspVerdict(models.Model):
             or not {"key", "verdict"} <= set(item)
             or (set(item) - VERDICT_FIELDS)
         ):
-            raise ValidationError(
+            raise misfit(
                 self.env._("A verdict consists of a key, a verdict and a note.")
             )
         line = self.env["ptsp.application.requirement"]._find(case, item["key"])
         note = self._clean_note(item.get("note"))
-        problem = self._error_message(line, item["verdict"], note)
-        if problem:
-            raise ValidationError(problem)
+        self._check_fits(line, item["verdict"], note)
         return {
             "line_id": line.id,
             "lane_id": case.desk_id.id,
@@ -129,37 +132,42 @@ class PtspVerdict(models.Model):
     def _clean_note(self, note):
         note = note or ""
         if not isinstance(note, str) or len(note) > MAX_NOTE:
-            raise ValidationError(
+            raise misfit(
                 self.env._(
                     "The note of a verdict is a text of at most %(limit)s letters.",
                     limit=MAX_NOTE,
-                )
+                ),
+                "note",
             )
         return tidy_text(note) or False
 
     @api.model
-    def _error_message(self, line, verdict, note):
-        """Return why the verdict cannot be recorded, or False."""
+    def _check_fits(self, line, verdict, note):
+        """Refuse a verdict that cannot be recorded, in one sentence."""
         codes = [code for code, _label in VERDICTS]
         if verdict not in codes:
-            return self.env._(
+            sentence = self.env._(
                 "“%(verdict)s” is not a verdict; use one of: %(codes)s.",
                 verdict=str(verdict)[:80],
                 codes=", ".join(codes),
             )
+            raise misfit(sentence, "verdict")
+        text = line._short_text()
         if verdict == "wrong" and not note:
-            return self.env._(
-                "Say in a note what is wrong with “%(text)s”.", text=line._short_text()
+            sentence = self.env._(
+                "Say in a note what is wrong with “%(text)s”.", text=text
             )
+            raise misfit(sentence, "note")
         if line.retired:
-            return self.env._(
+            sentence = self.env._(
                 "“%(text)s” is no longer asked for; its verdict stays as it is.",
-                text=line._short_text(),
+                text=text,
             )
+            raise misfit(sentence, "key")
         if verdict == "na" and line._is_applicable():
-            return self.env._(
+            sentence = self.env._(
                 "“%(text)s” is required for this case; it cannot be marked as not"
                 " required.",
-                text=line._short_text(),
+                text=text,
             )
-        return False
+            raise misfit(sentence, "verdict")

@@ -99,7 +99,10 @@ class PtspApplicationDoor(models.AbstractModel):
         desk_sudo = self._desk_of(step)
         users = service._workers_at(desk_sudo)
         filing = self._filing_step(self._revision_of(step))
-        if step == filing or self._lane_of(step).kind == "applicant":
+        if (
+            step == filing
+            or desk_sudo._in_matrix(step, step.lane_id).kind == "applicant"
+        ):
             users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
 

@@ -37,7 +37,7 @@ class PtspCaseSameDesk(models.AbstractModel):
         :param step: the step, as plain data
         """
         desk_sudo = case._desk_of(step)
-        lane_sudo = case._lane_of(step)
+        lane_sudo = desk_sudo._in_matrix(step, step.lane_id)
         if lane_sudo == desk_sudo:
             return f"{step.number}. {desk_sudo.name}"
         return self.env._(

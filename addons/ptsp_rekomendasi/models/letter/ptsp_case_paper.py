@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from odoo.addons.ptsp_base.tools.written import number_text
+
 from ...tools import indonesian
 
 VERDICT_WORDS = {
@@ -96,7 +98,7 @@ class PtspCasePaper(models.AbstractModel):
         if kind == "datetime":
             return moments.date_and_time(fields.Datetime.to_datetime(value))
         if kind in ("integer", "float"):
-            return f"{value:,}".translate(str.maketrans(",.", ".,"))
+            return number_text(value)
         return str(value)
 
     def _legal_basis(self, sop):

@@ -2,7 +2,13 @@
 import json
 from unittest.mock import patch
 
-from psycopg2.errors import NotNullViolation, SerializationFailure
+from psycopg2.errors import (
+    CheckViolation,
+    ForeignKeyViolation,
+    NotNullViolation,
+    SerializationFailure,
+    UniqueViolation,
+)
 
 from odoo.exceptions import AccessError, ConcurrencyError, UserError, ValidationError
 from odoo.service.model import MAX_TRIES_ON_CONCURRENCY_FAILURE
@@ -50,7 +56,7 @@ class TestApiErrors(ApiCase):
             ("cs", "hold", {**case, "reason": ""}, "missing", "reason"),
             ("cs", "advance", {**case, "transition": "x"}, "unknown", "transition"),
             ("cs", "advance", {**case, "transition": "lengkap"}, "blocked", False),
-            ("cs", "set_verdicts", {**case, "verdicts": []}, "invalid", False),
+            ("cs", "set_verdicts", {**case, "verdicts": []}, "invalid", "verdicts"),
         ):
             with self.subTest(method=method, arguments=arguments):
                 line, _error = self.refused(login, method, **arguments)
@@ -135,9 +141,43 @@ class TestApiErrors(ApiCase):
         raised = self.lose(SerializationFailure("x"), tries)
         self.assertEqual({type(one) for one in raised}, {SerializationFailure})
 
-    def test_what_contradicts_the_stored_is_a_lost_race(self):
-        (error,) = self.lose(NotNullViolation("x"), 1)
-        self.assertEqual(json.loads(str(error))["code"], "conflict")
+    def test_what_is_taken_is_tried_again_once(self):
+        for error in (UniqueViolation("x"), ForeignKeyViolation("x")):
+            with self.subTest(error=type(error).__name__):
+                first, second = self.lose(error, 2)
+                self.assertIsInstance(first, ConcurrencyError)
+                line = json.loads(str(second))
+                self.assertEqual((line["code"], second.http_status), ("invalid", 422))
+
+    def test_a_value_that_is_no_value_is_no_race(self):
+        for error in (NotNullViolation("x"), CheckViolation("x")):
+            with self.subTest(error=type(error).__name__):
+                (told,) = self.lose(error, 1)
+                self.assertEqual(json.loads(str(told))["code"], "invalid")
+
+    def test_a_value_inside_a_list_is_named_by_its_place(self):
+        case, note = {"reference": self.reference}, "a" * 4001
+        good, key = {"key": "1", "verdict": "ok"}, self.line_key()
+        for verdicts, field in (
+            ([], "verdicts"),
+            ([{"key": "X", "verdict": "ok"}], "verdicts.0.key"),
+            (
+                [{**good, "key": key}, {"key": key, "verdict": "x"}],
+                "verdicts.1.verdict",
+            ),
+            ([{"key": key, "verdict": "wrong"}], "verdicts.0.note"),
+            ([{"key": key, "verdict": "ok", "note": note}], "verdicts.0.note"),
+            ([{"key": key, "verdict": "na"}], "verdicts.0.verdict"),
+        ):
+            with self.subTest(field=field, verdicts=str(verdicts)[:60]):
+                line, _error = self.refused(
+                    "cs", "set_verdicts", **case, verdicts=verdicts
+                )
+                self.assertEqual((line["code"], line["field"]), ("invalid", field))
+
+    def line_key(self):
+        told = self.call("cs", "get_application", reference=self.reference)
+        return next(one["key"] for one in told["checklist"] if one["mandatory"])
 
     def test_a_failure_of_the_system_is_a_number_without_a_traceback(self):
         with self.assertLogs(LOG, "ERROR") as logs:

@@ -84,13 +84,13 @@ class TestFormLimits(PtspRevisionCase):
 
     def test_answers_outside_are_refused_with_field_and_remedy(self):
         for values, sentence in [
-            ({"modal": 999_999}, "Modal: give at least 1000000"),
+            ({"modal": 999_999}, "“999.999” .*Modal: give at least 1.000.000"),
             ({"modal": 5_000_000_001}, "Modal: give at most"),
-            ({"luas": 0.49}, "Luas: give at least 0.5"),
+            ({"luas": 0.49}, "“0,49” .*Luas: give at least 0,5"),
             ({"luas": 1.255}, "Luas: give at most 2 decimals"),
             ({"luas": float("inf")}, "Luas"),
             ({"kendaraan": "KT 1"}, "Nomor Kendaraan: give dua huruf.*KT-1234"),
-            ({"mulai": "2027-01-10"}, "Mulai: give 11-01-2027 or later"),
+            ({"mulai": "2027-01-10"}, "“10-01-2027” .*Mulai: give 11-01-2027 or later"),
             ({"mulai": "2028-01-01"}, "Mulai: give 31-12-2027 or earlier"),
         ]:
             with (

@@ -82,7 +82,9 @@ class TestWorkedOut(PtspRevisionCase):
         self.assertEqual(self.answer({"volume": 7.5, "bulan": 3})["volume"], 7.5)
 
     def test_it_keeps_the_limits_of_the_sop(self):
-        with self.assertRaisesRegex(ValidationError, "Volume: give at most 1000"):
+        with self.assertRaisesRegex(
+            ValidationError, "“1.800” .*Volume: give at most 1.000"
+        ):
             self.answer({"luas": 600})
         self.assertEqual(self.case._form_dict()["luas"], 2.5)
 
