@@ -5,6 +5,8 @@ from odoo.http import request
 from .light import LIGHT, pages, respond
 
 PAGE = "ptsp_public.authenticity_page"
+# Compares a received file with the issued one, in the browser alone.
+SCRIPT = "compare.js"
 # A letter is found by its code, not by a search engine.
 NOT_INDEXED = ("X-Robots-Tag", "noindex")
 
@@ -37,4 +39,6 @@ class AuthenticityController(http.Controller):
             return respond(page, {"seconds": wait}, status=429, headers=headers)
         values = checks._prepare_page(letter, code, address)
         status = 200 if letter else 404
-        return respond(PAGE, values, status=status, headers=[NOT_INDEXED])
+        script = SCRIPT if values["letter"].get("compared") else ""
+        headers = [NOT_INDEXED]
+        return respond(PAGE, values, status=status, headers=headers, script=script)

@@ -95,7 +95,8 @@ class PtspAuthenticity(models.AbstractModel):
             ``sentence`` in words; of a letter that is there also ``kind``,
             ``number``, ``date`` (a day or False), ``date_text``, ``subject``,
             ``product``, ``holder`` (a person masked), ``signer``, ``signer_title``,
-            ``mode``, ``validity``, ``sha256``, ``later`` (number and day of the
+            ``mode``, ``validity``, ``sha256``, ``compared`` (whether people hold a
+            file), ``later`` (number and day of the
             letter that acts on it, or False)
         """
         state = self._state(letter)
@@ -120,6 +121,7 @@ class PtspAuthenticity(models.AbstractModel):
             **self._signed(letter, content.get("signer") or {}),
             "validity": content.get("validity") or "",
             "sha256": letter.pdf_sha256 or "",
+            "compared": self._is_compared(letter),
         }
 
     @api.model
@@ -168,6 +170,15 @@ class PtspAuthenticity(models.AbstractModel):
             "signer_title": ", ".join(filter(None, parts)),
             "mode": self._mode_words(letter),
         }
+
+    @api.model
+    def _is_compared(self, letter):
+        """Tell whether a file that people hold can be compared with the issued one.
+
+        Of a letter that was signed by hand people hold the paper or a scan of it.
+        """
+        electronic = letter.letter_type_id.mode == "electronic"
+        return bool(electronic and letter.pdf_sha256 and not letter.paper_serial)
 
     @api.model
     def _mode_words(self, letter):

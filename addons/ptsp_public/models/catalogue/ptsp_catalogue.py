@@ -122,15 +122,24 @@ class PtspCatalogue(models.AbstractModel):
             "steps": [self._step(step) for step in sop.step_ids.sorted("number")],
             "components": self._components(sop, words),
             "took": self.env["ptsp.catalogue.times"]._words(service),
-            "filing": self._filing(service),
+            **self._filing(service),
         }
 
     @api.model
     def _filing(self, service):
-        """Return where a service is filed from home; empty where it is not."""
-        if not service._filed_from_home():
-            return ""
-        return self.env["ptsp.public.page"]._filing_address(service)
+        """Return where a service is filed from home, or that only the counter takes it.
+
+        :return: ``filing``, a path or an empty text; ``counter_only``, where others are
+            filed from home
+        """
+        pages = self.env["ptsp.public.page"]
+        filed = service._filed_from_home()
+        return {
+            "filing": pages._filing_address(service) if filed else "",
+            "counter_only": bool(
+                not filed and service.open and pages._filing_address()
+            ),
+        }
 
     @api.model
     def _requirements(self, sop, words, doubtful):

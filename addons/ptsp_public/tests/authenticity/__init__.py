@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_authenticity
+from . import test_compared_file
 from . import test_forged_codes
 from . import test_letter_code
 from . import test_verify_letter

@@ -103,7 +103,9 @@ class TestPublicPages(PublicCase, StrangerCase, HttpCase):
         self.patch(pages, "_filing_address", lambda page, service=None: "/rumah")
         for path in ("/", "/layanan/PAR-06"):
             self.assertIn('href="/rumah"', self.open(path).text)
-        self.assertNotIn('href="/rumah"', self.open("/layanan/KOM-03").text)
+        page = self.open("/layanan/KOM-03").text
+        self.assertNotIn('href="/rumah"', page)
+        self.assertIn("hanya diajukan di loket kami", page)
 
     def test_free_is_said_only_where_all_of_it_is(self):
         self.assertIn("Layanan ini gratis", self.open("/").text)
