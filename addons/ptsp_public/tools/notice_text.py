@@ -12,9 +12,12 @@ is known while the message is sent only, and dots stay in its place.
 
 import re
 import unicodedata
+from html import escape
 
 HIDDEN = "•••"
 _BREAKS = frozenset({"Cc", "Zl", "Zp"})
+# Without the full stop or comma that ends the sentence.
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]")
 _NAMED = re.compile(r"\{(\w+)\}")
 
 
@@ -35,3 +38,21 @@ def fill_secrets(text, values):
 def hide_secrets(text, names):
     """Put dots where secrets of these names were."""
     return fill_secrets(text, dict.fromkeys(names, HIDDEN))
+
+
+def to_html(text):
+    """Return plain text as HTML: escaped, in paragraphs, with addresses to click.
+
+    >>> to_html("Yth. <b>A</b>,\\n\\nLihat https://a.id/x?y=1&z=2.\\nTerima kasih")
+    '<p>Yth. &lt;b&gt;A&lt;/b&gt;,</p><p>Lihat <a href="https://a.id/x?y=1&amp;z=2">\
+https://a.id/x?y=1&amp;z=2</a>.<br/>Terima kasih</p>'
+    """
+    parts, end = [], 0
+    for found in _ADDRESS.finditer(text):
+        address = escape(found[0])
+        link = f'<a href="{address}">{address}</a>'
+        parts += [escape(text[end : found.start()]), link]
+        end = found.end()
+    parts.append(escape(text[end:]))
+    paragraphs = re.split(r"\n\s*\n", "".join(parts).strip())
+    return "".join(f"<p>{lines}</p>" for lines in paragraphs).replace("\n", "<br/>")

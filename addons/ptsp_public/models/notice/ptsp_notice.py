@@ -320,7 +320,9 @@ class PtspNotice(models.Model):
 
     def _error_words(self, error):
         """Return what went wrong, without the address and without what was sent."""
-        words = (str(error).strip() or type(error).__name__).splitlines()[0]
+        told = [str(part) for part in error.args if isinstance(part, str | Exception)]
+        whole = " ".join(told) if len(told) == len(error.args) else str(error)
+        words = " ".join(whole.split()) or type(error).__name__
         if self.secret_model and not isinstance(error, UserError):
             # Some errors repeat the text that could not be sent.
             words = type(error).__name__
@@ -338,9 +340,8 @@ class PtspNotice(models.Model):
             if notice.state == "sent":
                 notice._post_again()
             else:
-                notice._with_door().write(
-                    {"state": "waiting", "tries": 0, "next_at": self._ptsp_now()}
-                )
+                again = {"state": "waiting", "tries": 0, "error": False}
+                notice._with_door().write({**again, "next_at": self._ptsp_now()})
                 self.env["ptsp.notice.sender"]._wake(notice)
 
     def _for_officer(self):

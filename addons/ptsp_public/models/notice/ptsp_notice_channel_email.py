@@ -2,12 +2,13 @@
 from email.utils import formataddr
 
 from odoo import api, models
-from odoo.tools import plaintext2html
 
 from odoo.addons.ptsp_rekomendasi.models.case.ptsp_application_identity import (
     check_email,
     mask_email,
 )
+
+from ...tools import notice_text
 
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
@@ -54,7 +55,7 @@ class PtspNoticeChannelEmail(models.AbstractModel):
             "email_from": formataddr((name, sender)) if sender else False,
             "reply_to": sender or False,
             "subject": notice.subject,
-            "body_html": plaintext2html(text),
+            "body_html": notice_text.to_html(text),
             # The same at each try, so that one that was sent twice is seen once.
             "message_id": notice._message_id(),
             "headers": repr(HEADERS),

@@ -9,6 +9,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 _logger = logging.getLogger(__name__)
 
 CRON = "ptsp_public.ir_cron_send_notices"
+WOKEN = "ptsp_public.notices"
 # Of one run; what is left over follows at once.
 BATCH = 200
 
@@ -29,8 +30,11 @@ class PtspNoticeSender(models.AbstractModel):
     @api.model
     def _wake(self, notices):
         """Have notices sent as soon as the transaction is committed."""
-        # Whoever works on a case wakes the sender.
-        self.env.ref(CRON).sudo()._trigger()
+        data = self.env.cr.postcommit.data
+        if not data.get(WOKEN):
+            data[WOKEN] = True
+            # Whoever works on a case wakes the sender.
+            self.env.ref(CRON).sudo()._trigger()
         urgent = notices.filtered("urgent").ids
         if urgent:
             send = functools.partial(_send_aside, self.env.registry, urgent)

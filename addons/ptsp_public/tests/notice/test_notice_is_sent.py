@@ -4,6 +4,8 @@ from datetime import timedelta
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from odoo.addons.base.models.ir_mail_server import MailDeliveryException
+
 from .common import NoticeCase
 
 HOUR = timedelta(hours=1)
@@ -29,8 +31,10 @@ class TestNoticeIsSent(NoticeCase):
         cron = self.env.ref("ptsp_public.ir_cron_send_notices")
         triggers = self.env["ir.cron.trigger"]
         triggers.search([("cron_id", "=", cron.id)]).unlink()
-        self.post()
-        self.assertTrue(triggers.search([("cron_id", "=", cron.id)]))
+        self.env.cr.postcommit.data.clear()
+        self.post(once="a")
+        self.post(once="b")
+        self.assertEqual(len(triggers.search([("cron_id", "=", cron.id)])), 1)
 
     def test_one_that_nobody_woke_is_sent_all_the_same(self):
         """As after a crash: the row was committed, and nothing else is there."""
@@ -97,6 +101,20 @@ class TestNoticeIsSent(NoticeCase):
         self.assertNotIn("<script", html)
         self.assertNotIn("<b>", html)
         self.assertIn("&lt;script&gt;", html)
+
+    def test_an_address_of_a_page_can_be_clicked_and_ends_before_the_full_stop(self):
+        self.post(body="Lihat https://ptsp.example/lacak. Terima kasih.")
+        [mail] = self.send()
+        html = mail.get_body(["html"]).get_content()
+        self.assertIn('href="https://ptsp.example/lacak"', html)
+
+    def test_what_went_wrong_is_one_readable_line(self):
+        notice = self.post()
+        error = MailDeliveryException("Mail Delivery Failed", "By server.\n550 no")
+        notice._keep_failure(error)
+        self.assertEqual(notice.error, "Mail Delivery Failed By server. 550 no")
+        notice._keep_failure(OSError(111, "Connection refused"))
+        self.assertEqual(notice.error, "[Errno 111] Connection refused")
 
     def test_headers_are_one_line_each(self):
         for line_break in BREAKS:
