@@ -95,14 +95,10 @@ class PtspApplicationDoor(models.AbstractModel):
 
         Other systems may where applicants file.
         """
-        service = self._revision_of(step).service_id
-        desk_sudo = self._desk_of(step)
-        users = service._workers_at(desk_sudo)
-        filing = self._filing_step(self._revision_of(step))
-        if (
-            step == filing
-            or desk_sudo._in_matrix(step, step.lane_id).kind == "applicant"
-        ):
+        sop, desk_sudo = self._revision_of(step), self._desk_of(step)
+        users = sop.service_id._workers_at(desk_sudo)
+        lane_sudo = desk_sudo._in_matrix(step, step.lane_id)
+        if step == self._filing_step(sop) or lane_sudo.kind == "applicant":
             users |= self.env["res.groups"]._ptsp_named(INTEGRATION).all_user_ids
         return users
 
