@@ -79,10 +79,10 @@ class PtspOpinion(models.Model):
             link = self.env["ptsp.link"]._of(PURPOSE, opinion)[:1]
             states = dict(link._fields["state"]._description_selection(self.env))
             opinion.link_text = link and self.env._(
-                "%(mailbox)s, sent %(times)s times: %(state)s",
+                "%(state)s: %(mailbox)s, sent %(times)s times",
                 mailbox=channel._mask(link.email),
                 times=link.times_sent,
-                state=states[link.state].lower(),
+                state=states[link.state],
             )
 
     # === WHO ANSWERS === #
@@ -167,7 +167,46 @@ class PtspOpinion(models.Model):
             [("secret_model", "=", links._name), ("secret_id", "in", links.ids)]
         )._cancel()
 
+    # === PAPERS === #
+
+    def _choose_papers(self, lines):
+        """Let the page behind the link show these papers, all when there are none.
+
+        The desk where the case lies may, and whoever watches the agency.
+
+        :param lines: requirements of the case
+        """
+        self.ensure_one()
+        self.check_access("read")
+        case = self.application_id
+        if not (self.env.user in case._acting_users() or case.may_log_contact):
+            raise AccessError(
+                self.env._(
+                    "The desk where the case lies chooses the papers for an agency, and"
+                    " whoever watches its answer."
+                )
+            )
+        opinion_sudo = self.sudo()  # only the process writes requests
+        chosen = lines & opinion_sudo.application_id.requirement_ids
+        opinion_sudo._with_door().write({"paper_line_ids": [(6, 0, chosen.ids)]})
+        told = [line.text or line.key for line in chosen.sudo()]
+        opinion_sudo.application_id._open_entry()._add_act(
+            self.env.user.name,
+            "",
+            self.env._("Papers for %(agency)s", agency=opinion_sudo.agency_id.name),
+            "",
+            told or [self.env._("All papers of the application.")],
+        )
+
     # === BUTTONS === #
+
+    def action_choose_papers(self):
+        """Ask which papers the agency sees."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ptsp_portal.ptsp_opinion_papers_action"
+        )
+        return {**action, "context": {"default_opinion_id": self.id}}
 
     def action_send_link(self):
         """Send the link to the request once more, as an officer wants it.

@@ -4,3 +4,4 @@ from . import test_agency_mailbox
 from . import test_agency_page
 from . import test_agency_reminders
 from . import test_answer_by_link
+from . import test_papers_for_an_agency

@@ -100,10 +100,45 @@ class TestAgencyMailbox(AgencyLinkCase):
         opinion = self.at_agency(self.agency, self.other_agency)
         with self.at("2027-01-13 10:00"):
             self.assertEqual(self.case.opinion_count_text, "2 asked, 0 answered")
-            self.assertIn("0 times: open", opinion.link_text)
+            self.assertIn("Open: ", opinion.link_text)
         self.env.invalidate_all()
         with self.at("2027-02-10 10:00"):
             self.assertIn("2 overdue", self.case.opinion_count_text)
             self.assertEqual(self.agency.overdue_count, 1)
             self.assertEqual(self.agency.asked_count, 1)
             self.assertEqual(self.agency.answered_count, 0)
+
+    def test_a_card_says_how_many_were_asked_and_answered(self):
+        self.at_agency(self.agency, self.other_agency)
+        self.send(self.of(self.case, self.agency))
+        self.env.invalidate_all()
+        officer = self.users["ADM_MONITORING"]
+        with self.at("2027-02-10 10:00"):
+            [card] = (
+                self.env["ptsp.case.card"]
+                .with_user(officer)
+                ._prepare(self.case.with_user(officer))
+            )
+        self.assertEqual(
+            card["agencies"],
+            f"{self.other_agency.name} (2 asked, 1 answered, 1 overdue)",
+        )
+
+    def test_counting_asks_the_database_no_more_for_many_cases(self):
+        cases = self.case
+        self.at_agency()
+        for _turn in range(3):
+            case = self.begin()
+            self.at_agency(case=case)
+            cases |= case
+        officer = self.users["ADM_MONITORING"]
+
+        def queries(some):
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            some.with_user(officer).mapped("opinion_count_text")
+            return self.env.cr.sql_log_count - before
+
+        queries(cases)  # what is read once for all
+        self.assertEqual(queries(cases[:1]), queries(cases))
+        self.assertLessEqual(queries(cases), 6)

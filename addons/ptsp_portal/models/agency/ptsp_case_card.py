@@ -1,0 +1,16 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspCaseCard(models.AbstractModel):
+    """A card says how many agencies were asked, answered, and are late."""
+
+    _inherit = "ptsp.case.card"
+
+    def _prepare(self, cases):
+        cards = super()._prepare(cases)
+        for case, card in zip(cases, cards, strict=True):
+            # Only while the office waits for somebody.
+            if card["agencies"]:
+                card["agencies"] += f" ({case.opinion_count_text})"
+        return cards
