@@ -81,6 +81,12 @@ CATALOGUE = {
     "ptsp.standard.component": may("create delete", ALL),
     "ptsp.acting": may("create delete", ALL),
     "ptsp.notice.rule": may("create delete", ALL),
+    "ptsp.public.wording": may(
+        "create delete",
+        ALL,
+        but="approved_text approved_of approved_by_id approved_at settlement"
+        " settled_by_id settled_at",
+    ),
     "ptsp.hours.period": may("create delete", ALL),
     "ptsp.hours.period.line": may("create delete", ALL),
     "ptsp.webhook": may(
@@ -173,6 +179,8 @@ ACTS = {
         OFFICERS,
         "ptsp.link ptsp.notice ir.cron.trigger",
     ),
+    # A line for each requirement that has none yet.
+    "ptsp.service.action_public_wording": (ADMINISTRATORS, "ptsp.public.wording"),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),
     "ptsp.webhook.action_make_secret": (ADMINISTRATORS, "ptsp.webhook"),
     "ptsp.webhook.action_end_old_secret": (ADMINISTRATORS, "ptsp.webhook"),

@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+PUBLIC_FIELDS = ("ptsp_whatsapp", "ptsp_wording_lane_id", "ptsp_former_urls")
+
 
 class PtspOfficeSettings(models.TransientModel):
     """What the office sets about its public pages."""
@@ -20,7 +22,12 @@ class PtspOfficeSettings(models.TransientModel):
         " own words, and settle legal marks.",
     )
 
+    ptsp_former_urls = fields.Text(
+        "Public Addresses of Before",
+        help="One per line. Codes on older letters hold them, so they must go on"
+        " leading to this server; the page behind a code names them as genuine.",
+    )
+
     @api.model
     def _office_fields(self):
-        fields_ = super()._office_fields()
-        return [*fields_, "ptsp_whatsapp", "ptsp_wording_lane_id"]
+        return [*super()._office_fields(), *PUBLIC_FIELDS]

@@ -38,6 +38,9 @@ USED = {
 checks = env["ptsp.authenticity"]
 checks._check(checks._find("2" * 16), "203.0.113.77")
 env["ptsp.service"].search([], limit=1).search_words = "kurir"
+env["ptsp.public.wording"].search([], limit=1).text = "Kata kantor"
+env.company.ptsp_whatsapp = "0812-3456-7890"
+env["ptsp.application"].search([], limit=1)._tracking_code()
 links = env["ptsp.link"]
 lane = env["ptsp.lane"].search([], limit=1)
 link = links._allow("ptsp.link.purpose", lane, "Dinas", "dinas@kaltimprov.go.id")

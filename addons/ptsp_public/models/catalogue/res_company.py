@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from odoo.addons.ptsp_base.tools import public_url
 
 
 class ResCompany(models.Model):
@@ -11,3 +14,35 @@ class ResCompany(models.Model):
     ptsp_wording_lane_id = fields.Many2one(
         "ptsp.lane", "Desk That Approves Public Wording", audited="settings"
     )
+    ptsp_former_urls = fields.Text("Public Addresses of Before", audited="settings")
+
+    @api.constrains("ptsp_former_urls")
+    def _check_ptsp_former_urls(self):
+        for company in self:
+            for address in company._ptsp_former_urls():
+                if not public_url.is_address(address):
+                    raise ValidationError(
+                        self.env._(
+                            "“%(address)s” is no public address; write one like"
+                            " https://ptsp.example.go.id on each line.",
+                            address=address,
+                        )
+                    )
+
+    def write(self, vals):
+        """Keep the public address of before: codes on letters go on holding it."""
+        if "ptsp_public_url" not in vals:
+            return super().write(vals)
+        before = {company: company.ptsp_public_url for company in self}
+        result = super().write(vals)
+        for company, address in before.items():
+            known = company._ptsp_former_urls()
+            if address and address not in (company.ptsp_public_url, *known):
+                company.ptsp_former_urls = "\n".join([address, *known])
+        return result
+
+    def _ptsp_former_urls(self):
+        """Return the public addresses of before as a list, the newest first."""
+        self.ensure_one()
+        lines = (self.ptsp_former_urls or "").splitlines()
+        return [line.strip() for line in lines if line.strip()]

@@ -51,6 +51,7 @@ class PtspPublicPage(models.AbstractModel):
             "whatsapp": whatsapp_address(company.ptsp_whatsapp),
             "email": company.ptsp_email or "",
             "url": company._ptsp_public_url(),
+            "former_urls": company._ptsp_former_urls(),
         }
 
     @api.model
