@@ -11,7 +11,7 @@ from odoo.addons.ptsp_base.tools.visible import is_blank
 from odoo.addons.ptsp_rekomendasi.models.case.ptsp_application_identity import IDENTITY
 
 from ...tools import notice_schedule, notice_text
-from ...tools.notice_events import EVENTS
+from .notice_events import EVENTS
 
 STATES = [
     ("failed", "Not Sent"),

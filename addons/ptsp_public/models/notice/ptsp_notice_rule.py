@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.addons.ptsp_base.tools.visible import is_blank
 
 from ...tools import notice_wording
-from ...tools.notice_events import EVENTS
+from .notice_events import EVENTS
 
 
 class PtspNoticeRule(models.Model):

@@ -5,7 +5,7 @@ from odoo import api, models
 
 from odoo.addons.ptsp_rekomendasi.tools.sandbox_key import in_sandbox
 
-from ...tools.notice_events import OUTCOMES
+from .notice_events import OUTCOMES
 
 HANDS_IN = ("give_clearance", "register")
 

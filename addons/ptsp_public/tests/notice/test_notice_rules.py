@@ -7,7 +7,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 
-from ...tools.notice_events import EVENTS
+from ...models.notice.notice_events import EVENTS
 from .common import NoticeCase
 
 
