@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from odoo.addons.ptsp_base.tools.moments import aware
 
+from .applicant import Applicant
 from .database_office import DatabaseOffice
 from .described import read_cases, read_part
 from .people import People
 from .player import Player, cast, play_all
-from .words import parse_moment
+from .words import PAPER, parse_moment
 
 # What marks a case of the demonstration.
 MARK = "DEMO-"
@@ -33,6 +34,7 @@ class Demonstration:
     def __init__(self, env):
         self.env = env
         self.cases, self.book = read_cases()
+        self.applicant = Applicant(env, PAPER)
 
     def load(self, *, users_only=False):
         """Make the people, and the cases unless only people are wanted.
@@ -46,14 +48,17 @@ class Demonstration:
 
     def load_people(self):
         """Make the people, and the holidays of the years that are described."""
-        People(self.env).load()
+        people = People(self.env)
+        people.load()
+        self.applicant.load_account(people._give_passwords)
         years = {_utc(row).year for row in self._rows()}
         calendar = self.env.company._ptsp_calendar()
         calendar._ptsp_load_holidays([min(years) - 1, *sorted(years)])
 
     def _check_no_real_cases(self):
         for case in self.env["ptsp.application"].search([]):
-            if not (_first(case).external_ref or "").startswith(MARK):
+            shown = (_first(case).external_ref or "").startswith(MARK)
+            if not shown and not self.applicant.owns(case):
                 raise OfficeInUse(
                     f"This database has cases of its own ({case.reference} and others);"
                     " the demonstration is for an empty one."
@@ -75,6 +80,7 @@ class Demonstration:
                 cast_of = self._players(office, plan, reference, calendar)
                 players += cast_of.values()
         play_all(players)
+        self.applicant.load_case()
         # What was on time at its last move may be late by now.
         self.env["ptsp.case.level"]._flag_batch(len(players) or 1)
 

@@ -32,6 +32,7 @@ LOGINS = (
     "administrator",
     "auditor",
     "integrasi",
+    "pemohon",
     "admin",
 )
 LOAD = f"""

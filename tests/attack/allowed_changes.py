@@ -56,6 +56,9 @@ VISIT_DATA = (
 OFFICER = {
     "ptsp.application": may(write=APPLICATION_DATA, when="at_own_desk"),
     "ptsp.power": may("create delete", ALL, but="application_id", when="at_own_desk"),
+    "ptsp.answer.mark": may(
+        "create delete", ALL, but="application_id answered_at", when="at_own_desk"
+    ),
     "ptsp.visit": may("create", VISIT_DATA, when="in_own_queue"),
     "ptsp.leave": may("create delete", ALL, but="user_id", when="own_leave"),
     # Whoever works in the office decides who is told of a case, a service, an SOP.

@@ -18,6 +18,9 @@ class PtspApplication(models.Model):
         index="btree_not_null",
         help="Who filed it from home, and follows and repairs it there.",
     )
+    mark_ids = fields.One2many(
+        "ptsp.answer.mark", "application_id", "Answers to Be Repaired"
+    )
     origin = fields.Selection(
         [
             ("counter", "At the Counter"),

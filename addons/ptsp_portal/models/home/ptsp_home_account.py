@@ -94,9 +94,14 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _phone_channel(self):
-        """Return the channel that reaches telephones, or an empty text for none."""
-        known = self.env["ptsp.notice.channel"]._channels()
-        return next((code for code in PHONE_CHANNELS if code in known), "")
+        """Return the channel that reaches telephones by itself, or an empty text.
+
+        A code that an officer would have to send by hand comes too late.
+        """
+        channels = self.env["ptsp.notice.channel"]
+        known = [code for code in PHONE_CHANNELS if code in channels._channels()]
+        reach = (code for code in known if not channels._of(code)._is_by_hand())
+        return next(reach, "")
 
     # === LOGGING IN === #
 

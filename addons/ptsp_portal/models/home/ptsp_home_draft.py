@@ -85,13 +85,13 @@ class PtspHomeDraft(models.AbstractModel):
         if draft:
             return draft
         user = self.env.user
-        contact = "applicant.email" if "@" in user.login else "applicant.phone"
+        known = {"applicant.email": user.email, "applicant.phone": user.phone}
         return self.env["ptsp.draft"].create(
             {
                 "user_id": user.id,
                 "service_id": service.id,
                 "sop_id": service.current_sop_id.id,
-                "answers": {contact: user.login},
+                "answers": {name: text for name, text in known.items() if text},
                 "saved_at": fields.Datetime.now(),
             }
         )

@@ -56,18 +56,28 @@ class PtspHomeRepair(models.AbstractModel):
         entry = case.entry_ids._newest_return()
         lines = self.env["ptsp.case.repairs"]._open_lines(case)
         papers = [(line, verdict.note or "") for line, verdict in lines]
-        free = not papers
-        if free:
+        questions = self._marked_questions(case)
+        named = bool(papers or questions)
+        if not named:
             applicable = case.requirement_ids.filtered(lambda one: one._is_applicable())
             papers = [(line, "") for line in applicable]
-        questions = self._free_questions(case) if free else []
-        reason = (entry.note or "") if entry else ""
+            questions = self._free_questions(case)
         return {
-            "reason": reason,
+            "reason": (entry.note or "") if entry else "",
             "papers": papers,
             "questions": questions,
-            "named": not free,
+            "named": named,
         }
+
+    @api.model
+    def _marked_questions(self, case):
+        """Return the questions that a desk marked, each with what is wrong."""
+        questions = self.env["ptsp.home.form"]._questions(case.sop_id)
+        return [
+            {**questions[mark._question_name()], "found": mark.note}
+            for mark in case.mark_ids._filter_open()
+            if mark._question_name() in questions
+        ]
 
     @api.model
     def _free_questions(self, case):
@@ -124,7 +134,8 @@ class PtspHomeRepair(models.AbstractModel):
         for question in wanted["questions"]:
             text = answers.get(question["name"], now.get(question["name"], ""))
             problem = form._problem(case.sop_id, question, text)
-            questions.append({**question, "value": text, "problem": problem})
+            found = question.get("found", "")
+            questions.append({**question, "value": text, "problem": problem or found})
         papers = [
             {
                 "key": line.key,
@@ -184,14 +195,13 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _check_complete(self, draft, wanted):
+        """Refuse a repair that leaves out what a desk has named."""
         answers = draft.answers or {}
-        open_papers = [
-            line._short_text()
-            for line, _note in wanted["papers"]
-            if wanted["named"]
-            and not draft._files_of(line.key)
-            and not answers.get(f"{REASON}.{line.key}")
-        ]
+        if not wanted["named"]:
+            if not (draft.file_ids or answers):
+                raise UserError(self.env._("Nothing was changed yet."))
+            return
+        open_papers = self._open_papers(draft, wanted)
         if open_papers:
             raise UserError(
                 self.env._(
@@ -199,8 +209,32 @@ class PtspHomeRepair(models.AbstractModel):
                     papers="; ".join(open_papers),
                 )
             )
-        if not (wanted["named"] or draft.file_ids or answers):
-            raise UserError(self.env._("Nothing was changed yet."))
+        same = self._unanswered(draft, wanted)
+        if same:
+            raise UserError(
+                self.env._("Answer anew: %(questions)s.", questions="; ".join(same))
+            )
+
+    @api.model
+    def _open_papers(self, draft, wanted):
+        """Return the papers with neither a new file nor a reason, in a few words."""
+        answers = draft.answers or {}
+        return [
+            line._short_text()
+            for line, _note in wanted["papers"]
+            if not (draft._files_of(line.key) or answers.get(f"{REASON}.{line.key}"))
+        ]
+
+    @api.model
+    def _unanswered(self, draft, wanted):
+        """Return the labels of marked questions that still have their old answer."""
+        answers = draft.answers or {}
+        before = self._present_answers(draft.application_id)
+        return [
+            one["label"]
+            for one in wanted["questions"]
+            if answers.get(one["name"], "") in ("", before.get(one["name"], ""))
+        ]
 
     @api.model
     def _change_data(self, case, draft, wanted):
@@ -218,6 +252,8 @@ class PtspHomeRepair(models.AbstractModel):
             values["form_values"] = own
         if values:
             case.write(values)
+        marks = case.mark_ids._filter_open()
+        marks.filtered(lambda mark: mark._question_name() in changed)._note_answered()
 
     @api.model
     def _hand_in_files(self, case, line, files):

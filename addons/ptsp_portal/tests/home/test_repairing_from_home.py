@@ -1,9 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.case_work import PDF
-from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
+from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, NIK
 
 from .common import PAPER, FilingCase
 
@@ -109,6 +110,48 @@ class TestRepairingFromHome(FilingCase):
             [("application_id", "=", self.case.id), ("event", "=", "data")]
         )
         self.assertTrue(changes)
+
+    def test_a_marked_answer_is_answered_anew_and_no_other(self):
+        [title] = self.case.sop_id.form_field_ids.filtered(
+            lambda field: field.name == "judul_film"
+        )
+        desk = self.case.with_user(self.person(self.case))
+        with self.at("2027-01-11 10:00"):
+            desk.mark_ids = [
+                Command.create({"field_id": title.id, "note": "Tulis judul lengkap."}),
+                Command.create({"part": "nik", "note": "Isi sesuai KTP."}),
+            ]
+            self.move(self.case, "kembalikan", note="Perbaiki isian.")
+            wanted = self.repairs._wanted(self.mine())
+            self.assertFalse(wanted["papers"])
+            self.assertEqual(
+                {one["name"]: one["found"] for one in wanted["questions"]},
+                {
+                    "form.judul_film": "Tulis judul lengkap.",
+                    "applicant.nik": "Isi sesuai KTP.",
+                },
+            )
+            draft = self.repairs._draft(self.mine())
+            typed = {"form.judul_film": "Sungai Mahakam", "applicant.city": "Lain"}
+            self.home("ptsp.home.draft")._save(draft, typed)
+            with self.assertRaises(UserError):
+                self.repairs._send(draft)
+            typed = {"form.judul_film": "Sungai Mahakam II", "applicant.nik": NIK}
+            self.home("ptsp.home.draft")._save(draft, typed)
+            self.repairs._send(draft)
+        self.assertEqual(self.case._form_dict()["judul_film"], "Sungai Mahakam II")
+        self.assertEqual(self.case.applicant_city, "Samarinda")
+        self.assertTrue(all(self.case.mark_ids.mapped("answered_at")))
+
+    def test_only_the_desk_that_has_the_case_marks_answers(self):
+        other = self.case.with_user(self.users["TU"])
+        mark = {"part": "city", "note": "Salah."}
+        with self.assertRaises(UserError):
+            other.mark_ids = [Command.create(mark)]
+        with self.assertRaises(UserError):
+            self.case.with_user(self.person(self.case)).mark_ids = [
+                Command.create({**mark, "answered_at": "2027-01-11 01:00:00"})
+            ]
 
     # === SENT BACK BY VERIFICATION === #
 
