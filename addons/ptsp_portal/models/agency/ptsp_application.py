@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.addons.ptsp_rekomendasi.models.opinion.ptsp_application_opinion import RECORD
 
 from .opened_link import USER, opened_request
+from .ptsp_opinion import OFFICE
 
 
 class PtspApplication(models.Model):
@@ -12,7 +13,7 @@ class PtspApplication(models.Model):
     _inherit = "ptsp.application"
 
     opinion_count_text = fields.Char(
-        "Asked and Answered", compute="_compute_opinion_count_text"
+        "Asked and Answered", compute="_compute_opinion_count_text", groups=OFFICE
     )
 
     @api.depends("opinion_ids.state", "opinion_ids.due_at")

@@ -15,6 +15,8 @@ LEAST = timedelta(days=14)
 # A link outlives the date of the answer by so many working days.
 DAYS_AFTER_DUE = 3
 OFFICER = "ptsp_base.group_ptsp_officer"
+# One agency does not see what others were asked.
+OFFICE = f"{OFFICER},ptsp_base.group_ptsp_auditor"
 
 
 class PtspOpinion(models.Model):
@@ -36,7 +38,9 @@ class PtspOpinion(models.Model):
     is_overdue = fields.Boolean(
         "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
-    link_text = fields.Char("Link", compute="_compute_link_text", compute_sudo=True)
+    link_text = fields.Char(
+        "Link", compute="_compute_link_text", compute_sudo=True, groups=OFFICE
+    )
 
     # === COMPUTE METHODS === #
 

@@ -79,3 +79,16 @@ class TestAccountByLink(AgencyLinkCase):
         _case, request = link._purpose()._opened(link)
         officer = request.with_user(self.users["KASI"])
         self.assertFalse(officer._speaks_for_agency())
+
+    def test_one_agency_does_not_see_what_others_were_asked(self):
+        member = self.new_agency_user(self.agency, "dinas_uji_tautan")
+        for record, name in (
+            (self.opinion, "link_text"),
+            (self.case, "opinion_count_text"),
+        ):
+            with self.subTest(name), self.assertRaises(AccessError):
+                record.with_user(member).read([name])
+            auditor = self.new_officer(
+                f"auditor_{name}", "ptsp_base.group_ptsp_auditor"
+            )
+            self.assertTrue(record.with_user(auditor).read([name])[0][name])
