@@ -5,6 +5,7 @@ from . import ptsp_agency
 from . import ptsp_opinion
 from . import ptsp_application
 from . import ptsp_case_card
+from . import ptsp_notice
 from . import ptsp_opinion_notice
 from . import ptsp_opinion_page
 from . import ptsp_opinion_receipt

@@ -129,11 +129,14 @@ class PtspNotice(models.Model):
             ``_prepare_about``
         :return: the notice with elevated rights; none when the occasion was told of
         :raise UserError: an address that is none, a header that is more than a line
-        :raise ValueError: a channel that nobody supplies
+        :raise ValueError: a channel that nobody supplies, or a secret on one where a
+            person sends the messages
         """
         self._check_headers(to, about.get("name") or "", subject)
         if is_blank(subject) or is_blank(body):
             raise UserError(self.env._("A notice needs a subject and a text."))
+        if about.get("secret") and not self.env["ptsp.notice.channel"]._sends(channel):
+            raise ValueError(f"{channel!r} sends no link or code by itself")
         return self._insert(
             {
                 "event": event,
@@ -233,8 +236,14 @@ class PtspNotice(models.Model):
         notice._replace_by_hand()
         return notice
 
+    def _is_for_applicant(self):
+        """Tell whether it tells the applicant of a case what happened to it."""
+        return bool(self.application_id) and self.event in EVENTS
+
     def _replace_by_hand(self):
         """Cancel what was to be sent by hand before: the later message says more."""
+        if not self._is_for_applicant():
+            return
         case = self.application_id
         earlier = case.notice_ids.filtered("by_hand")
         (earlier - self)._cancel()
@@ -303,7 +312,7 @@ class PtspNotice(models.Model):
     def _ask_to_tell(self):
         """Ask the desk of applicants to tell them what could not be sent."""
         case = self.application_id
-        if not case or case.outcome:
+        if not self._is_for_applicant() or case.outcome:
             return
         for user in self.env["ptsp.case.promise"]._tellers(case):
             spoken = self.with_context(lang=user.lang)
@@ -416,8 +425,9 @@ class PtspNotice(models.Model):
         notice_sudo = self.sudo()
         if notice_sudo.channel == "whatsapp":
             return notice_sudo.to_address
-        case = notice_sudo.application_id
-        reached = case and self._whatsapp()._reached(case)
+        if not notice_sudo._is_for_applicant():
+            return None
+        reached = self._whatsapp()._reached(notice_sudo.application_id)
         return reached[0][0] if reached else None
 
     def _keep_click(self, number):

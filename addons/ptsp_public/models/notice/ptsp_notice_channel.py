@@ -34,6 +34,14 @@ class PtspNoticeChannel(models.AbstractModel):
         return self.env[name]
 
     @api.model
+    def _sends(self, code):
+        """Tell whether messages leave by themselves on the channel of a code.
+
+        A one-time code can be sent there only: no person ever sees one.
+        """
+        return code in self._channels() and not self._of(code)._is_by_hand()
+
+    @api.model
     def _selection(self):
         """Return the channels for a selection field."""
         return [

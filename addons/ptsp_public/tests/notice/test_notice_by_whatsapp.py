@@ -73,12 +73,29 @@ class TestNoticeByWhatsapp(NoticeCase):
         with self.assertRaises(UserError):
             notice.action_whatsapp()
 
+    def test_what_an_agency_was_told_does_not_go_to_the_applicant(self):
+        case = self.case()
+        told = self.of(case)
+        notice = self.post(event="opinion_sent", to="dinas@example.go.id", case=case)
+        self.assertFalse(notice.with_user(self.clerk).may_whatsapp)
+        with self.assertRaises(UserError):
+            notice.with_user(self.clerk).action_whatsapp()
+        # Nor does it take the place of what waits for the applicant.
+        self.assertEqual(told.state, "waiting")
+        for _try in range(8):
+            notice._keep_failure(OSError("550"))
+        self.assertEqual(notice.state, "failed")
+        self.assertFalse(case.activity_ids)
+
     def test_a_code_is_never_sent_by_hand(self):
+        secret = self.env["ptsp.notice.secrets"].browse(1)
+        with self.assertRaises(ValueError):
+            self.post(channel="whatsapp", to=MOBILE, body="Kode {kode}", secret=secret)
+        self.assertFalse(self.env["ptsp.notice.channel"]._sends("whatsapp"))
+        self.assertTrue(self.env["ptsp.notice.channel"]._sends("email"))
+        case = self.case(applicant_email="siti@example.org")
         notice = self.post(
-            channel="whatsapp",
-            to=MOBILE,
-            body="Kode {kode}",
-            secret=self.env["ptsp.notice.secrets"].browse(1),
+            event="received", body="Kode {kode}", secret=secret, case=case
         )
         with self.assertRaises(UserError):
             notice.with_user(self.clerk).action_whatsapp()
