@@ -73,6 +73,9 @@ class PtspApplicationMoves(models.AbstractModel):
         return [blocker for _guard, blockers in found for blocker in blockers]
 
     def _describe_move(self, transition):
+        questions = self._questions_of(transition)
+        blockers = self.env["ptsp.case.remedies"]._explain(self, transition)
+        blockers += self.env["ptsp.case.values"]._unanswerable(questions)
         return {
             "id": transition.id,
             "code": transition.code,
@@ -85,8 +88,8 @@ class PtspApplicationMoves(models.AbstractModel):
             "reason_label": transition.reason_label,
             "reason_default": self._proposed_reason(transition),
             "confirm": transition.confirm,
-            "values": self._questions_of(transition),
-            "blockers": self.env["ptsp.case.remedies"]._explain(self, transition),
+            "values": questions,
+            "blockers": blockers,
             "warnings": self.env["ptsp.case.values"]._warnings(self, transition),
         }
 

@@ -12,6 +12,8 @@ from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line, tidy_text
 MAX_CHAR = 500
 MAX_TEXT = 200_000
 YEARS = range(1990, 2101)
+# Types of questions whose answer is one of the choices.
+CHOSEN = ("selection", "many2one")
 
 
 class PtspCaseValues(models.AbstractModel):
@@ -37,6 +39,31 @@ class PtspCaseValues(models.AbstractModel):
                 known["required"] = known["required"] or question["required"]
         numbers = self.env["ptsp.case.numbers"]._questions(case, transition)
         return [*questions.values(), *numbers]
+
+    def _unanswerable(self, questions):
+        """Return a blocker for each required question that has no answer now.
+
+        A payment is chosen among those that were made: where none was, the dialogue
+        would ask what nobody can answer.
+
+        :param list questions: what :meth:`_questions` returned
+        :return: blockers as ``ptsp.case.remedies`` explains them
+        """
+        return [
+            {
+                "code": f"nothing_to_choose:{question['name']}",
+                "sentence": self.env._(
+                    "“%(question)s” has nothing to choose from now; this move is for"
+                    " when there is something.",
+                    question=question["label"],
+                ),
+                "resolved_by": [],
+            }
+            for question in questions
+            if question["required"]
+            and question["type"] in CHOSEN
+            and not question["choices"]
+        ]
 
     def _warnings(self, case, transition, values=None):
         """Return what speaks against a move as far as it was answered by now.

@@ -113,6 +113,8 @@ class PtspCaseEffects(models.AbstractModel):
     def _meeting_warnings(self, case, effect, start):
         """Return what speaks against the moment of a meeting; it is not forbidden."""
         warnings = []
+        if start < case._ptsp_now():
+            warnings.append(self.env._("The meeting begins at a moment that is past."))
         due = self._meeting_due(case, effect)
         if due and start > due:
             warnings.append(

@@ -217,6 +217,18 @@ class TestFeesPaid(FeeCase):
         self.pay("1000", "NTPN-001A")
         self.assertEqual(len(other.fee_payment_ids), 2)
 
+    def test_nothing_is_taken_back_where_nothing_was_paid(self):
+        self.assessed()
+        self.assertEqual(self.locks("batal_bayar"), ["nothing_to_choose:payment_id"])
+        self.pay("100.000")
+        self.assertEqual(self.locks("batal_bayar"), [])
+
+    def locks(self, code):
+        """Return the codes of what keeps a move from being made."""
+        moves = self.case.with_user(self.officer).get_moves()
+        (move,) = [one for one in moves if one["code"] == code]
+        return [blocker["code"] for blocker in move["blockers"]]
+
     def test_a_mistake_is_taken_back_by_a_row_of_its_own(self):
         self.assessed()
         self.pay("1000")

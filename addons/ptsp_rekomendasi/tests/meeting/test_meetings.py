@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -131,6 +131,17 @@ class TestMeetings(PtspCase):
         self.plan(meeting_start="2027-03-01T10:00")
         notes = (self.case.message_ids - before).mapped("body")
         self.assertTrue(any("is due" in str(note) for note in notes))
+
+    def test_an_hour_that_is_past_warns_and_is_taken(self):
+        now = self.case._ptsp_now().replace(tzinfo=UTC)
+        office = now.astimezone(self.case._office_tz())
+        for minutes, warned in ((-5, True), (5, False)):
+            start = office + timedelta(minutes=minutes)
+            move = self.transition(self.case, "pertemuan")
+            said = self.env["ptsp.case.values"]._warnings(
+                self.case, move, {"meeting_start": f"{start:%Y-%m-%dT%H:%M}"}
+            )
+            self.assertEqual(any("is past" in one for one in said), warned)
 
     def test_the_dialogue_says_by_when_to_meet(self):
         move = self.transition(self.case, "pertemuan")
