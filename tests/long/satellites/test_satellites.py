@@ -40,7 +40,20 @@ checks._check(checks._find("2" * 16), "203.0.113.77")
 env["ptsp.service"].search([], limit=1).search_words = "kurir"
 env["ptsp.public.wording"].search([], limit=1).text = "Kata kantor"
 env.company.ptsp_whatsapp = "0812-3456-7890"
-env["ptsp.application"].search([], limit=1)._tracking_code()
+officer = env.ref("base.user_admin")
+desks = env["ptsp.lane"].search([("kind", "=", "office")])
+desks.write({"user_ids": [(4, officer.id)]})
+start = next(
+    one
+    for one in env["ptsp.service"]
+    .search([("current_sop_id", "!=", False)], limit=1)
+    .current_sop_id._definition()
+    .starts
+    if env["ptsp.lane"].browse(one.lane_id).kind == "office"
+)
+env["ptsp.application"].with_user(officer)._door_open(
+    {"applicant_name": "PT Uji", "channel": "counter"}, start
+).sudo()._tracking_code()
 links = env["ptsp.link"]
 lane = env["ptsp.lane"].search([], limit=1)
 link = links._allow("ptsp.link.purpose", lane, "Dinas", "dinas@kaltimprov.go.id")
@@ -114,8 +127,8 @@ def depends(addon):
 
 
 def satellites():
-    """Return our addons besides the core and what it stands on, lower ones first."""
-    return [one for one in addons_in_order() if one not in {CORE, *depends(CORE)}]
+    """Return our addons besides the core itself and what it stands on."""
+    return [one for one in addons_in_order() if one not in (CORE, *depends(CORE))]
 
 
 @pytest.fixture(scope="module")
