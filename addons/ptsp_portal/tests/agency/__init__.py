@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_account_by_link
+from . import test_agency_in_a_browser
 from . import test_agency_mailbox
 from . import test_agency_page
 from . import test_agency_reminders

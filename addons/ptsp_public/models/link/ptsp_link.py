@@ -154,8 +154,12 @@ class PtspLink(models.Model):
 
     @api.model
     def _known(self, secret):
-        """Return the link with a secret, whether it still opens or not."""
-        return self.env["ptsp.link.secret"]._find(secret).link_id
+        """Return the link with a secret, whether it still opens or not.
+
+        One whose purpose went with its addon is as good as unknown.
+        """
+        link = self.env["ptsp.link.secret"]._find(secret).link_id
+        return link.filtered(lambda known: known.purpose in self._purposes())
 
     def _record(self):
         """Return what the link is about."""
@@ -167,10 +171,14 @@ class PtspLink(models.Model):
 
     @api.model
     def _purpose_named(self, name):
-        purposes = self.env.registry.descendants([PURPOSES], "_inherit")
-        if name not in purposes:
+        if name not in self._purposes():
             raise ValueError(f"{name} is no purpose of links")
         return self.env[name]
+
+    @api.model
+    def _purposes(self):
+        """Return the names of the models that are purposes."""
+        return self.env.registry.descendants([PURPOSES], "_inherit")
 
     def _answer(self, form, files):
         """Take what was sent through the link; a complete answer uses it up.

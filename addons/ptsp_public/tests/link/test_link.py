@@ -106,6 +106,15 @@ class TestLink(LinkCase, StrangerCase):
         with self.assertRaises(ValueError):
             self.links._allow("res.users", self.case, "Dinas", EMAIL)
 
+    def test_a_link_whose_addon_is_gone_is_unknown(self):
+        link = self.allow()
+        secret = self.secret(link)
+        link._with_door().write({"purpose": "ptsp.link.gone"})
+        self.assertFalse(self.links._find(secret))
+        self.assertFalse(self.links._known(secret))
+        self.links._send_again(secret)
+        self.assertFalse(self.sent)
+
     # === ASKED FOR ANEW === #
 
     def test_who_holds_an_old_one_gets_a_new_one_to_the_registered_address(self):
