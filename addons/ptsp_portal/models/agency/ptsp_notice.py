@@ -1,6 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
+# What an agency must hear to answer.
+NEEDED = frozenset({"opinion_link", "opinion_half", "opinion_due", "opinion_late"})
+
 
 class PtspNotice(models.Model):
     """What agencies are told has names that officers read."""
@@ -17,3 +20,23 @@ class PtspNotice(models.Model):
             "opinion_late": self.env._("Reminder of an agency: overdue"),
             "opinion_sent": self.env._("Answer of an agency received"),
         }
+
+    def _ask_to_tell(self):
+        """Ask who records for an agency to call it when its mail did not arrive."""
+        super()._ask_to_tell()
+        case = self.application_id
+        if self.event not in NEEDED or not case or case.outcome:
+            return
+        for user in case.service_id._workers_at(case.desk_id):
+            spoken = self.with_context(lang=user.lang)
+            # The counter in the menu is enough, no mail.
+            case.with_context(mail_activity_quick_update=True).activity_schedule(
+                "mail.mail_activity_data_call",
+                date_deadline=case._ptsp_today(),
+                summary=spoken.env._(
+                    "Call %(agency)s, the mail did not arrive: %(event)s",
+                    agency=self.to_name or self.to_masked,
+                    event=spoken.event_text,
+                ),
+                user_id=user.id,
+            )

@@ -48,3 +48,14 @@ class TestAgencyReminders(AgencyLinkCase):
         with self.at(NOW):
             self.env["ptsp.opinion.reminder"]._cron_remind()
         self.assertIn("opinion_due", self.notices(self.opinion).mapped("event"))
+
+    def test_a_mail_that_does_not_arrive_becomes_a_call_of_who_records(self):
+        call = self.env.ref("mail.mail_activity_data_call")
+        case = self.opinion.application_id
+        with self.at(NOW):
+            [notice] = self.notices(self.opinion)
+            while notice.state == "waiting":
+                notice._keep_failure(OSError("550 no such mailbox"))
+        calls = case.activity_ids.filtered(lambda one: one.activity_type_id == call)
+        self.assertEqual(calls.user_id, self.users[case.desk_id.code])
+        self.assertIn(self.opinion.agency_id.name, calls.summary)

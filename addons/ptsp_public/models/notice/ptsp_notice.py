@@ -310,7 +310,10 @@ class PtspNotice(models.Model):
             self._ask_to_tell()
 
     def _ask_to_tell(self):
-        """Ask the desk of applicants to tell them what could not be sent."""
+        """Ask the desk of applicants to tell them what could not be sent.
+
+        An extension point: called once, when a notice is given up.
+        """
         case = self.application_id
         if not self._is_for_applicant() or case.outcome:
             return

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
+from odoo.addons.ptsp_rekomendasi.tools.sandbox_key import CONTEXT_KEY, SandboxKey
 
 from .common import NoticeCase
 
@@ -168,6 +169,35 @@ class TestNoticeEvents(NoticeCase):
         call = self.env.ref("mail.mail_activity_data_call")
         calls = case.activity_ids.filtered(lambda one: one.activity_type_id == call)
         self.assertEqual(calls.user_id, self.users["CS_HELPDESK"])
+
+    def test_a_trial_and_a_case_of_former_years_tell_nobody(self):
+        with self.at(MONDAY):
+            case = self.opened().sudo()
+            before = case.notice_ids
+            telling = self.env["ptsp.notice.telling"]
+            tried = telling.with_context(**{CONTEXT_KEY: SandboxKey})
+            self.assertFalse(tried._tell(case, "ready", "uji"))
+            case._with_door().write({"imported": True})
+            self.assertFalse(telling._tell(case, "ready", "uji"))
+            self.assertEqual(case.notice_ids, before)
+            case._with_door().write({"imported": False})
+            self.assertTrue(telling._tell(case, "ready", "uji"))
+
+    def test_telling_costs_the_same_however_much_was_told(self):
+        with self.at(MONDAY):
+            case = self.opened().sudo()
+            self.env["ptsp.notice.telling"]._tell(case, "ready", "0")
+            counts = [self.queries_of_telling(case, key) for key in range(1, 30)]
+        self.assertEqual(len(set(counts)), 1)
+        self.assertLessEqual(counts[0], 28)
+
+    def queries_of_telling(self, case, key):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.env["ptsp.notice.telling"]._tell(case, "ready", str(key))
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
 
     def test_agencies_do_not_read_what_applicants_were_told(self):
         agency = self.new_agency_user(self.agency, "dinas_notis")
