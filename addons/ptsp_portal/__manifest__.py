@@ -17,6 +17,7 @@
         "views/data_page.xml",
         "views/sending_proof.xml",
         "views/ptsp_application_views.xml",
+        "wizard/ptsp_draft_start_views.xml",
         "data/ptsp_portal_agency_data.xml",
         "views/opinion_page.xml",
         "views/opinion_receipt.xml",

@@ -93,6 +93,29 @@ class PtspHomeAccount(models.AbstractModel):
         )
 
     @api.model
+    def _tell_begun(self, contact, draft):
+        """Tell an applicant that the counter began a draft, and where it is finished.
+
+        :param Contact contact:
+        """
+        address = draft.company_id._ptsp_public_url().rstrip("/")
+        self.env["ptsp.notice"]._post(
+            event="draft_begun",
+            channel="email" if contact.kind == "email" else self._phone_channel(),
+            to=contact.value,
+            subject=self.env._("Go on with your application"),
+            body=self.env._(
+                "An officer began an application for %(service)s for you. It is not"
+                " sent yet - the office has not received it. Log in with this address"
+                " and go on: %(address)s",
+                service=draft.service_id.name,
+                address=f"{address}/ajukan/{draft.service_id.code}",
+            ),
+            once=f"draft_begun {draft.id}",
+            company=draft.company_id,
+        )
+
+    @api.model
     def _phone_channel(self):
         """Return the channel that reaches telephones by itself, or an empty text.
 

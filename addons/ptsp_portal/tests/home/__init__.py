@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_begun_at_the_counter
 from . import test_both_services_from_home
 from . import test_files_from_home
 from . import test_filing_from_home
