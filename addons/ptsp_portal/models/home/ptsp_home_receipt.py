@@ -35,7 +35,7 @@ class PtspHomeReceipt(models.AbstractModel):
             "case": standing,
             "sent": case._office_words(draft.sent_at),
             "told": filing._contacts(told),
-            "code": self._tracking_code(case),
+            "code": case._tracking_code(),
         }
 
     @api.model
@@ -56,7 +56,8 @@ class PtspHomeReceipt(models.AbstractModel):
             sent=case._office_words(draft.sent_at),
             repair=draft.kind == "repair",
             files=[self._file(file) for file in draft.manifest or []],
-            code=self._tracking_code(case),
+            code=case._tracking_code(),
+            follow=self._follow(case),
         )
 
     @api.model
@@ -67,7 +68,12 @@ class PtspHomeReceipt(models.AbstractModel):
         return {**file, "size": size, "sha256": " ".join(groups)}
 
     @api.model
-    def _tracking_code(self, case):
-        """Return the code that shows the status to anybody, where there is one."""
-        give = getattr(case, "_tracking_code", None)
-        return give() if give else ""
+    def _follow(self, case):
+        """Return page and QR code by which the case is followed.
+
+        Without a public address nothing is printed: a code that leads nowhere is worse
+        than none.
+        """
+        if not case.company_id.ptsp_public_url:
+            return {}
+        return self.env["ptsp.tracking"]._printed(case)

@@ -122,6 +122,24 @@ class TestTrackingStory(PublicCase):
         self.assertEqual(events[0]["text"], "Surat Anda siap diambil di loket")
         self.assertEqual(events[0]["at"], "11 Januari 2027, pukul 09.00 WITA")
 
+    def count_queries(self, case):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.tell(case)
+        return self.env.cr.sql_log_count - before
+
+    def test_a_long_story_asks_the_database_no_more_than_a_short_one(self):
+        with self.at(MONDAY):
+            case = self.new_case("KOM-03").at("susun_draf")
+            self.tell(case)
+            short = self.count_queries(case)
+            self.assertLess(short, 30)
+            for _turn in range(5):
+                case.sudo()._clock_pause("return")
+                case.sudo()._clock_unpause("return")
+            self.assertLessEqual(self.count_queries(case), short)
+
     def test_a_question_that_is_no_application_yet(self):
         sop = self.env["ptsp.service"].search([("code", "=", "PAR-06")]).current_sop_id
         for step in sop._definition().starts:
