@@ -140,6 +140,7 @@ def target(case, said, file, other, **more):
         "pid": other.id,
         "token": "x",
         "access_token": None,
+        "is_internal": False,
         "update_data": {"body": FORGED, "attachment_ids": []},
         "post_data": {
             "body": FORGED,
