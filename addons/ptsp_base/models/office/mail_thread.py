@@ -2,7 +2,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-LOG = "message_ids"
+MESSAGES = "mail.message"
 
 
 class MailThread(models.AbstractModel):
@@ -33,8 +33,14 @@ class MailThread(models.AbstractModel):
 
     @api.model
     def _check_log_alone(self, vals):
-        """Let nobody write the log as if it were a field of the record."""
-        if LOG in vals and self._name.startswith("ptsp.") and not self.env.su:
+        """Let nobody write the log as if it were a field of the record.
+
+        Other addons show the same messages under names of their own.
+        """
+        if not self._name.startswith("ptsp.") or self.env.su:
+            return
+        written = [self._fields[name] for name in vals if name in self._fields]
+        if any(getattr(one, "comodel_name", "") == MESSAGES for one in written):
             raise UserError(
                 self.env._("The log is not written with the record; send a message.")
             )
