@@ -4,5 +4,6 @@ from . import cases
 from . import drafts
 from . import filing
 from . import own_data
+from . import paper_code
 from . import portal
 from . import repairs

@@ -11,3 +11,6 @@ from . import ptsp_opinion_page
 from . import ptsp_opinion_receipt
 from . import ptsp_opinion_reminder
 from . import ptsp_link_opinion
+from . import ptsp_link_opinion_paper
+from . import ptsp_paper_code
+from . import ptsp_letter

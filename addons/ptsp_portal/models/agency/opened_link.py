@@ -14,9 +14,13 @@ USER = "ptsp_portal.user_by_link"
 
 @dataclass(frozen=True)
 class OpenedLink:
-    """The request whose link is open."""
+    """The request whose link is open.
+
+    :param by_paper: it was opened with the code of the cover letter
+    """
 
     opinion_id: int
+    by_paper: bool = False
 
 
 def opened_request(env):

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 from odoo.addons.ptsp_rekomendasi.models.opinion.ptsp_application_opinion import RECORD
 
-from .opened_link import USER, opened_request
+from .opened_link import OPENED, USER, opened_request
 from .ptsp_opinion import OFFICE
 
 
@@ -61,8 +61,14 @@ class PtspApplication(models.Model):
         request = self.opinion_ids.filtered(lambda one: one.id == answered)
         due = request.due_at
         late = due and due < self._ptsp_now() and request.state != "received"
+        by_paper = self.env.context[OPENED].by_paper
         lines = [
             self.env._(
+                "On behalf of %(agency)s, with the code printed on its cover letter.",
+                agency=request.agency_id.name,
+            )
+            if by_paper
+            else self.env._(
                 "On behalf of %(agency)s, through the one-time link that was sent to"
                 " its mailbox.",
                 agency=request.agency_id.name,

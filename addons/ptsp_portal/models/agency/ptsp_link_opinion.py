@@ -23,13 +23,16 @@ class PtspLinkOpinion(models.AbstractModel):
     _description = "Link to a Request for an Opinion"
     _inherit = ["ptsp.link.purpose"]
 
+    # Whether the code of the cover letter leads to it, and not a message.
+    _by_paper = False
+
     # === WHO ACTS === #
 
     @api.model
     def _opened(self, link):
         """Return case and request for the account that acts while the link is open."""
         request = link._record()
-        opened = {OPENED: OpenedLink(request.id), "lang": "id_ID"}
+        opened = {OPENED: OpenedLink(request.id, self._by_paper), "lang": "id_ID"}
         acting = self.with_user(self.env.ref(USER)).with_company(request.company_id)
         # The account has no rights: what it may do, the door and this purpose say.
         env = acting.with_context(**opened).sudo().env

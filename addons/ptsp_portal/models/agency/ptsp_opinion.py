@@ -11,6 +11,7 @@ from odoo.addons.ptsp_rekomendasi.tools.sandbox_key import in_sandbox
 from .opened_link import USER, opened_request
 
 PURPOSE = "ptsp.link.opinion"
+BY_PAPER = "ptsp.link.opinion.paper"
 LEAST = timedelta(days=14)
 # A link outlives the date of the answer by so many working days.
 DAYS_AFTER_DUE = 3
@@ -165,7 +166,8 @@ class PtspOpinion(models.Model):
 
     def _revoke_links(self):
         """Let the links to these requests open nothing any more."""
-        links = self.env["ptsp.link"]._of(PURPOSE, self)
+        known = self.env["ptsp.link"]
+        links = known._of(PURPOSE, self) | known._of(BY_PAPER, self)
         links._revoke()
         self.env["ptsp.notice"].search(
             [("secret_model", "=", links._name), ("secret_id", "in", links.ids)]

@@ -88,3 +88,14 @@ class PtspLetterHooks(models.AbstractModel):
         :rtype: dict
         """
         return {}
+
+    def _answer_values(self):
+        """Return what a cover letter prints of how its addressee answers.
+
+        Called whenever a copy without a mark is laid out, for an office that has a
+        public address. Nothing is printed until an addon brings the page to answer on.
+
+        :return: ``address`` of the page and ``code``; empty where there is no such page
+        :rtype: dict
+        """
+        return {}

@@ -28,6 +28,8 @@ OWN_PART_FIRST = frozenset(
 )
 # On these the applicant reads how to ask for the status.
 FOLLOWED = frozenset(["letter_receipt"])
+# These ask their addressee for an answer.
+ANSWERED = frozenset(["letter_cover"])
 ALL_COPIES = "all"
 DRAFT_MARK = "DRAF"
 VOID_MARK = "BATAL"
@@ -255,6 +257,7 @@ class PtspLetterPrinting(models.AbstractModel):
             "emblem": self.company_id._ptsp_emblem(),
             **self._seal(mark),
             "follow": self._follow(mark),
+            "answer": self._answer(mark),
         }
 
     def _split_body(self, body):
@@ -292,10 +295,17 @@ class PtspLetterPrinting(models.AbstractModel):
 
     def _follow(self, mark):
         """Return how the applicant follows the case: nothing on drafts and forms."""
-        told = self.content["template"].removeprefix(MODULE) in FOLLOWED
+        return self._follow_values() if self._leads_on(FOLLOWED, mark) else {}
+
+    def _answer(self, mark):
+        """Return how the addressee answers: nothing on drafts and forms."""
+        return self._answer_values() if self._leads_on(ANSWERED, mark) else {}
+
+    def _leads_on(self, templates, mark):
+        """Tell whether a paper is one that leads to a page, and not marked."""
+        told = self.content["template"].removeprefix(MODULE) in templates
         # The office's settings hold for everybody; few may read them.
-        address = self.company_id.sudo().ptsp_public_url
-        return self._follow_values() if told and address and not mark else {}
+        return bool(told and self.company_id.sudo().ptsp_public_url and not mark)
 
     def _verify_url(self):
         """Return the page where anybody checks the letter, at the office's address."""

@@ -1,0 +1,15 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspLinkOpinionPaper(models.AbstractModel):
+    """The same page for who typed the code of the cover letter.
+
+    The control sheet says that it came so, and the agency's mailbox gets the receipt.
+    """
+
+    _name = "ptsp.link.opinion.paper"
+    _description = "Code on a Cover Letter"
+    _inherit = ["ptsp.link.opinion"]
+
+    _by_paper = True
