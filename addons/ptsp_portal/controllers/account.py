@@ -7,6 +7,8 @@ from ..tools.contacts import masked, way_on
 from .home_page import OPEN_GET, OPEN_POST, POST, home, show
 
 CONTACT, WAY_ON = "ptsp_contact", "ptsp_way_on"
+# What is counted for an address of the network.
+ASKED = "one-time code"
 
 
 class AccountController(http.Controller):
@@ -22,10 +24,14 @@ class AccountController(http.Controller):
     @http.route("/masuk/kirim", **OPEN_POST)
     def send(self, kontak="", lanjut="", **_rest):
         """Send a code; whoever it is, the same page follows."""
+        seconds = self._seconds_to_wait()
+        if seconds:
+            return self._wait_page(seconds)
         contact = home("ptsp.home.account")._read_contact(kontak)
         if not contact:
             return self._login_page(kontak[:120], "contact", lanjut, 422)
         home("ptsp.home.account")._ask_code(contact)
+        self._count()
         request.session[CONTACT] = contact.value
         request.session[WAY_ON] = way_on(lanjut)
         return request.redirect("/masuk/kode")
@@ -40,13 +46,16 @@ class AccountController(http.Controller):
     @http.route("/masuk/kode/periksa", **OPEN_POST)
     def check(self, kode="", **_rest):
         """Log in with the code."""
-        contact = request.session.get(CONTACT)
+        contact, seconds = request.session.get(CONTACT), self._seconds_to_wait()
         if not contact:
             return request.redirect("/masuk")
+        if seconds:
+            return self._wait_page(seconds)
         try:
             credential = home("ptsp.home.account")._prepare_login(contact, kode)
             request.session.authenticate(request.env, credential)
         except AccessDenied:
+            self._count()
             return self._code_page("code", 422)
         request.session.pop(CONTACT, None)
         return request.redirect(way_on(request.session.pop(WAY_ON, "")))
@@ -56,6 +65,23 @@ class AccountController(http.Controller):
         """Log out and go to the first page."""
         request.session.logout(keep_db=True)
         return request.redirect("/")
+
+    # === LIMITS === #
+
+    def _count(self):
+        """Count for the network's address: a code asked for, or a wrong one."""
+        home("ptsp.public.limit")._note(ASKED, request.httprequest.remote_addr)
+
+    def _seconds_to_wait(self):
+        address = request.httprequest.remote_addr
+        return home("ptsp.public.limit")._wait(ASKED, address)
+
+    def _wait_page(self, seconds):
+        page = show("ptsp_public.wait_page", {"seconds": seconds}, status=429)
+        page.headers["Retry-After"] = str(seconds)
+        return page
+
+    # === PAGES === #
 
     def _login_page(self, asked, problem, way, status=200):
         values = {

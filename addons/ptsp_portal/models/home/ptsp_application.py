@@ -36,18 +36,18 @@ class PtspApplication(models.Model):
     @api.depends("channel", "account_id", "external_ref", "power_ids.holder_contact")
     def _compute_origin(self):
         for case in self:
-            account = case.account_id
-            if account:
-                held = case.power_ids.filtered(
-                    lambda power, login=account.login: (
-                        power.kind == "handling" and power._holder_login() == login
-                    )
-                )
-                case.origin = "proxy" if held else "home"
+            if case.account_id:
+                case.origin = "proxy" if case._is_filed_by_proxy() else "home"
             elif case.external_ref or case.channel == "online":
                 case.origin = "system"
             else:
                 case.origin = "counter"
+
+    def _is_filed_by_proxy(self):
+        """Tell whether the account that filed it is a holder's, not the applicant's."""
+        handling = self.power_ids.filtered(lambda power: power.kind == "handling")
+        logins = [power._holder_login() for power in handling]
+        return self.account_id.login in filter(None, logins)
 
     def _set_account(self, user):
         """Note whose case this is at home; whoever opened it from there."""
@@ -57,14 +57,19 @@ class PtspApplication(models.Model):
     # === WHO ACTS === #
 
     def _home_users(self):
-        """Return the accounts that act for the applicant: own, or of a valid proxy."""
+        """Return the accounts that act for the applicant: own, or of a valid proxy.
+
+        Who filed as a proxy acts no longer than the power of attorney runs.
+        """
         powers = self.power_ids.filtered(lambda power: power.kind == "handling")
         logins = [power._holder_login() for power in powers]
         holders = self.env["res.users"].search(
             [("login", "in", list(filter(None, logins)))]
         )
-        valid = holders.filtered(lambda user: powers._filter_of_account(user))
-        return (self.account_id | valid).filtered(lambda user: user._is_portal())
+        users = holders.filtered(lambda user: powers._filter_of_account(user))
+        if not self._is_filed_by_proxy():
+            users |= self.account_id
+        return users.filtered(lambda user: user._is_portal())
 
     def _outside_users(self, lane, transition=None):
         """Let applicants act for themselves, and the holder of a power for them."""

@@ -42,8 +42,7 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _is_mine(self, case):
-        mine = case.account_id == self.env.user
-        return mine or bool(case.power_ids._filter_of_account(self.env.user))
+        return self.env.user in case._home_users()
 
     @api.model
     def _find(self, case_id):
@@ -194,8 +193,7 @@ class PtspHomeCase(models.AbstractModel):
     @api.model
     def _person_values(self, case, move, **given):
         """Return answers to what a move asks about who acts: the user."""
-        held = case.power_ids._filter_of_account(self.env.user)
-        proxy = held if case.account_id != self.env.user else held.browse()
+        proxy = case.power_ids._filter_of_account(self.env.user)
         person = proxy[:1].holder or case.applicant_name
         own = {
             "person": person,

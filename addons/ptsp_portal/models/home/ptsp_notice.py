@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspNotice(models.Model):
-    """A code to log in has a name that officers read."""
+    """What is sent to whoever files from home, beside what happens to a case."""
 
     _inherit = "ptsp.notice"
 
@@ -11,5 +11,6 @@ class PtspNotice(models.Model):
     def _event_labels(self):
         return {
             **super()._event_labels(),
-            "login_code": self.env._("Code to log in"),
+            "login_code": self.env._("One-Time Code"),
+            "draft_begun": self.env._("Draft Begun at the Counter"),
         }

@@ -5,6 +5,10 @@ from unittest.mock import patch
 from odoo import fields
 from odoo.tests import new_test_user, tagged
 
+from odoo.addons.ptsp_public.models.page.ptsp_public_limit import (
+    MOST_MISSES as MOST_MISSES_OF_A_NETWORK,
+)
+
 from ...models.home.ptsp_login_code import MOST_AN_HOUR, MOST_MISSES
 from .common import ANNOUNCED, AtHome
 
@@ -124,6 +128,19 @@ class TestLoggingInFromHome(AtHome):
                 pages.append(text[: text.index("csrf_token")])
         self.assertEqual(len(set(pages)), 1)
         self.assertEqual([to for to, _code in sent], [ANNOUNCED, "lain@example.org"])
+
+    def test_one_address_of_the_network_asks_for_so_many_codes_a_minute(self):
+        with self.messages() as sent:
+            for number in range(MOST_MISSES_OF_A_NETWORK + 1):
+                self.authenticate(None, None)
+                answer = self.fill_in(
+                    self.url_open("/masuk"),
+                    "/masuk/kirim",
+                    kontak=f"a{number}@example.org",
+                )
+        self.assertEqual(answer.status_code, 429)
+        self.assertTrue(int(answer.headers["Retry-After"]) > 0)
+        self.assertEqual(len(sent), MOST_MISSES_OF_A_NETWORK)
 
     def test_nobody_is_led_out_of_the_site(self):
         for way in ("https://example.org", "//example.org", "/\\example.org", "/web"):

@@ -237,6 +237,26 @@ class TestRepairingFromHome(FilingCase):
         with self.at("2027-02-01 08:00"), self.assertRaises(AccessError):
             self.home("ptsp.home.case", budi)._find(self.case.id)
 
+    def test_who_filed_as_a_proxy_acts_no_longer_than_the_power_runs(self):
+        budi = self.new_account("budi@example.org")
+        power = {
+            "power.handling": "1",
+            "power.handling.holder": "Budi",
+            "power.handling.contact": "budi@example.org",
+            "power.handling.valid_until": "2027-01-31",
+        }
+        with self.at("2027-01-11 10:00"):
+            case = self.filed(budi, **power)
+            self.assertEqual((case.origin, budi.name), ("proxy", "Budi"))
+            pages = self.home("ptsp.home.case", budi)
+            self.assertEqual(pages._cases().ids, case.ids)
+        with self.at("2027-02-01 10:00"):
+            self.assertFalse(pages._cases())
+            with self.assertRaises(AccessError):
+                pages._find(case.id)
+            theirs = self.env["ptsp.application"].with_user(budi).sudo()
+            self.assertFalse(theirs.browse(case.id)._available_transitions())
+
     def test_a_power_for_signing_opens_no_case(self):
         budi = self.new_account("budi@example.org")
         self.env["ptsp.power"].create(
