@@ -139,7 +139,8 @@ class PtspNoticeTelling(models.AbstractModel):
     @api.model
     def _tell_of_end(self, case, outcome):
         """Tell how a case ended that was handed in."""
-        event = OUTCOMES.get(outcome)
+        # Of a case that cancels or corrects a letter, that was told with its number.
+        event = None if case.amendment_id else OUTCOMES.get(outcome)
         was_filed = case.registration_no or case.notice_ids.filtered(
             lambda notice: notice.event == "filed"
         )

@@ -84,6 +84,10 @@ class TestNoticeOfLaterEvents(NoticeCase):
         self.assertIn(first.number, notice.body)
         self.assertIn(linked._product_letter().number, notice.body)
         self.assertIn("Alasan: Nama pada surat keliru.", notice.body)
+        with self.at(FOUND):
+            self.finish(linked)
+        self.assertEqual(linked.outcome, "issued")
+        self.assertFalse(self.of(linked, "issued"))
 
     def test_an_opinion_after_the_start_is_told_with_its_agency(self):
         with self.at(MONDAY):
