@@ -43,6 +43,30 @@ class TestAnswerByLink(AgencyLinkCase):
         self.assertEqual(self.case.entry_ids.mapped("taken_at"), entries)
         self.assertEqual(self.link_of(self.opinion).state, "open")
 
+    def test_the_page_asks_the_database_little(self):
+        link = self.link_of(self.opinion)
+        with self.at(NOW):
+            self.page(self.opinion)  # what is read once for all
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            link._purpose()._page(link)
+        self.assertLessEqual(self.env.cr.sql_log_count - before, 45)
+
+    def test_a_file_in_a_colleague_s_hand_is_said_before_it_is_sent(self):
+        with self.at("2027-01-20 09:00"):
+            self.case.with_user(self.users["ADM_MONITORING"])._door_take()
+        with self.at(NOW):
+            _became, (_template, page) = self.press(
+                self.opinion, "periksa", scan=True, **ANSWER
+            )
+            self.assertEqual(len(page["missing"]), 1)
+            with self.assertRaises(UserError):
+                self.press(self.opinion, "kirim")
+        self.assertEqual(self.opinion.state, "delivered")
+        with self.at("2027-01-20 10:30"):
+            self.case.with_user(self.users["ADM_MONITORING"])._door_release()
+            self.assertEqual(self.press(self.opinion, "kirim"), ("done", False))
+
     # === KEPT, CHECKED === #
 
     def test_what_is_kept_is_there_again_and_nothing_is_sent(self):
