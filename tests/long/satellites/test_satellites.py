@@ -75,12 +75,37 @@ env["ptsp.notice.rule"].search([("event", "=", "ready")], limit=1).copy(
 env.cr.commit()
 """,
     "ptsp_portal": """
+import io
+import PIL.Image
 agency = env["ptsp.agency"].search([], limit=1)
 agency.mailbox = "tu@diskominfo.kaltimprov.go.id"
 link = env["ptsp.link"]._allow(
     "ptsp.link.opinion", agency, agency.name, agency.mailbox
 )
 link._secret_values(None)
+account = env["ptsp.home.account"]._make("siti@example.org")
+drafts = env["ptsp.home.draft"].with_user(account).sudo()
+service = env["ptsp.service"].search([("code", "=", "PAR-06")])
+draft = drafts._start(service.with_env(drafts.env))
+drafts._save(
+    draft,
+    {
+        "applicant.kind": "person",
+        "applicant.name": "Siti",
+        "applicant.address": "Jalan Uji 1",
+        "applicant.city": "Samarinda",
+        "form.judul_film": "Mahakam",
+        "form.lokasi": "Kutai",
+    },
+)
+picture = PIL.Image.new("RGB", (30, 40))
+paper = io.BytesIO()
+picture.save(paper, "JPEG")
+drafts._add_file(draft, "surat_permohonan", [("surat.jpg", paper.getvalue())])
+case = drafts.env["ptsp.home.filing"]._send(draft)
+case.mark_ids = [(0, 0, {"part": "city", "note": "Salah."})]
+drafts._start(service.with_env(drafts.env))
+env["ptsp.login.code"]._begin("ani@example.org")._draw()
 env.cr.commit()
 """,
     "ptsp_webhook": """
