@@ -24,6 +24,7 @@ class DraftController(http.Controller):
             "topics": filing._topics(draft),
             "papers": filing._paper_tasks(draft),
             "states": filing._state_words(),
+            "renewed": draft.sop_id != draft.service_id.current_sop_id,
         }
         return show("ptsp_portal.tasks_page", values)
 

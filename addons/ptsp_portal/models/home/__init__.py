@@ -14,6 +14,7 @@ from . import ptsp_home_receipt
 from . import ptsp_home_repair
 from . import ptsp_login_code
 from . import ptsp_notice
+from . import ptsp_notice_wording
 from . import ptsp_power
 from . import ptsp_scanner
 from . import ptsp_public_page

@@ -32,6 +32,16 @@ class TestFilingFromHome(FilingCase):
         self.assertEqual(entry.officer_name, self.siti.name)
         self.assertEqual(entry.note, "Sent from home.")
 
+    def test_messages_lead_to_the_own_page_of_the_case(self):
+        self.company.ptsp_public_url = "https://ptsp.example.go.id"
+        case = self.filed()
+        values = self.env["ptsp.notice.wording"]._values(case, {})
+        address = f"https://ptsp.example.go.id/my/permohonan/{case.id}"
+        self.assertEqual(values["alamat_lacak"], address)
+        other = self.open_case("PAR-06")
+        values = self.env["ptsp.notice.wording"]._values(other, {})
+        self.assertTrue(values["alamat_lacak"].endswith("/lacak"))
+
     def test_sending_twice_makes_one_case(self):
         draft = self.draft()
         filing = self.home("ptsp.home.filing")
