@@ -119,9 +119,7 @@ class PtspLinkOpinion(models.AbstractModel):
     def _renew(self, link):
         """Return a link to the mailbox of today while there is something to show."""
         request = link._record()
-        if request.state == "withdrawn" or not request.agency_id.mailbox:
-            return link.browse()
-        return request._open_link()
+        return request._open_link() if request._leads_on() else link.browse()
 
     @api.model
     def _send(self, link, asked=False):

@@ -141,6 +141,15 @@ class PtspOpinion(models.Model):
             purpose = self.env[PURPOSE]
             purpose._send(opinion._open_link())
 
+    def _leads_on(self):
+        """Tell whether a new link or the code on paper still leads to the request.
+
+        While it waits, and after the answer until the case has come to its end.
+        """
+        shown = self._filter_open() or self._filter_received()
+        mailbox = self.agency_id.mailbox
+        return bool(shown and mailbox and not self.application_id.outcome)
+
     def _open_link(self):
         """Return a link to the request that opens, to the mailbox of today."""
         self.ensure_one()

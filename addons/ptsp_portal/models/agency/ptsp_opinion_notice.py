@@ -19,7 +19,7 @@ class PtspOpinionNotice(models.AbstractModel):
         :param str once: key of the occasion
         """
         words = self.with_context(lang="id_ID")
-        opinion = link._record()
+        opinion = link.with_env(words.env)._record()
         subject, text = getattr(words, f"_words_{event}")()
         told = words._told(opinion)
         # An address of the link stands in braces until the message leaves.

@@ -52,13 +52,7 @@ class PtspPaperCode(models.AbstractModel):
         request = requests_sudo.browse(number).exists()
         if not request or not hmac.compare_digest(code, self._print(request)):
             return requests_sudo
-        return request if self._leads_on(request) else requests_sudo
-
-    @api.model
-    def _leads_on(self, request):
-        """Tell whether there is something to answer or to look at."""
-        shown = request._filter_requested() or request._filter_received()
-        return bool(shown and request.agency_id.mailbox)
+        return request if request._leads_on() else requests_sudo
 
     # === WRONG CODES === #
 

@@ -86,6 +86,24 @@ class TestAgencyMailbox(AgencyLinkCase):
         with self.assertRaises(UserError):
             officer.action_send_link()
 
+    def test_a_case_that_ended_leads_nowhere_any_more(self):
+        opinion = self.at_agency()
+        self.send(opinion)
+        link = self.links._of(PURPOSE, opinion)
+        self.assertTrue(link._purpose()._renew(link))
+        code = self.env["ptsp.paper.code"]._print(opinion)
+        self.assertTrue(self.env["ptsp.paper.code"]._find(code))
+        self.case._with_door().write({"outcome": "issued"})
+        self.assertFalse(link._purpose()._renew(link))
+        self.assertFalse(self.env["ptsp.paper.code"]._find(code))
+
+    def test_the_mail_is_indonesian_whoever_sends_it(self):
+        self.env["res.lang"]._activate_lang("en_US")
+        link = self.link_of(self.at_agency()).with_context(lang="en_US")
+        notice = link.env["ptsp.opinion.notice"]._post(link, "opinion_half", "uji")
+        self.assertIn("separuh waktu untuk rekomendasi teknis", notice.body)
+        self.assertIn("18 Jan 2027 19.00", notice.body)
+
     def test_officers_alone_send_a_link_again(self):
         opinion = self.at_agency()
         auditor = self.new_officer("auditor_uji_link", "ptsp_base.group_ptsp_auditor")
