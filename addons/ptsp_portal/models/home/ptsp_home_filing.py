@@ -210,12 +210,13 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _paper_tasks(self, draft):
-        """Return the requirements as tasks, each with its files."""
+        """Return the requirements as tasks in public words, each with its files."""
+        words, _doubtful = self.env["ptsp.public.wording"]._shown(draft.service_id)
         return [
             {
                 "key": paper.key,
-                "title": paper.text,
-                "parts": [part.text for part in paper.child_ids],
+                "title": words.get(paper.text, paper.text),
+                "parts": [words.get(one.text, one.text) for one in paper.child_ids],
                 "required": paper.mandatory,
                 "files": draft._files_of(paper.key),
                 "state": DONE if draft._files_of(paper.key) else EMPTY,

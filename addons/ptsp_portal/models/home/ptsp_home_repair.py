@@ -128,6 +128,7 @@ class PtspHomeRepair(models.AbstractModel):
     def _page(self, case, draft):
         """Return what the page of a repair shows."""
         wanted, form = self._wanted(case), self.env["ptsp.home.form"]
+        words, _doubtful = self.env["ptsp.public.wording"]._shown(case.service_id)
         answers = draft.answers or {}
         now = self._present_answers(case)
         questions = []
@@ -139,7 +140,7 @@ class PtspHomeRepair(models.AbstractModel):
         papers = [
             {
                 "key": line.key,
-                "title": line.text,
+                "title": words.get(line.text, line.text),
                 "parts": (line.items_text or "").splitlines(),
                 "note": note,
                 "before": line.file_ids,

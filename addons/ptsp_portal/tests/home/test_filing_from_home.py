@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from unittest.mock import patch
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -41,6 +43,15 @@ class TestFilingFromHome(FilingCase):
         other = self.open_case("PAR-06")
         values = self.env["ptsp.notice.wording"]._values(other, {})
         self.assertTrue(values["alamat_lacak"].endswith("/lacak"))
+
+    def test_papers_are_asked_for_in_the_approved_words(self):
+        [requirement] = self.home("ptsp.home.filing")._papers(self.draft())
+        wording = self.env["ptsp.public.wording"]
+        with patch.object(
+            type(wording), "_shown", lambda *_: ({requirement.text: "Surat."}, set())
+        ):
+            [task] = self.home("ptsp.home.filing")._paper_tasks(self.draft())
+        self.assertEqual(task["title"], "Surat.")
 
     def test_sending_twice_makes_one_case(self):
         draft = self.draft()

@@ -160,6 +160,20 @@ class TestLoggingInFromHome(AtHome):
         self.authenticate("petugas_uji", "petugas_uji_1")
         self.assertEqual(self.url_open("/my/permohonan").status_code, 403)
 
+    def test_an_address_holds_no_second_header(self):
+        read = self.env["ptsp.home.account"]._read_contact
+        for text in (
+            "a@example.org\nBcc: b@example.org",
+            "a@example.org, b@example.org",
+            "Siti <a@example.org>",
+            "a@example.org\x00",
+            "a" * 200 + "@example.org",
+        ):
+            with self.subTest(text):
+                contact = read(text)
+                self.assertIn(contact and contact.value, (None, "a@example.org"))
+        self.assertEqual(read(" A@Example.org ").value, "a@example.org")
+
     def test_what_is_no_address_is_said_beside_the_field(self):
         page = self.fill_in(
             self.url_open("/masuk"), "/masuk/kirim", kontak="<b>saya</b>"
