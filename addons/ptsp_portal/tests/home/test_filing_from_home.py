@@ -48,7 +48,7 @@ class TestFilingFromHome(FilingCase):
         [requirement] = self.home("ptsp.home.filing")._papers(self.draft())
         wording = self.env["ptsp.public.wording"]
         with patch.object(
-            type(wording), "_shown", lambda *_: ({requirement.text: "Surat."}, set())
+            type(wording), "_shown", lambda *args: ({requirement.text: "Surat."}, set())
         ):
             [task] = self.home("ptsp.home.filing")._paper_tasks(self.draft())
         self.assertEqual(task["title"], "Surat.")
