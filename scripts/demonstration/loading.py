@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from odoo.addons.ptsp_base.tools.moments import aware
 
+from .agency import Agency
 from .applicant import Applicant
 from .database_office import DatabaseOffice
 from .described import read_cases, read_part
@@ -88,6 +89,7 @@ class Demonstration:
                 players += cast_of.values()
         play_all(players)
         self.applicant.load_case()
+        Agency(self.env).load_link()
         # What was on time at its last move may be late by now.
         self.env["ptsp.case.level"]._flag_batch(len(players) or 1)
 

@@ -6,4 +6,5 @@ from . import test_agency_page
 from . import test_agency_reminders
 from . import test_answer_by_link
 from . import test_code_on_the_cover_letter
+from . import test_link_of_the_demonstration
 from . import test_papers_for_an_agency
