@@ -7,6 +7,7 @@
     "author": "PTSP for Odoo",
     "license": "AGPL-3",
     "depends": ["ptsp_rekomendasi"],
+    "external_dependencies": {"python": ["cbor2", "cryptography"]},
     "data": [
         "security/ir.model.access.csv",
         "security/ptsp_public_security.xml",
@@ -21,6 +22,7 @@
         "views/tracking_page.xml",
         "views/ptsp_authenticity_check_views.xml",
         "views/ptsp_letter_views.xml",
+        "views/ptsp_proof_key_views.xml",
         "views/ptsp_public_wording_views.xml",
         "views/ptsp_service_views.xml",
         "report/paper_tracking_slip.xml",

@@ -1,8 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
+
 from odoo import http
 from odoo.http import request
 
-from .light import LIGHT, pages, respond
+from .light import KEPT_A_WHILE, LIGHT, pages, respond
 
 PAGE = "ptsp_public.authenticity_page"
 # Compares a received file with the issued one, in the browser alone.
@@ -26,7 +28,31 @@ class AuthenticityController(http.Controller):
         """Ask for the code below a QR code, or answer the one that was typed."""
         if kode.strip():
             return self._answer(kode)
-        return respond(PAGE, {"letter": False, "asked": ""})
+        offline = pages()._company().ptsp_signed_codes
+        return respond(PAGE, {"letter": False, "asked": "", "offline": offline})
+
+    @http.route("/V/luring", **LIGHT)
+    def offline(self):
+        """Give the page that checks signed codes offline once it is saved."""
+        values = pages().env["ptsp.authenticity"]._prepare_offline()
+        return respond("ptsp_public.offline_page", values, script="proof.js")
+
+    @http.route("/.well-known/ptsp-keys.json", **LIGHT)
+    def keys(self):
+        """Publish the keys of signed codes; older ones stay, for old letters."""
+        env = pages().env
+        company = env["ptsp.public.page"]._company()
+        keys = {"keys": env["ptsp.proof.key"]._published(company)}
+        return request.make_response(
+            json.dumps(keys, indent=1),
+            headers=[
+                ("Content-Type", "application/json"),
+                # Whoever checks letters elsewhere fetches them too.
+                ("Access-Control-Allow-Origin", "*"),
+                ("X-Content-Type-Options", "nosniff"),
+                ("Cache-Control", KEPT_A_WHILE),
+            ],
+        )
 
     def _answer(self, code):
         address = request.httprequest.remote_addr

@@ -1,7 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-PUBLIC_FIELDS = ("ptsp_whatsapp", "ptsp_wording_lane_id", "ptsp_former_urls")
+PUBLIC_FIELDS = (
+    *("ptsp_whatsapp", "ptsp_wording_lane_id", "ptsp_former_urls"),
+    "ptsp_signed_codes",
+)
 
 
 class PtspOfficeSettings(models.TransientModel):
@@ -26,6 +29,12 @@ class PtspOfficeSettings(models.TransientModel):
         "Public Addresses of Before",
         help="One per line. Codes on older letters hold them, so they must go on"
         " leading to this server; the page behind a code names them as genuine.",
+    )
+
+    ptsp_signed_codes = fields.Boolean(
+        "Signed Codes on Letters",
+        help="Codes of numbered letters also hold a signed proof that is checked"
+        " without the internet. They have more and smaller dots.",
     )
 
     @api.model

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
 import re
 
 from odoo import api, models
@@ -73,6 +74,15 @@ class PtspAuthenticity(models.AbstractModel):
         shown = {**told, "rows": self._rows(told)}
         # The letter is answered for by the office that wrote it.
         return {"letter": shown, "asked": asked[:40], "company": letter.company_id}
+
+    @api.model
+    def _prepare_offline(self):
+        """Return what the page holds that checks signed codes without the internet."""
+        company = self.env["ptsp.public.page"]._company()
+        return {
+            "keys": json.dumps(self.env["ptsp.proof.key"]._published(company)),
+            "saved": indonesian.date_text(company._ptsp_today()),
+        }
 
     @api.model
     def _rows(self, told):

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter_amended import ISSUED_STATES
 from odoo.addons.ptsp_rekomendasi.tools.sandbox_key import in_sandbox
 
+from . import cose
+
 
 class PtspLetter(models.Model):
     """A letter that goes out bears a code, and strangers who hold it may ask."""
@@ -33,11 +35,25 @@ class PtspLetter(models.Model):
         """Print the code of a letter that is kept; trials and loose forms have none."""
         if not self.verify_code or in_sandbox(self.env.context):
             return super()._seal_values()
-        printer = self.env["ir.actions.report"]
+        printer, proof = self.env["ir.actions.report"], self._proof()
         return {
             "verify_url": self._verify_url(),
-            "qr": printer._ptsp_qr_data_uri(self._seal_address()),
+            "qr": printer._ptsp_qr_data_uri(self._seal_address() + proof),
+            "large_qr": bool(proof),
         }
+
+    def _proof(self):
+        """Return what the code holds after its address: a signed proof, or nothing.
+
+        Browsers keep what stands after ``#`` to themselves. A sheet that is signed by
+        hand has no number yet when its code is printed, and so no proof; nor has any
+        letter where the office has not switched it on.
+        """
+        company_sudo = self.company_id.sudo()  # settings hold for everybody
+        if not company_sudo.ptsp_signed_codes or not (self.number and self.date):
+            return ""
+        payload = cose.prepare_payload(self.number, self.date, self.content_hash)
+        return "#" + self.env["ptsp.proof.key"]._in_use(self.company_id)._sign(payload)
 
     def _seal_address(self):
         """Return what the code holds: in capitals it has the fewest and largest dots.

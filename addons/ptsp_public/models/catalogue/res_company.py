@@ -16,6 +16,10 @@ class ResCompany(models.Model):
     )
     ptsp_former_urls = fields.Text("Public Addresses of Before", audited="settings")
 
+    ptsp_signed_codes = fields.Boolean(
+        "Codes of Letters Are Signed", audited="settings"
+    )
+
     @api.constrains("ptsp_former_urls")
     def _check_ptsp_former_urls(self):
         for company in self:

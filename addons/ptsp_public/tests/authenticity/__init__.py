@@ -4,4 +4,6 @@ from . import test_compared_file
 from . import test_forged_codes
 from . import test_former_addresses
 from . import test_letter_code
+from . import test_offline_page
+from . import test_signed_code
 from . import test_verify_letter
