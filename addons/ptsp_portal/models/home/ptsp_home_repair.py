@@ -193,6 +193,18 @@ class PtspHomeRepair(models.AbstractModel):
         note = self.env._("Sent from home.") if not move.stays else None
         case._door_move(move, note, values)
         self.env["ptsp.home.filing"]._note_sent(draft, case)
+        self._tell_holder(case)
+
+    @api.model
+    def _tell_holder(self, case):
+        """Tell who has the case in hand that the applicant has repaired it."""
+        if case.holder_id and case.holder_id != self.env.user:
+            case.activity_schedule(
+                "mail.mail_activity_data_todo",
+                date_deadline=case._ptsp_today(),
+                summary=case.env._("Repaired from home: %(case)s", case=case.reference),
+                user_id=case.holder_id.id,
+            )
 
     @api.model
     def _check_complete(self, draft, wanted):

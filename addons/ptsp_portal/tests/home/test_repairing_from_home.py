@@ -164,6 +164,10 @@ class TestRepairingFromHome(FilingCase):
             draft = self.repairs._draft(self.mine())
             self.home("ptsp.home.draft")._add_file(draft, PAPER, [("baru.pdf", NEW)])
             self.repairs._send(draft)
+        told = self.case.activity_ids.filtered(
+            lambda one: self.case.reference in (one.summary or "")
+        )
+        self.assertEqual(told.user_id, self.users["CS_HELPDESK"])
         [pause] = self.case.pause_ids
         self.assertEqual(pause.ended_at, self.moment("2027-01-16 20:00"))
         self.assertEqual(self.case.step_id.code, "perbaikan")
