@@ -138,3 +138,14 @@ def test_the_button_pressed_five_times_at_once_files_one_case(server):
     after = set(re.findall(r"PMH-[\d-]+", home.get("/my/permohonan")))
     assert len(told) == 1
     assert after - before == told
+
+
+def test_five_beginnings_at_once_are_one_draft(server):
+    home = Home(server.url)
+    home.send(f"{home.begin()}/buang")
+    others = [Home(server.url) for _one in range(CLIENTS)]
+    begin = f"/ajukan/{SERVICE}/mulai"
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        pages = list(pool.map(lambda one: one.send(begin), others))
+    assert len({page.url for page in pages}) == 1
+    assert len(set(DRAFT.findall(home.get("/my/permohonan")))) == 1

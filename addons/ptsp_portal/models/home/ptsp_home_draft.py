@@ -2,8 +2,10 @@
 import base64
 import hashlib
 
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
 
 from odoo.addons.ptsp_rekomendasi.tools.uploads import MAX_NAME
 
@@ -86,7 +88,7 @@ class PtspHomeDraft(models.AbstractModel):
             return draft
         user = self.env.user
         known = {"applicant.email": user.email, "applicant.phone": user.phone}
-        return self.env["ptsp.draft"].create(
+        return self._make(
             {
                 "user_id": user.id,
                 "service_id": service.id,
@@ -95,6 +97,20 @@ class PtspHomeDraft(models.AbstractModel):
                 "saved_at": fields.Datetime.now(),
             }
         )
+
+    @api.model
+    def _make(self, vals):
+        """Make a draft; of two requests at once the second starts anew and finds it.
+
+        :raise ConcurrencyError: when the same draft was made a moment ago
+        """
+        try:
+            with self.env.cr.savepoint():
+                draft = self.env["ptsp.draft"].create(vals)
+                draft.flush_recordset()
+        except UniqueViolation:
+            raise ConcurrencyError("this draft was begun a moment ago") from None
+        return draft
 
     # === SAVING === #
 

@@ -112,7 +112,9 @@ class PtspHomeRepair(models.AbstractModel):
             ("application_id", "=", case.id),
             ("sent_at", "=", False),
         ]
-        return self.env["ptsp.draft"].search(domain) or self.env["ptsp.draft"].create(
+        return self.env["ptsp.draft"].search(domain) or self.env[
+            "ptsp.home.draft"
+        ]._make(
             {
                 "kind": "repair",
                 "user_id": self.env.uid,
