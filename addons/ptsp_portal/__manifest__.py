@@ -22,6 +22,7 @@
         "views/opinion_page.xml",
         "views/opinion_receipt.xml",
         "views/ptsp_agency_views.xml",
+        "views/ptsp_lane_views.xml",
         "wizard/ptsp_opinion_papers_views.xml",
         "views/ptsp_opinion_views.xml",
         "views/ptsp_office_settings_views.xml",

@@ -14,3 +14,4 @@ from . import ptsp_link_opinion
 from . import ptsp_link_opinion_paper
 from . import ptsp_paper_code
 from . import ptsp_letter
+from . import ptsp_lane

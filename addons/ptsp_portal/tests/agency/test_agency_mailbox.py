@@ -142,6 +142,20 @@ class TestAgencyMailbox(AgencyLinkCase):
             f"{self.other_agency.name} (2 asked, 1 answered, 1 overdue)",
         )
 
+    def test_the_overview_says_how_many_answers_a_desk_waits_for(self):
+        self.at_agency(self.agency, self.other_agency)
+        desk, other = (
+            self.env["ptsp.lane"].search([("code", "=", code)])
+            for code in ("ADM_MONITORING", "VERIFIKASI")
+        )
+        with self.at("2027-02-10 10:00"):
+            self.env.invalidate_all()
+            lanes = (desk | other).with_user(self.users["ADM_MONITORING"])
+            self.assertEqual(
+                lanes[0].agency_text, "2 answers of agencies awaited, 2 overdue"
+            )
+            self.assertFalse(lanes[1].agency_text)
+
     def test_counting_asks_the_database_no_more_for_many_cases(self):
         cases = self.case
         self.at_agency()
