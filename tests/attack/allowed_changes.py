@@ -182,6 +182,8 @@ ACTS = {
         OFFICERS,
         "ptsp.link ptsp.notice ir.cron.trigger",
     ),
+    "ptsp.proof.key.action_replace": (ADMINISTRATORS, "ptsp.proof.key ptsp.audit"),
+    "ptsp.proof.key.action_withdraw": (ADMINISTRATORS, "ptsp.proof.key ptsp.audit"),
     # A line for each requirement that has none yet.
     "ptsp.service.action_public_wording": (ADMINISTRATORS, "ptsp.public.wording"),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),

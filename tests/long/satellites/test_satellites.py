@@ -40,7 +40,7 @@ checks._check(checks._find("2" * 16), "203.0.113.77")
 env["ptsp.service"].search([], limit=1).search_words = "kurir"
 env["ptsp.public.wording"].search([], limit=1).text = "Kata kantor"
 env.company.ptsp_whatsapp = "0812-3456-7890"
-env["ptsp.proof.key"]._in_use(env.company).action_replace()
+env["ptsp.proof.key"]._in_use(env.company)
 officer = env.ref("base.user_admin")
 desks = env["ptsp.lane"].search([("kind", "=", "office")])
 desks.write({"user_ids": [(4, officer.id)]})

@@ -36,9 +36,10 @@ class PtspProofKey(models.Model):
     private = fields.Char(required=True, groups=fields.NO_ACCESS)
     made_at = fields.Datetime(required=True)
     made_by_id = fields.Many2one("res.users", required=True)
-    retired_at = fields.Datetime()
+    retired_at = fields.Datetime(audited="settings")
     withdrawn_at = fields.Datetime(
-        help="From then on codes that this key signed prove nothing."
+        audited="settings",
+        help="From then on codes that this key signed prove nothing.",
     )
 
     _one_in_use = models.UniqueIndex(

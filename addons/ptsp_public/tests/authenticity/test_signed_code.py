@@ -107,6 +107,16 @@ class TestSignedCode(PublicCase, HttpCase):
         key.with_user(self.administrator).action_withdraw()
         self.assertEqual([self.run_program(one)[0] for one in (old, new)], [1, 0])
 
+    def test_the_audit_log_tells_who_withdrew_a_key(self):
+        self.switch_on()
+        self.address()
+        key = self.keys.search([])
+        key.with_user(self.administrator).action_withdraw()
+        lines = self.env["ptsp.audit"].search([("model", "=", key._name)])
+        told = lines.filtered(lambda line: line.res_id == key.id and line.new)
+        self.assertIn(self.administrator.id, told.mapped("user_number"))
+        self.assertNotIn("PRIVATE", str(lines.read(["old", "new", "summary"])))
+
     def test_the_private_part_is_published_and_read_nowhere(self):
         self.switch_on()
         self.address()
