@@ -6,7 +6,7 @@
     "category": "Services/PTSP",
     "author": "PTSP for Odoo",
     "license": "AGPL-3",
-    "depends": ["ptsp_public", "portal", "auth_signup"],
+    "depends": ["ptsp_public", "portal", "auth_signup", "auth_password_policy"],
     "data": [
         "security/ir.model.access.csv",
         "security/ptsp_portal_home_security.xml",
