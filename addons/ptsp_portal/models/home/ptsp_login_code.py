@@ -47,7 +47,9 @@ class PtspLoginCode(models.Model):
         recent = self.search([("contact", "=", contact), ("sent_at", ">", now - HOUR)])
         if len(recent) >= MOST_AN_HOUR:
             return recent.browse()
-        if recent and recent[0].sent_at > now - AT_MOST_EACH:
+        # Whoever has just used a code may ask for the next, on another device.
+        waits = recent[:1].filtered(lambda code: not code.used)
+        if waits.sent_at and waits.sent_at > now - AT_MOST_EACH:
             return recent.browse()
         recent.used = True
         return self.create({"contact": contact, "sent_at": now})

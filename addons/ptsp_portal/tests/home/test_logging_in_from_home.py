@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.ptsp_public.models.page.ptsp_public_limit import (
     MOST_MISSES as MOST_MISSES_OF_A_NETWORK,
@@ -111,6 +112,20 @@ class TestLoggingInFromHome(AtHome):
             self.two_minutes_pass()
             self.assertTrue(self.codes._begin(ANNOUNCED))
         self.two_minutes_pass()
+        self.assertFalse(self.codes._begin(ANNOUNCED))
+
+    def test_a_form_that_was_open_too_long_is_told_in_indonesian(self):
+        with mute_logger("odoo.http"):
+            form = {"kontak": ANNOUNCED, "csrf_token": "usang"}
+            answer = self.url_open(
+                "/masuk/kirim", data=form, headers={"Accept": "text/html"}
+            )
+        self.assertEqual(answer.status_code, 400)
+        self.assertIn("Halaman ini terlalu lama terbuka", answer.text)
+
+    def test_a_code_that_was_used_does_not_keep_from_the_next(self):
+        self.codes._begin(ANNOUNCED)._use()
+        self.assertTrue(self.codes._begin(ANNOUNCED))
         self.assertFalse(self.codes._begin(ANNOUNCED))
 
     def test_known_unknown_and_officers_addresses_are_answered_alike(self):
