@@ -88,12 +88,16 @@ class PtspOpinionPage(models.AbstractModel):
 
     @api.model
     def _papers(self, case, request):
-        """Return the papers chosen for the request: title and file of each."""
+        """Return the papers chosen for the request: title and file of each.
+
+        What the applicant has replaced stays with the office.
+        """
         lines = request.paper_line_ids or case.requirement_ids
         return [
             (f"{line.label or ''} {line.text or line.key}".strip(), file)
             for line in lines & case.requirement_ids
             for file in line.file_ids
+            if file.state != "replaced"
         ]
 
     @api.model

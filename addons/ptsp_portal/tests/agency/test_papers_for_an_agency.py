@@ -39,6 +39,12 @@ class TestPapersForAnAgency(AgencyLinkCase):
             self.choose(opinion, "VERIFIKASI", self.lines.browse())
         self.assertEqual(len(self.shown(opinion)), 2)
 
+    def test_what_the_applicant_replaced_is_not_shown(self):
+        self.ask_only(self.case, ASKED, self.agency)
+        self.lines[0].file_ids._replace()
+        shown = self.shown(self.case.opinion_ids)
+        self.assertEqual(shown, [f"{self.lines[1].key}.pdf"])
+
     def test_whoever_watches_the_agency_chooses_too_and_nobody_else(self):
         opinion = self.at_agency()
         with self.at(NOW):
