@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import werkzeug.exceptions
+
 from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
@@ -95,9 +97,6 @@ class DraftController(http.Controller):
     @http.route(f"{DRAFT}/periksa", **GET)
     def check(self, draft_id, **_rest):
         """Show all answers before they are sent."""
-        draft = found(home("ptsp.home.draft")._find_any, draft_id)
-        if draft.sent_at:
-            return request.redirect(f"/my/permohonan/draf/{draft.id}/terkirim")
         return self._check_page(self._draft(draft_id))
 
     @http.route(f"{DRAFT}/kirim", **POST)
@@ -135,7 +134,16 @@ class DraftController(http.Controller):
     # === PARTS === #
 
     def _draft(self, draft_id):
-        return found(home("ptsp.home.draft")._find, draft_id)
+        """Return an own draft; one that was sent leads on to what was sent.
+
+        A page may lie open on another device, or in the browser's history.
+        """
+        drafts = home("ptsp.home.draft")
+        draft = found(drafts._find_any, draft_id)
+        if draft.sent_at:
+            sent = f"/my/permohonan/draf/{draft.id}/terkirim"
+            werkzeug.exceptions.abort(request.redirect(sent))
+        return found(drafts._find, draft_id)
 
     def _find_topic(self, draft, code):
         topics = home("ptsp.home.filing")._topics(draft)

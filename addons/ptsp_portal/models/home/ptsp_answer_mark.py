@@ -58,10 +58,8 @@ class PtspAnswerMark(models.Model):
 
     @api.depends("field_id", "part", "note")
     def _compute_display_name(self):
-        parts = dict(self._fields["part"]._description_selection(self.env))
         for mark in self:
-            label = mark.field_id.label or parts.get(mark.part, "")
-            mark.display_name = f"{label}: {mark.note or ''}"
+            mark.display_name = f"{mark._question_text()}: {mark.note or ''}"
 
     @api.constrains("field_id", "part", "application_id")
     def _check_one_answer(self):
@@ -98,6 +96,11 @@ class PtspAnswerMark(models.Model):
         """Marks are set by the desk that may change the data of the case."""
         if not self.env.su:
             self.env["ptsp.case.data"]._check(self.application_id)
+
+    def _question_text(self):
+        """Return the question that is to be answered anew, as people read it."""
+        parts = dict(self._fields["part"]._description_selection(self.env))
+        return self.field_id.label or parts.get(self.part, "")
 
     def _question_name(self):
         """Return the question in the form at home that is to be answered anew."""

@@ -130,13 +130,17 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _promise(self, case, promise):
-        """Return by when, in words, and a list of why."""
+        """Return by when, in words, and a list of why.
+
+        ``whole`` tells that the words are a sentence of their own.
+        """
         if promise["due"] or case.outcome:
             why = [promise["late"], *promise["why"]]
             return {"when": promise["due"], "why": [one for one in why if one]}
         if case.step_due_at and not case.registration_no:
             moment = case._office_words(case.step_due_at)
             return {
+                "whole": True,
                 "when": self.env._("Customer Service checks it by %(at)s", at=moment),
                 "why": [
                     self.env._(

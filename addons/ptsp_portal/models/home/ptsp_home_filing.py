@@ -304,7 +304,7 @@ class PtspHomeFiling(models.AbstractModel):
     @api.model
     def _note_sent(self, draft, case):
         """Keep what was sent and when; the files are the case's from now on."""
-        texts = {line.key: line._short_text() for line in case.requirement_ids}
+        texts = {line.key: line._whole_text() for line in case.requirement_ids}
         held = case.power_ids._filter_of_account(self.env.user)
         draft.write(
             {

@@ -1,13 +1,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import re
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from odoo.addons.ptsp_rekomendasi.models.case.ptsp_application_identity import (
     CHECKS,
     SENTENCES,
 )
+from odoo.addons.ptsp_rekomendasi.tools import indonesian
 
 GROUPED = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
 APPLICANT, OWN, POWER = "applicant", "form", "power"
@@ -233,6 +234,8 @@ class PtspHomeForm(models.AbstractModel):
             return self.env._("yes") if text == "1" else ""
         if question["type"] == "selection":
             return dict(question["choices"]).get(text, text)
+        if question["type"] == "date" and not self._date_problem(question, text):
+            return indonesian.date_text(fields.Date.to_date(text))
         return text
 
     @api.model

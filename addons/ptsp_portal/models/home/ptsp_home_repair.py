@@ -232,10 +232,10 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _open_papers(self, draft, wanted):
-        """Return the papers with neither a new file nor a reason, in a few words."""
+        """Return the papers with neither a new file nor a reason."""
         answers = draft.answers or {}
         return [
-            line._short_text()
+            line._whole_text()
             for line, _note in wanted["papers"]
             if not (draft._files_of(line.key) or answers.get(f"{REASON}.{line.key}"))
         ]

@@ -6,7 +6,7 @@ const LONGEST_SIDE = 2000;
 const BIG = 1500000;
 const TYPING_PAUSE = 1500;
 
-const [SAVED, LOST, NOT_SENT, SURE] = Array.from(
+const [SAVED, LOST, NOT_SENT, SURE, SENDING] = Array.from(
     document.querySelectorAll("#kata p"),
     (word) => word.textContent
 );
@@ -109,12 +109,14 @@ function watchUpload(form) {
     const input = form.querySelector("input[type=file]");
     const problem = form.querySelector(".wrong");
     const button = form.querySelector("button");
+    const status = form.querySelector(".saved");
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
         const body = new FormData();
         body.append("csrf_token", token(form));
         button.disabled = true;
         problem.textContent = "";
+        status.textContent = SENDING;
         for (const file of input.files) {
             const made = await smaller(file);
             body.append("berkas", made, made.name);
@@ -123,13 +125,15 @@ function watchUpload(form) {
             const answer = await send(form.action, body);
             const told = await answer.json();
             if (answer.ok) {
-                window.location.reload();
+                // Not a reload: after a refused sending that would send once more.
+                window.location.assign(form.dataset.page);
                 return;
             }
             problem.textContent = told.problem;
         } catch {
             problem.textContent = NOT_SENT;
         }
+        status.textContent = "";
         problem.classList.remove("none");
         button.disabled = false;
         input.focus();
@@ -140,6 +144,10 @@ function watchUpload(form) {
 // === BUTTONS === //
 
 function once(form) {
+    if (window.location.pathname === new URL(form.action).pathname) {
+        // The page that refused to send: loading it again shows it, and sends nothing.
+        window.history.replaceState(null, "", form.dataset.page);
+    }
     form.addEventListener("submit", (event) => {
         if (form.dataset.sent) {
             event.preventDefault();

@@ -70,6 +70,8 @@ class TestFilingFromHome(FilingCase):
         [file] = draft.application_id.requirement_ids.file_ids
         [told] = draft.manifest
         self.assertEqual(told["sha256"], file.sha256)
+        line = draft.application_id.requirement_ids.filtered("file_ids")
+        self.assertEqual(told["paper"], line._whole_text())
         self.assertFalse(draft.file_ids)
         name, pdf = self.home("ptsp.home.receipt")._print(draft)
         self.assertIn(draft.application_id.reference, name)
@@ -117,6 +119,12 @@ class TestFilingFromHome(FilingCase):
         for (kind, text), value in read.items():
             with self.subTest(text):
                 self.assertEqual(form._read({"type": kind}, text), value)
+
+    def test_dates_are_shown_as_indonesians_write_them(self):
+        form = self.home("ptsp.home.form")
+        for text, words in (("2026-12-08", "8 Desember 2026"), ("besok", "besok")):
+            with self.subTest(text):
+                self.assertEqual(form._words({"type": "date"}, text), words)
 
     def test_another_open_case_of_the_service_is_told_before_sending(self):
         case = self.filed()

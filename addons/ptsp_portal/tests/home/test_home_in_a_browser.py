@@ -23,6 +23,11 @@ TYPED = {
 class TestHomeInABrowser(FilingCase, InABrowser):
     """An applicant files, repairs and follows a case on a small telephone."""
 
+    def save(self, page, draft):
+        """Save the answers of a page, and wait for the list of tasks."""
+        page.get_by_role("button", name="Simpan dan Lanjutkan").click()
+        page.wait_for_url(draft)
+
     def fill_in_all(self, page):
         """Fill in a draft from its list of tasks, with a look at every page."""
         draft = page.url
@@ -40,12 +45,12 @@ class TestHomeInABrowser(FilingCase, InABrowser):
             page.get_by_label("Nama pemohon").input_value(), "Siti Rahmawati"
         )
         page.get_by_label("NIK").fill("")
-        page.get_by_role("button", name="Simpan dan Lanjutkan").click()
+        self.save(page, draft)
         page.goto(f"{draft}/isian")
         self.look(page)
         page.get_by_label("Judul Film").fill("Sungai Mahakam")
         page.get_by_label("Lokasi").fill("Kutai Kartanegara")
-        page.get_by_role("button", name="Simpan dan Lanjutkan").click()
+        self.save(page, draft)
         page.goto(f"{draft}/kuasa")
         self.look(page)
         page.goto(f"{draft}/berkas/{PAPER}")
@@ -70,6 +75,9 @@ class TestHomeInABrowser(FilingCase, InABrowser):
             page.wait_for_url("**/terkirim")
             self.look(page)
             self.assertIn("PMH-", page.locator(".turn").inner_text())
+            for path in ("", "/pemohon", "/periksa"):
+                page.goto(page.url.removesuffix("/terkirim") + path)
+                self.assertTrue(page.url.endswith("/terkirim"))
             page.goto(ROOT)
             self.look(page)
         account = self.account("siti@example.org")
@@ -90,10 +98,16 @@ class TestHomeInABrowser(FilingCase, InABrowser):
             page.get_by_role("link", name="Perbaiki sekarang").click()
             self.look(page)
             page.get_by_text("Belum ditandatangani.").wait_for()
+            page.get_by_role("button", name="Kirim Perbaikan").click()
+            page.get_by_text("Unggah berkas baru atau tulis alasannya").wait_for()
+            page.reload()
+            self.assertTrue(page.url.endswith("/perbaiki"))
             page.locator("input[type=file]").set_input_files(
                 [{"name": "baru.pdf", "mimeType": "application/pdf", "buffer": PDF}]
             )
             page.get_by_role("link", name="baru.pdf").wait_for()
+            # A file alone sends nothing.
+            self.assertTrue(page.url.endswith("/perbaiki"))
             page.get_by_role("button", name="Kirim Perbaikan").click()
             page.wait_for_url("**/terkirim")
             self.look(page)
@@ -125,11 +139,11 @@ class TestHomeInABrowser(FilingCase, InABrowser):
             page.get_by_label("Siapa yang mengajukan").select_option("person")
             for label, text in TYPED.items():
                 page.get_by_label(label, exact=True).fill(text)
-            page.get_by_role("button", name="Simpan dan Lanjutkan").click()
+            self.save(page, draft)
             page.goto(f"{draft}/isian")
             page.get_by_label("Judul Film").fill("Sungai Mahakam")
             page.get_by_label("Lokasi").fill("Kutai Kartanegara")
-            page.get_by_role("button", name="Simpan dan Lanjutkan").click()
+            self.save(page, draft)
             page.goto(f"{draft}/berkas/{PAPER}")
             page.locator("input[type=file]").set_input_files(PHOTOS)
             page.get_by_role("button", name="Unggah Berkas").click()

@@ -122,6 +122,9 @@ class TestRepairingFromHome(FilingCase):
                 Command.create({"part": "nik", "note": "Isi sesuai KTP."}),
             ]
             self.move(self.case, "kembalikan", note="Perbaiki isian.")
+            told = self.env["ptsp.notice.wording"]._values(self.case, {})["kekurangan"]
+            self.assertIn("1. Judul Film / Video Dokumenter (Tulis judul len", told)
+            self.assertIn("2. NIK (Isi sesuai KTP.)", told)
             wanted = self.repairs._wanted(self.mine())
             self.assertFalse(wanted["papers"])
             self.assertEqual(
