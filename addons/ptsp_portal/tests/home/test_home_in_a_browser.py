@@ -89,6 +89,11 @@ class TestHomeInABrowser(FilingCase, InABrowser):
         self.assertEqual(case.step_id.code, "periksa_cs")
         self.finish(case)
 
+    def save(self, page, draft):
+        """Save a topic; the next page is opened when the list of tasks is back."""
+        page.get_by_role("button", name="Simpan dan Lanjutkan").click()
+        page.wait_for_url(draft)
+
     def repair_in_browser(self, case):
         with self.telephone() as page:
             self.enter(page, way=f"{ROOT}/{case.id}")
