@@ -136,7 +136,12 @@ class PtspHomeCase(models.AbstractModel):
         """
         if promise["due"] or case.outcome:
             why = [promise["late"], *promise["why"]]
-            return {"when": promise["due"], "why": [one for one in why if one]}
+            counts = case.due_at and not (case.stopped_at or case.paused)
+            return {
+                "whole": not counts,
+                "when": promise["due"],
+                "why": [one for one in why if one],
+            }
         if case.step_due_at and not case.registration_no:
             moment = case._office_words(case.step_due_at)
             return {

@@ -97,7 +97,9 @@ class PtspNoticeTelling(models.AbstractModel):
             self._tell(case, "reminder_repair", moment)
         if "record_opinion" in codes:
             self._tell_of_opinions(case)
-        if case.ready_at and case.ready_at == case.arrived_at:
+        # Of a letter that cancels or corrects another, its own message tells.
+        ready = case.ready_at and not case.amendment_id
+        if ready and case.ready_at == case.arrived_at:
             self._tell(case, "ready", str(case.ready_at))
 
     @api.model

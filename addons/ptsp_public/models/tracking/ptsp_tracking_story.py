@@ -41,7 +41,8 @@ class PtspTrackingStory(models.AbstractModel):
         """Return how a case stands: ``state``, title, sentence, turn, what to do."""
         state = self._state(case)
         if case.outcome:
-            title, sentence = words.CLOSED[case.outcome]
+            amended = words.AMENDED.get(case._product_letter().state)
+            title, sentence = amended or words.CLOSED[case.outcome]
             turn, todo = words.NOBODY, words.DONE
         else:
             title, sentence, turn, todo = words.OPEN[state]

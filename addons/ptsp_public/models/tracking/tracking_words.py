@@ -85,6 +85,17 @@ OPEN = {
     ),
 }
 # Outcome -> title, sentence.
+# A letter that was handed over and does not stand any more, by its state.
+AMENDED = {
+    "cancelled": (
+        _lt("Your letter was cancelled"),
+        _lt("The letter that you received is not valid any more. Ask us why."),
+    ),
+    "replaced": (
+        _lt("Your letter was corrected"),
+        _lt("Use the new letter instead of the one that you received before."),
+    ),
+}
 CLOSED = {
     "issued": (
         _lt("Done: the letter was handed over"),

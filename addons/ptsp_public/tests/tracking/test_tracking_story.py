@@ -3,7 +3,7 @@ from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 
-from ...models.tracking.tracking_words import CLOSED, OPEN
+from ...models.tracking.tracking_words import AMENDED, CLOSED, OPEN
 from ..common import PublicCase
 
 # What stands at a step of both SOPs on the usual way.
@@ -50,11 +50,14 @@ class TestTrackingStory(PublicCase):
             self.assertEqual((told["state"], told["turn"]), ("issued", ""))
             self.assertEqual(told["title"], "Selesai: surat sudah diserahkan")
             self.assertIn("Selesai pada", told["promise"]["due"])
+        for state, title in (("cancelled", "dibatalkan"), ("replaced", "diperbaiki")):
+            letter._with_door().write({"state": state})
+            self.assertEqual(self.tell(case)["title"], f"Surat Anda {title}")
 
     def test_every_state_is_told_in_indonesian(self):
         own = self.env(context={"lang": "id_ID"})
         other = self.env(context={"lang": "en_US"})
-        for texts in (*OPEN.values(), *CLOSED.values()):
+        for texts in (*OPEN.values(), *CLOSED.values(), *AMENDED.values()):
             for lazy in texts:
                 if not isinstance(lazy, str):
                     self.assertNotEqual(own._(lazy), other._(lazy))
