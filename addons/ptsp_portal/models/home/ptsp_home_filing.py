@@ -104,7 +104,10 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _contacts(self, told):
-        return list(dict.fromkeys(one for one in [*told, self.env.user.login] if one))
+        """Return the contacts that the office reaches by itself, each once."""
+        phones = self.env["ptsp.home.account"]._phone_channel()
+        known = [one for one in [*told, self.env.user.login] if one]
+        return list(dict.fromkeys(one for one in known if phones or "@" in one))
 
     @api.model
     def _twins(self, draft):

@@ -120,6 +120,14 @@ class TestFilingFromHome(FilingCase):
             with self.subTest(text):
                 self.assertEqual(form._read({"type": kind}, text), value)
 
+    def test_nobody_is_promised_a_message_that_no_channel_takes(self):
+        filing = self.home("ptsp.home.filing")
+        draft = self.draft(**{"applicant.phone": "0812 3456 7890"})
+        self.assertEqual(filing._recipients(draft), [self.siti.login])
+        account = type(self.env["ptsp.home.account"])
+        with patch.object(account, "_phone_channel", lambda _self: "sms"):
+            self.assertIn("0812 3456 7890", filing._recipients(draft))
+
     def test_dates_are_shown_as_indonesians_write_them(self):
         form = self.home("ptsp.home.form")
         for text, words in (("2026-12-08", "8 Desember 2026"), ("besok", "besok")):

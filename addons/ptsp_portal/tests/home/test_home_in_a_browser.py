@@ -23,11 +23,6 @@ TYPED = {
 class TestHomeInABrowser(FilingCase, InABrowser):
     """An applicant files, repairs and follows a case on a small telephone."""
 
-    def save(self, page, draft):
-        """Save the answers of a page, and wait for the list of tasks."""
-        page.get_by_role("button", name="Simpan dan Lanjutkan").click()
-        page.wait_for_url(draft)
-
     def fill_in_all(self, page):
         """Fill in a draft from its list of tasks, with a look at every page."""
         draft = page.url
