@@ -46,6 +46,7 @@ class Demonstration:
         self.load_people()
         self._reach_this_machine()
         if not users_only:
+            self._give_public_address()
             self._load_cases()
 
     def load_people(self):
@@ -62,6 +63,11 @@ class Demonstration:
         if "ptsp.webhook" in self.env:
             parameters = self.env["ir.config_parameter"]
             parameters.set_param("ptsp_webhook.networks", "127.0.0.0/8")
+
+    def _give_public_address(self):
+        """Let papers bear their codes, which lead to the pages of this server."""
+        office = self.env.company
+        office.ptsp_public_url = office.ptsp_public_url or office.get_base_url()
 
     def _check_no_real_cases(self):
         for case in self.env["ptsp.application"].search([]):
