@@ -23,15 +23,26 @@ class OdooServer:
     """One Odoo process that serves one database.
 
     ``clock_file`` names a file from which the office's clock is read instead of the
-    machine's, when that file exists: only tests and the walk-through use it.
+    machine's, when that file exists, and ``mail_port`` a port of this machine to which
+    mail is sent: only tests and the walk-through use them.
     """
 
-    def __init__(self, environment, database, port, *, interface=None, clock_file=None):
+    def __init__(
+        self,
+        environment,
+        database,
+        port,
+        *,
+        interface=None,
+        clock_file=None,
+        mail_port=None,
+    ):
         self.environment = environment
         self.database = database
         self.port = port
         self.interface = interface or LOOPBACK
         self.clock_file = clock_file
+        self.mail_port = mail_port
         self.log = environment.state.logs / f"server-{database}.log"
         self.process = None
 
@@ -48,6 +59,8 @@ class OdooServer:
         """
         arguments = ["-d", self.database, f"--db-filter=^{re.escape(self.database)}$"]
         arguments += ["--http-interface", self.interface, "--http-port", str(self.port)]
+        if self.mail_port:
+            arguments += ["--smtp", LOOPBACK, "--smtp-port", str(self.mail_port)]
         variables = {}
         if self.clock_file:
             variables["PTSP_CLOCK_FILE"] = str(self.clock_file)
@@ -127,7 +140,13 @@ def running_copy(folder, template, clock_file):
     _drop_abandoned_copies(environment.databases, template)
     database = f"{template}_{os.getpid()}"
     environment.databases.copy(template, database)
-    server = OdooServer(environment, database, free_port(), clock_file=Path(clock_file))
+    server = OdooServer(
+        environment,
+        database,
+        free_port(),
+        clock_file=Path(clock_file),
+        mail_port=free_port(),
+    )
     try:
         server.start()
         yield server

@@ -1,6 +1,5 @@
 """What a walk leaves behind: printed lines, papers on disk, checked registers."""
 
-import base64
 import hashlib
 import json
 import re
@@ -51,14 +50,8 @@ def save(office, case, reference, folder):
 
 
 def _save_letter(office, place, reference, letter):
-    found = office.call(
-        "supervisor",
-        "get_letter",
-        reference=reference,
-        letter_type=letter["type"],
-        number=letter["number"],
-    )
-    pdf = base64.b64decode(found["pdf"])
+    found = office.letter(reference, letter)
+    pdf = found["pdf"]
     if hashlib.sha256(pdf).hexdigest() != found["sha256"] or pdf[:5] != b"%PDF-":
         raise words.Difference(f"{reference}: {letter['type']} tidak sesuai hash")
     number = f"-{_slug(letter['number'])}" if letter["number"] else ""

@@ -1,5 +1,6 @@
 """An office at the other end of a network, for the described cases."""
 
+import base64
 import os
 from datetime import datetime
 from pathlib import Path
@@ -56,11 +57,30 @@ class RpcOffice:
         arguments = {"domain": domain, "fields": names}
         return self._execute(login, model, "search_read", [], arguments)
 
+    def write(self, login, model, identifier, values):
+        """Change a record as a person does on its screen."""
+        self._execute(login, model, "write", [[identifier], values], {})
+
     def save_settings(self, login, values):
         """Save the settings of the office as its administrator does on the screen."""
         model = "ptsp.office.settings"
         settings = self._execute(login, model, "create", [values], {})
         self._execute(login, model, "action_save", [[settings]], {})
+
+    def letter(self, reference, letter):
+        """Return a letter of a case with its file, as the supervisor reads it.
+
+        :param dict letter: as ``get_application`` lists it
+        :return: what ``get_letter`` returns, with the bytes of the file as ``pdf``
+        """
+        found = self.call(
+            "supervisor",
+            "get_letter",
+            reference=reference,
+            letter_type=letter["type"],
+            number=letter["number"],
+        )
+        return {**found, "pdf": base64.b64decode(found["pdf"])}
 
     def report(self, login, name, identifier):
         """Return a printed report as a person downloads it, in PDF."""

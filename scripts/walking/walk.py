@@ -2,25 +2,43 @@
 
 from demonstration import described, player, words
 
-from . import records
-from .rpc_office import RpcOffice
+from . import outside, records
 
 
-def walk(url, database, numbers, output, clock_file=None):
-    """Play the described cases in an office and return what went differently.
+def read_cases(mailbox):
+    """Return the described cases by their numbers.
 
-    :param numbers: of the cases; those that they follow are played too
-    :param output: folder for papers and control sheets
-    :param clock_file: the file that holds the office's clock, for entered dates
-    :return: sentences; none when everything is as described
+    :param mailbox: where mail of the office arrives; without one, those that are
+        played by mail are left out
     """
-    cases, book = described.read_cases()
-    office = RpcOffice(url, database, clock_file)
+    cases, _book = described.read_cases()
+    return {**cases, **outside.read_cases()} if mailbox else cases
+
+
+def cast(numbers, office, mailbox=None, report=None):
+    """Return number -> player for described cases; see ``player.cast``."""
+    _cases, book = described.read_cases()
 
     def make(case, follows):
-        return player.Player(office, case, book, report=records.tell, follows=follows)
+        options = {"report": report, "follows": follows}
+        if outside.is_outside(case):
+            options["mailbox"] = mailbox
+            return outside.OutsidePlayer(office, case, book, **options)
+        return player.Player(office, case, book, **options)
 
-    players = list(player.cast(numbers, cases, make).values())
+    return player.cast(numbers, read_cases(mailbox), make)
+
+
+def walk(office, numbers, output, mailbox=None):
+    """Play the described cases in an office and return what went differently.
+
+    :param office: an ``RpcOffice``
+    :param numbers: of the cases; those that they follow are played too
+    :param output: folder for papers and control sheets
+    :param mailbox: see :func:`read_cases`
+    :return: sentences; none when everything is as described
+    """
+    players = list(cast(numbers, office, mailbox, records.tell).values())
     problems = []
 
     def failed(one, problem):

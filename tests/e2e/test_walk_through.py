@@ -1,4 +1,4 @@
-"""The described cases, walked through a running office over RPC.
+"""The described cases, walked through a running office: over RPC, pages and mail.
 
 All of them in ``scripts/test --long``; else of each SOP one that ends in each way. By
 the other SOP, and without a network, ``test_described_cases`` plays them too.
@@ -11,8 +11,9 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
-from demonstration import described, player
-from walking import records
+from demonstration import described, player, words
+from walking import mailbox, outside, records, walk
+from walking.browser import Browser
 from walking.rpc_office import RpcOffice
 
 # Each in the numbering of its own SOP, as the test plan gives them.
@@ -38,6 +39,8 @@ PATHS = {
     "12c": "2-3",
     "12d": "4",
     "12e": "4-6-7-11-12",
+    "13": "3-4-3-4-6-7-11-12-13-14-15-16-17",
+    "14": "3-4-6-7-9-10-11-12-13-15-16-17-18",
 }
 DUE = {
     "1": "2027-02-10T19:00:00+08:00",
@@ -50,11 +53,16 @@ PRODUCTS = {
     "issued": ("rekomendasi_pos", "rekomendasi_video"),
     "refused": ("surat_penolakan",),
 }
-DESCRIBED, BOOK = described.read_cases()
+FROM_HOME, ANSWERED_BY_LINK = "13", "14"
+# Who stands on the control sheet for whoever answers with nothing but a link.
+BY_LINK = "OPD melalui tautan"
+OUTSIDE = outside.read_cases()
+INSIDE, _BOOK = described.read_cases()
+DESCRIBED = {**INSIDE, **OUTSIDE}
 NUMBERS = (
     list(PATHS)
     if os.environ.get("PTSP_EVERYTHING")
-    else described.shortest_of_each_ending(DESCRIBED)
+    else [*described.shortest_of_each_ending(INSIDE), *OUTSIDE]
 )
 ANSWERED = [n for n in NUMBERS if DESCRIBED[n]["outcome"] in PRODUCTS]
 
@@ -63,12 +71,9 @@ ANSWERED = [n for n in NUMBERS if DESCRIBED[n]["outcome"] in PRODUCTS]
 def walked(server, tmp_path_factory):
     """Walk the cases once; return the office, the cases with references, the folder."""
     office = RpcOffice(server.url, server.database, server.clock_file)
-
-    def make(case, follows):
-        return player.Player(office, case, BOOK, follows=follows)
-
-    walkers = player.cast(NUMBERS, DESCRIBED, make)
-    player.play_all(list(walkers.values()))
+    with mailbox.at(server.mail_port) as box:
+        walkers = walk.cast(NUMBERS, office, box)
+        player.play_all(list(walkers.values()))
     folder = tmp_path_factory.mktemp("walk")
     letters = {
         number: records.save(office, one.case, one.reference, folder)
@@ -172,7 +177,8 @@ def test_nobody_worked_at_a_desk_that_is_not_the_own(walked):
     people = office.search_read("supervisor", "res.users", [], ["name"])
     names = {person["id"]: person["name"] for person in people}
     members = {lane["name"]: {names.get(i) for i in lane["user_ids"]} for lane in lanes}
-    outsiders = {"Sistem Pendaftaran Daring", "Rina Kartika"}
+    outsiders = {"Sistem Pendaftaran Daring", "Rina Kartika", BY_LINK}
+    outsiders |= {case["applicant"]["name"] for case in OUTSIDE.values()}
     for number in NUMBERS:
         for entry in sheet(walked, number)["entries"]:
             if not entry["officer"]:
@@ -228,3 +234,34 @@ def test_a_lost_slip_and_a_proxy_are_on_record(walked):
     )
     assert found["handover_to"] == "Sari Wulandari"
     assert (found["handover_as"], found["handover_slip"]) == ("proxy", "lost")
+
+
+# What the pages said on the way was looked at by the player, see ``walking.outside``.
+
+
+def test_a_case_was_filed_and_repaired_by_its_applicant(walked):
+    entries = sheet(walked, FROM_HOME)["entries"]
+    visits = [e for e in entries if e["step"]["code"] == "isi_berkas"]
+    applicant = OUTSIDE[FROM_HOME]["applicant"]["name"]
+    assert [entry["officer"] for entry in visits] == [applicant, applicant]
+
+
+def test_an_opinion_was_given_by_link(walked):
+    entries = sheet(walked, ANSWERED_BY_LINK)["entries"]
+    [answered] = [e for e in entries if e["step"]["code"] == "telaah_opd"]
+    assert answered["officer"] == BY_LINK
+    [opinion] = view(walked, ANSWERED_BY_LINK)["opinions"]
+    assert opinion["result"] == "recommended"
+
+
+def test_the_pages_tell_nothing_to_who_has_neither_code_nor_account(walked):
+    office, walkers, _letters, _folder = walked
+    stranger = Browser(office.url)
+    reference = walkers[FROM_HOME].reference
+    guess = {"nomor": reference, "kode": "AAAAA-AAAAA"}
+    with pytest.raises(words.Difference, match="Nomor atau kode tidak cocok"):
+        stranger.open("/lacak").send("/lacak", guess)
+    with pytest.raises(words.Difference, match="404"):
+        stranger.open("/V/AAAAAAAAAAAAAAAA")
+    stranger.open("/my/permohonan")
+    assert stranger.path == "/masuk"
