@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from ptsp_tools.answer_limits import answer_problem, setup_problems
+from ptsp_tools.answer_limits import FITTING, answer_problem, setup_problems
 
 TODAY = date(2027, 1, 11)
 CODE = {"pattern": "[A-Z]{2}-[0-9]{4}", "pattern_words": "kode", "example": "KT-1234"}
@@ -52,6 +52,8 @@ def test_an_answer_outside_is_refused_with_what_fits(kind, limits, value, code):
         ("char", CODE),
         ("date", {"earliest": "2027-01-01", "latest": "2027-01-01"}),
         ("float", {"decimals": 2, "money": True}),
+        *((kind, {"identifies": True}) for kind in FITTING["identifies"]),
+        ("integer", {"formula": "luas * 2", "identifies": False}),
     ],
 )
 def test_sound_limits_have_no_problem(kind, limits):
@@ -76,6 +78,14 @@ def test_sound_limits_have_no_problem(kind, limits):
         ("char", {**CODE, "pattern": "(a+)+b"}, "pattern", "limit_pattern"),
         ("char", {**CODE, "example": "kt-1234"}, "example", "limit_example"),
         ("char", {**CODE, "pattern_words": ""}, "pattern_words", "limit_words"),
+        ("text", {"identifies": True}, "identifies", "limit_type"),
+        ("boolean", {"identifies": True}, "identifies", "limit_type"),
+        (
+            "integer",
+            {"formula": "luas * 2", "identifies": True},
+            "identifies",
+            "identifies_formula",
+        ),
     ],
 )
 def test_nonsense_is_no_limit(kind, limits, word, code):

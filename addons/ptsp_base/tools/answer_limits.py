@@ -4,8 +4,8 @@
 Limits are a mapping of the words of the definition format: ``min`` and ``max`` of a
 number, the ``decimals`` it may have, the ``pattern`` of a short text with
 ``pattern_words`` that say what it looks like and an ``example``, ``earliest`` and
-``latest`` of a date (a day, or ``today``), and the ``formula`` that works the answer
-out (``tools.formula`` checks it).
+``latest`` of a date (a day, or ``today``), the ``formula`` that works the answer out
+(``tools.formula`` checks it), and whether it ``identifies`` what a case is about.
 """
 
 import math
@@ -32,6 +32,8 @@ FITTING: Mapping[str, tuple[str, ...]] = {
     "earliest": ("date",),
     "latest": ("date",),
     "formula": ("integer", "float", "boolean", "char"),
+    # A long text is never typed twice alike, and yes or no tells nothing apart.
+    "identifies": ("char", "integer", "float", "date", "selection"),
 }
 # A repetition of a repetition may take for ever to find out that a text does not fit.
 _REPEATED_TWICE = re.compile(r"\([^)]*[+*}][^)]*\)[+*{]")
@@ -56,6 +58,7 @@ def setup_problems(kind: str, limits: Mapping) -> Iterator[tuple[str, ToolError]
                     type=kind,
                 ),
             )
+    yield from _mark_problems(limits)
     yield from _order_problems(limits, "min", "max", lambda value: value)
     yield from _order_problems(limits, "earliest", "latest", _day)
     if "pattern" in limits:
@@ -70,6 +73,12 @@ def setup_problems(kind: str, limits: Mapping) -> Iterator[tuple[str, ToolError]
                     word=word,
                 ),
             )
+
+
+def _mark_problems(limits: Mapping) -> Iterator[tuple[str, ToolError]]:
+    if limits.get("identifies") and "formula" in limits:
+        sentence = _lt("An answer that is worked out does not identify the object.")
+        yield "identifies", ToolError("identifies_formula", sentence)
 
 
 def _order_problems(

@@ -263,6 +263,7 @@ class PtspDefinitionExport(models.AbstractModel):
                 options=options if field.type == "selection" else [],
                 required=field.required,
                 fixed=field.fixed,
+                identifies=field.identifies,
             ),
             **field._limits(),
             **filled(help=field.help),

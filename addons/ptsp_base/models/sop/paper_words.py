@@ -53,6 +53,7 @@ ANSWERS = {
 }
 REQUIRED = "wajib"
 FIXED = "tetap setelah pendaftaran"
+IDENTIFIES = "penanda objek"
 # Words of the definition format, and how the document says each of them.
 LIMITS = {
     "money": "jumlah dalam rupiah",

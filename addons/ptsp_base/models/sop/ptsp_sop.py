@@ -203,7 +203,7 @@ class PtspSop(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="Name of a form field -> limits of its answers, and whether it is fixed.",
+        help="Name of a form field -> limits and marks of its answers.",
     )
 
     # Parts
@@ -285,6 +285,7 @@ class PtspSop(models.Model):
         "form_field_ids.required",
         "form_field_ids.help",
         "form_field_ids.fixed",
+        "form_field_ids.identifies",
         "form_field_ids.money",
         *(f"form_field_ids.{name}" for name in LIMITS.values()),
     )

@@ -41,9 +41,9 @@ TRANSITION_FIELDS = [
     "condition",
 ] + ["confirm", "primary", "on_silence", "after_days"]
 FORM_FIELDS = [
-    *("label", "type", "options", "required", "fixed", "min_value", "max_value"),
-    *("decimals", "money", "pattern", "pattern_words", "example", "earliest"),
-    *("latest", "formula", "help"),
+    *("label", "type", "options", "required", "fixed", "identifies", "min_value"),
+    *("max_value", "decimals", "money", "pattern", "pattern_words", "example"),
+    *("earliest", "latest", "formula", "help"),
 ]
 FEE_FIELDS = [
     *("label", "kind", "way", "regulation", "office", "account", "amount", "formula"),

@@ -74,6 +74,11 @@ class PtspSopFormField(models.Model):
         "Fixed After Registration",
         help="Nobody changes the answer once the case is registered.",
     )
+    identifies = fields.Boolean(
+        "Identifies the Object",
+        help="Open cases of this service with the same answers in all fields marked so"
+        " are about the same object, such as a film or a vehicle: the desks are told.",
+    )
     min_value = fields.Char(
         "At Least", help="The smallest number that is taken, in plain digits."
     )
@@ -140,11 +145,11 @@ class PtspSopFormField(models.Model):
                     )
                 )
 
-    @api.constrains("type", "money", *LIMITS.values())
+    @api.constrains("type", "money", "identifies", *LIMITS.values())
     def _check_limits(self):
         for field in self:
             for _word, problem in answer_limits.setup_problems(
-                field.type, field._limits()
+                field.type, field._prepare_limits()
             ):
                 raise ValidationError(
                     self.env._(
@@ -189,8 +194,13 @@ class PtspSopFormField(models.Model):
         ]
         if self.type == "selection":
             limits.append("; ".join(label for _code, label in self._option_pairs()))
-        marks = [words.REQUIRED] * self.required + [words.FIXED] * self.fixed
-        kind = ", ".join([words.ANSWERS[self.type], *marks])
+        marks = {
+            words.REQUIRED: self.required,
+            words.FIXED: self.fixed,
+            words.IDENTIFIES: self.identifies,
+        }
+        set_marks = [word for word, is_set in marks.items() if is_set]
+        kind = ", ".join([words.ANSWERS[self.type], *set_marks])
         return [self.label, kind, "; ".join(limits) or "-"]
 
     def _limit_words(self, word, value):
@@ -209,8 +219,8 @@ class PtspSopFormField(models.Model):
 
     def _prepare_limits(self):
         """Return the limits as cases know them; empty where all is open."""
-        limits = self._limits()
-        return {**limits, "fixed": True} if self.fixed else limits
+        marks = {name: True for name in ("fixed", "identifies") if self[name]}
+        return {**self._limits(), **marks}
 
     def _number(self, text):
         """Return a limit as a number.

@@ -123,7 +123,7 @@ WRITTEN = {
     "ptsp.sop.form.field": {
         *("name", "label", "type", "options", "required", "help"),
         *("fixed", "min_value", "max_value", "decimals", "money", "pattern"),
-        *("pattern_words", "example", "earliest", "latest", "formula"),
+        *("pattern_words", "example", "earliest", "latest", "formula", "identifies"),
     },
     "ptsp.sop.fee.line": {
         *("key", "label", "kind", "regulation", "office", "account", "way", "amount"),

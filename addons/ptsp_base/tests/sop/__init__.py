@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_form_fields
+from . import test_identifying_fields
 from . import test_names_follow
 from . import test_regulations
 from . import test_service_start
