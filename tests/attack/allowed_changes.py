@@ -46,7 +46,7 @@ def may(verbs="", write=(), but=(), when=""):
 APPLICATION_DATA = (
     "title applicant_kind applicant_name applicant_address applicant_city applicant_nik"
     " applicant_npwp applicant_nib applicant_phone applicant_email channel form_values"
-    " external_ref applicant_key written_on received_at contact_person"
+    " external_ref applicant_key object_key written_on received_at contact_person"
 )
 # A visit is put down by whoever keeps its queue; its buttons say what became of it.
 VISIT_DATA = (

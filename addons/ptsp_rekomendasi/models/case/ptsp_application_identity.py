@@ -8,7 +8,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.ptsp_base.tools import identifiers
+from odoo.addons.ptsp_base.tools import case_object, identifiers
 from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line
 
 from .ptsp_case_twins import applicant_key
@@ -95,14 +95,21 @@ class PtspApplicationIdentity(models.AbstractModel):
     )
     applicant_name = fields.Char("Applicant", index="trigram")
     applicant_key = fields.Char(
-        compute="_compute_applicant_key",
+        compute="_compute_twin_keys",
         store=True,
         index=True,
         help="The name without titles, blanks and apostrophes: it finds the applicant.",
     )
-    twins_text = fields.Text(
+    object_key = fields.Char(
+        compute="_compute_twin_keys",
+        store=True,
+        index="btree_not_null",
+        help="What is the same for cases of a service about the same object.",
+    )
+    twins_text = fields.Html(
         "Other Open Applications",
         compute="_compute_twins_text",
+        sanitize=False,
         help="Shown until the file is declared complete; nothing is blocked.",
     )
     applicant_address = fields.Text("Address")
@@ -152,13 +159,20 @@ class PtspApplicationIdentity(models.AbstractModel):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("applicant_name")
-    def _compute_applicant_key(self):
+    @api.depends("applicant_name", "sop_id.form_limits", "form_values")
+    def _compute_twin_keys(self):
         for case in self:
             case.applicant_key = applicant_key(case.applicant_name)
+            limits = case.sop_id.form_limits or {}
+            # Answers are read only where the revision marks some of them.
+            answers = case._form_keys() if case_object.identifying(limits) else {}
+            case.object_key = case_object.object_key(limits, answers)
 
     @api.depends_context("uid", "lang")
-    @api.depends("applicant_key", "applicant_nik", "applicant_npwp", "applicant_nib")
+    @api.depends(
+        *("applicant_key", "applicant_nik", "applicant_npwp", "applicant_nib"),
+        *("service_id", "object_key"),
+    )
     def _compute_twins_text(self):
         for case in self:
             case.twins_text = self.env["ptsp.case.twins"]._sentence(case)

@@ -1,15 +1,20 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from markupsafe import Markup
+
 from odoo import models
 from odoo.fields import Domain
 
+from odoo.addons.ptsp_base.tools import case_object
 from odoo.addons.ptsp_base.tools.visible import name_key, without_titles
+from odoo.addons.ptsp_base.tools.written import answer_text
 
 NUMBERS = ("applicant_nik", "applicant_npwp", "applicant_nib")
 MOST_NAMED = 5
+MOST_LETTERS = 80
 
 
 class PtspCaseTwins(models.AbstractModel):
-    """Other open applications of the same applicant, shown before one is cleared.
+    """Other open applications of an applicant or about an object, till one is cleared.
 
     People file the same thing twice, at the counter and online. It is a hint: nothing
     is blocked, and two applications of one applicant may both be right.
@@ -19,30 +24,86 @@ class PtspCaseTwins(models.AbstractModel):
     _description = "Other Open Applications of an Applicant"
 
     def _sentence(self, case):
-        """Return the hint on a case, or False when there is none to give."""
+        """Return the hint on a case, with links; False when there is none to give."""
         if case.outcome or case.clearance or not case.ids:
             return False
+        told = [self._applicant_sentence(case), self._object_sentence(case)]
+        return Markup("<br/>").join(filter(None, told)) or False
+
+    def _applicant_sentence(self, case):
         twins = self._find(case)
         if not twins:
-            return False
+            return ""
         names = [self._named(case, twin) for twin in twins[:MOST_NAMED]]
         more = len(twins) - MOST_NAMED
         if more > 0:
             names.append(self.env._("%(count)s more", count=more))
         return self.env._(
             "Another open application of this applicant: %(cases)s.",
-            cases="; ".join(names),
+            cases=Markup("; ").join(names),
+        )
+
+    def _object_sentence(self, case):
+        twins = self._find_of_object(case)
+        if not twins:
+            return ""
+        names = [self._linked(twin) for twin in twins[:MOST_NAMED]]
+        if len(twins) > MOST_NAMED:
+            names.append(self.env._("and more"))
+        return self.env._(
+            "Another open application about the same object (%(object)s): %(cases)s.",
+            object=self._object_words(case),
+            cases=Markup("; ").join(names),
+        )
+
+    def _object_words(self, case):
+        """Return what a case is about: label and answer of each field marked so."""
+        # The definition decides, also for those who may not read it.
+        sop = case.sop_id.sudo()
+        names = case_object.identifying(sop.form_limits or {})
+        answers = case._form_keys()
+        words = []
+        for item in sop.form_definition or []:
+            if item["name"] in names and item["name"] in answers:
+                answer = answers[item["name"]]
+                choices = dict(item.get("selection") or [])
+                text = choices.get(answer) or answer_text(item["type"], answer)
+                words.append(f"{item['string']}: {text[:MOST_LETTERS]}")
+        return ", ".join(words)
+
+    def _linked(self, case):
+        """Return the name of a case as a link to it."""
+        return Markup('<a href="/odoo/ptsp.application/%s">%s</a>') % (
+            case.id,
+            case.display_name,
         )
 
     def _named(self, case, twin):
         """Return what a clerk reads of another case, and of a name that differs."""
-        name, service = twin.display_name, twin.service_id.code
+        name, service = self._linked(twin), twin.service_id.code
         if applicant_key(twin.applicant_name) == applicant_key(case.applicant_name):
-            return f"{name} ({service})"
+            return Markup("%s (%s)") % (name, service)
         return self.env._(
             "%(case)s (%(service)s, another name with the same identity number)",
             case=name,
             service=service,
+        )
+
+    def _find_of_object(self, case):
+        """Return the newest other open cases about the object that the user may see.
+
+        At most one more than is named: a careless mark, such as a single choice, makes
+        thousands of cases alike.
+        """
+        if not case.object_key:
+            return case.browse()
+        return case.search(
+            Domain("object_key", "=", case.object_key)
+            & Domain("service_id", "=", case.service_id.id)
+            & Domain("outcome", "=", False)
+            & Domain("id", "not in", case.ids),
+            limit=MOST_NAMED + 1,
+            order="id desc",
         )
 
     def _find(self, case):

@@ -6,6 +6,7 @@ from . import test_archive
 from . import test_auditors_look
 from . import test_case_data
 from . import test_case_satellites_access
+from . import test_case_objects
 from . import test_case_twins
 from . import test_changes_after_restore
 from . import test_closed_files
