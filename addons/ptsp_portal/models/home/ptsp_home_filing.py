@@ -111,10 +111,22 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _twins(self, draft):
-        """Return the user's other open cases of the same service, as a hint."""
+        """Return the user's other open cases of the same service, as a hint.
+
+        :return: list of dicts: ``id`` and ``reference`` of the case, and ``object``:
+            what both are about, empty where it is not the same
+        """
+        twins, looks = self.env["ptsp.case.twins"], self._looks(draft)
+        key = self.env["ptsp.application"].new(looks).object_key
         return [
-            {"id": case.id, "reference": case.reference}
-            for case in self.env["ptsp.home.case"]._cases()
+            {
+                "id": case.id,
+                "reference": case.reference,
+                "object": twins._object_words(case)
+                if key and case.object_key == key
+                else "",
+            }
+            for case in self.env["ptsp.home.case"]._cases() - draft.application_id
             if case.service_id == draft.service_id and not case.outcome
         ]
 

@@ -8,3 +8,4 @@ from . import test_logging_in_from_home
 from . import test_other_peoples_things
 from . import test_own_data
 from . import test_repairing_from_home
+from . import test_same_object_from_home
