@@ -8,7 +8,7 @@ from odoo.addons.ptsp_base.tools import hash_chain
 # Papers speak Indonesian.
 TITLE = "BUKTI PENERIMAAN REKOMENDASI TEKNIS"
 CLOSING = (
-    "Jawaban ini diterima melalui tautan sekali pakai yang dikirim ke alamat surel"
+    "Jawaban ini diterima melalui tautan sekali pakai yang dikirim ke alamat pos-el"
     " instansi. Sidik jawaban berubah bila satu huruf saja dari jawaban berubah."
 )
 
