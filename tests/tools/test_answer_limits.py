@@ -78,7 +78,6 @@ def test_sound_limits_have_no_problem(kind, limits):
         ("char", {**CODE, "pattern": "(a+)+b"}, "pattern", "limit_pattern"),
         ("char", {**CODE, "example": "kt-1234"}, "example", "limit_example"),
         ("char", {**CODE, "pattern_words": ""}, "pattern_words", "limit_words"),
-        ("text", {"identifies": True}, "identifies", "limit_type"),
         ("boolean", {"identifies": True}, "identifies", "limit_type"),
         (
             "integer",

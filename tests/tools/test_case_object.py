@@ -17,6 +17,7 @@ def key(judul="Kutai", hari=3, **more):
     [
         ("KT 1234 AB", "  kt\u00a01234  ab\u200b"),
         ("STRASSE", "straße"),
+        ("Kutai\nBarat", "kutai barat"),
         (3, 3.0),
         (0, -0.0),
         ("2027-01-11", "2027-01-11"),

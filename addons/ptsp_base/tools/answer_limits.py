@@ -32,8 +32,8 @@ FITTING: Mapping[str, tuple[str, ...]] = {
     "earliest": ("date",),
     "latest": ("date",),
     "formula": ("integer", "float", "boolean", "char"),
-    # A long text is never typed twice alike, and yes or no tells nothing apart.
-    "identifies": ("char", "integer", "float", "date", "selection"),
+    # Yes or no tells nothing apart.
+    "identifies": ("char", "text", "integer", "float", "date", "selection"),
 }
 # A repetition of a repetition may take for ever to find out that a text does not fit.
 _REPEATED_TWICE = re.compile(r"\([^)]*[+*}][^)]*\)[+*{]")

@@ -41,7 +41,7 @@ class TestIdentifyingFields(PtspBaseCase):
         self.assertEqual(self.sop.form_limits, {"film_title": {"identifies": True}})
 
     def test_what_can_be_told_apart_identifies(self):
-        for kind in ("char", "integer", "float", "date"):
+        for kind in ("char", "text", "integer", "float", "date"):
             with self.subTest(kind=kind):
                 self.title.write({"type": kind, "identifies": True})
         self.route.identifies = True
@@ -49,7 +49,6 @@ class TestIdentifyingFields(PtspBaseCase):
 
     def test_what_cannot_be_told_apart_does_not_identify(self):
         for values in (
-            {"type": "text"},
             {"type": "boolean"},
             {"type": "integer", "formula": "2 * 3"},
         ):

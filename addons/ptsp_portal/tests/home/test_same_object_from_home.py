@@ -20,8 +20,7 @@ class TestSameObjectFromHome(FilingCase, PtspRevisionCase, AtHome):
 
     @staticmethod
     def mark(draft):
-        marked = draft.form_field_ids.filtered(lambda field: field.type == "char")
-        marked.filtered("required").identifies = True
+        draft.form_field_ids.filtered("required").identifies = True
 
     def twins(self, draft, user=None):
         return self.home("ptsp.home.filing", user)._twins(draft)

@@ -5,7 +5,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools import case_object
-from odoo.addons.ptsp_base.tools.visible import name_key, without_titles
+from odoo.addons.ptsp_base.tools.visible import name_key, tidy_line, without_titles
 from odoo.addons.ptsp_base.tools.written import answer_text
 
 NUMBERS = ("applicant_nik", "applicant_npwp", "applicant_nib")
@@ -68,7 +68,7 @@ class PtspCaseTwins(models.AbstractModel):
                 answer = answers[item["name"]]
                 choices = dict(item.get("selection") or [])
                 text = choices.get(answer) or answer_text(item["type"], answer)
-                words.append(f"{item['string']}: {text[:MOST_LETTERS]}")
+                words.append(f"{item['string']}: {tidy_line(text)[:MOST_LETTERS]}")
         return ", ".join(words)
 
     def _linked(self, case):

@@ -10,13 +10,14 @@ OWN = """form:
     type: selection
     options: [[ksp, Kota Samarinda], [kbr, Kutai Barat]]
     identifies: true
+  - {name: lokasi, label: Lokasi, type: text, identifies: true}
   - {name: hari, label: Jumlah Hari, type: integer}
 """
 NUMBERS = """form:
   - {name: luas, label: Luas, type: float, identifies: true}
   - {name: mulai, label: Mulai, type: date, identifies: true}
 """
-FILM = {"judul": "Sungai <Mahakam>", "tempat": "ksp"}
+FILM = {"judul": "Sungai <Mahakam>", "tempat": "ksp", "lokasi": "Tepian\nSungai"}
 TOLD = "about the same object"
 
 
@@ -62,20 +63,24 @@ class TestCaseObjects(PtspRevisionCase):
             self.assertIn(f'<a href="/odoo/ptsp.application/{twin.id}">', hint)
             self.assertIn(twin.reference, hint)
         self.assertIn("Judul Film: Sungai &lt;Mahakam&gt;", hint)
-        self.assertIn("Tempat: Kota Samarinda", hint)
+        self.assertIn("Tempat: Kota Samarinda, Lokasi: Tepian Sungai", hint)
 
     def test_it_is_the_same_however_it_is_typed(self):
-        case = self.file({"judul": "  sungai\u00a0 <MAHAKAM>", "tempat": "ksp"})
+        case = self.file(
+            {**FILM, "judul": "  sungai\u00a0 <MAHAKAM>", "lokasi": "TEPIAN SUNGAI "}
+        )
         self.assertIn(self.first.reference, self.hint(case))
 
     def test_every_marked_answer_must_be_the_same_and_no_other(self):
         self.assertTrue(self.hint(self.file({**FILM, "hari": 3})))
         self.assertFalse(self.hint(self.file({**FILM, "tempat": "kbr"})))
         self.assertFalse(self.hint(self.file({**FILM, "judul": "Sungai"})))
+        self.assertFalse(self.hint(self.file({**FILM, "lokasi": "Hulu"})))
 
     def test_a_marked_answer_that_is_missing_makes_no_object(self):
-        for values in ({"judul": FILM["judul"]}, {"tempat": "ksp"}, {"hari": 3}, {}):
-            with self.subTest(values=values):
+        for missing in ({"judul": False}, {"tempat": False}, {"lokasi": " \n"}):
+            with self.subTest(missing=missing):
+                values = {**FILM, **missing}
                 self.file(values)
                 self.assertFalse(self.hint(self.file(values)))
 
