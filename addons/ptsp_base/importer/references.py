@@ -12,7 +12,7 @@ from ..tools import answer_limits, revision_number
 from ..tools.duration import DAYS, LIMITS
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
-from . import catalogue_entries, fees
+from . import catalogue_entries, fees, validities
 from .reading import entries, section, text_of
 from .yaml_text import Path
 
@@ -66,6 +66,7 @@ def sop_problems(data: Mapping, known: Known) -> Iterator[Problem]:
     yield from _length_problems(data)
     yield from _form_problems(data)
     yield from fees.problems(data)
+    yield from validities.problems(data)
 
 
 def catalogue_problems(

@@ -22,11 +22,12 @@ PLACEHOLDERS = frozenset(
     hari_tanggal_terbilang nomor_pengantar tanggal_pengantar batas_pertek
     surat_asal nomor_asal tanggal_asal dasar_perubahan perbaikan
     rincian_biaya jumlah_biaya terbilang dasar_biaya kode_bayar batas_bayar
+    berlaku_sampai
     """.split()
 )
 
 # Known only when the letter is numbered: they stay in the frozen wording until then.
-LATE = frozenset({"nomor", "tanggal"})
+LATE = frozenset({"nomor", "tanggal", "berlaku_sampai"})
 
 # Lists and tables; an empty one leaves no gap.
 BLOCKS = frozenset(

@@ -84,6 +84,9 @@ class PtspDefinitionExport(models.AbstractModel):
     def _validity(self, sop):
         return filled(
             text=sop.validity_text,
+            amount=sop.validity_amount,
+            unit=sop.validity_amount and sop.validity_unit,
+            until=sop.validity_until,
             person=sop.validity_person,
             company=sop.validity_company,
             community=sop.validity_community,

@@ -261,6 +261,11 @@ class PtspLetterType(models.Model):
             return self.env._("nobody stands between the desk that signs and the head")
         return False
 
+    def _grants(self):
+        """Tell whether a letter of this type gives what was applied for."""
+        self.ensure_one()
+        return self.is_product and self.decision != "refuse" and not self.amends
+
     @api.model
     def _placeholders(self):
         """Return what may stand in braces in the wording. An extension point.

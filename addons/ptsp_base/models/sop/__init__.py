@@ -23,6 +23,7 @@ from . import ptsp_sop_paper_mixin
 from . import ptsp_sop_leaflet_mixin
 from . import ptsp_sop_definition_mixin
 from . import ptsp_sop_fee_mixin
+from . import ptsp_sop_validity_mixin
 from . import ptsp_sop
 from . import ptsp_sop_clause
 from . import ptsp_sop_history

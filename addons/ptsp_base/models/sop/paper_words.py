@@ -75,6 +75,7 @@ VALIDITY = (
     ("validity_company", "Masa berlaku untuk badan usaha"),
     ("validity_community", "Masa berlaku untuk kelompok masyarakat"),
 )
+COUNTED = "Masa berlaku dihitung"
 LEGEND = (
     (flow_chart.START, "Memulai / mengakhiri proses"),
     (flow_chart.PROCESS, "Aktivitas / proses"),

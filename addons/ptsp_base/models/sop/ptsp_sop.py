@@ -39,6 +39,7 @@ class PtspSop(models.Model):
         "ptsp.sop.leaflet.mixin",
         "ptsp.sop.definition.mixin",
         "ptsp.sop.fee.mixin",
+        "ptsp.sop.validity.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

@@ -47,11 +47,7 @@ class PtspSopDerivationMixin(models.AbstractModel):
     def _product_letter_types(self):
         """Return the letters by which a case of this revision gets what it asks for."""
         used = self.transition_ids.effect_ids.letter_type_id
-        return used.filtered(
-            lambda letter: (
-                letter.is_product and letter.decision != "refuse" and not letter.amends
-            )
-        )
+        return used.filtered(lambda letter: letter._grants())
 
     def _replace_letter_types(self, letter_types):
         moves = self.transition_ids

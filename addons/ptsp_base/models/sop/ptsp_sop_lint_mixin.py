@@ -70,6 +70,7 @@ class PtspSopLintMixin(models.AbstractModel):
             )
         ]
         own = [*self._lint_revision(), *self._lint_conditions(), *self._lint_fees()]
+        own += self._lint_validity()
         return [*own, *found, *self._lint_promise_words()]
 
     def _lint_promise_words(self):

@@ -155,7 +155,7 @@ class PtspSopPaperMixin(models.AbstractModel):
         parts = [
             ("I", "Janji layanan", self.promise_text or self.promise_words),
             ("J", "Biaya", self.fee_text),
-            ("L", "Masa berlaku", self.validity_text),
+            ("L", "Masa berlaku", self._validity_words()),
         ]
         rows = [["Sektor", self._sector_not_named()]]
         rows += [[head, text] for letter, head, text in parts if letter not in sections]
@@ -172,8 +172,10 @@ class PtspSopPaperMixin(models.AbstractModel):
     # === WHAT IS ASKED === #
 
     def _paper_validity(self):
-        """Return the words of validity that hold for one kind of applicant only."""
-        return [(kind, self[name]) for name, kind in words.VALIDITY if self[name]]
+        """Return what is counted, and the words that hold for one kind of applicant."""
+        counted = self._validity_rule_words()
+        said = [(kind, self[name]) for name, kind in words.VALIDITY if self[name]]
+        return [(words.COUNTED, counted), *said] if counted else said
 
     def _paper_checks(self):
         """Return the items of the check forms: step, text, and when they are asked."""

@@ -80,6 +80,7 @@ WRITTEN = {
             "promise_stop",
         ),
         *("pause_on_return", "pause_on_agency", "fee", "fee_text", "fee_due_days"),
+        *("validity_amount", "validity_unit", "validity_until"),
         *("validity_text", "validity_person", "validity_company"),
         *("validity_community", "opinion_need"),
     },

@@ -20,4 +20,5 @@ from . import test_sop_leaflet
 from . import test_sop_life
 from . import test_sop_paper
 from . import test_sop_taking_effect
+from . import test_sop_validity
 from . import test_step_order

@@ -14,6 +14,10 @@ STATES = {
         _lt("Registered and valid"),
         _lt("This letter stands in our register."),
     ),
+    "expired": (
+        _lt("Expired"),
+        _lt("This letter was genuine and valid until %(day)s. It is no longer valid."),
+    ),
     "pending": (
         _lt("Not issued yet"),
         _lt(
@@ -63,6 +67,7 @@ ROWS = {
     "signer_title": _lt("Office held"),
     "mode": _lt("Way of signing"),
     "validity": _lt("Validity"),
+    "valid_until_text": _lt("Valid until"),
 }
 # Whose names stand on the page in full; those of persons are masked.
 NAMED_IN_FULL = frozenset({"company", "community"})

@@ -31,6 +31,7 @@ class PtspApi(models.AbstractModel):
             authentic=YES_NO,
             state=one_of(*dict(states)),
             date=maybe(DAY),
+            valid_until=maybe(DAY),
             sha256=maybe(HASH),
             later=maybe(record(number=TEXT, date=maybe(DAY))),
             **dict.fromkeys(TOLD, TEXT),
@@ -45,7 +46,7 @@ class PtspApi(models.AbstractModel):
         The name of a person is masked, that of a company is not. Each check is kept.
 
         :param str code: the code below a QR code, or the address that was scanned
-        :return: ``authentic`` (registered and valid), ``state`` with ``title`` and
+        :return: ``authentic`` (registered and valid now), ``state`` with ``title`` and
             ``sentence`` in Indonesian, and what the letter says; texts of what is not
             known are empty
         """
@@ -56,6 +57,7 @@ class PtspApi(models.AbstractModel):
             "authentic": told["state"] == "valid",
             "state": told["state"],
             "date": _day(told.get("date")),
+            "valid_until": _day(told.get("valid_until")),
             "sha256": told.get("sha256") or False,
             "later": later and {"number": later["number"], "date": _day(later["date"])},
             **{name: told.get(name) or "" for name in TOLD},

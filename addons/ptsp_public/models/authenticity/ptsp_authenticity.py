@@ -105,12 +105,16 @@ class PtspAuthenticity(models.AbstractModel):
             ``sentence`` in words; of a letter that is there also ``kind``,
             ``number``, ``date`` (a day or False), ``date_text``, ``subject``,
             ``product``, ``holder`` (a person masked), ``signer``, ``signer_title``,
-            ``mode``, ``validity``, ``sha256``, ``compared`` (whether people hold a
+            ``mode``, ``validity``, ``valid_until`` (a day or False),
+            ``valid_until_text``, ``sha256``, ``compared`` (whether people hold a
             file), ``later`` (number and day of the
             letter that acts on it, or False)
         """
         state = self._state(letter)
+        last = letter.valid_until
+        last_text = indonesian.date_text(last) if last else ""
         title, sentence = (self.env._(text) for text in words.STATES[state])
+        sentence %= {"day": last_text}
         if not letter:
             return {
                 "state": state,
@@ -130,6 +134,8 @@ class PtspAuthenticity(models.AbstractModel):
             **self._about(letter, content),
             **self._signed(letter, content.get("signer") or {}),
             "validity": content.get("validity") or "",
+            "valid_until": last or False,
+            "valid_until_text": last_text,
             "sha256": letter.pdf_sha256 or "",
             "compared": self._is_compared(letter),
         }
@@ -142,7 +148,9 @@ class PtspAuthenticity(models.AbstractModel):
         if letter.state in ("draft", "signed"):
             return "pending"
         if letter.state == "issued":
-            return "pending" if letter._awaits_its_scan() else "valid"
+            if letter._awaits_its_scan():
+                return "pending"
+            return "expired" if letter._is_expired() else "valid"
         return letter.state
 
     @api.model

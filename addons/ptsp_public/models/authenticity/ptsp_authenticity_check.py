@@ -33,6 +33,7 @@ class PtspAuthenticityCheck(models.Model):
     result = fields.Selection(
         [
             ("valid", "Registered and valid"),
+            ("expired", "No longer valid"),
             ("pending", "Not issued yet"),
             ("replaced", "Corrected by a later letter"),
             ("cancelled", "Cancelled by a later letter"),

@@ -7,7 +7,7 @@ from ...tools import notice_wording
 NOT_OF_A_CASE = frozenset(
     """
     nomor tanggal hari waktu tempat acara hari_tanggal_terbilang nomor_pengantar
-    tanggal_pengantar batas_pertek
+    tanggal_pengantar batas_pertek berlaku_sampai
     """.split()
 )
 WAITING = "Hitungan hari dihentikan sementara sampai perbaikan Anda kami terima."

@@ -361,6 +361,7 @@ class PtspApiCaseView(models.AbstractModel):
             "type": letter.letter_type_id.code,
             "number": letter.number,
             "date": letter.date,
+            "valid_until": letter.valid_until,
             "sha256": letter.pdf_sha256,
             "pdf": base64.b64encode(pdf).decode(),
             "paper_serial": letter.paper_serial,

@@ -116,8 +116,21 @@ class PtspApiDefinition(models.AbstractModel):
                 "stop": sop.promise_stop,
             },
             "fee": self._describe_fee(sop),
-            "validity": sop.validity_text,
+            "validity": sop._validity_words(),
+            "validity_rule": self._describe_validity(sop),
             "opinion": sop.opinion_need,
+        }
+
+    @api.model
+    def _describe_validity(self, sop):
+        """Return how long the product is valid as a rule, or False without one."""
+        rule = sop._validity_rule()
+        if not (rule.amount or rule.until):
+            return False
+        return {
+            "amount": rule.amount or False,
+            "unit": rule.amount and rule.unit or False,
+            "until": rule.until or False,
         }
 
     @api.model

@@ -41,6 +41,7 @@ class PtspSop(models.Model):
         further = self.env["ptsp.sop.binding"]._findings(self)
         letters = self.env["ptsp.sop.letter.words"]._findings(self)
         found = [*super()._lint(), *further, *self._lint_fee_words(), *letters]
+        found += self._lint_last_day()
         return sorted(found, key=lambda finding: finding["severity"])
 
     def _lint_fee_words(self):
@@ -67,6 +68,26 @@ class PtspSop(models.Model):
             for letter in self.transition_ids.effect_ids.letter_type_id
             for name in self._placeholders_of(letter)
             if not known.get(name, True)
+        ]
+
+    def _lint_last_day(self):
+        """Return the letters that print a last valid day which nothing gives them."""
+        rule = self._validity_rule()
+        return [
+            {
+                "severity": "error",
+                "code": "validity_unsaid",
+                "place": ("letter_types", letter.code),
+                "sentence": self.env._(
+                    "%(letter)s prints %(placeholder)s, but has no last day: give the"
+                    " validity of the product a rule, or take it out of the wording.",
+                    letter=letter.name,
+                    placeholder="{berlaku_sampai}",
+                ),
+            }
+            for letter in self.transition_ids.effect_ids.letter_type_id
+            if "berlaku_sampai" in self._placeholders_of(letter)
+            and not (letter._grants() and (rule.amount or rule.until))
         ]
 
     def _placeholders_of(self, letter):

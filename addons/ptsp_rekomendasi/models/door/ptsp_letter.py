@@ -33,6 +33,12 @@ class PtspLetter(models.Model):
             answered.append((first.date, what))
         return answered
 
+    def _last_valid_day(self, day):
+        """A correction is read with the first letter, and ends with it."""
+        if self.letter_type_id.amends == "correct":
+            return self._amendment().letter_id.valid_until
+        return super()._last_valid_day(day)
+
     def _after_issue(self):
         super()._after_issue()
         if self._amendment():

@@ -2,6 +2,7 @@
 from . import ptsp_application_letter
 from . import ptsp_case_paper
 from . import ptsp_letter_amended
+from . import ptsp_letter_validity
 from . import ptsp_letter_hooks
 from . import ptsp_letter_gaps
 from . import ptsp_letter_date

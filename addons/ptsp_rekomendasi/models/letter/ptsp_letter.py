@@ -50,6 +50,7 @@ class PtspLetter(models.Model):
         "ptsp.locked.mixin",
         "ptsp.letter.date",
         "ptsp.letter.amended",
+        "ptsp.letter.validity",
         "ptsp.letter.hooks",
         "ptsp.letter.content",
         "ptsp.letter.signer",
@@ -397,6 +398,7 @@ class PtspLetter(models.Model):
         if self.letter_type_id.numbered:
             vals.update(self._take_number(vals["date"]))
         self._require_date_in_term(vals["date"])
+        vals["valid_until"] = self._last_valid_day(vals["date"])
         self._with_door().write(vals)
         self._render_after_commit()
         self.env["ptsp.case.fee"]._replace_earlier(self)

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from markupsafe import Markup
 
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.tools import fee
@@ -56,6 +56,7 @@ class PtspLetterContent(models.AbstractModel):
             "office": case.company_id._ptsp_letterhead(),
             "signer": self._prepare_signer(),
             "case": self.env["ptsp.case.paper"]._identify(case),
+            **self._frozen_validity(),
             **self._paper_content(values, extra or {}),
         }
 
@@ -127,16 +128,6 @@ class PtspLetterContent(models.AbstractModel):
 
     # === WORDING === #
 
-    @api.model
-    def _validity_words(self, sop, case):
-        """Return how long the letter is valid, in the words for such an applicant."""
-        own = {
-            "person": sop.validity_person,
-            "company": sop.validity_company,
-            "community": sop.validity_community,
-        }
-        return own.get(case.applicant_kind) or sop.validity_text
-
     def _wording_values(self, extra=None):
         """Return the values of the placeholders; those of numbering come later.
 
@@ -160,7 +151,7 @@ class PtspLetterContent(models.AbstractModel):
             "tanggal_terima": self._moments().date(case.received_at),
             "janji_layanan": paper._promise_words(case),
             "jatuh_tempo": paper._due_words(case),
-            "masa_berlaku": self._validity_words(sop, case),
+            "masa_berlaku": self._validity_words(),
             "biaya": self._fee_words(),
             **self._assessed_words(),
             "kepala_jabatan": office["head_title"],

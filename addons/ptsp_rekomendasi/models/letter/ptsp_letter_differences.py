@@ -226,6 +226,8 @@ class PtspLetterDifferences(models.AbstractModel):
             "basis": self.env._("Basis"),
             "reasons": self.env._("Reasons"),
             "validity": self.env._("Validity"),
+            "validity_length": self.env._("Valid For"),
+            "validity_end": self.env._("Valid Until"),
             "carbon_copies": self.env._("Copies To"),
             "copies": self.env._("Marked Copies"),
             "template": self.env._("Page Template"),

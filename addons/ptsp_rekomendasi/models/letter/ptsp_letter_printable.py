@@ -79,5 +79,6 @@ class PtspLetterPrintable(models.AbstractModel):
         late = {
             "nomor": self.letter_type_id.register_id._widest_number(),
             "tanggal": indonesian.date_text(WIDEST_DAY),
+            "berlaku_sampai": indonesian.date_text(WIDEST_DAY),
         }
         return keep_together(self._page(self._applicant_copy(), late=late))

@@ -228,14 +228,11 @@ class PtspLetterPrinting(models.AbstractModel):
 
         :param int copy: the number of the marked copy
         :param bool clean: a draft without its mark, to be signed by hand
-        :param dict late: ``nomor`` and ``tanggal``, if not those of the letter
+        :param dict late: what the number brings, if it is not that of the letter
         """
         self.ensure_one()
         content = self.content
-        late = late or {
-            "nomor": self.number or wording.GAP,
-            "tanggal": indonesian.date_text(self.date) if self.date else wording.GAP,
-        }
+        late = late or self._late_values()
         body = Markup(wording.fill(str(self.body or ""), late))
         opening, closing = self._split_body(body)
         label = content["copies"][copy - 1]
@@ -258,6 +255,14 @@ class PtspLetterPrinting(models.AbstractModel):
             **self._seal(mark),
             "follow": self._follow(mark),
             "answer": self._answer(mark),
+        }
+
+    def _late_values(self):
+        """Return the placeholders that the number brings; before it, room for them."""
+        return {
+            "nomor": self.number or wording.GAP,
+            "tanggal": indonesian.date_text(self.date) if self.date else wording.GAP,
+            "berlaku_sampai": self._valid_until_text() or wording.GAP,
         }
 
     def _split_body(self, body):

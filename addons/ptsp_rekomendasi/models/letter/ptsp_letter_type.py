@@ -39,8 +39,8 @@ class PtspLetterType(models.Model):
             "batas_pertek": self.env._("when the technical opinion is due"),
             "alasan": self.env._("reason of the decision or of the return"),
             "kekurangan": self.env._("list of what is missing or not correct"),
-            "masa_berlaku": self.env._("validity"),
             "biaya": self.env._("that the service is free, or what it costs"),
+            **self._validity_placeholders(),
             **self._fee_placeholders(),
             "dasar_hukum": self.env._("list of the legal basis"),
             "hari": self.env._("day and date of the meeting"),
@@ -58,6 +58,13 @@ class PtspLetterType(models.Model):
             "kantor": self.env._("name of the office"),
             "kota": self.env._("city of the office"),
             "kepala_jabatan": self.env._("title of the head of the office"),
+        }
+
+    @api.model
+    def _validity_placeholders(self):
+        return {
+            "masa_berlaku": self.env._("validity"),
+            "berlaku_sampai": self.env._("last day on which the letter is valid"),
         }
 
     @api.model

@@ -29,7 +29,7 @@ class PtspService(models.Model):
             "product": self.product or "",
             "promise": (sop.promise_text or "").strip(),
             "fee": "; ".join(sop._fee_sentences()) if sop else "",
-            "validity": (sop.validity_text or "").strip(),
+            "validity": sop._validity_words() if sop else "",
             "requirements": [
                 {
                     "key": line.key,

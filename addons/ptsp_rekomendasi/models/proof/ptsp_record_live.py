@@ -239,10 +239,15 @@ class PtspRecordLive(models.AbstractModel):
         seen = set(signed.mapped("content_hash"))
         if letter.state not in UNDECIDED and seen - {letter.content_hash}:
             return "seen"
+        return self._fault_of_number(letter) or self._fault_of_files(letter, printed)
+
+    def _fault_of_number(self, letter):
         entry = letter.register_entry_id
         if entry and entry.number != letter.number:
             return "register"
-        return self._fault_of_files(letter, printed)
+        if letter.date and letter.valid_until != letter._last_valid_day(letter.date):
+            return "valid_until"
+        return ""
 
     def _fault_of_files(self, letter, printed):
         hashed = letter.pdf_sha256

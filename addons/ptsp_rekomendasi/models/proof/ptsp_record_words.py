@@ -118,6 +118,7 @@ class PtspRecordWords(models.AbstractModel):
             "resealed": self.env._("the rows are not those that were sealed"),
             "number": self.env._("the number is another one"),
             "date": self.env._("the date is another one"),
+            "valid_until": self.env._("the last valid day is another one"),
             "content": self.env._("text or values are not those that were signed"),
             "file": self.env._("the file is another one"),
             "file_bytes": self.env._("the kept file does not fit its SHA-256"),

@@ -8,6 +8,7 @@ from . import test_letter_decision
 from . import test_letter_file
 from . import test_letter_forged
 from . import test_letter_gaps
+from . import test_letter_last_day
 from . import test_letter_life
 from . import test_letter_lock
 from . import test_letter_papers

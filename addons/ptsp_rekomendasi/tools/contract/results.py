@@ -80,6 +80,7 @@ RESULTS = {
         type=TEXT,
         number=maybe(TEXT),
         date=maybe(DAY),
+        valid_until=said(maybe(DAY), "the last day on which it is valid"),
         sha256=HASH,
         pdf=BASE64,
         paper_serial=maybe(TEXT),

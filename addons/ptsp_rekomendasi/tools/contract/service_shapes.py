@@ -48,6 +48,11 @@ FEE = record(
         )
     ),
 )
+VALIDITY_RULE = record(
+    amount=said(maybe(WHOLE), "counted from the date of the letter"),
+    unit=maybe(one_of("days", "months", "years")),
+    until=said(maybe(TEXT), "the date field of the form that ends it"),
+)
 SHORT_SERVICE = {
     "code": TEXT,
     "name": TEXT,
@@ -61,6 +66,7 @@ SHORT_SERVICE = {
     "promise": PROMISE,
     "fee": FEE,
     "validity": maybe(TEXT),
+    "validity_rule": maybe(VALIDITY_RULE),
     "opinion": one_of("never", "always", "verification"),
 }
 CLAUSE = record(title=maybe(TEXT), number=maybe(TEXT), text=TEXT, code=maybe(TEXT))
