@@ -38,20 +38,28 @@ def is_outside(case):
 def enter_addresses(office):
     """Enter what the office needs to reach people outside, as its administrator does.
 
-    Its own address, which papers print, where it has none; the mailbox of the agency
-    that answers by link, and the domain that it lies under.
+    Its own address, which papers print, and the mailbox of the agency that answers by
+    link, with the domain that it lies under. What is there stays: a link to another
+    mailbox opens no more.
+
+    :return: the mailbox of the agency
     """
     agency = read_part(BOOK)["agency"]
+    named = [["name", "like", agency["name"]]]
+    asked = office.search_read(ADMINISTRATOR, "ptsp.agency", named, ["mailbox"])[0]
     [found] = office.search_read(ADMINISTRATOR, "res.company", [], [ADDRESS, DOMAINS])
     domains, own = (found[DOMAINS] or "").split(), agency["mailbox"].partition("@")[2]
-    if not found[ADDRESS] or own not in domains:
-        domains = " ".join(dict.fromkeys([*domains, own]))
-        values = {ADDRESS: found[ADDRESS] or office.url, DOMAINS: domains}
-        office.save_settings(ADMINISTRATOR, values)
-    named = [["name", "like", agency["name"]]]
-    for found in office.search_read(ADMINISTRATOR, "ptsp.agency", named, ["id"]):
+    settings = {}
+    if not found[ADDRESS]:
+        settings[ADDRESS] = office.url
+    if not asked["mailbox"] and own not in domains:
+        settings[DOMAINS] = " ".join([*domains, own])
+    if settings:
+        office.save_settings(ADMINISTRATOR, settings)
+    if not asked["mailbox"]:
         values = {"mailbox": agency["mailbox"]}
-        office.write(ADMINISTRATOR, "ptsp.agency", found["id"], values)
+        office.write(ADMINISTRATOR, "ptsp.agency", asked["id"], values)
+    return asked["mailbox"] or agency["mailbox"]
 
 
 class OutsidePlayer(player.Player):
@@ -64,6 +72,7 @@ class OutsidePlayer(player.Player):
         super().__init__(office, case, book, **options)
         self.mailbox = mailbox
         self.home = Browser(office.url)
+        self.agency_address = None
         self.tracking_code = None
 
     # === THE COURSE OF A CASE === #
@@ -83,7 +92,7 @@ class OutsidePlayer(player.Player):
             super()._leave(index, row, moment)
 
     def _open(self, row):
-        enter_addresses(self.office)
+        self.agency_address = enter_addresses(self.office)
         if row.get("home"):
             self._file(row)
         else:
@@ -161,7 +170,7 @@ class OutsidePlayer(player.Player):
 
     def _answer_by_link(self, row):
         """Open the link of the mail, keep an answer, check it, and send it."""
-        address = read_part(BOOK)["agency"]["mailbox"]
+        address = self.agency_address
         number = self._state("supervisor")["registration_no"]
         agency = Browser(self.office.url)
         agency.open(self.mailbox.take(address, LINK, about=number)).expect(number)
