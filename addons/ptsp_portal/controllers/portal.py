@@ -3,6 +3,8 @@ from odoo import http
 from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
+from odoo.addons.portal.controllers.web import Home
+from odoo.addons.ptsp_public.controllers.home import Home as PublicHome
 
 
 class Portal(CustomerPortal):
@@ -13,3 +15,13 @@ class Portal(CustomerPortal):
         if request.env.user._is_portal():
             return request.redirect("/my/permohonan")
         return super().home(**kw)
+
+
+class FirstPage(Home):
+    """Odoo's portal leads who has an account past the office's first page."""
+
+    @http.route()
+    def index(self, *args, **kw):
+        if request.env.user._is_portal():
+            return PublicHome.index(self, *args, **kw)
+        return super().index(*args, **kw)

@@ -8,10 +8,14 @@ from .light import pages, respond
 
 
 class Home(home.Home):
-    """Strangers see the office's first page; who is logged in goes where Odoo sends."""
+    """The public sees the office's first page; officers go where Odoo sends them.
+
+    Applicants with an account are the public too: they check letters and read what a
+    service needs.
+    """
 
     @http.route(auth="public", methods=["GET"], save_session=False)
     def index(self, s_action=None, db=None, **kw):
-        if request.session.uid or s_action or db:
+        if request.env.user._is_internal() or s_action or db:
             return super().index(s_action=s_action, db=db, **kw)
         return respond("ptsp_public.first_page", pages()._prepare_first_page())

@@ -44,6 +44,12 @@ class TestLoggingInFromHome(AtHome):
         self.log_in(" Siti@Example.org ")
         self.assertEqual(self.account(), account)
 
+    def test_the_first_page_stays_open_to_who_has_an_account(self):
+        self.log_in()
+        page = self.url_open("/")
+        self.assertEqual(page.url.rstrip("/"), self.base_url())
+        self.assertIn("Cek Keaslian Surat", page.text)
+
     def test_a_telephone_number_is_one_account_however_it_is_typed(self):
         channels = {"sms": "ptsp.notice.channel.log"}
         place = type(self.env["ptsp.notice.channel"])
