@@ -93,6 +93,12 @@ class TestCaseObjects(PtspRevisionCase):
         self.assertFalse(self.hint(self.file({"luas": 0, "mulai": "2027-01-12"})))
         self.assertFalse(self.hint(self.file({"luas": 0.5, "mulai": "2027-01-11"})))
 
+    def test_other_systems_are_told_which_answers_identify(self):
+        told = self.env["ptsp.api"]._describe_form(self.first.sop_id)
+        marks = {field["name"]: field["limits"].get("identifies") for field in told}
+        expected = {"judul": True, "tempat": True, "lokasi": True, "hari": None}
+        self.assertEqual(marks, expected)
+
     def test_another_answer_makes_another_object_at_once(self):
         case = self.file(FILM)
         case.with_user(self.clerk).write({"form_values": {"judul": "Lain"}})
