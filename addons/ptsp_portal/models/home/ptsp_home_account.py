@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, models
-from odoo.exceptions import AccessDenied
+from odoo.exceptions import AccessDenied, ConcurrencyError
 from odoo.fields import Command
 
 from odoo.addons.ptsp_base.tools.visible import tidy_line
@@ -146,16 +148,20 @@ class PtspHomeAccount(models.AbstractModel):
         """Make the account of somebody who has shown to read that address."""
         company = self.env["ptsp.public.page"]._company()
         quiet = self.env["res.users"].with_context(no_reset_password=True)
-        return quiet.create(
-            {
-                "name": contact,
-                "login": contact,
-                "email": contact if "@" in contact else False,
-                "phone": False if "@" in contact else contact,
-                "lang": "id_ID",
-                "tz": company.ptsp_tz,
-                "company_id": company.id,
-                "company_ids": [Command.set(company.ids)],
-                "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
-            }
-        )
+        values = {
+            "name": contact,
+            "login": contact,
+            "email": contact if "@" in contact else False,
+            "phone": False if "@" in contact else contact,
+            "lang": "id_ID",
+            "tz": company.ptsp_tz,
+            "company_id": company.id,
+            "company_ids": [Command.set(company.ids)],
+            "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
+        }
+        try:
+            with self.env.cr.savepoint():
+                return quiet.create(values)
+        except UniqueViolation as error:
+            # Odoo makes the request again, which finds the account.
+            raise ConcurrencyError("the account was made a moment ago") from error

@@ -3,6 +3,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo import fields
+from odoo.exceptions import ConcurrencyError
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
@@ -43,6 +44,13 @@ class TestLoggingInFromHome(AtHome):
         self.two_minutes_pass()
         self.log_in(" Siti@Example.org ")
         self.assertEqual(self.account(), account)
+
+    def test_an_account_that_was_made_meanwhile_is_found_again(self):
+        accounts = self.env["ptsp.home.account"].sudo()
+        accounts._make(ANNOUNCED)
+        # A second request looked for the account before the first one made it.
+        with mute_logger("odoo.sql_db"), self.assertRaises(ConcurrencyError):
+            accounts._make(ANNOUNCED)
 
     def test_the_first_page_stays_open_to_who_has_an_account(self):
         self.log_in()

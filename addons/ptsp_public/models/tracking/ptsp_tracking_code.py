@@ -3,7 +3,10 @@ import hmac
 import re
 import secrets
 
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
 
 from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import CODE_LETTERS
 
@@ -43,10 +46,22 @@ class PtspTrackingCode(models.Model):
         codes_sudo = self.sudo()
         kept = codes_sudo.search([("application_id", "=", case.id)])
         if not kept:
-            kept = codes_sudo._with_door().create(
-                {"application_id": case.id, "code": self._new_code()}
-            )
+            kept = codes_sudo._make(case)
         return f"{kept.code[:GROUP]}-{kept.code[GROUP:]}"
+
+    @api.model
+    def _make(self, case):
+        """Make the code of a case.
+
+        :raise ConcurrencyError: when another request has just made it; Odoo then makes
+            this request again, which finds it
+        """
+        values = {"application_id": case.id, "code": self._new_code()}
+        try:
+            with self.env.cr.savepoint():
+                return self._with_door().create(values)
+        except UniqueViolation as error:
+            raise ConcurrencyError("the code was made a moment ago") from error
 
     @api.model
     def _renew(self, case):
