@@ -207,7 +207,9 @@ class PtspApiCaseView(models.AbstractModel):
     def _describe_fees(self, case):
         """Return what was assessed, what was paid, and what is still open."""
         fees = self.env["ptsp.case.fee"]
-        if not self.env["ptsp.fee.assessment"].has_access("read"):
+        may_read = self.env["ptsp.fee.assessment"].has_access("read")
+        # Nothing is paid where nothing was assessed.
+        if not (may_read and case.fee_assessment_ids):
             return {"lines": [], "payments": [], "due": 0.0, "paid": 0.0, "open": 0.0}
         lines = fees._lines(case._filtered_access("read"))
         payments = case.fee_payment_ids._filtered_access("read")
@@ -269,7 +271,8 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _moves_with_targets(self, case):
         """Return the caller's moves, with a number for a step they lead to."""
-        moves = case.get_moves()
+        # What screens add to a move costs time and is not told here.
+        moves = [case._describe_move(move) for move in case._available_transitions()]
         for move in moves:
             if str(move["to"]).isdecimal():
                 move["to"] = int(move["to"])
