@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from .home_page import GET, POST, found, give, home, show
-from .uploads import as_json, sent_files, wants_json
+from .uploads import as_json, keep_files, kept_or_not, wants_json
 
 DRAFT = "/my/permohonan/draf/<int:draft_id>"
 
@@ -62,15 +62,11 @@ class DraftController(http.Controller):
     def add_file(self, draft_id, key, balik="", **_rest):
         """Keep a file for a requirement at once, alone."""
         draft = self._draft(draft_id)
-        try:
-            with request.env.cr.savepoint():
-                home("ptsp.home.draft")._add_file(draft, key, sent_files())
-        except UserError as error:
-            if wants_json():
-                return as_json({"problem": str(error)}, 422)
-            return self._paper_page(draft, key, balik, str(error), 422)
+        problem = keep_files(draft, key)
         if wants_json():
-            return as_json({"saved": True})
+            return kept_or_not(problem)
+        if problem:
+            return self._paper_page(draft, key, balik, problem, 422)
         suffix = "?balik=periksa" if balik == "periksa" else ""
         return request.redirect(f"/my/permohonan/draf/{draft.id}/berkas/{key}{suffix}")
 

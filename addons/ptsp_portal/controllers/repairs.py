@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from .home_page import GET, POST, found, home, show
-from .uploads import as_json, sent_files, wants_json
+from .uploads import as_json, keep_files, kept_or_not, wants_json
 
 REPAIR = "/my/permohonan/<int:case_id>/perbaiki"
 
@@ -30,15 +30,11 @@ class RepairController(http.Controller):
     def add_file(self, case_id, key, **_rest):
         """Keep a new file for one paper until the repair is sent."""
         draft = self._draft(case_id)
-        try:
-            with request.env.cr.savepoint():
-                home("ptsp.home.draft")._add_file(draft, key, sent_files())
-        except UserError as error:
-            if wants_json():
-                return as_json({"problem": str(error)}, 422)
-            return self._page(draft, str(error), key, 422)
+        problem = keep_files(draft, key)
         if wants_json():
-            return as_json({"saved": True})
+            return kept_or_not(problem)
+        if problem:
+            return self._page(draft, problem, key, 422)
         return request.redirect(f"/my/permohonan/{case_id}/perbaiki#{key}")
 
     @http.route(f"{REPAIR}/kirim", **POST)

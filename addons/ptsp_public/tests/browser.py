@@ -60,7 +60,7 @@ class InABrowser:
                 locale="id-ID",
                 base_url=self.base_url(),
             )
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(20_000)
             page.on("pageerror", lambda error: self.said.append(str(error)))
             yield page
         self.assertEqual(self.said, [])

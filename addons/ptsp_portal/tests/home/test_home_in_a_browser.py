@@ -4,7 +4,7 @@ from odoo.tests import tagged
 from odoo.addons.ptsp_rekomendasi.tests.case_work import PDF
 from odoo.addons.ptsp_rekomendasi.tests.common import PNG
 
-from .browser import InABrowser
+from .browser import AtHomeInABrowser
 from .common import PAPER, FilingCase
 
 ROOT = "/my/permohonan"
@@ -20,7 +20,7 @@ TYPED = {
 
 
 @tagged("post_install", "-at_install")
-class TestHomeInABrowser(FilingCase, InABrowser):
+class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
     """An applicant files, repairs and follows a case on a small telephone."""
 
     def fill_in_all(self, page):
