@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from playwright.sync_api import TimeoutError
+
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.case_work import PDF
@@ -67,7 +69,7 @@ class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
             self.assertIn("Belum dikirim", page.title())
             self.fill_in_all(page)
             page.get_by_role("button", name="Kirim Permohonan").dblclick()
-            page.wait_for_url("**/terkirim")
+            self.confirmed(page)
             self.look(page)
             self.assertIn("PMH-", page.locator(".turn").inner_text())
             for path in ("", "/pemohon", "/periksa"):
@@ -89,6 +91,13 @@ class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
         page.get_by_role("button", name="Simpan dan Lanjutkan").click()
         page.wait_for_url(draft)
 
+    def confirmed(self, page):
+        """Wait until it was sent; tell what the page says when it was not."""
+        try:
+            page.wait_for_url("**/terkirim")
+        except TimeoutError:
+            self.fail(page.locator("main").inner_text())
+
     def repair_in_browser(self, case):
         with self.telephone() as page:
             self.enter(page, way=f"{ROOT}/{case.id}")
@@ -109,7 +118,7 @@ class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
             # A file alone sends nothing.
             self.assertTrue(page.url.endswith("/perbaiki"))
             page.get_by_role("button", name="Kirim Perbaikan").click()
-            page.wait_for_url("**/terkirim")
+            self.confirmed(page)
             self.look(page)
 
     def finish(self, case):
@@ -150,7 +159,7 @@ class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
             page.get_by_text("belum dipindai virus").wait_for()
             page.goto(f"{draft}/periksa")
             page.get_by_role("button", name="Kirim Permohonan").click()
-            page.wait_for_url("**/terkirim")
+            self.confirmed(page)
 
     def test_a_wide_screen_and_large_letters_are_served_too(self):
         draft = self.draft()
