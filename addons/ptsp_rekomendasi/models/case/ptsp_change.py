@@ -6,6 +6,9 @@ from ...catalogue_events import EVENTS
 
 # What is added to transaction numbers, see ``_follow_cluster``.
 SHIFT = "ptsp_rekomendasi.change_shift"
+# By how much new changes come after those of another cluster. The horizon lies below
+# the newest transaction while others run, and is to be above the old changes at once.
+DISTANCE = 1_000_000
 # Below the first transaction that still runs nothing can be added any more.
 # Transaction numbers are known to PostgreSQL alone, and belong to the whole cluster:
 # those that run in another database cannot add a change here. One that has ended
@@ -96,7 +99,7 @@ class PtspChange(models.Model):
         )
         if newest is None or newest < present + shift:
             return
-        shift = newest + 1 - present
+        shift = newest + DISTANCE - present
         # The system keeps it, whoever starts it.
         self.env["ir.config_parameter"].sudo().set_param(SHIFT, str(shift))
         self.env.cr.execute(

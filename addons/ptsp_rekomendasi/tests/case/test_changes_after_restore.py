@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.tests import tagged
 
+from ...models.case.ptsp_change import SHIFT
 from ..common import MONDAY, PtspCase
 
 # Transactions that the cluster of before had seen more than this one.
@@ -26,6 +27,9 @@ class TestChangesAfterRestore(PtspCase):
         self.env.cr.execute("SELECT max(xid) FROM ptsp_change")
         return self.env.cr.fetchone()[0]
 
+    def shift(self):
+        return self.env["ir.config_parameter"].sudo().get_param(SHIFT)
+
     def record(self):
         self.case._record_change("take")
         self.env.flush_all()
@@ -45,13 +49,13 @@ class TestChangesAfterRestore(PtspCase):
 
     def test_it_is_done_once(self):
         self.changes._follow_cluster()
-        end = self.changes._end()
+        shift = self.shift()
         self.env.cr.execute("DELETE FROM ptsp_change WHERE xid > %s", [self.before])
         self.changes._follow_cluster()
-        self.assertEqual(self.changes._end(), end)
+        self.assertEqual(self.shift(), shift)
 
     def test_in_the_same_cluster_nothing_is_added(self):
         self.env.cr.execute("UPDATE ptsp_change SET xid = 5")
-        end = self.changes._end()
+        shift = self.shift()
         self.changes._follow_cluster()
-        self.assertEqual(self.changes._end(), end)
+        self.assertEqual(self.shift(), shift)
