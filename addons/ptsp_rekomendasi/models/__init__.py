@@ -15,6 +15,7 @@ from . import screen
 from .case import ptsp_application
 
 from . import visit
+from . import figures
 from . import api
 from . import exchange
 from . import definition

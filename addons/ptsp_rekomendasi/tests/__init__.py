@@ -12,6 +12,7 @@ from .letter import *
 from .handover import *
 from .visit import *
 from .screen import *
+from .figures import *
 from .exchange import *
 from .api import *
 from .definition import *
