@@ -64,6 +64,9 @@ ADDONS_READ = (
     "addons/ptsp_rekomendasi",
     "addons/ptsp_public",
     "addons/ptsp_portal",
+    "addons/ptsp_skm",
+    "addons/ptsp_complaint",
+    "addons/ptsp_dashboard",
     "addons/ptsp_security",
     "addons/ptsp_webhook",
 )

@@ -11,6 +11,9 @@ MODULES = (
     "ptsp_rekomendasi",
     "ptsp_public",
     "ptsp_portal",
+    "ptsp_skm",
+    "ptsp_complaint",
+    "ptsp_dashboard",
     "ptsp_security",
     "ptsp_webhook",
 )

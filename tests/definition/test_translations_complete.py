@@ -15,6 +15,9 @@ FILES = [
         "ptsp_rekomendasi",
         "ptsp_public",
         "ptsp_portal",
+        "ptsp_skm",
+        "ptsp_complaint",
+        "ptsp_dashboard",
         "ptsp_security",
         "ptsp_webhook",
     )

@@ -17,6 +17,9 @@ WITH_MODELS = (
     "ptsp_rekomendasi",
     "ptsp_public",
     "ptsp_portal",
+    "ptsp_skm",
+    "ptsp_complaint",
+    "ptsp_dashboard",
     "ptsp_webhook",
 )
 
