@@ -3,7 +3,6 @@ import random
 import time
 import uuid
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -158,7 +157,7 @@ class PtspWebhookDelivery(models.Model):
     @api.model
     def _office_time(self, company, moment):
         """Return a stored moment as ISO 8601 on the clock of an office."""
-        return aware(moment).astimezone(ZoneInfo(company.ptsp_tz)).isoformat()
+        return aware(moment).astimezone(company._ptsp_zone()).isoformat()
 
     @api.model
     def _database(self):

@@ -57,6 +57,8 @@ class ResourceCalendar(models.Model):
         result = super().write(vals)
         if TIME_FIELDS.intersection(vals):
             self._ptsp_touch()
+        if "tz" in vals:
+            self.env.registry.clear_cache()  # offices keep their time zone
         return result
 
     # === BUSINESS METHODS - WORKING TIME === #

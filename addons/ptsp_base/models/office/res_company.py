@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import file_open
+from odoo.tools import file_open, ormcache
 from odoo.tools.image import image_data_uri
 
 from ...tools import office_clock, public_url
 from ...tools.moments import in_zone
 
 DEFAULT_TZ = "Asia/Makassar"
+CALENDARS = frozenset({"ptsp_calendar_id", "resource_calendar_id"})
 # Missing on a letterhead, these are told but block nothing.
 LETTERHEAD_WISHES = ("ptsp_postcode", "ptsp_phone", "ptsp_email", "ptsp_website")
 # From the first of October on, the next year's holidays are asked for.
@@ -209,12 +210,26 @@ class ResCompany(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        if CALENDARS.intersection(vals):
+            self.env.registry.clear_cache()  # the time zone is kept
         if "ptsp_cuti_bersama_working" in vals:
             # Who sets up an office may not read all calendars.
             self.env["resource.calendar"].sudo().search(
                 [("company_id", "in", [False, *self.ids])]
             )._ptsp_touch()
         return result
+
+    def _ptsp_zone(self):
+        """Return the office's time zone; every moment shown or promised is in it.
+
+        :rtype: ZoneInfo
+        """
+        return ZoneInfo(self._ptsp_zone_name())
+
+    @ormcache("self.id")
+    def _ptsp_zone_name(self):
+        # Whoever stands outside reads no office, and is told moments too.
+        return self.sudo().ptsp_tz
 
     def _ptsp_calendar(self):
         """Return the calendar by which this office counts working time."""
@@ -287,7 +302,7 @@ class ResCompany(models.Model):
         """Return the day that a naive UTC moment has in the office."""
         self.ensure_one()
         # The office's settings hold for everybody; few may read them.
-        return in_zone(moment, ZoneInfo(self.sudo().ptsp_tz)).date()
+        return in_zone(moment, self._ptsp_zone()).date()
 
     def _ptsp_today(self):
         """Return the office's present day."""

@@ -36,4 +36,5 @@ from . import test_left_out_addons
 from . import test_log_in_slows_down
 from . import test_shared_filters
 from . import test_sign_up_closed
+from . import test_time_zone_of_office
 from . import test_time_zone_of_people

@@ -1,5 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -52,7 +51,7 @@ class PtspHomeData(models.AbstractModel):
 
     @api.model
     def _draft(self, draft):
-        zone = ZoneInfo(draft.company_id.ptsp_tz)
+        zone = draft.company_id._ptsp_zone()
         sent = in_zone(draft.sent_at, zone).isoformat() if draft.sent_at else ""
         return {
             "service": draft.service_id.code,

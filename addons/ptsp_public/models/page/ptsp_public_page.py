@@ -1,7 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import re
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -108,7 +107,7 @@ class PtspPublicPage(models.AbstractModel):
         :return: ``open`` (at this moment), ``title`` and ``sentence``; False where
             nobody entered hours
         """
-        calendar, tz = company._ptsp_calendar(), ZoneInfo(company.ptsp_tz)
+        calendar, tz = company._ptsp_calendar(), company._ptsp_zone()
         now = aware(company._ptsp_now())
         today = company._ptsp_today()
 

@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import AccessError
@@ -355,7 +354,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _zone(self, company):
-        return ZoneInfo(company.ptsp_tz)
+        return company._ptsp_zone()
 
     @api.model
     def _local(self, moment, company):

@@ -3,6 +3,11 @@ import base64
 
 from odoo import api, models
 
+# Lists of a case that are told, and have nothing in most cases.
+OFTEN_EMPTY = (
+    "child_ids decision_ids pause_ids opinion_ids power_ids check_ids"
+    " fee_assessment_ids letter_ids"
+).split()
 MOVE_KEYS = "code label kind needs_reason reason_default".split()
 REMEDY_KEYS = "code lane yours".split()
 VALUE_KEYS = "name label type required choices help default".split()
@@ -26,6 +31,8 @@ class PtspApiCaseView(models.AbstractModel):
         """
         told = {**self._who_asks_what(case), **self._where_it_stands(case)}
         wanted = self._names("fields", names, told) if names else told
+        if not names:
+            self.env["ptsp.case.lists"]._remember_empty(case, OFTEN_EMPTY)
         return {name: told[name]() for name in wanted}
 
     @api.model

@@ -2,6 +2,7 @@
 from . import ptsp_case_hooks
 from . import ptsp_case_mail
 from . import ptsp_case_pending
+from . import ptsp_case_lists
 from . import ptsp_application_access
 from . import ptsp_case_holding
 from . import ptsp_application_record

@@ -1,5 +1,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 
@@ -15,7 +14,7 @@ class PtspApplicationWords(models.AbstractModel):
 
     def _office_tz(self):
         # The office's settings hold for everybody; few may read them.
-        return ZoneInfo(self.company_id.sudo().ptsp_tz)
+        return self.company_id._ptsp_zone()
 
     def _office_iso(self, moment):
         """Return a stored moment as ISO 8601 text with the office's offset."""

@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import time, timedelta
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.fields import Domain
@@ -180,6 +179,6 @@ class PtspCaseLevel(models.AbstractModel):
 
     def _end_of_today(self):
         """Return the midnight that ends the office's day, as naive UTC."""
-        tz = ZoneInfo(self.env.company.ptsp_tz)
+        tz = self.env.company._ptsp_zone()
         tomorrow = self.env["ptsp.application"]._ptsp_today() + timedelta(days=1)
         return time_of_day(tomorrow, time.min, tz)

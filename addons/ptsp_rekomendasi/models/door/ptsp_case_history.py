@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import time
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
@@ -48,7 +47,7 @@ class PtspCaseHistory(models.AbstractModel):
         closed_on = values.pop("closed_on")
         self._check_days(service, registered_on, letter_on, closed_on)
         cases = self.env["ptsp.application"]
-        zone = ZoneInfo(service.company_id.ptsp_tz)
+        zone = service.company_id._ptsp_zone()
         case_sudo = (
             cases.sudo()
             ._with_door()

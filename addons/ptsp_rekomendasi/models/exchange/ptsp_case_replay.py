@@ -2,7 +2,6 @@
 from collections import defaultdict
 from datetime import time, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import AccessError
@@ -71,7 +70,7 @@ class PtspCaseReplay(models.AbstractModel):
 
     @api.model
     def _domain(self, date_from, date_to, service):
-        zone = ZoneInfo(self.env.company.ptsp_tz)
+        zone = self.env.company._ptsp_zone()
         begin = time_of_day(date_from, time.min, zone)
         end = time_of_day(date_to + timedelta(days=1), time.min, zone)
         domain = [

@@ -5,7 +5,6 @@ import logging
 from collections import defaultdict
 from datetime import time, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import AccessError
@@ -118,7 +117,7 @@ class PtspEventLog(models.AbstractModel):
         for operator, day in ((">=", date_from), ("<", date_to)):
             if day:
                 day += timedelta(days=operator == "<")
-                zone = ZoneInfo(self.env.company.ptsp_tz)
+                zone = self.env.company._ptsp_zone()
                 moment = time_of_day(day, time.min, zone)
                 begun.append(("arrived_at", operator, moment))
         if begun:

@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import time
-from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
@@ -54,7 +53,7 @@ class PtspMonthList(models.AbstractModel):
         if not self.env.su and not self.env.user.has_group(SUPERVISOR):
             raise AccessError(self.env._("This export is for supervisors."))
         first = day.replace(day=1)
-        zone = ZoneInfo(self.env.company.ptsp_tz)
+        zone = self.env.company._ptsp_zone()
         begin, end = (
             time_of_day(one, time.min, zone)
             for one in (first, first + relativedelta(months=1))
@@ -127,7 +126,7 @@ class PtspMonthList(models.AbstractModel):
     @api.model
     def _moments(self, case, letter):
         """Return days, and times where SiCANTIK has them, on the office's clock."""
-        zone = ZoneInfo(case.company_id.ptsp_tz)
+        zone = case.company_id._ptsp_zone()
         told = {}
         for name, moment in (
             ("tgl_pengajuan", case.received_at),

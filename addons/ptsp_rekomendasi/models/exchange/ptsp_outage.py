@@ -1,6 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import time, timedelta
-from zoneinfo import ZoneInfo
 
 from odoo import api, models
 from odoo.exceptions import AccessError
@@ -35,7 +34,7 @@ class PtspOutage(models.AbstractModel):
         """
         if not self.env.su and not self.env.user.has_group(SUPERVISOR):
             raise AccessError(self.env._("This list is for supervisors."))
-        zone = ZoneInfo(self.env.company.ptsp_tz)
+        zone = self.env.company._ptsp_zone()
         taken = Domain(
             "taken_at", ">=", time_of_day(date_from, time.min, zone)
         ) & Domain(

@@ -4,7 +4,7 @@ from odoo.tests import tagged
 from ..api_common import ApiCase
 
 # What a case is read with that nothing was found about yet; fewer is better.
-MOST_QUERIES = 30
+MOST_QUERIES = 20
 
 
 @tagged("post_install", "-at_install")

@@ -11,6 +11,7 @@ from . import test_case_twins
 from . import test_changes_after_restore
 from . import test_closed_files
 from . import test_control_sheet
+from . import test_empty_lists
 from . import test_files_come_in
 from . import test_files_moved
 from . import test_files_of_cases
