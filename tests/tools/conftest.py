@@ -28,6 +28,7 @@ _load_tools("ptsp_tools", "ptsp_base")
 _load_tools("ptsp_case_tools", "ptsp_rekomendasi")
 _load_tools("ptsp_public_tools", "ptsp_public")
 _load_tools("ptsp_webhook_tools", "ptsp_webhook")
+_load_tools("ptsp_skm_tools", "ptsp_skm")
 settings.register_profile(
     "ptsp_tools",
     derandomize=True,

@@ -14,9 +14,10 @@ PACKAGES = {
     "ptsp_rekomendasi": "ptsp_case_tools",
     "ptsp_public": "ptsp_public_tools",
     "ptsp_webhook": "ptsp_webhook_tools",
+    "ptsp_skm": "ptsp_skm_tools",
 }
 ENGINES = sorted((ADDONS / "ptsp_base" / "tools").glob("*.py"))
-OTHERS = ("ptsp_rekomendasi", "ptsp_public", "ptsp_webhook")
+OTHERS = ("ptsp_rekomendasi", "ptsp_public", "ptsp_webhook", "ptsp_skm")
 MODULES = [
     *ENGINES,
     *(
