@@ -7,4 +7,9 @@
     "author": "PTSP for Odoo",
     "license": "AGPL-3",
     "depends": ["ptsp_rekomendasi", "digest"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/ptsp_dashboard_security.xml",
+        "data/ir_cron_data.xml",
+    ],
 }

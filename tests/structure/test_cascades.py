@@ -10,6 +10,7 @@ import ast
 from sources import ADDONS, attribute, classes, parents, sources
 
 DRAFT = "A draft of an SOP is deleted with its parts; a revision in effect is not."
+FIGURE = "A figure follows from its case, and nothing else has it."
 DIALOGUE = "A line of a dialogue, which nobody keeps."
 REASONS = {
     # ptsp_base
@@ -52,6 +53,10 @@ REASONS = {
     "ptsp.lived.line.lived_id": DIALOGUE,
     "ptsp.revision.move.line.move_id": DIALOGUE,
     "ptsp.visit.mail.visit_id": DIALOGUE,
+    # ptsp_dashboard
+    "ptsp.case.figure.application_id": FIGURE,
+    "ptsp.return.figure.application_id": FIGURE,
+    "ptsp.return.figure.entry_id": FIGURE,
     # ptsp_portal
     "ptsp.draft.file.draft_id": "What an applicant has not sent is nothing without the"
     " draft; what was sent is a file of the case.",

@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Period:
@@ -11,7 +13,11 @@ class Period:
 
     >>> half = Period(date(2026, 1, 1), date(2026, 6, 30))
     >>> half.days, half.before.first.isoformat(), half.before.last.isoformat()
-    (181, '2025-07-04', '2025-12-31')
+    (181, '2025-07-01', '2025-12-31')
+    >>> Period(date(2026, 3, 1), date(2026, 3, 30)).before.last.isoformat()
+    '2026-02-28'
+    >>> Period(date(2026, 3, 9), date(2026, 3, 15)).before.first.isoformat()
+    '2026-03-02'
     """
 
     first: date
@@ -28,9 +34,34 @@ class Period:
 
     @property
     def before(self):
-        """The period of as many days that ends where this one begins."""
-        day = timedelta(days=1)
-        return Period(self.first - self.days * day, self.first - day)
+        """The period that this one is compared with.
+
+        Of what begins with a month, the same part of as many months before, for months
+        are of different lengths; of anything else the same number of days.
+        """
+        if self.first.day != 1:
+            return Period(self.first - self.days * DAY, self.first - DAY)
+        months = _months(self.last) - _months(self.first) + 1
+        day = 31 if (self.last + DAY).day == 1 else self.last.day
+        return Period(
+            _day_of(_months(self.first) - months, 1),
+            _day_of(_months(self.last) - months, day),
+        )
+
+
+def _months(day):
+    """Return how many months lie before a day's own since the calendar began."""
+    return day.year * 12 + day.month - 1
+
+
+def _day_of(month, day):
+    """Return a day of a month, or its last one where it has no such day.
+
+    :param int month: as ``_months`` counts
+    """
+    first = date(month // 12, month % 12 + 1, 1)
+    following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return min(first + (day - 1) * DAY, following - DAY)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,16 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class PtspApplication(models.Model):
+    """A case is found by why it was sent back. Nothing of it is written here."""
+
+    _inherit = "ptsp.application"
+
+    return_figure_ids = fields.One2many(
+        "ptsp.return.figure",
+        "application_id",
+        "Reasons of Returns",
+        readonly=True,
+        copy=False,
+    )

@@ -1,0 +1,16 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+
+
+class PtspControlEntry(models.Model):
+    """Visits are counted by the day on which they ended: indexes, no fields."""
+
+    _inherit = "ptsp.control.entry"
+
+    _figures_left = models.Index(
+        "(left_at, application_id, step_code) INCLUDE"
+        " (working_minutes, standard_minutes, officer_id, window) WHERE sealed"
+    )
+    _figures_returns = models.Index(
+        "(left_at) WHERE sealed AND transition_kind = 'return'"
+    )

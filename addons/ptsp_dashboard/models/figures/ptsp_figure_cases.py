@@ -1,0 +1,247 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import time, timedelta
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from odoo.addons.ptsp_base.tools.moments import time_of_day, zone
+
+# A promise is kept or broken by a letter; who withdraws does neither.
+BY_LETTER = (False, "issued", "refused")
+
+
+class PtspFigureCases(models.AbstractModel):
+    """Which cases a figure is about, as domains that a person can open.
+
+    Every figure of the office counts what one of these finds, so a number and the list
+    behind it are the same. Cases of former years never count: they are no work of these
+    desks. A period is of days in the office's time zone, both ends included.
+
+    How to call it: ``env["ptsp.figure.cases"]._received(period, filters)`` with
+    ``Period`` and ``Filters`` of ``ptsp_rekomendasi.tools.figures_asked``; the answer
+    is a ``Domain`` on ``ptsp.application``, and ``list(domain)`` is plain.
+    """
+
+    _name = "ptsp.figure.cases"
+    _description = "Cases Behind Figures"
+
+    # === PERIODS === #
+
+    @api.model
+    def _moments(self, period, filters):
+        """Return when a period begins and when the next one does, naive UTC."""
+        office_zone = zone(self._office(filters).ptsp_tz)
+        return tuple(
+            time_of_day(day, time.min, office_zone)
+            for day in (period.first, period.last + timedelta(days=1))
+        )
+
+    @api.model
+    def _within(self, name, period, filters):
+        """Return the domain of a moment that lies in a period.
+
+        :param str name: of a stored moment, of any model
+        """
+        first, end = self._moments(period, filters)
+        return Domain(name, ">=", str(first)) & Domain(name, "<", str(end))
+
+    @api.model
+    def _office(self, filters):
+        """Return the office whose cases are counted."""
+        return self.env["res.company"].browse(filters.company_id)
+
+    # === CASES === #
+
+    @api.model
+    def _all(self, filters, by_desk=True):
+        """Return the cases of an office that the filters let through.
+
+        A desk narrows to the cases that it had in hand at any time.
+
+        :param bool by_desk: whether desks narrow them at all
+        """
+        found = Domain("company_id", "=", filters.company_id)
+        found &= Domain("imported", "=", False)
+        if filters.service_ids:
+            found &= Domain("service_id", "in", list(filters.service_ids))
+        if filters.sector_ids:
+            found &= Domain("service_id.sector_id", "in", list(filters.sector_ids))
+        if by_desk and filters.lane_ids:
+            found &= Domain("entry_ids", "any", list(self._at_desks(filters)))
+        return found
+
+    @api.model
+    def _at_desks(self, filters):
+        """Return the visits at the desks of the filters: on ``ptsp.control.entry``."""
+        lanes = list(filters.lane_ids)
+        if not lanes:
+            return Domain.TRUE
+        own = Domain("step_id.recorded_by_id", "=", False)
+        return Domain("step_id.recorded_by_id", "in", lanes) | (
+            own & Domain("step_id.lane_id", "in", lanes)
+        )
+
+    @api.model
+    def _received(self, period, filters):
+        """Return what came in: registered, with the receipt in the period."""
+        return (
+            self._all(filters)
+            & Domain("registration_no", "!=", False)
+            & self._within("received_at", period, filters)
+        )
+
+    @api.model
+    def _decided(self, period, filters):
+        """Return what was answered by a letter: the clock stopped in the period."""
+        return (
+            self._all(filters)
+            & Domain("received_at", "!=", False)
+            & Domain("outcome", "in", list(BY_LETTER))
+            & self._within("stopped_at", period, filters)
+        )
+
+    @api.model
+    def _kept(self, verdict, period, filters):
+        """Return what was answered on time or late.
+
+        :param str verdict: ``on_time`` or ``late``, as it was decided at the stop
+        """
+        return self._decided(period, filters) & Domain("promise_kept", "=", verdict)
+
+    @api.model
+    def _closed(self, outcome, period, filters):
+        """Return what ended in the period with an outcome, such as ``issued``."""
+        return (
+            self._all(filters)
+            & Domain("outcome", "=", outcome)
+            & self._within("closed_at", period, filters)
+        )
+
+    @api.model
+    def _collected(self, period, filters):
+        """Return the letters that were handed over in the period."""
+        return (
+            self._all(filters)
+            & Domain("outcome", "in", ["issued", "refused"])
+            & Domain("received_at", "!=", False)
+            & Domain("stopped_at", "!=", False)
+            & Domain("ready_at", "!=", False)
+            & self._within("closed_at", period, filters)
+        )
+
+    @api.model
+    def _first_time_right(self, period, filters):
+        """Return what was decided without having been sent back by any desk."""
+        return self._decided(period, filters) & Domain("return_count", "=", 0)
+
+    @api.model
+    def _returned(self, period, filters, step_code=None):
+        """Return what was sent back in the period, once or more often.
+
+        :param str step_code: only from this step
+        """
+        visits = self._returning_visits(period, filters)
+        if step_code:
+            visits &= Domain("step_code", "=", step_code)
+        return self._all(filters, by_desk=False) & Domain(
+            "entry_ids", "any", list(visits)
+        )
+
+    @api.model
+    def _returning_visits(self, period, filters):
+        """Return the visits that ended with a return: on ``ptsp.control.entry``."""
+        return (
+            Domain("sealed", "=", True)
+            & Domain("transition_kind", "=", "return")
+            & self._within("left_at", period, filters)
+            & self._at_desks(filters)
+        )
+
+    @api.model
+    def _of_cases(self, filters):
+        """Return the visits of the cases that count: on ``ptsp.control.entry``."""
+        return Domain("application_id", "any", list(self._all(filters, by_desk=False)))
+
+    # === NOW === #
+
+    @api.model
+    def _open_now(self, filters):
+        """Return what was received and waits for its decision now.
+
+        Desks narrow to what lies on them.
+        """
+        found = (
+            self._all(filters, by_desk=False)
+            & Domain("received_at", "!=", False)
+            & Domain("stopped_at", "=", False)
+            & Domain("outcome", "=", False)
+        )
+        if filters.lane_ids:
+            found &= Domain("desk_id", "in", list(filters.lane_ids))
+        return found
+
+    @api.model
+    def _open_then(self, moment, filters):
+        """Return what waited for its decision at a past moment, of all desks.
+
+        :param datetime moment: naive UTC
+        """
+        then = str(moment)
+        return (
+            self._all(filters)
+            & Domain("received_at", "<", then)
+            & (Domain("stopped_at", "=", False) | Domain("stopped_at", ">=", then))
+            & (Domain("closed_at", "=", False) | Domain("closed_at", ">=", then))
+        )
+
+    @api.model
+    def _late_now(self, filters):
+        """Return what is past its promise now, and whose count is not paused."""
+        now = self._office(filters)._ptsp_now()
+        return (
+            self._open_now(filters)
+            & Domain("due_at", "<", str(now.replace(microsecond=0)))
+            & Domain("paused", "=", False)
+        )
+
+    @api.model
+    def _opinion_overdue(self, filters, agency_id=None):
+        """Return the cases for which an agency's answer is overdue now.
+
+        :param int agency_id: of this agency only
+        """
+        now = self._office(filters)._ptsp_now()
+        asked = Domain("state", "in", ["requested", "delivered"])
+        asked &= Domain("due_at", "<", str(now.replace(microsecond=0)))
+        if agency_id:
+            asked &= Domain("agency_id", "=", agency_id)
+        return (
+            self._all(filters, by_desk=False)
+            & Domain("outcome", "=", False)
+            & Domain("opinion_ids", "any", list(asked))
+        )
+
+    @api.model
+    def _answered_by_agency(self, period, filters, agency_id=None):
+        """Return the cases for which an agency's opinion arrived in the period."""
+        answered = Domain("delivered_at", "!=", False)
+        answered &= Domain("state", "!=", "withdrawn")
+        answered &= self._within("arrived_at", period, filters)
+        if agency_id:
+            answered &= Domain("agency_id", "=", agency_id)
+        return self._all(filters) & Domain("opinion_ids", "any", list(answered))
+
+    @api.model
+    def _visited_step(self, step_code, service_id, period, filters):
+        """Return the cases of a service that left a step in the period."""
+        visits = (
+            Domain("sealed", "=", True)
+            & Domain("step_code", "=", step_code)
+            & self._within("left_at", period, filters)
+            & self._at_desks(filters)
+        )
+        return (
+            self._all(filters, by_desk=False)
+            & Domain("service_id", "=", service_id)
+            & Domain("entry_ids", "any", list(visits))
+        )

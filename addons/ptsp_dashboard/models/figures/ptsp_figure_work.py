@@ -1,0 +1,146 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.tools import SQL
+
+
+class PtspFigureWork(models.AbstractModel):
+    """What desks and officers did, from the sealed visits of the control sheets.
+
+    A visit counts in the period in which it ended. Minutes are working minutes between
+    taking and leaving, time on hold left out; the standard is the most that the SOP
+    allows for the step.
+
+    How to call it: ``env["ptsp.figure.work"]._steps(period, filters)`` with ``Period``
+    and ``Filters`` of ``ptsp_rekomendasi.tools.figures_asked``.
+    """
+
+    _name = "ptsp.figure.work"
+    _description = "Figures of Visits"
+
+    @api.model
+    def _steps(self, period, filters):
+        """Return each step of each service, the slowest against its standard first.
+
+        :return: list of dicts: ``service_id``, ``step_code``, ``step_number``,
+            ``step_title``, ``visits``, ``cases``, ``minutes`` (of all visits),
+            ``standard`` (minutes of those visits by the SOP; 0 without one), ``over``
+            (visits that took longer than the standard), ``kept`` and ``missed``
+            (windows), ``mean`` and ``ratio`` (minutes per visit, and of the standard;
+            ratio False without one)
+        """
+        rows = self._grouped(
+            period,
+            filters,
+            SQL(
+                "a.service_id, e.step_code, max(e.step_number) AS step_number,"
+                " max(e.step_title) AS step_title"
+            ),
+            SQL("a.service_id, e.step_code"),
+        )
+        told = [{**row, **self._measures(row)} for row in rows]
+        return sorted(
+            told,
+            key=lambda row: (-(row["ratio"] or 0), row["service_id"], row["step_code"]),
+        )
+
+    @api.model
+    def _officers(self, period, filters):
+        """Return what each officer did: one dict for each, most visits first.
+
+        :return: list of dicts: ``officer_id``, ``visits``, ``cases``, ``minutes``,
+            ``standard``, ``over``, ``kept``, ``missed``, ``mean``, ``ratio`` as
+            ``_steps`` has them, and ``sent_back`` (visits that this officer ended by a
+            return) and ``came_back`` (times that a file came back to a step which this
+            officer had done)
+        """
+        rows = self._grouped(
+            period, filters, SQL("e.officer_id"), SQL("e.officer_id"), by_officer=True
+        )
+        back = self._came_back(period, filters)
+        told = [
+            {
+                **row,
+                **self._measures(row),
+                "came_back": back.get(row["officer_id"], 0),
+            }
+            for row in rows
+        ]
+        return sorted(told, key=lambda row: (-row["visits"], row["officer_id"]))
+
+    def _measures(self, row):
+        mean = round(row["minutes"] / row["visits"], 1)
+        ratio = round(row["timed"] / row["standard"], 2) if row["standard"] else False
+        return {"mean": mean, "ratio": ratio}
+
+    def _grouped(self, period, filters, columns, keys, by_officer=False):
+        return self.env.execute_query_dict(
+            SQL(
+                """
+                SELECT %(columns)s, count(*) AS visits,
+                  count(DISTINCT e.application_id) AS cases,
+                  COALESCE(sum(e.working_minutes), 0) AS minutes,
+                  COALESCE(sum(e.working_minutes)
+                    FILTER (WHERE e.standard_minutes > 0), 0) AS timed,
+                  COALESCE(sum(e.standard_minutes), 0) AS standard,
+                  count(*) FILTER (WHERE e.standard_minutes > 0
+                    AND e.working_minutes > e.standard_minutes) AS over,
+                  count(*) FILTER (WHERE e."window" = 'kept') AS kept,
+                  count(*) FILTER (WHERE e."window" = 'missed') AS missed,
+                  count(*) FILTER (WHERE e.transition_kind = 'return') AS sent_back
+                FROM ptsp_control_entry e
+                JOIN ptsp_application a ON a.id = e.application_id
+                WHERE %(visits)s AND %(officer)s GROUP BY %(keys)s
+                """,
+                columns=columns,
+                visits=self._visits(period, filters),
+                officer=SQL("e.officer_id IS NOT NULL") if by_officer else SQL("TRUE"),
+                keys=keys,
+            )
+        )
+
+    def _visits(self, period, filters):
+        """Return the condition of the visits ``e`` of cases ``a`` that count."""
+        cases = self.env["ptsp.figure.cases"]
+        first, end = cases._moments(period, filters)
+        parts = [
+            SQL("e.sealed AND e.left_at >= %s AND e.left_at < %s", first, end),
+            SQL(
+                "a.id IN %s",
+                self.env["ptsp.application"]
+                ._search(cases._all(filters, by_desk=False), order="id")
+                .subselect(),
+            ),
+        ]
+        if filters.lane_ids:
+            visits = cases._at_desks(filters)
+            steps = self.env["ptsp.control.entry"]._search(visits, order="id")
+            parts.append(SQL("e.id IN %s", steps.subselect()))
+        return SQL(" AND ").join(parts)
+
+    def _came_back(self, period, filters):
+        """Return officer -> how often a file came back to what the officer had done.
+
+        A return leads to a step; the officer of the last visit there before it had it
+        done. The office asking the applicant is no such return: nobody had done it.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT earlier.officer_id, count(*)
+                FROM ptsp_control_entry e
+                JOIN ptsp_application a ON a.id = e.application_id
+                JOIN ptsp_control_entry next ON next.application_id = e.application_id
+                  AND next.sequence = e.sequence + 1
+                JOIN LATERAL (
+                  SELECT officer_id FROM ptsp_control_entry
+                  WHERE application_id = e.application_id AND sequence < e.sequence
+                    AND step_code = next.step_code
+                  ORDER BY sequence DESC LIMIT 1
+                ) earlier ON earlier.officer_id IS NOT NULL
+                WHERE e.transition_kind = 'return' AND %s
+                GROUP BY earlier.officer_id
+                """,
+                self._visits(period, filters),
+            )
+        )
+        return dict(rows)
