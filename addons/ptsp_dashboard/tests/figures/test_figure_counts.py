@@ -27,9 +27,7 @@ class TestFigureCounts(ApiCase):
 
     def test_a_summary_counts_what_came_and_went(self):
         par = self.env["ptsp.service"].search([("code", "=", "PAR-06")])
-        summary = self.figures(
-            "ptsp.figure.counts", "_summary", service_ids=(par.id,)
-        )
+        summary = self.figures("ptsp.figure.counts", "_summary", service_ids=(par.id,))
         self.assertEqual(summary["received"], 2)
         self.assertEqual(summary["issued"], 1)
         self.assertEqual((summary["on_time"], summary["late"]), (2, 0))
