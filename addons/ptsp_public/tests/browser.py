@@ -67,6 +67,8 @@ class InABrowser:
 
     def look(self, page):
         """Refuse a page that is wider than the screen, or that axe-core reports."""
+        # A page that is on its way has nothing to look at yet.
+        page.wait_for_load_state()
         with self.subTest(page.url):
             wide = page.evaluate("document.documentElement.scrollWidth")
             self.assertLessEqual(wide, page.viewport_size["width"])
