@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from odoo import SUPERUSER_ID, api, fields
 
-from . import serving
+from . import receiving, serving
 from .figures import Check, milliseconds, percentile
 
 INTAKE_CLIENTS, CLIENTS = 40, 16
@@ -48,6 +48,21 @@ def measure(registry):
         yield _waiting("Reading a case", read, READ_SECONDS)
         taken = _run(url, desk, CLIENTS, _calls("take", cases))
         yield _waiting("Taking a case in hand", taken, WRITE_SECONDS)
+    yield _intake_told(registry, system, f"{run}-R")
+
+
+def _intake_told(registry, keys, run):
+    """Measure the intake while another system is told of each case."""
+    with (
+        receiving.receiver(registry) as receiver,
+        serving.server(registry.db_name, crons=1) as url,
+    ):
+        filed = _run(url, keys, INTAKE_CLIENTS, [{**_filing(run), "times": CASES}])
+        waited = receiving.wait_for(receiver, 2 * len(filed["answers"]))
+        check = _intake(filed)
+        check.label += ", another system told of each"
+        check.detail += f"; {receiver.taken} events told, the last {waited:.1f} s later"
+        return check
 
 
 def _filing(run):

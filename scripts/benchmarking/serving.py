@@ -18,13 +18,16 @@ WORKERS = 2
 
 
 @contextlib.contextmanager
-def server(database):
-    """Serve the database with workers and give its address."""
+def server(database, crons=0):
+    """Serve the database with workers and give its address.
+
+    :param int crons: how many processes run scheduled actions beside the workers
+    """
     port, gevent = free_port(), free_port()
     listen, program = str(LISTEN), str(ALONE / "odoo_server.py")
     command = [sys.executable, listen, str(port), sys.executable, program]
     command += ["-c", config["config"], "-d", database]
-    command += ["--workers", str(WORKERS), "--max-cron-threads", "0"]
+    command += ["--workers", str(WORKERS), "--max-cron-threads", str(crons)]
     command += ["--http-interface", LOOPBACK, "--http-port", str(port)]
     command += ["--gevent-port", str(gevent), "--log-level", "critical"]
     command += [f"--db-filter=^{database}$"]
