@@ -73,6 +73,7 @@ CATALOGUE = {
     "ptsp.lane": may("create delete", ALL),
     "ptsp.letter.type": may("create delete", ALL),
     "ptsp.register": may("create delete", ALL),
+    "ptsp.retention.rule": may("create", ALL),
     "ptsp.regulation": may("create delete", ALL),
     "ptsp.sector": may("create delete", ALL),
     "ptsp.service": may(

@@ -13,6 +13,7 @@ BUSY = "busy"
 CONFLICT = "conflict"
 REPEATED = "repeated"
 REFUSED = "refused"
+DESTROYED = "destroyed"
 INTERNAL = "internal"
 
 MEANINGS = {
@@ -30,9 +31,19 @@ MEANINGS = {
     " read the case again, then send the call again.",
     REPEATED: "The `idempotency_key` was used for another call before.",
     REFUSED: "A rule of the office or of the SOP forbids it; the sentence says which.",
+    DESTROYED: "The archive of the case was destroyed after its retention: its files,"
+    " printed letters and personal data are gone for good; number, date and hashes of"
+    " its letters stay.",
     INTERNAL: "The office's system failed. Nothing was changed; the sentence has the"
     " number under which the administrator finds the failure.",
 }
 # What /json/2 answers with; the other transports have no status.
-HTTP_STATUS = {ACCESS: 403, UNKNOWN: 404, BUSY: 409, CONFLICT: 409, INTERNAL: 500}
+HTTP_STATUS = {
+    ACCESS: 403,
+    UNKNOWN: 404,
+    BUSY: 409,
+    CONFLICT: 409,
+    DESTROYED: 410,
+    INTERNAL: 500,
+}
 OTHER_STATUS = 422

@@ -9,6 +9,7 @@ from . import meeting
 from . import handover
 from . import door
 from . import proof
+from . import retention
 from . import screen
 
 # The case is composed of slices of the rooms above, so it comes after them.

@@ -10,6 +10,7 @@ from .opinion import *
 from .meeting import *
 from .letter import *
 from .handover import *
+from .retention import *
 from .visit import *
 from .screen import *
 from .figures import *

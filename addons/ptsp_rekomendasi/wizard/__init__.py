@@ -28,3 +28,4 @@ from . import ptsp_person_work_line
 from . import ptsp_sandbox_sample
 from . import ptsp_sandbox_view
 from . import ptsp_sandbox
+from . import ptsp_retention_hold_ask

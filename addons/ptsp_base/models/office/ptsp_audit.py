@@ -14,6 +14,7 @@ RIGHTS = [
     ("service", "Stop of a Service"),
     ("revision", "Revision in Effect"),
     ("settings", "Office Settings"),
+    ("retention", "Retention of Records"),
 ]
 LOOKS = [
     ("seen", "Personal Data Seen"),

@@ -16,6 +16,7 @@ from . import ptsp_application_words
 from . import res_company
 from . import ptsp_case_answers
 from . import ptsp_case_data
+from . import ptsp_case_destroyed
 from . import ptsp_case_twins
 from . import ptsp_power
 from . import ptsp_decision

@@ -37,3 +37,18 @@ class PtspApplicationArchive(models.AbstractModel):
     )
     archived_at = fields.Datetime(readonly=True, locked=True)
     archived_by_id = fields.Many2one("res.users", readonly=True, locked=True)
+    destroyed_at = fields.Datetime(
+        "Archive Destroyed At",
+        readonly=True,
+        locked=True,
+        copy=False,
+        index="btree_not_null",
+        help="Since then files, printed letters and personal data are gone for good.",
+    )
+    destroyed_by_act = fields.Char(
+        "Destroyed by Berita Acara",
+        readonly=True,
+        locked=True,
+        copy=False,
+        help="Number or date of the signed berita acara pemusnahan.",
+    )

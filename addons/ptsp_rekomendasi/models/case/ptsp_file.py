@@ -95,10 +95,12 @@ class PtspFile(models.Model):
 
         :rtype: bytes
         :raise AccessError: to whoever may not read the case's files
-        :raise UserError: when the content is not the one that was kept
+        :raise UserError: when the content is not the one that was kept, or was
+            destroyed with the archive of its case
         """
         self.ensure_one()
         self.check_access("read")
+        self.env["ptsp.case.destroyed"]._require_kept(self.application_id)
         content = self._stored_bytes()
         if not self._fits(content):
             file_sudo = self.sudo()  # the reader was checked

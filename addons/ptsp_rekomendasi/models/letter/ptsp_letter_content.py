@@ -99,6 +99,7 @@ class PtspLetterContent(models.AbstractModel):
     def _check_content_intact(self):
         """Refuse a letter whose content is not its hash's, or not what was signed."""
         for letter in self:
+            self.env["ptsp.case.destroyed"]._require_kept(letter.application_id)
             signed = letter.signature_ids.filtered(
                 lambda signature: signature.role == "signature" and not signature.void
             )

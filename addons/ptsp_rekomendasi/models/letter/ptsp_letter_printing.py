@@ -92,10 +92,12 @@ class PtspLetterPrinting(models.AbstractModel):
             applicant's copy
         :return: the PDF
         :rtype: bytes
-        :raise UserError: when the kept file is not the one that was issued
+        :raise UserError: when the kept file is not the one that was issued, or was
+            destroyed with the archive of its case
         """
         self.ensure_one()
         self.check_access("read")
+        self.env["ptsp.case.destroyed"]._require_kept(self.application_id)
         letter = self.sudo()  # printing keeps the file, which readers may not write
         letter._check_content_intact()
         if letter.state not in ISSUED_STATES:
@@ -112,6 +114,7 @@ class PtspLetterPrinting(models.AbstractModel):
         """
         self.ensure_one()
         self.check_access("read")
+        self.env["ptsp.case.destroyed"]._require_kept(self.application_id)
         # The reader was checked; a letter is made from all that is frozen in it.
         return self.sudo()._render_copies([VERIFICATION_COPY])
 
