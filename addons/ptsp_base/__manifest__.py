@@ -39,6 +39,7 @@
         "wizard/ptsp_holiday_load_views.xml",
         "wizard/ptsp_office_settings_views.xml",
         "wizard/ptsp_register_views.xml",
+        "wizard/ptsp_regulation_review_views.xml",
         "wizard/ptsp_signing_details_views.xml",
         "wizard/ptsp_service_stop_views.xml",
         "wizard/ptsp_sop_acknowledge_views.xml",

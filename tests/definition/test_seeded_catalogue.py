@@ -51,7 +51,8 @@ def test_references_inside_the_catalogue_exist():
         assert named | set(letter.get("initial_lanes", [])) <= lanes
         assert letter.get("register", "REG") in registers
     for row in catalogue()["regulations"]:
-        assert (row["status"] == "replaced") == ("replaced_by" in row), row["number"]
+        dead = row["status"] in ("replaced", "misquoted")
+        assert dead == ("replaced_by" in row), row["number"]
         assert row.get("replaced_by", row["number"]) in numbers
 
 

@@ -2,7 +2,7 @@
 """Takes a document apart: cover, lists, sections A to U, matrix, page numbers."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .document import Document, Line, Table, plain
 
@@ -44,6 +44,9 @@ _NOISE = re.compile(
 _AFTER_MATRIX = ("dibuatoleh", "diperiksaoleh", "disetujuioleh", "keterangan")
 _STEP = re.compile(r"^\d{1,3}\s*[.)]?(?:\s|$)")
 ASKED = plain("ISIAN PERMOHONAN DAN FORM PEMERIKSAAN")
+# Notes that a printed SOP has below a section, and the marks that lead to them.
+NOTES = plain("CATATAN, BUKAN BAGIAN DARI NASKAH SOP")
+_NOTE_MARKS = re.compile(r"(?:\s*\*\d{1,2})+$")
 # So many headings without a word between them are a table of contents.
 RUN_OF_CONTENTS = 4
 
@@ -166,7 +169,11 @@ class Splitter:
         self.place = "signed" if self.place == "signed" else "matrix"
 
     def _keep(self, block: Line | Table) -> None:
-        """Keep a block where the document has come to."""
+        """Keep a block where the document has come to; notes of the system are not."""
+        if isinstance(block, Line):
+            block = replace(block, text=_NOTE_MARKS.sub("", block.text))
+        elif plain(" ".join(_top_words(block, 1))).startswith(NOTES):
+            return
         if self.place == "asked":
             self.parts.asked.append(block)
         elif self.open:

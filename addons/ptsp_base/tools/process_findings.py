@@ -372,6 +372,10 @@ SENTENCES: Mapping[str, str] = {
         "The cited regulation %(regulation)s was replaced by "
         "%(replaced_by)s; have the legal basis reviewed."
     ),
+    "regulation_misquoted": _lt(
+        "The citation of %(regulation)s is not right (%(meant)s); have the legal basis"
+        " reviewed."
+    ),
     "step_without_time": _lt(
         "Step %(step)s has no time, so nothing is flagged there; the "
         "office may set one."
@@ -390,6 +394,7 @@ WARNINGS = (
     "sheet_not_kept",
     "lane_without_members",
     "regulation_replaced",
+    "regulation_misquoted",
     "step_without_time",
 )
 

@@ -154,10 +154,14 @@ class LetterType:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation that a revision cites, and the one that replaced it, if any."""
+    """A regulation that a revision cites, and the one that replaced it, if any.
+
+    :ivar meant: what is said of a number that is quoted wrongly
+    """
 
     code: str
     replaced_by: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -475,3 +475,10 @@ def _regulation_findings(definition: Definition) -> Iterator[Finding]:
                 regulation=regulation.code,
                 replaced_by=regulation.replaced_by,
             )
+        if regulation.meant:
+            yield finding(
+                "regulation_misquoted",
+                ("regulations", regulation.code),
+                regulation=regulation.code,
+                meant=regulation.meant,
+            )

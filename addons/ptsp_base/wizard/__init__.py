@@ -5,6 +5,7 @@ from . import ptsp_holiday_load
 from . import ptsp_holiday_load_line
 from . import ptsp_office_settings
 from . import ptsp_register_reserve
+from . import ptsp_regulation_review
 from . import ptsp_register_settle
 from . import ptsp_service_stop
 from . import ptsp_signing_details

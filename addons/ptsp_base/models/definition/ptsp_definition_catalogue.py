@@ -122,7 +122,7 @@ class PtspDefinitionCatalogue(models.AbstractModel):
             elif key == "initial_lanes":
                 lanes = [self._resolve(references, "lane", code).id for code in value]
                 vals["initial_lane_ids"] = lanes
-            elif key == "copy_labels":
+            elif key in ("copy_labels", "cited_as"):
                 vals[key] = "\n".join(value)
             elif key == "hours":
                 vals["attendance_ids"] = self._prepare_week(value)

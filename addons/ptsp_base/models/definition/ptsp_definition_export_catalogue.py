@@ -5,6 +5,7 @@ from odoo.tools import html_sanitize
 from ...importer import week_hours
 from ...importer.catalogue_entries import SECTIONS
 from .ptsp_definition_catalogue import CATALOGUE
+from .ptsp_definition_export import iso
 from .ptsp_definition_export_step import filled
 
 # The values of an entry for keys that it leaves out.
@@ -72,17 +73,10 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
                 "register": registers,
                 "letter_type": letters,
                 "agency": agencies,
-                "regulation": self._closure(self._cited(sop), "replaced_by_id"),
+                "regulation": self._closure(sop._cited_regulations(), "replaced_by_id"),
                 "calendar": sop.calendar_id.filtered(self._has_plain_week),
             },
             sop.service_id,
-        )
-
-    @api.model
-    def _cited(self, sop):
-        cited = [code for code in sop.clause_ids.mapped("code") if code]
-        return self.env["ptsp.regulation"].search(
-            [("number", "in", cited), ("company_id", "=", sop.company_id.id)]
         )
 
     @api.model
@@ -251,7 +245,15 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
             **filled(title=regulation.title),
             "status": regulation.status,
             **filled(
-                replaced_by=regulation.replaced_by_id.number, note=regulation.note
+                replaced_by=regulation.replaced_by_id.number,
+                valid_from=iso(regulation.valid_from),
+                valid_until=iso(regulation.valid_until),
+                cited_as=(regulation.cited_as or "").splitlines(),
+                advice=regulation.advice,
+                source=regulation.source,
+                checked_on=iso(regulation.checked_on),
+                certainty=regulation.certainty,
+                note=regulation.note,
             ),
         }
 

@@ -42,6 +42,8 @@ NOTES = (
     (RECONSTRUCTED, "Bagian ini hilang pada naskah sumber dan dilengkapi oleh kantor."),
     (OFFICE_TIME, "Waktu ditetapkan oleh kantor; naskah sumber tidak menyebutnya."),
 )
+# What stands behind a line that has a note below its section; paper/parts.py reads it.
+NOTE_MARK = "*"
 ANSWERS = {
     "char": "teks pendek",
     "text": "teks panjang",

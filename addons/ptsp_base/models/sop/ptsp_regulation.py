@@ -2,6 +2,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools import citation
+
+# Where these are cited, the SOP must be reviewed.
+DEAD = ("replaced", "misquoted")
+
 
 class PtspRegulation(models.Model):
     """A regulation that SOPs cite, with its present standing.
@@ -27,17 +32,45 @@ class PtspRegulation(models.Model):
             ("in_force", "In force"),
             ("amended", "Amended"),
             ("replaced", "Replaced"),
+            ("misquoted", "Quoted Wrongly"),
         ],
         required=True,
         default="in_force",
         help="Whether it is in force; a replaced one is reported by the check "
-        "of each SOP that cites it.",
+        "of each SOP that cites it. Quoted wrongly: SOPs give this number although"
+        " another regulation is meant.",
     )
     replaced_by_id = fields.Many2one(
         "ptsp.regulation",
         check_company=True,
         index="btree_not_null",
         help="The regulation that holds instead.",
+    )
+    cited_as = fields.Text(
+        string="Recognised By",
+        help="Words by which SOPs cite it without its number, one wording per line,"
+        " such as: materai Rp 6.000. Three dots stand for words between. Spelling of"
+        " the number itself does not matter: Perpres No. 97 Tahun 2014 is found by"
+        " Perpres 97/2014.",
+    )
+    advice = fields.Text(
+        string="What to Do",
+        help="What the office should do where an SOP still cites it; empty: cite the"
+        " successor in the next revision.",
+    )
+    valid_from = fields.Date(string="In Force From", help="First day in force.")
+    valid_until = fields.Date(string="In Force Until", help="Last day in force.")
+    source = fields.Char(help="Where the standing was read.")
+    checked_on = fields.Date(help="Day on which somebody read the source.")
+    certainty = fields.Selection(
+        [
+            ("official", "Official text read"),
+            ("secondary", "Secondary source"),
+            ("quoted", "Quoted by others"),
+            ("recalled", "Not checked yet"),
+        ],
+        help="How sure the office is of this standing. What was not checked must be"
+        " read before an SOP is changed for it.",
     )
     note = fields.Text()
     standing = fields.Char(compute="_compute_standing")
@@ -66,20 +99,34 @@ class PtspRegulation(models.Model):
         for regulation in self:
             regulation.standing = regulation._standing_words()
 
-    @api.depends("number", "company_id")
+    @api.depends("number", "cited_as", "company_id")
     def _compute_citing_sop_ids(self):
-        clauses = self.env["ptsp.sop.clause"].search(
+        sops = self.env["ptsp.sop"].search(
             [
-                ("code", "in", self.mapped("number")),
-                ("sop_id.state", "in", ["draft", "review", "effective"]),
+                ("state", "in", ["draft", "review", "effective"]),
+                ("company_id", "in", self.company_id.ids),
             ]
         )
-        citing = clauses.grouped(lambda clause: (clause.company_id, clause.code))
-        none = clauses.browse()
+        cited = {sop: sop._cited_regulations() for sop in sops} if self.ids else {}
         for regulation in self:
-            key = (regulation.company_id, regulation.number)
-            regulation.citing_sop_ids = citing.get(key, none).sop_id
+            regulation.citing_sop_ids = sops.filtered(
+                lambda sop, regulation=regulation: regulation in cited.get(sop, ())
+            )
             regulation.citing_count = len(regulation.citing_sop_ids)
+
+    @api.model
+    def _recognisers(self, companies):
+        """Return by office what its regulations are recognised by in texts.
+
+        :return: dict of company -> list of pairs of regulation and patterns
+        """
+        known = {}
+        for regulation in self.search([("company_id", "in", companies.ids)]):
+            found = list(
+                citation.patterns(regulation.number, regulation.cited_as or "")
+            )
+            known.setdefault(regulation.company_id, []).append((regulation, found))
+        return known
 
     @api.constrains("replaced_by_id", "status")
     def _check_replaced_by_id(self):
@@ -92,7 +139,7 @@ class PtspRegulation(models.Model):
                         number=regulation.number,
                     )
                 )
-            if regulation.status != "replaced" and regulation.replaced_by_id:
+            if regulation.status not in DEAD and regulation.replaced_by_id:
                 raise ValidationError(
                     self.env._(
                         "%(number)s is not marked as replaced, but names %(later)s as"
@@ -133,8 +180,36 @@ class PtspRegulation(models.Model):
             "%(later)s, now %(last)s", later=later.number, last=last.number
         )
 
+    def _advice_words(self):
+        """Return what to do with an SOP that cites the regulation."""
+        self.ensure_one()
+        if self.advice:
+            return self.advice
+        later = self._replacement_text() or self.replaced_by_id.number
+        if self.status == "misquoted":
+            return self.env._(
+                "Correct the number in the next revision of the SOP: %(meant)s.",
+                meant=later or self.env._("look it up"),
+            )
+        return self.env._(
+            "Read %(later)s and cite it in the next revision of the SOP.", later=later
+        )
+
+    def _note_words(self):
+        """Return what a document that cites the regulation notes of it."""
+        self.ensure_one()
+        has_title = self.title and self.status != "misquoted"
+        name = f"{self.number} ({self.title})" if has_title else self.number
+        return f"{name}: {self._standing_words()}."
+
     def _standing_words(self):
         """Return in a few words what became of the regulation; nothing if in force."""
+        if self.status == "misquoted":
+            if self.replaced_by_id:
+                return self.env._(
+                    "Wrong number; %(meant)s is meant", meant=self.replaced_by_id.number
+                )
+            return self.env._("Wrong number")
         if self.status == "replaced":
             return self.env._("Replaced by %(later)s", later=self._replacement_text())
         if self.status == "amended":

@@ -3,6 +3,12 @@ import string
 
 from odoo import api, fields, models
 
+from ...tools import citation
+from .ptsp_regulation import DEAD
+
+# What is told of a line that cites several regulations.
+WORST = ("replaced", "misquoted", "amended", "in_force")
+
 
 class PtspSopClause(models.Model):
     """One line of the text sections A to U of the printed SOP."""
@@ -32,6 +38,12 @@ class PtspSopClause(models.Model):
         compute="_compute_regulation_id",
         help="The regulation that the line cites, as the register knows it.",
     )
+    regulation_ids = fields.Many2many(
+        "ptsp.regulation",
+        compute="_compute_regulation_id",
+        string="Cited Regulations",
+        help="All regulations that the line cites, by its code or in its text.",
+    )
     regulation_status = fields.Selection(
         selection=lambda self: self._selection_regulation_status(),
         compute="_compute_regulation_id",
@@ -48,24 +60,44 @@ class PtspSopClause(models.Model):
         return status._description_selection(self.env)
 
     @api.depends_context("lang")
-    @api.depends("code", "company_id")
+    @api.depends("code", "text", "company_id")
     def _compute_regulation_id(self):
-        codes = [code for code in self.mapped("code") if code]
-        found = self.env["ptsp.regulation"].search([("number", "in", codes)])
-        known = {(reg.company_id, reg.number): reg for reg in found}
+        known = self.env["ptsp.regulation"]._recognisers(self.company_id)
         for clause in self:
-            regulation = known.get((clause.company_id, clause.code), found.browse())
-            clause.regulation_id = regulation
-            clause.regulation_status = regulation.status
-            clause.regulation_text = regulation._standing_words()
+            cited = clause._recognise(known.get(clause.company_id, ()))
+            worst = cited.sorted(lambda regulation: WORST.index(regulation.status))[:1]
+            clause.regulation_ids = cited
+            clause.regulation_id = cited[:1]
+            clause.regulation_status = worst.status
+            clause.regulation_text = "; ".join(
+                filter(None, (regulation._standing_words() for regulation in cited))
+            )
 
-    def _legal_line(self):
-        """Return where a regulation is cited, and what became of it."""
+    def _recognise(self, wanted):
+        """Return the regulations that the line cites, the one of its code first."""
         self.ensure_one()
-        place = " ".join(
-            filter(None, [f"{self.section}.{self.number or ''}", self.code])
-        )
-        return f"{place}: {self.regulation_text}"
+        found = citation.cited(self.text or "", wanted)
+        named = [
+            regulation for regulation, _p in wanted if regulation.number == self.code
+        ]
+        return self.env["ptsp.regulation"].union(*named, *found)
+
+    def _legal_place(self):
+        """Return where the line stands in the document, such as A.5."""
+        self.ensure_one()
+        return ".".join(filter(None, [self.section, (self.number or "").strip("-")]))
+
+    def _paper_notes(self):
+        """Return what the printed document notes below the section of the line."""
+        self.ensure_one()
+        known = self.env["res.lang"]._get_data(code="id_ID")
+        # The document is Indonesian whatever the language of the screen.
+        spoken = self.with_context(lang="id_ID") if known else self
+        return [
+            regulation._note_words()
+            for regulation in spoken.regulation_ids
+            if regulation.status in DEAD
+        ]
 
     def _prepare_paper_line(self, regulations):
         """Return the line for print, with the document code that it cites.

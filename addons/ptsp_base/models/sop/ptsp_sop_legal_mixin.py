@@ -1,6 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...tools import citation
+from .ptsp_regulation import DEAD
+
 
 class PtspSopLegalMixin(models.AbstractModel):
     """Tells from the register of regulations which legal bases were replaced."""
@@ -18,14 +21,52 @@ class PtspSopLegalMixin(models.AbstractModel):
     )
 
     @api.depends_context("lang")
-    @api.depends("clause_ids.code")
+    @api.depends("clause_ids.code", "clause_ids.text", "requirement_ids.text")
     def _compute_legal_text(self):
         for sop in self:
-            replaced = sop.clause_ids.filtered(
-                lambda clause: clause.regulation_status == "replaced"
+            dead = sop._dead_citations()
+            sop.legal_count = len(dead)
+            sop.legal_text = "\n".join(
+                f"{place} {regulation.number}: {regulation._standing_words()}"
+                for _record, place, regulation in dead
             )
-            sop.legal_count = len(replaced)
-            sop.legal_text = "\n".join(clause._legal_line() for clause in replaced)
+
+    def _citations(self):
+        """Return what the clauses and requirements of the revision cite.
+
+        A requirement that a clause repeats word by word is told once.
+
+        :return: list of record, place in the document, and regulation
+        """
+        self.ensure_one()
+        found = [
+            (clause, clause._legal_place(), regulation)
+            for clause in self.clause_ids
+            for regulation in clause.regulation_ids
+        ]
+        wanted = self.env["ptsp.regulation"]._recognisers(self.company_id)
+        printed = set(self.clause_ids.mapped("text"))
+        for line in self.requirement_ids:
+            if line.text not in printed:
+                place = self.env._(
+                    "Requirement %(number)s", number=line.label or line.key
+                )
+                found += [
+                    (line, place, regulation)
+                    for regulation in citation.cited(
+                        line.text, wanted.get(self.company_id, ())
+                    )
+                ]
+        return found
+
+    def _cited_regulations(self):
+        """Return the regulations that the revision cites."""
+        cited = [regulation for _record, _place, regulation in self._citations()]
+        return self.env["ptsp.regulation"].union(*cited)
+
+    def _dead_citations(self):
+        """Return the citations of regulations that were replaced or quoted wrongly."""
+        return [found for found in self._citations() if found[2].status in DEAD]
 
     def action_view_legal_basis(self):
         """Open the clauses that cite a regulation, with what became of it."""

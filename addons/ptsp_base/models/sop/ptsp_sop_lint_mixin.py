@@ -221,13 +221,14 @@ class PtspSopLintMixin(models.AbstractModel):
         return tuple(rules.letter_type_id.mapped("code"))
 
     def _lint_regulations(self):
-        """Return the regulations that the clauses cite, by their number."""
-        cited = [code for code in self.clause_ids.mapped("code") if code]
-        found = self.env["ptsp.regulation"].search(
-            [("number", "in", cited), ("company_id", "=", self.company_id.id)]
-        )
+        """Return the regulations that the revision cites, by their number."""
         return tuple(
-            graph.Regulation(reg.number, reg._replacement_text()) for reg in found
+            graph.Regulation(
+                reg.number,
+                reg._replacement_text(),
+                meant=reg._standing_words() if reg.status == "misquoted" else "",
+            )
+            for reg in self._cited_regulations().sorted("number")
         )
 
     def _lint_step(self, step):
@@ -413,6 +414,9 @@ class PtspSopLintMixin(models.AbstractModel):
         kind, code, *rest = (*place, "", "")
         if kind == "steps":
             return self._lint_step_record(code, rest) or self
+        if kind == "regulations":
+            citing = [c[0] for c in self._citations() if c[2].number == code]
+            return citing[0] if citing else self
         catalogue = {
             "letter_types": ("ptsp.letter.type", "code"),
             "lanes": ("ptsp.lane", "code"),
@@ -426,7 +430,6 @@ class PtspSopLintMixin(models.AbstractModel):
         """Return the part of the revision with a code; none where it has no such."""
         parts = {
             "pauses": (self.pause_kind_ids, "code"),
-            "regulations": (self.clause_ids, "code"),
             "clauses": (self.clause_ids, "section"),
             "requirements": (self.requirement_ids, "key"),
             "fee": (self.fee_line_ids, "key"),

@@ -117,7 +117,11 @@ class PtspSopPaperMixin(models.AbstractModel):
         return [sections[letter] for letter in sorted(sections)]
 
     def _paper_clauses(self):
-        """Return the sections that the clauses make, by letter."""
+        """Return the sections that the clauses make, by letter.
+
+        What became of a cited regulation stands below its section as a note: the
+        words of the document stay as they were approved.
+        """
         regulations = set(self._lint_regulations_cited())
         sections = {}
         for clause in self.clause_ids:
@@ -126,7 +130,9 @@ class PtspSopPaperMixin(models.AbstractModel):
             )
             section["title"] = section["title"] or clause.title or ""
             if clause.text:
-                section["lines"].append(clause._prepare_paper_line(regulations))
+                line = clause._prepare_paper_line(regulations)
+                section["lines"].append(line)
+                _add_notes(section, line, clause._paper_notes())
         return sections
 
     def _lint_regulations_cited(self):
@@ -218,6 +224,17 @@ class PtspSopPaperMixin(models.AbstractModel):
         return words.image(
             flow_diagram.diagram(self._flow_chart(), words.STEP, words.LEGEND_FLOW)
         )
+
+
+def _add_notes(section, line, notes):
+    """Number the notes of a line in its section and mark the line with them."""
+    kept = section.setdefault("notes", [])
+    marks = []
+    for note in notes:
+        mark = f"{words.NOTE_MARK}{len(kept) + 1}"
+        kept.append([mark, note])
+        marks.append(mark)
+    line["marks"] = " ".join(marks)
 
 
 def paper_short_date(day):

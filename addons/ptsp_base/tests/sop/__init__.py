@@ -3,6 +3,7 @@ from . import test_form_fields
 from . import test_identifying_fields
 from . import test_names_follow
 from . import test_regulations
+from . import test_regulations_in_texts
 from . import test_service_start
 from . import test_service_stop
 from . import test_simulation_screen

@@ -1,0 +1,89 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Finds regulations in texts, however their kind, number and year are spelled."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[a-z]+")
+# Words between kind, number and year that say nothing of their own.
+_FILLERS = frozenset(
+    "no nomor tahun thn th republik indonesia ri provinsi propinsi prov kaltim".split()
+)
+# What a kind of regulation is called in full -> its short name.
+_KINDS = {
+    "undang undang": "uu",
+    "peraturan pemerintah": "pp",
+    "peraturan presiden": "perpres",
+    "keputusan presiden": "keppres",
+    "peraturan daerah": "perda",
+    "peraturan gubernur": "pergub",
+    "surat edaran": "se",
+    "peraturan kepala": "perka",
+    "peraturan menteri": "permen",
+    "pm kominfo": "permenkominfo",
+    "permen kominfo": "permenkominfo",
+    "permen komunikasi dan informatika": "permenkominfo",
+    "permen dalam negeri": "permendagri",
+    "permen dagri": "permendagri",
+    "permen pendayagunaan aparatur negara dan reformasi birokrasi": "permenpanrb",
+    "permen pan dan rb": "permenpanrb",
+    "permen pan rb": "permenpanrb",
+    "permen panrb": "permenpanrb",
+    "permenpan dan rb": "permenpanrb",
+    "permenpan rb": "permenpanrb",
+}
+# At most so many words stand where the words of a register leave a gap.
+GAP_WORDS = 12
+GAP = re.compile(r"\u2026|\.\.\.")
+
+
+def tokens(text: str) -> str:
+    """Return a text as plain words and numbers, with a space before and after each.
+
+    >>> tokens("Peraturan Presiden Nomor 97 Tahun 2014") == tokens("Perpres 97/2014")
+    True
+    >>> tokens("di atas materai Rp. 6.000,- ditujukan")
+    ' di atas materai rp 6000 ditujukan '
+    >>> tokens("Pergub Kaltim No. 048 th. 2015")
+    ' pergub 48 2015 '
+    """
+    lowered = text.casefold().replace("kalimantan timur", "kaltim")
+    words = [_plain(token) for token in _TOKEN.findall(lowered)]
+    plain = f" {' '.join(word for word in words if word not in _FILLERS)} "
+    for name, short in _KINDS.items():
+        plain = plain.replace(f" {name} ", f" {short} ")
+    return plain
+
+
+def _plain(token: str) -> str:
+    return str(int(token.replace(".", ""))) if token[0].isdigit() else token
+
+
+def patterns(number: str, cited_as: str = "") -> Iterator[re.Pattern]:
+    """Yield what a regulation is recognised by in the tokens of a text.
+
+    :param str number: kind, number and year, such as Perpres 97/2014
+    :param str cited_as: further words, one wording per line; "..." stands for some
+        words that may stand between
+    """
+    for line in (number, *cited_as.splitlines()):
+        parts = [tokens(part).strip() for part in GAP.split(line)]
+        parts = [re.escape(part) for part in parts if part]
+        if parts:
+            gap = rf" (?:[a-z0-9]+ ){{0,{GAP_WORDS}}}"
+            yield re.compile(rf"(?<= ){gap.join(parts)}(?= )")
+
+
+def cited(text: str, wanted: Iterable[tuple[object, list[re.Pattern]]]) -> list:
+    """Return which of the regulations a text cites, in the order given.
+
+    >>> rule = ("old", list(patterns("UU 13/1985", "materai Rp 6.000")))
+    >>> cited("Surat di atas materai Rp.6000,-", [rule])
+    ['old']
+    >>> cited("Surat di atas materai Rp60.000", [rule])
+    []
+    """
+    plain = tokens(text)
+    return [
+        key for key, found in wanted if any(pattern.search(plain) for pattern in found)
+    ]
