@@ -84,6 +84,7 @@ CATALOGUE = {
     "ptsp.stage": may("create delete", ALL),
     "ptsp.standard.component": may("create delete", ALL),
     "ptsp.acting": may("create delete", ALL),
+    "ptsp.complaint.class": may("create", ALL),
     "ptsp.notice.rule": may("create delete", ALL),
     "ptsp.public.wording": may(
         "create delete",

@@ -1,2 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_complaint_goes_its_way
+from . import test_complaint_clocks
+from . import test_complaint_about_an_officer
+from . import test_complaint_identity
 from . import test_complaint_translations

@@ -1,0 +1,31 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+
+class PtspComplaintReceipt(models.TransientModel):
+    """Shows the number and the secret of a new complaint once; neither is kept here."""
+
+    _name = "ptsp.complaint.receipt"
+    _description = "Number and Secret of a Complaint"
+
+    reference = fields.Char("Number", store=False)
+    secret = fields.Char(store=False)
+    address = fields.Char("Page", store=False)
+
+    @api.model
+    def _show(self, complaint, secret):
+        """Return the action that shows both to the officer who entered it."""
+        office_sudo = complaint.company_id.sudo()  # the address is public
+        url = f"{office_sudo._ptsp_public_url()}/pengaduan/lacak".split("//", 1)[-1]
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Write This Down for the Complainant"),
+            "res_model": self._name,
+            "views": [[False, "form"]],
+            "target": "new",
+            "context": {
+                "default_reference": complaint.reference,
+                "default_secret": secret,
+                "default_address": url,
+            },
+        }
