@@ -10,6 +10,16 @@
     "data": [
         "security/ir.model.access.csv",
         "security/ptsp_dashboard_security.xml",
+        "security/ptsp_report_security.xml",
         "data/ir_cron_data.xml",
+        "data/ptsp_evidence_data.xml",
+        "data/ptsp_evaluation_data.xml",
+        "report/paper_evidence.xml",
+        "report/paper_report.xml",
+        "views/ptsp_report_views.xml",
+        "views/ptsp_evaluation_views.xml",
+        "views/ptsp_evidence_views.xml",
+        "views/ptsp_report_menus.xml",
+        "wizard/ptsp_office_settings_views.xml",
     ],
 }

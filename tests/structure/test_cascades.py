@@ -11,6 +11,9 @@ from sources import ADDONS, attribute, classes, parents, sources
 
 DRAFT = "A draft of an SOP is deleted with its parts; a revision in effect is not."
 FIGURE = "A figure follows from its case, and nothing else has it."
+INSTRUMENT = (
+    "A part of an instrument; one that a pack or a report used restricts the deletion."
+)
 DIALOGUE = "A line of a dialogue, which nobody keeps."
 REASONS = {
     # ptsp_base
@@ -57,6 +60,13 @@ REASONS = {
     "ptsp.case.figure.application_id": FIGURE,
     "ptsp.return.figure.application_id": FIGURE,
     "ptsp.return.figure.entry_id": FIGURE,
+    "ptsp.evidence.aspect.instrument_id": INSTRUMENT,
+    "ptsp.evidence.grade.instrument_id": INSTRUMENT,
+    "ptsp.evidence.indicator.aspect_id": INSTRUMENT,
+    "ptsp.evidence.line.pack_id": "What was gathered goes with its pack; an added file"
+    " restricts the deletion.",
+    "ptsp.report.score.report_id": "A draft is deleted with its scores; a report that"
+    " was checked or signed is not deleted.",
     # ptsp_portal
     "ptsp.draft.file.draft_id": "What an applicant has not sent is nothing without the"
     " draft; what was sent is a file of the case.",

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import NamedTuple
 
 import openpyxl
@@ -267,9 +268,13 @@ def write_csv(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def write_xlsx(
-    title: str, rows: Iterable[Iterable[str]], more: dict[str, list[list[str]]]
+    title: str,
+    rows: Iterable[Iterable[str | int | Decimal]],
+    more: dict[str, list[list[str | int | Decimal]]],
 ) -> bytes:
-    """Return rows of texts as an XLSX file in which every cell is a text.
+    """Return rows as an XLSX file in which every text stays a text.
+
+    Whole numbers and decimals are numbers that a spreadsheet adds up.
 
     :param title: of the sheet
     :param more: further sheets, by title
@@ -279,10 +284,18 @@ def write_xlsx(
         sheet = book.create_sheet(name[:31])
         sheet.freeze_panes = "A2"
         for number, line in enumerate(lines):
-            sheet.append([_text_cell(sheet, text, bold=not number) for text in line])
+            sheet.append([_cell(sheet, value, bold=not number) for value in line])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _cell(sheet: object, value: str | int | Decimal, *, bold: bool) -> object:
+    if isinstance(value, str):
+        return _text_cell(sheet, value, bold=bold)
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value)
+    cell.number_format = "0" if isinstance(value, int) else "0.00"
+    return cell
 
 
 def _text_cell(sheet: object, text: str, *, bold: bool) -> object:

@@ -9,7 +9,7 @@ class PtspControlEntry(models.Model):
 
     _figures_left = models.Index(
         "(left_at, application_id, step_code) INCLUDE"
-        " (working_minutes, standard_minutes, officer_id, window) WHERE sealed"
+        ' (working_minutes, standard_minutes, officer_id, "window") WHERE sealed'
     )
     _figures_returns = models.Index(
         "(left_at) WHERE sealed AND transition_kind = 'return'"

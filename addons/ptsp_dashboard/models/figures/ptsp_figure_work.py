@@ -72,7 +72,10 @@ class PtspFigureWork(models.AbstractModel):
         ratio = round(row["timed"] / row["standard"], 2) if row["standard"] else False
         return {"mean": mean, "ratio": ratio}
 
-    def _grouped(self, period, filters, columns, keys, by_officer=False):
+    def _grouped(self, period, filters, columns, keys, by_officer=False, officer=None):
+        whose = SQL("e.officer_id IS NOT NULL") if by_officer else SQL("TRUE")
+        if officer:
+            whose = SQL("e.officer_id = %s", officer.id)
         return self.env.execute_query_dict(
             SQL(
                 """
@@ -93,7 +96,7 @@ class PtspFigureWork(models.AbstractModel):
                 """,
                 columns=columns,
                 visits=self._visits(period, filters),
-                officer=SQL("e.officer_id IS NOT NULL") if by_officer else SQL("TRUE"),
+                officer=whose,
                 keys=keys,
             )
         )
@@ -125,22 +128,72 @@ class PtspFigureWork(models.AbstractModel):
         """
         rows = self.env.execute_query(
             SQL(
-                """
-                SELECT earlier.officer_id, count(*)
-                FROM ptsp_control_entry e
-                JOIN ptsp_application a ON a.id = e.application_id
-                JOIN ptsp_control_entry next ON next.application_id = e.application_id
-                  AND next.sequence = e.sequence + 1
-                JOIN LATERAL (
-                  SELECT officer_id FROM ptsp_control_entry
-                  WHERE application_id = e.application_id AND sequence < e.sequence
-                    AND step_code = next.step_code
-                  ORDER BY sequence DESC LIMIT 1
-                ) earlier ON earlier.officer_id IS NOT NULL
-                WHERE e.transition_kind = 'return' AND %s
-                GROUP BY earlier.officer_id
-                """,
-                self._visits(period, filters),
+                "SELECT earlier.officer_id, count(*) %s GROUP BY earlier.officer_id",
+                self._returns_to_officers(period, filters),
             )
         )
         return dict(rows)
+
+    def _returns_to_officers(self, period, filters):
+        """Return the FROM and WHERE of returns ``e`` to what ``earlier`` had done.
+
+        What an officer recorded on behalf of the applicant is not the officer's work.
+        """
+        return SQL(
+            """
+            FROM ptsp_control_entry e
+            JOIN ptsp_application a ON a.id = e.application_id
+            JOIN ptsp_control_entry next ON next.application_id = e.application_id
+              AND next.sequence = e.sequence + 1
+            JOIN LATERAL (
+              SELECT officer_id, on_behalf FROM ptsp_control_entry
+              WHERE application_id = e.application_id AND sequence < e.sequence
+                AND step_code = next.step_code
+              ORDER BY sequence DESC LIMIT 1
+            ) earlier ON earlier.officer_id IS NOT NULL AND earlier.on_behalf IS NULL
+            WHERE e.transition_kind = 'return' AND %s
+            """,
+            self._visits(period, filters),
+        )
+
+    # === ONE OFFICER === #
+
+    @api.model
+    def _officer_steps(self, period, filters, officer):
+        """Return each step of each service that one officer did, by their order.
+
+        :param officer: the account of the officer
+        :return: list of dicts as of ``_steps``
+        """
+        rows = self._grouped(
+            period,
+            filters,
+            SQL(
+                "a.service_id, e.step_code, max(e.step_number) AS step_number,"
+                " max(e.step_title) AS step_title"
+            ),
+            SQL("a.service_id, e.step_code"),
+            officer=officer,
+        )
+        return sorted(
+            ({**row, **self._measures(row)} for row in rows),
+            key=lambda row: (row["service_id"], row["step_number"], row["step_code"]),
+        )
+
+    @api.model
+    def _officer_returns(self, period, filters, officer):
+        """Return each time that a file came back to what one officer had done.
+
+        :param officer: the account of the officer
+        :return: list of dicts, oldest first: ``reference`` of the case, ``left_at``
+            (naive UTC), ``step_number`` that sent it back, ``label`` of the move
+        """
+        return self.env.execute_query_dict(
+            SQL(
+                "SELECT e.case_reference AS reference, e.left_at, e.step_number,"
+                " e.transition_label AS label %s AND earlier.officer_id = %s"
+                " ORDER BY e.left_at, e.id",
+                self._returns_to_officers(period, filters),
+                officer.id,
+            )
+        )

@@ -1,0 +1,20 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+
+class PtspReportRecap(models.AbstractModel):
+    """What the monthly recap tells: each service in one row (SOP P, T)."""
+
+    _name = "ptsp.report.recap"
+    _description = "Monthly Recap"
+
+    @api.model
+    def _tables(self, report):
+        """Return the tables of a report."""
+        return [self.env["ptsp.report.figures"]._recap_table(report)]
+
+    @api.model
+    def _facts(self, report):
+        """Return what stands above the tables, as label and value."""
+        names = ", ".join(report.service_ids.mapped("name")) or "Semua layanan"
+        return [["Layanan", names]]

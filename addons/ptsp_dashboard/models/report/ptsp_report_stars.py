@@ -1,0 +1,77 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+from .report_words import NONE, decimal
+
+
+class PtspReportStars(models.AbstractModel):
+    """What the self-assessment tells: each criterion with its score (SOP T.2).
+
+    A criterion that a figure scores takes it from the dashboard; people score the
+    others and name the evidence.
+    """
+
+    _name = "ptsp.report.stars"
+    _description = "Star Rating"
+
+    @api.model
+    def _facts(self, report):
+        """Return what stands above the tables, as label and value."""
+        instrument = report.instrument_id
+        facts = [["Instrumen", instrument.name], ["Dasar", instrument.source or NONE]]
+        if instrument.incomplete:
+            facts.append(["Catatan", "Instrumen belum lengkap atau belum dicocokkan."])
+        return facts
+
+    @api.model
+    def _tables(self, report):
+        """Return the tables of a report."""
+        figures = self.env["ptsp.report.figures"]
+        scores = report.score_ids
+        rows = [
+            [
+                f"{score.indicator_id.code} {score.indicator_id.name}",
+                score._source_words(),
+                decimal(score._score()),
+            ]
+            for score in scores
+        ]
+        columns = ["Kriteria", "Bukti", "Nilai (0–100)"]
+        result = self._result(report)
+        return [
+            figures._as_table("Kriteria", columns, rows),
+            figures._as_table("Hasil", ["Ukuran", "Nilai"], result),
+        ]
+
+    @api.model
+    def _result(self, report):
+        """Return the score of the whole and its grade."""
+        whole, weighted = self._whole(report)
+        missing = len(report.score_ids.filtered(lambda one: one._score() is False))
+        grade = whole is not False and report.instrument_id._grade(whole)
+        way = "berbobot" if weighted else "rata-rata aspek, bobot belum dimuat"
+        rows = [[f"Nilai keseluruhan ({way})", decimal(whole)]]
+        rows.append(["Tingkat", grade or NONE])
+        rows.append(["Kriteria yang belum dinilai", missing])
+        return rows
+
+    @api.model
+    def _whole(self, report):
+        """Return the score of the whole, and whether the aspects were weighted.
+
+        The mean of the scored criteria of each aspect, by the weights of the aspects;
+        where no weight is known each aspect counts alike. Aspects without any score
+        are left out. False where nothing is scored.
+        """
+        means = {}
+        for aspect, scores in report.score_ids.grouped("aspect_id").items():
+            known = [one._score() for one in scores if one._score() is not False]
+            if known:
+                means[aspect] = sum(known) / len(known)
+        weighted = any(aspect.weight for aspect in means)
+        weights = {aspect: aspect.weight if weighted else 1 for aspect in means}
+        total = sum(weights.values())
+        if not total:
+            return False, weighted
+        found = sum(means[aspect] * weights[aspect] for aspect in means) / total
+        return round(found, 2), weighted
