@@ -92,6 +92,11 @@ CATALOGUE = {
         but="approved_text approved_of approved_by_id approved_at settlement"
         " settled_by_id settled_at",
     ),
+    "ptsp.evaluation.plan": may("create delete", ALL),
+    "ptsp.evidence.aspect": may("create delete", ALL),
+    "ptsp.evidence.grade": may("create delete", ALL),
+    "ptsp.evidence.indicator": may("create delete", ALL),
+    "ptsp.evidence.instrument": may("create delete", ALL),
     "ptsp.hours.period": may("create delete", ALL),
     "ptsp.hours.period.line": may("create delete", ALL),
     "ptsp.webhook": may(
@@ -118,14 +123,27 @@ CATALOGUE = {
     "ptsp.sop.step.window": may("create delete", ALL, when="draft"),
     "ptsp.sop.transition": may("create delete", ALL, when="draft"),
 }
+# Drafts of reports, and packs of evidence; what was checked or signed is frozen.
+REPORTS = {
+    "ptsp.report": may(
+        "create delete",
+        ALL,
+        but="state checked_by_id checked_at signed_by_id signed_at entry_id number"
+        " content sha256 reply replied_at corrects_id",
+    ),
+    "ptsp.report.score": may("create delete", ALL),
+    "ptsp.evidence.pack": may("create delete", ALL, but="gathered_at"),
+}
 SUPERVISOR = {
     **OFFICER,
+    **REPORTS,
     "ptsp.leave": may("create delete", ALL),
     "mail.activity": may("create delete", ALL),
 }
 ADMINISTRATOR = {
     **OFFICER,
     **CATALOGUE,
+    **REPORTS,
     "mail.activity": may("create delete", ALL),
 }
 
