@@ -15,6 +15,7 @@
         "data/ptsp_notice_rule_data.xml",
         "data/ir_cron_data.xml",
         "report/paper_outcome.xml",
+        "report/paper_book.xml",
         "views/public_pages.xml",
         "wizard/ptsp_complaint_views.xml",
         "views/ptsp_complaint_views.xml",

@@ -11,6 +11,7 @@ from odoo.addons.ptsp_base.tools.moments import aware
 
 from .agency import Agency
 from .applicant import Applicant
+from .complaints import Complaints
 from .database_office import DatabaseOffice
 from .described import read_cases, read_part
 from .people import People
@@ -96,6 +97,7 @@ class Demonstration:
         play_all(players)
         self.applicant.load_case()
         Agency(self.env).load_link()
+        Complaints(self.env).load()
         # What was on time at its last move may be late by now.
         self.env["ptsp.case.level"]._flag_batch(len(players) or 1)
 

@@ -70,6 +70,8 @@ REASONS = {
     # ptsp_portal
     "ptsp.draft.file.draft_id": "What an applicant has not sent is nothing without the"
     " draft; what was sent is a file of the case.",
+    # ptsp_complaint
+    "ptsp.complaint.slips.line.slips_id": DIALOGUE,
     # ptsp_webhook
     "ptsp.webhook.attempt.delivery_id": "The log of a delivery goes with it, 30 days"
     " after it was done.",

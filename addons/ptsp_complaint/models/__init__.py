@@ -29,3 +29,4 @@ from . import res_company
 from . import ptsp_public_page
 from . import ptsp_catalogue
 from . import ptsp_figures
+from . import ptsp_api

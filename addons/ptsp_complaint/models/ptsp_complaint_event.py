@@ -34,6 +34,9 @@ TEXT_TOLD = frozenset(
 )
 TOLD = TEXT_TOLD | {"accepted", "taken_back", "closed", "closed_silent", "lettered"}
 
+# What the office says to the complainant.
+ANSWERS = frozenset({"asked", "replied", "answered", "handed_over", "unactionable"})
+
 
 class PtspComplaintEvent(models.Model):
     """One thing that happened to a complaint; rows are added and never changed."""
@@ -74,6 +77,10 @@ class PtspComplaintEvent(models.Model):
             for event in self.sorted("id")
             if event.kind in TOLD
         ]
+
+    def _answers(self):
+        """Return what the office told the complainant in words, oldest first."""
+        return [one for one in self._told() if one["kind"] in ANSWERS and one["text"]]
 
     @api.model
     def _add(self, complaint, kind, **values):

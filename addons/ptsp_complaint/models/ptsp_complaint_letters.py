@@ -142,6 +142,8 @@ class PtspComplaintLetters(models.AbstractModel):
             raise refusal(self.env._("Only a signed letter is void."))
         letter_sudo.register_entry_id._void(reason)
         letter_sudo._with_door().write({"state": "void", "void_reason": reason})
+        # The database allows one letter at a time: this one makes room first.
+        letter_sudo.flush_recordset()
 
     # === PRINTED === #
 

@@ -3,4 +3,8 @@ from . import test_complaint_goes_its_way
 from . import test_complaint_clocks
 from . import test_complaint_about_an_officer
 from . import test_complaint_identity
+from . import test_complaint_pages
+from . import test_complaint_api
+from . import test_complaint_desk
+from . import test_complaint_demonstration
 from . import test_complaint_translations

@@ -1,6 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """People around a complaint: handlers, the officer complained about, the others."""
 
+from contextlib import nullcontext
+
 from freezegun import freeze_time
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, PtspCase
@@ -45,7 +47,9 @@ class ComplaintCase(PtspCase):
 
     @staticmethod
     def moment(at):
-        """Let it be a moment in the office's time zone (WITA)."""
+        """Let it be a moment in the office's time zone (WITA); None: the real one."""
+        if at is None:
+            return nullcontext()
         day, clock = at.split()
         hour, minute = clock.split(":")
         shift = int(hour) - 8

@@ -4,4 +4,8 @@ from . import ptsp_complaint_look
 from . import ptsp_complaint_void
 from . import ptsp_complaint_entry
 from . import ptsp_complaint_receipt
+from . import ptsp_complaint_book
+from . import ptsp_complaint_slips
+from . import ptsp_complaint_slips_line
+from . import ptsp_complaint_lapor
 from . import ptsp_office_settings

@@ -109,6 +109,25 @@ drafts._start(service.with_env(drafts.env))
 env["ptsp.login.code"]._begin("ani@example.org")._draw()
 env.cr.commit()
 """,
+    "ptsp_complaint": """
+officer = env.ref("base.user_admin")
+officer.group_ids = [(4, env.ref("ptsp_complaint.group_ptsp_complaint_handler").id)]
+door = env["ptsp.complaint.door"]
+complaint, _secret = door._file(
+    env.company,
+    "page",
+    "Loket tutup",
+    "Loket tutup pukul 10.",
+    contact={"name": "Siti", "email": "siti@example.org"},
+    about_text="Pak Bambang",
+)
+complaint.activity_schedule("mail.mail_activity_data_todo", user_id=officer.id)
+door._act(complaint, "withdraw", {"reason": "Selesai."}, outside=True)
+env.company.ptsp_complaint_channels = "Kotak saran"
+env["ptsp.complaint.class"].search([], limit=1).note = "Kata kantor"
+env["ptsp.notice.sender"]._cron_send()
+env.cr.commit()
+""",
     "ptsp_webhook": """
 webhook = env["ptsp.webhook"].create(
     {"name": "Penerima", "url": "https://penerima.example"}

@@ -1,0 +1,14 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+
+class ReportPaperBook(models.AbstractModel):
+    """Gives the register's template its one dict."""
+
+    _name = "report.ptsp_complaint.paper_book"
+    _description = "Register of Complaints on Paper"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        book = self.env["ptsp.complaint.book"].browse(docids)
+        return {"letter": book._prepare_book()}
