@@ -28,5 +28,6 @@ from . import mail_activity
 from . import res_company
 from . import ptsp_public_page
 from . import ptsp_catalogue
+from . import ptsp_evidence
 from . import ptsp_figures
 from . import ptsp_api

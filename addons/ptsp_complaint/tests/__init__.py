@@ -2,6 +2,7 @@
 from . import test_complaint_goes_its_way
 from . import test_complaint_clocks
 from . import test_complaint_about_an_officer
+from . import test_complaint_evidence
 from . import test_complaint_identity
 from . import test_complaint_pages
 from . import test_complaint_api

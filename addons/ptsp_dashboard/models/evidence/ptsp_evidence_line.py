@@ -35,11 +35,12 @@ class PtspEvidenceLine(models.Model):
     proof_text = fields.Text("Evidence", compute="_compute_proof_text")
     proven = fields.Boolean(compute="_compute_proof_text")
 
+    @api.depends_context("lang")
     @api.depends("proofs", "problem", "file_ids")
     def _compute_proof_text(self):
         for line in self:
             told = [row["text"] for row in line._told()]
-            line.proof_text = "\n".join(told)
+            line.proof_text = "\n".join(told) or self.env._("No evidence")
             line.proven = bool(told)
 
     def _told(self):

@@ -200,12 +200,17 @@ class PtspEvaluationDue(models.Model):
             return True
         period = Period(report.date_from, report.date_to)
         work = self.env["ptsp.figure.work"]
-        worked = work._officers(period, Filters(report.company_id.id))
+        worked = {
+            one["officer_id"]
+            for one in work._officers(period, Filters(report.company_id.id))
+        }
+        # Programs that file applications have no sheet.
+        officers = self.env.ref("ptsp_base.group_ptsp_officer").sudo().all_user_ids
         signed = self.env["ptsp.report"]._signed_in(
             report.company_id, ["officer"], report.date_to, report.date_to
         )
         same = signed.filtered(lambda one: one.date_from == report.date_from)
-        return {one["officer_id"] for one in worked} <= set(same.user_id.ids)
+        return worked.intersection(officers.ids) <= set(same.user_id.ids)
 
     def _finish(self, values, day):
         # Whoever signs need not be whose tasks these are.

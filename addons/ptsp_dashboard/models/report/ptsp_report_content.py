@@ -147,7 +147,7 @@ class PtspReportContent(models.AbstractModel):
             mark="" if self.state == "signed" else "DRAF",
             number=self.number or "",
             numbered=bool(self.number),
-            foot=f"{content['title'].capitalize()}, {content['period']}",
+            foot=self._subject(content),
             content=content,
             sha256=self.sha256 if self.state == "signed" else "",
             date=self.signed_at

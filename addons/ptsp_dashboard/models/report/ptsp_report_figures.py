@@ -154,13 +154,17 @@ class PtspReportFigures(models.AbstractModel):
         return self._as_table("Sebab pengembalian", columns, rows)
 
     @api.model
+    def _service_codes(self, steps):
+        """Return id -> code of the services of some steps."""
+        ids = {step["service_id"] for step in steps}
+        services = self.env["ptsp.service"].browse(ids)
+        return {service.id: service.code for service in services}
+
+    @api.model
     def _steps_table(self, report):
         """Return the steps with a standard, the slowest against it first."""
         found = self.env["ptsp.figure.work"]._steps(*self._asked(report))
-        services = self.env["ptsp.service"].browse(
-            {step["service_id"] for step in found}
-        )
-        codes = {service.id: service.code for service in services}
+        codes = self._service_codes(found)
         rows = [
             [
                 f"{codes[step['service_id']]} {step_words(step)}",

@@ -71,9 +71,10 @@ class PtspReportOfficer(models.AbstractModel):
 
     @api.model
     def _steps_table(self, figures, steps):
+        codes = figures._service_codes(steps)
         rows = [
             [
-                step_words(step),
+                f"{codes[step['service_id']]} {step_words(step)}",
                 step["visits"],
                 int(step["minutes"]),
                 int(step["standard"]),

@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from .report_words import decimal
+from .report_words import FIGURES, decimal
 
 
 class PtspReportScore(models.Model):
@@ -93,4 +93,5 @@ class PtspReportScore(models.Model):
                 self.evidence or "belum ada bukti" if self.scored else "belum dinilai"
             )
         value = self.report_id._figure(self.figure)
-        return f"dihitung dari angka “{self.figure}”: {decimal(value)}"
+        words = FIGURES.get(self.figure, self.figure)
+        return f"dihitung dari angka: {words} {decimal(value)}"

@@ -158,7 +158,8 @@ class PtspReportSigning(models.AbstractModel):
         )
 
     def _subject(self, content):
-        return f"{content['title'].capitalize()}, {content['period']}"
+        title = content["title"].capitalize().replace("ptsp", "PTSP")
+        return f"{title}, {content['period']}"
 
     def _hand(self, user, moment):
         """Return a signature in words: name, title, rank, NIP, moment."""

@@ -16,6 +16,12 @@ KINDS = [
     ("officer", "Sheet of an Officer"),
     ("stars", "Star Rating"),
 ]
+# Figures that score a criterion, in words.
+FIGURES = {
+    "on_time_share": "persen tepat waktu",
+    "mean_days": "rata-rata hari kerja",
+    "p90_days": "p90 hari kerja",
+}
 TITLES = {
     "recap": "REKAPITULASI PELAYANAN",
     "half": "EVALUASI KINERJA PELAYANAN",

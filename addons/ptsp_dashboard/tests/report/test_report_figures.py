@@ -87,7 +87,7 @@ class TestReportFigures(ReportCase):
             "Berkas yang kembali kepadanya": 0,
         }
         self.assertEqual(dict(self.rows(sheet, "Ringkasan")), expected)
-        steps = self.row(sheet, "Menurut langkah", "6.")
+        steps = self.row(sheet, "Menurut langkah", "PAR-06 6.")
         self.assertEqual(steps, [4, 23, 40, 1, 4, 0])
         self.assertFalse(self.rows(sheet, "Berkas yang kembali"))
 

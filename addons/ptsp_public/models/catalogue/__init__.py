@@ -2,6 +2,7 @@
 from . import ptsp_catalogue
 from . import ptsp_catalogue_papers
 from . import ptsp_catalogue_times
+from . import ptsp_evidence
 from . import ptsp_service
 from . import ptsp_public_wording
 from . import res_company
