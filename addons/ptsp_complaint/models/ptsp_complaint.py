@@ -71,7 +71,7 @@ class PtspComplaint(models.Model):
     )
     has_identity = fields.Boolean(readonly=True)
     class_id = fields.Many2one(
-        "ptsp.complaint.class", readonly=True, ondelete="restrict"
+        "ptsp.complaint.class", readonly=True, ondelete="set null"
     )
     terms = fields.Json(readonly=True)
     component_id = fields.Many2one(

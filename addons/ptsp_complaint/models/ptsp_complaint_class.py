@@ -1,6 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from .ptsp_complaint_dates import MOST_DAYS
 
@@ -88,6 +88,15 @@ class PtspComplaintClass(models.Model):
                         most=MOST_DAYS,
                     )
                 )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        # Whether a class was used does not depend on who asks.
+        complaints_sudo = self.env["ptsp.complaint"].sudo()
+        if complaints_sudo.search_count([("class_id", "in", self.ids)], limit=1):
+            raise UserError(
+                self.env._("A class that complaints have is archived, not deleted.")
+            )
 
     def _terms(self):
         """Return the terms as a complaint keeps them: later changes are for others."""

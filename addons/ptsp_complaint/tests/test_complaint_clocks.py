@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import datetime
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .complaint_common import ComplaintCase
@@ -93,6 +93,10 @@ class TestComplaintClocks(ComplaintCase):
         self.complaint.class_id.reply_days = 9
         self.door._recount(self.complaint)
         self.assertEqual(self.complaint.reply_due_at, due)
+
+    def test_a_class_that_was_used_stays(self):
+        with self.assertRaisesRegex(UserError, "is archived, not deleted"):
+            self.complaint.class_id.unlink()
 
     def test_a_changed_calendar_recounts(self):
         self.env["resource.calendar.leaves"].create(

@@ -141,6 +141,48 @@ class TestComplaintPages(ComplaintCase, HttpCase):
             self.authenticate(user.login, user.login)
             self.assertEqual(self.url_open(path).status_code, status)
 
+    def test_the_officer_complained_about_gets_nothing_over_http(self):
+        paper = io.BytesIO()
+        PIL.Image.new("RGB", (30, 40)).save(paper, "PNG")
+        content = paper.getvalue()
+        complaint, _secret = self.file(
+            about_users=self.culprit, files=[("bukti.png", content)]
+        )
+        self.env.flush_all()
+        file = complaint.file_ids
+        model = f"ptsp.complaint.file/{file.id}"
+        self.authenticate(self.culprit.login, self.culprit.login)
+        for path in (
+            f"/ptsp/complaint/file/{file.id}",
+            f"/web/content/{model}/content",
+            f"/web/image/{model}/content",
+            f"/report/html/ptsp_complaint.paper_outcome/{complaint.id}",
+            f"/odoo/ptsp.complaint/{complaint.id}",
+        ):
+            with self.subTest(path):
+                answer = self.url_open(path)
+                self.assertNotEqual(answer.content, content)
+                self.assertNotIn(complaint.text, answer.text)
+                self.assertNotIn("bukti.png", answer.text)
+        for method, arguments in (
+            ("web_read", [[complaint.id], {"text": {}}]),
+            ("read", [[complaint.id], ["text"]]),
+            ("export_data", [[complaint.id], ["text"]]),
+        ):
+            answer = self.url_open(
+                f"/web/dataset/call_kw/ptsp.complaint/{method}",
+                json={
+                    "params": {
+                        "model": "ptsp.complaint",
+                        "method": method,
+                        "args": arguments,
+                        "kwargs": {},
+                    }
+                },
+            )
+            self.assertIn("error", answer.json(), method)
+            self.assertNotIn(complaint.text, answer.text)
+
     def test_the_complainant_completes_answers_and_reopens(self):
         complaint, secret = self.file(at=None)
         self.act(complaint, "accept", None, class_id=complaint.class_id.id)
