@@ -32,11 +32,13 @@ class PtspReportScore(models.Model):
     entered = fields.Float("Score (0-100)", digits=(6, 2))
     scored = fields.Boolean(help="The score was entered; 0 is a score too.")
     evidence = fields.Char(help="What shows that the score is right.")
+    by_figure = fields.Boolean(compute="_compute_score_text")
     score_text = fields.Char("Counts As", compute="_compute_score_text")
 
     @api.depends("entered", "scored", "indicator_id", "report_id.date_from")
     def _compute_score_text(self):
         for score in self:
+            score.by_figure = score._figure_value() is not False
             score.score_text = decimal(score._score())
 
     @api.constrains("entered")
@@ -74,24 +76,27 @@ class PtspReportScore(models.Model):
     def _score(self):
         """Return the score from 0 to 100, False where there is none.
 
-        A criterion with a figure earns its share of the value for the full score.
+        A criterion with a figure earns its share of the value for the full score. Where
+        the period has no such figure, people score it.
         """
         self.ensure_one()
-        indicator = self.indicator_id
-        if not indicator.figure:
-            return self.entered if self.scored else False
-        value = self.report_id._figure(indicator.figure)
+        value = self._figure_value()
         if value is False:
-            return False
-        return round(max(0, min(100, 100 * value / indicator.full_value)), 2)
+            return self.entered if self.scored else False
+        full = self.indicator_id.full_value
+        return round(max(0, min(100, 100 * value / full)), 2)
+
+    def _figure_value(self):
+        """Return the figure that scores the criterion, False where there is none."""
+        return self.report_id._figure(self.figure) if self.figure else False
 
     def _source_words(self):
         """Return what the score is from, as the paper prints it."""
         self.ensure_one()
-        if not self.figure:
+        value = self._figure_value()
+        if value is False:
             return (
                 self.evidence or "belum ada bukti" if self.scored else "belum dinilai"
             )
-        value = self.report_id._figure(self.figure)
         words = FIGURES.get(self.figure, self.figure)
         return f"dihitung dari angka: {words} {decimal(value)}"

@@ -48,10 +48,12 @@ class PtspReportStars(models.AbstractModel):
         """Return the score of the whole and its grade."""
         whole, weighted = self._whole(report)
         missing = len(report.score_ids.filtered(lambda one: one._score() is False))
-        grade = whole is not False and report.instrument_id._grade(whole)
+        # A part of the criteria earns no grade.
+        whole_known = whole is not False and not missing
+        grade = report.instrument_id._grade(whole) if whole_known else ""
         way = "berbobot" if weighted else "rata-rata aspek, bobot belum dimuat"
         rows = [[f"Nilai keseluruhan ({way})", decimal(whole)]]
-        rows.append(["Tingkat", grade or NONE])
+        rows.append(["Tingkat", grade or "belum dapat ditentukan"])
         rows.append(["Kriteria yang belum dinilai", missing])
         return rows
 

@@ -121,8 +121,24 @@ class TestReportFigures(ReportCase):
         # (50 + 90 + 0) / 3, for no weight of an aspect is known
         whole = "Nilai keseluruhan (rata-rata aspek, bobot belum dimuat)"
         self.assertEqual(result[whole], "46,67")
-        self.assertEqual(result["Tingkat"], "Di bawah 60")
+        self.assertEqual(result["Tingkat"], "belum dapat ditentukan")
         self.assertEqual(result["Kriteria yang belum dinilai"], 4)
+
+    def test_a_grade_is_earned_when_every_criterion_is_scored(self):
+        stars = self.draft("stars", date_from="2027-01-01", date_to="2027-12-31")
+        for score in stars.score_ids.filtered(lambda one: not one.figure):
+            score.entered = 90
+        result = dict(self.rows(stars, "Hasil"))
+        # (50 + 6 x 90) / 7
+        whole = "Nilai keseluruhan (rata-rata aspek, bobot belum dimuat)"
+        self.assertEqual((result[whole], result["Tingkat"]), ("84,29", "80 ke atas"))
+
+    def test_where_there_is_no_figure_people_score_the_criterion(self):
+        stars = self.draft("stars", date_from="2025-01-01", date_to="2025-12-31")
+        score = stars.score_ids.filtered("figure")
+        self.assertFalse(score._score())
+        score.write({"entered": 70, "evidence": "Rekap manual"})
+        self.assertEqual((score._score(), score._source_words()), (70, "Rekap manual"))
 
     def test_weights_of_aspects_count_where_they_are_known(self):
         stars = self.draft("stars", date_from="2027-01-01", date_to="2027-12-31")
