@@ -74,6 +74,7 @@ CATALOGUE = {
     "ptsp.letter.type": may("create delete", ALL),
     "ptsp.register": may("create delete", ALL),
     "ptsp.retention.rule": may("create", ALL),
+    "ptsp.anonymisation.term": may("", "days legal_basis active"),
     "ptsp.regulation": may("create delete", ALL),
     "ptsp.sector": may("create delete", ALL),
     "ptsp.service": may(

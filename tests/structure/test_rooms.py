@@ -19,7 +19,7 @@ from sources import (
 # From the ground up: a room uses what stands before it, never what comes after.
 ROOMS = (
     "definition case clock checklist fee letter opinion meeting handover door"
-    " proof retention visit screen figures api exchange trial"
+    " proof retention privacy visit screen figures api exchange trial"
 ).split()
 HEIGHT = {name: height for height, name in enumerate(ROOMS)}
 BASE_ROOMS = ["office", "calendar", "register", "sop", "definition"]

@@ -10,6 +10,7 @@ from . import handover
 from . import door
 from . import proof
 from . import retention
+from . import privacy
 from . import screen
 
 # The case is composed of slices of the rooms above, so it comes after them.

@@ -11,6 +11,7 @@ from .meeting import *
 from .letter import *
 from .handover import *
 from .retention import *
+from .privacy import *
 from .visit import *
 from .screen import *
 from .figures import *

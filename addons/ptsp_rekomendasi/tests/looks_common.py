@@ -13,6 +13,8 @@ class LooksCase(PtspCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # The log speaks the language of the office.
+        cls.env.company.partner_id.lang = "en_US"
         cls.auditor = cls.new_officer("auditor", "ptsp_base.group_ptsp_auditor")
         cls.knowing = cls.new_officer("tahu", IDENTITY)
         cls.officer = cls.new_officer("petugas")

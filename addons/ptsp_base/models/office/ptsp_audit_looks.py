@@ -9,6 +9,8 @@ from ...tools import identifiers
 
 STORE = "ptsp_base.audit_looks"
 TYPING = timedelta(minutes=30)
+MOST_HITS = 1000
+MOST_DOMAINS = 3
 SEEN, EXPORTED, SEARCHED = "seen", "exported", "searched"
 
 
@@ -61,7 +63,8 @@ class PtspAuditLooks(models.AbstractModel):
         for name in ordered & personal:
             terms[name, "order"] = ""
         if terms:
-            self._note(SEARCHED, model.browse(), {name for name, _op in terms}, terms)
+            names = {name for name, _op in terms}
+            self._note(SEARCHED, model.browse(), names, terms, domain=domain)
 
     @api.model
     def _note_typed(self, model, values):
@@ -84,7 +87,7 @@ class PtspAuditLooks(models.AbstractModel):
             return ", ".join(sorted(self._masked(str(one)) for one in value))
         return ""
 
-    def _note(self, kind, records, names, terms=None, typed=False):
+    def _note(self, kind, records, names, terms=None, typed=False, domain=None):
         if kind != SEARCHED and not records.ids:
             return
         callbacks = self.env.cr.precommit
@@ -93,10 +96,12 @@ class PtspAuditLooks(models.AbstractModel):
             notes = callbacks.data[STORE] = {}
             callbacks.add(self._write_notes)
         key = (self.env.uid, kind, records._name, self.env.company.id, typed)
-        note = notes.setdefault(key, {"ids": {}, "names": set(), "terms": {}})
+        note = notes.setdefault(key, _empty_note())
         note["ids"].update(dict.fromkeys(records.ids))
         note["names"].update(names)
         note["terms"].update(terms or {})
+        if domain is not None:
+            note["domains"].setdefault(str(domain), domain)
 
     # === WRITING === #
 
@@ -132,6 +137,9 @@ class PtspAuditLooks(models.AbstractModel):
         line["summary"] = ", ".join(labels)
         if kind == SEARCHED:
             term = self._terms(records_sudo, note["terms"])
+            hits = self._hits(records_sudo, company, note["domains"].values())
+            if hits is not None:
+                term += "\n" + records_sudo.env._("Found: %(count)s", count=hits)
             subject = records_sudo._description
             return [{**line, "company_id": company, "subject": subject, "new": term}]
         by_office = {}
@@ -142,6 +150,25 @@ class PtspAuditLooks(models.AbstractModel):
             {**line, "company_id": office, **self._subjects(records_sudo.env, found)}
             for office, found in by_office.items()
         ]
+
+    def _hits(self, model, company, domains):
+        """Return how many records of the office the widest of some searches finds.
+
+        At most ``MOST_HITS`` are counted, of at most ``MOST_DOMAINS`` searches.
+
+        :return: a text, or None where nothing was searched by a value
+        """
+        own = Domain.TRUE
+        if "company_id" in model._fields:
+            own = Domain("company_id", "=", company)
+        counts = [
+            model.search_count(Domain(domain) & own, limit=MOST_HITS)
+            for domain in list(domains)[:MOST_DOMAINS]
+        ]
+        if not counts:
+            return None
+        found = max(counts)
+        return f"{found}+" if found == MOST_HITS else str(found)
 
     def _subjects(self, env, records):
         names = [record.display_name or "-" for record in records]
@@ -156,3 +183,7 @@ class PtspAuditLooks(models.AbstractModel):
             f"{model._fields[name]._description_string(model.env)}: {term or '-'}"
             for (name, _operator), term in sorted(terms.items())
         )
+
+
+def _empty_note():
+    return {"ids": {}, "names": set(), "terms": {}, "domains": {}}

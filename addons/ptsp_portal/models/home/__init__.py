@@ -1,5 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ir_http
+from . import ptsp_anonymisation
+from . import ptsp_anonymisation_draft
 from . import ptsp_answer_mark
 from . import ptsp_application
 from . import ptsp_draft

@@ -47,6 +47,9 @@ class PtspDraft(models.Model):
         "res.users", help="The officer who began it at the counter."
     )
     saved_at = fields.Datetime()
+    reminded_at = fields.Datetime(
+        help="When its owner was told that it will be deleted unless it is sent."
+    )
     sent_at = fields.Datetime()
     sent_as = fields.Selection(
         [("applicant", "Applicant"), ("proxy", "Holder of a Power of Attorney")]

@@ -118,6 +118,38 @@ class PtspHomeAccount(models.AbstractModel):
         )
 
     @api.model
+    def _tell_expiring(self, draft, days):
+        """Tell the owner of a draft that it is deleted unless it is gone on with.
+
+        An account that no channel reaches finds the draft on its page all the same.
+
+        :param int days: in how many days that will be
+        """
+        login = draft.user_id.login
+        channel = "email" if "@" in login else self._phone_channel()
+        if not channel:
+            return
+        company, service = draft.company_id, draft.service_id
+        address = company._ptsp_public_url().rstrip("/")
+        used = draft.saved_at or draft.create_date
+        self.env["ptsp.notice"]._post(
+            event="draft_expiring",
+            channel=channel,
+            to=login,
+            subject=self.env._("Your application was not sent"),
+            body=self.env._(
+                "You began an application for %(service)s and did not send it; the"
+                " office has not received it. It will be deleted in %(days)s days."
+                " To keep it, log in and save or send it: %(address)s",
+                service=service.name,
+                days=days,
+                address=f"{address}/ajukan/{service.code}",
+            ),
+            once=f"draft_expiring {draft.id} {used:%Y-%m-%d}",
+            company=company,
+        )
+
+    @api.model
     def _phone_channel(self):
         """Return the channel that reaches telephones by itself, or an empty text.
 

@@ -13,4 +13,5 @@ class PtspNotice(models.Model):
             **super()._event_labels(),
             "login_code": self.env._("One-Time Code"),
             "draft_begun": self.env._("Draft Begun at the Counter"),
+            "draft_expiring": self.env._("Draft Will Be Deleted"),
         }

@@ -9,3 +9,4 @@ from . import test_other_peoples_things
 from . import test_own_data
 from . import test_repairing_from_home
 from . import test_same_object_from_home
+from . import test_unsent_drafts

@@ -63,6 +63,9 @@ class PtspNotice(models.Model):
     next_at = fields.Datetime("Next Try")
     sent_at = fields.Datetime()
     error = fields.Char("What Went Wrong")
+    anonymised_at = fields.Datetime(
+        help="When address and text were taken out, as their term was over."
+    )
     once_key = fields.Char(required=True, help="An event is told once on a channel.")
     # The record that makes the link or code, asked at each try.
     secret_model = fields.Char()

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_notice_access
+from . import test_notice_anonymised
 from . import test_notice_by_whatsapp
 from . import test_notice_events
 from . import test_notice_is_sent

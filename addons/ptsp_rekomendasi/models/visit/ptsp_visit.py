@@ -108,6 +108,12 @@ class PtspVisit(models.Model):
         "Forms Sent On", readonly=True, locked=True, copy=False
     )
     forms_sent_to = fields.Char(readonly=True, locked=True, copy=False)
+    anonymised_at = fields.Datetime(
+        readonly=True,
+        locked=True,
+        copy=False,
+        help="When the visitor's data were taken out, as their term was over.",
+    )
 
     _number_unique = models.UniqueIndex(
         "(desk_id, date, number)",

@@ -108,7 +108,24 @@ class TestLooksAtPersonalData(LooksCase):
         self.cases.search([("applicant_nik", "=", NIK)])
         line = self.look("searched")
         self.assertIn("NIK", line.summary)
-        self.assertTrue(line.new.endswith("0003"), line.new)
+        self.assertNotIn(NIK, line.new)
+        self.assertIn("0003", line.new)
+
+    def test_a_search_says_how_many_were_found(self):
+        self.cases.search([("applicant_nik", "=", NIK)])
+        self.assertEqual(self.look("searched").new.splitlines()[-1], "Found: 2")
+        self.cases.search([("applicant_nik", "=", "6472055101900009")])
+        self.assertEqual(self.look("searched").new.splitlines()[-1], "Found: 0")
+
+    def test_the_line_of_a_search_costs_few_queries_however_many_it_finds(self):
+        """Once the language is known: a count and the line itself, with its names."""
+        for _warm in range(2):
+            self.cases.search([("applicant_nik", "=", NIK)])
+            self.looks()
+        self.cases.search([("applicant_nik", "=", NIK)])
+        self.env.flush_all()
+        with self.assertQueryCount(5):
+            self.env.cr.precommit.run()
 
     def test_every_way_to_search_by_them_is_a_line(self):
         ways = [
