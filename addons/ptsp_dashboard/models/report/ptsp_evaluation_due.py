@@ -10,6 +10,8 @@ from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 from .report_words import KINDS, period_words
 
 CRON = "ptsp_dashboard.ir_cron_evaluations"
+# What proves that an evaluation was done which no report of this addon answers.
+PROVERS = {"skm": "skm_method"}
 REMINDER = "ptsp_dashboard.mail_activity_type_evaluation"
 
 
@@ -124,6 +126,14 @@ class PtspEvaluationDue(models.Model):
             for period in plan._periods(today):
                 if (plan, period.first) not in known:
                     self._enter(plan, company, period)
+        waiting = [
+            ("company_id", "=", company.id),
+            ("plan_id.kind", "in", list(PROVERS)),
+            ("date_to", "<", today),
+            ("done_on", "=", False),
+        ]
+        for due in self.search(waiting):
+            due._match_proof(today)
 
     @api.model
     def _enter(self, plan, company, period):
@@ -145,6 +155,18 @@ class PtspEvaluationDue(models.Model):
         )
         for report in found:
             self._note_signed(report)
+
+    def _match_proof(self, today):
+        """Tick off what the records of another addon prove to be done.
+
+        :param date today: in the office
+        """
+        period = Period(self.date_from, self.date_to)
+        filters = Filters(self.company_id.id)
+        evidence = self.env["ptsp.evidence"]
+        proofs = evidence._proofs(PROVERS[self.kind], period, filters)
+        if proofs:
+            self._finish({"note": proofs[-1]["what"]}, today)
 
     def _is_near(self):
         """Tell whether somebody is reminded by now."""
@@ -262,25 +284,23 @@ class PtspEvaluationDue(models.Model):
         self._finish({"note": note, "done_by_id": self.env.uid}, today)
 
     def action_report(self):
-        """Open the report, or a new one of this kind and period."""
+        """Open the report of this kind and period, or a new one; sheets as a list."""
         self.ensure_one()
-        known = self.report_id or self.env["ptsp.report"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("kind", "=", self.kind),
-                ("date_from", "=", self.date_from),
-                ("date_to", "=", self.date_to),
-            ],
-            limit=1,
-        )
+        same = {
+            "company_id": self.company_id.id,
+            "kind": self.kind,
+            "date_from": str(self.date_from),
+            "date_to": str(self.date_to),
+        }
+        domain = [(name, "=", value) for name, value in same.items()]
         action = {
             "type": "ir.actions.act_window",
+            "name": self.display_name,
             "res_model": "ptsp.report",
             "view_mode": "form",
-            "context": {
-                "default_kind": self.kind,
-                "default_date_from": str(self.date_from),
-                "default_date_to": str(self.date_to),
-            },
+            "context": {f"default_{name}": value for name, value in same.items()},
         }
-        return {**action, "res_id": known.id} if len(known) == 1 else action
+        if self.kind == "officer":
+            return {**action, "view_mode": "list,kanban,form", "domain": domain}
+        known = self.report_id or self.env["ptsp.report"].search(domain, limit=1)
+        return {**action, "res_id": known.id} if known else action

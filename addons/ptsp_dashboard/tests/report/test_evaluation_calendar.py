@@ -155,6 +155,37 @@ class TestEvaluationCalendar(ReportCase):
         with self.assertRaisesRegex(UserError, "is done already"):
             due._tick_off("Lagi")
 
+    def test_what_another_addon_proves_is_ticked_off_by_itself(self):
+        evidence = type(self.env["ptsp.evidence"])
+        asked = []
+
+        def proofs(service, prover, period, filters):
+            asked.append((prover, period.first, period.last))
+            return [service._proof("Laporan IKM Semester I 2027")]
+
+        with patch.object(evidence, "_proofs", proofs):
+            self.run_cron("2027-06-30 06:00")
+            self.assertFalse(asked)
+            self.run_cron("2027-07-05 06:00")
+        half = ("skm_method", date(2027, 1, 1), date(2027, 6, 30))
+        self.assertEqual(asked, [half])
+        due = self.due("skm")
+        self.assertEqual(due.done_on, date(2027, 7, 5))
+        self.assertEqual(due.note, "Laporan IKM Semester I 2027")
+
+    def test_sheets_are_opened_as_a_list(self):
+        self.run_cron("2027-07-01 06:00")
+        action = self.due("officer").with_user(self.supervisor).action_report()
+        with self.at("2027-07-02 09:00"):
+            sheet = self.draft(
+                "officer",
+                user_id=self.head.id,
+                date_from="2027-01-01",
+                date_to="2027-06-30",
+            )
+        found = self.env["ptsp.report"].search(action["domain"])
+        self.assertEqual(found, sheet.with_env(self.env))
+
     def test_a_report_of_the_system_is_not_ticked_off_by_hand(self):
         self.run_cron("2027-02-03 06:00")
         due = self.due("recap").with_user(self.supervisor)
