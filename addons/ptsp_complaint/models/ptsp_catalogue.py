@@ -16,7 +16,11 @@ class PtspCatalogue(models.AbstractModel):
         if not component:
             return rows
         ways = self.env["ptsp.public.page"]._complaint_ways(sop.company_id)
-        own = {"name": component.name, "lines": [{"text": way} for way in ways]}
+        lines = [
+            {"number": f"{number}.", "text": way}
+            for number, way in enumerate(ways, start=1)
+        ]
+        own = {"name": component.name, "lines": lines}
         places = [n for n, row in enumerate(rows) if row["name"] == component.name]
         at = places[0] if places else len(rows)
         return [*rows[:at], own, *rows[at + 1 :]]

@@ -378,6 +378,7 @@ class PtspComplaintDoor(models.AbstractModel):
             days = dates._days_until(complaint_sudo, met)
             if complaint_sudo[f"{clock}_kept"] != kept:
                 changes[f"{clock}_kept"] = kept
-            if complaint_sudo[f"{clock}_days"] != days:
+            # What is open again keeps its days: a nought would spoil every mean.
+            if met and complaint_sudo[f"{clock}_days"] != days:
                 changes[f"{clock}_days"] = days
         return changes

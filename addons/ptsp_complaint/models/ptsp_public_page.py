@@ -14,11 +14,6 @@ class PtspPublicPage(models.AbstractModel):
         return PATH
 
     @api.model
-    def _complaint_channels(self, sops):
-        """Return the ways to complain of the office itself, the page first."""
-        return self._complaint_ways(self._company())
-
-    @api.model
     def _complaint_ways(self, company):
         """Return each way to complain as a line of text."""
         url = f"{company._ptsp_public_url()}{PATH}".split("//", 1)[-1]

@@ -236,6 +236,9 @@ class TestComplaintPages(ComplaintCase, HttpCase):
         lines = [line["text"] for line in told["lines"]]
         self.assertTrue(any("/pengaduan" in line for line in lines))
         self.assertIn("WhatsApp 0812-1234", lines)
+        answer, html = self.page("/layanan/KOM-03")
+        self.assertEqual(answer.status_code, 200)
+        self.assertIn("WhatsApp 0812-1234", html)
 
     @pytest.mark.long
     def test_ten_thousand_forged_references_find_nothing(self):
