@@ -191,10 +191,21 @@ READERS = tuple(
     name for name in ALLOWED if name not in ("employee", "applicant", "public")
 )
 FILES_IN_HAND = "ptsp.leave.line ptsp.application ptsp.control.entry"
+REPORTERS = ("supervisor", *ADMINISTRATORS)
+SIGNED = "ptsp.report ptsp.register.entry ptsp.evaluation.due"
 WEBHOOKS = "ptsp.webhook ptsp.webhook.delivery ptsp.webhook.attempt ir.cron.trigger"
 ACTS = {
     "ptsp.api.verify_letter": (READERS, "ptsp.authenticity.check"),
     "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
+    "ptsp.evidence.file.action_remove": (REPORTERS, "ptsp.evidence.file"),
+    "ptsp.evidence.pack.action_gather": (
+        REPORTERS,
+        "ptsp.evidence.pack ptsp.evidence.line",
+    ),
+    "ptsp.report.action_back_to_draft": (REPORTERS, "ptsp.report"),
+    "ptsp.report.action_check": (REPORTERS, "ptsp.report"),
+    "ptsp.report.action_correct": (REPORTERS, "ptsp.report ptsp.report.score"),
+    "ptsp.report.action_sign": (REPORTERS, SIGNED),
     "ptsp.leave.action_hand_over": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.notice.action_resend": (OFFICERS, "ptsp.notice ir.cron.trigger"),

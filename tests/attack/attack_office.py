@@ -49,6 +49,7 @@ class AttackedOffice(PtspCase):
         cls._bring_catalogue()
         with cls.at(MONDAY):
             cls._bring_proofs()
+            cls._bring_reports()
         cls.env["res.users"].search([]).lang = "en_US"
         cls.env.flush_all()
 
@@ -203,6 +204,28 @@ class AttackedOffice(PtspCase):
                 deliveries._database(),
             )
         )
+
+    @classmethod
+    def _bring_reports(cls):
+        """Bring a draft, a signed report with the book it is in, and a pack."""
+        admin = cls.env(user=cls.personas["service administrator"].id)
+        register = admin["ptsp.register"].create(
+            {"name": "Laporan", "pattern": "700/{seq:03d}/LAP/{year}"}
+        )
+        reports = admin["ptsp.report"].with_context(default_register_id=register.id)
+        clerk = cls.personas["clerk"]
+        sheets = reports.create(
+            [{"kind": "officer", "user_id": clerk.id} for _sheet in range(2)]
+        )
+        sheets[0].action_check()
+        sheets[0].with_user(cls.personas["supervisor"]).action_sign()
+        reports.create({"kind": "stars"})
+        pack = admin["ptsp.evidence.pack"].create({"year": 2026})
+        pack.action_gather()
+        line = pack.line_ids[:1]
+        file = kept_file("maklumat.pdf")
+        admin["ptsp.evidence.file"]._keep(line, "Maklumat", False, file)
+        admin["ptsp.evaluation.due"].sudo()._bring_up_to_date(cls.company)
 
     @classmethod
     def _bring_proofs(cls):
