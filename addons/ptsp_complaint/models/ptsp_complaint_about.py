@@ -3,6 +3,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 HANDLER = "ptsp_complaint.group_ptsp_complaint_handler"
+SUPERVISOR = "ptsp_base.group_ptsp_supervisor"
 
 
 class PtspComplaintAbout(models.AbstractModel):
@@ -56,6 +57,12 @@ class PtspComplaintAbout(models.AbstractModel):
     def _handlers(self, complaint):
         """Return the active handlers of an office who may know of a complaint."""
         group_sudo = self.env.ref(HANDLER).sudo()  # who handles is no secret here
+        return self._knowing(complaint, group_sudo.all_user_ids)
+
+    @api.model
+    def _supervisors(self, complaint):
+        """Return the supervisors of an office who may know of a complaint."""
+        group_sudo = self.env.ref(SUPERVISOR).sudo()  # who supervises is no secret here
         return self._knowing(complaint, group_sudo.all_user_ids)
 
     @api.model

@@ -93,6 +93,7 @@ class PtspComplaintDoor(models.AbstractModel):
             complaint_sudo, "filed", user_id=by, state_after="verification", text=text
         )
         self._recount(complaint_sudo)
+        self.env["ptsp.complaint.ladder"]._tell_if_nobody_handles(complaint_sudo)
         self.env["ptsp.complaint.notices"]._tell(complaint_sudo, "complaint_filed")
         return complaint_sudo, f"{secret[:4]}-{secret[4:8]}-{secret[8:]}"
 

@@ -98,6 +98,7 @@ class PtspComplaintLadder(models.AbstractModel):
         about = self.env["ptsp.complaint.about"]
         handlers = about._handlers(complaint_sudo)
         first = complaint_sudo.user_id & handlers or handlers
+        first = first or about._supervisors(complaint_sudo)
         rungs, lane = [first], complaint_sudo.company_id.ptsp_complaint_lane_id
         for one in lane._ladder() if lane else []:
             knowing = about._knowing(complaint_sudo, one._workers())
@@ -127,6 +128,26 @@ class PtspComplaintLadder(models.AbstractModel):
                 "user_ids": [(6, 0, users.ids)],
             }
         )
+
+    @api.model
+    def _tell_if_nobody_handles(self, complaint_sudo):
+        """Tell supervisors of a complaint that no handler may read: it is about all."""
+        about = self.env["ptsp.complaint.about"]
+        if about._handlers(complaint_sudo):
+            return
+        for user in about._supervisors(complaint_sudo):
+            spoken = complaint_sudo.with_context(
+                lang=user.lang, mail_activity_quick_update=True
+            )
+            spoken.activity_schedule(
+                LATE_ACTIVITY,
+                date_deadline=complaint_sudo._ptsp_today(),
+                summary=spoken.env._(
+                    "No handler may read %(complaint)s: name another one",
+                    complaint=complaint_sudo.reference,
+                ),
+                user_id=user.id,
+            )
 
     def _sentence(self, complaint, key, due, rung):
         keys = self.env["ptsp.complaint.flag"]._fields["key"]

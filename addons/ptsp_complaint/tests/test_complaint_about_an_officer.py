@@ -281,6 +281,26 @@ class TestComplaintAboutAnOfficer(ComplaintCase):
             own.with_user(self.other_handler).read(["text"])
         self.assertTrue(own.with_user(self.handler).read(["text"]))
 
+    def test_one_about_all_handlers_reaches_a_supervisor(self):
+        handlers = self.env["ptsp.complaint.about"]._handlers(self.complaint)
+        complaint, _secret = self.file(about_users=handlers | self.culprit)
+        told = complaint.activity_ids.user_id
+        self.assertIn(self.supervisor, told)
+        self.assertFalse(told & (handlers | self.culprit))
+        with self.moment("2027-06-01 09:00"):
+            self.env["ptsp.complaint.ladder"]._cron_watch()
+        self.assertIn(self.supervisor, complaint.flag_ids.user_ids)
+
+    def test_an_activity_is_ticked_off_without_a_word(self):
+        own = self.of("ptsp.complaint", self.handler)
+        mine = own.activity_ids.filtered(lambda one: one.user_id == self.handler)
+        self.assertTrue(mine)
+        mine.action_feedback(feedback="Selesai")
+        self.assertFalse(own.activity_ids & mine)
+        self.assertFalse(
+            self.env["mail.message"].search([("model", "=", "ptsp.complaint")])
+        )
+
     def test_another_office_sees_nothing(self):
         company = self.env["res.company"].create({"name": "Kantor Lain"})
         self.other_handler.write(
