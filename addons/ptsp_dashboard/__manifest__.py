@@ -22,4 +22,5 @@
         "views/ptsp_report_menus.xml",
         "wizard/ptsp_office_settings_views.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
 }

@@ -128,6 +128,23 @@ env["ptsp.complaint.class"].search([], limit=1).note = "Kata kantor"
 env["ptsp.notice.sender"]._cron_send()
 env.cr.commit()
 """,
+    "ptsp_dashboard": """
+officer = env.ref("base.user_admin")
+officer.group_ids += env.ref("ptsp_base.group_ptsp_supervisor")
+register = env["ptsp.register"].search([], limit=1)
+env.company.ptsp_report_register_id = register
+reports = env["ptsp.report"].with_user(officer)
+sheet = reports.create({"kind": "officer", "user_id": officer.id})
+sheet.action_ask_officer()
+stars = reports.create({"kind": "stars"})
+stars.action_check()
+pack = env["ptsp.evidence.pack"].create({})
+pack.action_gather()
+dues = env["ptsp.evaluation.due"]
+dues._bring_up_to_date(env.company)
+dues.search([], limit=1)._remind()
+env.cr.commit()
+""",
     "ptsp_webhook": """
 webhook = env["ptsp.webhook"].create(
     {"name": "Penerima", "url": "https://penerima.example"}
