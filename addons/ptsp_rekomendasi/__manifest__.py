@@ -94,6 +94,8 @@
         "views/ptsp_retention_case_views.xml",
         "views/ptsp_retention_menus.xml",
         "views/ptsp_anonymisation_views.xml",
+        "report/paper_data_subject.xml",
+        "wizard/ptsp_data_request_views.xml",
         "data/ptsp_definition_data.xml",
     ],
     "assets": {

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import report_paper_data_subject
 from . import report_paper_check_form
 from . import report_paper_control_sheet
 from . import report_paper_delivery_list

@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ptsp_data_request
 from . import ptsp_bank_list_line
 from . import ptsp_bank_list
 from . import ptsp_contact_wizard

@@ -2,6 +2,7 @@
 from . import ir_http
 from . import ptsp_anonymisation
 from . import ptsp_anonymisation_draft
+from . import ptsp_data_subject
 from . import ptsp_answer_mark
 from . import ptsp_application
 from . import ptsp_draft

@@ -9,4 +9,5 @@ from . import test_other_peoples_things
 from . import test_own_data
 from . import test_repairing_from_home
 from . import test_same_object_from_home
+from . import test_data_of_a_person
 from . import test_unsent_drafts

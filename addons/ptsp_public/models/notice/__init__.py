@@ -8,6 +8,7 @@ from . import ptsp_notice_sender
 from . import ptsp_notice
 from . import ptsp_anonymisation_notice
 from . import ptsp_anonymisation
+from . import ptsp_data_subject
 from . import ptsp_notice_wording
 from . import ptsp_notice_rule
 from . import ptsp_notice_telling

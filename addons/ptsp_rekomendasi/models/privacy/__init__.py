@@ -2,3 +2,4 @@
 from . import ptsp_anonymisation_kind
 from . import ptsp_anonymisation_term
 from . import ptsp_anonymisation
+from . import ptsp_data_subject

@@ -3,3 +3,4 @@ from . import ptsp_visit_queue
 from . import ptsp_visit
 from . import ptsp_anonymisation_visit
 from . import ptsp_anonymisation
+from . import ptsp_data_subject

@@ -1,0 +1,43 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.fields import Domain
+
+OF_A_NOTICE = "event_text channel to_address to_name subject body state sent_at".split()
+OF_A_LINK = "addressee email expires_at used_at revoked_at".split()
+
+
+class PtspDataSubject(models.AbstractModel):
+    _inherit = "ptsp.data.subject"
+
+    @api.model
+    def _sections(self, company, kind, value):
+        sections = super()._sections(company, kind, value)
+        own = Domain("company_id", "=", company.id)
+        cases = self._cases(company, kind, value)
+        notices = self.env["ptsp.notice"].search(
+            own & (Domain("to_address", "=", value) | self._notices_of(cases)),
+            order="id",
+        )
+        links = self.env["ptsp.link"].search(own & Domain("email", "=", value))
+        return [
+            *sections,
+            self._section("notices", self.env._("Notices"), notices, self._notice_row),
+            self._section("links", self.env._("Links"), links, self._link_row),
+        ]
+
+    @api.model
+    def _notices_of(self, cases):
+        """Return which notices went to the applicants of cases, not to agencies."""
+        addresses = set(cases.mapped("applicant_email"))
+        addresses |= set(cases.mapped("applicant_phone"))
+        return Domain("application_id", "in", cases.ids) & Domain(
+            "to_address", "in", sorted(filter(None, addresses))
+        )
+
+    @api.model
+    def _notice_row(self, notice):
+        return self._row(notice, OF_A_NOTICE)
+
+    @api.model
+    def _link_row(self, link):
+        return self._row(link, OF_A_LINK)
