@@ -30,4 +30,6 @@ from . import ptsp_public_page
 from . import ptsp_catalogue
 from . import ptsp_evidence
 from . import ptsp_figures
+from . import ptsp_anonymisation_complaint
+from . import ptsp_anonymisation
 from . import ptsp_api

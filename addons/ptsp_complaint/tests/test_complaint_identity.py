@@ -95,6 +95,23 @@ class TestComplaintIdentity(ComplaintCase):
                 identities.with_user(user).search_read([], ["complaint_id"])
         self.assertFalse(complaint.event_ids.filtered(lambda one: one.kind == "looked"))
 
+    def test_it_is_forgotten_years_after_the_end(self):
+        complaint, _secret = self.file(contact=CONTACT)
+        self.act(complaint, "accept", class_id=complaint.class_id.id)
+        self.act(complaint, "ask", text="Kapan?")
+        self.act(complaint, "withdraw", outside=True, reason="Sudah.")
+        kind, term = self.env["ptsp.anonymisation.complaint"], 1095
+        self.assertEqual(kind._default_term()["days"], term)
+        early = complaint.closed_at
+        self.assertNotIn(complaint, kind._due(self.company, early))
+        later = early.replace(year=early.year + 1)
+        self.assertIn(complaint, kind._due(self.company, later))
+        kind._anonymise(complaint)
+        self.assertNotIn(complaint, kind._due(self.company, later))
+        # Messages have a term of their own.
+        self.assertEqual(self.found_in_database(NAME), ["ptsp_notice"])
+        self.assertTrue(complaint.text)
+
     def test_links_are_seen_by_handlers_alone(self):
         complaint, _secret = self.file(contact=CONTACT)
         self.act(complaint, "accept", class_id=complaint.class_id.id)
