@@ -26,7 +26,7 @@ class PtspEvaluationDue(models.Model):
         "mail.thread",
         "mail.activity.mixin",
     ]
-    _order = "due_on desc, id desc"
+    _order = "due_on, id"
     _locked_fields = "all"
 
     plan_id = fields.Many2one(
