@@ -11,7 +11,6 @@ class PtspComplaintSlips(models.TransientModel):
     _name = "ptsp.complaint.slips"
     _description = "Slips of the Suggestion Box"
 
-    day = fields.Date("Taken Out", help="Of the box; empty: today.")
     line_ids = fields.One2many("ptsp.complaint.slips.line", "slips_id", "Slips")
 
     def action_file(self):

@@ -22,14 +22,14 @@ class PtspComplaintSlipsLine(models.TransientModel):
     name = fields.Char(help="Empty: whoever wrote it stays unknown.")
     phone = fields.Char("Telephone")
     about_text = fields.Char("About Whom")
+    day = fields.Date("Taken Out", help="Of the box; empty: today.")
 
     def _file(self):
         """File the slip as received when the box was opened."""
         self.ensure_one()
         company, filed_at = self.env.company, False
-        day = self.slips_id.day
-        if day and day != company._ptsp_today():
-            filed_at = time_of_day(day, time(8), ZoneInfo(company.ptsp_tz))
+        if self.day and self.day != company._ptsp_today():
+            filed_at = time_of_day(self.day, time(8), ZoneInfo(company.ptsp_tz))
         complaint, _secret = self.env["ptsp.complaint.door"]._file(
             company,
             "box",
