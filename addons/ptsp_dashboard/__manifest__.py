@@ -19,8 +19,12 @@
         "views/ptsp_report_views.xml",
         "views/ptsp_evaluation_views.xml",
         "views/ptsp_evidence_views.xml",
+        "views/ptsp_dashboard_views.xml",
         "views/ptsp_report_menus.xml",
         "wizard/ptsp_office_settings_views.xml",
     ],
     "uninstall_hook": "uninstall_hook",
+    "assets": {
+        "web.assets_backend": ["ptsp_dashboard/static/src/**/*"],
+    },
 }

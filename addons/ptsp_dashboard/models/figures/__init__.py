@@ -8,3 +8,11 @@ from . import ptsp_figure_source
 from . import ptsp_figure_keeper
 from . import ptsp_figure_counts
 from . import ptsp_figure_work
+from . import ptsp_figure_late
+from . import ptsp_tiles_mixin
+from . import ptsp_tiles_flow
+from . import ptsp_tiles_pace
+from . import ptsp_tiles_quality
+from . import ptsp_tiles_delay
+from . import ptsp_figures
+from . import ptsp_api

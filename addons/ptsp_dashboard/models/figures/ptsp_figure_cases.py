@@ -158,6 +158,27 @@ class PtspFigureCases(models.AbstractModel):
         )
 
     @api.model
+    def _returned_for(self, item, period, filters):
+        """Return the cases behind one item of ``ptsp.figure.counts._returns``."""
+        reasons = (
+            Domain("requirement_key", "=", item["requirement_key"] or False)
+            & Domain("reason", "=", item["reason"])
+            & self._within("left_at", period, filters)
+            & Domain("entry_id", "any", list(self._returning_visits(period, filters)))
+        )
+        if item["reason"] == "other":
+            label = item["transition_label"] or False
+            reasons &= Domain("transition_label", "=", label)
+        return (
+            self._all(filters, by_desk=False)
+            & Domain("service_id", "=", item["service_id"])
+            & (
+                Domain("return_figure_ids", "any", list(reasons))
+                | Domain("id", "in", item["live_ids"])
+            )
+        )
+
+    @api.model
     def _of_cases(self, filters):
         """Return the visits of the cases that count: on ``ptsp.control.entry``."""
         return Domain("application_id", "any", list(self._all(filters, by_desk=False)))
@@ -195,6 +216,18 @@ class PtspFigureCases(models.AbstractModel):
         )
 
     @api.model
+    def _not_collected(self, filters):
+        """Return the letters that are ready now and not collected."""
+        found = (
+            self._all(filters, by_desk=False)
+            & Domain("ready_at", "!=", False)
+            & Domain("outcome", "=", False)
+        )
+        if filters.lane_ids:
+            found &= Domain("desk_id", "in", list(filters.lane_ids))
+        return found
+
+    @api.model
     def _late_now(self, filters):
         """Return what is past its promise now, and whose count is not paused."""
         now = self._office(filters)._ptsp_now()
@@ -210,9 +243,7 @@ class PtspFigureCases(models.AbstractModel):
 
         :param int agency_id: of this agency only
         """
-        now = self._office(filters)._ptsp_now()
-        asked = Domain("state", "in", ["requested", "delivered"])
-        asked &= Domain("due_at", "<", str(now.replace(microsecond=0)))
+        asked = self._overdue_requests(filters)
         if agency_id:
             asked &= Domain("agency_id", "=", agency_id)
         return (
@@ -220,6 +251,13 @@ class PtspFigureCases(models.AbstractModel):
             & Domain("outcome", "=", False)
             & Domain("opinion_ids", "any", list(asked))
         )
+
+    @api.model
+    def _overdue_requests(self, filters):
+        """Return the requests whose answer is overdue now: on ``ptsp.opinion``."""
+        now = self._office(filters)._ptsp_now().replace(microsecond=0)
+        asked = Domain("state", "in", ["requested", "delivered"])
+        return asked & Domain("due_at", "<", str(now))
 
     @api.model
     def _answered_by_agency(self, period, filters, agency_id=None):

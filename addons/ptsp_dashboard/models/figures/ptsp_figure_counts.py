@@ -167,7 +167,16 @@ class PtspFigureCounts(models.AbstractModel):
             key = (service, row["requirement_key"] or "", row["reason"], label)
             found[key].append(row)
         told = [self._told_return(key, same) for key, same in found.items()]
-        return sorted(told, key=lambda item: (-item["cases"], item["service_id"]))
+        # Requirements first: what went back to a desk for another reason comes last.
+        return sorted(
+            told,
+            key=lambda item: (
+                item["reason"] == "other",
+                -item["cases"],
+                -item["returns"],
+                item["service_id"],
+            ),
+        )
 
     def _told_return(self, key, rows):
         service_id, requirement_key, reason, label = key

@@ -1,0 +1,157 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+from odoo.exceptions import AccessError
+
+from odoo.addons.ptsp_base.models.office.refusal import misfit
+from odoo.addons.ptsp_base.models.office.screen_days import day_words
+from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters
+
+# Who may open the page; whoever heads an office may, too.
+GROUPS = ("supervisor", "admin", "auditor")
+# Tiles whose rows are parts of a whole; those of others are compared with each other.
+SHARES = ("causes", "on_time", "first_time_right", "backlog")
+# Of these the rows are sentences to read.
+TABLES = ("late_cases", "days")
+
+
+class PtspDashboard(models.AbstractModel):
+    """What the page of the head shows: every addon's tiles, with words and charts.
+
+    Reads only, with the rights of whoever opens it.
+    """
+
+    _name = "ptsp.dashboard"
+    _description = "Dashboard of the Head"
+
+    @api.model
+    @api.readonly
+    def prepare(self, period="month", first=False, last=False, narrowed=False):
+        """Return the page: period, choices and tiles.
+
+        :param str period: ``month``, ``last_month``, ``half``, ``last_half``, ``year``,
+            ``last_year`` or ``free``
+        :param first: first day of a free period, ``YYYY-MM-DD``
+        :param last: last day of a free period
+        :param narrowed: ``{"services", "sectors", "lanes"}`` with ids; absent is all
+        :return: ``period`` (name, first, last, words), ``office``, ``head`` (a
+            sentence), ``choices`` and ``tiles``, each also with ``shown``,
+            ``compared``, ``verdict`` and ``chart``
+        :raise UserError: in one sentence, when the period or a filter is none
+        """
+        self._require_reader()
+        office = self.env.company
+        periods = self.env["ptsp.dashboard.period"]
+        asked = periods._period(period, first, last, office._ptsp_today())
+        choices = self._choices(office)
+        filters = self._filters(office, narrowed or {}, choices)
+        tiles = self.env["ptsp.figures"]._tiles(asked, filters)
+        before = self._before_words(period, asked)
+        return {
+            "period": {
+                "name": period,
+                "first": asked.first.isoformat(),
+                "last": asked.last.isoformat(),
+                "words": periods._words(asked),
+            },
+            "office": office.name,
+            "head": self.env._(
+                "Compared with %(before)s. As of %(today)s.",
+                before=periods._words(asked.before),
+                today=day_words(self.env, office._ptsp_today()),
+            ),
+            "choices": choices,
+            "tiles": [
+                self._shown(tile, before)
+                for tile in sorted(tiles, key=lambda tile: tile["order"])
+            ],
+        }
+
+    def _require_reader(self):
+        user = self.env.user
+        if any(user.has_group(f"ptsp_base.group_ptsp_{name}") for name in GROUPS):
+            return
+        # Who heads the office is no secret, and few may read offices.
+        if user != self.env.company.sudo().ptsp_head_id:
+            raise AccessError(
+                self.env._(
+                    "The dashboard is for the head of the office, supervisors, service"
+                    " administrators and auditors."
+                )
+            )
+
+    # === FILTERS === #
+
+    def _choices(self, office):
+        """Return what the page can be narrowed to: services, sectors, desks."""
+        own = [("company_id", "=", office.id)]
+        services = self.env["ptsp.service"].search(own)
+        lanes = self.env["ptsp.lane"].search([*own, ("kind", "=", "office")])
+        return {
+            "periods": [
+                {"id": name, "name": words}
+                for name, words in self.env["ptsp.dashboard.period"]._choices().items()
+            ],
+            "services": [
+                {"id": service.id, "name": f"{service.code} {service.name}"}
+                for service in services
+            ],
+            "sectors": [
+                {"id": sector.id, "name": sector.name}
+                for sector in self.env["ptsp.sector"].search(own)
+            ],
+            "lanes": [{"id": lane.id, "name": lane.name} for lane in lanes],
+        }
+
+    def _filters(self, office, narrowed, choices):
+        ids = {}
+        for name in ("services", "sectors", "lanes"):
+            wanted = narrowed.get(name) or []
+            known = {choice["id"] for choice in choices[name]}
+            if not isinstance(wanted, list) or not set(wanted) <= known:
+                raise misfit(
+                    self.env._(
+                        "This office has no such service, sector or desk; choose one"
+                        " from the list."
+                    ),
+                    name,
+                )
+            ids[name] = tuple(wanted)
+        return Filters(office.id, ids["services"], ids["sectors"], ids["lanes"])
+
+    # === TILES === #
+
+    def _before_words(self, name, period):
+        if name == "month":
+            return self.env._("last month")
+        return self.env["ptsp.dashboard.period"]._words(period.before)
+
+    def _shown(self, tile, before_words):
+        words = self.env["ptsp.dashboard.words"]
+        compared, verdict = words._compared(tile, before_words)
+        return {
+            **tile,
+            "shown": words._number(tile["value"]),
+            "compared": compared,
+            "verdict": verdict,
+            "chart": self._chart(tile),
+            "rows": [self._shown_row(row) for row in tile["rows"]],
+        }
+
+    def _shown_row(self, row):
+        number = self.env["ptsp.dashboard.words"]._number
+        parts = [self._shown_row(part) for part in row.get("rows") or []]
+        return {
+            "note": "",
+            **row,
+            "shown": number(row["value"]),
+            "rows": parts,
+        }
+
+    def _chart(self, tile):
+        """Return how the rows of a tile are drawn: bars, stack, share or not at all."""
+        rows = tile["rows"]
+        if not rows or tile["key"] in TABLES or not any(row["value"] for row in rows):
+            return ""
+        if any(row.get("rows") for row in rows):
+            return "stack"
+        return "share" if tile["key"] in SHARES else "bars"
