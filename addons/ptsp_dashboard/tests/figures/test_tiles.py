@@ -24,6 +24,7 @@ class TestTiles(ApiCase):
         for number in ("2", "9", "10", "12a"):
             cls.play(number)
         cls.play("3", "telaah_opd")
+        cls.play("11", "periksa_kasi")
         cls.people = {
             login: cls.env["res.users"].search([("login", "=", login)])
             for login in ("auditor", "kadis", "integrasi")
@@ -32,7 +33,9 @@ class TestTiles(ApiCase):
     def tiles(self, login="auditor", period=ALL, **narrowed):
         context = {"ptsp_moment": Moment(self.office.moment), "lang": "en_US"}
         env = self.env(user=self.people[login], context=context)
-        return env["ptsp.figures"]._tiles(period, Filters(env.company.id, **narrowed))
+        tiles = env["ptsp.figures"]._tiles(period, Filters(env.company.id, **narrowed))
+        # Those of satellites have tests of their own.
+        return [tile for tile in tiles if tile["model"] == "ptsp.application"]
 
     def assert_opens_what_it_counts(self, tiles):
         rows = 0
@@ -52,7 +55,7 @@ class TestTiles(ApiCase):
         tiles = self.tiles()
         self.assertGreater(self.assert_opens_what_it_counts(tiles), 35)
         empty = {tile["key"] for tile in tiles if not tile["count"]}
-        self.assertLessEqual(empty, {"not_collected", "undelivered"})
+        self.assertLessEqual(empty, {"not_collected"})
 
     def test_every_period_and_filter_opens_what_it_counts(self):
         service = self.env["ptsp.service"].search([("code", "=", "KOM-03")])

@@ -43,7 +43,7 @@ export class TileChart extends Component {
         this.canvas.el.parentElement.style.height = `${this.heightOf(tile)}px`;
         const maker = { bars: this.bars, stack: this.stack, share: this.share };
         const { labels, datasets, parts } = maker[tile.chart].call(this, tile);
-        this.chart = new Chart(this.canvas.el, {
+        this.chart = new window.Chart(this.canvas.el, {
             type: "bar",
             data: { labels, datasets },
             options: this.options(tile, parts),
