@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from itertools import pairwise
+
 from odoo import api, models
 
 from . import tracking_words as words
@@ -38,6 +40,7 @@ class PtspTrackingEvents(models.AbstractModel):
         closed = words.CLOSED[case.outcome][0] if case.outcome else ""
         return [
             (opened, self.env._("We took up your request")),
+            *self._early_returns(case),
             (case.received_at, self.env._("Your complete papers were received")),
             *self._opinions(case),
             (
@@ -52,6 +55,22 @@ class PtspTrackingEvents(models.AbstractModel):
             (case.ready_at, self.env._("Your letter is ready at the counter")),
             (case.closed_at, closed and self.env._(closed)),
         ]
+
+    @api.model
+    def _early_returns(self, case):
+        """Return when papers were given back before they were registered.
+
+        Nothing counted yet that a pause could stop, so only the control sheet has it.
+        """
+        given, mended = words.PAUSED["return"]
+        entries = case.entry_ids.sorted("sequence")
+        events = []
+        for entry, after in pairwise(entries):
+            early = not case.received_at or entry.left_at < case.received_at
+            if entry.transition_kind == "return" and early:
+                events.append((entry.left_at, self.env._(given)))
+                events.append((after.left_at, self.env._(mended)))
+        return events
 
     @api.model
     def _opinions(self, case):

@@ -23,7 +23,7 @@ class PtspTrackingStory(models.AbstractModel):
         Texts are in the language of the environment, which is that of the pages.
 
         :return: ``reference``, ``registration_no``, ``service``, ``title``,
-            ``sentence``, ``paused``, ``turn``, ``yours`` (whether it is the
+            ``sentence``, ``tone`` (how its box looks), ``paused``, ``turn``, ``yours`` (whether it is the
             applicant's), ``todo``, ``promise`` (see ``ptsp.tracking.promise``) and
             ``events`` (``at`` and ``text``, newest first)
         """
@@ -41,9 +41,12 @@ class PtspTrackingStory(models.AbstractModel):
         """Return how a case stands: ``state``, title, sentence, turn, what to do."""
         state = self._state(case)
         if case.outcome:
-            amended = words.AMENDED.get(case._product_letter().state)
+            letter = case._product_letter()
+            amended = words.AMENDED.get(letter.state)
             title, sentence = amended or words.CLOSED[case.outcome]
             turn, todo = words.NOBODY, words.DONE
+            if letter.state == "issued" and letter._is_expired():
+                title, sentence = words.EXPIRED
         else:
             title, sentence, turn, todo = words.OPEN[state]
         agencies = self._agencies(case) if state == "agency" else ""
@@ -51,6 +54,8 @@ class PtspTrackingStory(models.AbstractModel):
             "state": state,
             "title": self._agency_title(agencies) if agencies else self.env._(title),
             "sentence": self.env._(sentence),
+            "tone": self._tone(case, turn),
+            "validity": self._validity(case),
             "paused": self._paused_words(case),
             "turn": self._turn_words(turn, agencies),
             "yours": turn == words.YOU,
@@ -97,7 +102,31 @@ class PtspTrackingStory(models.AbstractModel):
         asked = case.opinion_ids.filtered(lambda one: one.state in OPEN_STATES)
         return ", ".join(asked.agency_id.mapped("name"))
 
+    @api.model
+    def _tone(self, case, turn):
+        """Return how the box of a case looks: like that of its letter, if it is bad."""
+        letter = case._product_letter()
+        if case.outcome and letter.state in words.AMENDED:
+            return letter.state
+        if case.outcome and letter.state == "issued" and letter._is_expired():
+            return "expired"
+        return "yours" if turn == words.YOU else "going"
+
     # === WORDS === #
+
+    @api.model
+    def _validity(self, case):
+        """Return until when the letter is valid, or an empty text.
+
+        Told once it is handed over; without a rule there is no last day.
+        """
+        letter = case._product_letter()
+        day = letter.valid_until and letter._valid_until_text()
+        if not day or letter.state != "issued" or not case.outcome:
+            return ""
+        if letter._is_expired():
+            return self.env._("Your letter was valid until %(day)s.", day=day)
+        return self.env._("Your letter is valid until %(day)s.", day=day)
 
     @api.model
     def _agency_title(self, agencies):

@@ -96,6 +96,10 @@ AMENDED = {
         _lt("Use the new letter instead of the one that you received before."),
     ),
 }
+EXPIRED = (
+    _lt("Your letter has expired"),
+    _lt("It was genuine. Ask us for a new one if you still need it."),
+)
 CLOSED = {
     "issued": (
         _lt("Done: the letter was handed over"),

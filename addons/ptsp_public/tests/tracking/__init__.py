@@ -5,3 +5,4 @@ from . import test_tracking_lock
 from . import test_tracking_page
 from . import test_tracking_renewal
 from . import test_tracking_story
+from . import test_tracking_validity
