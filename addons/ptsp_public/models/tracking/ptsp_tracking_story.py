@@ -23,9 +23,10 @@ class PtspTrackingStory(models.AbstractModel):
         Texts are in the language of the environment, which is that of the pages.
 
         :return: ``reference``, ``registration_no``, ``service``, ``title``,
-            ``sentence``, ``tone`` (how its box looks), ``paused``, ``turn``, ``yours`` (whether it is the
-            applicant's), ``todo``, ``promise`` (see ``ptsp.tracking.promise``) and
-            ``events`` (``at`` and ``text``, newest first)
+            ``sentence``, ``tone`` (how its box looks), ``validity``, ``paused``,
+            ``turn``, ``yours`` (whether it is the applicant's), ``todo``, ``promise``
+            (see ``ptsp.tracking.promise``) and ``events`` (``at`` and ``text``, newest
+            first)
         """
         return {
             "reference": case.reference,
