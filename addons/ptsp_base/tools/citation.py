@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[a-z]+")
 # Words between kind, number and year that say nothing of their own.
@@ -59,7 +60,18 @@ def _plain(token: str) -> str:
     return str(int(token.replace(".", ""))) if token[0].isdigit() else token
 
 
-def patterns(number: str, cited_as: str = "") -> Iterator[re.Pattern]:
+class Wording(NamedTuple):
+    """One way in which a regulation is cited, as plain words.
+
+    :ivar start: the words up to the first gap, with a space before and after
+    :ivar whole: the pattern of all words; None where there is no gap
+    """
+
+    start: str
+    whole: re.Pattern | None
+
+
+def wordings(number: str, cited_as: str = "") -> Iterator[Wording]:
     """Yield what a regulation is recognised by in the tokens of a text.
 
     :param str number: kind, number and year, such as Perpres 97/2014
@@ -68,16 +80,17 @@ def patterns(number: str, cited_as: str = "") -> Iterator[re.Pattern]:
     """
     for line in (number, *cited_as.splitlines()):
         parts = [tokens(part).strip() for part in GAP.split(line)]
-        parts = [re.escape(part) for part in parts if part]
+        parts = [part for part in parts if part]
         if parts:
             gap = rf" (?:[a-z0-9]+ ){{0,{GAP_WORDS}}}"
-            yield re.compile(rf"(?<= ){gap.join(parts)}(?= )")
+            words = rf"(?<= ){gap.join(parts)}(?= )"
+            yield Wording(f" {parts[0]} ", re.compile(words) if parts[1:] else None)
 
 
-def cited(text: str, wanted: Iterable[tuple[object, list[re.Pattern]]]) -> list:
+def cited(text: str, wanted: Iterable[tuple[object, list[Wording]]]) -> list:
     """Return which of the regulations a text cites, in the order given.
 
-    >>> rule = ("old", list(patterns("UU 13/1985", "materai Rp 6.000")))
+    >>> rule = ("old", list(wordings("UU 13/1985", "materai Rp 6.000")))
     >>> cited("Surat di atas materai Rp.6000,-", [rule])
     ['old']
     >>> cited("Surat di atas materai Rp60.000", [rule])
@@ -85,5 +98,11 @@ def cited(text: str, wanted: Iterable[tuple[object, list[re.Pattern]]]) -> list:
     """
     plain = tokens(text)
     return [
-        key for key, found in wanted if any(pattern.search(plain) for pattern in found)
+        key
+        for key, found in wanted
+        if any(
+            wording.start in plain
+            and (wording.whole is None or wording.whole.search(plain))
+            for wording in found
+        )
     ]

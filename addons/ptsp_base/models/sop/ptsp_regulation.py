@@ -118,12 +118,12 @@ class PtspRegulation(models.Model):
     def _recognisers(self, companies):
         """Return by office what its regulations are recognised by in texts.
 
-        :return: dict of company -> list of pairs of regulation and patterns
+        :return: dict of company -> list of pairs of regulation and wordings
         """
         known = {}
         for regulation in self.search([("company_id", "in", companies.ids)]):
             found = list(
-                citation.patterns(regulation.number, regulation.cited_as or "")
+                citation.wordings(regulation.number, regulation.cited_as or "")
             )
             known.setdefault(regulation.company_id, []).append((regulation, found))
         return known

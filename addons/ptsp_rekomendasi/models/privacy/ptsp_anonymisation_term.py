@@ -74,6 +74,7 @@ class PtspAnonymisationTerm(models.Model):
     @api.model
     def action_open(self):
         """Open the terms of the offices that the user works for."""
+        self.check_access("read")
         for company in self.env.companies:
             self._of_office(company)
         return self.env["ir.actions.act_window"]._for_xml_id(

@@ -118,6 +118,13 @@ class TestAnonymisation(PtspCase):
         with self.assertRaises(AccessError):
             self.term.with_user(self.auditor).days = 40
 
+    def test_nobody_else_opens_the_terms(self):
+        clerk = self.new_officer("petugas_batas")
+        with self.assertRaises(AccessError):
+            self.env["ptsp.anonymisation.term"].with_user(clerk).action_open()
+        action = self.env["ptsp.anonymisation.term"].with_user(self.admin).action_open()
+        self.assertEqual(action["res_model"], "ptsp.anonymisation.term")
+
     def test_no_term_is_shorter_than_a_month(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
             self.term.days = 29
