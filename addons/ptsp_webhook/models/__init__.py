@@ -7,3 +7,4 @@ from . import ptsp_webhook_attempt
 from . import ptsp_webhook_sender
 from . import ptsp_webhook_reach
 from . import ptsp_webhook_alarm
+from . import ptsp_figures

@@ -2,6 +2,7 @@
 from . import test_copies
 from . import test_delivery
 from . import test_example_receiver
+from . import test_undelivered_tile
 from . import test_reach
 from . import test_retries
 from . import test_schema

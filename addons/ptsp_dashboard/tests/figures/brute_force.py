@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Makassar")
@@ -125,7 +126,7 @@ class BruteForce:
         spans = self._spans(case, end)
         marks = sorted({start, end, *(mark for _c, a, b in spans for mark in (a, b))})
         days = dict.fromkeys(RANK, 0.0)
-        for left, right in zip(marks, marks[1:], strict=False):
+        for left, right in pairwise(marks):
             if left < start or right > end:
                 continue
             held = {cause for cause, a, b in spans if a <= left and right <= b}
