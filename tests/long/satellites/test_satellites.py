@@ -129,6 +129,8 @@ env["ptsp.notice.sender"]._cron_send()
 env.cr.commit()
 """,
     "ptsp_dashboard": """
+env["ptsp.figure.keeper"]._cron_keep()
+env["ptsp.dashboard"].prepare("half")
 officer = env.ref("base.user_admin")
 officer.group_ids += env.ref("ptsp_base.group_ptsp_supervisor")
 register = env["ptsp.register"].search([], limit=1)
