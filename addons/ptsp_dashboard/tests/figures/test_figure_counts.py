@@ -32,3 +32,9 @@ class TestFigureCounts(ApiCase):
         self.assertEqual(summary["issued"], 1)
         self.assertEqual((summary["on_time"], summary["late"]), (2, 0))
         self.assertEqual(summary["p90_days"], 4.83)
+
+    def test_the_public_is_told_of_the_same_cases(self):
+        par = self.env["ptsp.service"].search([("code", "=", "PAR-06")])
+        figures = self.env["ptsp.figures"]
+        days = figures.with_user(self.env.ref("base.public_user"))
+        self.assertEqual(sorted(days._days_taken(par, JANUARY)), [1.45, 4.83])

@@ -5,6 +5,9 @@ from datetime import timedelta
 from odoo import api, models, tools
 from odoo.tools import SQL
 
+from odoo.addons.ptsp_rekomendasi.tools.figures import percentile
+from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Period
+
 YEAR = timedelta(days=365)
 # Fewer cases say nothing about the next one.
 FEWEST = 10
@@ -45,8 +48,32 @@ class PtspCatalogueTimes(models.AbstractModel):
         :param int service_id: of the service
         :param date today: by the office's calendar
         """
+        half, most, count = self._kept(service_id, today) or self._counted(
+            service_id, today
+        )
+        if count < FEWEST:
+            return None
+        # A part of a day is a day to whoever waits.
+        return max(1, math.ceil(half)), max(1, math.ceil(most)), count
+
+    @api.model
+    def _kept(self, service_id, today):
+        """Return half, nine of ten and count from the figures of the office, if kept.
+
+        They are then those of the dashboard.
+        """
+        service = self.env["ptsp.service"].browse(service_id)
+        period = Period(today - YEAR, today)
+        days = self.env["ptsp.figures"]._days_taken(service, period)
+        if days is None:
+            return None
+        return percentile(days, 50), percentile(days, 90), len(days)
+
+    @api.model
+    def _counted(self, service_id, today):
+        """Return half, nine of ten and count, from the cases themselves."""
         self.env["ptsp.application"].flush_model()
-        ((half, most, count),) = self.env.execute_query(
+        (found,) = self.env.execute_query(
             SQL(
                 """
                 SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY worked_days),
@@ -60,7 +87,4 @@ class PtspCatalogueTimes(models.AbstractModel):
                 today - YEAR,
             )
         )
-        if count < FEWEST:
-            return None
-        # A part of a day is a day to whoever waits.
-        return max(1, math.ceil(half)), max(1, math.ceil(most)), count
+        return found

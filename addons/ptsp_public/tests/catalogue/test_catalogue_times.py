@@ -25,6 +25,7 @@ class TestCatalogueTimes(PublicCase, HttpCase):
             case.sudo()._with_door().write(
                 {
                     "outcome": outcome,
+                    "received_at": at,
                     "closed_at": at,
                     "stopped_at": at,
                     "worked_days": took,

@@ -26,6 +26,19 @@ class PtspFigures(models.AbstractModel):
         return []
 
     @api.model
+    def _days_taken(self, service, period):
+        """Return how long each case took that was decided in a period, if it is kept.
+
+        An extension point: the core keeps no such table and returns None. Public pages
+        tell what is made of it, so an answer does not depend on who asks.
+
+        :param service: the service whose cases count
+        :param Period period: days in the office's time zone, both ends included
+        :return: list of working days from receipt to stop, or None
+        """
+        return
+
+    @api.model
     def _tile(self, key, label, value, *, unit="", count=0, **more):
         """Return one tile; every value in it is plain.
 

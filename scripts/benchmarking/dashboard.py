@@ -1,0 +1,44 @@
+"""The page of the head: what its first paint asks of the server."""
+
+from odoo import SUPERUSER_ID, api
+
+from .figures import Check, best, clock
+
+LOGIN = "supervisor"
+# Half a year is the longest that is looked at daily.
+PERIODS = ("month", "half", "year")
+PROMISED = 2.0
+ROUNDS = 3
+
+
+def measure(registry):
+    """Yield how long the figures of each period take, stored as after a night."""
+    with registry.cursor() as cr:
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        stored = clock(env["ptsp.figure.keeper"]._cron_keep)
+        cr.commit()
+        cr.execute("ANALYZE")
+    with registry.cursor() as cr:
+        cr.execute("SELECT id FROM res_users WHERE login = %s", [LOGIN])
+        context = {"lang": "id_ID", "tz": "Asia/Makassar"}
+        env = api.Environment(cr, cr.fetchone()[0], context)
+        for period in PERIODS:
+            seconds = best(
+                [clock(lambda name=period: _open(env, name)) for _ in range(ROUNDS)]
+            )
+            before = cr.sql_log_count
+            decided = _open(env, period)
+            yield Check(
+                f"Page of the head, {period}",
+                seconds <= PROMISED,
+                f"{seconds:.2f} s (at most {PROMISED:g} s),"
+                f" {cr.sql_log_count - before} queries, {decided} cases decided in it;"
+                f" storing what was new took {stored:.0f} s",
+            )
+
+
+def _open(env, period):
+    """Do what opening the page costs the server, on a cold cache."""
+    env.invalidate_all()
+    tiles = env["ptsp.dashboard"].prepare(period)["tiles"]
+    return next(tile["count"] for tile in tiles if tile["key"] == "decided")
