@@ -12,7 +12,7 @@ OURS = sorted(path.parent.name for path in ADDONS.glob("*/__manifest__.py"))
 CORE = (
     "base web bus mail resource calendar base_setup web_tour html_editor rpc"
     " auth_signup auth_passkey auth_password_policy auth_totp auth_totp_mail"
-    " auth_timeout"
+    " auth_timeout digest"
 ).split()
 
 

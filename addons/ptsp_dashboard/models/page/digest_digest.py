@@ -1,0 +1,65 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.exceptions import AccessError
+
+from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
+
+WEEKLY = "ptsp_dashboard.digest_weekly"
+# Where the mail leads to.
+PAGE = "ptsp_dashboard.ptsp_dashboard_action"
+KPIS = ("kpi_ptsp_received", "kpi_ptsp_decided", "kpi_ptsp_late")
+
+
+class DigestDigest(models.Model):
+    """The weekly mail to the head has the figures of the page."""
+
+    _inherit = "digest.digest"
+
+    kpi_ptsp_received = fields.Boolean("Cases Received")
+    kpi_ptsp_received_value = fields.Integer(compute="_compute_kpi_ptsp")
+    kpi_ptsp_decided = fields.Boolean("Cases Decided")
+    kpi_ptsp_decided_value = fields.Integer(compute="_compute_kpi_ptsp")
+    kpi_ptsp_late = fields.Boolean("Cases Decided Late")
+    kpi_ptsp_late_value = fields.Integer(compute="_compute_kpi_ptsp")
+
+    def _compute_kpi_ptsp(self):
+        cases, applications = (
+            self.env["ptsp.figure.cases"],
+            self.env["ptsp.application"],
+        )
+        if not applications.has_access("read"):
+            raise AccessError(self.env._("This person reads no cases."))
+        period = self._ptsp_period()
+        for digest in self:
+            office = digest.company_id or self.env.company
+            filters = Filters(office.id)
+            found = {
+                "received": cases._received(period, filters),
+                "decided": cases._decided(period, filters),
+                "late": cases._kept("late", period, filters),
+            }
+            for name, domain in found.items():
+                digest[f"kpi_ptsp_{name}_value"] = applications.search_count(domain)
+
+    def _ptsp_period(self):
+        """Return the days of the mail's column, the day of sending included."""
+        today = self.env.company._ptsp_today()
+        end = self.env.context.get("end_datetime")
+        start = self.env.context.get("start_datetime")
+        last = end.date() if end else today
+        first = start.date() + timedelta(days=1) if start else last
+        return Period(min(first, last), last)
+
+    def _compute_kpis_actions(self, company, user):
+        actions = super()._compute_kpis_actions(company, user)
+        return {**actions, **dict.fromkeys(KPIS, PAGE)}
+
+    def _action_send(self, update_periodicity=True):
+        # Whoever heads the office when it is sent gets it.
+        weekly = self.env.ref(WEEKLY, raise_if_not_found=False)
+        for digest in self & weekly if weekly else self.browse():
+            head = (digest.company_id or self.env.company).ptsp_head_id
+            digest.user_ids |= head
+        return super()._action_send(update_periodicity=update_periodicity)

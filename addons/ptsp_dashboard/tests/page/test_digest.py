@@ -1,0 +1,36 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date, datetime
+
+from odoo.tests import tagged
+
+from odoo.addons.ptsp_rekomendasi.tests.api_common import ApiCase
+
+
+@tagged("post_install", "-at_install")
+class TestDigest(ApiCase):
+    """The head gets the figures of the week by mail."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for number in ("9", "10"):
+            cls.play(number)
+        cls.weekly = cls.env.ref("ptsp_dashboard.digest_weekly")
+        cls.kadis = cls.env["res.users"].search([("login", "=", "kadis")])
+
+    def test_the_mail_goes_to_the_head_and_leads_to_the_page(self):
+        mails = self.env["mail.mail"]
+        before = mails.search([])
+        self.weekly.action_send_manual()
+        self.assertIn(self.kadis, self.weekly.user_ids)
+        sent = "".join((mails.search([]) - before).mapped("body_html"))
+        self.assertIn("/odoo/action-ptsp_dashboard.ptsp_dashboard_action", sent)
+
+    def test_its_figures_are_those_of_the_period(self):
+        digest = self.weekly.with_user(self.kadis).with_context(
+            start_datetime=datetime(2027, 1, 10), end_datetime=datetime(2027, 1, 31)
+        )
+        self.assertEqual(digest._ptsp_period().first, date(2027, 1, 11))
+        self.assertEqual(digest.kpi_ptsp_received_value, 2)
+        self.assertEqual(digest.kpi_ptsp_decided_value, 2)
+        self.assertEqual(digest.kpi_ptsp_late_value, 0)
