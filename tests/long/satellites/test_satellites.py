@@ -130,9 +130,9 @@ env.cr.commit()
 """,
     "ptsp_dashboard": """
 env["ptsp.figure.keeper"]._cron_keep()
-env["ptsp.dashboard"].prepare("half")
 officer = env.ref("base.user_admin")
 officer.group_ids += env.ref("ptsp_base.group_ptsp_supervisor")
+env["ptsp.dashboard"].with_user(officer).prepare("half")
 register = env["ptsp.register"].search([], limit=1)
 env.company.ptsp_report_register_id = register
 reports = env["ptsp.report"].with_user(officer)
