@@ -2,4 +2,5 @@
 from . import test_dashboard_page
 from . import test_digest
 from . import test_get_figures
+from . import test_head_asks
 from . import test_reads_only
