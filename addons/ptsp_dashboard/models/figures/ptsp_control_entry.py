@@ -7,10 +7,11 @@ class PtspControlEntry(models.Model):
 
     _inherit = "ptsp.control.entry"
 
+    # In the words of domains: PostgreSQL takes no other for the same condition.
     _figures_left = models.Index(
         "(left_at, application_id, step_code) INCLUDE"
         ' (working_minutes, standard_minutes, officer_id, "window") WHERE sealed'
     )
     _figures_returns = models.Index(
-        "(left_at) WHERE sealed AND transition_kind = 'return'"
+        "(left_at, application_id) WHERE sealed IS TRUE AND transition_kind = 'return'"
     )

@@ -126,7 +126,7 @@ class PtspFigureKeeper(models.AbstractModel):
             SQL(
                 """
                 SELECT e.id FROM ptsp_control_entry e
-                WHERE e.sealed AND e.transition_kind = 'return' AND %s
+                WHERE e.sealed IS TRUE AND e.transition_kind = 'return' AND %s
                   AND NOT EXISTS (
                     SELECT FROM ptsp_return_figure r WHERE r.entry_id = e.id)
                 ORDER BY e.id LIMIT %s

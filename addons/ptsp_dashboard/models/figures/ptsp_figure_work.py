@@ -106,7 +106,7 @@ class PtspFigureWork(models.AbstractModel):
         cases = self.env["ptsp.figure.cases"]
         first, end = cases._moments(period, filters)
         parts = [
-            SQL("e.sealed AND e.left_at >= %s AND e.left_at < %s", first, end),
+            SQL("e.sealed IS TRUE AND e.left_at >= %s AND e.left_at < %s", first, end),
             SQL(
                 "a.id IN %s",
                 self.env["ptsp.application"]
