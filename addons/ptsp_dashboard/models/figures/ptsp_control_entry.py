@@ -10,7 +10,8 @@ class PtspControlEntry(models.Model):
     # In the words of domains: PostgreSQL takes no other for the same condition.
     _figures_left = models.Index(
         "(left_at, application_id, step_code) INCLUDE"
-        ' (working_minutes, standard_minutes, officer_id, "window") WHERE sealed IS TRUE'
+        ' (working_minutes, standard_minutes, officer_id, "window")'
+        " WHERE sealed IS TRUE"
     )
     _figures_returns = models.Index(
         "(left_at, application_id) WHERE sealed IS TRUE AND transition_kind = 'return'"
