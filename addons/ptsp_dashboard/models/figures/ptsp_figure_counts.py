@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from collections import defaultdict
+from functools import cache
 
 from odoo import api, models
 
@@ -192,10 +193,9 @@ class PtspFigureCounts(models.AbstractModel):
         }
 
     def _services_of(self, ids):
-        cases = self.env["ptsp.application"].search_fetch(
-            [("id", "in", list(ids))], ["service_id"], order="id"
-        )
-        return {case.id: case.service_id.id for case in cases}
+        query = self.env["ptsp.application"]._search([("id", "in", list(ids))])
+        columns = ("ptsp_application.id", "ptsp_application.service_id")
+        return dict(self.env.execute_query(query.select(*columns)))
 
     # === AGENCIES === #
 
@@ -207,19 +207,22 @@ class PtspFigureCounts(models.AbstractModel):
             arrived, working days), ``longest_days``
         """
         cases = self.env["ptsp.figure.cases"]
-        opinions = self.env["ptsp.opinion"].search_fetch(
+        query = self.env["ptsp.opinion"]._search(
             [
                 ("delivered_at", "!=", False),
                 ("state", "!=", "withdrawn"),
                 *cases._within("arrived_at", period, filters),
                 ("application_id", "any", list(cases._all(filters))),
             ],
-            ["agency_id", "delivered_at", "arrived_at"],
+            order="id",
         )
-        calendar = cases._office(filters)._ptsp_calendar()
-        days = defaultdict(list)
-        for opinion in opinions:
-            days[opinion.agency_id.id].append(self._opinion_days(opinion, calendar))
+        # Rows, no records: there may be tens of thousands.
+        names = ("agency_id", "delivered_at", "arrived_at")
+        self.env["ptsp.opinion"].flush_model(names)
+        rows = self.env.execute_query(
+            query.select(*(f"ptsp_opinion.{name}" for name in names))
+        )
+        days = self._days_by_agency(rows, cases._office(filters)._ptsp_calendar())
         told = [
             {
                 "agency_id": agency_id,
@@ -231,8 +234,18 @@ class PtspFigureCounts(models.AbstractModel):
         ]
         return sorted(told, key=lambda item: (-item["p50_days"], item["agency_id"]))
 
-    def _opinion_days(self, opinion, calendar):
-        sent, back = opinion.delivered_at, opinion.arrived_at
-        working = calendar._ptsp_working_calendar(min(sent, back), max(sent, back))
-        passed = working.position(aware(back)) - working.position(aware(sent))
-        return round(max(float(passed), 0), 2)
+    def _days_by_agency(self, rows, calendar):
+        """Return agency id -> working days of each of its answers.
+
+        :param rows: agency, moments of delivery and arrival (naive UTC)
+        """
+        days = defaultdict(list)
+        if not rows:
+            return days
+        moments = [moment for row in rows for moment in row[1:]]
+        working = calendar._ptsp_working_calendar(min(moments), max(moments))
+        position = cache(lambda moment: working.position(aware(moment)))
+        for agency_id, sent, back in rows:
+            passed = position(back) - position(sent)
+            days[agency_id].append(round(max(float(passed), 0), 2))
+        return days

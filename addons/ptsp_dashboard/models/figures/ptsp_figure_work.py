@@ -2,6 +2,10 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+# By what visits are added up: table and column.
+SERVICE_AND_STEP = (("a", "service_id"), ("e", "step_code"))
+OFFICER = (("e", "officer_id"),)
+
 
 class PtspFigureWork(models.AbstractModel):
     """What desks and officers did, from the sealed visits of the control sheets.
@@ -28,15 +32,7 @@ class PtspFigureWork(models.AbstractModel):
             (windows), ``mean`` and ``ratio`` (minutes per visit, and of the standard;
             ratio False without one)
         """
-        rows = self._grouped(
-            period,
-            filters,
-            SQL(
-                "a.service_id, e.step_code, max(e.step_number) AS step_number,"
-                " max(e.step_title) AS step_title"
-            ),
-            SQL("a.service_id, e.step_code"),
-        )
+        rows = self._named(self._grouped(period, filters, SERVICE_AND_STEP))
         told = [{**row, **self._measures(row)} for row in rows]
         return sorted(
             told,
@@ -53,14 +49,14 @@ class PtspFigureWork(models.AbstractModel):
             return) and ``came_back`` (times that a file came back to a step which this
             officer had done)
         """
-        rows = self._grouped(
-            period, filters, SQL("e.officer_id"), SQL("e.officer_id"), by_officer=True
-        )
+        rows = self._grouped(period, filters, OFFICER)
         back = self._came_back(period, filters)
+        sent = self._sent_back(period, filters)
         told = [
             {
                 **row,
                 **self._measures(row),
+                "sent_back": sent.get(row["officer_id"], 0),
                 "came_back": back.get(row["officer_id"], 0),
             }
             for row in rows
@@ -72,34 +68,66 @@ class PtspFigureWork(models.AbstractModel):
         ratio = round(row["timed"] / row["standard"], 2) if row["standard"] else False
         return {"mean": mean, "ratio": ratio}
 
-    def _grouped(self, period, filters, columns, keys, by_officer=False, officer=None):
-        whose = SQL("e.officer_id IS NOT NULL") if by_officer else SQL("TRUE")
+    def _grouped(self, period, filters, keys, officer=None):
+        """Return what visits had in them, by the columns ``keys``.
+
+        Visits are added up by case first: to count different cases of many visits
+        takes PostgreSQL several times as long.
+        """
+        whose = SQL("TRUE")
+        if keys is OFFICER:
+            whose = SQL("e.officer_id IS NOT NULL")
         if officer:
             whose = SQL("e.officer_id = %s", officer.id)
         return self.env.execute_query_dict(
             SQL(
                 """
-                SELECT %(columns)s, count(*) AS visits,
-                  count(DISTINCT e.application_id) AS cases,
-                  COALESCE(sum(e.working_minutes), 0) AS minutes,
-                  COALESCE(sum(e.working_minutes)
-                    FILTER (WHERE e.standard_minutes > 0), 0) AS timed,
-                  COALESCE(sum(e.standard_minutes), 0) AS standard,
-                  count(*) FILTER (WHERE e.standard_minutes > 0
-                    AND e.working_minutes > e.standard_minutes) AS over,
-                  count(*) FILTER (WHERE e."window" = 'kept') AS kept,
-                  count(*) FILTER (WHERE e."window" = 'missed') AS missed,
-                  count(*) FILTER (WHERE e.transition_kind = 'return') AS sent_back
-                FROM ptsp_control_entry e
-                JOIN ptsp_application a ON a.id = e.application_id
-                WHERE %(visits)s AND %(officer)s GROUP BY %(keys)s
+                SELECT %(names)s, count(*) AS cases, sum(visits)::bigint AS visits,
+                  sum(minutes)::bigint AS minutes, sum(timed)::bigint AS timed,
+                  sum(standard)::bigint AS standard, sum(over)::bigint AS over,
+                  sum(kept)::bigint AS kept, sum(missed)::bigint AS missed
+                FROM (
+                  SELECT %(keys)s, count(*) AS visits,
+                    COALESCE(sum(e.working_minutes), 0) AS minutes,
+                    COALESCE(sum(e.working_minutes)
+                      FILTER (WHERE e.standard_minutes > 0), 0) AS timed,
+                    COALESCE(sum(e.standard_minutes), 0) AS standard,
+                    count(*) FILTER (WHERE e.standard_minutes > 0
+                      AND e.working_minutes > e.standard_minutes) AS over,
+                    count(*) FILTER (WHERE e."window" = 'kept') AS kept,
+                    count(*) FILTER (WHERE e."window" = 'missed') AS missed
+                  FROM ptsp_control_entry e
+                  JOIN ptsp_application a ON a.id = e.application_id
+                  WHERE %(visits)s AND %(officer)s
+                  GROUP BY e.application_id, %(keys)s
+                ) AS of_one_case GROUP BY %(names)s
                 """,
-                columns=columns,
+                keys=SQL(", ").join(SQL.identifier(*key) for key in keys),
+                names=SQL(", ").join(SQL.identifier(key[1]) for key in keys),
                 visits=self._visits(period, filters),
                 officer=whose,
-                keys=keys,
             )
         )
+
+    def _named(self, rows):
+        """Add number and title of each step, as the newest revision has them."""
+        names = self.env.execute_query(
+            SQL(
+                """
+                SELECT DISTINCT ON (o.service_id, s.code)
+                  o.service_id, s.code, s.number, s.title
+                FROM ptsp_sop_step s JOIN ptsp_sop o ON o.id = s.sop_id
+                WHERE o.service_id IN %s AND o.state NOT IN ('draft', 'review')
+                ORDER BY o.service_id, s.code, o.id DESC
+                """,
+                tuple({row["service_id"] for row in rows}) or (0,),
+            )
+        )
+        found = {(service, code): rest for service, code, *rest in names}
+        for row in rows:
+            key = (row["service_id"], row["step_code"])
+            row["step_number"], row["step_title"] = found.get(key, (0, key[1]))
+        return rows
 
     def _visits(self, period, filters):
         """Return the condition of the visits ``e`` of cases ``a`` that count."""
@@ -119,6 +147,20 @@ class PtspFigureWork(models.AbstractModel):
             steps = self.env["ptsp.control.entry"]._search(visits, order="id")
             parts.append(SQL("e.id IN %s", steps.subselect()))
         return SQL(" AND ").join(parts)
+
+    def _sent_back(self, period, filters):
+        """Return officer -> how many visits the officer ended by a return."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT e.officer_id, count(*) FROM ptsp_control_entry e
+                JOIN ptsp_application a ON a.id = e.application_id
+                WHERE e.transition_kind = 'return' AND %s GROUP BY e.officer_id
+                """,
+                self._visits(period, filters),
+            )
+        )
+        return dict(rows)
 
     def _came_back(self, period, filters):
         """Return officer -> how often a file came back to what the officer had done.
@@ -165,16 +207,7 @@ class PtspFigureWork(models.AbstractModel):
         :param officer: the account of the officer
         :return: list of dicts as of ``_steps``
         """
-        rows = self._grouped(
-            period,
-            filters,
-            SQL(
-                "a.service_id, e.step_code, max(e.step_number) AS step_number,"
-                " max(e.step_title) AS step_title"
-            ),
-            SQL("a.service_id, e.step_code"),
-            officer=officer,
-        )
+        rows = self._named(self._grouped(period, filters, SERVICE_AND_STEP, officer))
         return sorted(
             ({**row, **self._measures(row)} for row in rows),
             key=lambda row: (row["service_id"], row["step_number"], row["step_code"]),
