@@ -68,11 +68,21 @@ def _day_of(month, day):
 class Filters:
     """Which cases count: those of one office, narrowed where ids are given.
 
+    ``part`` is for a screen that shows what is counted at once before what takes
+    longer: ``first``, ``rest``, or empty for all tiles.
+
     >>> Filters(company_id=1).service_ids
     ()
+    >>> Filters(1).wants("rest"), Filters(1, part="first").wants("rest")
+    (True, False)
     """
 
     company_id: int
     service_ids: tuple = ()
     sector_ids: tuple = ()
     lane_ids: tuple = ()
+    part: str = ""
+
+    def wants(self, part):
+        """Tell whether tiles of a part are asked for."""
+        return self.part in ("", part)

@@ -14,5 +14,6 @@ from . import ptsp_tiles_flow
 from . import ptsp_tiles_pace
 from . import ptsp_tiles_quality
 from . import ptsp_tiles_delay
+from . import ptsp_tiles_agencies
 from . import ptsp_figures
 from . import ptsp_api

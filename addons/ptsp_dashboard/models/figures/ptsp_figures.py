@@ -3,6 +3,15 @@ from odoo import api, models
 
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters
 
+# Which tiles are counted at once, and which of all visits and answers of a period.
+PARTS = {
+    "flow": "first",
+    "delay": "first",
+    "pace": "rest",
+    "quality": "rest",
+    "agencies": "rest",
+}
+
 
 class PtspFigures(models.AbstractModel):
     """The figures of the core itself, beside those that satellites add."""
@@ -11,10 +20,10 @@ class PtspFigures(models.AbstractModel):
 
     @api.model
     def _tiles(self, period, filters):
-        rooms = ("flow", "pace", "quality", "delay")
         own = [
             tile
-            for name in rooms
+            for name, part in PARTS.items()
+            if filters.wants(part)
             for tile in self.env[f"ptsp.tiles.{name}"]._tiles(period, filters)
         ]
         return super()._tiles(period, filters) + own

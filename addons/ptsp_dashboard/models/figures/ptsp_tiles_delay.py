@@ -16,7 +16,6 @@ class PtspTilesDelay(models.AbstractModel):
             self._late(filters),
             self._late_cases(filters),
             self._opinions_overdue(filters),
-            self._agencies(period, filters),
         ]
 
     def _late(self, filters):
@@ -124,42 +123,3 @@ class PtspTilesDelay(models.AbstractModel):
             ],
             order=75,
         )
-
-    def _agencies(self, period, filters):
-        told = self.env["ptsp.figure.counts"]._agencies(period, filters)
-        cases = self._cases()
-        domain = cases._answered_by_agency(period, filters)
-        rows = []
-        for item in told:
-            agency = self.env["ptsp.agency"].browse(item["agency_id"])
-            found = cases._answered_by_agency(period, filters, agency.id)
-            note = self.env._(
-                "%(answers)s answers, the longest took %(days)s working days",
-                answers=item["answers"],
-                days=item["longest_days"],
-            )
-            rows.append(
-                self._row(
-                    self._agency_name(agency),
-                    item["p50_days"],
-                    self._count(found),
-                    found,
-                    note=note,
-                )
-            )
-        return self._tile(
-            "agencies",
-            self.env._("Slowest Agencies"),
-            rows[0]["value"] if rows else False,
-            domain,
-            count=self._count(domain),
-            unit=self._days_unit(),
-            better="less",
-            note=self.env._("Half of the answers came within so many working days."),
-            rows=rows,
-            order=76,
-        )
-
-    def _agency_name(self, agency):
-        # An agency is named to readers who may not read agencies.
-        return agency.sudo().name

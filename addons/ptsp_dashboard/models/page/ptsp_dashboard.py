@@ -25,7 +25,7 @@ class PtspDashboard(models.AbstractModel):
 
     @api.model
     @api.readonly
-    def prepare(self, period="month", first=False, last=False, narrowed=False):
+    def prepare(self, period="month", first=False, last=False, narrowed=False, part=""):
         """Return the page: period, choices and tiles.
 
         :param str period: ``month``, ``last_month``, ``half``, ``last_half``, ``year``,
@@ -33,6 +33,8 @@ class PtspDashboard(models.AbstractModel):
         :param first: first day of a free period, ``YYYY-MM-DD``
         :param last: last day of a free period
         :param narrowed: ``{"services", "sectors", "lanes"}`` with ids; absent is all
+        :param str part: ``first`` for the tiles that are counted at once, ``rest`` for
+            the others; all when left out
         :return: ``period`` (name, first, last, words), ``office``, ``head`` (a
             sentence), ``choices`` and ``tiles``, each also with ``shown``,
             ``compared``, ``verdict`` and ``chart``
@@ -43,7 +45,7 @@ class PtspDashboard(models.AbstractModel):
         periods = self.env["ptsp.dashboard.period"]
         asked = periods._period(period, first, last, office._ptsp_today())
         choices = self._choices(office)
-        filters = self._filters(office, narrowed or {}, choices)
+        filters = self._filters(office, narrowed or {}, choices, str(part or ""))
         tiles = self.env["ptsp.figures"]._tiles(asked, filters)
         before = self._before_words(period, asked)
         return {
@@ -102,7 +104,7 @@ class PtspDashboard(models.AbstractModel):
             "lanes": [{"id": lane.id, "name": lane.name} for lane in lanes],
         }
 
-    def _filters(self, office, narrowed, choices):
+    def _filters(self, office, narrowed, choices, part):
         ids = {}
         for name in ("services", "sectors", "lanes"):
             wanted = narrowed.get(name) or []
@@ -116,7 +118,7 @@ class PtspDashboard(models.AbstractModel):
                     name,
                 )
             ids[name] = tuple(wanted)
-        return Filters(office.id, ids["services"], ids["sectors"], ids["lanes"])
+        return Filters(office.id, *ids.values(), part)
 
     # === TILES === #
 

@@ -92,6 +92,17 @@ class TestDashboardPage(ApiCase):
             with self.assertRaisesRegex(AccessError, "^The dashboard is for the head"):
                 self.page(login)
 
+    def test_what_is_counted_at_once_and_the_rest_are_the_whole_page(self):
+        whole, first, rest = (
+            [tile["key"] for tile in self.page(part=part)["tiles"]]
+            for part in ("", "first", "rest")
+        )
+        self.assertTrue(first)
+        self.assertTrue(rest)
+        self.assertEqual(sorted(first + rest), sorted(whole))
+        self.assertIn("received", first)
+        self.assertIn("steps", rest)
+
     def test_the_first_paint_asks_as_often_however_many_cases_there_are(self):
         self.page()
         with self.assertQueryCount(140):

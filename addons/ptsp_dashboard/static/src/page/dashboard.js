@@ -32,7 +32,7 @@ export class Dashboard extends Component {
                 lanes: [],
             }
         );
-        this.state = useState({ page: false, sentence: "", busy: false });
+        this.state = useState({ page: false, sentence: "", busy: false, counting: false });
         // Who comes back from the cases finds the page as it was left.
         useSetupAction({ getLocalState: () => ({ asked: { ...this.asked } }) });
         this.number = 0;
@@ -44,13 +44,38 @@ export class Dashboard extends Component {
     }
 
     get isEmpty() {
-        return this.state.page.tiles.every((tile) => !tile.count);
+        return !this.state.counting && this.state.page.tiles.every((tile) => !tile.count);
+    }
+
+    /** What is counted at once is shown at once; the rest joins when it comes. */
+    async load() {
+        const number = ++this.number;
+        Object.assign(this.state, { busy: true, counting: true });
+        const rest = this.ask("rest", number);
+        const page = await this.ask("first", number);
+        if (page) {
+            Object.assign(this.state, { page, sentence: "" });
+        }
+        if (number === this.number) {
+            this.state.busy = false;
+        }
+        this.join(rest, number);
+    }
+
+    async join(rest, number) {
+        const page = await rest;
+        if (number !== this.number) {
+            return;
+        }
+        if (page && this.state.page) {
+            const tiles = [...this.state.page.tiles, ...page.tiles];
+            this.state.page.tiles = tiles.sort((one, other) => one.order - other.order);
+        }
+        this.state.counting = false;
     }
 
     /** Only the newest question is answered; a refused one leaves the page as it is. */
-    async load() {
-        const number = ++this.number;
-        this.state.busy = true;
+    async ask(part, number) {
         const { period, first, last } = this.asked;
         const narrowed = Object.fromEntries(FILTERS.map((name) => [name, this.asked[name]]));
         try {
@@ -59,16 +84,14 @@ export class Dashboard extends Component {
                 first,
                 last,
                 narrowed,
+                part,
             });
-            if (number === this.number) {
-                Object.assign(this.state, { page, sentence: "" });
-            }
+            return number === this.number && page;
         } catch (error) {
             if (number === this.number) {
                 this.state.sentence = sentenceOf(error);
             }
-        } finally {
-            this.state.busy = number !== this.number;
+            return false;
         }
     }
 
