@@ -179,6 +179,12 @@ FOLLOWS = {
     "ptsp.sector": "create",
     "ptsp.service": "write",
 }
+# Columns that the office counts anew, and nobody writes: closed cases follow a rule.
+COUNTED = {
+    "ptsp.application": frozenset(
+        "retention_rule_id inactive_from retention_end retention_fate".split()
+    ),
+}
 # What Odoo notes for itself, whatever is called.
 NOISE = frozenset({"bus_bus", "res_users_log", "res_device_log", "ir_sequence"})
 
@@ -195,6 +201,11 @@ REPORTERS = ("supervisor", *ADMINISTRATORS)
 SIGNED = "ptsp.report ptsp.register.entry ptsp.evaluation.due"
 WEBHOOKS = "ptsp.webhook ptsp.webhook.delivery ptsp.webhook.attempt ir.cron.trigger"
 ACTS = {
+    # Terms of kinds that an addon has brought since.
+    "ptsp.anonymisation.term.action_open": (
+        ADMINISTRATORS,
+        "ptsp.anonymisation.term",
+    ),
     "ptsp.api.verify_letter": (READERS, "ptsp.authenticity.check"),
     "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
     "ptsp.evidence.file.action_remove": (REPORTERS, "ptsp.evidence.file"),

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Compares what an attempt changed with what the person may change."""
 
-from allowed_changes import ACTS, ALLOWED, FOLLOWS, NOISE, May
+from allowed_changes import ACTS, ALLOWED, COUNTED, FOLLOWS, NOISE, May
 from inherited_attempts import reference_fields
 
 # Odoo writes these itself with every change.
@@ -208,4 +208,7 @@ class Judgement:
             # Who sets up the system may delete accounts, also from a list of members.
             return True
         names = self.models.get(change.table, ())
-        return any(change.verb in FOLLOWS.get(name, "").split() for name in names)
+        if any(change.verb in FOLLOWS.get(name, "").split() for name in names):
+            return True
+        counted = {column for name in names for column in COUNTED.get(name, ())}
+        return change.verb == "write" and change.columns - STAMPS <= counted

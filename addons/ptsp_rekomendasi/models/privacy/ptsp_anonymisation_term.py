@@ -73,10 +73,14 @@ class PtspAnonymisationTerm(models.Model):
 
     @api.model
     def action_open(self):
-        """Open the terms of the offices that the user works for."""
+        """Open the terms of the offices that the user works for.
+
+        Missing terms are made when an administrator opens them; auditors only read.
+        """
         self.check_access("read")
-        for company in self.env.companies:
-            self._of_office(company)
+        if self.env.user.has_group("ptsp_base.group_ptsp_admin"):
+            for company in self.env.companies:
+                self._of_office(company)
         return self.env["ir.actions.act_window"]._for_xml_id(
             "ptsp_rekomendasi.ptsp_anonymisation_term_action"
         )

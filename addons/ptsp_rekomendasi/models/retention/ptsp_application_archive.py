@@ -47,7 +47,6 @@ class PtspApplicationArchive(models.AbstractModel):
     )
     retention_state = fields.Selection(
         STATES,
-        "Archive",
         compute="_compute_retention_state",
         search="_search_retention_state",
         help="Where the case stands in its retention today.",

@@ -125,6 +125,15 @@ class TestAnonymisation(PtspCase):
         action = self.env["ptsp.anonymisation.term"].with_user(self.admin).action_open()
         self.assertEqual(action["res_model"], "ptsp.anonymisation.term")
 
+    def test_terms_that_are_missing_are_made_for_administrators_alone(self):
+        terms = self.env["ptsp.anonymisation.term"]
+        terms.search([]).unlink()
+        action = terms.with_user(self.auditor).action_open()
+        self.assertEqual(action["res_model"], "ptsp.anonymisation.term")
+        self.assertFalse(terms.search([]))
+        terms.with_user(self.admin).action_open()
+        self.assertTrue(terms.search([("company_id", "=", self.env.company.id)]))
+
     def test_no_term_is_shorter_than_a_month(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
             self.term.days = 29
