@@ -15,6 +15,9 @@ CODE = {"pattern": "[A-Z]{2}-[0-9]{4}", "pattern_words": "kode", "example": "KT-
         ("integer", {"min": 1, "max": 9}, 1),
         ("integer", {"min": 1, "max": 9}, 9),
         ("integer", {"min": 0}, 0),
+        ("integer", {"money": True}, 0),
+        ("integer", {"money": True, "min": -500}, -500),
+        ("integer", {"money": True, "formula": "modal - utang"}, -1),
         ("float", {"decimals": 2}, 1.25),
         ("float", {"min": 0.5}, 0.5),
         ("char", CODE, "AB-0001"),
@@ -32,6 +35,8 @@ def test_an_answer_at_the_edge_is_taken(kind, limits, value):
     [
         ("integer", {"min": 1}, 0, "min"),
         ("integer", {"min": 0}, -1, "min"),
+        ("integer", {"money": True}, -1, "min"),
+        ("float", {"money": True}, -0.01, "min"),
         ("integer", {"max": 9}, 10, "max"),
         ("float", {"decimals": 2}, 1.255, "decimals"),
         ("float", {}, float("nan"), "finite"),

@@ -154,9 +154,10 @@ def answer_problem(
 def _number_problem(limits: Mapping, value: float) -> ToolError | None:
     if not math.isfinite(value):
         return ToolError("finite", _lt("give a number that can be counted"))
-    if "min" in limits and value < limits["min"]:
+    least = _least(limits)
+    if least is not None and value < least:
         return ToolError(
-            "min", _lt("give at least %(limit)s"), limit=number_text(limits["min"])
+            "min", _lt("give at least %(limit)s"), limit=number_text(least)
         )
     if "max" in limits and value > limits["max"]:
         return ToolError(
@@ -168,6 +169,15 @@ def _number_problem(limits: Mapping, value: float) -> ToolError | None:
             "decimals", _lt("give at most %(count)s decimals"), count=decimals
         )
     return None
+
+
+def _least(limits: Mapping) -> float | None:
+    """Return the least number that somebody may enter, or None.
+
+    An amount of money is not negative unless the definition says so.
+    """
+    typed_money = limits.get("money") and "formula" not in limits
+    return limits.get("min", 0 if typed_money else None)
 
 
 def _date_problem(limits: Mapping, value: object, today: date) -> ToolError | None:
