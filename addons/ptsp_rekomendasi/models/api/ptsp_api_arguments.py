@@ -270,7 +270,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _structs(self, name, value, known, required=(), limit=100):
-        """Return a list of dicts, see :meth:`_struct`."""
+        """Return a list of dicts, see :meth:`_struct`; each is named by its place."""
         value = value or []
         if not isinstance(value, list | tuple) or len(value) > limit:
             raise refusal(
@@ -282,7 +282,10 @@ class PtspApiArguments(models.AbstractModel):
                 refusal_codes.INVALID,
                 name,
             )
-        return [self._struct(name, item, known, required) for item in value]
+        return [
+            self._struct(f"{name}.{place}", item, known, required)
+            for place, item in enumerate(value)
+        ]
 
     @api.model
     def _names(self, name, value, known):

@@ -121,9 +121,15 @@ class PtspApiErrors(models.AbstractModel):
     @api.model
     def _as_line(self, error):
         """Return the error of a refusal with its line in place of its sentence."""
-        kind, code = next(pair for pair in CODES if isinstance(error, pair[0]))
-        code = getattr(error, "code", code)
-        return self._line(kind, code, getattr(error, "field", False), str(error))
+        kind = next(kind for kind, _code in CODES if isinstance(error, kind))
+        field = getattr(error, "field", False)
+        return self._line(kind, self._code_of(error), field, str(error))
+
+    @api.model
+    def _code_of(self, error):
+        """Return the code of a refusal: its own, or that of its class."""
+        code = next(code for kind, code in CODES if isinstance(error, kind))
+        return getattr(error, "code", code)
 
     @api.model
     def _lost_race(self):

@@ -4,7 +4,7 @@ from odoo.exceptions import ConcurrencyError
 from odoo.fields import Command
 from odoo.tools import SQL
 
-from odoo.addons.ptsp_base.models.office.refusal import refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal, within
 from odoo.addons.ptsp_base.tools import refusal_codes
 
 from ...tools.uploads import renamed, safe_filename
@@ -226,12 +226,15 @@ class PtspApiFiling(models.AbstractModel):
     def _file_case(self, vals, step, requirements, powers, waits=False):
         files = self._structs("requirements", requirements, FILE_KEYS, FILE_KEYS)
         powers = self._structs("powers", powers, POWER_KEYS, POWER_KEYS[:3], 10)
-        vals["power_ids"] = [
-            Command.create(self._prepare_power_values(power)) for power in powers
-        ]
+        vals["power_ids"] = []
+        for place, power in enumerate(powers):
+            with within(f"powers.{place}"):
+                values = self._prepare_power_values(power)
+            vals["power_ids"].append(Command.create(values))
         case = self.env["ptsp.application"]._door_open(vals, step, waits=waits)
-        for file in files:
-            self._attach_file(case, file)
+        for place, file in enumerate(files):
+            with within(f"requirements.{place}"):
+                self._attach_file(case, file)
         return case
 
     @api.model
@@ -252,13 +255,23 @@ class PtspApiFiling(models.AbstractModel):
     @api.model
     def _prepare_power_values(self, power):
         vals = {
-            key: self._text(f"powers.{key}", power.get(key), required=key != "number")
+            key: self._text(key, power.get(key), required=key != "number")
             for key in ("giver", "holder", "number")
         }
         for key in ("date", "valid_until"):
-            vals[key] = power.get(key) and self._day(f"powers.{key}", power[key])
-        vals["kind"] = self._choice("powers.kind", power["kind"], POWER_KINDS)
+            vals[key] = power.get(key) and self._day(key, power[key])
+        vals["kind"] = self._choice("kind", power["kind"], POWER_KINDS)
+        self._check_validity(vals["date"], vals["valid_until"])
         return vals
+
+    @api.model
+    def _check_validity(self, begin, end):
+        if begin and end and end < begin:
+            raise refusal(
+                self.env._("A power of attorney cannot end before its own date."),
+                refusal_codes.INVALID,
+                "valid_until",
+            )
 
     @api.model
     def _attach_file(self, case, file):

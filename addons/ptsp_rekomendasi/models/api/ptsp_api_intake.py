@@ -98,12 +98,13 @@ class PtspApiIntake(models.AbstractModel):
             with self.env.cr.savepoint():
                 case, existing = self._submit_one(sop, item)
         except UserError as error:
-            code = getattr(error, "code", refusal_codes.REFUSED)
             field = getattr(error, "field", False)
-            return {
-                **told,
-                "error": {"code": code, "field": field, "message": str(error)},
+            told["error"] = {
+                "code": self._code_of(error),
+                "field": field,
+                "message": str(error),
             }
+            return told
         return {**told, "reference": case.reference, "existing": existing}
 
     @api.model

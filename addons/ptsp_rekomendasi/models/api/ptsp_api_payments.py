@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-from odoo.addons.ptsp_base.models.office.refusal import refusal
+from odoo.addons.ptsp_base.models.office.refusal import refusal, within
 from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.bank_list import MOST_BYTES, MOST_ROWS, receipt_key
 
@@ -74,19 +74,26 @@ class PtspApiPayments(models.AbstractModel):
         """Return the case that the caller names for a receipt, by its key."""
         keys = {receipt_key(payment.number) for payment in payments}
         chosen = {}
-        for item in cases:
-            number = self._text("receipt", item["receipt"], required=True)
-            if receipt_key(number) not in keys:
-                raise refusal(
-                    self.env._(
-                        "The list has no receipt “%(number)s”; correct “cases”.",
-                        number=number,
-                    ),
-                    refusal_codes.UNKNOWN,
-                    "cases.receipt",
-                )
-            chosen[receipt_key(number)] = self._case(item["reference"])
+        for place, item in enumerate(cases):
+            with within(f"cases.{place}"):
+                key = self._key_in_list(item["receipt"], keys)
+                chosen[key] = self._case(item["reference"])
         return chosen
+
+    @api.model
+    def _key_in_list(self, receipt, keys):
+        """Return the key of a receipt that the list of payments holds."""
+        number = self._text("receipt", receipt, required=True)
+        if receipt_key(number) in keys:
+            return receipt_key(number)
+        raise refusal(
+            self.env._(
+                "The list has no receipt “%(number)s”; correct “cases”.",
+                number=number,
+            ),
+            refusal_codes.UNKNOWN,
+            "receipt",
+        )
 
     @api.model
     def _take_payment(self, match, chosen, *, look_only):

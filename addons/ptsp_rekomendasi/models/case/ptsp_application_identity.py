@@ -4,11 +4,12 @@ import re
 import phonenumbers
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.ptsp_base.models.office.refusal import misfit
 from odoo.addons.ptsp_base.tools import case_object, identifiers
+from odoo.addons.ptsp_base.tools.refusal_codes import MISSING
 from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line
 
 from .ptsp_case_twins import applicant_key
@@ -241,8 +242,10 @@ class PtspApplicationIdentity(models.AbstractModel):
         :raise ValidationError: in one sentence with the field and the remedy
         """
         if "applicant_name" in vals and is_blank(vals["applicant_name"]):
-            raise ValidationError(
-                self.env._("The applicant needs a name: enter who applies.")
+            raise misfit(
+                self.env._("The applicant needs a name: enter who applies."),
+                _public_name("applicant_name"),
+                MISSING,
             )
         given = [name for name in CHECKS if vals.get(name)]
         if not given:
@@ -253,9 +256,18 @@ class PtspApplicationIdentity(models.AbstractModel):
             check = CHECKS[name](text[:MAX_TYPED])
             if not check.ok or len(text) > MAX_TYPED:
                 code = check.error_code or FORMATS[name]
-                raise ValidationError(self.env._(SENTENCES[code]))
+                raise misfit(self.env._(SENTENCES[code]), _public_name(name))
             clean[name] = check.value
         return clean
+
+
+def _public_name(name):
+    """Return how the public contract names a field of the applicant.
+
+    >>> _public_name("applicant_nik")
+    'applicant.nik'
+    """
+    return name.replace("_", ".", 1)
 
 
 def check_phone(text):

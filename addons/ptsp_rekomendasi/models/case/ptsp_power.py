@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
+from odoo.addons.ptsp_base.models.office.refusal import misfit
 from odoo.addons.ptsp_base.tools.visible import name_key, same_name, without_titles
 
 
@@ -78,12 +79,13 @@ class PtspPower(models.Model):
     def _check_two_persons(self):
         for power in self:
             if same_name(power.giver, power.holder):
-                raise ValidationError(
+                raise misfit(
                     self.env._(
                         "%(name)s cannot give a power of attorney to himself or"
                         " herself; enter the person who acts for the applicant.",
                         name=power.giver,
-                    )
+                    ),
+                    "powers",
                 )
 
     @api.model_create_multi

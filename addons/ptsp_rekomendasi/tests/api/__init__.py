@@ -15,6 +15,7 @@ from . import test_api_fuzz
 from . import test_api_fuzz_http
 from . import test_api_once
 from . import test_api_pages
+from . import test_api_places
 from . import test_api_reading
 from . import test_api_intake
 from . import test_api_refusals
