@@ -99,3 +99,15 @@ class PtspLetterHooks(models.AbstractModel):
         :rtype: dict
         """
         return {}
+
+    def _feedback_values(self):
+        """Return what the receipt of a handover prints of where the service is rated.
+
+        Called whenever a copy without a mark is laid out, for an office that has a
+        public address. Nothing is printed until an addon brings the page to rate it on.
+
+        :return: ``address`` of the page, ``code`` and ``qr`` (an image as a data URI);
+            empty where there is no such page
+        :rtype: dict
+        """
+        return {}

@@ -30,6 +30,8 @@ OWN_PART_FIRST = frozenset(
 FOLLOWED = frozenset(["letter_receipt"])
 # These ask their addressee for an answer.
 ANSWERED = frozenset(["letter_cover"])
+# Papers on which whoever was served reads where to rate the service.
+RATED = frozenset(["letter_handover"])
 ALL_COPIES = "all"
 DRAFT_MARK = "DRAF"
 VOID_MARK = "BATAL"
@@ -258,6 +260,7 @@ class PtspLetterPrinting(models.AbstractModel):
             **self._seal(mark),
             "follow": self._follow(mark),
             "answer": self._answer(mark),
+            "feedback": self._feedback(mark),
         }
 
     def _late_values(self):
@@ -308,6 +311,10 @@ class PtspLetterPrinting(models.AbstractModel):
     def _answer(self, mark):
         """Return how the addressee answers: nothing on drafts and forms."""
         return self._answer_values() if self._leads_on(ANSWERED, mark) else {}
+
+    def _feedback(self, mark):
+        """Return where the service is rated: nothing on drafts and forms."""
+        return self._feedback_values() if self._leads_on(RATED, mark) else {}
 
     def _leads_on(self, templates, mark):
         """Tell whether a paper is one that leads to a page, and not marked."""
