@@ -97,7 +97,7 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _describe(self, service):
-        """Return all that the page of a service shows."""
+        """Return all that the page of a service shows. An extension point."""
         sop = service.current_sop_id
         words, doubtful = self.env["ptsp.public.wording"]._shown(service)
         return {

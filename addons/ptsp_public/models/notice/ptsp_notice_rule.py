@@ -81,6 +81,7 @@ class PtspNoticeRule(models.Model):
 
     @api.model
     def _events(self):
+        """Return code and name of each event, in order. An extension point."""
         return [(code, self.env._(label)) for code, label in EVENTS.items()]
 
     # === COMPUTE METHODS === #
@@ -98,7 +99,8 @@ class PtspNoticeRule(models.Model):
 
     @api.depends("event")
     def _compute_sequence(self):
-        order = {code: number for number, code in enumerate(EVENTS, start=1)}
+        codes = [code for code, _label in self._events()]
+        order = {code: number for number, code in enumerate(codes, start=1)}
         for rule in self:
             rule.sequence = order.get(rule.event, 0)
 
