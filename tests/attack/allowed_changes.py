@@ -100,6 +100,9 @@ CATALOGUE = {
     "ptsp.evidence.instrument": may("create delete", ALL),
     "ptsp.hours.period": may("create delete", ALL),
     "ptsp.hours.period.line": may("create delete", ALL),
+    "ptsp.skm.scheme": may("create delete", ALL),
+    "ptsp.skm.element": may("create delete", ALL),
+    "ptsp.skm.category": may("create delete", ALL),
     "ptsp.webhook": may(
         "create delete",
         ALL,
@@ -134,6 +137,14 @@ REPORTS = {
     ),
     "ptsp.report.score": may("create delete", ALL),
     "ptsp.evidence.pack": may("create delete", ALL, but="gathered_at"),
+    "ptsp.skm.report": may(
+        "create delete",
+        ALL,
+        but="state checked_by_id checked_at signed_by_id signed_at content"
+        " content_sha256",
+    ),
+    "ptsp.skm.follow.up": may("create delete", ALL, but="done_on done_by_id days"),
+    "ptsp.skm.publication": may("create delete", ALL),
 }
 SUPERVISOR = {
     **OFFICER,
@@ -207,6 +218,8 @@ ACTS = {
         "ptsp.anonymisation.term",
     ),
     "ptsp.api.verify_letter": (READERS, "ptsp.authenticity.check"),
+    # The case gets its code, by which it answers once.
+    "ptsp.application.action_survey_kiosk": (OFFICERS, "ptsp.survey.case"),
     "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
     "ptsp.evidence.file.action_remove": (REPORTERS, "ptsp.evidence.file"),
     "ptsp.evidence.pack.action_gather": (
@@ -217,6 +230,11 @@ ACTS = {
     "ptsp.report.action_check": (REPORTERS, "ptsp.report"),
     "ptsp.report.action_correct": (REPORTERS, "ptsp.report ptsp.report.score"),
     "ptsp.report.action_sign": (REPORTERS, SIGNED),
+    "ptsp.skm.follow.up.action_done": (REPORTERS, "ptsp.skm.follow.up"),
+    "ptsp.skm.follow.up.action_reopen": (REPORTERS, "ptsp.skm.follow.up"),
+    "ptsp.skm.report.action_check": (REPORTERS, "ptsp.skm.report"),
+    "ptsp.skm.report.action_redraft": (REPORTERS, "ptsp.skm.report"),
+    "ptsp.skm.report.action_sign": (REPORTERS, "ptsp.skm.report ptsp.skm.follow.up"),
     "ptsp.leave.action_hand_over": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.leave.action_take_back": (("clerk", "supervisor"), FILES_IN_HAND),
     "ptsp.notice.action_resend": (OFFICERS, "ptsp.notice ir.cron.trigger"),

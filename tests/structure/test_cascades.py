@@ -14,6 +14,7 @@ FIGURE = "A figure follows from its case, and nothing else has it."
 INSTRUMENT = (
     "A part of an instrument; one that a pack or a report used restricts the deletion."
 )
+SCHEME = "A part of a scheme; one that somebody answered by restricts the deletion."
 DIALOGUE = "A line of a dialogue, which nobody keeps."
 REASONS = {
     # ptsp_base
@@ -72,6 +73,9 @@ REASONS = {
     " draft; what was sent is a file of the case.",
     # ptsp_complaint
     "ptsp.complaint.slips.line.slips_id": DIALOGUE,
+    # ptsp_skm
+    "ptsp.skm.element.scheme_id": SCHEME,
+    "ptsp.skm.category.scheme_id": SCHEME,
     # ptsp_webhook
     "ptsp.webhook.attempt.delivery_id": "The log of a delivery goes with it, 30 days"
     " after it was done.",

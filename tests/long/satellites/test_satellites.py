@@ -147,6 +147,24 @@ dues._bring_up_to_date(env.company)
 dues.search([], limit=1)._remind()
 env.cr.commit()
 """,
+    "ptsp_skm": """
+officer = env.ref("base.user_admin")
+officer.group_ids += env.ref("ptsp_base.group_ptsp_supervisor")
+service = env["ptsp.service"].search([("current_sop_id", "!=", False)], limit=1)
+report = env["ptsp.skm.report"].create({"service_id": service.id})
+row = env["ptsp.skm.follow.up"].create(
+    {
+        "report_id": report.id,
+        "element_code": "U1",
+        "element_name": "Persyaratan",
+        "owner_id": officer.id,
+        "due_date": "2020-01-01",
+    }
+)
+row._remind()
+env["ptsp.skm.scheme"].search([], limit=1).copy({"valid_from": "2099-01-01"})
+env.cr.commit()
+""",
     "ptsp_webhook": """
 webhook = env["ptsp.webhook"].create(
     {"name": "Penerima", "url": "https://penerima.example"}
