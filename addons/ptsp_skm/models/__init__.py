@@ -4,6 +4,7 @@ from . import ptsp_skm_element
 from . import ptsp_skm_category
 from . import ptsp_survey_response
 from . import ptsp_survey_case
+from . import ptsp_survey_crowd
 from . import ptsp_survey_intake
 from . import ptsp_survey_page
 from . import ptsp_link_survey

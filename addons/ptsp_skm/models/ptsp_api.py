@@ -20,7 +20,6 @@ from odoo.addons.ptsp_rekomendasi.tools.contract.shapes import (
 from .ptsp_survey_intake import MOST_LETTERS
 from .survey_choices import CHANNELS, PROFILE
 
-INTEGRATION = "ptsp_base.group_ptsp_integration"
 UNNUMBERED = "paper_unnumbered"
 
 
@@ -101,8 +100,9 @@ class PtspApi(models.AbstractModel):
         """Return what the satisfaction survey of a service came to.
 
         An answer knows the month in which its case was closed and no day: the whole
-        months that the period touches are counted. People are told nothing of fewer
-        than five answers; a system with the integration role is told all figures.
+        months that the period touches are counted. Answers are counted in groups of at
+        least five of a service and a month, so that no two periods differ by what one
+        person answered; the others count when the report of the half-year is checked.
 
         :param str service_code: all services of the office when it is false
         :param str date_from: first day, ``YYYY-MM-DD``
@@ -121,10 +121,7 @@ class PtspApi(models.AbstractModel):
                 "date_from",
             )
         services = self._surveyed(service_code)
-        figures = self.env["ptsp.skm.figures"]
-        whole = self.env.user.has_group(INTEGRATION)
-        count = figures._count if whole else figures._told
-        told = count(services, first, last)
+        told = self.env["ptsp.skm.figures"]._told(services, first, last)
         names = ("respondents", "population", "sample_needed", "sample_met")
         return {
             "service": service_code or False,

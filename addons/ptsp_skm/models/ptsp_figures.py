@@ -67,7 +67,7 @@ class PtspFigures(models.AbstractModel):
     @api.model
     def _index_note(self, told):
         if told["suppressed"]:
-            return self.env._("Fewer than five answers: nothing is told.")
+            return self.env._("Too few answers to tell of.")
         if not told["sample_met"]:
             return self.env._("Sample not reached.")
         return told["category_words"]
@@ -77,10 +77,10 @@ class PtspFigures(models.AbstractModel):
         return self._tile(
             "skm_respondents",
             self.env._("Answers to the Survey"),
-            told["respondents"],
+            _given(told),
             unit=self.env._("answers"),
-            count=told["respondents"],
-            before=before["respondents"],
+            count=_given(told),
+            before=_given(before),
             better="more",
             note=self.env._(
                 "%(needed)s are needed of %(population)s applications closed.",
@@ -126,3 +126,8 @@ class PtspFigures(models.AbstractModel):
                 order=83,
             ),
         ]
+
+
+def _given(told):
+    """Return how many answers were given, those that wait to be counted too."""
+    return told["respondents"] + told["left_out"]

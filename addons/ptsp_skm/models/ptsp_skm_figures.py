@@ -12,7 +12,7 @@ from ..tools import suppression, survey_index
 from .ptsp_survey_intake import SERVED
 from .survey_choices import PROFILE
 
-READ = ["service_id", "scheme_id", "channel", "answers", "remark", *PROFILE]
+READ = ["scheme_id", "crowd", "channel", "answers", "remark", *PROFILE]
 HIDDEN = {"mean": "", "hidden": True}
 
 
@@ -163,29 +163,24 @@ class PtspSkmFigures(models.AbstractModel):
 
     @api.model
     def _told(self, services, first, last):
-        """Return the figures of a period as people are told them.
+        """Return the figures of a period as people and systems are told them.
 
         What fewer than five people answered is hidden, also where it could be worked
-        out: of several services, those with few answers count in none of the sums
-        unless together they have enough.
+        out: answers count in whole crowds only, and those of no crowd are told as
+        ``left_out``. The sample is reached by all that were given.
         """
         scheme = self.env["ptsp.skm.scheme"]._of(last)
         rows = self._answers(services, first, last)
-        kept = self._without_few(rows)
+        given = [row for row in rows if row["scheme_id"] == scheme.id]
+        kept = self.env["ptsp.survey.crowd"]._whole(given)
         population = self._population(services, first, last)
         told = self._count_rows(scheme, kept, population)
-        told["left_out"] = len(rows) - len(kept)
+        told |= {
+            "left_out": len(given) - len(kept),
+            "other_scheme": len(rows) - len(given),
+            "sample_met": len(given) >= told["sample_needed"],
+        }
         return self._hide(told)
-
-    @api.model
-    def _without_few(self, rows):
-        """Return answers without those of services that few answered."""
-        counts = Counter(row["service_id"] for row in rows)
-        few = {one for one, count in counts.items() if not suppression.is_told(count)}
-        total = sum(counts[one] for one in few)
-        if len(counts) == 1 or suppression.is_told(total):
-            return rows
-        return [row for row in rows if row["service_id"] not in few]
 
     @api.model
     def _hide(self, figures):

@@ -171,6 +171,7 @@ class PtspSkmReport(models.Model):
             report._require_signer()
             report._require_state("draft")
             report._require_over()
+            report._gather_rest()
             content = report._figures()
             report._with_door().write(
                 {
@@ -224,6 +225,11 @@ class PtspSkmReport(models.Model):
                 }
             )
             report._propose_follow_up()
+
+    def _gather_rest(self):
+        """Let all answers of the half-year count that may be told of."""
+        first, last = self._period()
+        self.env["ptsp.survey.crowd"]._gather_rest(self._services(), first, last)
 
     def _is_intact(self):
         """Tell whether the frozen figures are those of the hash."""

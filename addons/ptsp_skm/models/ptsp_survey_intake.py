@@ -241,6 +241,7 @@ class PtspSurveyIntake(models.AbstractModel):
         )
         self.env.cr.execute(query)
         self.env["ptsp.survey.response"].invalidate_model(flush=False)
+        self.env["ptsp.survey.crowd"]._gather(service, scheme, month)
         return row["id"]
 
     # === TAKEN BACK === #
@@ -276,6 +277,7 @@ class PtspSurveyIntake(models.AbstractModel):
         found = self.env["ptsp.survey.response"].sudo().browse(response).exists()
         if not found or until < now:
             raise refusal(self.env._("This sheet cannot be taken back any more."))
+        self.env["ptsp.survey.crowd"]._dissolve(found)
         found._with_door().unlink()
         right_sudo = self.env["ptsp.survey.case"].sudo().browse(right).exists()
         right_sudo._with_door().write({"answered": False})

@@ -43,6 +43,11 @@ class PtspSurveyResponse(models.Model):
     education = fields.Selection(lambda self: self._profile("education"))
     occupation = fields.Selection(lambda self: self._profile("occupation"))
     remark = fields.Text()
+    crowd = fields.Integer(
+        index=True,
+        aggregator=False,
+        help="Answers with the same number are told of together; 0: it waits.",
+    )
 
     @api.model
     def _channels(self):

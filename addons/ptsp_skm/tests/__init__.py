@@ -3,6 +3,7 @@ from . import test_skm_translations
 from . import test_scheme
 from . import test_one_answer_for_a_case
 from . import test_answers_are_anonymous
+from . import test_answers_count_in_crowds
 from . import test_figures_of_the_survey
 from . import test_report_is_signed
 from . import test_follow_up

@@ -101,30 +101,35 @@ class TestAnswersAreAnonymous(SkmCase):
         )
         self.assertTrue(all(one["hidden"] for one in told["elements"]))
         self.answer(times=4)
-        told = figures._told(self.service, *2 * [self.month()])
+        told = self.told(self.service)
         self.assertFalse(told["suppressed"])
         self.assertTrue(told["index"])
+
+    def told(self, services):
+        """Return what is told of the month once all that may be told counts."""
+        period = 2 * [self.month()]
+        self.env["ptsp.survey.crowd"]._gather_rest(services, *period)
+        return self.env["ptsp.skm.figures"]._told(services, *period)
 
     def month(self):
         return self.responses.browse(self.response).month
 
     def test_few_cannot_be_worked_out_from_the_sum_of_services(self):
-        figures = self.env["ptsp.skm.figures"]
         both = self.service | self.other_service
         self.answer("222222222", times=10, service=self.other_service)
-        told = figures._told(both, *2 * [self.month()])
+        told = self.told(both)
         self.assertEqual((told["respondents"], told["left_out"]), (10, 1))
         self.assertEqual(told["index"], "50.00")
 
     def test_small_cells_of_the_profile_are_hidden(self):
         self.answer(times=9, sex="male")
         self.answer(times=2, sex="female")
-        told = self.env["ptsp.skm.figures"]._told(self.service, *2 * [self.month()])
+        told = self.told(self.service)
         self.assertEqual(told["profile"]["sex"], {"male": 9, "female": None, "": None})
 
     def test_an_element_that_few_answered_is_hidden_with_another(self):
         self.answer("34343434-", times=9)
-        told = self.env["ptsp.skm.figures"]._told(self.service, *2 * [self.month()])
+        told = self.told(self.service)
         hidden = [one["code"] for one in told["elements"] if one["hidden"]]
         self.assertEqual(len(hidden), 2)
         self.assertIn("U9", hidden)

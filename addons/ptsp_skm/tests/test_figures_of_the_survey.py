@@ -89,7 +89,7 @@ class TestFiguresOfTheSurvey(SkmCase):
         self.assertEqual((told["respondents"], told["other_scheme"]), (0, 2))
 
     def test_the_head_sees_the_figures_as_tiles(self):
-        self.answer("222222222", times=5)
+        self.answer("222222222", times=10)
         tiles = self.env["ptsp.figures"]._tiles(
             Period(JANUARY, date(2027, 6, 30)),
             Filters(self.company.id, service_ids=tuple(self.service.ids)),
@@ -99,11 +99,11 @@ class TestFiguresOfTheSurvey(SkmCase):
         self.assertEqual(
             (told["skm_index"]["unit"], told["skm_index"]["count"]), ("D", 5)
         )
-        self.assertEqual(told["skm_respondents"]["value"], 5)
+        self.assertEqual(told["skm_respondents"]["value"], 10)
         self.assertFalse(told["skm_follow_up"]["value"])
 
     def test_tiles_tell_nothing_of_few(self):
-        self.answer(times=4)
+        self.answer(times=9)
         tiles = self.env["ptsp.figures"]._tiles(
             Period(JANUARY, date(2027, 6, 30)),
             Filters(self.company.id, service_ids=tuple(self.service.ids)),

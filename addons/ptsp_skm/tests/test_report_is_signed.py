@@ -13,10 +13,13 @@ class TestReportIsSigned(ReportCase):
         self.assertEqual((self.report.year, self.report.half), (2027, "1"))
 
     def test_a_draft_follows_the_answers(self):
-        self.assertEqual(self.report.respondents, 10)
-        self.answer()
+        self.assertEqual(self.report.respondents, 5)
+        self.answer(times=5)
         self.report.invalidate_recordset()
-        self.assertEqual(self.report.respondents, 11)
+        self.assertEqual(self.report.respondents, 10)
+        self.assertEqual(self.report._figures()["left_out"], 5)
+        self.act("action_check", self.checker)
+        self.assertEqual(self.report.respondents, 15)
 
     def test_a_signed_report_does_not(self):
         self.sign()
@@ -90,13 +93,15 @@ class TestReportIsSigned(ReportCase):
         report = self.new_report(service_id=self.other_service.id)
         self.answer(times=4, service=self.other_service)
         self.assertTrue(report.suppressed)
-        self.assertEqual((report.index, report.respondents), ("", 4))
         self.sign(report)
+        self.assertEqual((report.index, report.respondents), ("", 0))
+        self.assertEqual(report.content["left_out"], 4)
         self.assertFalse(report.follow_up_ids)
 
     def test_remarks_are_told_without_order_and_never_in_papers(self):
         self.answer(remark="Zebra")
         self.answer(remark="Antrean panjang")
+        self.act("action_check", self.checker)
         self.assertEqual(
             self.report._figures()["remarks"], ["Antrean panjang", "Zebra"]
         )

@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date
+
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.api_common import ApiCase
@@ -89,24 +91,39 @@ class TestSurveyOverApi(ApiCase):
             "warga", "get_survey_index", "^This needs the rights of one of", **asked
         )
 
-    def test_the_index_is_told(self):
-        self.submit_survey()
-        told = self.index()
-        # (4 + 3 + 2) / 3 x 25
-        self.assertEqual((told["index"], told["category"]), (75.0, "C"))
-        self.assertEqual(told["elements"]["U1"], {"mean": 4.0, "answered": 1})
-        self.assertEqual(told["elements"]["U4"], {"mean": False, "answered": 0})
-        self.assertEqual((told["respondents"], told["population"]), (1, 1))
-        self.assertEqual((told["sample_needed"], told["sample_met"]), (1, True))
-        self.assertEqual(self.index(service_code=False)["respondents"], 1)
+    def given(self, times):
+        """Let so many people answer alike."""
+        service = self.env["ptsp.service"].search([("code", "=", "PAR-06")])
+        for _turn in range(times):
+            self.env["ptsp.survey.intake"]._insert(
+                service,
+                self.env.ref("ptsp_skm.scheme_permenpanrb_14_2017"),
+                date(2027, 1, 1),
+                "link",
+                {"answers": ANSWERS},
+            )
 
-    def test_people_are_told_nothing_of_few(self):
+    def test_the_index_is_told(self):
+        self.given(10)
+        for login in ("integrasi", "supervisor", "auditor"):
+            told = self.index(login)
+            self.assertFalse(told["suppressed"])
+            # (4 + 3 + 2) / 3 x 25
+            self.assertEqual((told["index"], told["category"]), (75.0, "C"))
+            self.assertEqual(told["elements"]["U1"], {"mean": 4.0, "answered": 5})
+            self.assertEqual(told["elements"]["U4"], {"mean": False, "answered": 0})
+            self.assertEqual((told["respondents"], told["population"]), (5, 1))
+            self.assertEqual((told["sample_needed"], told["sample_met"]), (1, True))
+        self.assertEqual(self.index(service_code=False)["respondents"], 5)
+
+    def test_nobody_is_told_of_few(self):
         self.submit_survey()
-        for login in ("supervisor", "auditor"):
+        self.given(8)
+        for login in ("integrasi", "supervisor", "auditor"):
             told = self.index(login)
             self.assertTrue(told["suppressed"])
             self.assertEqual((told["index"], told["elements"]), (False, {}))
-            self.assertEqual(told["respondents"], 1)
+            self.assertEqual(told["respondents"], 0)
 
     def test_a_period_that_ends_before_it_begins_is_refused(self):
         self.assert_refused(
