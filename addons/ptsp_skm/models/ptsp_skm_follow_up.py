@@ -34,7 +34,11 @@ class PtspSkmFollowUp(models.Model):
     )
     element_code = fields.Char("Element", required=True)
     element_name = fields.Char("About", required=True)
-    mean = fields.Char(help="Of the element, on the scale from 1 to 4.")
+    mean = fields.Float(
+        digits=(4, 2),
+        aggregator=False,
+        help="Of the element, on the scale from 1 to 4.",
+    )
     action = fields.Text(help="What the office does about it.")
     owner_id = fields.Many2one("res.users", "Responsible", required=True)
     due_date = fields.Date("Until", required=True)
@@ -148,3 +152,9 @@ class PtspSkmFollowUp(models.Model):
             ),
             user_id=self.owner_id.id,
         )
+
+    def _evidence_file(self):
+        """Return name and bytes of the evidence, or None where it is told in words."""
+        if not self.evidence:
+            return None
+        return self.evidence_name, base64.b64decode(self.evidence)

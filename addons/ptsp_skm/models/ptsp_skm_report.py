@@ -107,17 +107,20 @@ class PtspSkmReport(models.Model):
             report.display_name = f"SKM {about}, {report._period_words()}"
 
     @api.depends("service_id", "year", "half", "state", "content")
+    @api.depends_context("lang")
     def _compute_figures(self):
         for report in self:
             figures = report._figures()
             for name in (*FIGURES, "sample_met", "suppressed"):
                 report[name] = figures[name]
+            report.index = self._in_words(figures["index"])
 
     @api.depends("service_id", "year", "half", "state", "content")
     @api.depends_context("lang")
     def _compute_table(self):
         for report in self:
-            values = {"figures": report._figures(), "report": report}
+            words = self._in_words
+            values = {"figures": report._figures(), "report": report, "words": words}
             report.table = self.env["ir.qweb"]._render("ptsp_skm.report_table", values)
 
     @api.depends("follow_up_ids.done_on", "follow_up_ids.days")
@@ -127,6 +130,12 @@ class PtspSkmReport(models.Model):
             done = rows.filtered("done_on")
             report.follow_up_done = round(100 * len(done) / len(rows)) if rows else 0
             report.follow_up_days = percentile(done.mapped("days"), 50)
+
+    @api.model
+    def _in_words(self, number):
+        """Return a number, as it is kept, with the decimal sign of the reader."""
+        lang = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
+        return number.replace(".", lang.decimal_point or ".")
 
     # === WHAT IT SAYS === #
 
@@ -285,7 +294,7 @@ class PtspSkmReport(models.Model):
                     "report_id": self.id,
                     "element_code": code,
                     "element_name": elements[code]["name"],
-                    "mean": elements[code]["mean"],
+                    "mean": float(elements[code]["mean"]),
                     "owner_id": self.checked_by_id.id,
                     "due_date": due,
                 }

@@ -1,5 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
+import io
+
+import openpyxl
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -29,7 +32,7 @@ class TestFollowUp(ReportCase):
 
     def test_the_lowest_elements_propose_rows(self):
         self.assertEqual(self.rows.mapped("element_code"), ["U2", "U1", "U4"])
-        self.assertEqual(self.row.mean, "2.80")
+        self.assertEqual(self.row.mean, 2.8)
         self.assertEqual(self.row.owner_id, self.checker)
         self.assertEqual(str(self.row.due_date), "2027-10-31")
 
@@ -97,3 +100,12 @@ class TestFollowUp(ReportCase):
         with self.at("2027-11-03 09:00"):
             self.row.invalidate_recordset(["overdue"])
             self.assertFalse(self.row.overdue)
+
+    def test_a_text_is_no_formula_in_the_files(self):
+        formula = '=HYPERLINK("http://x.example","klik")'
+        self.row.with_user(self.checker).action = formula
+        content = self.report._file("data.xlsx")[2]
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        self.assertIn(formula.lstrip("="), " ".join(str(one.value) for one in cells))
+        self.assertFalse([one.value for one in cells if one.data_type == "f"])
