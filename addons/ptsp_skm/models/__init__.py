@@ -16,6 +16,7 @@ from . import ptsp_notice_rule
 from . import ptsp_notice_wording
 from . import ptsp_survey_batch
 from . import ptsp_skm_figures
+from . import ptsp_evidence
 from . import ptsp_figures
 from . import ptsp_skm_report_papers
 from . import ptsp_skm_report

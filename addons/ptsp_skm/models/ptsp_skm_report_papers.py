@@ -160,6 +160,11 @@ class PtspSkmReportPapers(models.AbstractModel):
         about = self.service_id.code or "semua-layanan"
         return f"skm-{about}-{self.year}-{self.half}-{kind}", mimetype, way()
 
+    def _evidence_file(self):
+        """Return name and PDF, for what an evaluator is shown."""
+        name, _mimetype, content = self._file("laporan.pdf")
+        return name, content
+
     def _laid_out(self, template, values):
         page = str(self.env["ir.qweb"]._render(template, values))
         return self.env["ir.actions.report"]._ptsp_html_to_pdf([page])
