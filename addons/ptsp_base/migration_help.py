@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the migration scripts of our addons share."""
+"""Helpers that the migration scripts of our addons share."""
 
 from lxml import etree
 
@@ -7,7 +7,7 @@ from odoo.tools.misc import file_path
 
 
 def refresh_crons(env, module, *paths):
-    """Let scheduled actions that exist call what the addon's data files say now.
+    """Give existing scheduled actions the code that the data files hold now.
 
     These records are ``noupdate``: an upgrade leaves them alone, for their interval
     belongs to the administrator. Their code belongs to the addon.
@@ -25,7 +25,8 @@ def refresh_crons(env, module, *paths):
 def _refresh(env, module, record):
     cron = env.ref(f"{module}.{record.get('id')}", raise_if_not_found=False)
     if not cron:
-        # New in this version: the upgrade makes it from the data file.
+        # The scheduled action is new in this version: the upgrade creates it from the
+        # data file.
         return
     model = record.find("field[@name='model_id']").get("ref")
     cron.write(

@@ -10,18 +10,18 @@ from ...tools.moments import time_of_day
 
 
 class PtspHolidayLoading(models.AbstractModel):
-    """How the list of holidays and the holidays of an office come together.
+    """Brings the list of holidays into the calendar of an office.
 
     A loaded holiday keeps its name in the list and the day the list gave it, so that it
-    is known again when either side moves it. What differs is described by
-    ``tools.holiday_list``.
+    is recognised when either side moves it. ``tools.holiday_list`` describes the
+    differences.
     """
 
     _name = "ptsp.holiday.loading"
     _description = "Loading of Holidays"
 
     def _compare(self, calendar, year, listed):
-        """Return in what the list of a year differs from a calendar.
+        """Return the differences between the list of a year and a calendar.
 
         :param list listed: of ``tools.holiday_list.ListedHoliday``
         :rtype: list[tools.holiday_list.Difference]
@@ -80,7 +80,7 @@ class PtspHolidayLoading(models.AbstractModel):
     # === APPLIED === #
 
     def _apply(self, calendar, year, differences):
-        """Let the calendar follow the list in these differences.
+        """Change the calendar to what the list says in these differences.
 
         :return: the new `resource.calendar.leaves`
         """

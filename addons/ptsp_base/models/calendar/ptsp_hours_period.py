@@ -12,7 +12,7 @@ class PtspHoursPeriod(models.Model):
     """Opening hours that hold from one day to another, such as those of Ramadan.
 
     Weekdays without hours here keep those of the usual week. Hours entered here change
-    no day outside the period, and no figure of what was finished before.
+    no day outside the period, and no figure of a case that was finished before.
     """
 
     _name = "ptsp.hours.period"

@@ -21,14 +21,14 @@ TIME_FIELDS = frozenset(
     {"attendance_ids", "company_id", "flexible_hours", "schedule_type", "tz"}
     | {"two_weeks_calendar", "hours_per_day", "full_time_required_hours"}
 )
-# A question may widen the horizon by at most this many years.
+# One count may widen the horizon by at most this many years.
 MAX_WIDENING = 12
 FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR = 2002, 2099
-# Prepared calendars. A version always means the same content, so they need not be
-# dropped when Odoo empties the caches of the registry. To prepare one takes longer than
-# a move of a case.
+# Prepared calendars. A version always means the same content, so the calendars stay
+# valid when Odoo empties the caches of the registry. Preparing one takes longer than a
+# move of a case.
 PREPARED = LRU(64)
-# The years whose holidays are loaded, likewise by version.
+# The years whose holidays are loaded, also kept by version.
 LOADED = LRU(64)
 
 
@@ -58,7 +58,7 @@ class ResourceCalendar(models.Model):
         if TIME_FIELDS.intersection(vals):
             self._ptsp_touch()
         if "tz" in vals:
-            self.env.registry.clear_cache()  # offices keep their time zone
+            self.env.registry.clear_cache()  # the time zone of each office is cached
         return result
 
     # === BUSINESS METHODS - WORKING TIME === #
@@ -73,7 +73,7 @@ class ResourceCalendar(models.Model):
         self.ensure_one()
         first = date(start.year - 1, 1, 1)
         last = date(end.year + 1, 12, 31)
-        # Dates are counted for people who may not read calendars.
+        # The reader may have no right to read calendars, and needs the dates anyway.
         key = (self.env.cr.dbname, self.id, first, last, self.sudo().ptsp_version)
         prepared = PREPARED.get(key)
         if prepared is None:
@@ -107,7 +107,7 @@ class ResourceCalendar(models.Model):
         )
 
     def _ptsp_prepare(self, first, last):
-        # Everybody counts by the same calendar, whatever the reader may read.
+        # Everybody counts by the same calendar, whatever they may read.
         calendar_sudo = self.sudo()
         start = midnight(first, calendar_sudo.tz)
         end = midnight(last + timedelta(days=1), calendar_sudo.tz)
@@ -127,7 +127,7 @@ class ResourceCalendar(models.Model):
         return WorkingCalendar(spans, calendar_sudo.tz, first, last)
 
     def _ptsp_closed_domain(self):
-        """Return which global leaves close this office."""
+        """Return the domain of the global leaves that close this office."""
         domain = (
             Domain("time_type", "=", "leave")
             & Domain("ptsp_state", "!=", "removed")
@@ -139,14 +139,15 @@ class ResourceCalendar(models.Model):
 
     def _ptsp_company(self):
         self.ensure_one()
-        # Dates are counted for people who may not read companies.
+        # The reader may have no right to read companies, and needs the dates anyway.
         return self.company_id or self.env["res.company"].sudo().search(
             [("ptsp_calendar_id", "=", self.id)], limit=1
         )
 
     def _ptsp_touch(self):
         """Give the calendars a new version, so that nobody counts by the old one."""
-        # Dates are counted for people who may not write calendars.
+        # A change of holidays or hours also reaches calendars that its author may not
+        # write.
         for calendar in self.sudo():
             calendar.ptsp_version = _new_version()
 
@@ -179,9 +180,9 @@ class ResourceCalendar(models.Model):
     def _ptsp_load_holidays(self, years):
         """Bring the list of holidays of whole years into the calendar.
 
-        What the list has new, has moved, decreed or taken out is applied, save where a
-        person changed or removed a holiday: that stays as the person left it. The
-        screen shows the differences first (``ptsp.holiday.load``).
+        All changes of the list are applied: new, moved, newly decreed and removed
+        holidays. A holiday that a person changed or removed stays as the person left
+        it. The screen shows the differences first (``ptsp.holiday.load``).
 
         :param years: iterable of years
         :return: the new `resource.calendar.leaves`
@@ -198,7 +199,7 @@ class ResourceCalendar(models.Model):
         return new
 
     def _ptsp_compare_holidays(self, year):
-        """Return in what the list of a year differs from this calendar.
+        """Return the differences between the list of a year and this calendar.
 
         :rtype: list[tools.holiday_list.Difference]
         :raise UserError: when the year has no list
@@ -225,7 +226,7 @@ class ResourceCalendar(models.Model):
     def _ptsp_loaded_years(self):
         """Return the years whose list of holidays was loaded into this calendar."""
         self.ensure_one()
-        # Dates are counted for people who may not read closings.
+        # The reader may have no right to read closings.
         calendar_sudo = self.sudo()
         key = (self.env.cr.dbname, self.id, calendar_sudo.ptsp_version)
         years = LOADED.get(key)
@@ -247,7 +248,7 @@ class ResourceCalendar(models.Model):
         return [y for y in range(first.year, last.year + 1) if y not in loaded]
 
     def _ptsp_warnings(self, first, last):
-        """Say of each year of a span without holidays what that means for a date.
+        """Warn of each year without holidays that a date in the span depends on.
 
         :param first: date or datetime
         :param last: date or datetime, included; without it only the year of the first
@@ -264,8 +265,8 @@ class ResourceCalendar(models.Model):
 
 
 def _new_version():
-    # The version is a random text: a counter that was rolled back would later name
-    # another content.
+    # The version is a random text. A counter could be rolled back, and the same number
+    # would later name another content.
     return secrets.token_hex(8)
 
 
@@ -273,7 +274,7 @@ def _new_version():
 def _holidays_of(year):
     """Return the list of holidays of a year as sorted (day, name, kind).
 
-    A holiday that falls twice into one Gregorian year stands there twice.
+    A holiday that falls twice into one Gregorian year is listed twice.
     """
     found = {
         day: (day, name, "national") for day, name in _source(year, "public").items()

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ResourceCalendarAttendance(models.Model):
-    """A working period of the week: a change of it makes calendars count anew."""
+    """A working period of the week; a change of it gives calendars a new version."""
 
     _inherit = "resource.calendar.attendance"
 

@@ -8,22 +8,22 @@ from odoo.exceptions import UserError
 from ...tools.moments import in_zone, time_of_day
 from ...tools.opening_hours import as_hours, as_time
 
-# What a person enters about the time that a closing takes.
+# The fields in which a person enters the days and hours of a closing.
 DAY_FIELDS = frozenset({"ptsp_first_day", "ptsp_last_day"})
 HOUR_FIELDS = frozenset({"ptsp_whole_day", "ptsp_hour_from", "ptsp_hour_to"})
 SPAN_FIELDS = DAY_FIELDS | HOUR_FIELDS
-# Whoever writes one of these has made the holiday the office's own business.
+# A person who writes one of these fields takes the holiday over from the list.
 HAND_FIELDS = SPAN_FIELDS | {"date_from", "date_to", "name"}
 HAND_FIELDS |= {"ptsp_kind", "ptsp_state", "ptsp_estimated"}
 END_OF_DAY = time(23, 59, 59)
 
 
 class ResourceCalendarLeaves(models.Model):
-    """A holiday of the office: a change of it makes calendars count anew.
+    """A holiday of the office; a change of it gives calendars a new version.
 
-    A holiday of the national list keeps who it is (its name and day in the list), so
-    that loading the list again moves it or leaves it alone instead of adding another.
-    One that a person takes away is kept as removed.
+    A holiday of the national list keeps its identity (its name and day in the list).
+    Loading the list again then moves it or leaves it alone instead of adding another. A
+    holiday that a person deletes is kept as removed.
     """
 
     _inherit = "resource.calendar.leaves"
@@ -162,10 +162,11 @@ class ResourceCalendarLeaves(models.Model):
         return result
 
     def unlink(self):
-        """Delete closings; a holiday of the list is kept as removed.
+        """Delete closings, but keep a holiday of the list as removed.
 
-        Loading the list again would bring it back otherwise. A holiday that is removed
-        already is deleted, and so is a whole year of the list: it is not loaded then.
+        Otherwise the next loading of the list would bring it back. A holiday that is
+        already marked as removed is deleted. So is a whole year of the list, which then
+        counts as not loaded.
         """
         self.check_access("unlink")
         kept = self._ptsp_to_remember()
@@ -178,7 +179,7 @@ class ResourceCalendarLeaves(models.Model):
         return result
 
     def _copy_leave_vals(self):
-        """Let a copied calendar know its holidays again, too."""
+        """Keep the identity of holidays in a copied calendar."""
         names = ["ptsp_kind", "ptsp_state", "ptsp_source", "ptsp_year", "ptsp_key"]
         names += ["ptsp_listed_day", "ptsp_by_hand"]
         return {**super()._copy_leave_vals(), **{name: self[name] for name in names}}
@@ -199,7 +200,7 @@ class ResourceCalendarLeaves(models.Model):
         return self._ptsp_closing_values(vals)
 
     def _ptsp_closing_values(self, vals):
-        """Return values in which a removed holiday closes the office for nobody."""
+        """Return values with the time type of the state; removed means open."""
         if vals.get("ptsp_state") == "removed":
             return {**vals, "time_type": "other"}
         if vals.get("ptsp_state") and "removed" in self.mapped("ptsp_state"):
@@ -207,7 +208,7 @@ class ResourceCalendarLeaves(models.Model):
         return vals
 
     def _ptsp_to_remember(self):
-        """Return which of these are to be kept as removed when they are deleted."""
+        """Return the holidays that are kept as removed when they are deleted."""
         listed = self.filtered(lambda leave: leave.ptsp_source == "list")
         years = {(leave.calendar_id, leave.ptsp_year) for leave in listed}
         remembered = self.browse()
@@ -218,16 +219,16 @@ class ResourceCalendarLeaves(models.Model):
         return remembered.filtered(lambda leave: leave.ptsp_state != "removed")
 
     def _ptsp_may_be_listed(self):
-        """Tell whether this can be a holiday of the list that a person entered."""
+        """Tell whether a person may have entered a holiday that is also on the list."""
         one_day = self.ptsp_first_day == self.ptsp_last_day and self.ptsp_whole_day
         return one_day and self.ptsp_source != "list" and self.ptsp_kind != "office"
 
     # === HOURS === #
 
     def _ptsp_span_values(self, vals):
-        """Return values in which the hours are set from the days and hours entered.
+        """Return values with date_from and date_to set from the days and hours entered.
 
-        A closing of some hours stays one of some hours when only its day is changed.
+        A closing of some hours keeps its hours when only its day is changed.
 
         :raise UserError: when the hours make no sense, or would span several days
         """
@@ -255,7 +256,7 @@ class ResourceCalendarLeaves(models.Model):
         return first, first and max(last or first, first)
 
     def _ptsp_clock_times(self, vals, first, last):
-        """Return from when on the first day until when on the last it is closed."""
+        """Return the opening and closing clock times of the closing."""
         entered = vals.get("ptsp_hour_from") or vals.get("ptsp_hour_to")
         whole = (not self or self.ptsp_whole_day) and not entered
         if vals.get("ptsp_whole_day", whole):
@@ -275,9 +276,10 @@ class ResourceCalendarLeaves(models.Model):
         return as_time(begin), as_time(until)
 
     def _ptsp_check_spans_days(self, vals):
-        """Refuse that a closing of some hours of one day becomes one of several days.
+        """Refuse to turn a closing of some hours of one day into one of several days.
 
-        One that spans days already, from some hour to another, keeps its hours.
+        A closing that spans several days already, from some hour to another, keeps its
+        hours.
         """
         spans_days = bool(self) and self.ptsp_first_day < self.ptsp_last_day
         if not spans_days or HOUR_FIELDS.intersection(vals):

@@ -183,7 +183,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _find_revision(self, document):
-        """Return the revision of the office that has the number, as 2 and 02 are."""
+        """Return the office's revision of this number; 2 and 02 are the same."""
         number = revision_number.key(document["revision"])
         revisions = self.env["ptsp.sop"].search(
             [
@@ -197,7 +197,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _service_findings(self, document):
-        """Tell where the file calls a service of the office by other names."""
+        """Return findings where the file gives a service of the office another name."""
         data = document.data
         service = self.env["ptsp.service"].search(
             [
@@ -248,7 +248,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _catalogue_findings(self, kind, document):
-        """Tell which entries are new, and which the office has with other values."""
+        """Return findings on new entries and on those that the office has otherwise."""
         check = self.env["ptsp.definition.check"]
         references = self.env["ptsp.definition.catalogue"]._references()
         found = []
@@ -268,7 +268,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _differences(self, entry_kind, entry, record):
-        """Return the keys in which an entry of a file and the office's own differ."""
+        """Return the keys in which an entry of a file differs from the office's own."""
         export = self.env["ptsp.definition.export.catalogue"]
         ours = export._comparable(entry_kind, export._entry(entry_kind, record))
         theirs = export._comparable(entry_kind, entry)
@@ -292,7 +292,7 @@ class PtspDefinition(models.AbstractModel):
             "problem": message,
         }
         if line or document.data is None:
-            # The sentence names its line itself, or the file could not be read at all.
+            # The sentence names its line itself, or the whole file could not be read.
             text = message
         elif document.lines:
             line = document.line(path)
@@ -327,7 +327,7 @@ class PtspDefinition(models.AbstractModel):
 
     @api.model
     def _refused(self, document, error):
-        """Return the result for a file whose fault showed only while it was written."""
+        """Return the result for a file whose error appeared only during writing."""
         _logger.info("definition file refused: %s", error)
         message = self._refusal_message(error)
         return self._result([self._finding("error", document, (), message)])

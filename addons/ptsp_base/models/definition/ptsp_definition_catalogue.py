@@ -7,7 +7,7 @@ from ...importer import week_hours
 from ...importer.references import unknown as references_unknown
 from ...sentences import sentence
 
-# Kind of reference -> model and the field that holds its code.
+# Each kind of reference with its model and the field that holds its code.
 CATALOGUE = {
     "lane": ("ptsp.lane", "code"),
     "stage": ("ptsp.stage", "code"),
@@ -18,7 +18,7 @@ CATALOGUE = {
     "service": ("ptsp.service", "code"),
     "calendar": ("resource.calendar", "name"),
 }
-# Key of the file -> kind. In this order entries may refer to earlier ones.
+# Each key of the file with its kind. Entries may refer to entries of earlier sections.
 SECTIONS = {
     "lanes": "lane",
     "stages": "stage",
@@ -28,7 +28,7 @@ SECTIONS = {
     "regulations": "regulation",
     "calendars": "calendar",
 }
-# Key of an entry -> field and kind of what it refers to.
+# Each key of an entry with the field and the kind of its reference.
 SINGLE_REFERENCES = {
     "superior": ("superior_id", "lane"),
     "lane": ("lane_id", "lane"),
@@ -40,12 +40,12 @@ SINGLE_REFERENCES = {
     "keeper": ("keeper_id", "lane"),
     "replaced_by": ("replaced_by_id", "regulation"),
 }
-# These may refer to an entry of the same section, so they are written afterwards.
+# These keys may refer to an entry of the same section, so they are written afterwards.
 FORWARD_REFERENCES = ("superior", "replaced_by")
 
 
 class PtspDefinitionCatalogue(models.AbstractModel):
-    """The writer of catalogue files: what all SOPs of an office share.
+    """The importer of catalogue files, which hold what all SOPs of an office share.
 
     Entries are created when their code does not exist, and never overwritten.
     """
@@ -137,7 +137,7 @@ class PtspDefinitionCatalogue(models.AbstractModel):
     @api.model
     def _prepare_week(self, lines):
         """Return the commands that write the hours of a usual week."""
-        commands = [Command.clear()]  # new working hours come with some already
+        commands = [Command.clear()]  # new working hours come with some lines already
         for line in lines:
             start, end = (week_hours.hours_of(line[key]) for key in ("from", "to"))
             day = week_hours.DAYS.index(line["day"])
@@ -156,7 +156,7 @@ class PtspDefinitionCatalogue(models.AbstractModel):
 
     @api.model
     def _day_name(self, day):
-        """Return what a weekday is called; Monday is 0."""
+        """Return the name of a weekday; Monday is 0."""
         field = self.env["resource.calendar.attendance"]._fields["dayofweek"]
         return dict(field._description_selection(self.env))[str(day)]
 
@@ -179,7 +179,7 @@ class PtspDefinitionCatalogue(models.AbstractModel):
 
     @api.model
     def _link_awaiting_agencies(self, service):
-        """Link a new service with the agencies that were waiting for it."""
+        """Link a new service with the agencies whose entries name it."""
         agencies = self.env["ptsp.agency"].search(
             [
                 ("awaited_services", "!=", False),

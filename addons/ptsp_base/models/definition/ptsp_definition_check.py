@@ -10,7 +10,7 @@ from ...tools.number_overlap import common_number
 
 
 class PtspDefinitionCheck(models.AbstractModel):
-    """Checks a definition file against what this office has.
+    """Checks a definition file against the records of this office.
 
     The revision as a whole is checked later, before it takes effect.
     """
@@ -34,7 +34,7 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _known(self):
-        """Return for each kind of reference what this office has: code -> kind."""
+        """Return the office's codes by kind of reference, lanes with their own kind."""
         refs = self.env["ptsp.definition.catalogue"]._references()
         known = {kind: dict.fromkeys(records, "") for kind, records in refs.items()}
         known["lane"] = {code: lane.kind for code, lane in refs["lane"].items()}
@@ -60,7 +60,7 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _register_problems(self, kind, data):
-        """Yield the registers of a file that can give the number of another."""
+        """Yield the registers of a file that can give a number of another register."""
         registers = self.env["ptsp.register"]
         known = registers.with_context(active_test=False).search(
             [("company_id", "=", self.env.company.id)]
@@ -90,7 +90,7 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _parsed_pattern(self, text):
-        """Return a number pattern, or None where the file says why it is none."""
+        """Return a number pattern, or None; another finding then says what is wrong."""
         try:
             return number_pattern.parse(text)
         except ToolError:

@@ -17,11 +17,11 @@ def iso(day):
 
 
 class PtspDefinitionExport(models.AbstractModel):
-    """The writer of definition files: an SOP revision, as a file that can be imported.
+    """The exporter of definition files: writes an SOP revision as an importable file.
 
-    The same revision always gives the same bytes, and a file that was exported gives
-    them again after it was imported. It brings along what it refers to, so that an
-    office that lacks it can import the one file.
+    The same revision always gives the same bytes, and importing and exporting a file
+    gives its bytes again. The file contains the shared entries that the revision refers
+    to, so that an office without them needs only this file.
     """
 
     _name = "ptsp.definition.export"
@@ -53,7 +53,8 @@ class PtspDefinitionExport(models.AbstractModel):
     def _text(self, kind, content, name):
         data = {"format": formats.name(kind), **content}
         text = yaml_writer.write(data)
-        # The text is read back, so that nobody gets a file that cannot be imported.
+        # The text is read back, so that a file that cannot be imported is never handed
+        # out.
         document = yaml_text.read(text)
         problems = [
             (path, sentence(self.env, problem))
@@ -215,7 +216,7 @@ class PtspDefinitionExport(models.AbstractModel):
 
     @api.model
     def _fee_line(self, line):
-        """Return a fee line with the words for the way its amount comes about."""
+        """Return a fee line, with the key of the format for its kind of amount."""
         way = "none" if line.kind == "none" else line.way
         worked_out = way in ("tariff", "formula")
         return {
@@ -274,7 +275,7 @@ class PtspDefinitionExport(models.AbstractModel):
 
     @api.model
     def _clauses(self, lines):
-        """Return the lines by section; each new heading begins a section."""
+        """Return the clauses by section; each new heading begins a section."""
         sections = []
         for line in lines:
             heading = filled(section=line.section, title=line.title)
@@ -326,7 +327,7 @@ class PtspDefinitionExport(models.AbstractModel):
 
     @api.model
     def _requirement_item(self, item, requirement):
-        """Return a sub-item with that in which it differs from its requirement."""
+        """Return a sub-item with only the values that differ from its requirement's."""
         own = {
             name: item[name]
             for name in ("mandatory", "evidence")

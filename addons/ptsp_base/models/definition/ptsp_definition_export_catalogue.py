@@ -8,7 +8,7 @@ from .ptsp_definition_catalogue import CATALOGUE
 from .ptsp_definition_export import iso
 from .ptsp_definition_export_step import filled
 
-# The values of an entry for keys that it leaves out.
+# The values that an entry has for keys it does not mention.
 DEFAULTS = {
     "sequence": 10,
     "copies": 1,
@@ -81,7 +81,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
 
     @api.model
     def _closure(self, records, field_name):
-        """Return records with all that a field leads to from them."""
+        """Return records with all records that a field leads to from them."""
         found, new = records, records
         while new:
             new = new[field_name] - found
@@ -273,7 +273,7 @@ class PtspDefinitionExportCatalogue(models.AbstractModel):
 
     @api.model
     def _has_plain_week(self, calendar):
-        """Tell whether one week says all: a file knows no weeks that alternate."""
+        """Tell whether the hours repeat weekly; files know no alternating weeks."""
         alternates = calendar.two_weeks_calendar or calendar.flexible_hours
         return bool(calendar.attendance_ids) and not alternates
 

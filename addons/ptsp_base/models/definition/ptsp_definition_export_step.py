@@ -48,7 +48,7 @@ class PtspDefinitionExportStep(models.AbstractModel):
     def _watchers(self, step):
         """Return the watching lanes in the order of the matrix.
 
-        The database keeps no order of them, so the matrix gives one.
+        The database keeps no order of them, so the columns of the matrix give one.
         """
         columns = step.sop_id.lane_ids.lane_id.mapped("code")
         codes = step.watcher_ids.mapped("code")
@@ -143,7 +143,7 @@ class PtspDefinitionExportStep(models.AbstractModel):
 
     @api.model
     def _reason_label(self, move):
-        """Return the question for a reason, also where the move asks for none."""
+        """Return the question for a reason, even where the move asks for no reason."""
         label = filled(reason_label=move.reason_label)
         return {"needs_reason": move.needs_reason, **label} if label else {}
 

@@ -12,14 +12,14 @@ from ...tools.errors import ToolError
 
 
 class PtspDefinitionFlow(models.AbstractModel):
-    """Starts an SOP from a standard flow: data that goes through the importer."""
+    """Starts an SOP from a standard flow, whose data go through the importer."""
 
     _name = "ptsp.definition.flow"
     _description = "Standard Flows of SOP Definitions"
 
     @api.model
     def _flow_files(self):
-        """Return the standard flows there are. An extension point.
+        """Return the available standard flows. An extension point.
 
         :return: dict of code -> path of a flow file, such as ``addon/data/flow/x.yaml``
         """
@@ -49,7 +49,7 @@ class PtspDefinitionFlow(models.AbstractModel):
         """Make a draft from a standard flow, with the letters it brings along.
 
         :param options: codes of the chosen options
-        :param dict answers: what the file asks for
+        :param dict answers: answers to the questions of the file
         :return: the revision
         :raise UserError: with every error of the importer; nothing was changed
         """

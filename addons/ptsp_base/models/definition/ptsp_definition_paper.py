@@ -9,7 +9,7 @@ from ...tools.errors import ToolError
 
 
 class PtspDefinitionPaper(models.AbstractModel):
-    """Reads an SOP on paper with what this office knows."""
+    """Reads an SOP on paper with the help of this office's records."""
 
     _name = "ptsp.definition.paper"
     _description = "Reader of SOPs on Paper"
@@ -31,7 +31,7 @@ class PtspDefinitionPaper(models.AbstractModel):
 
     @api.model
     def _knowledge(self):
-        """Return what the words of a document are compared with."""
+        """Return the office's words that those of a document are compared with."""
         definition = self.env["ptsp.definition"]
         flow = next(iter(definition._flow_files()), None)
         export = self.env["ptsp.definition.export"]
@@ -47,7 +47,7 @@ class PtspDefinitionPaper(models.AbstractModel):
 
     @api.model
     def _known_entries(self):
-        """Return the shared entries of the office that a document may speak of."""
+        """Return the shared entries of the office that a document may mention."""
         office = [("company_id", "in", [False, self.env.company.id])]
         everything = self.env["ptsp.lane"].with_context(active_test=False)
         letters = self.env["ptsp.letter.type"].with_context(active_test=False)
@@ -88,7 +88,7 @@ class PtspDefinitionPaper(models.AbstractModel):
 
     @api.model
     def _missing(self, read):
-        """Return what the document lost or leaves empty."""
+        """Return the parts that were lost in reading or are empty in the document."""
         return [
             {
                 "where": sentence(

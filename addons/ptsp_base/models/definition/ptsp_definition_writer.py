@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 from ..sop.ptsp_sop_form_field import LIMITS
 
-# How an amount comes about -> the word of the definition format that says it.
+# Each kind of amount with the key of the definition format for it.
 FEE_WAYS = {"fixed": "amount", "tariff": "tariff", "formula": "formula"}
 LINE_KINDS = {
     "activities": "activity",
@@ -16,7 +16,7 @@ LINE_KINDS = {
 
 
 class PtspDefinitionWriter(models.AbstractModel):
-    """The writer of SOP definition files: checked data to a draft revision."""
+    """The writer of SOP definition files: turns checked data into a draft revision."""
 
     _name = "ptsp.definition.writer"
     _description = "Writer of SOP Definition Files"
@@ -65,7 +65,7 @@ class PtspDefinitionWriter(models.AbstractModel):
                 {**values, "company_id": self.env.company.id}
             )
             self.env["ptsp.definition.catalogue"]._link_awaiting_agencies(service)
-            # The file may name the new service at an agency that the office has.
+            # An agency in the file may name the service that the file itself brings.
             for entry in catalogue.get("agencies") or ():
                 if service.code in entry.get("services", ()):
                     refs["agency"][entry["code"]].service_ids |= service
@@ -152,7 +152,7 @@ class PtspDefinitionWriter(models.AbstractModel):
 
     @api.model
     def _prepare_pauses(self, data, refs):
-        """Return the kinds of pauses, and within what time agencies answer."""
+        """Return commands for the kinds of pauses and the times of agencies."""
         kinds = [
             {
                 **{key: value for key, value in kind.items() if key != "set_by"},
@@ -177,7 +177,7 @@ class PtspDefinitionWriter(models.AbstractModel):
     def _prepare_form(self, form):
         vals_list = []
         for field in form:
-            # Limits are words of their own; numbers are kept as they were written.
+            # Limits have keys of their own; numbers are kept as they were written.
             vals = {
                 LIMITS.get(word, word): str(value) if word in ("min", "max") else value
                 for word, value in field.items()

@@ -9,11 +9,11 @@ SECTIONS = string.ascii_uppercase[:21]
 
 
 class PtspStandardComponent(models.Model):
-    """One of the fourteen components of a service standard, and where its text is.
+    """One of the fourteen components of a service standard, with its text's source.
 
-    The public leaflet of each service takes the text of a component from its SOP:
-    from the sections named here. Written by service administrators; the fourteen of
-    PermenPANRB 15/2014 come with the addon.
+    The public leaflet of each service takes the text of a component from the sections
+    of its SOP that are named here. Written by service administrators; the fourteen
+    components of PermenPANRB 15/2014 come with the addon.
     """
 
     _name = "ptsp.standard.component"

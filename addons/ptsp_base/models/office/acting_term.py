@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Term(NamedTuple):
-    """A term as plain data, so that it can be asked for without a query."""
+    """A term as plain data, which code reads without a query."""
 
     id: int
     kind: str
@@ -18,5 +18,5 @@ class Term(NamedTuple):
 
     @property
     def removes(self):
-        """Whether the absent official does not work at the desk at all."""
+        """Tell whether the absent official no longer works at the desk at all."""
         return bool(self.absent_id) and not self.letter_type_ids

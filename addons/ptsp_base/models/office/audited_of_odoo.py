@@ -1,16 +1,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Odoo's own records whose changes the audit log tells, whole or in part.
+"""Odoo's own records whose changes the audit log shows, wholly or in part.
 
-The rule: what only administrators of the system write, and what decides what people may
-do, what letters look like, or whether proofs and mails leave the house. A test holds it
-against all models of the registry. It is a table because some of these models belong to
-addons that an office may not have.
+The rule: the table holds every model that only system administrators write and that
+decides what people may do, what letters look like, or whether proofs and mails leave
+the office. A test compares it with all models of the registry. It is a table because
+some of these models belong to addons that an office may not have.
 """
 
 import re
 from dataclasses import dataclass
 
-# What is told of such a field is that it changed, never what it holds.
+# Of a field with such a name the log says that it changed, never what it holds.
 SECRET = re.compile(r"pass(word)?($|_)|secret|private_key|token|_key$")
 # Odoo writes these with every record.
 STAMPS = frozenset({"id", "create_uid", "create_date", "write_uid", "write_date"})
@@ -18,7 +18,7 @@ STAMPS = frozenset({"id", "create_uid", "create_date", "write_uid", "write_date"
 
 @dataclass(frozen=True)
 class Whole:
-    """How the log tells of the records of a model.
+    """The parts of a model that the log shows.
 
     :param kind: of the log's lines
     :param only: names of the fields that are told; all stored ones when empty
@@ -32,7 +32,7 @@ class Whole:
     domain: tuple = ()
 
     def names(self, fields):
-        """Return the names of the fields that are told."""
+        """Return the names of the fields that the log shows."""
         only, without = self.only.split(), self.without.split()
         return [
             name
@@ -45,7 +45,7 @@ class Whole:
 
 
 WHOLE = {
-    # What people may do.
+    # These records decide what people may do.
     "ir.model.access": Whole("roles"),
     "ir.model.data": Whole(
         "roles", only="model res_id", domain=(("module", "=like", "ptsp\\_%"),)
@@ -53,7 +53,7 @@ WHOLE = {
     "ir.rule": Whole("roles"),
     "res.groups": Whole("roles", only="name implied_ids share view_access menu_access"),
     "res.users.apikeys": Whole("roles", only="name user_id scope expiration_date"),
-    # What letters look like.
+    # These records decide what letters look like.
     "ir.actions.report": Whole("wording"),
     "ir.ui.view": Whole(
         "wording", only="arch_db active inherit_id mode group_ids priority key"
@@ -61,7 +61,7 @@ WHOLE = {
     "mail.template": Whole("wording"),
     "report.paperformat": Whole("wording"),
     "res.lang": Whole("wording"),
-    # What runs by itself, and what leaves the house.
+    # These records decide what runs by itself and what leaves the office.
     "base.automation": Whole("settings", without="last_run"),
     "fetchmail.server": Whole("settings", without="date error_date error_message"),
     "ir.actions.server": Whole("settings"),

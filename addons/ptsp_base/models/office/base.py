@@ -8,11 +8,12 @@ from .audited_of_odoo import SECRET, WHOLE
 from .called import guard_calls
 
 OFFICER = "ptsp_base.group_ptsp_officer"
-# With it in the context Odoo skips what is to keep a record from being deleted.
+# With this key in the context Odoo skips the checks that protect a record from
+# deletion.
 UNINSTALLING = "_force_unlink"
 AUDITOR = "ptsp_base.group_ptsp_auditor"
 AGENCY = "ptsp_base.group_ptsp_agency"
-# What Odoo lets every internal user change and a guest of the office has no use for.
+# Models that Odoo lets every internal user change, and that agencies have no use for.
 OFFICE_ONLY = frozenset(
     """
     calendar.event calendar.attendee calendar.recurrence calendar.alarm ir.default
@@ -25,10 +26,9 @@ OFFICE_ONLY = frozenset(
 class Base(models.AbstractModel):
     _inherit = "base"
 
-    # Texts that must show something although their field is not required: a name that
-    # may be left out, but not filled in with blanks.
+    # Names of optional text fields that may be empty, but may not hold blanks alone.
     _visible_if_given = ()
-    # Whether new and deleted records are told in the audit log, or changes alone.
+    # Whether the log also shows new and deleted records, or only changes.
     _audited_life = True
 
     def _valid_field_parameter(self, field, name):
@@ -44,7 +44,7 @@ class Base(models.AbstractModel):
 
     @api.model
     def _additional_allowed_keys_properties_definition(self):
-        """Let a service's own field say that it is money, or that it is worked out."""
+        """Let a service's own field say that it is money or worked out."""
         keys = super()._additional_allowed_keys_properties_definition()
         return (*keys, "money", "worked_out")
 
@@ -57,10 +57,10 @@ class Base(models.AbstractModel):
         return result
 
     def unlink(self):
-        """Delete; nobody says that an addon is being removed when none is.
+        """Delete the records; ignore a false claim that an addon is being removed.
 
-        Odoo's own key in the context, which any client may send, skips every check
-        that does not hold for an uninstallation.
+        Any client may send Odoo's context key of an uninstallation. With it Odoo skips
+        every check that protects records except during an uninstallation.
         """
         records = self
         if self.env.context.get(UNINSTALLING) and self._ptsp_is_running():
@@ -76,7 +76,7 @@ class Base(models.AbstractModel):
         """Tell whether the office works: no addon is being installed or removed."""
         if not self.env.registry.ready:
             return False
-        # Which addons there are is no secret of whoever deletes.
+        # Whoever deletes may know which addons there are.
         modules_sudo = self.env["ir.module.module"].sudo()
         return not modules_sudo.search_count([("state", "=", "to remove")], limit=1)
 
@@ -95,11 +95,11 @@ class Base(models.AbstractModel):
     # === WHO ONLY LOOKS === #
 
     def _check_access(self, operation):
-        """Refuse every change by auditors, and of the office's tools by agencies.
+        """Refuse all changes by auditors, and those of office-only models by agencies.
 
         Odoo lets each internal user write calendars, templates, activities and more.
-        Their own password and preferences, which Odoo writes itself, stay theirs, and
-        so do dialogues, which keep nothing.
+        Both may still change their own password and preferences, which Odoo writes
+        itself, and use dialogues, which store nothing.
         """
         changing = operation != "read" and not self.env.su and not self._transient
         if changing and self._is_closed_to_guests():
@@ -131,7 +131,7 @@ class Base(models.AbstractModel):
         return of_odoo | {
             name: field.audited
             for name, field in self._fields.items()
-            # What is kept with another record is told of that one.
+            # A related field is logged at the record that stores it.
             if getattr(field, "audited", False) and not field.related
         }
 
@@ -139,24 +139,24 @@ class Base(models.AbstractModel):
     def _audited_now(self):
         """Return the audited fields; none of Odoo's own while addons are loaded.
 
-        Which addons came and went is told of the addons themselves.
+        The log has lines of its own on addons that were installed or removed.
         """
         if self._name in WHOLE and not self.env.registry.ready:
             return {}
         return self._audited_fields()
 
     def _audited_records(self):
-        """Return those of the records that the log tells of. An extension point."""
+        """Return those of the records that the log shows. An extension point."""
         whole = WHOLE.get(self._name)
         return self.filtered_domain(list(whole.domain)) if whole else self
 
     def _audited_companies(self):
-        """Return the offices whose log tells of a record. An extension point."""
+        """Return the offices whose log shows a record. An extension point."""
         own = "company_id" in self._fields and self.company_id
         return own or self.env.company
 
     def _audited_value(self, name):
-        """Return a field as the log tells it. An extension point.
+        """Return a field as the log shows it. An extension point.
 
         :rtype: odoo.addons.ptsp_base.models.office.ptsp_audit_words.Value
         """
@@ -278,10 +278,11 @@ class Base(models.AbstractModel):
 
     @api.model
     def _tidy_texts(self, vals):
-        """Return values whose one-line texts are tidy and whose required ones show.
+        """Return values with tidy one-line texts; refuse required texts that are blank.
 
-        It holds for every model of these addons, whoever writes: a screen, an import,
-        another system. Other models only have their ``_visible_if_given`` checked.
+        This holds for every model of these addons and for every way of writing: a
+        screen, an import, another system. In other models only the fields of
+        ``_visible_if_given`` are checked.
 
         :raise ValidationError: naming the field, when nothing of it can be seen
         """

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What every public method of these addons' models does first.
+"""Checks the arguments of every public method of these addons' models.
 
-A method without a leading underscore can be called by anybody over RPC, with any
-arguments. One that does not fit gets a sentence instead of a traceback; what fits is
-judged by the method itself.
+Anybody can call a method without a leading underscore over RPC, with any arguments. An
+argument of the wrong kind gets a sentence instead of a traceback; the method itself
+judges the others.
 """
 
 import functools
@@ -11,12 +11,13 @@ import inspect
 
 from odoo.exceptions import UserError
 
-# Marks a method that checks its arguments: by this module or by itself.
+# This attribute marks a method whose arguments are checked already, by this module or
+# by the method itself.
 CHECKS_ITSELF = "_ptsp_checks_itself"
 
 
 def guard_calls(model):
-    """Let the public methods that these addons gave to a model check their arguments.
+    """Make the public methods that these addons gave a model check their arguments.
 
     Called once for each model when the registry has been loaded. Methods that Odoo
     itself declares keep Odoo's own behaviour.
@@ -70,7 +71,7 @@ def _check_value(self, name, value):
         raise UserError(
             self.env._("“%(name)s” is given as names with their values.", name=name)
         )
-    # Names of records, such as "NewId", are not numbers of kept ones.
+    # A name such as "NewId" is not the number of a stored record.
     if name.endswith("_id") and isinstance(value, (str, float, list, dict)):
         raise UserError(
             self.env._("“%(name)s” is the number of a record; give one.", name=name)

@@ -23,8 +23,8 @@ class IrActionsReport(models.Model):
         " HTML page with its own style sheet; wkhtmltopdf is not needed.",
     )
 
-    # A file kept as an attachment could be replaced by anybody who may attach
-    # files to the record, and Odoo would serve the replacement.
+    # Anybody who may attach files to the record could replace a file that is kept as an
+    # attachment, and Odoo would serve the replacement.
     _ptsp_engine_keeps_no_attachment = models.Constraint(
         "CHECK (ptsp_engine IS NOT TRUE OR attachment_use IS NOT TRUE)",
         "A report of the office PDF engine is not reloaded from attachments.",
@@ -77,10 +77,10 @@ class IrActionsReport(models.Model):
         }
 
     def _ptsp_render_record(self, report_sudo, record, data=None):
-        """Hook: give the PDF of one record as bytes.
+        """Return the PDF of one record as bytes. An extension point.
 
-        A model whose papers are kept once issued overrides this to serve the kept
-        file instead of laying out a new one.
+        A model that keeps its papers once they are issued overrides this method and
+        returns the kept file instead of laying out a new one.
         """
         return self._ptsp_render_html(report_sudo, record.ids, data)
 
@@ -99,7 +99,7 @@ class IrActionsReport(models.Model):
         :return: the PDF
         :rtype: bytes
         """
-        # Loading WeasyPrint takes a second: it waits for the first paper.
+        # Loading WeasyPrint takes a second, so it is loaded with the first paper.
         from ...report import pdf_engine
 
         try:

@@ -9,7 +9,7 @@ from odoo.fields import Domain
 
 
 class IrAttachment(models.Model):
-    """Files are kept whole, and closed ones are reached by the process alone."""
+    """Writes files whole or not at all, and closes the files that the process keeps."""
 
     _inherit = "ir.attachment"
 
@@ -17,16 +17,16 @@ class IrAttachment(models.Model):
 
     @api.model
     def _file_write(self, bin_value, checksum):
-        """Keep a file whole or not at all, on the disk before its record is.
+        """Write a file whole or not at all, and onto the disk before its record.
 
-        Odoo writes in place. When the disk is full or the server is killed, half a
-        file is left under the name of the whole one, and the same content is refused
-        for good: a paper could never be handed in again, a letter never be printed.
+        Odoo writes in place. When the disk is full or the server is killed, half a file
+        remains under the name of the whole one, and Odoo refuses the same content for
+        good: a paper could never be handed in again, a letter never be printed.
         """
         name, path = self._get_path(bin_value, checksum)
         if os.path.exists(path):
             return name
-        # What an aborted transaction leaves is collected by this mark.
+        # With this mark Odoo later collects the file of an aborted transaction.
         self._mark_for_gc(name)
         folder = os.path.dirname(path)
         with contextlib.ExitStack() as stack:
@@ -42,7 +42,7 @@ class IrAttachment(models.Model):
 
     @api.model
     def _get_path(self, bin_data, sha):
-        """Return where a file lies; half a file that lies there is removed."""
+        """Return the path of a file; remove half a file that is found there."""
         path = self._full_path(f"{sha[:2]}/{sha}")
         if os.path.isfile(path) and not self._same_content(bin_data, path):
             with open(path, "rb") as file:
@@ -54,11 +54,12 @@ class IrAttachment(models.Model):
     # === CLOSED FILES === #
 
     def _check_access(self, operation):
-        """Close the attachment behind a field that nobody may read.
+        """Refuse access to the attachment behind a field that nobody may read.
 
         A binary field with ``groups=NO_ACCESS`` keeps its content in an attachment,
-        which Odoo would show to the administrator and let whoever may write the record
-        plant, replace and delete. Only the code that keeps such a file reaches it.
+        which Odoo would show to administrators. It would also let anybody who may write
+        the record plant, replace and delete it. Only the code that keeps such a file
+        reaches it.
         """
         refused = super()._check_access(operation)
         if self.env.su:
@@ -77,9 +78,9 @@ class IrAttachment(models.Model):
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
-        """Leave closed files out, so that nobody learns of their content by asking."""
+        """Leave out closed files, so that a search tells nobody about their content."""
         domain = Domain(domain)
-        # Without these Odoo leaves out the files of all fields itself.
+        # Without one of these, Odoo itself leaves out the files of all fields.
         named = self.env.context.get("skip_res_field_check") or any(
             condition.field_expr in ("id", "res_field")
             for condition in domain.iter_conditions()
@@ -94,15 +95,16 @@ class IrAttachment(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if {"res_model", "res_id", "res_field"}.intersection(vals):
-            # An attachment of one's own may have become that of a closed field.
+            # The write may have turned the user's own attachment into that of a closed
+            # field.
             self.check_access("write")
         return result
 
     def _has_attachments_ownership(self, attachment_tokens):
-        """Let nobody own what was sent or what the process keeps.
+        """Give nobody ownership of files that were sent or that the process keeps.
 
-        Odoo gives whoever uploads a file a token for it that stays valid, and deletes
-        or attaches it anew with all rights for whoever shows the token.
+        Odoo gives the person who uploads a file a token that stays valid, and lets
+        anybody with the token delete the file or attach it elsewhere with all rights.
         """
         asked = self.sudo(False)
         if asked._filter_closed() or asked._filter_of_fields() or asked._filter_said():
@@ -110,10 +112,10 @@ class IrAttachment(models.Model):
         return super()._has_attachments_ownership(attachment_tokens)
 
     def copy_data(self, default=None):
-        """Return the values of a copy, which no field of our records takes.
+        """Return the values of a copy that belongs to no field of our records.
 
-        Odoo copies with all rights where a picture is edited, and would put the copy
-        into the same field of another record.
+        Odoo copies with all rights when somebody edits a picture, and would put the
+        copy into the same field of another record.
         """
         rows = super().copy_data(default)
         of_fields = self._filter_of_fields()
@@ -125,7 +127,7 @@ class IrAttachment(models.Model):
     @api.model
     @tools.ormcache()
     def _closed_fields(self):
-        """Return model and name of each file that nobody may read, once a registry."""
+        """Return model and field of each file that nobody may read."""
         return frozenset(
             (name, field.name)
             for name, model in self.env.registry.items()
@@ -136,14 +138,14 @@ class IrAttachment(models.Model):
     def _filter_closed(self):
         """Return the attachments that belong to a field that nobody may read."""
         closed = self._closed_fields()
-        owners = self.sudo()  # to whom a file belongs decides whether it may be read
+        owners = self.sudo()  # the record of a file decides who may read it
         return self.browse(
             [one.id for one in owners if (one.res_model, one.res_field) in closed]
         )
 
     def _filter_of_fields(self):
-        """Return the files of fields of our records: written with the record alone."""
-        owners = self.sudo()  # to whom a file belongs decides whether it is written
+        """Return the files in fields of our records, which only the record writes."""
+        owners = self.sudo()  # the record of a file decides who may write it
         of_fields = owners.filtered(
             lambda one: one.res_field and str(one.res_model or "").startswith("ptsp.")
         )
@@ -152,9 +154,9 @@ class IrAttachment(models.Model):
     def _filter_said(self):
         """Return the files that somebody sent with a message on one of our records.
 
-        A file that was put on a record by itself is its sender's own.
+        A file that somebody attached without a message stays that person's own.
         """
-        owners = self.sudo()  # whose a file is decides, not who looks
+        owners = self.sudo()  # the owner of a file decides, not the reader
         foreign = owners.filtered(
             lambda one: (
                 str(one.res_model or "").startswith("ptsp.")
@@ -164,7 +166,7 @@ class IrAttachment(models.Model):
         own = self - foreign
         if not own:
             return foreign
-        # Which messages there are decides, not who looks.
+        # All messages count, also those that the reader may not see.
         messages = self.env["mail.message"].sudo()
         said = messages.search(
             [("attachment_ids", "in", own.ids), ("model", "=like", "ptsp.%")]
@@ -181,6 +183,6 @@ class IrAttachment(models.Model):
 
 
 def _remove(path):
-    """Remove a file that may be gone."""
+    """Remove a file if it is still there."""
     with contextlib.suppress(FileNotFoundError):
         os.unlink(path)

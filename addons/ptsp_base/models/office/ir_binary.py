@@ -3,12 +3,12 @@ from odoo import models
 
 
 class IrBinary(models.AbstractModel):
-    """A file that is compared before it is handed out has no second way out."""
+    """Serves closed files only through the record, which compares their content."""
 
     _inherit = "ir.binary"
 
     def _record_to_stream(self, record, field_name):
-        # Neither a token nor the rights of the system replace the comparison.
+        # Neither a token nor administrator rights replace that comparison.
         attachments = self.env["ir.attachment"]
         closed = (record._name, field_name) in attachments._closed_fields()
         if closed or (record._name == attachments._name and record._filter_closed()):

@@ -5,9 +5,9 @@ from .audited_of_odoo import SECRET
 
 
 class IrConfigParameter(models.Model):
-    """Parameters say where links lead, who logs in how, and what is kept: all are told.
+    """Logs every change of a parameter: they decide links, log-in and what is kept.
 
-    Of a secret it is told that it changed.
+    Of a parameter that holds a secret, the log says only that it changed.
     """
 
     _inherit = "ir.config_parameter"

@@ -2,7 +2,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-# Who may decide what colleagues find in their search fields.
+# The groups that may decide what colleagues find in their search fields.
 SHARING = (
     "ptsp_base.group_ptsp_supervisor",
     "ptsp_base.group_ptsp_admin",
@@ -11,7 +11,7 @@ SHARING = (
 
 
 class IrFilters(models.Model):
-    """Everybody keeps filters for oneself; supervisors share them with others."""
+    """Lets people keep filters for themselves; only supervisors share filters."""
 
     _inherit = "ir.filters"
 
@@ -22,7 +22,8 @@ class IrFilters(models.Model):
         return filters
 
     def write(self, vals):
-        # Before and after: neither taken from colleagues, nor given to them.
+        # The check runs before and after: a user neither takes filters from colleagues
+        # nor gives filters to them.
         self._ptsp_require_own()
         result = super().write(vals)
         self._ptsp_require_own()
@@ -33,14 +34,14 @@ class IrFilters(models.Model):
         return super().unlink()
 
     def _ptsp_require_own(self):
-        """Refuse filters of others, or of everybody, for whoever may not share.
+        """Refuse filters of others or of everybody to people who may not share filters.
 
         :raise AccessError: names the filter
         """
         user = self.env.user
         if self.env.su or any(user.has_group(group) for group in SHARING):
             return
-        for found in self.sudo():  # whose a filter is, is asked of all of them
+        for found in self.sudo():  # all owners are read, also of others' filters
             if found.user_ids != user:
                 raise AccessError(
                     self.env._(

@@ -12,16 +12,16 @@ from odoo.addons.base.models.res_users import INDEX_SIZE, KEY_CRYPT_CONTEXT
 from ...tools.cookie_flags import with_flags
 from ...tools.platform_words import missing_words, with_words
 
-# The module under which the client finds a term of any module.
+# The module in which the client looks for a term of any module.
 EVERYWHERE = "web"
 INDONESIAN = "id_ID"
 KEY = "API key"
-# Whatever key it is: for those that begin otherwise each time.
+# Stands for all keys when the wrong keys of one address are counted together.
 ANY_KEY = "any"
 
 
 class IrHttp(models.AbstractModel):
-    """The web client speaks as the office does, and cookies stay with the office."""
+    """Gives the client the office's words, slows key guessing, flags cookies."""
 
     _inherit = "ir.http"
 
@@ -43,12 +43,13 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _auth_method_bearer(cls):
-        """Slow down who tries keys, as who tries passwords, see ``ptsp.miss``.
+        """Slow down people who guess API keys, like people who guess passwords.
 
-        Wrong keys are counted for each beginning of a key and address; such of many
-        beginnings for the address, which keeps nobody waiting who has a right one.
+        Wrong keys are counted for each pair of address and beginning of a key, and once
+        more for the address alone. Only wrong keys wait for the second count, so it
+        stops nobody who has a right key. See ``ptsp.miss``.
 
-        Whoever has a right one is answered in the own language.
+        A caller with a right key is answered in the caller's own language.
 
         :raise TooManyRequests: the same whether a key begins so or not
         """
@@ -63,7 +64,7 @@ class IrHttp(models.AbstractModel):
         try:
             result = super()._auth_method_bearer()
         except Unauthorized:
-            # As long as it takes to look at a key that begins so.
+            # The hash makes the answer as slow as for a key with this beginning.
             KEY_CRYPT_CONTEXT.hash(token[1])
             others = KEY, ANY_KEY, address
             _misses, wait = tries._wait_now(*others)
@@ -78,9 +79,9 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _ptsp_speak_as_caller(cls):
-        """Answer in the caller's language, which Odoo keeps for each user.
+        """Answer in the caller's language, which Odoo caches for each user.
 
-        Without it Odoo reads the caller and the office to learn the office's.
+        Otherwise Odoo reads the caller and the office to find the office's language.
         """
         language = request.env["res.users"].context_get().get("lang")
         if language:
@@ -114,7 +115,7 @@ class IrHttp(models.AbstractModel):
     def _ptsp_flag_cookies(cls, response):
         """Keep the cookies of a response from other sites and from plain HTTP.
 
-        Behind a proxy the scheme is the browser's only with ``proxy_mode``.
+        Behind a proxy the request shows the browser's scheme only with ``proxy_mode``.
         """
         headers = getattr(response, "headers", None)
         cookies = headers.getlist("Set-Cookie") if headers else []

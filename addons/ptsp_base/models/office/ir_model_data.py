@@ -5,15 +5,16 @@ from .ir_module_module import NEW_OFFICE
 
 
 class IrModelData(models.Model):
-    """Odoo calls this when all addons of an installation are loaded.
+    """Removes addons that came with core once all addons of an installation are loaded.
 
-    Only now is known what core brought along: addons that nobody named are loaded
-    before and after this one. Odoo removes what is marked right afterwards.
+    Odoo calls ``_process_end`` at that moment. Earlier it is not known what core
+    brought along: it loads such addons before and after this one. Odoo uninstalls the
+    marked addons right afterwards.
     """
 
     _inherit = "ir.model.data"
 
-    # To which record a name leads is told, not that records have names.
+    # The log shows a name that leads to another record, but not new or deleted names.
     _audited_life = False
 
     @api.model

@@ -7,9 +7,9 @@ from odoo.tools.sql import table_exists
 
 _logger = logging.getLogger(__name__)
 
-# Addons that core installs by itself and a licensing office does not need: paid
-# services of others, mail of two companies, a robot that chats. Each with a table whose
-# rows show that an office uses it.
+# Addons that core installs by itself and that a licensing office does not need: paid
+# services of others, mail of two companies, a robot that chats. Each has a table whose
+# rows show that the office uses the addon.
 LEFT_OUT = {
     "base_import_module": None,
     "base_install_request": None,
@@ -24,17 +24,17 @@ LEFT_OUT = {
     "snailmail": "snailmail_letter",
     "web_unsplash": None,
 }
-# How a mail server logs in -> the addon that can.
+# Each way in which a mail server logs in, with the addon that provides it.
 LOGS_IN_WITH = {"gmail": "google_gmail", "outlook": "microsoft_outlook"}
-# Set while this addon is being installed.
+# This parameter exists while this addon is being installed.
 NEW_OFFICE = "ptsp_base.new_office"
 
 
 class IrModuleModule(models.Model):
-    """Leaves out what core brings along by itself and an office does not need.
+    """Leaves out addons that core installs by itself and that an office does not need.
 
-    At the installation of this addon, and once at the upgrade of an older office. What
-    somebody installs afterwards stays.
+    This happens at the installation of this addon, and once at the upgrade of an older
+    office. Addons that somebody installs afterwards stay.
     """
 
     _inherit = "ir.module.module"
@@ -43,7 +43,8 @@ class IrModuleModule(models.Model):
     def _ptsp_leave_out(self):
         """Mark these addons for removal, which Odoo does at the end of its start.
 
-        One that is in use stays, and so does what another addon stands on.
+        An addon that is in use stays, and so does one that another remaining addon
+        needs.
 
         :return: the addons that are marked
         """
@@ -77,7 +78,7 @@ class IrModuleModule(models.Model):
     @api.model
     def _ptsp_used_by_mail(self):
         """Return the names of the addons that a mail server logs in with."""
-        # Archived ones come back.
+        # An archived mail server may be activated again.
         env = self.with_context(active_test=False).env
         servers_sudo = env["ir.mail_server"].sudo()  # whoever upgrades the office
         boxes_sudo = env["fetchmail.server"].sudo()

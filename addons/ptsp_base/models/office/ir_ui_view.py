@@ -6,7 +6,7 @@ from .ir_http import INDONESIAN
 
 
 class IrUiView(models.Model):
-    """Kinds of views are called as the office calls them."""
+    """Names the kinds of views in the office's own words."""
 
     _inherit = "ir.ui.view"
 

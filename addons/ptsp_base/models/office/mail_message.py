@@ -3,15 +3,15 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.tools.misc import clean_context
 
-# What only the system says of a message: when it was, and what has changed.
+# Fields of a message that only the system sets: its time, and tracked changes.
 SYSTEM_ONLY = frozenset({"date", "tracking_value_ids"})
 
 
 class MailMessage(models.Model):
-    """What is said on records of these addons stays said, by whom it was said.
+    """Keeps messages on records of these addons unchanged and under their true author.
 
-    Marks that people set for themselves (stars, reactions, read) are written by Odoo's
-    own code under superuser rights and go on working.
+    Marks that people set for themselves (stars, reactions, read) still work, because
+    Odoo writes them with superuser rights.
     """
 
     _inherit = "mail.message"
@@ -20,7 +20,7 @@ class MailMessage(models.Model):
     def create(self, vals_list):
         if self.env.su:
             return super().create(vals_list)
-        # What the context would fill in later is checked by nobody.
+        # Values that the context fills in later would escape the check.
         plain = self.with_env(self.env(context=clean_context(self.env.context)))
         own = [self._checked_own(vals) for vals in vals_list]
         return super(MailMessage, plain).create(own)
@@ -37,7 +37,7 @@ class MailMessage(models.Model):
 
     @api.model
     def _checked_own(self, vals):
-        """Return the values of a message that its author writes on a record of ours.
+        """Return the values of a message that its author writes on one of our records.
 
         :raise AccessError: to whoever writes as somebody else, at another time, or
             what only the system says
@@ -61,15 +61,15 @@ class MailMessage(models.Model):
         return {**vals, "author_id": own.id}
 
     def _check_kept(self):
-        """Let nobody edit, move or delete what stands on records of these addons.
+        """Refuse to edit, move or delete messages on records of these addons.
 
-        The one place that says so: threads and tracked changes ask here too.
+        This is the only place with that rule: threads and tracked changes call it too.
 
         :raise AccessError: if any of the messages stands there
         """
         if self.env.su:
             return
-        messages = self.sudo()  # where a message stands decides whether it is kept
+        messages = self.sudo()  # the record of a message decides whether it is kept
         if any(str(message.model or "").startswith("ptsp.") for message in messages):
             raise AccessError(
                 self.env._(

@@ -22,8 +22,8 @@ class MailThread(models.AbstractModel):
     def message_process(self, model, message, *args, **kwargs):
         """Take in an e-mail that came to the server.
 
-        What it says is put down as its sender's, whoever hands it in, so only the
-        server itself does; anybody may call this over RPC.
+        The message is stored under its sender's name, whoever hands it in. Anybody may
+        call this method over RPC, so it accepts only calls of the server itself.
         """
         if not self.env.su:
             raise AccessError(
@@ -33,9 +33,9 @@ class MailThread(models.AbstractModel):
 
     @api.model
     def _check_log_alone(self, vals):
-        """Let nobody write the log as if it were a field of the record.
+        """Refuse to write the log as if it were a field of the record.
 
-        Other addons show the same messages under names of their own.
+        Other addons show the same messages through fields of other names.
         """
         if not self._name.startswith("ptsp.") or self.env.su:
             return
@@ -46,9 +46,9 @@ class MailThread(models.AbstractModel):
             )
 
     def _check_can_update_message_content(self, messages):
-        """Let nobody edit or delete what is said on records of these addons.
+        """Refuse to edit or delete messages on records of these addons.
 
-        Odoo asks this before it writes with all rights for whoever said it.
+        Odoo calls this before it writes with all rights on behalf of the author.
         """
         messages.sudo(False)._check_kept()
         return super()._check_can_update_message_content(messages)

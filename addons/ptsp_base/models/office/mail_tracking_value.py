@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class MailTrackingValue(models.Model):
-    """Which field had which value before: told by the system, corrected by nobody."""
+    """The old value of a changed field, which the system writes and nobody corrects."""
 
     _inherit = "mail.tracking.value"
 
@@ -25,5 +25,5 @@ class MailTrackingValue(models.Model):
 
     def _check_kept(self):
         if not self.env.su:
-            # Where it stands decides, not who may read it.
+            # The record of the message decides, not the reader's rights.
             self.sudo().mail_message_id.sudo(False)._check_kept()

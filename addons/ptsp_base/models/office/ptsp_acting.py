@@ -12,22 +12,23 @@ from .acting_term import Term
 from .screen_days import day_words
 
 PREFIXES = {"plt": "Plt.", "plh": "Plh."}
-# A longer term is warned of; BKN's circular 1/SE/I/2021 gives three months at first.
+# The system warns of a longer term; BKN's circular 1/SE/I/2021 gives three months at
+# first.
 USUAL_TERM = relativedelta(months=3)
 OFFICER = "ptsp_base.group_ptsp_officer"
-# What a term that people have worked under still lets be corrected.
+# The fields of a term that may still be corrected after a letter was signed under it.
 CHANGED_LATER = {"date_to", "decree_file", "decree_filename", "note"}
 
 
 class PtspActing(models.Model):
-    """An acting official: who does a desk's work for a term, by which decree.
+    """An official who does a desk's work for a term by decree.
 
     *Plh.* (pelaksana harian) stands in for an official who is away and still sees the
     desk; *Plt.* (pelaksana tugas) fills a post that is vacant. From the first to the
     last day of the term, both whole days in the office's time zone, the acting official
     is a member of the desk and the absent one is not: ``ptsp.lane._workers`` and
-    ``ptsp.service._workers_at`` are the places that say so. Nothing has to run for a
-    term to begin or to end. Entered by service administrators.
+    ``ptsp.service._workers_at`` are the places that say so. No scheduled action is
+    needed for a term to begin or to end. Entered by service administrators.
     """
 
     _name = "ptsp.acting"
@@ -154,7 +155,7 @@ class PtspActing(models.Model):
 
     @api.onchange("lane_id", "kind")
     def _onchange_lane_id(self):
-        """Suggest the desk's only member as the one who is away."""
+        """Suggest the desk's only member as the absent official."""
         members = self.lane_id.user_ids
         if self.kind == "plh" and len(members) == 1:
             self.absent_id = members
@@ -187,12 +188,12 @@ class PtspActing(models.Model):
     def _last_used(self):
         """Return the last day on which a letter was signed under the term, or False.
 
-        An extension point for what knows letters.
+        An extension point for the addon that has letters.
         """
         return False
 
     def _require_changeable(self, names):
-        """What people have signed by stays as it was."""
+        """Refuse changes of a term under which somebody has signed."""
         if names <= CHANGED_LATER:
             return
         for term in self:
@@ -294,7 +295,7 @@ class PtspActing(models.Model):
                     ("date_to", ">=", term.date_from),
                 ]
             )
-            # the sentence about the chain says more than that about the desk
+            # The message about the chain explains more than the one about the desk.
             error = (
                 term._chain_error_message(others_sudo)
                 or term._overlap_error_message(others_sudo)
@@ -304,7 +305,7 @@ class PtspActing(models.Model):
                 raise ValidationError(error)
 
     def _chain_error_message(self, others):
-        """Nobody acts for an acting official, and nobody acts while away."""
+        """Return why nobody can act in this chain of officials, or False."""
         for other in others:
             if self.absent_id and self.absent_id == other.user_id:
                 return self.env._(
@@ -338,7 +339,10 @@ class PtspActing(models.Model):
         return False
 
     def _same_post(self, other):
-        """Several officials may work at one desk, each with a post of the own."""
+        """Tell whether two terms are or may be about the same post.
+
+        Several officials may work at one desk, each with a post of their own.
+        """
         if self.lane_id != other.lane_id:
             return False
         known = self.absent_id and other.absent_id
@@ -365,11 +369,11 @@ class PtspActing(models.Model):
     @api.model
     @ormcache()
     def _all_terms(self):
-        """Return all terms as plain data; they are few, and asked for again and again.
+        """Return all terms as plain data; there are few, and they are read very often.
 
-        The days are compared by whoever asks, so midnight needs no clearing.
+        Callers compare the days, so the cache stays valid at midnight.
         """
-        # Whoever asks who works at a desk gets the same answer.
+        # The workers of a desk are the same for every reader.
         terms_sudo = self.sudo().search([("user_id.active", "=", True)])
         return tuple(
             Term(
@@ -388,7 +392,7 @@ class PtspActing(models.Model):
 
     @api.model
     def _in_force(self):
-        """Return the terms that are in force today, by each office's own midnight.
+        """Return the terms in force today, by the midnight of each office.
 
         :return: tuple of ``Term``
         """
@@ -396,7 +400,7 @@ class PtspActing(models.Model):
         near = [
             term
             for term in self._all_terms()
-            # no time zone is further away than a day
+            # no time zone is more than a day away
             if term.date_from - timedelta(1) <= day <= term.date_to + timedelta(1)
         ]
         companies_sudo = self.env["res.company"].sudo()
@@ -423,11 +427,11 @@ class PtspActing(models.Model):
 
     @api.model
     def _on_day(self, user, lane, day):
-        """Return the term by which a user acts for a desk on a day, elevated.
+        """Return the term by which a user acts for a desk on a day, as superuser.
 
-        Who works there for a sector of the own signs in the own name.
+        A user who also works there as a member for a sector signs in the own name.
         """
-        terms_sudo, lane_sudo = self.sudo(), lane.sudo()  # who acts is no secret
+        terms_sudo, lane_sudo = self.sudo(), lane.sudo()  # everybody may know who acts
         bound = lane_sudo.company_id.ptsp_sector_ids.user_ids
         if user in bound & lane_sudo.user_ids:
             return terms_sudo.browse()
@@ -443,7 +447,7 @@ class PtspActing(models.Model):
     # === IN WORDS === #
 
     def _signing_words(self):
-        """Return what papers print otherwise of who signs by this decree."""
+        """Return what papers print differently for a signer under this decree."""
         return {
             "title": self.lane_id._acting_title(),
             "prefix": PREFIXES[self.kind],
@@ -452,11 +456,11 @@ class PtspActing(models.Model):
         }
 
     def _titled(self, title):
-        """Return a title as an acting official bears it: ``Plh. Kepala Dinas``."""
+        """Return a title as an acting official uses it: ``Plh. Kepala Dinas``."""
         return f"{PREFIXES[self.kind]} {title}" if self else title
 
     def _line(self):
-        """Return in a line who acts for the desk, and until when."""
+        """Return a line that names the acting official of the desk and the last day."""
         words = {
             "prefix": PREFIXES[self.kind],
             "user": self.user_id.name,
@@ -470,7 +474,7 @@ class PtspActing(models.Model):
         return self.env._("%(prefix)s %(user)s until %(day)s", **words)
 
     def _control_words(self):
-        """Return what the control sheet adds to the name of who acts."""
+        """Return what the control sheet adds to the name of the acting official."""
         words = {
             "prefix": PREFIXES[self.kind],
             "desk": self.lane_id.name,

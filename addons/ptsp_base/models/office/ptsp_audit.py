@@ -24,13 +24,13 @@ LOOKS = [
 
 
 class PtspAudit(models.Model):
-    """One line of the audit log: who changed who may do what, or saw personal data.
+    """A line of the audit log: a change of rights, or a look at personal data.
 
-    A field says itself that its changes are logged, with the parameter
-    ``audited="members"`` (a kind of this log), and that looking at it is, with
-    ``personal=True``; ``base`` of this addon does the rest. A line holds nothing but
-    text and numbers: what is renamed or deleted later stays legible. Nobody changes or
-    deletes a line, and the daily digest shows when somebody did so in the database.
+    A field declares with ``audited="members"`` (a kind of this log) that its changes
+    are logged, and with ``personal=True`` that looks at it are logged; ``base`` of this
+    addon does the rest. A line holds only text and numbers, so it stays legible when a
+    record is renamed or deleted. Nobody changes or deletes a line, and the daily digest
+    shows when somebody did so in the database.
     """
 
     _name = "ptsp.audit"
@@ -64,7 +64,7 @@ class PtspAudit(models.Model):
 
     @api.model
     def _add(self, lines):
-        """Write lines; time, person and address are added here.
+        """Write lines; this method adds time, person and address.
 
         :param list lines: dicts of company_id, kind, model, res_id, subject, summary
             and perhaps old, new and user_id (else it is the user of the environment)
@@ -76,15 +76,15 @@ class PtspAudit(models.Model):
             if uid not in actors:
                 actors[uid] = self._actor(uid)
             line |= actors[uid] | self._circumstances()
-        # The system writes the log; no person has the right to.
+        # No person has the right to write the log, only the system.
         return self.sudo()._with_door().create(lines)
 
     @api.model
     def _actor(self, uid):
-        """Return who acts, also where the system does it for the one who asked."""
+        """Return the person who acts, even where the system acts for that person."""
         if uid == SUPERUSER_ID and request and request.env.uid:
             uid = request.env.uid
-        user_sudo = self.env["res.users"].sudo().browse(uid)  # names are no secret
+        user_sudo = self.env["res.users"].sudo().browse(uid)  # everybody may know names
         return {
             "user_number": uid,
             "user_name": user_sudo.name or "-",
@@ -93,7 +93,7 @@ class PtspAudit(models.Model):
 
     @api.model
     def _circumstances(self):
-        """Return when it happens, and where the request comes from if there is one."""
+        """Return the time, and the origin of the request if there is one."""
         origin = {"at": self._ptsp_now()}
         if request:
             origin["address"] = request.httprequest.remote_addr
@@ -104,7 +104,7 @@ class PtspAudit(models.Model):
 
     @contextmanager
     def _watching(self, records, names):
-        """Write a line for each record that is another one after the block.
+        """Write a line for each record that the block changes.
 
         :param records: of one model
         :param names: of fields with the parameter ``audited``
@@ -117,7 +117,7 @@ class PtspAudit(models.Model):
 
     @api.model
     def _add_created(self, records):
-        """Write a line for each new record that says who may do what."""
+        """Write a line for each new record that is audited."""
         names = records._audited_fields()
         after = self.env["ptsp.audit.words"]._snapshot(records, names)
         self._add_differences(records, {}, after)

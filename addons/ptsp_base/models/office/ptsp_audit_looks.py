@@ -15,12 +15,12 @@ SEEN, EXPORTED, SEARCHED = "seen", "exported", "searched"
 
 
 class PtspAuditLooks(models.AbstractModel):
-    """Notes who looks at personal data, and logs it when the request is done.
+    """Notes who looks at personal data, and logs it at the end of the request.
 
-    Notes of one request on one model become one line of ``ptsp.audit``, however many
-    records and pages of them were read. They wait in the transaction and are written
-    just before it is committed; a request that was served by a read-only connection is
-    repeated by Odoo with one that writes.
+    The notes of one request on one model become one line of ``ptsp.audit``, however
+    many records and pages were read. They wait in the transaction and are written just
+    before the commit. Odoo repeats a request on a read-only connection with one that
+    can write.
     """
 
     _name = "ptsp.audit.looks"
@@ -30,7 +30,7 @@ class PtspAuditLooks(models.AbstractModel):
 
     @api.model
     def _note_seen(self, records, names, rows):
-        """Note that values went to a person.
+        """Note that a person received values.
 
         :param rows: dicts with the id and the values that went out
         """
@@ -47,7 +47,7 @@ class PtspAuditLooks(models.AbstractModel):
 
     @api.model
     def _note_groups(self, model, name):
-        """Note that the values of a field went out as groups or totals."""
+        """Note that the values of a field were shown as groups or totals."""
         self._note(SEARCHED, model.browse(), {name}, {(name, "group"): ""})
 
     @api.model
@@ -70,8 +70,9 @@ class PtspAuditLooks(models.AbstractModel):
     def _note_typed(self, model, values):
         """Note that a screen searches a model by what a person is typing.
 
-        The screen asks again at each field that is left: the same values of one person
-        are one line within the time of ``TYPING``. The caller searches as superuser.
+        The screen searches again whenever a person leaves a field, so the same values
+        of one person make only one line within the time of ``TYPING``. The caller
+        searches as superuser.
 
         :param dict values: personal fields of the model, as typed
         """
@@ -80,7 +81,7 @@ class PtspAuditLooks(models.AbstractModel):
             self._note(SEARCHED, model.browse(), set(values), terms, typed=True)
 
     def _masked(self, value):
-        """Return the term of a search with its last characters alone."""
+        """Return a search term of which only the last characters are visible."""
         if isinstance(value, str):
             return identifiers.mask(value, min(4, len(value) // 3))
         if isinstance(value, Iterable) and not isinstance(value, Domain):
@@ -116,8 +117,8 @@ class PtspAuditLooks(models.AbstractModel):
             self.env.flush_all()
 
     def _is_new(self, line):
-        """Tell whether a person began to type this, or goes on at the same form."""
-        audit_sudo = self.env["ptsp.audit"].sudo()  # nobody who works reads the log
+        """Tell whether a person began a new search, or continues in the same form."""
+        audit_sudo = self.env["ptsp.audit"].sudo()  # no officer reads the log
         since = audit_sudo._ptsp_now() - TYPING
         told = {"user_number": line["user_id"]}
         told |= {name: line[name] for name in ("kind", "model", "company_id", "new")}
@@ -127,7 +128,7 @@ class PtspAuditLooks(models.AbstractModel):
     def _lines(self, uid, kind, model, company, note):
         """Return one line for each office whose records were looked at."""
         lang = self.env["ptsp.audit.words"]._office_lang()
-        # The names of what was looked at are read for the log.
+        # The log shows the names of the records that were looked at.
         records_sudo = model.sudo().with_context(lang=lang).browse(note["ids"])
         labels = sorted(
             records_sudo._fields[name]._description_string(records_sudo.env)
@@ -152,7 +153,7 @@ class PtspAuditLooks(models.AbstractModel):
         ]
 
     def _hits(self, model, company, domains):
-        """Return how many records of the office the widest of some searches finds.
+        """Return how many records of the office the broadest of some searches finds.
 
         At most ``MOST_HITS`` are counted, of at most ``MOST_DOMAINS`` searches.
 
@@ -178,7 +179,7 @@ class PtspAuditLooks(models.AbstractModel):
         return {"subject": subject, "new": ", ".join(names)}
 
     def _terms(self, model, terms):
-        """Return what was searched, masked, one line for each field."""
+        """Return the masked search terms, one line for each field."""
         return "\n".join(
             f"{model._fields[name]._description_string(model.env)}: {term or '-'}"
             for (name, _operator), term in sorted(terms.items())

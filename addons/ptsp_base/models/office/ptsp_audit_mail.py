@@ -12,9 +12,9 @@ SIGNING = ("sign_lane_id", "substitute_lane_id")
 class PtspAuditMail(models.AbstractModel):
     """Mails the head of the office when somebody becomes able to sign letters.
 
-    That is whoever joins a desk that signs a letter type, acts there for a term, or
-    works at a desk that a letter type is given to. One change makes one mail; a mail
-    that cannot be made never stands in the way of the change.
+    That is a person who joins a desk that signs a letter type, who acts there for a
+    term, or who works at a desk that becomes the signer of a letter type. One change
+    sends one mail, and a mail that fails never prevents the change.
     """
 
     _name = "ptsp.audit.mail"
@@ -22,7 +22,7 @@ class PtspAuditMail(models.AbstractModel):
 
     @api.model
     def _tell(self, records, before, after):
-        """Mail the heads of the offices whose signers are others after a change.
+        """Mail the heads of the offices in which a change made somebody a signer.
 
         :param dict before: id -> Snapshot of the words; empty for new records
         :param dict after: the same after the change
@@ -34,7 +34,7 @@ class PtspAuditMail(models.AbstractModel):
         }.get(records._name)
         if not find:
             return
-        # Few may read who signs, who the head is, and mails.
+        # Few people have the right to read signers, the head and mails.
         changed_sudo = records.sudo().browse(after)
         offices = {}
         for record, signers in find(changed_sudo, before, after):
@@ -45,12 +45,12 @@ class PtspAuditMail(models.AbstractModel):
     # === WHO SIGNS ANEW === #
 
     def _new_members(self, lanes, before, after):
-        """Yield each signing desk with those who joined it."""
+        """Yield each signing desk with the people who joined it."""
         signing = self._signing_lanes(lanes.company_id)
         for lane in lanes & signing:
             value = after[lane.id].values.get("user_ids")
             if value is None:
-                continue  # something else of the desk was written
+                continue  # another field of the desk was written
             was = before.get(lane.id)
             known = was.values["user_ids"].key if was else frozenset()
             joined = lane.user_ids.browse(value.key - known)
@@ -58,7 +58,7 @@ class PtspAuditMail(models.AbstractModel):
                 yield lane, (lane.name, joined.mapped("name"))
 
     def _new_terms(self, terms, before, after):
-        """Yield each term at a signing desk that somebody has anew."""
+        """Yield each term that gave somebody a signing desk."""
         signing = self._signing_lanes(terms.company_id)
         for term in terms.filtered(lambda term: term.lane_id in signing):
             changed = self._changed(term, before, after, ("user_id", "lane_id"))
@@ -66,7 +66,7 @@ class PtspAuditMail(models.AbstractModel):
                 yield term, (term.lane_id.name, [term.display_name])
 
     def _new_desks(self, letter_types, before, after):
-        """Yield each letter type that another desk signs, with who works there."""
+        """Yield each letter type with a new signing desk, and that desk's people."""
         for letter_type in letter_types:
             for name in self._changed(letter_type, before, after, SIGNING):
                 lane = letter_type[name]
@@ -99,7 +99,7 @@ class PtspAuditMail(models.AbstractModel):
     # === MAIL === #
 
     def _mail(self, company, signers):
-        """Mail the head, if the office names one with an address.
+        """Mail the head, if the office names one who has an e-mail address.
 
         :param list signers: pairs of the desk's name and the names of people
         """
@@ -131,5 +131,5 @@ class PtspAuditMail(models.AbstractModel):
                     }
                 )
         except Exception:
-            # The change is in the audit log; a mail must not undo it.
+            # The audit log holds the change already; a failed mail must not undo it.
             _logger.exception("The head was not told of new signers: %s", signers)

@@ -8,13 +8,13 @@ from odoo.tools import html2plaintext
 
 from .screen_days import day_words, moment_words
 
-# A longer text stands in the columns before and after alone.
+# A longer text is shown only in the columns Before and After.
 SHORT = 80
 LISTS = ("many2many", "one2many")
 
 
 class Snapshot(NamedTuple):
-    """A record at one moment, as the audit log tells it."""
+    """A record at one moment, as the audit log shows it."""
 
     subject: str
     companies: tuple
@@ -22,14 +22,14 @@ class Snapshot(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A field at one moment: what is compared, and its words."""
+    """A field at one moment: the value to compare, and its words."""
 
     key: object
-    words: object  # a text, or a tuple of names
+    words: object  # a text or a tuple of names
 
 
 class PtspAuditWords(models.AbstractModel):
-    """What the audit log says of a change, in the words of the office's language."""
+    """Words the changes of records for the audit log, in the office's language."""
 
     _name = "ptsp.audit.words"
     _description = "Words of the Audit Log"
@@ -38,11 +38,12 @@ class PtspAuditWords(models.AbstractModel):
 
     @api.model
     def _snapshot(self, records, names):
-        """Return what records say now: id -> Snapshot.
+        """Return the present state of records: id -> Snapshot.
 
-        Records that the log does not tell of (``_audited_records``) are left out.
+        Records that the log does not show (``_audited_records``) are left out.
         """
-        # What was changed is told whoever changed it, archived names too.
+        # The log shows all changes, also of archived records and those the user may not
+        # read.
         told_sudo = records.sudo().with_context(
             lang=self._office_lang(), active_test=False, bin_size=False
         )
@@ -57,7 +58,7 @@ class PtspAuditWords(models.AbstractModel):
 
     @api.model
     def _value(self, record, name):
-        """Return a field of a record as what is compared and how it is told."""
+        """Return the value of a field to compare, and its words."""
         field, value = record._fields[name], record[name]
         if field.type in LISTS:
             pairs = [(one.id, one.display_name or "-") for one in value]
@@ -78,13 +79,13 @@ class PtspAuditWords(models.AbstractModel):
 
     @api.model
     def _hidden_value(self, record, name):
-        """Return a secret: that it changed is told, not what it is."""
+        """Return a secret in words that show only that it changed."""
         value = record[name]
         return Value(value, record.env._("(not shown)") if value else "")
 
     @api.model
     def _list_value(self, pairs):
-        """Return a list of records, given as id and name."""
+        """Return the value of a list of records, given as pairs of id and name."""
         names = sorted(name for _id, name in pairs)
         return Value(frozenset(id_ for id_, _name in pairs), tuple(names))
 
@@ -103,15 +104,15 @@ class PtspAuditWords(models.AbstractModel):
 
     @api.model
     def _office_lang(self):
-        """Return the language of the log: the office's, whoever acts."""
-        # Few may read offices.
+        """Return the language of the log: the office's, whatever the user's."""
+        # Few people have the right to read offices.
         return self.env.company.sudo().partner_id.lang
 
     # === LINES === #
 
     @api.model
     def _lines(self, records, before, after):
-        """Return the lines of the log on what differs between two moments.
+        """Return the lines of the log on the differences between two moments.
 
         :param records: that were watched
         :param dict before: of the first moment, as ``_snapshot`` returns it
@@ -121,7 +122,8 @@ class PtspAuditWords(models.AbstractModel):
         lines = []
         for record in records:
             was, now = before.get(record.id), after.get(record.id)
-            # Who becomes one of those that are told of is told by what makes it so.
+            # A record that only now belongs to the audited ones appears in the log
+            # through the change that made it so.
             if (was or now) if record._audited_life else (was and now):
                 lines += self._lines_of(record, was, now)
         return lines
@@ -151,7 +153,7 @@ class PtspAuditWords(models.AbstractModel):
 
     @api.model
     def _password_lines(self, users):
-        """Return the lines that tell whose password somebody else set."""
+        """Return lines on people whose password somebody else set."""
         spoken = self.with_context(lang=self._office_lang())
         return [
             {
@@ -162,12 +164,12 @@ class PtspAuditWords(models.AbstractModel):
                 "subject": user.display_name,
                 "summary": spoken.env._("The password was set by somebody else"),
             }
-            for user in users.sudo()._audited_records()  # who set it may set it
+            for user in users.sudo()._audited_records()  # the setter had the right
             for company in user._audited_companies()
         ]
 
     def _differs(self, old, new):
-        """Tell whether a field changed; what was empty at birth did not."""
+        """Tell whether a field changed; a field left empty in a new record did not."""
         if old and new:
             return old.key != new.key
         alone = old or new
@@ -175,7 +177,7 @@ class PtspAuditWords(models.AbstractModel):
         return bool(given and alone.words)
 
     def _told(self, env, changes, was, now):
-        """Return the words of the changes of one kind to one record."""
+        """Return the words for all changes of one kind to one record."""
         summary = [self._sentence(env, *change) for change in changes]
         if not was:
             summary.insert(0, env._("New record"))
@@ -203,7 +205,7 @@ class PtspAuditWords(models.AbstractModel):
         return ", ".join(words) if isinstance(words, tuple) else words
 
     def _sentence(self, env, record, name, old, new):
-        """Return in a few words how one field changed."""
+        """Describe in a few words how one field changed."""
         label = self._label(record, name)
         if isinstance((old or new).words, tuple):
             return self._list_sentence(env, label, old, new)

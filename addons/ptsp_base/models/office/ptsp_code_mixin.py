@@ -4,10 +4,10 @@ from odoo.exceptions import ValidationError
 
 
 class PtspCodeMixin(models.AbstractModel):
-    """A record that definition files call by a code.
+    """A record that definition files name by a code.
 
-    People read and type codes, so two of one office differ in more than the case of
-    their letters.
+    People read and type codes, so two codes of one office must differ in more than
+    capital letters.
     """
 
     _name = "ptsp.code.mixin"

@@ -17,8 +17,8 @@ FAILED_ACTIVITY = "ptsp_base.mail_activity_type_work_failed"
 class PtspCronMixin(models.AbstractModel):
     """Scheduled actions that serve one record after the other.
 
-    A record that fails does so alone: what was done for it is undone, the log and the
-    administrators learn of it, and the other records are served.
+    When a record fails, only the work on that record is undone. The log and the
+    administrators are told, and the other records are served.
     """
 
     _name = "ptsp.cron.mixin"
@@ -28,10 +28,10 @@ class PtspCronMixin(models.AbstractModel):
 
     @api.model
     def _select_each(self, records, is_wanted):
-        """Return the records that a condition wants.
+        """Return the records that meet a condition.
 
-        A record for which the condition fails is returned too: it fails again when it
-        is served, and is reported there.
+        A record for which the condition itself fails is returned too: it fails again
+        when it is served, and is reported then.
 
         :param is_wanted: function of one record, which reads only
         """
@@ -43,7 +43,7 @@ class PtspCronMixin(models.AbstractModel):
                         if is_wanted(waiting[0]):
                             wanted.append(waiting[0].id)
                         waiting.popleft()
-            except Exception:  # whatever it is, serving the record reports it
+            except Exception:  # serving the record reports any error
                 _logger.debug("%s cannot tell", waiting[0], exc_info=True)
                 wanted.append(waiting.popleft().id)
         return records.browse(wanted)
@@ -61,7 +61,8 @@ class PtspCronMixin(models.AbstractModel):
             whose activities the failure is reported, if that is another one
         """
         for index, record in enumerate(records, start=1):
-            # The commit empties the cache: what is read for others would be lost.
+            # The commit empties the cache, so a prefetch for other records would be
+            # wasted.
             record = record.with_prefetch()
             try:
                 with self.env.cr.savepoint():
@@ -101,8 +102,8 @@ class PtspCronMixin(models.AbstractModel):
     def _tell_failure(self, cron, record, document, error, user):
         """Give one administrator an activity, once a day for each record and action.
 
-        One that was ticked off is not given again on the same day; one of an earlier
-        day is replaced.
+        An activity that was ticked off is not repeated on the same day; a new one
+        replaces that of an earlier day.
         """
         action = self.env.ref(cron).with_context(lang=user.lang)
         names = {"work": action.name, "record": record.display_name}
@@ -133,7 +134,7 @@ class PtspCronMixin(models.AbstractModel):
         )
 
     def _failure_words(self, error, work, record):
-        """Say what failed and what to do, in words for administrators."""
+        """Return in words for administrators what failed and what to do."""
         cause = str(error)
         if not isinstance(error, UserError):
             cause = f"{type(error).__name__}: {cause}"
@@ -158,10 +159,10 @@ class PtspCronMixin(models.AbstractModel):
         return activities.search(domain)
 
     def _place(self, document):
-        """Return the values that put an activity on a document.
+        """Return the values that attach an activity to a document.
 
-        A document without activities of its own is named in the words of one that
-        belongs to no document.
+        For a document that has no activities, the activity stands alone and names the
+        document in its words.
         """
         if "activity_ids" not in document._fields:
             return {"res_model_id": False}

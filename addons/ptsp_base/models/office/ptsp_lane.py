@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
 
-# A desk whose name begins like this bears the title of an office.
+# A desk whose name begins with one of these words carries the title of an office.
 OFFICES = ("kepala ", "sekretaris", "pimpinan", "direktur")
 
 
@@ -125,7 +125,7 @@ class PtspLane(models.Model):
     # === WHO WORKS HERE TODAY === #
 
     def _present(self):
-        """Return the members who work at these desks today: those not away."""
+        """Return the members who work at these desks today, without absent ones."""
         terms = self.env["ptsp.acting"]._at_lanes(self)
         away = {(term.lane_id, term.absent_id) for term in terms if term.removes}
         return self.env["res.users"].browse(
@@ -140,14 +140,14 @@ class PtspLane(models.Model):
     @ormcache("self.id")
     def _member_ids(self):
         """Return the ids of the desk's members, kept until one of them changes."""
-        lane_sudo = self.sudo()  # who works at a desk is no secret
+        lane_sudo = self.sudo()  # everybody may know who works at a desk
         return lane_sudo.with_context(active_test=True).user_ids._ids
 
     def _workers(self):
-        """Return who works at these desks today: members, and who acts for them.
+        """Return all who work at these desks today: members and acting officials.
 
-        The one place that says so, beside ``ptsp.service._workers_at`` for the cases
-        of one service. A day is the office's own.
+        This is the only place with that rule, beside ``ptsp.service._workers_at`` for
+        the cases of one service. The day is that of the office.
         """
         terms = self.env["ptsp.acting"]._at_lanes(self)
         acting = self.env["res.users"].browse([term.user_id for term in terms])
@@ -168,7 +168,8 @@ class PtspLane(models.Model):
     def _seen_by(self, user):
         """Return the desks whose work a user sees as the own, as superuser.
 
-        Those of ``_of_user``, and those for which a Plh. stands in for the user.
+        These are the desks of ``_of_user`` and those where a Plh. stands in for the
+        user.
         """
         lanes = self._of_user(user)
         terms = self.env["ptsp.acting"]._in_force()
@@ -177,8 +178,8 @@ class PtspLane(models.Model):
         return lanes | (members_sudo & lanes.browse(away))
 
     def _workers_words(self):
-        """Return who can be asked at these desks, by name, for a sentence."""
-        lanes_sudo = self.sudo()  # who works at a desk is no secret
+        """Return the names of the people who work at these desks, for a sentence."""
+        lanes_sudo = self.sudo()  # everybody may know who works at a desk
         names = lanes_sudo._workers().mapped("name")
         if names:
             return ", ".join(names)
@@ -190,14 +191,14 @@ class PtspLane(models.Model):
     def _of_move(self, move):
         """Return the lanes that make a move in place of the step's own desk.
 
-        A move may belong to the signer of a letter type. That is read from the letter
-        type whenever the move is offered, so an office that lets another desk sign
-        needs no new revision.
+        A move may belong to the signer of a letter type. The signer is read from the
+        letter type whenever the move is offered, so an office that lets another desk
+        sign needs no new revision.
 
         :param move: a transition as plain data (``tools.definition``)
         :return: the lane and its substitute, as superuser; empty for the step's own
         """
-        lanes_sudo = self.sudo()  # members of desks are read, whoever asks
+        lanes_sudo = self.sudo()  # any user may need the members of desks
         if not move.signer_of_id:
             return lanes_sudo.browse(move.lane_id or [])
         letter_type = lanes_sudo.env["ptsp.letter.type"].browse(move.signer_of_id)
@@ -205,9 +206,10 @@ class PtspLane(models.Model):
 
     @api.model
     def _in_matrix(self, step, lane_id):
-        """Return a lane that an SOP names with a step, as superuser.
+        """Return a lane that an SOP names in a step, as superuser.
 
-        A page names several of them, so the first one that is read brings the others.
+        A page shows several lanes of an SOP, so reading the first one prefetches the
+        others.
 
         :param step: a step as plain data (``tools.definition``)
         """
@@ -217,7 +219,7 @@ class PtspLane(models.Model):
     @api.model
     @ormcache()
     def _agency_ids(self):
-        """Return the ids of the lanes of technical agencies, whoever asks (sudo)."""
+        """Return the ids of all lanes of technical agencies, for any reader."""
         return frozenset(self.sudo().search([("kind", "=", "agency")])._ids)
 
     def _ladder(self):
@@ -228,7 +230,7 @@ class PtspLane(models.Model):
         return ladder
 
     def _is_below(self, superior):
-        """Return whether the line of superiors leads through another lane."""
+        """Tell whether the other lane is among the superiors of this one."""
         return superior.id in self._superior_ids()
 
     @ormcache("self.id")
@@ -239,7 +241,7 @@ class PtspLane(models.Model):
     # === WHO HOLDS THE OFFICE OF THE DESK === #
 
     def action_signing_officers(self):
-        """Open the members with what papers print of each."""
+        """Open the members with the signing details of each."""
         self.ensure_one()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
@@ -255,18 +257,18 @@ class PtspLane(models.Model):
 
     @api.model
     def _head_desk(self, company):
-        """Return the desk of the head of an office, or none where that is not clear.
+        """Return the desk of the head of an office; empty where that is ambiguous.
 
-        It has no desk above it. It is the one at which the head works whom the
-        settings name; else the one that stands above most other desks.
+        It has no desk above it. It is the desk of the head whom the settings name, or
+        else the desk above most other desks.
         """
-        head_sudo = company.sudo().ptsp_head_id  # who the head is is no secret
+        head_sudo = company.sudo().ptsp_head_id  # everybody may know who the head is
         return self.browse(self._head_desk_ids(company.id, head_sudo.id))
 
     @api.model
     @ormcache("company_id", "head_id")
     def _head_desk_ids(self, company_id, head_id):
-        lanes = self.sudo()  # who drafts letters need not read all desks
+        lanes = self.sudo()  # a person who drafts letters may not read all desks
         tops = lanes.search(
             [
                 ("company_id", "=", company_id),
@@ -286,10 +288,10 @@ class PtspLane(models.Model):
         return self.search_count([("id", "child_of", self.id)]) - 1
 
     def _holder(self):
-        """Return who holds the office of the desk, or nobody where that is not clear.
+        """Return the person who holds the office of the desk; empty if ambiguous.
 
-        The head that the office settings name; else the only member, or the only
-        one of several who works at no other desk of the office.
+        That is the head whom the office settings name, or else the only member, or the
+        only one of several members who works at no other desk of the office.
         """
         self.ensure_one()
         lane = self.sudo()  # officers do not read the members of other desks
@@ -325,7 +327,7 @@ class PtspLane(models.Model):
     def _acting_title(self):
         """Return the title of the office of the desk, which an acting official bears.
 
-        It is the desk's, not the position of the person who is away.
+        It is the title of the desk, not the position of the absent person.
         """
         lane = self.sudo()  # officers do not read the members of other desks
         if lane._is_heads():
@@ -333,15 +335,15 @@ class PtspLane(models.Model):
         return lane._name_as_title() or lane._title() or lane.name
 
     def _name_as_title(self):
-        """Return the desk's name where it names an office, else nothing."""
+        """Return the desk's name if it is the title of an office, else nothing."""
         name = (self.name or "").strip()
         return name if name.lower().startswith(OFFICES) else ""
 
     def _title_of(self, user):
-        """Return the title of a member who has no position of the own.
+        """Return the title of a member who has no position.
 
-        At a desk with nobody above it only the holder has the title; another member is
-        known by the office of the own desk, or not at all.
+        At a desk without a superior only the holder has the title. Another member gets
+        the title of a desk that this member holds, or none.
         """
         if self.superior_id:
             return self._name_as_title()

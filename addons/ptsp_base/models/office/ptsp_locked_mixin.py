@@ -9,14 +9,14 @@ from ...tools.door_key import DoorKey
 class PtspLockedMixin(models.AbstractModel):
     """Records with fields that only the process may write.
 
-    A field says itself that it is locked, with the parameter ``locked=True``, whichever
+    A field declares with the parameter ``locked=True`` that it is locked, whichever
     addon or slice adds it. (A related field takes the parameter from its source.) A
-    model whose every field is locked says ``_locked_fields = "all"`` instead. Locked
-    fields are written through `_with_door()` alone, which no client can reach. This
-    stops accidents, imports and RPC, for administrators too; it is not a defence
-    against code on the server.
+    model that locks every field sets ``_locked_fields = "all"`` instead. Locked fields
+    are written only through `_with_door()`, which no client can reach. This stops
+    accidents, imports and RPC, for administrators too; it is no defence against code on
+    the server.
 
-    The composed model puts this mixin first in `_inherit`, so that the key is taken off
+    The composed model puts this mixin first in `_inherit`, so that the key is removed
     before any other override runs. A slice never inherits it.
     """
 
@@ -31,7 +31,7 @@ class PtspLockedMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
-        """Ignore defaults of the context and of users for locked fields."""
+        """Ignore defaults for locked fields, from the context and from users."""
         locked = self._locked_names()
         defaults = super(PtspLockedMixin, self._without_door()).default_get(fields)
         if not self._has_door():
@@ -69,7 +69,7 @@ class PtspLockedMixin(models.AbstractModel):
     def _with_door(self):
         """Return the records with the key that lets their locked fields be written.
 
-        The key is taken off by the first create, write or unlink.
+        The first create, write or unlink removes the key.
         """
         return self.with_context(ptsp_door=DoorKey)
 
@@ -83,7 +83,7 @@ class PtspLockedMixin(models.AbstractModel):
         context = self.env.context
         if stale.isdisjoint(context):
             return self
-        # Keys can only be taken out of a context by giving the whole of it anew.
+        # A key leaves a context only if the whole context is replaced.
         clean = {key: value for key, value in context.items() if key not in stale}
         return self.with_context(clean)  # pylint: disable=context-overridden
 
@@ -147,14 +147,14 @@ class PtspLockedMixin(models.AbstractModel):
 
     @api.model
     def _ptsp_uninstalling(self):
-        """Return whether the addon of this model is really being removed.
+        """Tell whether the addon of this model is really being removed.
 
         The context flag of an uninstallation alone proves nothing: any client may
         send it.
         """
         if not self.env.context.get("_force_unlink"):
             return False
-        # Which addon a field is from is asked for whoever writes it.
+        # The writer may have no right to read the addon of a field.
         module = (
             self.env["ir.module.module"]
             .sudo()

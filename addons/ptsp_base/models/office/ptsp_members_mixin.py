@@ -6,8 +6,8 @@ from odoo.tools import ormcache
 class PtspMembersMixin(models.AbstractModel):
     """Records with members, such as lanes and sectors.
 
-    Boards ask again and again of which of them a person is a member, so the answer is
-    cached until the members of one change.
+    Boards often ask for the records of a member, so the answer is cached until the
+    members of one record change.
     """
 
     _name = "ptsp.members.mixin"
@@ -35,5 +35,5 @@ class PtspMembersMixin(models.AbstractModel):
     @api.model
     @ormcache("self._name", "user_id")
     def _ids_of_user(self, user_id):
-        # Whose member somebody is does not depend on who asks.
+        # The answer is the same for every reader.
         return tuple(self.sudo().search([("user_ids", "in", user_id)])._ids)

@@ -6,20 +6,20 @@ from itertools import takewhile
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-# Misses of the last day count, since the last success.
+# Only wrong tries of the last day and since the last success count.
 REMEMBERED = timedelta(days=1)
-# However often somebody was wrong, the next try is at most so far away.
+# The longest time that somebody has to wait for the next try.
 LONGEST_WAIT = timedelta(minutes=15)
 
 
 class PtspMiss(models.Model):
-    """A wrong try of somebody at an address: a password, a code, a number of a case.
+    """A wrong try from an address: a password, a code, a number of a case.
 
-    Misses are counted for each purpose, key and address together: an office and a
-    mobile network share one address, and nobody is kept waiting for what others did
-    there. Rows are only added, each in a transaction of its own that is committed
-    before the answer, so that all processes know them and none waits for another.
-    The key is kept as a hash: people type passwords into the wrong field.
+    Misses are counted for each purpose, key and address together: many people of an
+    office or a mobile network share one address, and nobody has to wait for the tries
+    of others there. Rows are only added, each in a transaction of its own that is
+    committed before the answer, so that all processes know them and none waits for
+    another. The key is kept as a hash: people type passwords into the wrong field.
     """
 
     _name = "ptsp.miss"
@@ -37,7 +37,7 @@ class PtspMiss(models.Model):
 
     @api.model
     def _since_success(self, purpose, key, address):
-        """Return when somebody was wrong since the last success, newest first."""
+        """Return the times of the wrong tries since the last success, newest first."""
         with self._own_cursor(readonly=self.env.cr.readonly) as cr:
             cr.execute(
                 SQL(
@@ -60,8 +60,8 @@ class PtspMiss(models.Model):
         The wait doubles with each further miss, up to a quarter of an hour.
 
         :param misses: what :meth:`_since_success` returned
-        :param int free: so many misses cost nothing
-        :param timedelta step: the wait after the first one that does
+        :param int free: how many misses cause no wait
+        :param timedelta step: the wait after the first one that causes it
         :return: a timedelta, not positive when the next try is free
         """
         beyond = len(misses) - free
@@ -72,7 +72,7 @@ class PtspMiss(models.Model):
 
     @api.model
     def _wait_now(self, purpose, key, address):
-        """Return how long somebody has to wait by what the office allows.
+        """Return how long somebody has to wait by the office's settings.
 
         Odoo's parameters say how many tries are free (``base.login_cooldown_after``, 0
         for all) and how long the first wait is (``base.login_cooldown_duration``,
@@ -90,10 +90,11 @@ class PtspMiss(models.Model):
 
     @api.model
     def _wait_in_window(self, purpose, key, address, most, window):
-        """Return how long an address waits that was wrong too often in a short time.
+        """Return how long an address has to wait after too many misses in a short time.
 
-        Unlike :meth:`_wait_now` it does not grow: the first wrong tries are forgotten
-        when the window has passed. For what many people at one address may try.
+        Unlike the wait of :meth:`_wait_now`, it does not grow: misses are forgotten
+        when the window has passed. It is for tries that many people at one address may
+        make.
 
         :param int most: so many misses in the window are free, at most 100
         :param timedelta window: the time in which they count
@@ -108,7 +109,7 @@ class PtspMiss(models.Model):
 
     @api.model
     def _note(self, purpose, key, address, *, forgiven=False):
-        """Remember a miss, or with ``forgiven`` a success, whatever happens after."""
+        """Store a miss, or a success (``forgiven``), even if the caller rolls back."""
         with self._own_cursor() as cr:
             cr.execute(
                 SQL(
@@ -124,7 +125,7 @@ class PtspMiss(models.Model):
 
     @api.model
     def _own_cursor(self, readonly=False):
-        """Return a cursor that sees and commits at once, whatever the caller's does."""
+        """Return a cursor whose transaction is apart from the caller's."""
         return self.env.registry.cursor(readonly=readonly)
 
     @api.model
@@ -134,6 +135,6 @@ class PtspMiss(models.Model):
 
     @api.autovacuum
     def _gc_misses(self):
-        """Forget what does not count any more."""
+        """Delete misses that no longer count."""
         old = fields.Datetime.now() - 2 * REMEMBERED
-        self.sudo().search([("at", "<", old)]).unlink()  # nobody else may
+        self.sudo().search([("at", "<", old)]).unlink()  # nobody else has the right

@@ -8,21 +8,21 @@ from ...sentences import sentence
 from ...tools import printable
 from ...tools.errors import ToolError
 
-# Trials that are remembered in this process: what they were of, and how they ended.
+# How many trials this process remembers, each with its result.
 MOST_REMEMBERED = 1_000
 MOST_SHEETS = 40
-# What may have been the machine's fault, with too much else to do, is tried again.
+# These problems may come from a busy machine, so such a trial is repeated.
 PASSING = ("slow", "broken")
 
 _ended = collections.OrderedDict()
 
 
 class PtspPrintable(models.AbstractModel):
-    """Whether a text can be printed, asked before anybody answers for it.
+    """Checks whether a text can be printed, before anybody is responsible for it.
 
-    What cannot be printed is refused while it is a draft: a numbered letter without a
-    file must not come to be. The text is read first, then laid out as a trial in a
-    process that is ended when it takes too long. What was tried once is remembered.
+    A draft that cannot be printed is refused: otherwise a letter could get a number and
+    no file. The text is read first, and then laid out as a trial in a process that is
+    ended when it takes too long. The result of a trial is remembered.
     """
 
     _name = "ptsp.printable"
@@ -30,7 +30,7 @@ class PtspPrintable(models.AbstractModel):
 
     @api.model
     def _check_text(self, html, tidied=True):
-        """Refuse a text that holds what no paper shows, or too much.
+        """Refuse a text with things that no paper shows, or with too much of them.
 
         :param html: as a person sent it, or as it is kept
         :param bool tidied: whether it is as it is kept
@@ -43,7 +43,7 @@ class PtspPrintable(models.AbstractModel):
 
     @api.model
     def _is_tried(self, key):
-        """Tell whether a trial of this very thing went well before."""
+        """Tell whether a trial of the same pages succeeded before."""
         ended = _ended.get(key)
         return bool(ended) and not self._trial_error_message(ended)
 
@@ -52,7 +52,7 @@ class PtspPrintable(models.AbstractModel):
         """Lay pages out as a trial.
 
         :param list[str] pages: HTML documents
-        :param str key: hash of what is tried; the same is tried once in a process
+        :param str key: hash of the pages; a process tries the same pages once
         :raise UserError: when they cannot be printed, in one sentence
         """
         from ...report import pdf_trial
@@ -71,7 +71,7 @@ class PtspPrintable(models.AbstractModel):
 
     @api.model
     def _trial_error_message(self, ended):
-        """Return what was in the way of a trial, or False."""
+        """Return why a trial failed, or False."""
         problem = ended.get("problem")
         if problem == "outside":
             return self.env["ir.actions.report"]._outside_error_message(ended["detail"])

@@ -7,15 +7,14 @@ from ...tools.short_name import short_name
 class PtspProposedCodeMixin(models.AbstractModel):
     """A record whose code is proposed from its name.
 
-    The code may be changed while it is proposed; it stays as it is when the name
-    changes later.
+    The proposed code may be changed; it stays as it is when the name changes later.
     """
 
     _name = "ptsp.proposed.code.mixin"
     _description = "Record with a Proposed Code"
     _inherit = ["ptsp.code.mixin"]
 
-    # Whether proposed codes are in capital letters, as those of desks and agencies are.
+    # Whether proposed codes have capital letters, like those of desks and agencies.
     _code_is_upper = False
 
     code = fields.Char(
@@ -28,15 +27,15 @@ class PtspProposedCodeMixin(models.AbstractModel):
 
     @api.depends("name")
     def _compute_code(self):
-        made = set()  # records of one call are not in the database yet
+        made = set()  # the database does not hold the records of this call yet
         for record in self:
             record.code = record.code or record._proposed_code(made)
             made.add((record.code or "").casefold())
 
     def _proposed_code(self, made):
-        """Return a free code made from the name, nothing while there is no name.
+        """Return a free code made from the name, or nothing while there is no name.
 
-        :param made: codes that are not free either, in small letters
+        :param made: further codes that are taken, in small letters
         """
         if not self.name:
             return False

@@ -42,7 +42,7 @@ class PtspSector(models.Model):
 
     @api.model
     def _named(self, name, company):
-        """Return the sector of this name; make it when the office has none."""
+        """Return the sector with this name; create it when the office has none."""
         name = " ".join((name or "").split())
         if not name:
             return self.browse()

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Sentences for people, with a code and a field for programs.
+"""Refusals as sentences for people, with a code and a field for programs.
 
-On the screen each is an ordinary refusal: the web client knows Odoo's own classes by
-their names and shows any other as a fault of the system, so there is no class of ours.
-The public contract passes on the code and the field beside the sentence.
+On the screen each is an ordinary refusal. The web client knows Odoo's own classes by
+their names and shows any other class as a system fault, so the refusals have no class
+of their own. The public contract returns code and field beside the sentence.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from ...tools.refusal_codes import INVALID, REFUSED
 
 
 def refusal(message, code=REFUSED, field=False):
-    """Return the error of something that is refused.
+    """Return the error for something that is refused.
 
     :param str message: what is wrong and what to do, in one sentence
     :param str code: one of ``tools.refusal_codes``
@@ -24,16 +24,16 @@ def refusal(message, code=REFUSED, field=False):
 
 
 def misfit(message, field=False, code=INVALID):
-    """Return the error of a value that is missing or does not fit."""
+    """Return the error for a value that is missing or does not fit."""
     return _told(ValidationError(message), code, field)
 
 
 @contextlib.contextmanager
 def within(place):
-    """Say where that lies which is refused inside.
+    """Name the place of the refused value in refusals raised inside the block.
 
-    A refusal of ``note`` inside ``within("verdicts.0")`` names ``verdicts.0.note``, one
-    that names no field names the place.
+    A refusal of ``note`` inside ``within("verdicts.0")`` names ``verdicts.0.note``; a
+    refusal that names no field names the place.
 
     :param str place: name of an argument, and of an element of it by its number
     """

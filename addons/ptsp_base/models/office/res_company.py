@@ -14,11 +14,13 @@ from ...tools.moments import in_zone
 
 DEFAULT_TZ = "Asia/Makassar"
 CALENDARS = frozenset({"ptsp_calendar_id", "resource_calendar_id"})
-# Missing on a letterhead, these are told but block nothing.
+# A letterhead should have these; the user is told of a missing one, and nothing is
+# blocked.
 LETTERHEAD_WISHES = ("ptsp_postcode", "ptsp_phone", "ptsp_email", "ptsp_website")
-# From the first of October on, the next year's holidays are asked for.
+# From the first of October on, administrators are asked for the next year's holidays.
 LOADED_AHEAD = timedelta(days=92)
-# What the office shows of its head -> where it is kept, on the person.
+# Each field that shows a detail of the head, with the field of the person that holds
+# it.
 HEAD_DETAILS = {
     "ptsp_head_name": "ptsp_signing_name",
     "ptsp_head_nip": "ptsp_nip",
@@ -27,7 +29,7 @@ HEAD_DETAILS = {
 
 
 class ResCompany(models.Model):
-    """One company is one licensing office: its letterhead, its hours, its clock."""
+    """A company is one licensing office, with its letterhead, hours and clock."""
 
     _inherit = "res.company"
 
@@ -50,7 +52,7 @@ class ResCompany(models.Model):
         audited="settings",
     )
 
-    # Letterhead; the emblem is kept, and told by the audit log, with the contact.
+    # Letterhead. The emblem is stored and audited with the contact.
     ptsp_code = fields.Char(
         string="Unit Code",
         help="Text for {unit} in number patterns.",
@@ -90,7 +92,7 @@ class ResCompany(models.Model):
         help="The person who holds the office of the head and signs under its title.",
         audited="settings",
     )
-    # The next three are the head's own details: one place keeps them, the person.
+    # The next three fields show details of the head, which only the person stores.
     ptsp_head_name = fields.Char(
         string="Name of the Head",
         compute="_compute_ptsp_head",
@@ -128,7 +130,7 @@ class ResCompany(models.Model):
         "ptsp_head_id.ptsp_rank",
     )
     def _compute_ptsp_head(self):
-        """Show the details of the person; keep what was entered before there is one."""
+        """Show the details of the head; keep those entered before a head is linked."""
         for company in self:
             head = company.ptsp_head_id
             for name, own in HEAD_DETAILS.items():
@@ -137,37 +139,37 @@ class ResCompany(models.Model):
                 company.ptsp_head_name = head.name
 
     def _inverse_ptsp_head(self):
-        """Write the details of the head where they belong: on the person."""
+        """Write the details of the head on the person, who stores them."""
         for company in self:
-            # read before the link, which computes them anew
+            # the link below computes these fields anew
             entered = {own: company[name] for name, own in HEAD_DETAILS.items()}
             head = company._ptsp_present_head() or company.ptsp_head_id
             if head:
                 company._ptsp_keep_on_head(head, entered)
 
     def _ptsp_keep_on_head(self, head, details):
-        """Write what was entered for the head on the person, and link the person."""
+        """Write the entered details of the head on the person, and link the person."""
         kept = {own: head[own] for own in details}
         kept["ptsp_signing_name"] = kept["ptsp_signing_name"] or head.name
         changed = {own: text for own, text in details.items() if kept[own] != text}
         if changed:
-            head.sudo().write(changed)  # who may write the settings may name the head
+            head.sudo().write(changed)  # writers of settings may name the head
         if self.ptsp_head_id != head:
             self.ptsp_head_id = head
 
     def _ptsp_present_head(self):
-        """Return who holds the desk of the head, if that is clear."""
+        """Return the person who holds the head's desk, if that is unambiguous."""
         self.ensure_one()
-        # settings are written by others too
+        # people without access to desks write settings too
         desk_sudo = self.env["ptsp.lane"].sudo()._head_desk(self)
         return desk_sudo._holder() if desk_sudo else self.env["res.users"]
 
     def _ptsp_link_head(self):
-        """Let the head of the settings be the person at the head's desk.
+        """Link the person at the head's desk as the head of the office.
 
-        Called when the members of desks change. Details that were entered before
-        there was a person go to the first one; whoever takes the desk later is not
-        printed under the name of the head before.
+        Called when the members of desks change. Details that were entered before a
+        person was linked go to the first person; a later head is never printed under
+        the name of the former one.
         """
         for company in self.sudo():  # members are changed by service administrators
             head = company._ptsp_present_head()
@@ -198,22 +200,22 @@ class ResCompany(models.Model):
         return self
 
     def _ptsp_public_url(self):
-        """Return where the public reaches this server, without a slash at its end.
+        """Return the address of this server for the public, without a slash at its end.
 
-        Without an office's own address it is the server's, which changes with the
-        address that an administrator last logged in through.
+        Without an office's own address it is the server's address, which changes with
+        the address that an administrator last used to log in.
         """
         self.ensure_one()
-        # The office's settings hold for everybody; few may read them.
+        # The office's settings hold for everybody; few people may read them.
         address = self.sudo().ptsp_public_url or self.get_base_url()
         return address.strip().rstrip("/")
 
     def write(self, vals):
         result = super().write(vals)
         if CALENDARS.intersection(vals):
-            self.env.registry.clear_cache()  # the time zone is kept
+            self.env.registry.clear_cache()  # the time zone is cached
         if "ptsp_cuti_bersama_working" in vals:
-            # Who sets up an office may not read all calendars.
+            # The person who sets up an office may not read all calendars.
             self.env["resource.calendar"].sudo().search(
                 [("company_id", "in", [False, *self.ids])]
             )._ptsp_touch()
@@ -228,7 +230,7 @@ class ResCompany(models.Model):
 
     @ormcache("self.id")
     def _ptsp_zone_name(self):
-        # Whoever stands outside reads no office, and is told moments too.
+        # People from outside see times too, and may not read offices.
         return self.sudo().ptsp_tz
 
     def _ptsp_calendar(self):
@@ -236,10 +238,10 @@ class ResCompany(models.Model):
         return self.ptsp_calendar_id or self.resource_calendar_id
 
     def _ptsp_holiday_warnings(self):
-        """Say which years that dates depend on by now have no holidays.
+        """Return warnings on years without holidays that dates depend on already.
 
-        These are this year, the next one from October on, and the years up to the last
-        date that was promised.
+        These are this year, from October on the next one, and the years up to the last
+        promised date.
 
         :rtype: list[str]
         """
@@ -249,11 +251,11 @@ class ResCompany(models.Model):
         return self._ptsp_calendar()._ptsp_warnings(today, last)
 
     def _ptsp_last_promised_day(self):
-        """Return the last day that was promised to anybody. An extension point."""
+        """Return the last day that was promised to an applicant. An extension point."""
         return self._ptsp_today()
 
     def _ptsp_year_to_load(self):
-        """Return the first year from this one on whose holidays are not loaded."""
+        """Return the first year whose holidays are not loaded, from this year on."""
         calendar, year = self._ptsp_calendar(), self._ptsp_today().year
         missing = calendar._ptsp_missing_years(date(year, 1, 1), date(year + 9, 1, 1))
         return missing[0] if missing else year
@@ -288,7 +290,7 @@ class ResCompany(models.Model):
     def _ptsp_administrators(self):
         """Return the service administrators who work for this office."""
         self.ensure_one()
-        # Who the administrators are does not depend on who asks.
+        # The list of administrators is the same for every reader.
         administrators = self.env.ref("ptsp_base.group_ptsp_admin").sudo()
         return administrators.all_user_ids.filtered(
             lambda user: self in user.company_ids
@@ -299,9 +301,9 @@ class ResCompany(models.Model):
         return office_clock.now(self.env.context)
 
     def _ptsp_local_date(self, moment):
-        """Return the day that a naive UTC moment has in the office."""
+        """Return the office's local day of a naive UTC moment."""
         self.ensure_one()
-        # The office's settings hold for everybody; few may read them.
+        # The office's settings hold for everybody; few people may read them.
         return in_zone(moment, self._ptsp_zone()).date()
 
     def _ptsp_today(self):
@@ -309,14 +311,14 @@ class ResCompany(models.Model):
         return self._ptsp_local_date(self._ptsp_now())
 
     def _ptsp_letterhead_gaps(self):
-        """Return what is missing that no letterhead can do without.
+        """Return the missing parts that every letterhead needs.
 
-        Permendagri 1/2023 wants name, address and emblem.
+        Permendagri 1/2023 requires name, address and emblem.
 
         :return: list of names of fields
         """
         self.ensure_one()
-        company = self.sudo()  # whoever signs a letter may not read offices
+        company = self.sudo()  # a person who signs a letter may not read offices
         given = {
             "ptsp_office_name": company.ptsp_office_name or company.name,
             "ptsp_address": company.ptsp_address,
@@ -325,9 +327,9 @@ class ResCompany(models.Model):
         return [name for name, value in given.items() if not value]
 
     def _ptsp_letterhead_wishes(self):
-        """Return what a letterhead should have and is missing; nothing waits for it."""
+        """Return the missing parts that a letterhead should have but can do without."""
         self.ensure_one()
-        company = self.sudo()  # whoever signs a letter may not read offices
+        company = self.sudo()  # a person who signs a letter may not read offices
         return [name for name in LETTERHEAD_WISHES if not company[name]]
 
     def _ptsp_letterhead_words(self, names):
@@ -353,7 +355,8 @@ class ResCompany(models.Model):
     def _ptsp_emblem(self):
         """Return the emblem of the letterhead as a ``data:`` address.
 
-        A neutral shield until the office gives its own emblem as the company's logo.
+        It is a neutral shield until the office uploads its emblem as the company's
+        logo.
         """
         # A person who prints a paper may have no right to read offices.
         company = self.sudo()

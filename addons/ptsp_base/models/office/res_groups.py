@@ -3,20 +3,21 @@ from contextlib import nullcontext
 
 from odoo import api, models
 
-# What gives people other groups than before.
+# Fields whose change gives people other groups.
 GIVING = {"user_ids", "implied_ids", "implied_by_ids"}
 
 
 class ResGroups(models.Model):
-    """Groups are found by name at every move of a case; who is in them is logged."""
+    """Finds groups by name without a query, and logs who is in them."""
 
     _inherit = "res.groups"
 
     @api.model
     def _ptsp_named(self, xmlid):
-        """Return a group of these addons, elevated; it is known to exist.
+        """Return a group of these addons, as superuser; it is known to exist.
 
-        ``env.ref`` asks the database each time whether the record is still there.
+        ``env.ref`` queries the database each time to see whether the record still
+        exists.
 
         :param str xmlid: external id of the group
         """
@@ -40,11 +41,11 @@ class ResGroups(models.Model):
 
     @api.model
     def _watching_people(self, needed):
-        """Return a block whose end logs who has other groups than at its beginning."""
+        """Return a block at whose end the people with changed groups are logged."""
         if not needed:
             return nullcontext()
         portal = self._ptsp_named("base.group_portal")
-        # Whoever changes groups may not read all people.
+        # The person who changes groups may not read all people.
         people_sudo = self.env["res.users"].sudo().with_context(active_test=False)
         people = people_sudo.search([("all_group_ids", "not in", portal.ids)])
         return self.env["ptsp.audit"]._watching(people, {"group_ids"})

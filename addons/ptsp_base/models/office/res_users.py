@@ -27,16 +27,16 @@ def _send_reset(registry, login):
 
 
 class ResUsers(models.Model):
-    """How people log in, and what papers print of a person who signs them.
+    """People who log in, with the details that papers print of a signer.
 
-    Position, rank and number belong to the person, not to the desk: a section is led
-    by a functional officer today and by somebody else tomorrow. Administrators enter
-    them on the user, service administrators at the desk (Tanda Tangan Pejabat).
+    Position, rank and number belong to the person, not to the desk: the head of a
+    section may be a functional officer today and somebody else tomorrow. Administrators
+    enter them on the user, service administrators at the desk (Tanda Tangan Pejabat).
     """
 
     _inherit = "res.users"
 
-    # What a person may do is told in the audit log.
+    # The audit log shows changes of what a person may do.
     login = fields.Char(audited="roles")
     active = fields.Boolean(audited="roles")
     group_ids = fields.Many2many(audited="roles")
@@ -69,7 +69,7 @@ class ResUsers(models.Model):
 
     @api.model
     def default_get(self, fields):
-        """Give new people the office's time zone, whoever enters them from where."""
+        """Give new users the office's time zone, wherever they are entered."""
         values = super().default_get(fields)
         if "tz" in fields and not self.env.context.get("default_tz"):
             values["tz"] = self.env.company.ptsp_tz
@@ -77,11 +77,11 @@ class ResUsers(models.Model):
 
     @api.model
     def context_get(self):
-        """Show the office's time to those who chose no time zone of their own."""
+        """Show the office's time to users who chose no time zone of their own."""
         context = super().context_get()
         if context.get("tz") or not context:
             return context
-        office_sudo = self.env.user.sudo().company_id  # applicants read no office
+        office_sudo = self.env.user.sudo().company_id  # applicants may not read offices
         return frozendict(context, tz=office_sudo.ptsp_tz)
 
     # === WHAT THE AUDIT LOG TELLS === #
@@ -97,7 +97,7 @@ class ResUsers(models.Model):
     def unlink(self):
         lanes_sudo = self.env["ptsp.lane"].sudo().with_context(active_test=False)
         theirs = lanes_sudo.search([("user_ids", "in", self.ids)])
-        # The database takes deleted people off their desks by itself.
+        # The database itself removes deleted users from their desks.
         with self.env["ptsp.audit"]._watching(theirs, {"user_ids"}):
             return super().unlink()
 
@@ -109,7 +109,7 @@ class ResUsers(models.Model):
         return self.company_ids
 
     def _audited_value(self, name):
-        """Tell the groups a person has, those that follow from others too."""
+        """Show all groups of a person, including those that other groups imply."""
         if name != "group_ids":
             return super()._audited_value(name)
         groups = [(group.id, group.full_name) for group in self.all_group_ids]
@@ -119,7 +119,7 @@ class ResUsers(models.Model):
 
     @api.model
     def _get_signup_invitation_scope(self):
-        """Let nobody make an account who was not invited.
+        """Let only invited people create an account.
 
         An addon with accounts for applicants returns what the setting says.
         """
@@ -127,11 +127,11 @@ class ResUsers(models.Model):
 
     @contextlib.contextmanager
     def _assert_can_auth(self, user=None):
-        """Slow down who tries passwords for one account from one address.
+        """Slow down people who guess passwords of one account from one address.
 
-        Core counts by address alone, in each process for itself: one person's wrong
-        passwords locked out the whole office. Its two parameters still say how long
-        somebody waits, see ``ptsp.miss``.
+        Core counts wrong tries by address alone and in each process separately, so that
+        one person's wrong passwords locked out the whole office. Core's two parameters
+        still set the waiting time, see ``ptsp.miss``.
 
         :param user: login or id
         :raise AccessDenied: the same for accounts that exist and those that do not
@@ -162,9 +162,9 @@ class ResUsers(models.Model):
 
     @api.model
     def _ptsp_address(self):
-        """Return where a call comes from, or nothing for the server's own work.
+        """Return the address of the caller, or nothing for the server's own work.
 
-        That is the real address behind a proxy where Odoo runs in proxy mode.
+        Behind a proxy it is the real address only if Odoo runs in proxy mode.
         """
         return request.httprequest.remote_addr if request else calling_address()
 
@@ -184,19 +184,19 @@ class ResUsers(models.Model):
         try:
             info = super()._login(credential, user_agent_env)
         except AccessDenied:
-            # An answer that comes at once would tell that there is no such account, or
-            # one that was invited and has not come yet.
+            # A quick answer would show that there is no such account, or that it has no
+            # password yet because its owner was invited only.
             if not user_sudo._ptsp_has_password():
                 self._crypt_context().hash(str(credential.get("password") or ""))
             raise
-        # At the first log-in core writes down the time zone of the person's computer.
+        # At the first log-in core stores the time zone of the person's computer.
         zone = chosen or user_sudo.company_id.ptsp_tz
         if user_sudo.tz != zone:
             user_sudo.tz = zone
         return info
 
     def _ptsp_has_password(self):
-        """Return whether there is an account and a password was set for it."""
+        """Tell whether there is an account with a password."""
         query = "SELECT count(*) FROM res_users WHERE id = ANY(%s) AND password > ''"
         self.env.cr.execute(query, [self.ids])
         return bool(self.env.cr.fetchone()[0])
@@ -204,10 +204,10 @@ class ResUsers(models.Model):
     # === FORGOTTEN PASSWORDS === #
 
     def reset_password(self, login):
-        """Send a link to who has this login or mail address, after the answer.
+        """Send a link to the owner of this login or mail address, after the answer.
 
-        The answer is the same, and as quick, whether there is such an account, several
-        or none, and whether it has a mail address: a stranger learns nothing from it.
+        The answer is the same, and as quick, whether there is one such account, several
+        or none, and whether it has a mail address. A stranger learns nothing from it.
 
         :raise UserError: when the same was asked for too often from one address
         """
@@ -228,7 +228,7 @@ class ResUsers(models.Model):
 
     @api.model
     def _ptsp_send_reset(self, login):
-        """Send the link that :meth:`reset_password` was asked for, or log why not."""
+        """Send the link that :meth:`reset_password` promised, or log why not."""
         users = self.search(self._get_login_domain(login))
         users = users or self.search(self._get_email_domain(login))
         if len(users) != 1:
@@ -242,7 +242,7 @@ class ResUsers(models.Model):
     # === SIGNING === #
 
     def action_ptsp_signing_details(self):
-        """Open what papers print of this person, to be changed."""
+        """Open the person's details that papers print, for a change."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -255,17 +255,17 @@ class ResUsers(models.Model):
         }
 
     def _signatory(self, lane, on):
-        """Return how this person signs at a desk on a day, as papers print it.
+        """Return the person's name, title and rank for a signature at a desk on a day.
 
-        The one place that says who is printed. An acting official bears the title of
-        the desk's office, and the own name, rank and NIP.
+        This is the only place that decides what is printed of a signer. An acting
+        official has the title of the desk's office, and the own name, rank and NIP.
 
         :param lane: the desk that is signed for (``ptsp.lane``)
         :param date on: the day of the signature, in the office's time zone
         :rtype: Signatory
         """
         self.ensure_one()
-        user = self.sudo()  # whoever drafts a letter may not read other users
+        user = self.sudo()  # a person who drafts a letter may not read other users
         holds = bool(lane.superior_id) or lane._holder() == user
         own = Signatory(
             name=(user.ptsp_signing_name or user.name or "").strip(),

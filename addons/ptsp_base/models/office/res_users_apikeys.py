@@ -3,7 +3,7 @@ from odoo import models
 
 
 class ResUsersApikeys(models.Model):
-    """A key opens the office like a password: the audit log tells of each new one."""
+    """API keys, which open the office like passwords; the log shows each new one."""
 
     _inherit = "res.users.apikeys"
 

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Days and moments as every screen and every sentence words them: one style.
+"""Words for days and moments, the same on every screen and in every sentence.
 
-Papers have their own, with the month in full (``ptsp_rekomendasi/tools``).
+Papers have words of their own, with the month in full (``ptsp_rekomendasi/tools``).
 """
 
 from odoo.tools import format_date, format_datetime
@@ -11,7 +11,7 @@ MOMENT = f"{DAY} HH.mm"
 
 
 def day_words(env, day, weekday=False):
-    """Return a day such as ``29 Nov 2026``; nothing for no day.
+    """Return a day such as ``29 Nov 2026``, or an empty text for no day.
 
     :param bool weekday: with the day of the week before it
     """
@@ -20,7 +20,7 @@ def day_words(env, day, weekday=False):
 
 
 def moment_words(env, moment, tz, weekday=False):
-    """Return a stored moment such as ``29 Nov 2026 14.30``; nothing for none.
+    """Return a stored moment such as ``29 Nov 2026 14.30``, or an empty text for none.
 
     :param datetime moment: naive UTC
     :param str tz: name of the time zone that it is read in

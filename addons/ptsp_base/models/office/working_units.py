@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Units of working time as fields and in words."""
+"""Units of working time as fields, and working time in words."""
 
 from ...tools.duration import LIMITS
 
@@ -35,7 +35,7 @@ def minutes_words(env, minutes):
 
 
 def seconds_words(env, seconds):
-    """Return working seconds as people read them, the odd seconds too."""
+    """Return working seconds as people read them, including the odd seconds."""
     minutes, rest = divmod(seconds, 60)
     if not rest:
         return minutes_words(env, minutes)
