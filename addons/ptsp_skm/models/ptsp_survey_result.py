@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, models
+from odoo import api, models, tools
 
 KINDS = ("laporan.pdf", "infografis.pdf", "infografis.png", "data.csv")
 
@@ -66,4 +66,19 @@ class PtspSurveyResult(models.AbstractModel):
     def _file(self, report_id, kind):
         """Return a file of a signed report, as ``_file`` of a report; False else."""
         report = self._signed().filtered(lambda one: one.id == report_id)
-        return bool(report and kind in KINDS) and report._file(kind)
+        if not report or kind not in KINDS:
+            return False
+        return self._laid_out(report.id, kind, self._stamp(report))
+
+    @api.model
+    def _stamp(self, report):
+        """Return what changes when something else is printed on a signed report."""
+        parts = report.follow_up_ids, report.publication_ids, report.company_id
+        moments = [max(part.mapped("write_date"), default=False) for part in parts]
+        return str([*moments, *(len(part) for part in parts)])
+
+    @api.model
+    @tools.ormcache("report_id", "kind", "stamp")
+    def _laid_out(self, report_id, kind, stamp):
+        # A signed report is public. Strangers must not keep the office busy with it.
+        return self.env["ptsp.skm.report"].sudo().browse(report_id)._file(kind)

@@ -1,10 +1,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import random
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 from odoo.addons.ptsp_rekomendasi.tools.sandbox_key import CONTEXT_KEY, SandboxKey
 
+from ..tools.sheet_code import LETTERS, plain
 from .common import SHEET, SkmCase, read
 
 
@@ -79,3 +82,19 @@ class TestOneAnswerForACase(SkmCase):
             link = self.env["ptsp.link.survey"]._make(self.case, "Siti", "s@x.id")
             self.take(channel="kiosk")
             self.assertEqual(link.state, "revoked")
+
+    def test_ten_thousand_forged_and_mutated_codes_open_nothing(self):
+        rights = self.env["ptsp.survey.case"]
+        code = plain(rights._printed(self.case))
+        chance = random.Random(17)
+        forged = {
+            code[:at] + one + code[at + 1 :] for at in range(10) for one in LETTERS
+        }
+        while len(forged) < 10_000:
+            forged.add("".join(chance.choices(LETTERS, k=10)))
+        forged.discard(code)
+        known = self.env["ptsp.survey.case"].sudo().search([("code", "in", [*forged])])
+        self.assertFalse(known)
+        for typed in (*sorted(forged)[:50], "", " ", "é" * 10, "A" * 9999, None):
+            self.assertFalse(rights._find(typed))
+        self.assertEqual(rights._find(code.lower()), self.case)

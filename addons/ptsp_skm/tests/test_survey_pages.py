@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import re
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
@@ -159,6 +160,18 @@ class TestSurveyPages(ReportCase, SkmPageCase, HttpCase):
             self.assertEqual(
                 self.open(f"/survei/{self.report.id}/{kind}").status_code, 404
             )
+
+    def test_a_file_is_laid_out_once_until_something_changes(self):
+        self.sign()
+        reports = type(self.report)
+        path = f"/survei/{self.report.id}/laporan.pdf"
+        with patch.object(reports, "_report_pdf", return_value=b"%PDF") as laid_out:
+            for _turn in range(3):
+                self.assertEqual(self.open(path).content, b"%PDF")
+            self.assertEqual(laid_out.call_count, 1)
+            self.report.follow_up_ids[0].unlink()
+            self.open(path)
+            self.assertEqual(laid_out.call_count, 2)
 
     def test_the_page_of_a_service_tells_how_it_was_rated(self):
         self.assertNotIn("Hasil survei", self.open("/layanan/PAR-06").text)
