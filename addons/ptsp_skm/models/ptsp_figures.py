@@ -54,7 +54,7 @@ class PtspFigures(models.AbstractModel):
                 {
                     "label": f"{one['code']} {one['name']}",
                     "value": float(one["mean"]) if one["mean"] else False,
-                    "count": one["answered"],
+                    "count": one["answered"] or 0,
                     "domain": [],
                 }
                 for one in told["elements"]

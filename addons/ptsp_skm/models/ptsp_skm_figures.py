@@ -13,7 +13,7 @@ from .ptsp_survey_intake import SERVED
 from .survey_choices import PROFILE
 
 READ = ["scheme_id", "crowd", "channel", "answers", "remark", *PROFILE]
-HIDDEN = {"mean": "", "hidden": True}
+HIDDEN = {"mean": "", "answered": False, "missing": False, "hidden": True}
 
 
 class PtspSkmFigures(models.AbstractModel):
