@@ -2,7 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-# a.n. the head, u.b. the head's division: two desks stand above the one that signs.
+# A signature "a.n. the head, u.b. the head's division" passes two levels: two desks
+# stand above the signing desk.
 THROUGH_LEVELS = 2
 
 
@@ -228,7 +229,7 @@ class PtspLetterType(models.Model):
 
     @api.constrains("authority", "sign_lane_id")
     def _check_authority(self):
-        """A signature is delegated once or twice, and the head delegates to others."""
+        """Refuse a line of authority that does not fit the signing desk's place."""
         for letter in self.filtered("authority"):
             lane = letter.sign_lane_id
             problem = not lane and self.env._("choose the desk that signs it")
@@ -246,10 +247,10 @@ class PtspLetterType(models.Model):
 
     @api.model
     def _authority_problem(self, authority, above):
-        """Return what does not fit between a line of authority and a desk, or False.
+        """Return why a line of authority does not fit a desk, or False.
 
         :param str authority: a value of the field
-        :param int above: how many desks stand above the one that signs
+        :param int above: how many desks stand above the signing desk
         """
         if above > THROUGH_LEVELS:
             return self.env._("more than two desks stand above the one that signs it")
@@ -262,15 +263,15 @@ class PtspLetterType(models.Model):
         return False
 
     def _grants(self):
-        """Tell whether a letter of this type gives what was applied for."""
+        """Tell whether a letter of this type grants the application."""
         self.ensure_one()
         return self.is_product and self.decision != "refuse" and not self.amends
 
     @api.model
     def _placeholders(self):
-        """Return what may stand in braces in the wording. An extension point.
+        """Return the placeholders that the wording may hold. An extension point.
 
-        The addon that fills the wording in also checks it.
+        The addon that fills in the wording also checks it.
 
         :return: dict of placeholder name -> meaning, shown beside the wording
         """

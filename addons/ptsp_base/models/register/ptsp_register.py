@@ -16,18 +16,18 @@ from ...tools.errors import ToolError
 from ...tools.number_overlap import common_number
 from ...tools.number_reading import sequence_of
 
-# When others take more numbers than this between two looks of one transaction,
-# something is wrong.
+# A transaction normally finds a free number soon. If others took more numbers than this
+# between its two looks, something is wrong.
 MAX_CLIMB = 10_000
-# The month is VIII.
+# In this month the Roman numeral is the widest: VIII.
 WIDEST_DAY = datetime.date(2028, 8, 28)
 WIDEST_SEQUENCE = 88_888
 
 
 class PtspRegister(models.Model):
-    """A buku agenda: it gives gap-free numbers after a pattern.
+    """A buku agenda: a register that gives numbers without a gap after a pattern.
 
-    Written by service administrators; its numbers are taken by the process.
+    Written by service administrators. The process takes its numbers.
     """
 
     _name = "ptsp.register"
@@ -117,7 +117,7 @@ class PtspRegister(models.Model):
 
     @api.constrains("pattern", "unit", "classification", "company_id")
     def _check_numbers_apart(self):
-        """Refuse a pattern that can give the number of another register."""
+        """Refuse a pattern that can give a number of another register."""
         for register in self:
             problem = register._shared_number_message(
                 register.pattern, register._pattern_values(), register
@@ -127,9 +127,9 @@ class PtspRegister(models.Model):
 
     @api.model
     def _shared_number_message(self, pattern, values, but=None):
-        """Return which register of the office can give the same number, or nothing.
+        """Return a sentence on a register that can give the same number, or nothing.
 
-        Archived registers count too: their numbers stand on letters.
+        Archived registers count too, because letters bear their numbers.
 
         :param str pattern: of a register that may not exist yet
         :param dict values: what ``unit`` and ``classification`` stand for in it
@@ -148,7 +148,7 @@ class PtspRegister(models.Model):
                     other._pattern_values(),
                 )
             except ToolError:
-                continue  # a pattern that cannot be read gives no numbers
+                continue  # an unreadable pattern gives no numbers
             if number:
                 return self.env._(
                     "The register %(register)s can give the same number, such as"
@@ -167,7 +167,7 @@ class PtspRegister(models.Model):
         return super().write(vals)
 
     def _check_unused(self):
-        """Refuse a new reset period once numbers count by the present one."""
+        """Refuse a new reset period once the register has given numbers."""
         used = self.filtered(lambda register: register._has_entries())
         if used:
             raise UserError(
@@ -179,7 +179,7 @@ class PtspRegister(models.Model):
             )
 
     def _has_entries(self):
-        # Whether a number was taken does not depend on who asks.
+        # The answer is the same for every reader.
         return bool(
             self.env["ptsp.register.entry"]
             .sudo()
@@ -204,11 +204,11 @@ class PtspRegister(models.Model):
     def _take(self, date=None, subject="", check=None, **extra_vals):
         """Take the next number of the register.
 
-        When the person says that the paper bears a reserved number already, that number
-        is used.
+        If the person chose a reserved number that the paper bears already, that one is
+        used.
 
-        Numbers have no gap and need no lock. The highest number that this transaction
-        sees, plus one, is inserted. If another transaction is inserting the same
+        Numbers have no gap and need no lock. The method inserts the highest number that
+        this transaction sees, plus one. If another transaction is inserting the same
         number, this one waits: it gets the number when the other rolls back, and tries
         the next one when the other commits. Take the number last in a transaction, and
         the numbers of several registers in the order of their ids.
@@ -243,7 +243,7 @@ class PtspRegister(models.Model):
         )
 
     def _use_chosen(self, subject, check):
-        """Use the reserved number that was chosen for this move, if there is one."""
+        """Use the reserved number that a person chose for this move, if any."""
         choices = self.env.context.get(ChosenNumbers.KEY)
         found = isinstance(choices, ChosenNumbers) and choices.pop(self.id)
         if not found:
@@ -274,7 +274,7 @@ class PtspRegister(models.Model):
         }
 
     def _prepare_made_with(self):
-        """Return what a number is made with now, kept on its entry."""
+        """Return the pattern and texts of today, which a new entry keeps."""
         return {
             "pattern": self.pattern,
             "reset": self.reset,
@@ -282,10 +282,10 @@ class PtspRegister(models.Model):
         }
 
     def _write_former(self, number, day, subject):
-        """Write a number of former years into the register, as paper has it.
+        """Write a number of former years into the register as the paper shows it.
 
-        The period in which it counts is one of former years: the system gave no
-        number there. Numbers may be missing; ``_former_gaps`` tells them.
+        The number must belong to a period in which the system gave no number. Numbers
+        may be missing; ``_former_gaps`` lists them.
 
         :param str number: as it stands on the paper
         :param day: its date, in the office's time
@@ -328,12 +328,12 @@ class PtspRegister(models.Model):
     def _gives_itself(self, period):
         """Tell whether the system gave a number in a period."""
         domain = [("register_id", "=", self.id), ("period", "=", period)]
-        # Whether a number was taken does not depend on who asks.
+        # The answer is the same for every reader.
         entries = self.env["ptsp.register.entry"].sudo()
         return bool(entries.search_count([*domain, ("imported", "=", False)], limit=1))
 
     def _former_gaps(self):
-        """Return what is missing in periods of former years.
+        """Return the missing numbers in periods of former years.
 
         :return: list of dicts with ``register``, ``period``, ``count``, ``last`` and
             ``missing``, the sequences below the last one that nobody wrote
@@ -361,9 +361,9 @@ class PtspRegister(models.Model):
         """Insert one entry; return it, or None when its sequence is taken.
 
         Either unique index may report a sequence that another transaction took in the
-        meantime: PostgreSQL checks them in the order in which they were made, and a
-        restored backup makes them in another order. So what the report is about is
-        found out by trying the sequence with a number that nothing else bears.
+        meantime: PostgreSQL checks the indexes in the order of their creation, and a
+        restored backup creates them in another order. Therefore a second try with the
+        same sequence and a number that nothing else bears shows which index refused.
 
         :raise UserError: when the sequence is free and its number stands in the
             register already, under another sequence or period
@@ -376,18 +376,17 @@ class PtspRegister(models.Model):
         return None
 
     def _is_free(self, vals):
-        """Tell whether no transaction, seen or not, has taken this sequence."""
+        """Tell whether no transaction, visible or not, has taken this sequence."""
         alone = {**vals, "number": f"{vals['number']} {uuid.uuid4()}"}
         return bool(self._insert_row(alone, keep=False))
 
     def _insert_row(self, vals, keep=True):
         """Insert a row by SQL; return its id, or None when a unique index refuses it.
 
-        It is inserted by SQL, because a failing insert through the ORM logs an error
-        each time. The savepoint does not flush, so that nothing but the insert can
-        fail.
+        SQL is used because a failing insert through the ORM logs an error each time.
+        The savepoint does not flush, so that nothing but the insert can fail.
 
-        :param bool keep: whether the row stays; else it was a trial
+        :param bool keep: whether the row stays; otherwise it is only a trial
         """
         query = SQL(
             "INSERT INTO %s (%s) VALUES (%s) RETURNING id",
@@ -406,7 +405,7 @@ class PtspRegister(models.Model):
         return row_id
 
     def _last_sequence(self, period):
-        """Return the highest sequence of the period that this transaction can see."""
+        """Return the highest sequence of the period that this transaction sees."""
         self.env.cr.execute(
             SQL(
                 "SELECT COALESCE(MAX(sequence), 0) FROM ptsp_register_entry"
@@ -425,7 +424,7 @@ class PtspRegister(models.Model):
             raise UserError(self._pattern_error_message(error)) from error
 
     def _widest_number(self):
-        """Return a number as wide as the register's can get; empty for no register."""
+        """Return a number as wide as any of the register; empty without a register."""
         if not self:
             return ""
         try:
@@ -433,7 +432,7 @@ class PtspRegister(models.Model):
                 self.pattern, WIDEST_DAY, self._pattern_values(), seq=WIDEST_SEQUENCE
             )
         except ToolError:
-            return self.pattern  # it cannot be used now, and is about as wide
+            return self.pattern  # an unusable pattern is about as wide as its numbers
 
     def _pattern_values(self):
         company = self.company_id or self.env.company

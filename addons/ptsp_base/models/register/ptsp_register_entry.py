@@ -11,7 +11,7 @@ from ..office.screen_days import day_words
 class PtspRegisterEntry(models.Model):
     """One number of a register: used, reserved or void; never reused, never deleted.
 
-    Written by `ptsp.register._take` and `_void` alone.
+    Only `ptsp.register._take` and `_void` write it.
     """
 
     _name = "ptsp.register.entry"
@@ -101,13 +101,13 @@ class PtspRegisterEntry(models.Model):
 
     def _settle(self, vals):
         vals.update(settled_by_id=self.env.uid, settled_at=self._ptsp_now())
-        # Only the process writes in the register book.
+        # Only the process writes in the register.
         self.sudo()._with_door().write(vals)
 
     # === KEEPING BY HAND === #
 
     def _reconcile(self, day, subject):
-        """Say what a reserved number was used for on paper.
+        """Record what a reserved number was used for on paper.
 
         :param day: the date written on the paper, in the office's time
         :param str subject: what the number was used for
@@ -148,7 +148,7 @@ class PtspRegisterEntry(models.Model):
         )
 
     def _date_error_message(self, day):
-        """Return why the number cannot bear this date, or False."""
+        """Return why the number does not fit this date, or False."""
         if not day or day > self._ptsp_today():
             return self.env._("Enter the date written on the paper, not a later one.")
         if self._bears(day):
@@ -161,17 +161,18 @@ class PtspRegisterEntry(models.Model):
         )
 
     def _bears(self, day):
-        """Tell whether a paper of this day would have got this very number.
+        """Tell whether a paper of this day would have got exactly this number.
 
-        The number is judged by what it was made with, not by the register of today.
-        Where that is not known, the number fits the month in which it was taken.
+        The number is compared with the pattern and texts of its own time, not with the
+        register of today. Where these are unknown, the number fits the month in which
+        it was taken.
         """
         if not self.made_with:
             return f"{day:%Y-%m}" == f"{self.date:%Y-%m}"
         return self._is_made_with(self.made_with, day)
 
     def _is_made_with(self, made, day=None):
-        """Tell whether pattern, period and texts give this number on a day.
+        """Tell whether pattern, period and texts give exactly this number on a day.
 
         :param dict made: as ``ptsp.register._prepare_made_with`` returns it
         :param day: in the office's time; the day of the number if not given
@@ -187,7 +188,7 @@ class PtspRegisterEntry(models.Model):
         return number == self.number
 
     def _kept_error_message(self, day, subject):
-        """Return why a paper of this day cannot be what the subject says, or False.
+        """Return why no paper of this day can be what the subject says, or False.
 
         An extension point for addons that know what numbers are given for.
 
@@ -197,7 +198,7 @@ class PtspRegisterEntry(models.Model):
         return False
 
     def _void_by_keeper(self, reason):
-        """Void numbers in the register itself, where no letter does it."""
+        """Void numbers directly in the register, when no letter does it."""
         self.register_id._check_keeper()
         for entry in self:
             error = entry._keeper_void_error_message()
@@ -208,7 +209,7 @@ class PtspRegisterEntry(models.Model):
     def _keeper_void_error_message(self):
         """Return why the keeper cannot void this number, or False.
 
-        An extension point for whatever the number stands on.
+        An extension point for addons whose papers bear the number.
         """
         if self.state == "void":
             return self.env._("%(number)s is void already.", number=self.number)

@@ -8,11 +8,11 @@ MOST_RESERVED = 200
 
 
 class PtspRegisterKeeping(models.AbstractModel):
-    """Keeping a register by hand when the system is down.
+    """Keeps a register by hand while the system is down.
 
-    A block of numbers is reserved before or after the outage, written on paper, and
-    reconciled: each number is then used, with what it was used for, or void with a
-    reason. Done by the desk that keeps the register.
+    The desk that keeps the register reserves a block of numbers before or after the
+    outage and writes them on paper. Afterwards it reconciles them: each number is then
+    either used, with its subject, or void with a reason.
     """
 
     _name = "ptsp.register.keeping"
@@ -48,14 +48,14 @@ class PtspRegisterKeeping(models.AbstractModel):
     def _compute_is_keeper(self):
         supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
         for register in self:
-            # Who keeps a register does not depend on who asks.
+            # The keepers of a register are the same for every reader.
             members = register.sudo().keeper_id._workers()
             register.is_keeper = supervisor or self.env.user in members
 
     def _check_keeper(self):
         for register in self:
             if not register.is_keeper:
-                # The sentence names a desk to people who may not read desks.
+                # The message names a desk to people who may not read desks.
                 raise AccessError(
                     self.env._(
                         "Register %(register)s is kept by %(keeper)s; ask there or a"
@@ -91,10 +91,10 @@ class PtspRegisterKeeping(models.AbstractModel):
         return entries
 
     def _fill_made_with(self):
-        """Note on numbers of an earlier version what they were made with.
+        """Add to numbers of an earlier version what they were made with.
 
-        Only the pattern of today is known. It is noted where it gives the very
-        number; another number was made before the pattern changed.
+        Only the pattern of today is known. It is written where it gives exactly this
+        number; any other number was made before the pattern changed.
         """
         for register in self:
             unknown = register.entry_ids.filtered(lambda entry: not entry.made_with)

@@ -8,8 +8,8 @@ from .ptsp_sop_acknowledgement import ACKNOWLEDGE_ACTIVITY
 class MailActivity(models.Model):
     """Activities on documents of the office.
 
-    A holder who ticks off the request to acknowledge a revision acknowledges it. What
-    the office asks of one person is not taken away by another.
+    A holder of a copy who ticks off the request to acknowledge a revision acknowledges
+    it. Nobody removes an activity that the office gave to somebody else.
     """
 
     _inherit = "mail.activity"
@@ -21,7 +21,8 @@ class MailActivity(models.Model):
         rest = self - result[0] if result else self
         others = rest.filtered(lambda one: one._belongs_to_another())
         if not others:
-            # A refusal of the model as a whole names no record, and stays one.
+            # A refusal of the whole model names no records and already covers the
+            # others.
             return result
         return (
             (result[0] | others, result[1]) if result else (others, self._another_error)
@@ -33,11 +34,11 @@ class MailActivity(models.Model):
         return any(self.env.user.has_group(f"ptsp_base.{group}") for group in groups)
 
     def _belongs_to_another(self):
-        """Tell whether it is asked of somebody else, and not by the current user.
+        """Tell whether an activity is somebody else's, and not given by the user.
 
-        What the process asks is created in the name of whoever made the move.
+        The process creates its activities in the name of the person who made the move.
         """
-        activity_sudo = self.sudo()  # whose it is, is no secret of the document
+        activity_sudo = self.sudo()  # everybody may know whose activity it is
         asked = activity_sudo.user_id
         if not (activity_sudo.res_model or "").startswith("ptsp.") or not asked:
             return False

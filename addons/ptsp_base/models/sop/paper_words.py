@@ -8,8 +8,8 @@ from babel.dates import format_date
 
 from ...tools import flow_chart, flow_layout, flow_svg
 
-# A line is broken after a stroke only where a space follows, so that it can be read
-# back as it was; a longer word is broken anyway.
+# A line is broken after a stroke only if a space follows, so that the text can be read
+# back unchanged. A longer word is broken anyway.
 _INSIDE = re.compile(r"(?<=/)(?=\w)")
 _WORD = re.compile(r"\S{2,24}(?!\S)")
 MARKS = {
@@ -42,7 +42,7 @@ NOTES = (
     (RECONSTRUCTED, "Bagian ini hilang pada naskah sumber dan dilengkapi oleh kantor."),
     (OFFICE_TIME, "Waktu ditetapkan oleh kantor; naskah sumber tidak menyebutnya."),
 )
-# What stands behind a line that has a note below its section; paper/parts.py reads it.
+# The mark behind a line that has a note below its section; ``paper/parts.py`` reads it.
 NOTE_MARK = "*"
 ANSWERS = {
     "char": "teks pendek",
@@ -56,7 +56,7 @@ ANSWERS = {
 REQUIRED = "wajib"
 FIXED = "tetap setelah pendaftaran"
 IDENTIFIES = "penanda objek"
-# Words of the definition format, and how the document says each of them.
+# Words of the definition format with their wording in the document.
 LIMITS = {
     "money": "jumlah dalam rupiah",
     "min": "paling sedikit {}",
@@ -91,13 +91,13 @@ LEGEND = (
     (flow_svg.MAY_START, "Permohonan dapat dimulai di sini"),
     (flow_svg.MAY_STOP, "Proses dapat berakhir lebih awal di sini"),
 )
-# A flow on one sheet has no connectors, and no room to mark papers.
+# A flow on one sheet has no connectors and no room for the marks of papers.
 ONLY_IN_MATRIX = (flow_svg.CONNECTOR, flow_svg.PAPER, flow_svg.PAPERS)
 LEGEND_FLOW = tuple(item for item in LEGEND if item[0] not in ONLY_IN_MATRIX)
 
 
 def image(svg):
-    """Return a picture as a ``data:`` address, the only kind the engine loads."""
+    """Return a picture as a ``data:`` address, the only kind that the engine loads."""
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
@@ -113,14 +113,14 @@ def duration(amount, unit):
 
 
 def minutes(least, most):
-    """Return touch minutes as the matrix writes them, such as ``10 - 30 menit``."""
+    """Return touch minutes in the matrix's words, such as ``10 - 30 menit``."""
     return f"{' - '.join(map(str, sorted({least, most} - {0})))} menit"
 
 
 def whole_words(value):
-    """Return texts, lists and dicts of the paper whose lines are broken at spaces.
+    """Return texts, lists and dicts of the paper whose lines break only at spaces.
 
-    A word joiner is put after the strokes inside a word.
+    The function puts a word joiner after each stroke inside a word.
     """
     if isinstance(value, str):
         return _WORD.sub(lambda match: _INSIDE.sub("\u2060", match[0]), value)
@@ -132,5 +132,5 @@ def whole_words(value):
 
 
 def paper_date(day):
-    """Return a date as in ``07 Juni 2017``; nothing for no date."""
+    """Return a date as in ``07 Juni 2017``, or an empty text for no date."""
     return format_date(day, "dd MMMM y", locale="id") if day else ""

@@ -11,7 +11,7 @@ from ...tools import condition
 from ...tools.errors import ToolError
 from ...tools.marker import _lt
 
-# Type of a field of the case -> kind of what a condition asks.
+# Each type of a field of the case with the kind that conditions know.
 KINDS = {
     **condition.FORM_KINDS,
     "monetary": "number",
@@ -23,14 +23,14 @@ KINDS = {
     "many2many": "record",
 }
 MAX_DEPTH = 4
-# What reading a text raises that is no domain.
+# Errors that appear when a text that is no domain is read.
 UNREADABLE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError)
 
 
 def parsed(text):
-    """Return the domain that a condition stands for, or None when it is none.
+    """Return the domain that a condition text stands for, or None if it is none.
 
-    One that asks nothing of a case, such as ``[(0, "=", 1)]``, is none either.
+    A domain that tests nothing of a case, such as ``[(0, "=", 1)]``, gives None too.
 
     :param str text: a domain written out with plain values
     """
@@ -48,9 +48,9 @@ def parsed(text):
 class PtspCondition(models.AbstractModel):
     """Checks the conditions of definitions, wherever one is written.
 
-    The screen, the importer, RPC and the check of a revision all ask here. A condition
-    that passes can be evaluated on every case; it looks at what is kept of a case, so
-    that it gives one answer whoever asks.
+    The screen, the importer, RPC and the check of a revision all use this model. A
+    condition that passes can be evaluated on every case. It tests only stored fields,
+    so it gives the same answer for every user.
     """
 
     _name = "ptsp.condition"
@@ -60,7 +60,7 @@ class PtspCondition(models.AbstractModel):
     def _problem(self, text, own_fields):
         """Return what is wrong with a condition, as a sentence, or nothing.
 
-        :param str text: a domain on the case; empty always holds
+        :param str text: a domain on the case; an empty one always holds
         :param dict own_fields: fields of the service's form, name -> tools' ``Asked``
         """
         if not (text or "").strip():
@@ -108,7 +108,7 @@ class PtspCondition(models.AbstractModel):
 
     @api.model
     def _asked(self, model, path, own_fields):
-        """Return what a path asks, and the model that it leads to.
+        """Return what the field at a path holds, and the model that the path leads to.
 
         :return: tools' ``Asked`` or the problem with the path; the model or None
         """
@@ -139,7 +139,7 @@ class PtspCondition(models.AbstractModel):
 
     @api.model
     def _own_asked(self, names, own_fields):
-        """Return what a field of the service's own form asks, or what is wrong."""
+        """Return what a field of the service's own form holds, or what is wrong."""
         if len(names) == 1 and names[0] in own_fields:
             return own_fields[names[0]]
         return ToolError(
@@ -159,12 +159,12 @@ class PtspCondition(models.AbstractModel):
 
     @api.model
     def _record_problem(self, asked, target, operator, value):
-        """Return the problem with a record that is named by a number it has not."""
+        """Return the problem if a condition names a record whose id does not exist."""
         if target is None or operator in condition.ANY:
             return None
         values = value if isinstance(value, (list, tuple)) else [value]
         numbers = [one for one in values if type(one) is int]
-        # Whether a record is there does not depend on who asks.
+        # The answer is the same for every reader.
         there = target.sudo().with_context(active_test=False).browse(numbers).exists()
         missing = [number for number in numbers if number not in there.ids]
         if not missing:
@@ -173,7 +173,7 @@ class PtspCondition(models.AbstractModel):
 
     @api.model
     def _is_day(self, text, kind):
-        """Return whether a text is a day or moment that the ORM can read."""
+        """Tell whether a text is a day or moment that the ORM can read."""
         try:
             day = parse_date(text, self.env)
         except (ValueError, OverflowError):

@@ -4,14 +4,15 @@ from odoo.exceptions import ValidationError
 
 from ...tools import citation
 
-# Where these are cited, the SOP must be reviewed.
+# An SOP that cites a regulation in one of these states must be reviewed.
 DEAD = ("replaced", "misquoted")
 
 
 class PtspRegulation(models.Model):
     """A regulation that SOPs cite, with its present standing.
 
-    Written by service administrators; citing a replaced one is a warning of the check.
+    Written by service administrators. The check of a revision warns of citations of a
+    replaced regulation.
     """
 
     _name = "ptsp.regulation"
@@ -116,7 +117,7 @@ class PtspRegulation(models.Model):
 
     @api.model
     def _recognisers(self, companies):
-        """Return by office what its regulations are recognised by in texts.
+        """Return for each office the wordings by which texts cite its regulations.
 
         :return: dict of company -> list of pairs of regulation and wordings
         """
@@ -161,9 +162,10 @@ class PtspRegulation(models.Model):
         }
 
     def _replacement_text(self):
-        """Return what replaced the regulation, or an empty text.
+        """Return the name of the regulation's successor, or an empty text.
 
-        The one in force at the end of the chain is named too.
+        If the successor was replaced too, the regulation in force today is named beside
+        it.
         """
         self.ensure_one()
         if self.status != "replaced":
@@ -181,7 +183,7 @@ class PtspRegulation(models.Model):
         )
 
     def _advice_words(self):
-        """Return what to do with an SOP that cites the regulation."""
+        """Return the advice for an SOP that cites the regulation."""
         self.ensure_one()
         if self.advice:
             return self.advice
@@ -196,14 +198,14 @@ class PtspRegulation(models.Model):
         )
 
     def _note_words(self):
-        """Return what a document that cites the regulation notes of it."""
+        """Return the note that a document prints on a citation of the regulation."""
         self.ensure_one()
         has_title = self.title and self.status != "misquoted"
         name = f"{self.number} ({self.title})" if has_title else self.number
         return f"{name}: {self._standing_words()}."
 
     def _standing_words(self):
-        """Return in a few words what became of the regulation; nothing if in force."""
+        """Return the regulation's standing in a few words; nothing if in force."""
         if self.status == "misquoted":
             if self.replaced_by_id:
                 return self.env._(

@@ -7,7 +7,7 @@ from ...tools.visible import tidy_text
 
 
 class PtspService(models.Model):
-    """The lasting identity of a service; how it works is written in its SOP revisions.
+    """The lasting identity of a service; its SOP revisions say how it works.
 
     Written by service administrators and by the importer.
     """
@@ -110,7 +110,7 @@ class PtspService(models.Model):
 
     def write(self, vals):
         if {"sector_id", "company_id"} & set(vals):
-            # Who works for a service follows its sector.
+            # The sector decides who works for a service.
             self.env.registry.clear_cache()
         result = super().write(vals)
         if {"sector", "company_id"} & set(vals):
@@ -149,7 +149,7 @@ class PtspService(models.Model):
         return True
 
     def _stop(self, reason):
-        """Accept no new cases; open ones go on.
+        """Accept no new cases; open cases go on.
 
         :param str reason: compulsory, shown wherever somebody wants to open a case
         """
@@ -182,7 +182,7 @@ class PtspService(models.Model):
         return False
 
     def _stopped_message(self):
-        """Return why the service takes no new cases, or False. Everybody may ask."""
+        """Return why the service takes no new cases, or False. All may call it."""
         self.ensure_one()
         if self.open:
             return False
@@ -197,21 +197,22 @@ class PtspService(models.Model):
         )
 
     def _link_sector(self):
-        # A person who may write services may have no right to make sectors.
+        # A person who may write services may have no right to create sectors.
         sectors_sudo = self.env["ptsp.sector"].sudo()
         for service in self:
             service.sector_id = sectors_sudo._named(service.sector, service.company_id)
 
     @api.model
     def _link_missing_sectors(self):
-        """Link services to their sector that are older than the sectors."""
+        """Link services that are older than the sectors to their sector."""
         domain = [("sector", "!=", False), ("sector_id", "=", False)]
         self.with_context(active_test=False).search(domain)._link_sector()
 
     def _own_users(self, users):
         """Return those of the users who work for this service.
 
-        A user who is named in sectors works for these only; any other user, for all.
+        A user who is named in sectors works only for these; any other user works for
+        all.
 
         :param users: members of a desk of the office
         """
@@ -221,9 +222,10 @@ class PtspService(models.Model):
     def _bound_elsewhere_ids(self):
         """Return the ids of the users who work for other sectors only.
 
-        Kept until a sector, its officers, or the sector of a service changes.
+        The answer is cached until a sector, its officers, or the sector of a service
+        changes.
         """
-        service_sudo = self.sudo()  # members of a desk are no secret
+        service_sudo = self.sudo()  # everybody may know the members of a desk
         sector = service_sudo.sector_id
         if not sector:
             return ()
@@ -231,10 +233,10 @@ class PtspService(models.Model):
         return (bound - sector.user_ids)._ids
 
     def _workers_at(self, lanes):
-        """Return who works for this service at desks of the office today.
+        """Return the users who work for this service at desks of the office today.
 
-        The members of the desks who are there and whose sector it is, and the acting
-        officials whose decree reaches it.
+        These are the present members of the desks whose sector it is, and the acting
+        officials whose decree covers the service.
 
         :param lanes: desks of the office
         """
@@ -247,8 +249,8 @@ class PtspService(models.Model):
     def _reached_by(self, term):
         """Tell whether an acting official works for this service.
 
-        The decree may name letters, and who stands in for an official of a sector has
-        that sector.
+        The decree may be limited to some letter types. An official who stands in for an
+        absent member works for that member's sectors.
 
         :param term: a term of ``ptsp.acting`` as plain data
         """
@@ -260,14 +262,14 @@ class PtspService(models.Model):
         )
 
     def _acting_term(self, user, lanes):
-        """Return by which term a user works for this service at desks, if by any.
+        """Return the term by which a user works for this service at desks, if any.
 
-        Who works there in the own right, too, works in the own name for the services
-        of the own sector.
+        A user who is also a member there works in the own name for the services of the
+        own sector.
 
-        :return: the ``ptsp.acting``, elevated; empty for who works in the own name
+        :return: the ``ptsp.acting``, as superuser; empty for work in the own name
         """
-        # Who acts, and in which sectors people work, is no secret.
+        # Everybody may know who acts and who works in which sector.
         acting_sudo, service_sudo = self.env["ptsp.acting"].sudo(), self.sudo()
         own = service_sudo.sector_id.user_ids & lanes._present()
         if user in own:
@@ -278,13 +280,13 @@ class PtspService(models.Model):
         return acting_sudo
 
     def _acting_words(self, user, lanes):
-        """Return as what a user works at desks, by which decree; False in own name."""
+        """Return the words for a user's work by decree at desks, or False."""
         term = self._acting_term(user, lanes)
         return term._control_words() if term else False
 
     def _letter_type_ids(self):
-        """Return the ids of the letter types that the revision in effect makes."""
-        sop_sudo = self.sudo().current_sop_id  # what a service issues is no secret
+        """Return the ids of the letter types that the effective revision makes."""
+        sop_sudo = self.sudo().current_sop_id  # everybody may know its letters
         if not sop_sudo:
             return frozenset()
         return frozenset(

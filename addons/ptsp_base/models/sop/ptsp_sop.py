@@ -11,10 +11,10 @@ from .ptsp_sop_form_field import LIMITS
 class PtspSop(models.Model):
     """One revision of the Standard Operating Procedure of a service.
 
-    What is written here is what boards, clocks, letters and records do, and what the
-    printed document shows. Written by service administrators and by the importer while
-    it is a draft. In review it cannot be changed, so that all who sign see the same.
-    Once it took effect it is frozen for good, with all its parts.
+    It decides what boards, clocks, letters and records do, and what the printed
+    document shows. Service administrators and the importer write it while it is a
+    draft. Nobody can change it in review, so that all signers see the same text. Once
+    it has taken effect, it is frozen for good with all its parts.
     """
 
     _name = "ptsp.sop"
@@ -320,9 +320,9 @@ class PtspSop(models.Model):
         return self.state == "draft"
 
     def _check_changeable(self, names):
-        """Refuse changes of a revision that is no draft.
+        """Refuse changes of a revision that is not a draft.
 
-        In review, only the people who have not signed yet can be replaced.
+        In review, only people who have not signed yet can be replaced.
         """
         for sop in self:
             if not sop._is_open() and not sop._replaceable_fields().issuperset(names):
@@ -347,7 +347,7 @@ class PtspSop(models.Model):
 
     @api.model
     def _is_log_field(self, name):
-        """Return whether a field belongs to the conversation and not the definition."""
+        """Tell whether a field belongs to the conversation, not to the definition."""
         return name.startswith(("message_", "activity_", "website_message_"))
 
     # === ACTION METHODS === #
@@ -378,7 +378,7 @@ class PtspSop(models.Model):
         self._with_door().write({"state": target})
 
     def _make_effective(self):
-        """Let the revision take effect; the caller has made sure that it is approved.
+        """Let the revision take effect; the caller must have checked its approval.
 
         :return: the warnings of the check, as `_lint` gives them
         :raise UserError: listing all errors of the check
@@ -395,8 +395,8 @@ class PtspSop(models.Model):
         former._with_door().write(
             {"state": "superseded", "superseded_on": self.company_id._ptsp_today()}
         )
-        # It is written before the new one: the database allows one effective revision
-        # per service.
+        # The former revision is written first, because the database allows one
+        # effective revision per service.
         former.flush_recordset(["state"])
         self._with_door().write(self._prepare_effective_values())
         return [item for item in findings if item["severity"] == "warning"]

@@ -9,11 +9,12 @@ DAYS_TO_ACKNOWLEDGE = 7
 
 
 class PtspSopAcknowledgement(models.Model):
-    """The answer of one holder: the copy was received and read.
+    """A copy holder's confirmation of having received and read a revision.
 
-    Made when a revision takes effect, one for each line of its distribution list.
-    Holders with an account acknowledge themselves; for others the administrator
-    enters the day on which they signed. The frozen revision is not touched.
+    It is created when a revision takes effect, one for each line of its distribution
+    list. Holders with an account acknowledge it themselves; for other holders the
+    administrator enters the day on which they signed. The frozen revision itself does
+    not change.
     """
 
     _name = "ptsp.sop.acknowledgement"
@@ -124,7 +125,7 @@ class PtspSopAcknowledgement(models.Model):
     # === BUSINESS METHODS === #
 
     def _acknowledge(self):
-        """Record that the current user, who holds the copy, has it and has read it."""
+        """Record that the current user, the copy's holder, has received and read it."""
         wrong = self.filtered(
             lambda ack: ack.user_id != self.env.user or ack.state != "pending"
         )
@@ -139,7 +140,7 @@ class PtspSopAcknowledgement(models.Model):
         self._record(self.env.company._ptsp_today())
 
     def _record(self, day, note=None):
-        """Write the day of the acknowledgement and close what was planned."""
+        """Write the day of the acknowledgement and finish the planned activities."""
         values = {"acknowledged_on": day, "recorded_by_id": self.env.uid}
         if note:
             values["note"] = note
@@ -185,9 +186,10 @@ class PtspSopAcknowledgement(models.Model):
         for ack in self.filtered(lambda ack: ack.state == "pending" and ack.user_id):
             user = ack.user_id
             if not ack.with_user(user).has_access("read"):
-                # This holder has lost the role; the list still shows who is missing.
+                # This holder lost the role; the list still shows the missing
+                # acknowledgement.
                 continue
-            # Who must read a revision is told its name.
+            # People who must read a revision see its name, whatever their rights.
             sop = ack.sop_id.sudo().with_context(lang=user.lang)
             if sop.activity_search([ACKNOWLEDGE_ACTIVITY], user_id=user.id):
                 continue
@@ -200,8 +202,8 @@ class PtspSopAcknowledgement(models.Model):
             )
 
     def _forget(self):
-        """Remove the activities of those who have nothing left to acknowledge."""
-        # Activities of other readers are looked at too.
+        """Remove the activities of holders who have nothing left to acknowledge."""
+        # Activities of other users must be read too.
         for sop in self.sop_id.sudo():
             waiting = sop.acknowledgement_ids.filtered(
                 lambda ack: ack.state == "pending"

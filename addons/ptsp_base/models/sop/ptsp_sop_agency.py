@@ -8,9 +8,9 @@ from . import paper_words as words
 
 
 class PtspSopAgency(models.Model):
-    """Within what time a technical agency answers this service.
+    """The time in which a technical agency answers for this service.
 
-    It takes the place of the time that the agency has for all services.
+    It replaces the agency's own time, which holds for all services.
     """
 
     _name = "ptsp.sop.agency"
@@ -49,7 +49,7 @@ class PtspSopAgency(models.Model):
                 raise ValidationError(problem)
 
     def _prepare_paper_row(self):
-        """Return agency and time as the printed SOP lists them."""
+        """Return agency and time for the list in the printed SOP."""
         self.ensure_one()
         time = words.duration(self.response_amount, self.response_unit)
         return [self.agency_id.name, time]

@@ -6,8 +6,8 @@ from ...tools.visible import tidy_text
 
 # The signatures are given in this order.
 ROLES = ("prepared", "checked", "approved")
-# A signature fills in the fields of its role with these endings. When it becomes void
-# they are emptied; the printed names stay.
+# A signature fills in the fields of its role with these endings. They are emptied when
+# the signature becomes void; the printed names stay.
 SIGNED = ("signed_at", "on")
 SIGN_ACTIVITY = "ptsp_base.mail_activity_type_sop_sign"
 SIGNER_HELP = (
@@ -17,10 +17,11 @@ SIGNER_HELP = (
 
 
 class PtspSopApprovalMixin(models.AbstractModel):
-    """Who prepares, checks and approves a revision: three people, one after another.
+    """The preparation, check and approval of a revision by three people in turn.
 
-    The people are named in the draft. Each signs on the screen while it is in review,
-    and nothing in it changes meanwhile: what the first saw is what the last approves.
+    The draft names these people. Each signs on the screen while the revision is in
+    review. Nothing in it changes meanwhile: the last person approves what the first one
+    saw.
     """
 
     _name = "ptsp.sop.approval.mixin"
@@ -121,7 +122,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
         return result
 
     def _replace_signer(self):
-        """Ask the next signer anew after a person who has not signed was replaced."""
+        """Ask the new person to sign after the next signer was replaced."""
         error = self._signers_error_message()
         if error:
             raise UserError(error)
@@ -166,7 +167,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     def _next_role(self):
-        """Return whose signature comes next, or False when there is none to give."""
+        """Return the role whose signature comes next, or False if none is due."""
         self.ensure_one()
         if self.state != "review":
             return False
@@ -178,7 +179,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
         return all(self[f"{role}_signed_at"] for role in ROLES)
 
     def _replaceable_fields(self):
-        """Return what may be written in review: people who have not signed yet."""
+        """Return the fields that may change in review: people yet to sign."""
         self.ensure_one()
         if self.state != "review":
             return frozenset()
@@ -250,7 +251,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
         sop_sudo._ask_next_signer()
 
     def _prepare_signature_values(self, role):
-        """Return what a signature writes: printed names are kept where given."""
+        """Return the values that a signature writes; printed names stay if given."""
         return {
             f"{role}_signed_at": self._ptsp_now(),
             f"{role}_on": self._ptsp_today(),
@@ -258,7 +259,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
         }
 
     def _ask_next_signer(self):
-        """Plan the next signature as an activity of the person who gives it."""
+        """Plan the next signature as an activity of its signer."""
         self.ensure_one()
         role = self._next_role()
         user = role and self[f"{role}_user_id"]
@@ -276,7 +277,7 @@ class PtspSopApprovalMixin(models.AbstractModel):
         )
 
     def _send_back(self, reason):
-        """Take the revision out of review: the signatures on it are void.
+        """Take the revision out of review and void its signatures.
 
         :param str reason: compulsory; kept in the conversation with who had signed
         :raise AccessError: for anybody but administrators and the named people

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from ...tools import citation
 from .ptsp_regulation import DEAD
 
-# What is told of a line that cites several regulations.
+# The standing that is shown of a line with several regulations, the worst first.
 WORST = ("replaced", "misquoted", "amended", "in_force")
 
 
@@ -31,8 +31,8 @@ class PtspSopClause(models.Model):
     text = fields.Text(help="The line as it is printed.")
     code = fields.Char(help="Document code or regulation number that the line cites.")
     note = fields.Text(help="Remark of the office; it is not printed.")
-    # Read from the register of regulations each time: a regulation may be replaced
-    # although the clause does not change.
+    # Computed anew each time from the list of regulations: a regulation may be replaced
+    # while the clause stays the same.
     regulation_id = fields.Many2one(
         "ptsp.regulation",
         compute="_compute_regulation_id",
@@ -83,15 +83,15 @@ class PtspSopClause(models.Model):
         return self.env["ptsp.regulation"].union(*named, *found)
 
     def _legal_place(self):
-        """Return where the line stands in the document, such as A.5."""
+        """Return the place of the line in the document, such as A.5."""
         self.ensure_one()
         return ".".join(filter(None, [self.section, (self.number or "").strip("-")]))
 
     def _paper_notes(self):
-        """Return what the printed document notes below the section of the line."""
+        """Return the notes that the printed document shows below the line's section."""
         self.ensure_one()
         known = self.env["res.lang"]._get_data(code="id_ID")
-        # The document is Indonesian whatever the language of the screen.
+        # The document is Indonesian in every language of the screen.
         spoken = self.with_context(lang="id_ID") if known else self
         return [
             regulation._note_words()
@@ -102,7 +102,7 @@ class PtspSopClause(models.Model):
     def _prepare_paper_line(self, regulations):
         """Return the line for print, with the document code that it cites.
 
-        :param set regulations: numbers that are not shown, because the text names the
+        :param set regulations: numbers that are left out because the text names the
             regulation itself
         """
         self.ensure_one()

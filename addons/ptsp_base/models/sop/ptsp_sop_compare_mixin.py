@@ -55,10 +55,10 @@ FEE_FIELDS = [
 
 
 class PtspSopCompareMixin(models.AbstractModel):
-    """A revision laid out for the comparison with another one.
+    """Maps a revision onto plain data for the comparison with another one.
 
-    The records are mapped onto the plain shapes of the tools, which find the
-    differences. Parts are recognised by their codes and keys, never by ids.
+    The tools compare the plain data. They recognise parts by codes and keys, never by
+    ids.
     """
 
     _name = "ptsp.sop.compare.mixin"
@@ -84,7 +84,7 @@ class PtspSopCompareMixin(models.AbstractModel):
         }
 
     def _differences(self, former) -> list[SectionDiff]:
-        """Return what differs between a former revision and this one."""
+        """Return the differences between a former revision and this one."""
         self.ensure_one()
         return compare(
             former._compare_sections(),
@@ -157,7 +157,7 @@ class PtspSopCompareMixin(models.AbstractModel):
         )
 
     def _compare_clauses(self):
-        """Clauses have no lasting name: the text tells them apart in their section."""
+        """Return the clauses; their text tells them apart in a section."""
         return tuple(
             Item(
                 f"{clause.section}.{clause.number or ''} {clause.title or ''}".strip(),
@@ -251,7 +251,7 @@ class PtspSopCompareMixin(models.AbstractModel):
         )
 
     def _compare_letters(self):
-        """Return the letters of the revision with the moves that deal with them."""
+        """Return the letters of the revision with the moves that concern them."""
         uses = {}
         for rule in [*self.transition_ids.guard_ids, *self.transition_ids.effect_ids]:
             if rule.letter_type_id:
@@ -276,7 +276,7 @@ class PtspSopCompareMixin(models.AbstractModel):
     # === TEXTS === #
 
     def _compare_values(self, record, names):
-        """Return label -> text of some fields, as a person reads them."""
+        """Return label -> text of some fields, in the words of the screen."""
         values = {}
         for name in names:
             field = record._fields[name]

@@ -8,10 +8,10 @@ from ...tools.errors import ToolError
 
 
 class PtspSopConditionMixin(models.AbstractModel):
-    """The conditions of a revision, checked together before it takes effect.
+    """Checks all conditions of a revision together before it takes effect.
 
-    A condition is checked when it is written; a field of the form that it asks may be
-    renamed or removed afterwards.
+    Each condition was checked when it was written, but a form field that it names may
+    have been renamed or removed afterwards.
     """
 
     _name = "ptsp.sop.condition.mixin"
@@ -27,7 +27,7 @@ class PtspSopConditionMixin(models.AbstractModel):
         }
 
     def _lint_conditions(self):
-        """Return the conditions that cannot be evaluated, as `_lint` does."""
+        """Return the conditions that cannot be evaluated, in the form of `_lint`."""
         own_fields = self._own_fields()
         findings = []
         for place, name, text in self._lint_condition_places():
@@ -48,7 +48,7 @@ class PtspSopConditionMixin(models.AbstractModel):
         return findings
 
     def _lint_fields(self):
-        """Return what is known of the fields that the conditions compare, by path.
+        """Return by path the known facts about the fields that the conditions compare.
 
         :rtype: dict[str, Known]
         """
@@ -94,7 +94,8 @@ class PtspSopConditionMixin(models.AbstractModel):
     def _texts_with_names(self):
         """Return the texts of the revision that may mention the short name of a part.
 
-        An extension point for addons whose words of the definition mention names.
+        An extension point for addons whose own texts in a definition mention such
+        names.
         """
         moves = self.transition_ids
         values = [*moves.guard_ids.mapped("value"), *moves.effect_ids.mapped("value")]

@@ -3,12 +3,12 @@ from odoo import models
 
 
 class PtspSopCopyMixin(models.AbstractModel):
-    """The deep copy of a revision: its parts refer to each other, not to the source."""
+    """Copies a revision deeply: the parts of the copy refer to each other."""
 
     _name = "ptsp.sop.copy.mixin"
     _description = "Copy of an SOP Revision"
 
-    # Parts that refer to nothing else in the revision.
+    # Parts that refer to no other part of the revision.
     _simple_parts = (
         "clause_ids",
         "history_ids",
@@ -80,7 +80,7 @@ class PtspSopCopyMixin(models.AbstractModel):
     def _copy_records(self, records, override):
         """Copy records in one go; return a dict of source -> copy.
 
-        :param override: takes a source record, returns the values that differ
+        :param override: function of a source record that returns the differing values
         """
         vals_list = [
             {**vals, **override(record)}

@@ -33,9 +33,9 @@ TRANSITION_TEXTS = (
 class PtspSopDefinitionMixin(models.AbstractModel):
     """A revision as plain data, read once after it took effect (``tools.definition``).
 
-    A frozen revision never changes, so what was read is kept for all transactions. The
-    key of what is kept is drawn anew each time the revision takes effect: one that was
-    rolled back, changed and made effective again is read again.
+    A frozen revision never changes, so its data is cached for all transactions. The key
+    of the cache is drawn anew each time the revision takes effect, so that a revision
+    that was rolled back, changed and made effective again is read again.
     """
 
     _name = "ptsp.sop.definition.mixin"
@@ -55,14 +55,14 @@ class PtspSopDefinitionMixin(models.AbstractModel):
             return sop_sudo._kept_definition(self.id, key)
         if not key:
             return sop_sudo._read_definition()
-        # A trial runs by a draft that nobody changes before the trial is undone.
+        # A trial runs on a draft that nobody changes before the trial is undone.
         kept = self.env.cr.cache.setdefault("ptsp.sop.definition", {})
         if key not in kept:
             kept[key] = sop_sudo._read_definition()
         return kept[key]
 
     def _keeps_definition(self):
-        """Return whether the revision can no longer change. An extension point."""
+        """Tell whether the revision can no longer change. An extension point."""
         return bool(self.definition_key) and self.state in ("effective", "superseded")
 
     @api.model
@@ -90,7 +90,7 @@ class PtspSopDefinitionMixin(models.AbstractModel):
         )
 
     def _formula_limits(self):
-        """Yield name and limits of each field that is worked out, in their order."""
+        """Yield name and limits of each computed field, in the order of computation."""
         limits = self.form_limits or {}
         for item in self.form_definition or []:
             if "formula" in limits.get(item["name"], {}):

@@ -3,14 +3,14 @@ import re
 
 from odoo import models
 
-# Parts of a revision that its copy for another service starts without.
+# Parts of a revision that a copy for another service does not get.
 LEFT_OUT = ("history_ids", "distribution_ids")
 VALIDITIES = ("validity_person", "validity_company", "validity_community")
 SIGNERS = ("prepared", "checked", "approved")
 
 
 class PtspSopDerivationMixin(models.AbstractModel):
-    """Makes the first revision of another service after the pattern of this one."""
+    """Makes the first revision of another service from a copy of this one."""
 
     _name = "ptsp.sop.derivation.mixin"
     _description = "SOP Revision as a Pattern"
@@ -18,11 +18,11 @@ class PtspSopDerivationMixin(models.AbstractModel):
     def _derive_for(self, service, values, letter_types):
         """Copy the revision as the first draft of another service.
 
-        Wherever the texts name the old product, they name the new one. History,
-        distribution and signatures are not copied.
+        The texts name the new product instead of the old one. History, distribution and
+        signatures are not copied.
 
         :param service: the new `ptsp.service`
-        :param dict values: document number, title and what else differs
+        :param dict values: document number, title and other differing values
         :param dict letter_types: letter type of this revision -> its replacement
         :return: the new draft
         """
@@ -45,7 +45,7 @@ class PtspSopDerivationMixin(models.AbstractModel):
         return draft
 
     def _product_letter_types(self):
-        """Return the letters by which a case of this revision gets what it asks for."""
+        """Return the letter types that grant an application of this revision."""
         used = self.transition_ids.effect_ids.letter_type_id
         return used.filtered(lambda letter: letter._grants())
 
@@ -66,7 +66,7 @@ class PtspSopDerivationMixin(models.AbstractModel):
         return {word: other for word, other in words.items() if word}
 
     def _replace_words(self, words):
-        """Replace names in the texts that are printed, whatever their capitals."""
+        """Replace names in the printed texts, in any mix of capital letters."""
         if not words:
             return
         known = {word.casefold(): other for word, other in words.items()}

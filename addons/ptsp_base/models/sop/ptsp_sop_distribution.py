@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 from . import paper_words as words
 
-# Words of the status that mark the holder of the original.
+# A status that contains one of these words marks the holder of the original.
 ORIGINAL_WORDS = ("ASLI", "MASTER", "ORIGINAL")
 
 
@@ -36,12 +36,12 @@ class PtspSopDistribution(models.Model):
     )
 
     def _is_numbered(self):
-        """Return whether the line names a numbered copy; the master has none."""
+        """Tell whether the line names a numbered copy; the master has no number."""
         self.ensure_one()
         return any(character.isalnum() for character in self.copy_no or "")
 
     def _may_be_asked(self):
-        """Return whether the account, if any, may read and acknowledge revisions."""
+        """Tell whether the account, if any, may read and acknowledge revisions."""
         self.ensure_one()
         acknowledgements = self.env["ptsp.sop.acknowledgement"]
         return not self.user_id or (
@@ -50,7 +50,7 @@ class PtspSopDistribution(models.Model):
         )
 
     def _prepare_acknowledgement(self):
-        """Return what the acknowledgement of this holder begins with."""
+        """Return the initial values of this holder's acknowledgement."""
         self.ensure_one()
         return {
             "sop_id": self.sop_id.id,
@@ -74,8 +74,8 @@ class PtspSopDistribution(models.Model):
         """
         self.ensure_one()
         self._check_controlled_copy()
-        # A person who prints may have no right to write the SOP; that a copy went out
-        # is recorded anyway.
+        # A person who prints may have no right to write the SOP, but the conversation
+        # must record the copy.
         self.sop_id.sudo().message_post(
             body=self.env._("Printed: %(copy)s.", copy=self._prepare_copy()["foot"]),
             author_id=self.env.user.partner_id.id,
@@ -83,7 +83,7 @@ class PtspSopDistribution(models.Model):
         return self.env.ref("ptsp_base.action_report_sop_copy").report_action(self)
 
     def _check_controlled_copy(self):
-        """Refuse to print what is no controlled copy."""
+        """Refuse to print a copy that is not a controlled copy."""
         for line in self:
             if line.sop_id.state != "effective":
                 raise UserError(
@@ -110,7 +110,7 @@ class PtspSopDistribution(models.Model):
         return (self.copy_no or "").strip().strip("-")
 
     def _prepare_copy(self):
-        """Return how the boxes of the cover are ticked and what the foot says."""
+        """Return the ticks for the boxes of the cover, and the text of the foot."""
         self.ensure_one()
         original, number = self._is_original(), self._copy_number()
         foot = words.ORIGINAL if original else words.CONTROLLED

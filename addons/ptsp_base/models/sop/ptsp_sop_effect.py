@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspSopEffect(models.Model):
-    """Something that a transition does when it is taken, in order."""
+    """An action of a transition, performed in order when the transition is made."""
 
     _name = "ptsp.sop.effect"
     _description = "SOP Effect"

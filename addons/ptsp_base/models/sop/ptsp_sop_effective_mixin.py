@@ -12,7 +12,7 @@ APPROVED_ACTIVITY = "ptsp_base.mail_activity_type_sop_approved"
 
 
 class PtspSopEffectiveMixin(models.AbstractModel):
-    """How an approved revision takes effect: by a click, or by itself on its day."""
+    """Lets an approved revision take effect, by a click or by itself on its day."""
 
     _name = "ptsp.sop.effective.mixin"
     _description = "Taking Effect of an SOP Revision"
@@ -51,33 +51,33 @@ class PtspSopEffectiveMixin(models.AbstractModel):
         return self._notification_warnings(warnings) if warnings else True
 
     def _take_effect(self):
-        """Let an approved revision take effect and tell those who hold a copy.
+        """Let an approved revision take effect and tell the holders of copies.
 
         :return: the warnings of the check
         """
         warnings = self._make_effective()
-        # Activities of others are done with too.
+        # The activities of other users are finished too.
         self.sudo().activity_unlink([FAILED_ACTIVITY, APPROVED_ACTIVITY])
         self._ask_holders()
         return warnings
 
     def _ask_next_signer(self):
-        """Tell the administrators when all have signed and it waits for their click."""
+        """Tell the administrators when all have signed and their click is needed."""
         super()._ask_next_signer()
         if self.may_take_effect:
             self._tell_administrators(APPROVED_ACTIVITY, type(self)._approved_words)
 
     def _send_back(self, reason):
         super()._send_back(reason)
-        # Activities of others are done with too.
+        # The activities of other users are finished too.
         self.sudo().activity_unlink([APPROVED_ACTIVITY])
 
     @api.model
     def _cron_take_effect(self):
         """Let approved revisions take effect on their day, the earliest first.
 
-        A revision that the check refuses stays as it is, and the administrators are
-        told why. A second run on the same day finds nothing more to do.
+        A revision with errors stays as it is, and the administrators learn the reason.
+        A second run on the same day finds nothing more to do.
         """
         approved = self.search(
             [
@@ -94,8 +94,8 @@ class PtspSopEffectiveMixin(models.AbstractModel):
         )
 
     def _take_effect_or_tell(self):
-        """Let the revision take effect, or tell the administrators what forbids it."""
-        # Scheduled actions run without a language; the office reads these sentences.
+        """Let the revision take effect, or tell the administrators why it cannot."""
+        # Scheduled actions have no language; the office reads these sentences.
         sop = self.with_context(lang=self.company_id.partner_id.lang)
         try:
             with self.env.cr.savepoint():
@@ -118,10 +118,10 @@ class PtspSopEffectiveMixin(models.AbstractModel):
     def _tell_administrators(self, activity_type, words, note=False):
         """Plan an activity for each of the office's administrators.
 
-        An administrator who was told and has not looked yet is not told again.
+        An administrator with an open activity of this type gets no second one.
 
         :param str activity_type: external id
-        :param words: gives the summary of a revision in the language of its context
+        :param words: returns the summary of a revision in the language of its context
         :param note: HTML
         """
         self.ensure_one()

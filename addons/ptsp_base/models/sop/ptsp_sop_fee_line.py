@@ -12,10 +12,10 @@ from . import paper_words as words
 
 
 class PtspSopFeeLine(models.Model):
-    """A levy or tax that a service costs, and how its amount comes about.
+    """A levy or tax of a service, with the rule for its amount.
 
-    The amount is fixed, found in a table, worked out from the answers of the form, or
-    assessed by another office and typed in. Amounts are rupiah.
+    The amount is fixed, found in a table, computed from the answers of the form, or
+    assessed and typed in by another office. Amounts are rupiah.
     """
 
     _name = "ptsp.sop.fee.line"
@@ -120,7 +120,7 @@ class PtspSopFeeLine(models.Model):
 
     @api.depends("label")
     def _compute_key(self):
-        """Call a new line by its label; a key that a person wrote stays."""
+        """Derive the key of a new line from its label; keep a key that was written."""
         for line in self:
             if line.label and not line.key:
                 others = line.sop_id.fee_line_ids - line
@@ -136,7 +136,7 @@ class PtspSopFeeLine(models.Model):
 
     @api.onchange("choice_id")
     def _onchange_choice_id(self):
-        # The trial below the line reads the name while it is still being written.
+        # The trial below the line needs the name while the line is still being written.
         self._inverse_choice_id()
 
     @api.onchange("measure_id")
@@ -167,7 +167,7 @@ class PtspSopFeeLine(models.Model):
     @api.depends_context("lang")
     @api.depends("sop_id.form_definition")
     def _compute_formula_help(self):
-        """Say which names and functions a formula may use."""
+        """List the names and functions that a formula may use."""
         functions = [
             f"{name}(): {self.env._(function.meaning)}"
             for name, function in formula.FUNCTIONS.items()
@@ -227,7 +227,7 @@ class PtspSopFeeLine(models.Model):
 
     @api.constrains("formula", "per")
     def _check_formula(self):
-        """Refuse what is no formula; the check of the revision looks at its names."""
+        """Refuse an unreadable formula; the check of the revision judges its names."""
         for line in self:
             for text in filter(None, (line.formula, line.per)):
                 try:
@@ -276,12 +276,12 @@ class PtspSopFeeLine(models.Model):
         }
 
     def _amount_words(self):
-        """Return how the amount comes about, as papers say it."""
+        """Return the rule for the amount in the words of papers."""
         self.ensure_one()
         try:
             return fee.line_words(self._plain(), self.sop_id._fee_fields())
         except ToolError:
-            # While it is being written the check says what is missing.
+            # The line is still being written; the check says what is missing.
             return ""
 
     def _prepare_paper_row(self):

@@ -8,7 +8,7 @@ LONGEST_TERM = 366
 
 
 class PtspSopFeeMixin(models.AbstractModel):
-    """What a revision says its service costs, and what is wrong with it."""
+    """The fees that a revision charges for its service, and the check of them."""
 
     _name = "ptsp.sop.fee.mixin"
     _description = "Fees of an SOP Revision"
@@ -21,7 +21,7 @@ class PtspSopFeeMixin(models.AbstractModel):
     )
 
     def _fee_fields(self):
-        """Return the form's fields as formulas know them, by name."""
+        """Return the fields of the form by name, in the form that formulas use."""
         self.ensure_one()
         return {
             item["name"]: formula.asked_of(item)
@@ -30,7 +30,7 @@ class PtspSopFeeMixin(models.AbstractModel):
         }
 
     def _fee_plain(self):
-        """Return the fee lines as the tools know them."""
+        """Return the fee lines as plain data of the tools."""
         return tuple(line._plain() for line in self.fee_line_ids)
 
     def _is_free(self):
@@ -39,12 +39,12 @@ class PtspSopFeeMixin(models.AbstractModel):
         return fee.is_free(self.fee, self.fee_text, self.fee_line_ids.mapped("kind"))
 
     def _fee_words(self):
-        """Return what the service costs, to follow its name in a sentence."""
+        """Return the cost of the service in words that follow its name."""
         self.ensure_one()
         return fee.words(self.fee, self.fee_text, self._fee_plain())
 
     def _fee_sentences(self):
-        """Return what the service costs, line by line, as a leaflet says it."""
+        """Return the cost of the service line by line, in the words of a leaflet."""
         self.ensure_one()
         told = [(self.fee_text or "").strip()]
         if self.fee:
@@ -57,7 +57,7 @@ class PtspSopFeeMixin(models.AbstractModel):
         return [fee.FREE_WORDS.capitalize()]
 
     def _fee_due_words(self):
-        """Return until when the fee is to be paid, as papers say it; empty for none."""
+        """Return the term of payment in the words of papers; empty without one."""
         if not self.fee_due_days or self._is_free():
             return ""
         return f"Dibayar paling lambat {self.fee_due_days} hari sejak ditetapkan."
@@ -65,7 +65,7 @@ class PtspSopFeeMixin(models.AbstractModel):
     # === TRYING OUT === #
 
     def _fee_formulas(self):
-        """Return the formulas of the form's fields that are worked out, in order."""
+        """Return the formulas of the form's computed fields, in their order."""
         return {
             field.name: field.formula
             for field in self.form_field_ids
@@ -82,7 +82,7 @@ class PtspSopFeeMixin(models.AbstractModel):
         )
 
     def _fee_sample_answers(self, text):
-        """Return the answers of a sample, with what the form works out of them.
+        """Return the answers of a sample, including those the form computes from them.
 
         :raise ToolError: naming the line or the answer that is missing
         """
@@ -94,7 +94,7 @@ class PtspSopFeeMixin(models.AbstractModel):
     # === CHECK === #
 
     def _lint_fees(self):
-        """Return what is wrong or doubtful with fees and fields that are worked out."""
+        """Return errors and warnings on fees and computed fields."""
         asked = self._fee_fields()
         formulas = {
             name: text for name, text in self._fee_formulas().items() if name in asked
@@ -121,7 +121,7 @@ class PtspSopFeeMixin(models.AbstractModel):
         return [*found, *self._lint_free_words()]
 
     def _lint_fee_term(self):
-        """Refuse a term of payment that no assessment begins."""
+        """Refuse a term of payment that is out of range or has no fee line."""
         if 0 <= self.fee_due_days <= LONGEST_TERM and (
             not self.fee_due_days or self.fee_line_ids
         ):
@@ -141,7 +141,7 @@ class PtspSopFeeMixin(models.AbstractModel):
         ]
 
     def _lint_free_words(self):
-        """Warn where a paper says that there is no fee, though there is one."""
+        """Warn if a text says that the service is free although it has a fee."""
         if self._is_free():
             return []
         letters = self.transition_ids.effect_ids.letter_type_id

@@ -9,9 +9,10 @@ from .ptsp_sop_form_field import NUMBER
 
 
 class PtspSopFeeRow(models.Model):
-    """A row of a tariff: for which answers it is, and its amount.
+    """A row of a tariff: the answers that it covers, and its amount.
 
-    Limits are kept as they were written, so that a file comes out as it went in.
+    Limits are kept exactly as written, so that an exported file equals the imported
+    one.
     """
 
     _name = "ptsp.sop.fee.row"
@@ -64,7 +65,7 @@ class PtspSopFeeRow(models.Model):
                 )
 
     def _plain(self):
-        """Return the row as the tools know it (``tools.fee.Row``)."""
+        """Return the row as plain data of the tools (``tools.fee.Row``)."""
         self.ensure_one()
         return fee.Row(
             amount=Decimal(str(self.amount)),

@@ -5,7 +5,7 @@ from ...tools import flow_chart, flow_diagram, flow_layout, flow_svg
 
 
 class PtspSopFlowMixin(models.AbstractModel):
-    """The flow of a revision, drawn from its lanes, steps and transitions."""
+    """Draws the flow of a revision from its lanes, steps and transitions."""
 
     _name = "ptsp.sop.flow.mixin"
     _description = "Flow of an SOP Revision"
@@ -50,7 +50,7 @@ class PtspSopFlowMixin(models.AbstractModel):
         """Return the diagram of the revision as plain data."""
         self.ensure_one()
         lanes = self.lane_ids.sorted(lambda line: (line.sequence, line._origin.id))
-        # A step that is being typed may have no code, number or stage yet.
+        # A step that is still being typed may have no code, number or stage.
         steps = self.step_ids.filtered(lambda step: step.code and step.number)
         definition = self._lint_definition()
         known = set(steps.mapped("code"))

@@ -12,7 +12,7 @@ from . import paper_words as words
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
-# Word of the definition format -> field.
+# Each word of the definition format with its field.
 LIMITS = {
     "min": "min_value",
     "max": "max_value",
@@ -161,7 +161,7 @@ class PtspSopFormField(models.Model):
 
     @api.constrains("formula")
     def _check_formula(self):
-        """Refuse what is no formula; the check of the revision looks at its names."""
+        """Refuse an unreadable formula; the check of the revision judges its names."""
         for field in self.filtered("formula"):
             try:
                 formula.parse(field.formula)
@@ -204,7 +204,7 @@ class PtspSopFormField(models.Model):
         return [self.label, kind, "; ".join(limits) or "-"]
 
     def _limit_words(self, word, value):
-        """Return a limit as the document, which is Indonesian, says it."""
+        """Return a limit in the Indonesian words of the document."""
         if value == answer_limits.TODAY:
             return words.TODAY
         if word in ("earliest", "latest"):
@@ -218,7 +218,7 @@ class PtspSopFormField(models.Model):
         return value
 
     def _prepare_limits(self):
-        """Return the limits as cases know them; empty where all is open."""
+        """Return the limits in the form that cases use; empty without limits."""
         marks = {name: True for name in ("fixed", "identifies") if self[name]}
         return {**self._limits(), **marks}
 

@@ -5,7 +5,7 @@ from .ptsp_sop_rule_mixin import PtspSopRuleMixin
 
 
 class PtspSopGuard(models.Model):
-    """Something that must be true before a transition can be taken."""
+    """A condition that must be true before a transition can be made."""
 
     _name = "ptsp.sop.guard"
     _description = "SOP Guard"

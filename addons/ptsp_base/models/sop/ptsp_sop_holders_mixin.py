@@ -4,10 +4,10 @@ from odoo.exceptions import UserError
 
 
 class PtspSopHoldersMixin(models.AbstractModel):
-    """Who holds a copy of the revision, and who has acknowledged it (FM-SYS-01).
+    """The holders of a revision's copies, and their acknowledgements (FM-SYS-01).
 
-    The list of holders is part of the frozen document. What the holders answer is
-    kept beside it, in ``ptsp.sop.acknowledgement``.
+    The list of holders is part of the frozen document. The acknowledgements are kept
+    apart, in ``ptsp.sop.acknowledgement``.
     """
 
     _name = "ptsp.sop.holders.mixin"
@@ -29,7 +29,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
     @api.depends("acknowledgement_ids.acknowledged_on", "distribution_ids", "state")
     def _compute_acknowledgement_text(self):
         for sop in self:
-            asked = sop.sudo().acknowledgement_ids  # the number of holders is no secret
+            asked = sop.sudo().acknowledgement_ids  # everybody may know how many
             done = asked.filtered("acknowledged_on")
             sop.acknowledgement_text = f"{len(done)} / {len(asked)}" if asked else False
             sop.may_ask_holders = sop.state == "effective" and bool(
@@ -43,7 +43,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
             sop.may_acknowledge = bool(sop._pending_of(self.env.user))
 
     def action_acknowledge(self):
-        """Acknowledge, as the holder of a copy, to have received and read it."""
+        """Acknowledge, as a copy holder, to have received and read the revision."""
         for sop in self:
             pending = sop._pending_of(self.env.user)
             if not pending:
@@ -57,7 +57,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
         return True
 
     def action_ask_holders(self):
-        """Ask the holders who have not been asked yet, such as of an older revision."""
+        """Ask those holders who were not asked before, as of an older revision."""
         self.check_access("write")
         for sop in self:
             if sop.state != "effective":
@@ -66,7 +66,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
         return True
 
     def action_view_acknowledgements(self):
-        """Show who has acknowledged the revision and who has not."""
+        """Show which holders have acknowledged the revision and which have not."""
         self.ensure_one()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
@@ -103,7 +103,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
         )
 
     def _pending_of(self, user):
-        """Return the acknowledgements of the revision that a user still owes."""
+        """Return the acknowledgements of the revision that a user still has to give."""
         own_sudo = self.sudo().acknowledgement_ids.filtered(
             lambda ack: ack.user_id == user and ack.state == "pending"
         )
@@ -114,7 +114,7 @@ class PtspSopHoldersMixin(models.AbstractModel):
         for sop in self:
             lines = sop.distribution_ids - sop.acknowledgement_ids.distribution_id
             acknowledgements = self.env["ptsp.sop.acknowledgement"]._with_door()
-            # Only the process writes these rows; no person has the right to.
+            # Only the process writes these rows; no person has the right.
             acknowledgements.sudo().create(
                 [line._prepare_acknowledgement() for line in lines]
             )._ask()

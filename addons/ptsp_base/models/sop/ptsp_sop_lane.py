@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspSopLane(models.Model):
-    """A column of the printed matrix: which lane, in which order, under which name."""
+    """A column of the printed matrix: a lane with its place and its heading."""
 
     _name = "ptsp.sop.lane"
     _description = "SOP Lane"

@@ -5,10 +5,10 @@ from . import paper_words as words
 
 
 class PtspSopLeafletMixin(models.AbstractModel):
-    """The public service standard of a service, taken from its SOP.
+    """Makes the public leaflet on the standard of a service from its SOP.
 
-    It has the fourteen components of PermenPANRB 15/2014. A component on which the SOP
-    says nothing is shown as a gap; nothing is made up.
+    It has the fourteen components of PermenPANRB 15/2014. If the SOP says nothing on a
+    component, the leaflet shows a gap; it invents nothing.
     """
 
     _name = "ptsp.sop.leaflet.mixin"
@@ -20,14 +20,14 @@ class PtspSopLeafletMixin(models.AbstractModel):
         return self.env.ref("ptsp_base.action_report_sop_leaflet").report_action(self)
 
     def _prepare_leaflet(self):
-        """Return what the leaflet's page template prints."""
+        """Return the values for the page template of the leaflet."""
         self.ensure_one()
         components = self.env["ptsp.standard.component"]._of_company(self.company_id)
         rows = [
             {"number": number, **self._leaflet_row(component)}
             for number, component in enumerate(components, 1)
         ]
-        # The office's settings hold for everybody; few may read them.
+        # The office's settings hold for everybody; few people may read them.
         company = self.company_id.sudo()
         contact = [
             ("Alamat", company.ptsp_address),
@@ -51,7 +51,7 @@ class PtspSopLeafletMixin(models.AbstractModel):
         return {"title": self.approved_title or "", "name": self.approved_by or ""}
 
     def _leaflet_row(self, component):
-        """Return one component with its lines, and what is missing."""
+        """Return one component with its lines and its missing parts."""
         lines = self._leaflet_lines(component)
         gap = ""
         if not lines:
@@ -88,7 +88,7 @@ class PtspSopLeafletMixin(models.AbstractModel):
         return [line._prepare_paper_line() for line in self.requirement_ids]
 
     def _leaflet_steps(self):
-        """Return the steps by their short names and who takes them."""
+        """Return the steps by their short names, each with the desk that takes it."""
         return [
             {
                 "number": f"{step.number}.",
@@ -105,7 +105,7 @@ def _has_figure(lines):
 
 
 def _columns(lines):
-    """Return how many columns a list is printed in: short lines have more columns."""
+    """Return the number of columns for a list; short lines get more columns."""
     longest = max((len(line["text"]) for line in lines), default=0)
     if len(lines) < 9 or longest > 60:
         return 1

@@ -6,7 +6,7 @@ from .ptsp_regulation import DEAD
 
 
 class PtspSopLegalMixin(models.AbstractModel):
-    """Tells from the register of regulations which legal bases were replaced."""
+    """Finds the replaced legal bases of a revision in the list of regulations."""
 
     _name = "ptsp.sop.legal.mixin"
     _description = "Legal Basis of an SOP Revision"
@@ -32,9 +32,9 @@ class PtspSopLegalMixin(models.AbstractModel):
             )
 
     def _citations(self):
-        """Return what the clauses and requirements of the revision cite.
+        """Return the citations in clauses and requirements of the revision.
 
-        A requirement that a clause repeats word by word is told once.
+        A requirement that a clause repeats word by word is listed once.
 
         :return: list of record, place in the document, and regulation
         """
@@ -69,7 +69,7 @@ class PtspSopLegalMixin(models.AbstractModel):
         return [found for found in self._citations() if found[2].status in DEAD]
 
     def action_view_legal_basis(self):
-        """Open the clauses that cite a regulation, with what became of it."""
+        """Open the clauses that cite a regulation, with its present standing."""
         self.ensure_one()
         cited = self.clause_ids.filtered("regulation_id")
         return {

@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 from ...tools import revision_number
 from ...tools.visible import is_blank
 
-# The history line of the revision itself is made of these fields.
+# These fields make up the history line of the revision itself.
 HISTORY_SOURCES = frozenset(
     ["change_summary", "revision_no", "revised_on", "predecessor_id"]
     + ["prepared_by", "prepared_title", "approved_by", "approved_title"]
@@ -13,10 +13,10 @@ HISTORY_SOURCES = frozenset(
 
 
 class PtspSopLineageMixin(models.AbstractModel):
-    """Which revision a draft goes back to, and what it changes.
+    """Links a draft with the revision that it revises, and keeps its history.
 
-    The history (FM-SYS-02) grows by itself: a new draft carries the lines of the
-    former revision and one for itself, which follows what is written in the draft.
+    The history (FM-SYS-02) grows by itself: a new draft has the lines of the former
+    revision and one of its own, which follows the fields of the draft.
     """
 
     _name = "ptsp.sop.lineage.mixin"
@@ -77,10 +77,10 @@ class PtspSopLineageMixin(models.AbstractModel):
         return error
 
     def _predecessor(self):
-        """Return the revision that this one is compared with, perhaps none.
+        """Return the revision that this one is compared with, if there is one.
 
-        It is the revision that this one was copied from or, where that is not known,
-        the one before it of the same document.
+        It is the revision that this one was copied from or, if unknown, the one before
+        it of the same document.
         """
         self.ensure_one()
         if self.predecessor_id:

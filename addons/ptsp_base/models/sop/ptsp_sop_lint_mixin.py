@@ -15,7 +15,7 @@ from ..office.working_units import duration_words
 PROMISE_SECTION = "I"
 PRINTED_TIME = re.compile(r"(\d+)(?: \([^)]*\))? (hari|jam|menit)")
 PRINTED_UNITS = {"hari": "days", "jam": "hours", "menit": "minutes"}
-# Values of a finding that are codes -> of what.
+# Each value of a finding that is a code, with the kind of thing it names.
 NAMED = {
     **dict.fromkeys(("lane", "sign_lane", "stage_lane"), "lane"),
     "stage": "stage",
@@ -25,9 +25,9 @@ STEP_KINDS = ("letter_type", "register", "lane", "agency", "requirement")
 
 
 class PtspSopLintMixin(models.AbstractModel):
-    """The check of an SOP revision before it takes effect.
+    """Checks an SOP revision before it takes effect.
 
-    The records are mapped onto the plain shapes of the tools, which know the rules.
+    This mixin maps the records onto plain data; the tools know the rules.
     """
 
     _name = "ptsp.sop.lint.mixin"
@@ -36,7 +36,7 @@ class PtspSopLintMixin(models.AbstractModel):
     # === ACTION METHODS === #
 
     def action_check(self):
-        """Show what is wrong or doubtful with the revision."""
+        """Show the errors and warnings of the revision."""
         self.ensure_one()
         wizard = self.env["ptsp.sop.check"].create({"sop_id": self.id})
         return {
@@ -51,7 +51,7 @@ class PtspSopLintMixin(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     def _lint(self):
-        """Return what is wrong or doubtful with the revision.
+        """Return the errors and warnings of the revision.
 
         :return: list of dicts with `severity` (error or warning), `code`, `place`
             (tuple of texts) and `sentence`, errors first
@@ -74,7 +74,7 @@ class PtspSopLintMixin(models.AbstractModel):
         return [*own, *found, *self._lint_promise_words()]
 
     def _lint_promise_words(self):
-        """Warn where the promise is printed with another time than is counted."""
+        """Warn if the printed promise names another time than the one counted."""
         label = self._fields["promise_text"]._description_string(self.env)
         printed = [(("promise",), label, self.promise_text)]
         for clause in self.clause_ids:
@@ -106,14 +106,15 @@ class PtspSopLintMixin(models.AbstractModel):
         return findings
 
     def _import_warnings(self, make_effective):
-        """Return what to tell about a revision that was just imported.
+        """Return the warnings about a revision that was just imported.
 
         :param bool make_effective: let it take effect, unless the service has an
             effective revision already: only the office replaces that one
         """
         current = self.service_id.current_sop_id
         if make_effective and not current:
-            # Such a file names the people who approved the revision on paper.
+            # A file that takes effect at once names the people who approved it on
+            # paper.
             self._move_state("draft", "review")
             return [item["sentence"] for item in self._make_effective()]
         warnings = [item["sentence"] for item in self._lint()]
@@ -128,7 +129,7 @@ class PtspSopLintMixin(models.AbstractModel):
         return warnings
 
     def _lint_names(self):
-        """Return what people call the desks, stages and letters, by their codes."""
+        """Return the names of desks, stages and letters by their codes."""
         refs = (
             self.env["ptsp.definition.catalogue"]
             .with_company(self.company_id)
@@ -202,7 +203,7 @@ class PtspSopLintMixin(models.AbstractModel):
         )
 
     def _lint_day_minutes(self):
-        """Return the minutes of the longest day in the week of the working hours."""
+        """Return the minutes of the longest working day of the week."""
         calendar = self.calendar_id or self.company_id._ptsp_calendar()
         hours = {}
         for line in calendar.attendance_ids:
@@ -212,7 +213,7 @@ class PtspSopLintMixin(models.AbstractModel):
         return round(60 * max(hours.values(), default=0))
 
     def _lint_promise(self):
-        """Return what is promised; none where days are counted and none is given."""
+        """Return the promised time, or None if a number of days is missing."""
         nothing = self.promise_unit == "days" and not self.promise_amount
         return None if nothing else self._promise_length()
 
@@ -221,7 +222,7 @@ class PtspSopLintMixin(models.AbstractModel):
         return tuple(rules.letter_type_id.mapped("code"))
 
     def _lint_regulations(self):
-        """Return the regulations that the revision cites, by their number."""
+        """Return the cited regulations by their number."""
         return tuple(
             graph.Regulation(
                 reg.number,
@@ -317,7 +318,7 @@ class PtspSopLintMixin(models.AbstractModel):
         )
 
     def _lint_letter_type(self, letter):
-        """Return a letter type as the check knows it; addons know more of it."""
+        """Return a letter type as plain data for the check; addons add to it."""
         return graph.LetterType(
             letter.code,
             letter.numbered,
@@ -406,7 +407,7 @@ class PtspSopLintMixin(models.AbstractModel):
     def _lint_record(self, place):
         """Return the record that must be changed for a finding to go away.
 
-        That is the revision itself where no smaller part is to blame.
+        That is the revision itself if no smaller part has the error.
 
         :param place: as `_lint` gives it
         """
@@ -427,7 +428,7 @@ class PtspSopLintMixin(models.AbstractModel):
         return self._lint_part_record(kind, code) or self
 
     def _lint_part_record(self, kind, code):
-        """Return the part of the revision with a code; none where it has no such."""
+        """Return the part of the revision with a code; empty if there is none."""
         parts = {
             "pauses": (self.pause_kind_ids, "code"),
             "clauses": (self.clause_ids, "section"),

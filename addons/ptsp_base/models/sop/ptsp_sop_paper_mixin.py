@@ -9,22 +9,22 @@ from . import paper_words as words
 
 
 class PtspSopPaperMixin(models.AbstractModel):
-    """What the printed SOP shows, in the words of the document.
+    """Prepares the printed SOP in the words of the document.
 
-    Python prepares plain rows and texts; the page templates only place them. The
-    document is Indonesian whatever the language of the screen.
+    Python prepares plain rows and texts, and the page templates only place them. The
+    document is Indonesian in every language of the screen.
     """
 
     _name = "ptsp.sop.paper.mixin"
     _description = "Printed SOP Revision"
 
     def action_print_document(self):
-        """Print the whole document, as a copy that is not controlled."""
+        """Print the whole document as an uncontrolled copy."""
         self.ensure_one()
         return self.env.ref("ptsp_base.action_report_sop").report_action(self)
 
     def _prepare_paper(self, holder=None):
-        """Return what the page templates of the whole document print.
+        """Return the values for the page templates of the whole document.
 
         :param holder: the line of the distribution list for whom a controlled copy
             is printed
@@ -55,7 +55,7 @@ class PtspSopPaperMixin(models.AbstractModel):
         }
 
     def _prepare_paper_head(self):
-        # The office's settings hold for everybody; few may read them.
+        # The office's settings hold for everybody; few people may read them.
         return {
             "emblem": self.company_id._ptsp_emblem(),
             "issuer": self.issuer or self.company_id.sudo().ptsp_office_name or "",
@@ -71,7 +71,7 @@ class PtspSopPaperMixin(models.AbstractModel):
         }
 
     def _prepare_paper_copy(self, holder):
-        """Return how the boxes of the cover are ticked and what the foot says."""
+        """Return the ticks for the boxes of the cover, and the text of the foot."""
         if holder:
             return holder._prepare_copy()
         return {"original": False, "number": "", "foot": words.UNCONTROLLED}
@@ -117,10 +117,10 @@ class PtspSopPaperMixin(models.AbstractModel):
         return [sections[letter] for letter in sorted(sections)]
 
     def _paper_clauses(self):
-        """Return the sections that the clauses make, by letter.
+        """Return the sections made of clauses, by letter.
 
-        What became of a cited regulation stands below its section as a note: the
-        words of the document stay as they were approved.
+        The present standing of a cited regulation is printed as a note below its
+        section: the words of the document stay as they were approved.
         """
         regulations = set(self._lint_regulations_cited())
         sections = {}
@@ -153,9 +153,9 @@ class PtspSopPaperMixin(models.AbstractModel):
     # === WHAT NO SECTION SAYS === #
 
     def _paper_said(self):
-        """Return what the definition says of the service and no section does.
+        """Return facts of the definition that no section mentions.
 
-        Rows of heading and text; ``paper/said.py`` reads them back.
+        They are rows of heading and text; ``paper/said.py`` reads them back.
         """
         sections = {clause.section for clause in self.clause_ids if clause.text}
         parts = [
@@ -178,14 +178,15 @@ class PtspSopPaperMixin(models.AbstractModel):
     # === WHAT IS ASKED === #
 
     def _paper_validity(self):
-        """Return what is counted, and the words that hold for one kind of applicant."""
+        """Return the counted rule, and the wordings for each kind of applicant."""
         counted = self._validity_rule_words()
         said = [(kind, self[name]) for name, kind in words.VALIDITY if self[name]]
         return [(words.COUNTED, counted), *said] if counted else said
 
     def _paper_checks(self):
-        """Return the items of the check forms: step, text, and when they are asked."""
-        # Indonesian whatever the language of the screen, where the office speaks it.
+        """Return the items of the check forms: step, text, and time of asking."""
+        # The document is Indonesian in every language of the screen, if Indonesian is
+        # installed.
         known = self.env["res.lang"]._get_data(code="id_ID")
         spoken = self.with_context(lang="id_ID") if known else self
         parts = dict(spoken.step_ids.line_ids._selection_part())

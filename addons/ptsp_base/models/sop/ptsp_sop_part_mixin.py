@@ -6,11 +6,11 @@ from ...tools.visible import TURNING
 
 
 class PtspSopPartMixin(models.AbstractModel):
-    """A part of an SOP revision: it can be changed while the revision is being written.
+    """A part of an SOP revision, which can be changed while the revision is a draft.
 
-    Once the revision took effect, all its parts are frozen for everybody: cases run by
-    them and the printed document shows them. Written by service administrators and by
-    the importer.
+    Once the revision has taken effect, all its parts are frozen for everybody: cases
+    run by them and the printed document shows them. Written by service administrators
+    and by the importer.
     """
 
     _name = "ptsp.sop.part.mixin"
@@ -52,26 +52,26 @@ class PtspSopPartMixin(models.AbstractModel):
 
     @api.model
     def _condition_fields(self):
-        """Return the names of the fields that conditions usually ask, in order.
+        """Return the names of the fields that conditions usually test, in order.
 
-        An extension point, as `_condition_model`.
+        An extension point like `_condition_model`.
         """
         return []
 
     @api.model
     def _condition_fixed_fields(self):
-        """Return the names of the fields that are the same through a whole case.
+        """Return the names of the fields that never change during a case.
 
-        They tell kinds of cases apart, each of which is to be finished. An extension
-        point, as `_condition_model`.
+        Their values form kinds of cases; the check tests that each kind can be
+        finished. An extension point like `_condition_model`.
         """
         return frozenset()
 
     @api.model
     def _condition_model(self):
-        """Return the name of the model that conditions look at. An extension point.
+        """Return the model that conditions test. An extension point.
 
-        This addon knows no cases; the one that has them names their model.
+        This addon has no cases; the addon that has them names their model.
         """
         return False
 
@@ -92,7 +92,7 @@ class PtspSopPartMixin(models.AbstractModel):
         return super().unlink()
 
     def _check_domain_text(self, field_name):
-        """Refuse a text that no case can be compared with."""
+        """Refuse a text that is no condition on cases."""
         for part in self:
             problem = self.env["ptsp.condition"]._problem(
                 part[field_name], part.sop_id._own_fields()
@@ -102,7 +102,7 @@ class PtspSopPartMixin(models.AbstractModel):
 
     @api.model
     def _tidy_text(self, name, value):
-        """Refuse texts of several lines that show in another order than written."""
+        """Refuse texts of several lines that display in another order than written."""
         if isinstance(value, str) and TURNING.intersection(value):
             raise ValidationError(
                 self.env._(
@@ -114,8 +114,8 @@ class PtspSopPartMixin(models.AbstractModel):
         return super()._tidy_text(name, value)
 
     def _check_sop_open(self):
-        """Refuse when one of the revisions is no longer being written."""
-        # Whoever writes a part may not be able to read its revision.
+        """Refuse changes if one of the revisions is no longer a draft."""
+        # A person who may write a part may have no right to read its revision.
         frozen = self.sudo().sop_id.filtered(lambda sop: not sop._is_open())
         if frozen and not frozen._ptsp_uninstalling():
             raise UserError(frozen[0]._frozen_error_message())

@@ -14,10 +14,10 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
 class PtspSopPause(models.Model):
-    """A kind of pause of a service, by a name that the office gives it.
+    """A kind of pause of a service, with a name that the office gives.
 
-    Moves begin and end it (effects ``start_pause`` and ``end_pause``), and so may the
-    members of the lanes that are named here. While it runs the promise does not count.
+    Moves begin and end it (effects ``start_pause`` and ``end_pause``), and so may
+    members of the lanes that are named here. The promise does not count while it runs.
     """
 
     _name = "ptsp.sop.pause"
@@ -64,7 +64,7 @@ class PtspSopPause(models.Model):
 
     @api.depends("label")
     def _compute_code(self):
-        """Call a new kind by its label; a code that a person wrote stays."""
+        """Derive the code of a new kind from its label; keep a written code."""
         for kind in self:
             if kind.label and not kind.code:
                 taken = {*(kind.sop_id.pause_kind_ids - kind).mapped("code"), *BUILT_IN}
@@ -98,7 +98,7 @@ class PtspSopPause(models.Model):
                 raise ValidationError(problem)
 
     def _words(self):
-        """Return the kind in a sentence: who sets it, and when it ends by itself."""
+        """Describe the kind in a sentence: who sets it, and when it ends by itself."""
         self.ensure_one()
         lanes = ", ".join(self.set_by_ids.mapped("name"))
         told = [
@@ -112,7 +112,7 @@ class PtspSopPause(models.Model):
         return ", ".join(told)
 
     def _prepare_paper_row(self):
-        """Return the kind as the printed SOP lists it."""
+        """Return the kind as a row of the printed SOP."""
         self.ensure_one()
         label = f"{self.label} (dengan alasan)" if self.needs_reason else self.label
         lanes = ", ".join(self.set_by_ids.mapped("name"))
@@ -120,5 +120,5 @@ class PtspSopPause(models.Model):
         return [label, lanes or words.BY_MOVES, most if self.limit_amount else "-"]
 
     def _limit(self):
-        """Return after how much working time the pause ends, as a ``Duration``."""
+        """Return the working time after which the pause ends, as a ``Duration``."""
         return Duration(self.limit_amount, self.limit_unit)

@@ -4,7 +4,7 @@ from odoo.exceptions import ValidationError
 
 
 class PtspSopRequirement(models.Model):
-    """One paper or condition that a case must bring; it may have sub-items."""
+    """A paper or condition that a case must bring; it may have sub-items."""
 
     _name = "ptsp.sop.requirement"
     _description = "SOP Requirement"

@@ -4,10 +4,10 @@ from odoo.exceptions import ValidationError
 
 
 class PtspSopRuleMixin(models.AbstractModel):
-    """What guards and effects of a transition share: a code and its parameters.
+    """The shared part of guards and effects of a transition: code and parameters.
 
-    The codes come from the catalogue that other addons extend; a code of no catalogue
-    is refused.
+    The codes come from the catalogue, which other addons extend. An unknown code is
+    refused.
     """
 
     _name = "ptsp.sop.rule.mixin"
@@ -17,7 +17,7 @@ class PtspSopRuleMixin(models.AbstractModel):
     _rec_name = "code"
     _check_company_auto = True
 
-    # The parameters a code may declare, and the field that holds each.
+    # Each parameter that a code may declare, with its field.
     _param_fields = {
         "letter_type": "letter_type_id",
         "register": "register_id",
@@ -98,7 +98,7 @@ class PtspSopRuleMixin(models.AbstractModel):
 
     @api.model
     def _catalogue(self):
-        """Return the codes that exist. An extension point: add codes to super().
+        """Return the known codes. An extension point: add codes to super().
 
         :return: dict of code -> dict with `label`, `help`, `params` (names of
             parameters), `required` (those that must be given; default all but value),
@@ -128,7 +128,7 @@ class PtspSopRuleMixin(models.AbstractModel):
 
     @api.constrains("code")
     def _check_code(self):
-        # The ORM does not check selections that a method gives.
+        # The ORM does not check values of a selection that a method returns.
         unknown = self.filtered(lambda rule: rule.code not in self._catalogue())
         if unknown:
             raise ValidationError(
@@ -170,7 +170,7 @@ class PtspSopRuleMixin(models.AbstractModel):
         return f"{label}: {', '.join(names)}" if names else label
 
     def _compare_use(self):
-        """Return the move that the rule belongs to, and what it says there."""
+        """Return the rule in words, with the move that it belongs to."""
         self.ensure_one()
         move = self.transition_id
         label = dict(self._selection_code()).get(self.code, self.code)
@@ -230,10 +230,10 @@ class PtspSopRuleMixin(models.AbstractModel):
             rule.value_choices = rule._value_choices()
 
     def _value_choices(self):
-        """Return what the further parameter may be: a list of [word, meaning].
+        """Return the choices for the further parameter: a list of [word, meaning].
 
-        The list is empty where any text is allowed. Where ``kinds`` says that the value
-        is a step, the steps of the revision are the choices.
+        The list is empty if any text is allowed. If ``kinds`` says that the value is a
+        step, the choices are the steps of the revision.
         """
         self.ensure_one()
         entry = self._catalogue().get(self.code, {})
@@ -245,13 +245,13 @@ class PtspSopRuleMixin(models.AbstractModel):
 
     @api.model
     def _value_words(self):
-        """Return the words of the catalogue in plain language. An extension point.
+        """Return the catalogue's words in plain language. An extension point.
 
         :return: dict of word -> meaning
         """
         return {}
 
     def _names_a_step(self):
-        """Return whether the further parameter is the code of a step."""
+        """Tell whether the further parameter is the code of a step."""
         kinds = self._catalogue().get(self.code, {}).get("kinds", {})
         return kinds.get("value") == "step"

@@ -7,24 +7,25 @@ from ...tools.short_name import short_name
 
 
 class PtspSopShortNameMixin(models.AbstractModel):
-    """A part with a lasting short name, which is made from what people call the part.
+    """A part with a lasting short name, which is made from the part's visible words.
 
-    The name follows these words while the part is new in a draft. A name stays that a
-    person wrote, that came with a file or an earlier revision, or that another part
-    of the revision mentions.
+    While the part is new in a draft, the name follows these words. A name does not
+    change once a person wrote it, if it came with a file or an earlier revision, or if
+    another part of the revision mentions it.
     """
 
     _name = "ptsp.sop.short.name.mixin"
     _description = "Short Name of a Part of an SOP Revision"
 
-    # Field with the words, field with the short name, and what a name begins with
-    # whose words do not begin with a letter.
+    # The field with the words, the field with the short name, and the beginning of a
+    # name whose words do not begin with a letter.
     _short_name = ("name", "code", "x")
 
     named_after = fields.Char(
         compute="_compute_short_name",
         store=True,
-        # The form sends it with the name; Odoo makes a precomputed readonly one anew.
+        # The form sends this field with the name. Odoo would compute it anew if it were
+        # readonly.
         readonly=False,
         precompute=True,
         copy=False,
@@ -33,7 +34,7 @@ class PtspSopShortNameMixin(models.AbstractModel):
     )
 
     def _compute_short_name(self):
-        """Make the short name; the model that has the fields declares what it needs."""
+        """Make the short name; the model with the fields declares the dependencies."""
         words_field, name_field, otherwise = self._short_name
         for part in self:
             words = part[words_field]
@@ -49,7 +50,7 @@ class PtspSopShortNameMixin(models.AbstractModel):
         raise NotImplementedError
 
     def _may_be_renamed(self):
-        """Return whether the name was made from words, and nobody relies on it yet."""
+        """Tell whether the name was made from words and is not used elsewhere yet."""
         _words, name_field, otherwise = self._short_name
         name = self[name_field]
         if not self.named_after:

@@ -10,7 +10,8 @@ from . import paper_words as words
 class PtspSopStep(models.Model):
     """A numbered row of the SOP's matrix: who does what, with which papers, when.
 
-    Cases stand at a step; its transitions are the moves they may make from there.
+    A case is always at one step. The step's transitions are the moves that it may make
+    from there.
     """
 
     _name = "ptsp.sop.step"
@@ -188,7 +189,7 @@ class PtspSopStep(models.Model):
         "unique(sop_id, code)", "Another step of this SOP has the same code."
     )
     _number_unique = models.Constraint(
-        # Deferrable: steps change places (ptsp.sop.step.order.mixin).
+        # Deferrable, because steps change places (ptsp.sop.step.order.mixin).
         "unique(sop_id, number) DEFERRABLE INITIALLY IMMEDIATE",
         "Another step of this SOP has the same number.",
     )
@@ -209,7 +210,7 @@ class PtspSopStep(models.Model):
                 raise ValidationError(problem)
 
     def _window_length(self):
-        """Return the end of the window after its anchor, as a ``Duration``."""
+        """Return the end of the window, counted from its anchor, as a ``Duration``."""
         return Duration(self.day_to, self.window_unit)
 
     @api.model
@@ -294,7 +295,7 @@ class PtspSopStep(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        """Let a step be found by its number, as people call it."""
+        """Find a step by its number too, as people name it."""
         number = str(value or "").strip().rstrip(".")
         if operator in ("ilike", "like", "=") and number.isdecimal():
             return [("number", "=", int(number))]
@@ -314,10 +315,10 @@ class PtspSopStep(models.Model):
             )
 
     def _recordings(self):
-        """Return what the desk records at this step besides its moves.
+        """Return the codes of what a desk records at this step besides its moves.
 
-        Guards may be satisfied by these codes as they are by effects. An extension
-        point: other addons add what they let a desk record.
+        A guard may be satisfied by such a code as by an effect. An extension point:
+        other addons add their records.
 
         :return: set of codes
         """
@@ -330,9 +331,9 @@ class PtspSopStep(models.Model):
         return self.line_ids.filtered(lambda line: line.kind == "check")
 
     def _short_label(self):
-        """Return what people call the step: its stage, or else its title.
+        """Return the short name of the step: its stage, or else its title.
 
-        A second step of a stage is called by its title, or it would be taken for the
+        A second step of the same stage has its title, so that it is not taken for the
         first.
         """
         if not self:
@@ -365,7 +366,7 @@ class PtspSopStep(models.Model):
         return [line._prepare_paper_line(bullet) for line in lines]
 
     def _paper_time(self):
-        """Return the time as printed, else in the words of the matrix."""
+        """Return the time as printed, or otherwise in the words of the matrix."""
         texts = [self.time_text] if self.time_text else []
         if not texts and self.has_window:
             by_day = self.window_unit == "days"
@@ -380,12 +381,12 @@ class PtspSopStep(models.Model):
         return [{"label": "", "text": text, "level": 0, "mark": mark} for text in texts]
 
     def _paper_marks(self):
-        """Return the marks that stand in the row."""
+        """Return the marks in the row."""
         cells = self._paper_cells()
         return {line["mark"] for cell in cells for line in cell if line["mark"]}
 
     def _plain(self):
         """Return the step as plain data (``tools.definition``)."""
         self.ensure_one()
-        # The definition decides, also for those who may not read it.
+        # The definition is frozen data, needed also by people who may not read the SOP.
         return self.sudo().sop_id._definition().step(self.id)

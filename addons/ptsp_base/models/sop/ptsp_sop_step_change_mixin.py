@@ -3,13 +3,13 @@ from odoo import models
 
 
 class PtspSopStepChangeMixin(models.AbstractModel):
-    """Puts steps between others and takes steps out."""
+    """Inserts steps between others and removes steps."""
 
     _name = "ptsp.sop.step.change.mixin"
     _description = "Putting in and Taking out SOP Steps"
 
     def action_insert_after(self):
-        """Ask what comes after this step, and put it there."""
+        """Ask for a new step, and insert it after this one."""
         self.ensure_one()
         return self._open_wizard(
             "ptsp.sop.step.insert",
@@ -18,7 +18,7 @@ class PtspSopStepChangeMixin(models.AbstractModel):
         )
 
     def action_take_out(self):
-        """Show what taking the step out would do, and ask about the moves to it."""
+        """Show the effects of removing the step, and ask where its moves shall lead."""
         self.ensure_one()
         wizard = self.env["ptsp.sop.step.remove"].create({"step_id": self.id})
         return {
@@ -29,7 +29,7 @@ class PtspSopStepChangeMixin(models.AbstractModel):
         }
 
     def action_new_move(self):
-        """Write a move from this step."""
+        """Open the form for a new move from this step."""
         self.ensure_one()
         return self._open_wizard(
             "ptsp.sop.transition",
@@ -64,7 +64,7 @@ class PtspSopStepChangeMixin(models.AbstractModel):
         return moves.filtered(lambda move: move.step_id not in self)
 
     def _rules_about(self):
-        """Return the guards and effects whose further parameter names these steps.
+        """Return guards and effects of other steps that name these steps as value.
 
         :return: list of recordsets
         """
@@ -80,7 +80,7 @@ class PtspSopStepChangeMixin(models.AbstractModel):
         ]
 
     def _take_out(self):
-        """Delete the steps and the rules about them, and close the gap.
+        """Delete the steps and the rules about them, and renumber the others.
 
         Moves that still lead to the steps are deleted too.
         """

@@ -59,7 +59,7 @@ class PtspSopStepLine(models.Model):
 
     @api.model
     def _selection_part(self):
-        """Return the parts that a check form may have. An extension point.
+        """Return the possible parts of a check form. An extension point.
 
         :return: list of pairs of code and label
         """
@@ -72,15 +72,15 @@ class PtspSopStepLine(models.Model):
         return indent + " ".join(filter(None, [self.label, self.text]))
 
     def _compared(self):
-        """Return the line as revisions are compared: with the part of a check form."""
+        """Return the line for comparing revisions, with its part of a check form."""
         self.ensure_one()
         part = dict(self._selection_part()).get(self.part, self.part)
         return f"{self._printed()} ({part})" if part else self._printed()
 
     def _prepare_paper_line(self, bullet):
-        """Return the line as its cell of the printed matrix shows it."""
+        """Return the line for its cell of the printed matrix."""
         self.ensure_one()
-        # A step marked as a whole needs no mark on each line.
+        # If the whole step has the mark, its lines need none.
         is_marked = self.reconstructed and not self.step_id.reconstructed
         return {
             "label": self._paper_label(bullet),
@@ -90,7 +90,7 @@ class PtspSopStepLine(models.Model):
         }
 
     def _paper_label(self, bullet):
-        """Return what stands before the text: its label, or else a bullet."""
+        """Return the beginning of the line: its label, or else a bullet."""
         label = self.label or ""
         if label:
             return f"{label}." if label.isalnum() else label

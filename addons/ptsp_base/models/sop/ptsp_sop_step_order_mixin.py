@@ -6,13 +6,13 @@ from odoo.tools import SQL
 
 
 class PtspSopStepOrderMixin(models.AbstractModel):
-    """The order of the steps: their numbers follow it, without a gap."""
+    """Keeps the steps numbered in their order, without a gap."""
 
     _name = "ptsp.sop.step.order.mixin"
     _description = "Order of the Steps of an SOP Revision"
 
     def write(self, vals):
-        """Let dragged rows change places, and close the gaps afterwards."""
+        """Write the steps; let dragged rows change places, then close the gaps."""
         if not vals.get("step_ids"):
             return super().write(vals)
         with self._numbers_may_meet():
@@ -26,7 +26,7 @@ class PtspSopStepOrderMixin(models.AbstractModel):
     def _number_steps(self, steps):
         """Number the steps of the revision from 1.
 
-        :param steps: all of them, in the order they shall have
+        :param steps: all steps, in their new order
         """
         self.ensure_one()
         with self._numbers_may_meet():
@@ -38,8 +38,9 @@ class PtspSopStepOrderMixin(models.AbstractModel):
     def _numbers_may_meet(self):
         """Let two steps have the same number until the end of the block.
 
-        Rows are written one after the other, so numbers meet on the way; the database
-        checks them at the end only. The ORM has no means to defer a constraint.
+        Rows are written one after the other, so two steps may share a number in
+        between; the database checks the numbers only at the end. The ORM has no means
+        to defer a constraint.
         """
         self.env.flush_all()
         constraint = SQL.identifier("ptsp_sop_step_number_unique")

@@ -7,8 +7,8 @@ class PtspSopStepWindow(models.Model):
     """Another window of a step, for cases that satisfy a condition.
 
     Some windows differ by the kind of application (SOP: "sesuai dengan jenis
-    permohonan"). The first line whose condition a case satisfies gives its window; a
-    case that satisfies none has the step's own.
+    permohonan"). A case gets the window of the first line whose condition it satisfies,
+    or else the step's own window.
     """
 
     _name = "ptsp.sop.step.window"

@@ -7,10 +7,10 @@ from ..office.working_units import UNITS, duration_words, too_long
 
 
 class PtspSopTimeMixin(models.AbstractModel):
-    """What a revision promises, and what its clock leaves out.
+    """The promised time of a revision, and the pauses that its clock leaves out.
 
-    Promises in days count whole working days and the paused shares of days, those in
-    hours or minutes count working seconds (``tools.duration``).
+    A promise in days counts whole working days and the paused shares of days. A promise
+    in hours or minutes counts working seconds (``tools.duration``).
     """
 
     _name = "ptsp.sop.time.mixin"
@@ -96,14 +96,14 @@ class PtspSopTimeMixin(models.AbstractModel):
                 raise ValidationError(problem)
 
     def _promise_length(self):
-        """Return what is promised, as a ``tools.duration.Duration``."""
+        """Return the promised time as a ``tools.duration.Duration``."""
         return Duration(self.promise_amount, self.promise_unit)
 
     def _response_of(self, agency):
-        """Return within what time an agency answers this service, as a ``Duration``."""
+        """Return an agency's time for an answer to this service, as a ``Duration``."""
         line = self.agency_time_ids.filtered(lambda line: line.agency_id == agency)
         return line[:1]._response() if line else agency._response()
 
     def _pause_kind(self, code):
-        """Return the kind of pause of a code; none for those every service has."""
+        """Return the kind of pause with a code; empty for a pause of every service."""
         return self.pause_kind_ids.filtered(lambda kind: kind.code == code)[:1]

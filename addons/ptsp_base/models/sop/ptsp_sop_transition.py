@@ -2,16 +2,17 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-# Outcome -> the kind that a move to it usually has; any other outcome: close.
+# The usual kind of a move to each outcome; a move to another outcome has the kind
+# close.
 OUTCOME_KINDS = {"issued": "forward", "refused": "forward", "withdrawn": "withdraw"}
 
 
 class PtspSopTransition(models.Model):
-    """A move that a case may make from a step, with what must be true and what it does.
+    """A move that a case may make from a step, with its guards and effects.
 
-    Guards are what must be true before; effects are what the move does, in order. A
-    new move suggests its kind, the text of its button and its code from where it leads.
-    Once a person has written something else, that stays.
+    Guards must be true before the move; effects are its actions, in order. A new move
+    suggests kind, button text and code from its target. A suggestion never replaces
+    what a person wrote.
     """
 
     _name = "ptsp.sop.transition"
@@ -258,7 +259,7 @@ class PtspSopTransition(models.Model):
         return self.target != "outcome" or bool(self.outcome)
 
     def _compare_target(self):
-        """Return where the move leads, in words that renumbering does not change."""
+        """Return the target of the move in words that do not change with numbers."""
         self.ensure_one()
         if self.target == "step":
             step = self.target_step_id
@@ -269,7 +270,7 @@ class PtspSopTransition(models.Model):
     # === SUGGESTIONS === #
 
     def _is_choosing(self):
-        """Return whether the move is being written on the screen just now."""
+        """Tell whether a person is writing the move on the screen right now."""
         return bool(self.env.context.get("ptsp_choosing"))
 
     def _suggested_kind(self):
@@ -298,7 +299,7 @@ class PtspSopTransition(models.Model):
         return self.env._("Pass on to %(desk)s", desk=desk)
 
     def _called(self, step):
-        """Return what a label calls a step: its desk, unless the move stays there."""
+        """Return a step's name in a label: its desk, unless the move stays there."""
         stays = step.desk_id == self.step_id.desk_id
         return (not stays and step.desk_id.name) or step._short_label()
 
@@ -307,11 +308,11 @@ class PtspSopTransition(models.Model):
         return self.env._("Close: %(outcome)s", outcome=text)
 
     def _is_suggestion(self, label):
-        """Return whether a label is one that this model made up."""
+        """Tell whether a label is one that this model suggested."""
         return label in self._suggestions()
 
     def _suggestions(self):
-        """Return the labels that a move of this step may have been given."""
+        """Return the labels that this model may suggest for a move of the step."""
         steps = self.step_id.sop_id.step_ids
         desks = {self._called(step) for step in steps}
         labels = {self.env._("Return to %(desk)s", desk=desk) for desk in desks}
@@ -322,5 +323,5 @@ class PtspSopTransition(models.Model):
     def _plain(self):
         """Return the transition as plain data (``tools.definition``)."""
         self.ensure_one()
-        # The definition decides, also for those who may not read it.
+        # The definition is frozen data, needed also by people who may not read the SOP.
         return self.sudo().sop_id._definition().transition(self.id)

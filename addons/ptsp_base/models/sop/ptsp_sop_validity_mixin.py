@@ -13,10 +13,10 @@ TEXTS = (
 
 
 class PtspSopValidityMixin(models.AbstractModel):
-    """How long the product is valid, as a rule beside the sentence that is printed.
+    """How long the product is valid: a rule beside the printed sentence.
 
-    Counted from the date of the letter, until a day that the form asks, or both: then
-    the earlier ends it. Without a rule the sentence alone says it.
+    The time counts from the date of the letter, ends on a day that the form asks for,
+    or both: then the earlier day ends it. Without a rule only the sentence is used.
     """
 
     _name = "ptsp.sop.validity.mixin"
@@ -48,20 +48,20 @@ class PtspSopValidityMixin(models.AbstractModel):
         )
 
     def _validity_rule_words(self):
-        """Return the rule as papers say it; empty where there is none."""
+        """Return the rule in the words of papers; empty without a rule."""
         rule = self._validity_rule()
         field = self.form_field_ids.filtered(lambda one: one.name == rule.until)
         until = f"tanggal pada isian “{field.label or rule.until}”"
         return validity.words(rule.amount, rule.unit, until if rule.until else "")
 
     def _validity_words(self):
-        """Return how long the product is valid: as printed, else made from the rule."""
+        """Return the validity in words: as printed, or otherwise made from the rule."""
         return (self.validity_text or "").strip() or self._validity_rule_words()
 
     # === CHECK === #
 
     def _lint_validity(self):
-        """Return what is wrong or doubtful with the rule."""
+        """Return errors and warnings on the rule."""
         rule = self._validity_rule()
         asked = {
             field.name: validity.Field(field.type, field.required)

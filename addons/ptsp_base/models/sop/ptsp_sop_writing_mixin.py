@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspSopWritingMixin(models.AbstractModel):
-    """What the form of a revision shows and offers beside the fields that are typed."""
+    """Supports the form of a revision with computed fields and buttons."""
 
     _name = "ptsp.sop.writing.mixin"
     _description = "Writing an SOP Revision"
@@ -55,7 +55,7 @@ class PtspSopWritingMixin(models.AbstractModel):
             ).sorted(lambda letter: (not letter.is_product, letter.sequence))
 
     def action_new_letter_type(self):
-        """Write a letter type that no move of the service makes yet."""
+        """Open the form for a letter type that no move of the service makes yet."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -67,7 +67,7 @@ class PtspSopWritingMixin(models.AbstractModel):
         }
 
     def action_simulate(self):
-        """Show who would have a case until when."""
+        """Show which desk would have a case until when."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -93,10 +93,11 @@ class PtspSopWritingMixin(models.AbstractModel):
     def action_export(self):
         """Download the definition file of the revision.
 
-        :raise UserError: when something is still missing that a file must say
+        :raise UserError: when the revision lacks something that a file needs
         """
         self.ensure_one()
-        # What is missing is told here in a dialogue, not on the page of the download.
+        # A missing part is reported here in a dialogue, not on the page of the
+        # download.
         self.env["ptsp.definition.export"]._sop_text(self)
         return {
             "type": "ir.actions.act_url",

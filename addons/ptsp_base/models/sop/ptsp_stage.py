@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 
 class PtspStage(models.Model):
-    """A column of the boards, shared by all services, in one lane.
+    """A column of the boards, which all services share. It belongs to one lane.
 
     Written by service administrators.
     """
@@ -54,7 +54,7 @@ class PtspStage(models.Model):
 
     def _check_lane_free(self):
         """Refuse a new lane for stages that a frozen revision relies on."""
-        # Revisions of every office count, whoever asks.
+        # The revisions of all offices count, for every user.
         step = (
             self.env["ptsp.sop.step"]
             .sudo()
