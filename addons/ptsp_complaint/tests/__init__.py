@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_complaint_goes_its_way
 from . import test_complaint_clocks
+from . import test_complaint_access
 from . import test_complaint_about_an_officer
 from . import test_complaint_evidence
 from . import test_complaint_identity
