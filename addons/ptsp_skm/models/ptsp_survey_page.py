@@ -1,6 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
+from .ptsp_survey_intake import MOST_LETTERS
 from .survey_choices import PROFILE
 
 PAGE = "ptsp_skm.survey_page"
@@ -53,7 +54,8 @@ class PtspSurveyPage(models.AbstractModel):
                 }
                 for name, (label, choices) in PROFILE.items()
             ],
-            "remark": form.get("saran", ""),
+            # The page stays light, whatever was sent.
+            "remark": form.get("saran", "")[:MOST_LETTERS],
             "error": error,
         }
 

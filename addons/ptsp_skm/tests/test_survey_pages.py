@@ -62,6 +62,12 @@ class TestSurveyPages(ReportCase, SkmPageCase, HttpCase):
         self.assertEqual(self.new_answers(), 0)
         self.assertEqual(self.send(path, **ANSWERS).status_code, 200)
 
+    def test_a_remark_of_any_size_leaves_the_page_light(self):
+        page = self.send(self.link_path(self.case), U1="4", saran="a" * 300_000)
+        self.assertEqual(page.status_code, 422)
+        self.assertLess(len(page.content), HEAVIEST)
+        self.assertEqual(self.new_answers(), 0)
+
     def test_a_form_of_another_site_is_not_taken(self):
         path = self.link_path(self.case)
         page = self.send(path, **ANSWERS, token="forged")
