@@ -101,7 +101,7 @@ class PtspApi(models.AbstractModel):
 
         An answer knows the month in which its case was closed and no day: the whole
         months that the period touches are counted. Answers are counted in groups of at
-        least five of a service and a month, so that no two periods differ by what one
+        least five of a service, so that no two periods differ by what one
         person answered; the others count when the report of the half-year is checked.
 
         :param str service_code: all services of the office when it is false

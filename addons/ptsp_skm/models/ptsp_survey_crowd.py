@@ -16,9 +16,9 @@ class PtspSurveyCrowd(models.AbstractModel):
 
     Sums that are told twice, of two periods, of two choices of services, or before and
     after somebody answered, differ by what one person answered. Counted in whole crowds
-    they differ by at least five. While answers come in, five drawn by lot are gathered
-    whenever ten of a service and a month wait, so that five wait at least; those that
-    wait when a report is checked are a crowd too.
+    they differ by at least five. While answers come in, five are gathered whenever ten
+    of a service and a half-year wait, so that five wait at least; those that wait when
+    a report is checked are a crowd too.
     """
 
     _name = "ptsp.survey.crowd"
@@ -32,16 +32,20 @@ class PtspSurveyCrowd(models.AbstractModel):
 
     @api.model
     def _gather(self, service, scheme, month):
-        """Gather five answers of a service and a month, once ten of them wait."""
-        waiting = self._waiting(
-            [
-                ("service_id", "=", service.id),
-                ("scheme_id", "=", scheme.id),
-                ("month", "=", month),
-            ]
-        )
+        """Gather five answers of a service, once ten of its half-year wait.
+
+        They are of the earliest months, so that few crowds reach into two months, and
+        drawn by lot within a month.
+
+        :param date month: of the answer that has just come
+        """
+        figures = self.env["ptsp.skm.figures"]
+        period = figures._half(month.year, "1" if month.month <= 6 else "2")
+        domain = figures._domain(service, *period)
+        waiting = self._waiting([*domain, ("scheme_id", "=", scheme.id)])
         if len(waiting) >= ENOUGH:
-            self._make(waiting.browse(LOT.sample(waiting.ids, FEWEST)))
+            drawn = waiting.sorted(lambda one: (one.month, LOT.random()))
+            self._make(drawn[:FEWEST])
 
     @api.model
     def _gather_rest(self, services, first, last):

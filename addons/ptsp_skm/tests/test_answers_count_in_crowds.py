@@ -49,6 +49,12 @@ class TestAnswersCountInCrowds(SkmCase):
         self.assertEqual((january, half), (5, 13))
         self.assertEqual(self.counted(first=FEBRUARY), 0)
 
+    def test_few_each_month_are_told_of_together(self):
+        for month in range(1, 7):
+            self.answer(times=3, month=date(2027, month, 1))
+        self.assertEqual(self.counted(), 10)
+        self.assertEqual(self.counted(last=date(2027, 3, 31)), 5)
+
     def test_a_service_more_changes_nothing_or_five(self):
         self.answer(times=12)
         self.answer(times=1, service=self.other_service)
