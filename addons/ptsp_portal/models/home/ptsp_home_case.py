@@ -172,6 +172,7 @@ class PtspHomeCase(models.AbstractModel):
             "repair": bool(repair._move(case)) and repair._wanted(case),
             "letters": self._letters(case),
             "papers": [line for line in case.requirement_ids if line.file_ids],
+            "words": case.service_id._public_words(),
             "sendings": [
                 {"id": one.id, "at": case._office_words(one.sent_at)} for one in sent
             ],

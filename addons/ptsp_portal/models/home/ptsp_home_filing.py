@@ -226,7 +226,7 @@ class PtspHomeFiling(models.AbstractModel):
     @api.model
     def _paper_tasks(self, draft):
         """Return the requirements as tasks in public words, each with its files."""
-        words, _doubtful = self.env["ptsp.public.wording"]._shown(draft.service_id)
+        words = draft.service_id._public_words()
         return [
             {
                 "key": paper.key,
@@ -319,7 +319,8 @@ class PtspHomeFiling(models.AbstractModel):
     @api.model
     def _note_sent(self, draft, case):
         """Keep what was sent and when; the files are the case's from now on."""
-        texts = {line.key: line._whole_text() for line in case.requirement_ids}
+        words = case.service_id._public_words()
+        texts = {line.key: line._whole_text(words) for line in case.requirement_ids}
         held = case.power_ids._filter_of_account(self.env.user)
         draft.write(
             {

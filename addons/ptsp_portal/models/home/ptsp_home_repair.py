@@ -130,7 +130,7 @@ class PtspHomeRepair(models.AbstractModel):
     def _page(self, case, draft):
         """Return what the page of a repair shows."""
         wanted, form = self._wanted(case), self.env["ptsp.home.form"]
-        words, _doubtful = self.env["ptsp.public.wording"]._shown(case.service_id)
+        words = case.service_id._public_words()
         answers = draft.answers or {}
         now = self._present_answers(case)
         questions = []
@@ -143,7 +143,7 @@ class PtspHomeRepair(models.AbstractModel):
             {
                 "key": line.key,
                 "title": words.get(line.text, line.text),
-                "parts": (line.items_text or "").splitlines(),
+                "parts": line._parts(words),
                 "note": note,
                 "before": line.file_ids,
                 "files": draft._files_of(line.key),
@@ -234,8 +234,9 @@ class PtspHomeRepair(models.AbstractModel):
     def _open_papers(self, draft, wanted):
         """Return the papers with neither a new file nor a reason."""
         answers = draft.answers or {}
+        words = draft.service_id._public_words()
         return [
-            line._whole_text()
+            line._whole_text(words)
             for line, _note in wanted["papers"]
             if not (draft._files_of(line.key) or answers.get(f"{REASON}.{line.key}"))
         ]

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_catalogue
+from . import ptsp_catalogue_flow
 from . import ptsp_catalogue_papers
 from . import ptsp_catalogue_times
 from . import ptsp_evidence

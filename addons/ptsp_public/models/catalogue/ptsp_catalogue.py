@@ -119,7 +119,7 @@ class PtspCatalogue(models.AbstractModel):
             "paused": self.env._(PAUSED) if sop.pause_on_return else "",
             "fees": sop._fee_sentences(),
             "free": sop._is_free(),
-            "steps": [self._step(step) for step in sop.step_ids.sorted("number")],
+            "steps": self.env["ptsp.catalogue.flow"]._tell(service),
             "components": self._components(sop, words),
             "took": self.env["ptsp.catalogue.times"]._words(service),
             **self._filing(service),
@@ -167,14 +167,6 @@ class PtspCatalogue(models.AbstractModel):
             said = CONDITION.search(requirement.text)
             return "" if said else self.env._("if it applies to you")
         return "" if requirement.mandatory else self.env._("if any")
-
-    @api.model
-    def _step(self, step):
-        """Return a step by its short name, who takes it, whether it may fall out."""
-        name, lane = step._short_label(), step.lane_id.name
-        optional = self.env._("where needed") if step.optional else ""
-        remarks = [lane if lane != name else "", optional]
-        return {"text": name, "remark": ", ".join(filter(None, remarks))}
 
     @api.model
     def _components(self, sop, words):

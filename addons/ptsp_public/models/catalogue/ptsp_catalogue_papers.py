@@ -8,8 +8,8 @@ FORMS, REQUIREMENTS = "formulir", "persyaratan"
 class PtspCataloguePapers(models.AbstractModel):
     """What a citizen takes home from the page of a service: forms and requirements.
 
-    Each file is laid out once a day for a revision: pages are for everybody, and a PDF
-    takes a second.
+    Each file is laid out once a day for a revision and its approved words: pages are
+    for everybody, and a PDF takes a second.
     """
 
     _name = "ptsp.catalogue.papers"
@@ -25,7 +25,9 @@ class PtspCataloguePapers(models.AbstractModel):
         if name not in (FORMS, REQUIREMENTS) or not self._has(service, name):
             return None
         today = service.company_id._ptsp_today()
-        pdf = self._laid_out(service.id, service.current_sop_id.id, name, today)
+        words = tuple(sorted(service._public_words().items()))
+        sop_id = service.current_sop_id.id
+        pdf = self._laid_out(service.id, sop_id, name, today, words)
         title = {FORMS: "Formulir", REQUIREMENTS: "Persyaratan"}[name]
         code = "".join(c if c.isalnum() or c in ".-" else "-" for c in service.code)
         return f"{title} {code}.pdf", pdf
@@ -39,8 +41,8 @@ class PtspCataloguePapers(models.AbstractModel):
         return bool(self.env["ptsp.letter.type"].search_count(domain, limit=1))
 
     @api.model
-    @tools.ormcache("service_id", "sop_id", "name", "today")
-    def _laid_out(self, service_id, sop_id, name, today):
+    @tools.ormcache("service_id", "sop_id", "name", "today", "words")
+    def _laid_out(self, service_id, sop_id, name, today, words):
         service = self.env["ptsp.service"].browse(service_id)
         if name == FORMS:
             return service._print_blank_forms()[1]

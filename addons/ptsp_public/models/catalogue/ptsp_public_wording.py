@@ -27,10 +27,11 @@ BLOCKS = [
 class PtspPublicWording(models.Model):
     """What citizens read instead of the SOP's own words, and what is doubtful in them.
 
-    A wording belongs to a requirement or a clause of a service, whichever revision is
-    in effect. Service administrators write it; the desk that the office names (the head
-    of division) approves it. What was approved is shown as long as the SOP says what it
-    said then; a changed draft changes nothing until it is approved too.
+    A wording belongs to a requirement, a clause or a step of a service, whichever
+    revision is in effect. Service administrators write it; the desk that the office
+    names (the head of division) approves it. What was approved is shown as long as the
+    SOP says what it said then; a changed draft changes nothing until it is approved
+    too.
 
     A legal mark says what is doubtful and where that is known from. Until it is
     settled it keeps the service from being filed from home, or from being published.
@@ -52,20 +53,22 @@ class PtspPublicWording(models.Model):
         related="service_id.company_id", store=True, index=True, readonly=True
     )
     kind = fields.Selection(
-        [("requirement", "Requirement"), ("clause", "Clause")],
+        [("requirement", "Requirement"), ("clause", "Clause"), ("step", "Step")],
         required=True,
         default="requirement",
     )
     key = fields.Char(
         "Which",
         required=True,
-        help="Short name of the requirement, such as akta_pendirian, or section and"
-        " number of the clause, such as A.4.",
+        help="Short name of the requirement, such as akta_pendirian, section and number"
+        " of the clause, such as A.4, or code of the step at which the words begin,"
+        " such as periksa_cs.",
     )
     sop_text = fields.Text("Words of the SOP", compute="_compute_sop_text")
     text = fields.Text(
         "Public Words",
-        help="What citizens shall read, in Indonesian; empty: the words of the SOP.",
+        help="What citizens shall read, in Indonesian; empty: the words of the SOP, and"
+        " for a step those of the tracking page.",
     )
     approved_text = fields.Text(
         "Approved Words",
@@ -118,7 +121,8 @@ class PtspPublicWording(models.Model):
     may_approve = fields.Boolean(compute="_compute_may_approve")
 
     _key_unique = models.UniqueIndex(
-        "(service_id, kind, key)", "This requirement or clause has its wording already."
+        "(service_id, kind, key)",
+        "This requirement, clause or step has its wording already.",
     )
 
     # === COMPUTE METHODS === #
@@ -165,7 +169,7 @@ class PtspPublicWording(models.Model):
 
     @api.model
     def _words_of(self, sop):
-        """Return the SOP's own words of each requirement and clause.
+        """Return the SOP's own words of each requirement, clause and step.
 
         :return: (kind, key) -> text
         """
@@ -176,6 +180,8 @@ class PtspPublicWording(models.Model):
             written = (clause.number or "").strip(". ")
             key = f"{clause.section}.{written if written.isalnum() else number}"
             words.setdefault(("clause", key), clause.text)
+        for step in sop.step_ids:
+            words["step", step.code] = step._short_label()
         return words
 
     # === APPROVING === #
@@ -270,13 +276,30 @@ class PtspPublicWording(models.Model):
 
         :return: SOP's words -> approved words, and the SOP's words that are in doubt
         """
-        lines = self.sudo().search([("service_id", "=", service.id)])
+        # Strangers read what was approved; nothing else of a line is returned.
+        domain = [("service_id", "=", service.id), ("kind", "!=", "step")]
+        lines = self.sudo().search(domain)
         approved = lines.filtered(lambda one: one.approved_text and one.approved_of)
         open_marks = lines._unsettled().mapped("sop_text")
         return (
             {one.approved_of: one.approved_text for one in approved},
             set(filter(None, open_marks)),
         )
+
+    @api.model
+    def _step_words(self, service):
+        """Return the approved words of steps, by the code of the step.
+
+        Words approved for a step that the SOP calls otherwise now are left out.
+        """
+        # Strangers read what was approved; nothing else of a line is returned.
+        domain = [("service_id", "=", service.id), ("kind", "=", "step")]
+        lines = self.sudo().search(domain)
+        return {
+            one.key: one.approved_text
+            for one in lines
+            if one.approved_text and one.approved_of == one.sop_text
+        }
 
     def _unsettled(self):
         """Return the lines whose legal mark is not settled."""

@@ -24,18 +24,25 @@ class PtspService(models.Model):
         ready = self.current_sop_id and not self._stopped_message()
         return bool(ready) and not wordings._stops(self, "filing", "reading")
 
+    def _public_words(self):
+        """Give out the approved words, on paper as on the pages."""
+        words, _doubtful = self.env["ptsp.public.wording"]._shown(self)
+        return {**super()._public_words(), **words}
+
     def action_public_wording(self):
-        """Show the public wording of a service, a line for each requirement."""
+        """Show the public wording of a service: requirements, and steps as they go."""
         self.ensure_one()
         wordings = self.env["ptsp.public.wording"]
         if wordings.has_access("create"):
-            known = self.public_wording_ids
-            keys = known.filtered(lambda one: one.kind == "requirement").mapped("key")
+            sop, flow = self.current_sop_id, self.env["ptsp.catalogue.flow"]
+            wanted = [("requirement", key) for key in sop.requirement_ids.mapped("key")]
+            wanted += [("step", step.code) for step in flow._first_steps(sop)]
+            known = {(one.kind, one.key) for one in self.public_wording_ids}
             wordings.create(
                 [
-                    {"service_id": self.id, "kind": "requirement", "key": one.key}
-                    for one in self.current_sop_id.requirement_ids
-                    if one.key not in keys
+                    {"service_id": self.id, "kind": kind, "key": key}
+                    for kind, key in wanted
+                    if (kind, key) not in known
                 ]
             )
         return {

@@ -84,6 +84,18 @@ OPEN = {
         ),
     ),
 }
+# State -> what an SOP plans there, as the page of a service tells beforehand.
+PLANNED = {
+    "asked": _lt("You may ask first: we explain what is needed."),
+    "awaited": _lt("You fill in the form and hand in your papers."),
+    "checked": _lt("We check whether your papers are complete, and you get a receipt."),
+    "studied": _lt("We study what you ask for."),
+    "repair": _lt("If something is not correct yet, we tell you and you mend it."),
+    "agency": _lt("The agency concerned gives its technical opinion."),
+    "drafted": _lt("Your letter is drafted and checked."),
+    "signed": _lt("The letter is signed and gets its number and stamp."),
+    "ready": _lt("You receive your letter."),
+}
 # Outcome -> title, sentence.
 # A letter that was handed over and does not stand any more, by its state.
 AMENDED = {

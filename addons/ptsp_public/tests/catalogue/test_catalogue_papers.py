@@ -55,3 +55,15 @@ class TestCataloguePapers(PublicCase, HttpCase):
         printer = type(self.env["ir.actions.report"])
         self.patch(printer, "_ptsp_html_to_pdf", lambda *_: self.fail("laid out again"))
         self.assertEqual(papers._file(service, "persyaratan"), first)
+
+    def test_both_say_the_approved_words_as_soon_as_they_are_approved(self):
+        papers = [f"/layanan/KOM-03/{one}.pdf" for one in ("persyaratan", "formulir")]
+        for paper in papers:
+            self.assertIn("6.000", self.text(paper))
+        wordings = self.env["ptsp.public.wording"]
+        letter = wordings.search([("key", "=", "surat_permohonan")], limit=1)
+        letter.with_user(self.users["KABID"]).action_approve()
+        for paper in papers:
+            text = self.text(paper)
+            self.assertNotIn("6.000", text)
+            self.assertIn("Rp10.000", text)

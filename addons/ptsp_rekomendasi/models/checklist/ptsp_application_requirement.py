@@ -97,10 +97,18 @@ class PtspApplicationRequirement(models.Model):
     @api.depends("requirement_id.child_ids.label", "requirement_id.child_ids.text")
     def _compute_items_text(self):
         for line in self:
-            line.items_text = "\n".join(
-                f"{item.label or ''}. {item.text or ''}"
-                for item in line.requirement_id.child_ids
-            )
+            line.items_text = "\n".join(line._parts())
+
+    def _parts(self, words=None):
+        """Return the parts of the requirement, a line each with its letter.
+
+        :param dict words: what is said instead of the SOP's own words, if anything
+        """
+        words = words or {}
+        return [
+            f"{item.label or ''}. {words.get(item.text, item.text or '')}"
+            for item in self.requirement_id.child_ids
+        ]
 
     # A condition may name any field of the case, so any write to it counts.
     @api.depends(
@@ -312,11 +320,15 @@ class PtspApplicationRequirement(models.Model):
             verdicts = verdicts.filtered(lambda verdict: verdict.lane_id == lane)
         return verdicts[-1:]
 
-    def _whole_text(self):
-        """Return the requirement with its parts in one line, as lists name it."""
+    def _whole_text(self, words=None):
+        """Return the requirement with its parts in one line, as lists name it.
+
+        :param dict words: what is said instead of the SOP's own words, if anything
+        """
         self.ensure_one()
-        text = " ".join((self.text or self.key).split())
-        parts = "; ".join((self.items_text or "").splitlines())
+        text = (words or {}).get(self.text, self.text or self.key)
+        text = " ".join(text.split())
+        parts = "; ".join(self._parts(words))
         return f"{text.rstrip(' :')}: {parts}" if parts else text
 
     def _short_text(self):

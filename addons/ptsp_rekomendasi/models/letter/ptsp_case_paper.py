@@ -164,8 +164,10 @@ class PtspCasePaper(models.AbstractModel):
     def _checklist(self, case):
         """Return what the printed checklist shows."""
         moments = case.company_id._ptsp_paper_moments()
+        # A blank one goes home with a visitor; that of a case is checked by the SOP.
+        words = {} if case._origin else case.service_id._public_words()
         return {
-            "rows": self._requirement_rows(case),
+            "rows": self._requirement_rows(case, words=words),
             "clearance": {
                 "given": case.clearance,
                 "by": case.clearance_by_id.name or "",
@@ -173,11 +175,12 @@ class PtspCasePaper(models.AbstractModel):
             },
         }
 
-    def _requirement_rows(self, case, whole=False):
+    def _requirement_rows(self, case, whole=False, words=None):
         """Return the requirements as rows.
 
         :param bool whole: as papers of a folder, what is not required left out and
             the parts of a requirement named in its own text
+        :param dict words: what is said instead of the SOP's own words, if anything
         """
         moments = case.company_id._ptsp_paper_moments()
         lines = case.requirement_ids.filtered(
@@ -186,15 +189,16 @@ class PtspCasePaper(models.AbstractModel):
         if whole:
             lines = lines.filtered(lambda line: line.verdict != "na")
         return [
-            self._requirement_row(label, line, whole, moments)
+            self._requirement_row(label, line, moments, whole, words)
             for label, line in zip(self._row_labels(lines), lines, strict=True)
         ]
 
-    def _requirement_row(self, label, line, whole, moments):
+    def _requirement_row(self, label, line, moments, whole, words):
+        text = (words or {}).get(line.text, line.text or line.key)
         return {
             "label": label,
-            "text": line._whole_text() if whole else line.text or line.key,
-            "parts": (line.items_text or "").splitlines(),
+            "text": line._whole_text(words) if whole else text,
+            "parts": line._parts(words),
             "verdict": line.verdict or "",
             "word": VERDICT_WORDS.get(line.verdict, ""),
             "remark": line.verdict_note or "",

@@ -94,10 +94,12 @@ class PtspLetterOnDemand(models.AbstractModel):
         case, paper = self.application_id, self.env["ptsp.case.paper"]
         labels = [item["string"] for item in case.sop_id.form_definition or []]
         applicant = paper._applicant_rows(case)
+        # An applicant fills it in, so it says what the public pages say.
+        words = case.service_id._public_words()
         return {
             "applicant_rows": self._rows_to_fill_in(APPLICANT, applicant),
             "form_rows": self._rows_to_fill_in(labels, paper._detail_rows(case)),
-            "rows": paper._requirement_rows(case, whole=True),
+            "rows": paper._requirement_rows(case, whole=True, words=words),
         }
 
     def _rows_to_fill_in(self, labels, rows):

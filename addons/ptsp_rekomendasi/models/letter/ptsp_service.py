@@ -19,10 +19,18 @@ class PtspService(models.Model):
 
     # === REQUIREMENTS === #
 
+    def _public_words(self):
+        """Return what citizens read instead of the SOP's own words (extension point).
+
+        :return: words of the SOP -> words that were approved for the public
+        """
+        self.ensure_one()
+        return {}
+
     def _prepare_requirements(self):
         """Return papers, time and fee, as an information desk reads them out."""
         self.ensure_one()
-        sop = self.current_sop_id
+        sop, words = self.current_sop_id, self._public_words()
         top_level = sop.requirement_ids.filtered(lambda line: not line.parent_id)
         return {
             "service": self.name,
@@ -34,11 +42,12 @@ class PtspService(models.Model):
                 {
                     "key": line.key,
                     "label": line.label or "",
-                    "text": line.text,
+                    "text": words.get(line.text, line.text),
                     "mandatory": line.mandatory,
                     "items": [
-                        f"{item.label or ''}. {item.text}".lstrip(". ")
+                        f"{item.label or ''}. {text}".lstrip(". ")
                         for item in line.child_ids
+                        for text in [words.get(item.text, item.text)]
                     ],
                 }
                 for line in top_level
