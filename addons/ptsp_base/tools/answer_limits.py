@@ -1,11 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Limits of the answers to a service's own questions.
 
-Limits are a mapping of the words of the definition format: ``min`` and ``max`` of a
-number, the ``decimals`` it may have, the ``pattern`` of a short text with
+The limits are a mapping whose keys are words of the definition format: ``min`` and
+``max`` of a number, the ``decimals`` it may have, the ``pattern`` of a short text with
 ``pattern_words`` that say what it looks like and an ``example``, ``earliest`` and
-``latest`` of a date (a day, or ``today``), the ``formula`` that works the answer out
-(``tools.formula`` checks it), and whether it ``identifies`` what a case is about.
+``latest`` of a date (a day, or ``today``), the ``formula`` that computes the answer
+(``tools.formula`` checks it), and whether the answer ``identifies`` the object of a
+case.
 """
 
 import math
@@ -20,7 +21,7 @@ from .written import number_text
 TODAY = "today"
 MAX_PATTERN = 200
 NUMBERS = ("integer", "float")
-# Each word, and the types of question that it fits.
+# Each word with the types of question that it fits.
 FITTING: Mapping[str, tuple[str, ...]] = {
     "min": NUMBERS,
     "max": NUMBERS,
@@ -32,15 +33,16 @@ FITTING: Mapping[str, tuple[str, ...]] = {
     "earliest": ("date",),
     "latest": ("date",),
     "formula": ("integer", "float", "boolean", "char"),
-    # Yes or no tells nothing apart.
+    # A yes or no identifies no object.
     "identifies": ("char", "text", "integer", "float", "date", "selection"),
 }
-# A repetition of a repetition may take for ever to find out that a text does not fit.
+# A pattern with a repetition inside a repetition may take for ever on a text that does
+# not match.
 _REPEATED_TWICE = re.compile(r"\([^)]*[+*}][^)]*\)[+*{]")
 
 
 def setup_problems(kind: str, limits: Mapping) -> Iterator[tuple[str, ToolError]]:
-    """Yield what is wrong with limits as they are defined: the word and a sentence.
+    """Yield each error in the definition of limits: the word and a sentence.
 
     :param kind: type of the question: char, integer, date ...
 
@@ -172,7 +174,7 @@ def _number_problem(limits: Mapping, value: float) -> ToolError | None:
 
 
 def _least(limits: Mapping) -> float | None:
-    """Return the least number that somebody may enter, or None.
+    """Return the smallest number that somebody may enter, or None.
 
     An amount of money is not negative unless the definition says so.
     """

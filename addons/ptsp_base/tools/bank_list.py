@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The list of payments that a bank gives as a CSV file, and keys of receipt numbers.
+"""Reads a bank's list of payments (CSV), and makes keys of receipt numbers.
 
-The first row names the columns. They are found by the words that banks use for them;
-comma, semicolon and tab part them.
+The first row names the columns. Columns are recognised by the words that banks use for
+them, and separated by comma, semicolon or tab.
 """
 
 import csv
@@ -26,7 +26,7 @@ COLUMNS = {
 }
 DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
-# As banks abroad write it: 1,250,000.00.
+# Amounts in the form that foreign banks use: 1,250,000.00.
 _ABROAD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}")
 
 
@@ -45,7 +45,7 @@ class Payment(NamedTuple):
 
 
 def receipt_key(number: str) -> str:
-    """Return what a receipt number comes down to: its letters and figures.
+    """Return the key of a receipt number: its letters and figures.
 
     >>> receipt_key(" ntpn-00 12/a "), receipt_key("NTPN 0012A")
     ('NTPN0012A', 'NTPN0012A')
@@ -55,7 +55,7 @@ def receipt_key(number: str) -> str:
 
 
 def read(content: bytes) -> list[Payment]:
-    """Return the payments of a bank's list, of which every row is right.
+    """Return the payments of a bank's list; every row must be valid.
 
     :raise ToolError: naming the first wrong line and what is wrong with it
     """
@@ -66,7 +66,7 @@ def read(content: bytes) -> list[Payment]:
 
 
 def scan(content: bytes) -> tuple[list[Payment], list[ToolError]]:
-    """Return the payments of the rows that are right, and what is wrong with others.
+    """Return the payments of the valid rows, and an error for each other row.
 
     :return: payments, and for each wrong row an error whose ``params`` have its
         ``line``; both in the order of the file
@@ -118,7 +118,7 @@ def _text(content: bytes) -> str:
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that say something, each with the number of its line."""
+    """Return the rows that are not empty, each with the number of its line."""
     first = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""From which address a program calls: Odoo hides the request while it answers one."""
+"""The network address of a calling program, which Odoo hides while it answers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ _ADDRESS = ContextVar("address", default=None)
 
 
 def calling_address() -> str | None:
-    """Return the address of the program that is being answered, or None.
+    """Return the address of the calling program, or None.
 
     >>> with called_from("10.0.0.1"):
     ...     calling_address()
@@ -21,7 +21,7 @@ def calling_address() -> str | None:
 
 @contextmanager
 def called_from(address: str | None) -> Iterator[None]:
-    """Remember the address until the program was answered."""
+    """Remember the address until the program has its answer."""
     token = _ADDRESS.set(address)
     try:
         yield

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a case is about: the answers that identify it, made into one key."""
+"""The object of a case: its identifying answers, made into one key."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from .visible import tidy_line
 
 
 def identifying(limits: Mapping[str, Mapping]) -> list[str]:
-    """Return the names of the fields that identify the object, by name.
+    """Return the names of the fields that identify the object, sorted by name.
 
     :param dict limits: name of a field -> its limits and marks, as a revision has them
     """
@@ -19,10 +19,10 @@ def identifying(limits: Mapping[str, Mapping]) -> list[str]:
 def object_key(
     limits: Mapping[str, Mapping], answers: Mapping[str, object]
 ) -> str | None:
-    """Return what is the same for two cases about the same object, else None.
+    """Return a key that two cases about the same object share, or None.
 
-    There is no key while one of the answers is missing. It is a hash, because answers
-    may be longer than an index takes.
+    There is no key while an identifying answer is missing. It is a hash, because
+    answers may be longer than an index takes.
 
     :param dict answers: name of a field -> its answer, without the empty ones
 
@@ -41,7 +41,7 @@ def object_key(
 
 
 def _plain(answer: object) -> str | int | float:
-    """Return an answer as it is compared: numbers by value, texts in small letters."""
+    """Return an answer in comparable form: numbers by value, texts in small letters."""
     if isinstance(answer, (int, float)):
         return int(answer) if answer == int(answer) else answer
     return tidy_line(str(answer)).casefold()

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[a-z]+")
-# Words between kind, number and year that say nothing of their own.
+# Words between kind, number and year that have no meaning of their own.
 _FILLERS = frozenset(
     "no nomor tahun thn th republik indonesia ri provinsi propinsi prov kaltim".split()
 )
-# What a kind of regulation is called in full -> its short name.
+# Each full name of a kind of regulation with its short name.
 _KINDS = {
     "undang undang": "uu",
     "peraturan pemerintah": "pp",
@@ -33,7 +33,7 @@ _KINDS = {
     "permenpan dan rb": "permenpanrb",
     "permenpan rb": "permenpanrb",
 }
-# At most so many words stand where the words of a register leave a gap.
+# At most this many words may fill a gap in a wording.
 GAP_WORDS = 12
 GAP = re.compile(r"\u2026|\.\.\.")
 
@@ -72,7 +72,7 @@ class Wording(NamedTuple):
 
 
 def wordings(number: str, cited_as: str = "") -> Iterator[Wording]:
-    """Yield what a regulation is recognised by in the tokens of a text.
+    """Yield the wordings by which a regulation is recognised in a text's tokens.
 
     :param str number: kind, number and year, such as Perpres 97/2014
     :param str cited_as: further words, one wording per line; "..." stands for some
@@ -88,7 +88,7 @@ def wordings(number: str, cited_as: str = "") -> Iterator[Wording]:
 
 
 def cited(text: str, wanted: Iterable[tuple[object, list[Wording]]]) -> list:
-    """Return which of the regulations a text cites, in the order given.
+    """Return the regulations that a text cites, in the order given.
 
     >>> rule = ("old", list(wordings("UU 13/1985", "materai Rp 6.000")))
     >>> cited("Surat di atas materai Rp.6000,-", [rule])

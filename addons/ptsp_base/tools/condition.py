@@ -1,9 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a condition of a definition may compare, by the kind of what it asks.
+"""Checks whether a condition of a definition compares a field in a sensible way.
 
 A condition is a domain: each of its lines names a field of the case, an operator and a
-value. Whoever knows the fields says of what kind one is; here it is decided whether
-operator and value fit that kind. What passes can be evaluated on every case.
+value. The caller knows the fields and gives the kind of each; this module decides
+whether operator and value fit that kind. A condition that passes can be evaluated on
+every case.
 """
 
 import math
@@ -20,7 +21,7 @@ ORDER = ("<", ">", "<=", ">=")
 LIKE = ("like", "not like", "ilike", "not ilike", "=like", "=ilike")
 ANY = ("any", "not any")
 
-# Kind of what is asked -> the operators that compare it.
+# Each kind of field with the operators that compare it.
 OPERATORS: Mapping[str, tuple[str, ...]] = {
     "text": (*EQUAL, *LIST, *LIKE),
     "choice": (*EQUAL, *LIST),
@@ -31,7 +32,7 @@ OPERATORS: Mapping[str, tuple[str, ...]] = {
     "record": (*EQUAL, *LIST, "ilike", "not ilike", *ANY),
     "file": EQUAL,
 }
-# Type of a form field of the definition -> kind.
+# Each type of form field in a definition with its kind.
 FORM_KINDS: Mapping[str, str] = {
     "char": "text",
     "text": "text",
@@ -47,7 +48,7 @@ MAX_SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one line of a condition asks.
+    """The field that one line of a condition compares.
 
     :ivar kind: key of :data:`OPERATORS`, or another word for what cannot be asked
     :ivar name: how a person calls it
@@ -60,7 +61,7 @@ class Asked:
 
 
 def own_field(name: str, label: str, kind: str, options: Iterable) -> Asked:
-    """Return what a field of a service's own form is, for conditions.
+    """Return a field of a service's own form as conditions know it.
 
     :param kind: type of the field, as definition files write it
     :param options: pairs of code and label
@@ -76,7 +77,7 @@ def own_field(name: str, label: str, kind: str, options: Iterable) -> Asked:
 def problem(
     asked: Asked, operator: object, value: object, is_day: Callable[[str, str], bool]
 ) -> ToolError | None:
-    """Return what is wrong with one line of a condition, or None.
+    """Return the problem of one line of a condition, or None.
 
     :param is_day: tells whether a text is a day or moment, given the kind of the field
 
@@ -89,7 +90,7 @@ def problem(
     if operator not in OPERATORS.get(asked.kind, ()):
         return _operator_problem(asked, operator)
     if operator in ANY:
-        # The lines in the list are looked at one by one.
+        # The caller checks the lines in the list one by one.
         return None if isinstance(value, list) else _list_problem(asked, operator)
     values = _listed(value) if operator in LIST else [value]
     if not values:
@@ -125,7 +126,7 @@ def _operator_problem(asked: Asked, operator: object) -> ToolError:
 
 
 def _is_empty(value: object) -> bool:
-    """Tell whether a value asks whether there is anything at all."""
+    """Tell whether a value asks only if the field is filled or empty."""
     return value is None or value is False
 
 
@@ -167,7 +168,7 @@ def _is_number(value: object) -> bool:
 
 
 def _is_number_of_record(value: object) -> bool:
-    """Tell whether a value is the number of a record; names of records change."""
+    """Tell whether a value is a record's number; names of records change."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return is_number and 0 < value < 2**31
 
@@ -221,7 +222,7 @@ SENTENCES: Mapping[str, str] = {
 
 
 def value_problem(asked: Asked, value: object) -> ToolError:
-    """Return the problem with a value that does not fit what is asked."""
+    """Return the problem of a value that does not fit the field."""
     return ToolError(
         "condition_value",
         SENTENCES[asked.kind],
@@ -232,6 +233,6 @@ def value_problem(asked: Asked, value: object) -> ToolError:
 
 
 def _shown(value: object) -> str:
-    """Return a value as the condition writes it, cut where it is long."""
+    """Return a value as the condition writes it; a long one is cut."""
     text = value if isinstance(value, str) and value.strip() else repr(value)
     return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}..."

@@ -1,8 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Conditions as trees, to tell which of them can hold together.
+"""Conditions as trees, which show what conditions can hold together.
 
-A condition is a domain. What its lines ask is either known (a field with a value, or a
-line that is taken to hold) or left open: :func:`reduced` gives what remains of it.
+A condition is a domain. Each of its lines is either known (its field has a value, or
+the caller assumes that the line holds) or left open: :func:`reduced` returns the part
+that remains open.
 """
 
 from ast import literal_eval
@@ -17,7 +18,7 @@ COMPARED = ("=", "!=", "in", "not in", *ORDER)
 
 
 class Line(NamedTuple):
-    """A line of a condition; a list of values is a tuple here."""
+    """A line of a condition; a list of values is stored as a tuple."""
 
     field: str
     operator: str
@@ -38,7 +39,7 @@ Tree = bool | Line | Joined
 def tree(text: str) -> Tree:
     """Return the tree of a condition; True for an empty one.
 
-    One that cannot be read is told elsewhere, and never holds.
+    An unreadable condition never holds; another check reports it.
 
     >>> tree("[]"), tree("[('a', '=', 1)]")
     (True, Line(field='a', operator='=', value=1))
@@ -97,7 +98,7 @@ def lines(condition: Tree) -> Iterator[Line]:
 def reduced(
     condition: Tree, values: Mapping[str, object], holding: Mapping[Line, bool]
 ) -> Tree:
-    """Return what remains of a condition once some of what it asks is known.
+    """Return what remains of a condition once some of its lines are known.
 
     :param values: the value of fields
     :param holding: whether a line holds, for lines that are no comparison
@@ -129,7 +130,7 @@ def _rejoined(operator: str, parts: list[Tree]) -> Tree:
 
 
 def _compares(line: Line, value: object) -> bool:
-    """Tell whether a comparison holds; nothing is neither more nor less."""
+    """Tell whether a comparison holds; an empty value is neither more nor less."""
     if line.operator in ("=", "!="):
         return (value == (line.value or False)) == (line.operator == "=")
     if line.operator in ("in", "not in"):
@@ -144,7 +145,7 @@ def _listed(value: object) -> tuple:
 
 
 def written(condition: Tree) -> str:
-    """Return a condition as a domain is written.
+    """Return a condition in the written form of a domain.
 
     >>> written(tree("['|', ('a', '=', 1), '!', ('b', 'in', [2])]"))
     "['|', ('a', '=', 1), '!', ('b', 'in', (2,))]"

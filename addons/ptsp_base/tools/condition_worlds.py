@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The kinds of cases that the conditions of a definition tell apart.
 
-A condition on the form holds for some cases and for others not. A world is one such
-kind of case: a value for each field that is compared, and for any other line whether it
-holds. Values that no condition tells apart are one.
+A condition on the form holds for some cases and not for others. A world is one such
+kind of case: it gives a value to each compared field and says of every other line
+whether it holds. Values that no condition distinguishes count as one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from .condition_tree import COMPARED, ORDER, Line, Tree, lines
 
-# Definitions that tell more kinds of cases apart are looked at as far as this.
+# At most this many kinds of cases of a definition are examined.
 MOST_WORLDS = 512
 OTHER = "\N{BLACK SQUARE}"
 
 
 class Known(NamedTuple):
-    """What is known of a field that conditions compare.
+    """The known facts about a field that conditions compare.
 
     :ivar choices: the values that it can have; none where anything can be written
     :ivar filled: whether it has a value before a case is passed on
@@ -31,7 +31,7 @@ class Known(NamedTuple):
 
 
 class World(NamedTuple):
-    """One kind of case: values of fields, and which other lines hold."""
+    """One kind of case: the values of fields, and the other lines that hold."""
 
     values: Mapping[str, object]
     holding: Mapping[Line, bool]
@@ -42,7 +42,7 @@ def worlds(
     known: Mapping[str, Known],
     is_free: Callable[[str], bool] = lambda _field: False,
 ) -> Iterator[World]:
-    """Yield the kinds of cases that some conditions tell apart.
+    """Yield the kinds of cases that some conditions distinguish.
 
     :param known: what is known of fields, by their path
     :param is_free: tells of a path whether it is left open
@@ -63,7 +63,7 @@ def worlds(
 
 
 def _compared(ordered: list[Line], known: Mapping[str, Known]) -> dict[str, list]:
-    """Return for each field that is compared the values to tell apart."""
+    """Return for each compared field the values that must be distinguished."""
     fields: dict[str, list[Line]] = {}
     for line in ordered:
         fields.setdefault(line.field, []).append(line)
@@ -75,14 +75,14 @@ def _compared(ordered: list[Line], known: Mapping[str, Known]) -> dict[str, list
 
 
 def _is_compared(each: list[Line]) -> bool:
-    """Tell whether values of a field can be told apart by its lines."""
+    """Tell whether the lines of a field can distinguish its values."""
     ordered = [line.value for line in each if line.operator in ORDER]
     numbers = [isinstance(value, (int, float)) for value in ordered]
     return all(line.operator in COMPARED for line in each) and all(numbers)
 
 
 def _values(each: list[Line], known: Known) -> list:
-    """Return a value for each kind of case that the lines of a field tell apart."""
+    """Return a value for each kind of case that the lines of a field distinguish."""
     named = [value or False for line in each for value in _listed(line.value)]
     if known.choices:
         found = _chosen(named, known.choices)
@@ -94,7 +94,7 @@ def _values(each: list[Line], known: Known) -> list:
 
 
 def _chosen(named: list, choices: tuple) -> list:
-    """Return the choices that are named, and one of the others."""
+    """Return the choices that conditions name, and one other choice."""
     others = [one for one in choices if one not in named]
     return [*filter(choices.__contains__, named), *others[:1]]
 
@@ -104,7 +104,7 @@ def _listed(value: object) -> tuple:
 
 
 def _numbers(named: list) -> list:
-    """Return the numbers themselves, and one below, between and above them."""
+    """Return the compared numbers, and one number below, between and above them."""
     ordered = sorted(set(named))
     pairs = pairwise(ordered)
     between = [(low + high) / 2 for low, high in pairs]

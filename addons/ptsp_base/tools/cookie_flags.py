@@ -1,11 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a browser is told about a cookie."""
+"""The flags that a server sends with a cookie."""
 
 
 def with_flags(cookie: str, *, secure: bool) -> str:
-    """Return a ``Set-Cookie`` header that other sites and plain HTTP do not get.
+    """Return a ``Set-Cookie`` header with flags against other sites and plain HTTP.
 
-    :param cookie: the header's value; flags that it has are kept
+    :param cookie: the header's value; existing flags are kept
     :param secure: whether the page came over HTTPS, so that the cookie may be bound
         to it
 

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The definition of a service as plain data: what cases run by.
+"""The definition of a service as plain data, by which cases run.
 
 A revision that took effect is frozen, so it is read from the database once and kept.
-Records are for editing; these objects are for running. Identifiers of records that the
+People edit the records; cases run by these objects. Identifiers of records that the
 office may still change (lanes, letter types, registers, agencies) are kept as numbers,
-0 for none. Nobody changes an object after it was made.
+0 for none. No object changes after its creation.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .formula import Asked
 
 @dataclass(frozen=True)
 class Rule:
-    """A guard or an effect of a transition: a code of the catalogue and parameters."""
+    """A guard or an effect of a transition: a code of the catalogue with parameters."""
 
     id: int
     code: str
@@ -29,12 +29,12 @@ class Rule:
     agency_id: int = 0
     requirement_id: int = 0
     part: str = ""
-    # Set when the transition is made.
+    # The transition sets this at its own creation.
     transition: Transition | None = field(default=None, compare=False, repr=False)
 
     @property
     def parameters(self) -> dict[str, int | str]:
-        """The parameters that are given, by the names that the catalogue has.
+        """The given parameters, by their names in the catalogue.
 
         >>> Rule(1, "meeting_planned", value="joint").parameters
         {'value': 'joint'}
@@ -63,7 +63,7 @@ class Transition:
     target_step_id: int = 0
     outcome: str = ""
     lane_id: int = 0
-    # The letter type whose signing desk makes the move, in place of a lane.
+    # If set, the signing desk of this letter type makes the move, instead of a lane.
     signer_of_id: int = 0
     needs_reason: bool = False
     reason_label: str = ""
@@ -74,7 +74,7 @@ class Transition:
     after_days: str = ""
     guards: tuple[Rule, ...] = ()
     effects: tuple[Rule, ...] = ()
-    # Set when the step is made.
+    # The step sets this at its own creation.
     step: Step | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +94,7 @@ class Transition:
 
 @dataclass(frozen=True)
 class Window:
-    """The end of a step's window for cases that satisfy a condition, in its unit."""
+    """A step's window for cases that meet a condition: its end, in its unit."""
 
     condition: str
     day_to: int
@@ -109,13 +109,13 @@ class CheckItem:
     label: str
     text: str
     level: int = 0
-    # What must exist before the item can be answered; empty for nothing.
+    # The thing that must exist before the item can be answered; empty for nothing.
     part: str = ""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A row of the SOP's matrix, where cases stand."""
+    """A row of the SOP's matrix, at which cases stand."""
 
     id: int
     number: int
@@ -138,7 +138,7 @@ class Step:
     windows: tuple[Window, ...] = ()
     check_items: tuple[CheckItem, ...] = ()
     transitions: tuple[Transition, ...] = ()
-    # Set when the definition is made.
+    # The definition sets this at its own creation.
     definition: Definition | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -153,7 +153,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A paper or condition that a case must bring; 0 is no parent."""
+    """A paper or condition that a case must bring; parent 0 means none."""
 
     id: int
     key: str
@@ -175,11 +175,11 @@ class Definition:
     steps: tuple[Step, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     fee_lines: tuple[FeeLine, ...] = ()
-    # Calendar days after its assessment until which the fee is due; 0 for none.
+    # The fee is due this many calendar days after its assessment; 0 for no term.
     fee_due_days: int = 0
-    # The fields of the form, as formulas know them, in their order.
+    # The fields of the form in the form that formulas use, in order.
     asked: tuple[tuple[str, Asked], ...] = ()
-    # Fields that are worked out, with their formulas, in the order of the form.
+    # Computed fields with their formulas, in the order of the form.
     formulas: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
@@ -198,15 +198,15 @@ class Definition:
         return tuple(dict.fromkeys(lanes))
 
     def step_by_code(self, code: str) -> Step | None:
-        """Return the step of a code, or None."""
+        """Return the step with a code, or None."""
         return next((step for step in self.steps if step.code == code), None)
 
     def step(self, step_id: int) -> Step | None:
-        """Return the step of an identifier, or None."""
+        """Return the step with an id, or None."""
         return next((step for step in self.steps if step.id == step_id), None)
 
     def transition(self, transition_id: int) -> Transition | None:
-        """Return the transition of an identifier, or None."""
+        """Return the transition with an id, or None."""
         return next(
             (one for one in self.transitions if one.id == transition_id),
             None,
@@ -218,7 +218,7 @@ class Definition:
         return tuple(move for step in self.steps for move in step.transitions)
 
     def desks_of_effect(self, code: str) -> set[int]:
-        """Return the desks at whose steps some move has an effect of this code.
+        """Return the desks of all steps with a move that has an effect of this code.
 
         >>> hand_over = Rule(1, "hand_over")
         >>> move = Transition(1, "serah", "Serah", "forward", "outcome", effects=(

@@ -2,8 +2,8 @@
 """How long something may take: an amount of working days, hours or minutes.
 
 Days are counted by ``promise`` (whole working days and paused shares), hours and
-minutes by ``promise_seconds`` (working seconds). Who has a promise, a window or an
-answer that is due asks here and does not care which of the two ledgers counts.
+minutes by ``promise_seconds`` (working seconds). Callers with a promise, a window or a
+term for an answer use this module and need not know which of the two ledgers counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ from .working_time import WorkingCalendar
 
 DAYS, HOURS, MINUTES = UNITS = ("days", "hours", "minutes")
 SECONDS: Mapping[str, int] = {HOURS: 3600, MINUTES: 60}
-# The calendar of a case reaches two years ahead; nothing longer can be counted.
+# The calendar of a case reaches two years ahead, so nothing longer can be counted.
 LIMITS: Mapping[str, int] = {DAYS: 400, HOURS: 2400, MINUTES: 24000}
 
 
@@ -66,7 +66,7 @@ def compute_due(
     pauses: Iterable[Pause] = (),
     now: datetime | None = None,
 ) -> datetime | None:
-    """Return when something that may take so long is due.
+    """Return the moment at which this duration after a start ends.
 
     :return: as ``promise.compute_due`` for days and as
         ``promise_seconds.compute_due`` for hours and minutes
@@ -103,7 +103,7 @@ def explain_due(
     holidays: Mapping[date, str] | None = None,
     now: datetime | None = None,
 ) -> DueExplanation | SecondsExplanation:
-    """Return the ledger behind a due moment, in the unit of the promise."""
+    """Return the ledger that explains a due moment, in the unit of the promise."""
     explain = promise.explain_due if length.by_day else promise_seconds.explain_due
     counted = length.amount if length.by_day else length.seconds
     return explain(
@@ -117,10 +117,10 @@ def due_soon_at(
     start: datetime | None,
     length: Duration,
 ) -> datetime:
-    """Return from when on something is due soon.
+    """Return the moment from which something counts as due soon.
 
-    For days that is the rule of ``promise_flags.due_soon_at``; hours and minutes are
-    due soon once no more than a quarter of them is left.
+    Days follow the rule of ``promise_flags.due_soon_at``; hours and minutes are due
+    soon once no more than a quarter of them is left.
     """
     if length.by_day:
         return promise_flags.due_soon_at(calendar, due_at, start)

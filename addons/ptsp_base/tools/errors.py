@@ -3,7 +3,7 @@
 
 
 class ToolError(ValueError):
-    """Input that cannot be used, with what is wrong and what to do about it.
+    """An error for unusable input, with the reason and the remedy.
 
     The sentence is kept as a template with its values, so that a caller can
     translate the template and fill in the same values.

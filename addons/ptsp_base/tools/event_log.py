@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Event logs for process mining: XES 1.0 (IEEE 1849) and OCEL 2.0 in JSON.
 
-A case is written as soon as it is given, so that a log may be larger than the memory.
-A visit to a step begins when the file is taken in hand (or when it arrives, if nobody
-took it), is suspended while it is on hold or the clock is paused, and is complete when
-a move leaves the step.
+Each case is written at once, so that a log may be larger than the memory. A visit to a
+step begins when the file is taken in hand (or when it arrives, if nobody took it), is
+suspended while it is on hold or the clock is paused, and is complete when a move leaves
+the step.
 """
 
 import json
@@ -38,7 +38,7 @@ XES_HEAD = "\n".join(
         '<string key="lifecycle:model" value="standard"/>\n',
     ]
 )
-# What an object of each type says of itself, all of it in words.
+# The attributes of each type of object, all of them words.
 OBJECT_TYPES = {
     "case": ("service", "revision", "channel", "outcome"),
     "letter": ("type", "number", "state"),
@@ -80,7 +80,7 @@ class Thing(NamedTuple):
     """A letter, an opinion or a requirement of a case.
 
     :ivar kind: a key of ``OBJECT_TYPES``
-    :ivar values: what it says of itself, in the order of ``OBJECT_TYPES``
+    :ivar values: its attributes, in the order of ``OBJECT_TYPES``
     :ivar moments: when something was done with it, naive UTC
     """
 
@@ -91,7 +91,7 @@ class Thing(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What the log tells of one case: its visits in their order, and its things."""
+    """A case in the log: its visits in their order, and its things."""
 
     reference: str
     values: tuple[str, ...]
@@ -100,10 +100,10 @@ class Case(NamedTuple):
 
 
 def events(visit: Visit) -> list[tuple[datetime, str]]:
-    """Return when a visit starts, is suspended, resumes and is complete.
+    """Return the moments at which a visit starts, stops, resumes and is complete.
 
-    A stretch that goes on is only suspended. What begins before the start or ends
-    after the end is cut off there.
+    A stretch that goes on has no moment of resuming. Stretches are cut off at start and
+    end of the visit.
 
     >>> day = datetime(2027, 1, 11, 9)
     >>> later = day.replace(hour=15)
@@ -163,7 +163,7 @@ class XesWriter:
         stream.write(XES_HEAD)
 
     def add(self, case: Case) -> None:
-        """Write a case; its events in the order in which they happened."""
+        """Write a case with its events in the order of their moments."""
         parts = [
             f'<trace>\n<string key="concept:name" value={quoteattr(case.reference)}/>\n'
         ]
@@ -215,10 +215,10 @@ class XesWriter:
 
 
 class OcelWriter:
-    """Writes cases as an object-centric log: events, and the objects they are about.
+    """Writes cases as an object-centric log: events, and the objects that they concern.
 
-    Officers appear as objects under their pseudonyms. What is known of objects waits
-    in a temporary file until all events are written.
+    Officers appear as objects under their pseudonyms. The data of objects waits in a
+    temporary file until all events are written.
 
     :ivar cases: how many cases were written
     :ivar events: how many events
@@ -228,7 +228,7 @@ class OcelWriter:
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
-        # It is open until ``close``.
+        # The file stays open until ``close``.
         self._objects = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._activities: dict[str, None] = {}
         self._officers: dict[str, None] = {}
@@ -236,7 +236,7 @@ class OcelWriter:
         stream.write('{"events":[')
 
     def add(self, case: Case) -> None:
-        """Write a case; its events in the order in which they happened."""
+        """Write a case with its events in the order of their moments."""
         key = _object_id("case", case.reference)
         dated = [thing for thing in case.things if thing.moments]
         parts: list[str] = []
@@ -262,7 +262,7 @@ class OcelWriter:
             if lifecycle == COMPLETE:
                 result = _attributes(EVENT_ATTRIBUTES[4:], (visit.move, visit.window))
                 related += _done_with(things, visit)
-            # Readers sort events of one moment by their names.
+            # Readers sort events with the same moment by their names.
             yield (
                 f'{comma}\n{{"id":"e{self.events:010d}","type":{activity},'
                 f'"time":"{moment.isoformat()}Z","attributes":['
@@ -288,7 +288,7 @@ class OcelWriter:
             self._objects.write(_object("officer", key, (), EPOCH))
         self._stream.write('\n],"objects":[')
         self._objects.seek(0)
-        self._objects.read(1)  # the comma before the first one
+        self._objects.read(1)  # skips the comma before the first one
         while chunk := self._objects.read(1 << 20):
             self._stream.write(chunk)
         self._objects.close()
@@ -320,7 +320,7 @@ def _object(
 
 
 def _attributes(names: tuple[str, ...], values: tuple[str, ...], time: str = "") -> str:
-    """Return what is said of something, each part after a comma."""
+    """Return the attributes of something, each part after a comma."""
     return "".join(
         f',{{"name":"{name}","value":{_json(value)}{time}}}'
         for name, value in zip(names, values, strict=True)
@@ -329,7 +329,7 @@ def _attributes(names: tuple[str, ...], values: tuple[str, ...], time: str = "")
 
 
 def _done_with(things: list[Thing], visit: Visit) -> str:
-    """Return the things of a case that were dealt with during a visit."""
+    """Return the things of a case that somebody dealt with during a visit."""
     return "".join(
         "," + _relation(_object_id(thing.kind, thing.name), thing.kind)
         for thing in things

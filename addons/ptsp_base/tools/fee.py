@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a service costs: lines that are fixed, from a table, or worked out.
+"""Computes what a service costs, from fixed lines, tables and formulas.
 
-Amounts are exact decimal numbers in rupiah. Texts that a paper prints are Indonesian
-whatever the language of the screen.
+Amounts are exact decimal numbers in rupiah. Texts for papers are Indonesian in every
+language of the screen.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ ROUNDINGS = ("up", "down", "nearest")
 HIGHEST = Decimal(10) ** 12
 FREE_WORDS = "tidak dipungut biaya"
 
-# A text that says there is no fee is made of these words only. Whatever else stands in
-# it may be a fee: then the text itself is printed.
+# A text that consists of these words only means that there is no fee. A text with any
+# other word may name a fee, so it is printed as it is.
 _FREE = frozenset(
     """
     tidak tanpa bebas gratis cuma-cuma nihil free rp0 rp0,00 rp0,- 0 0,00 0,- -
@@ -47,11 +47,11 @@ _PLAIN_AMOUNT = re.compile(r"[0-9]{1,13}(?:\.[0-9]{1,2})?")
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a tariff: for whom it is, and its amount.
+    """A row of a tariff: the answers that it covers, and its amount.
 
-    :ivar value: the choice that it is for; empty for every choice
-    :ivar low: the smallest number that it is for, None for no limit
-    :ivar high: the largest number that it is for, None for no limit
+    :ivar value: the choice that it covers; empty for every choice
+    :ivar low: the smallest number that it covers, None for no limit
+    :ivar high: the largest number that it covers, None for no limit
     """
 
     amount: Decimal
@@ -60,7 +60,7 @@ class Row:
     high: Decimal | None = None
 
     def fits(self, value: str, number: Decimal | None) -> bool:
-        """Tell whether the row is for such an answer."""
+        """Tell whether the row covers such an answer."""
         if self.value and self.value != value:
             return False
         if number is None:
@@ -72,7 +72,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the fee, as the definition has it.
+    """A line of the fee in a definition.
 
     :ivar kind: levy (retribusi), tax (pajak) or none (tidak dipungut)
     :ivar way: how its amount comes about: fixed, tariff, formula, or outside, where
@@ -101,7 +101,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Assessed:
-    """What a line comes to for one case, and how, in words."""
+    """The amount of a line for one case, and its explanation in words."""
 
     amount: Decimal
     basis: str
@@ -118,7 +118,7 @@ def rupiah(amount: Decimal | float) -> str:
 
 
 def plain_amount(amount: Decimal | float) -> str:
-    """Return an amount as a person writes it, for a field that it is typed into.
+    """Return an amount as people type it, for an input field.
 
     >>> plain_amount(1250000), plain_amount(Decimal("1250.5"))
     ('1.250.000', '1.250,50')
@@ -127,7 +127,7 @@ def plain_amount(amount: Decimal | float) -> str:
 
 
 def read_amount(text: str) -> Decimal:
-    """Return an amount that a person wrote: plain, or in Indonesian groups.
+    """Read an amount that a person wrote: plain, or in Indonesian groups.
 
     :raise ToolError: when it is no amount of at most two decimals
 
@@ -148,8 +148,8 @@ def read_amount(text: str) -> Decimal:
 def is_free(amount: Decimal | float, text: str, kinds: Iterable[str] = ()) -> bool:
     """Tell whether a service is really free of charge.
 
-    It is where nothing says otherwise: no amount, no line that is a levy or a tax, and
-    no words but those that there is no fee.
+    It is free if there is no amount, no line with a levy or a tax, and no words except
+    those that say that there is no fee.
 
     >>> is_free(0, "tidak ada/tanpa tarif/gratis"), is_free(0, "")
     (True, True)
@@ -164,7 +164,7 @@ def is_free(amount: Decimal | float, text: str, kinds: Iterable[str] = ()) -> bo
 
 
 def words(amount: Decimal | float, text: str, lines: Iterable[Line] = ()) -> str:
-    """Return what a service costs, to follow its name in a sentence.
+    """Return the cost of a service in words that follow its name in a sentence.
 
     >>> words(0, "Gratis"), words(50000, "")
     ('tidak dipungut biaya', 'dikenai biaya Rp50.000,00')
@@ -184,7 +184,7 @@ def words(amount: Decimal | float, text: str, lines: Iterable[Line] = ()) -> str
 
 
 def line_words(line: Line, fields: Mapping[str, Asked]) -> str:
-    """Return how the amount of a line comes about, as the printed SOP says it.
+    """Return the rule for the amount of a line in the words of the printed SOP.
 
     >>> line_words(Line("a", "A", LEVY, FIXED, amount=Decimal(50000)), {})
     'Rp50.000,00'
@@ -209,11 +209,11 @@ def line_words(line: Line, fields: Mapping[str, Asked]) -> str:
 
 
 def assess(line: Line, values: Mapping, fields: Mapping[str, Asked]) -> Assessed:
-    """Work out what a line comes to for the answers of one case.
+    """Compute the amount of a line from the answers of one case.
 
     :param values: the answers by name
     :raise ToolError: when an answer is missing, no row of the tariff fits, or the
-        amount is below zero or too large; a line of another office has none
+        amount is below zero or too large; or the line is another office's
     """
     if line.kind == NONE:
         return Assessed(Decimal(0), FREE_WORDS)
@@ -278,7 +278,7 @@ def _by_tariff(
 def _used_words(
     names: Iterable[str], values: Mapping, fields: Mapping[str, Asked]
 ) -> str:
-    """Return the answers that went into a formula."""
+    """Return the answers that a formula used."""
     told = [
         f"{fields[name].label or name} = {_answer(values.get(name), fields[name])}"
         for name in names
@@ -323,7 +323,7 @@ _PLAIN = {
 
 
 def spelled(text: str, fields: Mapping[str, Asked]) -> str:
-    """Return a formula as people read it: labels, groups, signs and words.
+    """Return a formula in readable form: labels, groups, signs and words.
 
     >>> spelled("luas * 25000", {"luas": Asked("integer", "Luas")})
     'Luas × 25.000'
@@ -331,7 +331,7 @@ def spelled(text: str, fields: Mapping[str, Asked]) -> str:
     >>> spelled("max(1, 2) if jenis == 'a' else 3", {"jenis": kind})
     'terbesar dari (1, 2) bila Jenis = Papan, selain itu 3'
     """
-    last = None  # the field that a quoted answer is compared with stands before it
+    last = None  # the field before a quoted answer that is compared with it
 
     def spell(match: re.Match) -> str:
         nonlocal last
@@ -349,7 +349,7 @@ def spelled(text: str, fields: Mapping[str, Asked]) -> str:
 
 
 def _factor(text: str, fields: Mapping[str, Asked]) -> str:
-    """Return how often an amount is due: one field alone needs no brackets."""
+    """Return the words for how often an amount is due; one field needs no brackets."""
     told = spelled(text, fields)
     return told if text.strip().isidentifier() else f"({told})"
 
@@ -379,7 +379,7 @@ def _row_words(row: Row, line: Line, fields: Mapping[str, Asked]) -> str:
 def line_problems(
     line: Line, fields: Mapping[str, Asked]
 ) -> Iterator[tuple[str, ToolError]]:
-    """Yield what is wrong with a line: the word of the definition and a sentence."""
+    """Yield each problem of a line: the word of the definition and a sentence."""
     if line.way == FORMULA and (error := formula.problem(line.text, fields)):
         yield "formula", error
     if line.way == TARIFF:
@@ -430,7 +430,7 @@ def _no_choice(value: str, options: tuple[str, ...]) -> ToolError:
 def tariff_doubts(line: Line, fields: Mapping[str, Asked]) -> Iterator[ToolError]:
     """Yield holes and overlaps in the rows of a tariff.
 
-    Of several rows that fit, the first counts; neighbours may share their border.
+    If several rows fit, the first one counts; neighbours may share a limit.
     """
     field = fields.get(line.choice)
     options = field.options if field else ()

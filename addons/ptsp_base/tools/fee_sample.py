@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Sample answers of a form, as lines that a person edits to try a fee out.
+"""Sample answers of a form, as lines that a person edits to try a fee.
 
 >>> fields = {"luas": Asked("float", "Luas"), "mulai": Asked("date", "Mulai")}
 >>> print(write(fields))
@@ -34,7 +34,7 @@ def write(
 ) -> str:
     """Return a line for each field, with a sample answer.
 
-    :param fields: those that are asked, by name
+    :param fields: the fields that the form asks, by name
     :param examples: answers that the form itself gives as examples
     """
     given = examples or {}
@@ -51,7 +51,7 @@ def _sample(field: Asked) -> str:
 
 
 def read(text: str, fields: Mapping[str, Asked]) -> dict[str, object]:
-    """Return the answers by name, as a case keeps them; what is left empty is none.
+    """Return the answers by name, as a case stores them, without empty ones.
 
     :raise ToolError: naming the line that cannot be read
     """
@@ -138,7 +138,7 @@ def work_out(
     formulas: Mapping[str, str],
     fields: Mapping[str, Asked],
 ) -> dict[str, object]:
-    """Return the answers with the fields of the form that are worked out.
+    """Return the answers together with the computed fields of the form.
 
     :param formulas: name of the field -> formula, in the order of the form
     :raise ToolError: naming the field whose answer is missing

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a swim-lane diagram of a revision shows: columns, rows and ways.
+"""The contents of a swim-lane diagram of a revision: columns, rows and ways.
 
 Lanes are the columns. Steps are the rows in the order of their numbers, with one symbol
 in each. Only moves that bring a case to another step are drawn: several moves from one
-step to the same other step are one way. A way to a later step goes forward, a way to an
-earlier one back.
+step to the same other step make one way. A way to a later step leads forward, a way to
+an earlier step leads back.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ class Row:
     :ivar code: code of the step
     :ivar number: its number as text
     :ivar label: short name
-    :ivar title: full wording, for the reader who points at it
+    :ivar title: full wording, shown when a reader points at it
     :ivar column: index of its lane
     :ivar shape: one of the symbols of this module
     :ivar starts: whether a case may begin here
@@ -57,7 +57,7 @@ class Way:
 
     @property
     def is_back(self) -> bool:
-        """Whether it leads to an earlier row."""
+        """Tell whether the way leads to an earlier step."""
         return self.target < self.source
 
 
@@ -71,7 +71,7 @@ class Chart:
 
 
 def only(definition: graph.Definition, codes: set[str]) -> graph.Definition:
-    """Return a definition with those of its steps that have one of these codes."""
+    """Return a definition that keeps only the steps with one of these codes."""
     steps = tuple(step for step in definition.steps if step.code in codes)
     return replace(definition, steps=steps)
 
@@ -85,8 +85,8 @@ def chart(
 ) -> Chart:
     """Return the diagram of a revision.
 
-    A step in a lane that is no column of the revision gets a column of its own at
-    the end: a draft must show what it holds.
+    A step in a lane that is no column of the revision gets a column of its own at the
+    end: a draft must show all its steps.
 
     :param lanes: code and printed name of each column, in order
     :param outcomes: codes of the ways a case can end
@@ -128,7 +128,7 @@ def _columns(
 
 
 def _ways(process: graph.ProcessGraph, steps: Sequence[graph.Step]) -> tuple[Way, ...]:
-    """Return the ways between steps, each once, in order."""
+    """Return the ways between steps, without repetition, in order."""
     index = {step.code: place for place, step in enumerate(steps)}
     found: dict[tuple[int, int], list[str]] = {}
     for source, step in enumerate(steps):
@@ -144,7 +144,7 @@ def _ways(process: graph.ProcessGraph, steps: Sequence[graph.Step]) -> tuple[Way
 def _shapes(
     steps: Sequence[graph.Step], ways: Sequence[Way], outcomes: frozenset[str]
 ) -> list[str]:
-    """Return the symbol of each step: the first start, else what the step is."""
+    """Return the symbol of each step; the first start has its own."""
     first = next((step for step in steps if step.may_start), None)
     onward = Counter(way.source for way in ways if not way.is_back)
     return [
@@ -154,7 +154,7 @@ def _shapes(
 
 
 def _shape(step: graph.Step, onward: int, outcomes: frozenset[str]) -> str:
-    """Return the symbol: how a case leaves, else what the desk does.
+    """Return the symbol of how a case leaves, or else of what the desk does.
 
     :param onward: how many ways forward leave the step
     """
@@ -167,7 +167,7 @@ def _shape(step: graph.Step, onward: int, outcomes: frozenset[str]) -> str:
 
 
 def _papers(step: graph.Step, copies: Mapping[str, int]) -> int:
-    """Return the copies of what is made on the way onward, of the most copied one."""
+    """Return the most copies in which a paper is made on the way onward."""
     made = [
         copies.get(use.params["letter_type"], 1)
         for move in step.transitions
@@ -185,7 +185,7 @@ def _stops(step: graph.Step, outcomes: frozenset[str]) -> tuple[str, ...]:
 def _moves(
     step: graph.Step, outcomes: frozenset[str], early: bool
 ) -> list[graph.Transition]:
-    """Return the moves that end a case: the usual way, or early."""
+    """Return the moves that end a case: in the usual way, or early."""
     return [
         move
         for move in step.transitions

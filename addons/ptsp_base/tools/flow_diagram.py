@@ -24,9 +24,9 @@ def diagram(
 ) -> str:
     """Return the diagram as SVG.
 
-    :param heading: what stands over the column of steps
+    :param heading: heading over the column of steps
     :param legend: pairs of a kind of :func:`flow_svg.sample` and its meaning
-    :param label: what a reader who cannot see is told
+    :param label: description for readers who cannot see the picture
     """
     width = STEP_WIDTH + COLUMN_WIDTH * len(chart.columns)
     tops = [HEAD_HEIGHT + row * ROW_HEIGHT for row in range(len(chart.rows))]
@@ -43,7 +43,7 @@ def diagram(
 
 
 def _head(chart: Chart, width: float, heading: str) -> str:
-    """Return the band with the names of the lanes."""
+    """Return the strip with the names of the lanes."""
     middle = HEAD_HEIGHT / 2
     names = [
         draw.lines_of_text(

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Where the lines of a swim-lane diagram run, on one sheet or on several.
+"""Computes where the lines of a swim-lane diagram run, on one or several sheets.
 
 Each row holds one symbol in the middle of its column, so a horizontal line in a row
 meets no other symbol, and a vertical line in the margin of a column meets none at all.
@@ -25,11 +25,11 @@ BACK = "back"
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The part of a row that stands on a sheet.
+    """The part of a row that is on a sheet.
 
     :ivar row: index of the row
-    :ivar top: where it begins
-    :ivar height: how high it is
+    :ivar top: its upper edge
+    :ivar height: its height
     :ivar is_first: whether the row begins here, with its symbol
     :ivar is_last: whether the row ends here, with its ways onward
     """
@@ -69,7 +69,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through points; the last one bears the arrow, if there is one."""
+    """A line through points; the last one has the arrow, if there is one."""
 
     points: tuple[tuple[float, float], ...]
     style: str = FORWARD
@@ -91,7 +91,7 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """A mark where a track goes on on another sheet; ``up`` tells at which edge."""
+    """A mark for a track that continues on another sheet; ``up`` names the edge."""
 
     x: float
     y: float
@@ -102,7 +102,7 @@ class Connector:
 
 @dataclass(slots=True)
 class Sheet:
-    """What is drawn on one sheet."""
+    """Everything that is drawn on one sheet."""
 
     lines: list[Line] = field(default_factory=list)
     dots: list[tuple[float, float, str]] = field(default_factory=list)
@@ -136,7 +136,7 @@ def slots(chart: Chart) -> dict[tuple[str, int], tuple[int, int]]:
 
 
 def _merge(spans: Sequence[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
-    """Return the rows that all ways to a target cover, by target."""
+    """Return, for each target, the rows that all ways to it cover together."""
     merged = {}
     for first, last, target in spans:
         known = merged.get(target, (first, last))
@@ -145,7 +145,7 @@ def _merge(spans: Sequence[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
 
 
 def _places(spans: Mapping[int, tuple[int, int]]) -> dict[int, int]:
-    """Give each span the lowest place that no span beside it has."""
+    """Give each span the lowest place that no overlapping span has."""
     places = {}
     for target, (first, last) in sorted(spans.items(), key=lambda item: item[1]):
         taken = {
@@ -158,14 +158,14 @@ def _places(spans: Mapping[int, tuple[int, int]]) -> dict[int, int]:
 
 
 class SheetLayout:
-    """Draws the part of a chart that stands on one sheet."""
+    """Draws the part of a chart that is on one sheet."""
 
     def __init__(self, chart: Chart, grid: Grid, bands: Sequence[Band]) -> None:
         self.chart = chart
         self.grid = grid
         self.bands = bands
         self.places = slots(chart)
-        # Connectors of ways back stand farther out, so that neighbours do not meet.
+        # Connectors of ways back are farther out, so that neighbours do not meet.
         first, last = bands[0].top, bands[-1].top + bands[-1].height
         self.top, self.bottom = first - grid.strip / 2, last + grid.strip / 2
         self.back_top, self.back_bottom = first - grid.strip, last + grid.strip
@@ -197,7 +197,7 @@ class SheetLayout:
         return band.top + grid.symbol_top + grid.height / 2
 
     def _track_x(self, style: str, target: int) -> float:
-        """Return where the track to a target runs in the margin of its column."""
+        """Return the position of a target's track in the margin of its column."""
         place, count = self.places[style, target]
         grid = self.grid
         margin = (grid.column - grid.width) / 2
@@ -205,12 +205,12 @@ class SheetLayout:
         return self._x(target) + (offset if style == BACK else -offset)
 
     def _out_y(self, row: int) -> float:
-        """Return the height of the line on which the ways forward leave a row."""
+        """Return the height of the line by which the ways forward leave a row."""
         band = self.ended[row]
         return band.top + band.height - 2 * self.grid.channel
 
     def _in_y(self, row: int) -> float:
-        """Return the height of the line on which a track comes to the row below."""
+        """Return the height of the line by which a track reaches the row below."""
         band = self.ended[row]
         return band.top + band.height - self.grid.channel
 
@@ -227,7 +227,7 @@ class SheetLayout:
                 self._draw_stem(band)
 
     def _draw_stem(self, band: Band) -> None:
-        """Lead the line of a row that goes over the edge of the sheet to the edge."""
+        """Draw the stem of a row up to the edge of the sheet that it crosses."""
         x = self._x(band.row)
         number = self.chart.rows[band.row].number
         if not band.is_last:
@@ -239,7 +239,7 @@ class SheetLayout:
                 self._line([(x, self.top), (x, self.bottom)])
 
     def _below(self, row: int) -> float:
-        """Return where the line under a row's symbol begins."""
+        """Return the point below a row's symbol where its line begins."""
         if row in self.begun:
             return self._symbol_y(row) + self.grid.height / 2
         return self.top
@@ -247,7 +247,7 @@ class SheetLayout:
     # === FORWARD === #
 
     def _sources(self, target: int, style: str) -> list[int]:
-        """Return the rows from which ways forward, or back, lead to a target."""
+        """Return the rows whose ways forward, or back, lead to a target."""
         return [
             way.source
             for way in self.chart.ways
@@ -273,7 +273,7 @@ class SheetLayout:
         return passes or is_left_here or target in self.begun
 
     def _draw_to_next(self, source: int, target: int) -> None:
-        """Lead to the row below, on this sheet or at the top of the next."""
+        """Draw the way to the row below, on this sheet or at the top of the next."""
         x, y = self._x(source), self._out_y(source)
         end = self._arrival_y(target)
         self._line(
@@ -282,7 +282,7 @@ class SheetLayout:
         )
 
     def _arrival_y(self, target: int) -> float:
-        """Return where lines to a target meet: above it or at the foot of the sheet."""
+        """Return the height where lines to a target meet, or the foot of the sheet."""
         if target in self.begun and target - 1 in self.ended:
             return self._in_y(target - 1)
         if target not in self.begun:
@@ -290,7 +290,7 @@ class SheetLayout:
         return self.bottom
 
     def _draw_skip(self, sources: Sequence[int], target: int) -> None:
-        """Lead past rows on the track of the target."""
+        """Draw a way past other rows on the track of the target."""
         x = self._track_x(FORWARD, target)
         here = [source for source in sources if source in self.ended]
         comes_from_above = min(sources) < self.first and len(here) < len(sources)
@@ -307,7 +307,7 @@ class SheetLayout:
         self._draw_from_track(target, x, end)
 
     def _draw_to_track(self, sources: Sequence[int], x: float, begin: float) -> None:
-        """Lead from rows to a track; a dot shows where one joins it on its way."""
+        """Draw lines from rows to a track, with a dot where one joins it midway."""
         for source in sources:
             y = self._out_y(source)
             self._line(
@@ -317,7 +317,7 @@ class SheetLayout:
                 self.sheet.dots.append((x, y, FORWARD))
 
     def _draw_from_track(self, target: int, x: float, end: float) -> None:
-        """Lead from the end of a track to its target, or mark where it goes on."""
+        """Draw the line from a track's end to its target, or a mark to continue."""
         if target - 1 in self.ended:
             middle = self._x(target)
             self._line([(x, end), (middle, end), (middle, self._arrival_y(target))])
@@ -325,7 +325,7 @@ class SheetLayout:
             self._connect(x, self._number(target), FORWARD, up=False)
 
     def _skip_end(self, target: int) -> float | None:
-        """Return where a track ends here; None if its target begins the sheet."""
+        """Return the end of a track here; None if its target begins the sheet."""
         if target - 1 in self.ended:
             return self._in_y(target - 1)
         return self.bottom if target > self.last else None
@@ -354,7 +354,7 @@ class SheetLayout:
         self._draw_back_track(target, x, max(ends))
 
     def _draw_back_track(self, target: int, x: float, bottom: float) -> None:
-        """Draw a track up to its target, or to the edge where that stands above."""
+        """Draw a track up to its target, or to the edge if the target is above."""
         if target not in self.begun:
             self._connect(x, self._number(target), BACK, up=True)
             self._line([(x, bottom), (x, self.back_top)], BACK)
@@ -365,7 +365,7 @@ class SheetLayout:
         self._line([(x, top), (edge, top)], BACK, arrow=True)
 
     def _draw_exits(self, source: int) -> None:
-        """Lead the ways back out of a row: a line to each side, a dot at each track."""
+        """Draw the ways back out of a row: a line to each side, a dot at each track."""
         if source not in self.begun:
             return
         y, middle = self._exit_y(source), self._x(source)
@@ -389,7 +389,7 @@ class SheetLayout:
         return self._symbol_y(row) - self.grid.height * 0.18
 
     def _half_width(self, row: int, y: float) -> float:
-        """Return how far a symbol reaches from its middle at a height."""
+        """Return the half width of a symbol at a height."""
         half = self.grid.width / 2
         if self.chart.rows[row].shape != "decision":
             return half

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A laid-out swim-lane diagram as SVG.
 
-All texts are escaped; nothing outside the picture is referred to. Forward lines are
-solid, ways back dashed, so that a copy in black and white still tells them apart.
+All texts are escaped, and the picture refers to nothing outside of it. Forward lines
+are solid, ways back dashed, so that a copy in black and white still tells them apart.
 """
 
 import re
@@ -15,7 +15,7 @@ from .flow_layout import BACK, FORWARD, Band, Grid, SheetLayout, Symbol
 
 Point = tuple[float, float]
 
-# Marks of a legend besides symbols and lines.
+# Marks of a legend in addition to symbols and lines.
 CONNECTOR = "connector"
 MAY_START = "may_start"
 MAY_STOP = "may_stop"
@@ -29,14 +29,14 @@ STYLES = {
     BACK: {"stroke": BACK_INK, "stroke-width": 0.7, "stroke-dasharray": "2.4 1.6"},
 }
 FONT = "Liberation Sans, Arial, sans-serif"
-# Average width of a letter by the size of its font, capitals a little wider.
+# Average width of a letter relative to its font size; capitals are a little wider.
 LETTER = 0.56
 CAPITAL = 0.66
 PAPER_HEIGHT = 14.0
 
 
 def tag(name: str, content: str = "", **attributes: object) -> str:
-    """Return an element; underscores in names of attributes stand for dashes."""
+    """Return an element; underscores in attribute names become dashes."""
     words = "".join(
         f" {key.replace('_', '-')}={quoteattr(_legal(_number(value)))}"
         for key, value in attributes.items()
@@ -51,7 +51,7 @@ def plain(words: str) -> str:
 
 
 def _legal(words: str) -> str:
-    """Leave out what XML cannot hold, or the whole picture would be refused."""
+    """Leave out characters that XML forbids, as they would break the whole picture."""
     return ILLEGAL.sub("", words)
 
 
@@ -62,7 +62,7 @@ def _number(value: object) -> str:
 
 
 def text(x: float, y: float, words: object, size: float, **attributes: object) -> str:
-    """Return a line of text, centred unless told otherwise."""
+    """Return a line of text, centred by default."""
     attributes.setdefault("text_anchor", "middle")
     return tag(
         "text", plain(str(words)), x=x, y=y, font_size=size, fill=INK, **attributes
@@ -70,7 +70,7 @@ def text(x: float, y: float, words: object, size: float, **attributes: object) -
 
 
 def wrap(words: str, width: float, size: float, lines: int) -> list[str]:
-    """Break a text into lines that fit a width, the last one cut if need be."""
+    """Break a text into lines that fit a width, and cut the last one if necessary."""
     letter = size * (CAPITAL if words.isupper() else LETTER)
     room = max(4, int(width / letter))
     longest = max(map(len, words.split()), default=0)
@@ -124,7 +124,7 @@ def _radius(shape: str, height: float) -> float | None:
 def connector(
     x: float, y: float, number: str, style: str, up: bool, size: float
 ) -> str:
-    """Return the mark of a track that goes on on another sheet, inside the edge."""
+    """Return the mark of a track that continues on another sheet, inside the edge."""
     ink = BACK_INK if style == BACK else INK
     half, point = size / 2, size * 0.35
     top = y if up else y - size - point
@@ -147,7 +147,7 @@ def connector(
 def line(
     points: Sequence[Point], style: str, arrow: bool = False, head: float = 4.0
 ) -> str:
-    """Return a line; its arrow is drawn by hand, so that every reader shows it."""
+    """Return a line; the arrow is drawn as a shape, so that every viewer shows it."""
     drawn = tag(
         "polyline",
         points=_points(points),
@@ -199,7 +199,7 @@ def sheet(
 
 
 def _row_symbol(row: fc.Row, place: Symbol, grid: Grid, size: float | None) -> str:
-    """Return the symbol of a row with its marks of cases that come in and leave."""
+    """Return a row's symbol with the marks of starts and early ends."""
     body = symbol(
         row.shape, place.x, place.y, grid.width, grid.height, row.number, size
     )
@@ -235,7 +235,7 @@ def stop_mark(x: float, y: float, radius: float) -> str:
 
 
 def paper_mark(x: float, y: float, is_copied: bool) -> str:
-    """Return the mark of a letter or form that is made; several sheets for copies."""
+    """Return the mark of a letter or form; copies show as several sheets."""
     style = {"fill": "#fff", "stroke": INK, "stroke_width": 0.6}
     sheet = "M{x:.2f} {y:.2f}h8v6.5q-2 -1.6 -4 0t-4 0z"  # torn off below
     shifts = (2.4, 1.2, 0.0) if is_copied else (0.0,)
@@ -246,7 +246,7 @@ def paper_mark(x: float, y: float, is_copied: bool) -> str:
 
 
 def svg(width: float, height: float, content: str, label: str = "") -> str:
-    """Return a whole picture that carries its own measures."""
+    """Return a whole picture with its own measures."""
     return tag(
         "svg",
         content,

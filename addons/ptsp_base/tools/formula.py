@@ -1,11 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Formulas over the answers of a form, as an administrator writes them.
+"""Checks and evaluates formulas that an administrator writes over a form's answers.
 
 ``luas * 25000 if jenis == "videotron" else luas * 15000``. A formula knows the names of
 the form's fields, numbers, texts in quotes, ``+ - * / // % **``, comparisons, ``and or
-not``, ``a if condition else b`` and the functions of ``FUNCTIONS``; nothing else. What
-it may say is decided here, on the syntax tree and with the types of the fields, before
-anything is worked out; ``simpleeval`` works it out, with exact decimal numbers.
+not``, ``a if condition else b`` and the functions of ``FUNCTIONS``; nothing else. This
+module checks the formula on its syntax tree, with the types of the fields, before any
+evaluation; ``simpleeval`` evaluates it with exact decimal numbers.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ __all__ = [
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> ast.expr:
-    """Return the syntax tree of a formula that says nothing but what it may.
+    """Return the syntax tree of a formula, which uses only what is allowed.
 
     :raise ToolError: when it is too long, too deep, or no formula
     """
@@ -122,10 +122,10 @@ def names(text: str) -> tuple[str, ...]:
 def problem(
     text: str, fields: Mapping[str, Asked], wanted: str = NUMBER
 ) -> ToolError | None:
-    """Return what is wrong with a formula, or None.
+    """Return the problem of a formula, or None.
 
     :param fields: the fields that it may use, by name
-    :param wanted: what it must come to: number, text, boolean or date
+    :param wanted: the kind of its result: number, text, boolean or date
 
     >>> str(problem("luas * harga", {"luas": Asked("integer")}))
     'The form has no field “harga”; a formula knows: luas.'
@@ -165,9 +165,9 @@ def _expect(node: ast.expr, fields: Mapping[str, Asked], wanted: str) -> None:
 
 
 def _kind(node: ast.expr, fields: Mapping[str, Asked]) -> str:
-    """Return what a part of a formula comes to.
+    """Return the kind of a formula's part.
 
-    :raise ToolError: when it says what no formula may, or mixes what does not fit
+    :raise ToolError: when it uses what no formula may, or mixes unfit kinds
     """
     if not isinstance(node, NODES):
         raise _no_formula(ast.unparse(node))
@@ -297,7 +297,7 @@ def _kind_of_call(node: ast.Call, fields: Mapping[str, Asked]) -> str:
 
 
 class _Answers(dict):
-    """The answers by name; a formula that needs one that is missing says which."""
+    """The answers by name; a missing one raises an error that names it."""
 
     def __init__(self, values: Mapping, fields: Mapping[str, Asked]) -> None:
         super().__init__(values)
@@ -317,7 +317,7 @@ class _Answers(dict):
 
 
 def plain(value: object, kind: str) -> Value:
-    """Return an answer as formulas work with it.
+    """Return an answer in the type that formulas use.
 
     >>> plain("2027-01-31", DAY), plain(0.1, NUMBER)
     (datetime.date(2027, 1, 31), Decimal('0.1'))
@@ -330,7 +330,7 @@ def plain(value: object, kind: str) -> Value:
 
 
 class _Evaluator(SimpleEval):
-    """simpleeval with decimal numbers and only what ``problem`` lets through."""
+    """simpleeval with decimal numbers and only with what ``problem`` allows."""
 
     def __init__(self, answers: _Answers) -> None:
         functions = {name: function.does for name, function in FUNCTIONS.items()}
@@ -354,10 +354,10 @@ def _too_large() -> ToolError:
 
 
 def evaluate(text: str, values: Mapping, fields: Mapping[str, Asked]) -> Value:
-    """Work a formula out that ``problem`` has nothing against.
+    """Evaluate a formula in which ``problem`` finds no problem.
 
     :param values: the answers by name; dates as dates or YYYY-MM-DD
-    :raise ToolError: when an answer is missing that it needs, when it divides by zero,
+    :raise ToolError: when a needed answer is missing, when it divides by zero,
         or when the number becomes too large
 
     >>> evaluate("luas * 0.1", {"luas": 3}, {"luas": Asked("integer")})
@@ -380,10 +380,10 @@ def evaluate(text: str, values: Mapping, fields: Mapping[str, Asked]) -> Value:
 def order_problems(
     formulas: Mapping[str, str], fields: Mapping[str, Asked]
 ) -> Iterator[tuple[str, ToolError]]:
-    """Yield what is wrong with fields that are worked out: the name and a sentence.
+    """Yield each problem of computed fields: the name and a sentence.
 
-    A field may use those that are asked and, of those that are worked out, the ones
-    before it: so nothing goes round in a circle.
+    A computed field may use the asked fields and the computed fields before it, so that
+    there is no circle.
 
     :param formulas: name of the field -> formula, in the order of the form
 

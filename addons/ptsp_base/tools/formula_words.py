@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The words of formulas: what they know of a form, their functions and their signs."""
+"""The vocabulary of formulas: kinds of fields, functions and signs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LARGEST = Decimal(10) ** 18
 LONGEST_TEXT = 2_000
 
 NUMBER, TEXT, TRUTH, DAY = "number", "text", "boolean", "date"
-# Type of a form field -> what a formula sees.
+# Each type of a form field with the kind that a formula sees.
 KINDS: Mapping[str, str] = {
     "integer": NUMBER,
     "float": NUMBER,
@@ -51,7 +51,7 @@ _ROUNDING = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A field of the form, as far as a formula needs to know it."""
+    """The facts about a form field that a formula needs."""
 
     type: str
     label: str = ""
@@ -59,7 +59,7 @@ class Asked:
     option_labels: tuple[str, ...] = ()
 
     def told(self, value: str) -> str:
-        """Return an answer as people read it: of a choice, its label.
+        """Return an answer in readable form; a choice becomes its label.
 
         >>> Asked("selection", "Jenis", ("a",), ("Papan",)).told("a")
         'Papan'
@@ -70,12 +70,12 @@ class Asked:
 
     @property
     def kind(self) -> str:
-        """What a formula sees: number, text, boolean or date."""
+        """The kind that a formula sees: number, text, boolean or date."""
         return KINDS[self.type]
 
 
 def asked_of(item: Mapping) -> Asked:
-    """Return a field as formulas know it, from its definition as a property.
+    """Return the facts about a field that formulas need, from its property definition.
 
     >>> asked_of({"name": "luas", "type": "integer", "string": "Luas"})
     Asked(type='integer', label='Luas', options=(), option_labels=())
@@ -115,7 +115,7 @@ def _days(first: date, last: date) -> Decimal:
 
 
 def _months(first: date, last: date) -> Decimal:
-    """Count the months that have begun, so that 5 January to 4 February is one."""
+    """Count begun months: 5 January to 4 February is one."""
     months = (last.year - first.year) * 12 + last.month - first.month
     return Decimal(months + (last.day >= first.day))
 
@@ -130,7 +130,7 @@ def _power(base: Decimal, exponent: Decimal) -> Decimal:
 
 @dataclass(frozen=True)
 class Function:
-    """What a function does, the kind and number of its values, and its meaning."""
+    """A function of formulas: its code, its values by kind and number, its meaning."""
 
     does: Callable[..., Value]
     takes: str
@@ -139,7 +139,7 @@ class Function:
     meaning: str
 
 
-# Name -> what it does. The guide and the editor list them.
+# Each name with its function. The guide and the editor list them.
 FUNCTIONS: Mapping[str, Function] = {
     "min": Function(min, NUMBER, 2, 10, _lt("the smallest of several numbers")),
     "max": Function(max, NUMBER, 2, 10, _lt("the largest of several numbers")),

@@ -1,11 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Seals on the control sheet of a case.
+"""Seals the control sheet of a case.
 
-Each closed entry is written as canonical JSON and sealed with the hash of that text
-and of the entry before it. A changed, removed, added or moved entry breaks the
-chain there; the number of entries and the last hash, kept with the case, show a
-missing end; a daily digest over all cases shows a missing case. A seal proves a
-change, it does not prevent one.
+Each closed entry is written as canonical JSON and sealed with the hash of that text and
+of the entry before it. A changed, removed, added or moved entry breaks the chain at its
+place. The number of entries and the last hash, kept with the case, show a missing end.
+A daily digest over all cases shows a missing case. A seal proves a change but does not
+prevent it.
 """
 
 import json
@@ -45,7 +45,7 @@ class Link(NamedTuple):
 
 
 def canonical_json(value: object) -> str:
-    """Return the one text for a value: keys sorted, no spaces, not escaped.
+    """Return the only text for a value: sorted keys, no spaces, no escapes.
 
     :param value: text, whole number, truth value, None, or lists and dictionaries
         (with text keys) of these
@@ -157,7 +157,7 @@ def seal_text(previous_hash: str, text: str) -> str:
 
 
 def link(previous_hash: str, payload: object) -> Link:
-    """Return an entry with its text and seal, ready to be stored."""
+    """Return an entry with its text and seal, ready for storing."""
     text = canonical_json(payload)
     return Link(previous_hash, text, seal_text(previous_hash, text))
 
@@ -165,7 +165,7 @@ def link(previous_hash: str, payload: object) -> Link:
 def verify(
     entries: Iterable[Link], head: str | None = None, count: int | None = None
 ) -> int | None:
-    """Return where a chain is broken first.
+    """Return the first place at which a chain is broken.
 
     :param entries: the stored entries, in order
     :param head: where given, the seal that the last entry must have

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What changed in a year's list of holidays since an office loaded it.
+"""Finds the changes of a year's list of holidays since an office loaded it.
 
-A holiday is known again by its name in the list, without the mark of an estimate, and
-by the day the list gave it; not by the day it has now, which a person may have
-corrected. One name can stand several times in a year: the Islamic year is shorter than
-the Gregorian one, so that a year can have Idul Fitri twice.
+A holiday is recognised by its name in the list, without the mark of an estimate, and by
+the day that the list gave it. Its present day does not count, as a person may have
+corrected it. One name can stand several times in a year: the Islamic year is shorter
+than the Gregorian one, so that a year can have Idul Fitri twice.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -40,12 +40,12 @@ class ListedHoliday:
 
     @property
     def key(self) -> str:
-        """The name by which the holiday is known again."""
+        """The name by which the holiday is recognised."""
         return plain_name(self.name)
 
     @property
     def estimated(self) -> bool:
-        """Whether the date is not announced yet."""
+        """Tell whether the date is only an estimate so far."""
         return ESTIMATE_MARK in self.name
 
 
@@ -72,7 +72,7 @@ class KeptHoliday:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing in which the list differs from what the office keeps.
+    """One difference between the list and the holidays that the office keeps.
 
     :ivar what: ``new``, ``moved``, ``decreed`` (the same day, no estimate any more),
         ``changed`` (another name or kind on the same day) or ``gone``
@@ -86,7 +86,7 @@ class Difference:
 
     @property
     def by_hand(self) -> bool:
-        """Whether a person's own change stands against the list."""
+        """Tell whether a person's own change contradicts the list."""
         return bool(self.kept and self.kept.by_hand)
 
 
@@ -95,9 +95,9 @@ def compare(
     listed: Sequence[ListedHoliday],
     closed: Collection[date] = (),
 ) -> list[Difference]:
-    """Return in what a year's list differs from what an office keeps of it.
+    """Return the differences between a year's list and the holidays of an office.
 
-    :param kept: what was loaded for this year, also what a person removed
+    :param kept: the holidays loaded for this year, also those that a person removed
     :param listed: the list as it is now
     :param closed: whole days on which the office is closed for reasons of its own; a
         holiday on such a day is not new
@@ -144,7 +144,7 @@ def _order(difference: Difference) -> tuple[date, bool]:
 def _match(
     kept: Sequence[KeptHoliday], listed: Sequence[ListedHoliday]
 ) -> list[tuple[KeptHoliday, ListedHoliday]]:
-    """Pair what is kept with what is listed: the surest pairs first."""
+    """Pair kept holidays with listed ones, the most certain pairs first."""
     pairs: list[tuple[KeptHoliday, ListedHoliday]] = []
     left, right = list(kept), list(listed)
     for candidates in (_same_day_and_name, _same_name, _same_day):
@@ -167,7 +167,7 @@ def _nearest(candidate: Candidate) -> tuple[int, date, int]:
 def _candidates(
     kept: Iterable[KeptHoliday], listed: Iterable[ListedHoliday]
 ) -> Iterable[Candidate]:
-    """Yield every pair with the days that lie between list before and list now."""
+    """Yield every possible pair with the days between old and new listed day."""
     listed = list(listed)
     for before in kept:
         for now in listed:
@@ -193,10 +193,10 @@ def _same_day(
 
 
 def _difference(before: KeptHoliday, now: ListedHoliday) -> Difference | None:
-    """Say in what the list differs from a holiday that is kept, if in anything.
+    """Return the difference between the list and a kept holiday, or None.
 
-    Against a person's own change the list says something only when it has changed
-    itself since, and to another day than the person chose.
+    The list contradicts a person's own change only if the list itself has changed
+    since, to another day than the person chose.
     """
     if before.by_hand:
         agreed = now.day in (before.day, before.listed_day)

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Numbers that identify people and companies: NIK, NPWP and NIB.
 
-The check digit of the NPWP is python-stdnum's work. Its region list is not used:
-it lacks Kalimantan Utara and the provinces of Papua made in 2022, so it refuses
-people from next door. A number that passes is well formed; whether it was ever
-issued, only its register knows.
+The check digit of the NPWP is python-stdnum's work. Its region list is not used: it
+lacks Kalimantan Utara and the provinces of Papua made in 2022, so it refuses people
+from next door. A number that passes is well formed; only its register knows whether it
+was ever issued.
 """
 
 from calendar import monthrange
@@ -38,7 +38,7 @@ SENTENCES: Mapping[str, str] = {
 NITKU_DIGITS = 22
 """Digits of the number of a company's place of business: NPWP and six more."""
 
-# How a number is shown to who may not read it.
+# The character that stands for a hidden one, for people who may not read a number.
 HIDDEN = "•"
 GROUP = 4
 NO_BREAK = "\u00a0"
@@ -88,7 +88,7 @@ PROVINCES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check found.
+    """The result of a check.
 
     :ivar ok: whether the number may be accepted
     :ivar value: the number without spaces, dots and dashes
@@ -105,7 +105,7 @@ class Check:
 def check_nik(text: str) -> Check:
     """Check the form of a NIK: region, date of birth and serial number.
 
-    An unknown region is a doubt only: codes of provinces have changed before.
+    An unknown region is only a doubt, because codes of provinces have changed before.
 
     >>> check_nik("6472 0551 0190 0003")
     Check(ok=True, value='6472055101900003', warning_code='', error_code='')
@@ -126,8 +126,8 @@ def check_nik(text: str) -> Check:
 def check_npwp(text: str) -> Check:
     """Check an NPWP: 15 digits, 16 with a leading 0, or the NIK of a person.
 
-    Other numbers of 16 digits are a doubt only: companies have got some that begin
-    otherwise. A NITKU (of a branch, 22 digits) begins with the NPWP, which is taken.
+    Other numbers of 16 digits are only a doubt: some companies have numbers that begin
+    otherwise. A NITKU (22 digits, of a branch) begins with the NPWP, which is used.
 
     >>> check_npwp("01.312.166.0-091.000").value
     '013121660091000'
@@ -143,7 +143,7 @@ def check_npwp(text: str) -> Check:
         doubt = "" if check_nik(value).ok else "npwp_form"
         return Check(True, value, warning_code=doubt)
     try:
-        # The leading 0 does not change the check digit; older versions refuse it.
+        # The leading 0 does not change the check digit, but older versions refuse it.
         npwp.validate(value[-15:])
     except ValidationError:
         return _refused(value, "npwp_check_digit")
@@ -163,7 +163,7 @@ def check_nib(text: str) -> Check:
 
 
 def format_npwp(text: str) -> str:
-    """Write an NPWP as it is printed: 15 digits in groups, 16 digits plain.
+    """Return an NPWP as it is printed: 15 digits in groups, 16 digits plain.
 
     >>> format_npwp("013121660091000"), format_npwp("0013121660091000")
     ('01.312.166.0-091.000', '0013121660091000')
@@ -173,9 +173,9 @@ def format_npwp(text: str) -> str:
 
 
 def mask(value: str, keep: int = 4) -> str:
-    """Hide all but the last characters; a value too short for that is all hidden.
+    """Hide all but the last characters; hide a very short value completely.
 
-    Groups of four, as such numbers are written; they stay on one line.
+    The characters are written in groups of four, which stay on one line.
 
     :param keep: how many characters stay readable
 
@@ -195,7 +195,7 @@ def mask(value: str, keep: int = 4) -> str:
 
 
 def _compact(text: str) -> str:
-    """Remove spaces, dots and dashes, also the fancy and the hidden ones."""
+    """Remove spaces, dots and dashes, including the unusual and the invisible ones."""
     return str(clean(tidy_line(text), " -."))
 
 
@@ -208,9 +208,9 @@ def _refused(value: str, code: str) -> Check:
 
 
 def _is_birth_date(digits: str) -> bool:
-    """Tell whether DDMMYY is a day of some century, women's days 40 higher."""
+    """Tell whether DDMMYY is a day of some century; women's days are 40 higher."""
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     if day > 40:
         day -= 40
-    # 2000 was a leap year, so the reading that allows most days is 20YY.
+    # 2000 was a leap year, so 20YY is the reading that allows the most days.
     return 1 <= month <= 12 and 1 <= day <= monthrange(2000 + year, month)[1]

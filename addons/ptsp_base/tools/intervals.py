@@ -39,7 +39,7 @@ def normalise(intervals: Iterable[tuple[T, T]]) -> list[tuple[T, T]]:
 def intersect(
     left: Sequence[tuple[T, T]], right: Sequence[tuple[T, T]]
 ) -> list[tuple[T, T]]:
-    """Return what two normalised lists have in common.
+    """Return the common part of two normalised lists.
 
     >>> intersect([(1, 4), (6, 9)], [(3, 7)])
     [(3, 4), (6, 7)]
@@ -61,7 +61,7 @@ def intersect(
 def subtract(
     left: Sequence[tuple[T, T]], right: Sequence[tuple[T, T]]
 ) -> list[tuple[T, T]]:
-    """Return what of one normalised list the other one leaves over.
+    """Return the part of one normalised list that the other does not cover.
 
     >>> subtract([(1, 9)], [(2, 3), (5, 12)])
     [(1, 2), (3, 5)]
@@ -84,7 +84,7 @@ def subtract(
 def total(intervals: Iterable[tuple[N, N]]) -> N | int:
     """Return the summed length of intervals, in their own unit.
 
-    Overlaps count twice: normalise first where that matters.
+    Overlaps count twice: normalise first if that matters.
 
     >>> total([(1, 4), (6, 9)])
     6

@@ -2,8 +2,8 @@
 """Merkle trees after RFC 6962, section 2.1: one hash over many texts.
 
 A leaf is hashed with the prefix 0x00 and a pair of nodes with the prefix 0x01, so that
-no leaf can pass for a node. Who knows the root and one leaf needs only a few hashes (an
-*audit path*) to see that the leaf belongs to the tree.
+no leaf can pass for a node. A person who knows the root and one leaf needs only a few
+more hashes (an *audit path*) to see that the leaf belongs to the tree.
 
 A level of the tree pairs the nodes of the level below; a last node without partner goes
 up as it is. That is the same tree as the RFC's, which splits at the largest power of
@@ -20,7 +20,7 @@ EMPTY_ROOT = sha256(b"").digest()
 class Sibling(NamedTuple):
     """One step of an audit path.
 
-    :ivar side: ``left`` or ``right``: where the sibling stands beside the node
+    :ivar side: ``left`` or ``right``: the side of the node on which it is
     :ivar hash: hash of the sibling
     """
 
@@ -43,7 +43,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 def root(hashes: Iterable[bytes]) -> bytes:
-    """Return the root over the hashes of leaves; that of no leaf is SHA-256 of nothing.
+    """Return the root over the hashes of leaves; without leaves, SHA-256 of nothing.
 
     >>> root([leaf_hash("a")]) == leaf_hash("a")
     True
@@ -52,7 +52,7 @@ def root(hashes: Iterable[bytes]) -> bytes:
 
 
 def root_of_path(hashed: bytes, path: Iterable[Sibling]) -> bytes:
-    """Return the root that a leaf's hash and its audit path lead to.
+    """Compute the root from a leaf's hash and its audit path.
 
     :param hashed: hash of the leaf
     :param path: from the leaf upwards
@@ -64,10 +64,10 @@ def root_of_path(hashed: bytes, path: Iterable[Sibling]) -> bytes:
 
 
 class Tree:
-    """A tree whose leaves can be added at the end and replaced where they stand.
+    """A tree that takes new leaves at its end and replaces leaves in place.
 
-    Each change costs as many hashes as the tree is high, so that a tree of a hundred
-    thousand leaves follows the few that change in a day at once.
+    Each change costs as many hashes as the tree is high, so that even a tree of a
+    hundred thousand leaves is quickly updated when a few change in a day.
     """
 
     def __init__(self, hashes: Iterable[bytes] = ()):
@@ -80,11 +80,11 @@ class Tree:
 
     @property
     def root(self) -> bytes:
-        """The root over the leaves as they are now."""
+        """The root over the present leaves."""
         return self._levels[-1][0] if self._levels[0] else EMPTY_ROOT
 
     def place(self, index: int, hashed: bytes) -> None:
-        """Put a leaf's hash at a place that exists, or at the one after the last.
+        """Put a leaf's hash at an existing place, or at the one after the last.
 
         :raise IndexError: when the place is beyond that
         """

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Moments in the forms that the office needs them.
+"""Moments in the forms that the office needs.
 
-A *stored* moment is naive and means UTC, as in every Datetime field; an *aware* one
-carries its time zone and is what the working calendar counts with; the control sheet
-keeps moments as ISO 8601 text. Inside the working calendar, a moment is a whole number
-of seconds since 1970.
+A *stored* moment is naive and means UTC, as in every Datetime field; an *aware* one has
+its time zone, and the working calendar counts with it; the control sheet keeps moments
+as ISO 8601 text. Inside the working calendar, a moment is a whole number of seconds
+since 1970.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -36,7 +36,7 @@ def naive(moment: datetime | None) -> datetime | bool:
 
 
 def iso(moment: datetime | bool | None) -> str:
-    """Return a stored moment as ISO 8601 text with its offset; nothing for none.
+    """Return a stored moment as ISO 8601 text with offset; empty for no moment.
 
     >>> iso(datetime(2026, 3, 2, 1, 0))
     '2026-03-02T01:00:00+00:00'
@@ -59,12 +59,12 @@ def naive_from_iso(text: str) -> datetime | bool:
 
 
 def in_zone(moment: datetime, zone: tzinfo) -> datetime:
-    """Return a stored moment as it reads on a clock of the zone."""
+    """Return a stored moment as the clock of a zone shows it."""
     return aware(moment).astimezone(zone)
 
 
 def time_of_day(day: date, clock: time, zone: tzinfo) -> datetime:
-    """Return what a clock of the zone shows on a day as a stored moment.
+    """Return a clock time of a zone on a day as a stored moment.
 
     >>> time_of_day(date(2026, 3, 2), time(8), ZoneInfo("Asia/Makassar")).isoformat()
     '2026-03-02T00:00:00'

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Whether two number patterns can ever give the same number.
+"""Finds out whether two number patterns can ever give the same number.
 
 Each pattern is read as the set of all numbers it can give, on any day and with any
-counter; two sets are compared character by character. Where a value is not known, such
-as the code of a service, any text counts.
+counter; two sets are compared character by character. An unknown value, such as the
+code of a service, counts as any text.
 """
 
 import string
@@ -69,7 +69,7 @@ class _Numbers:
         return {end}
 
     def _counter(self, starts: set[int], width: int) -> set[int]:
-        """Add a counter: so many digits with zeros in front, or more without."""
+        """Add a counter: this many digits with leading zeros, or more without."""
         ends, padded, longer = set(), starts, {self._next(starts, _NO_ZERO)}
         for count in range(1, MOST_DIGITS + 1):
             if count <= width:
@@ -90,7 +90,7 @@ def common_number(
 ) -> str:
     """Return a number that both patterns can give, or an empty text.
 
-    :param first_values: what tokens of the first pattern stand for, such as ``unit``
+    :param first_values: the values of tokens of the first pattern, such as ``unit``
 
     >>> from .number_pattern import parse
     >>> common_number(parse("A/{seq:03d}/{year}"), parse("A/{seq}/{year}"))

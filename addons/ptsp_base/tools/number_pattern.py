@@ -2,11 +2,10 @@
 """Patterns of letter and registration numbers.
 
 A pattern is text with tokens, such as
-``503/{seq:03d}/DPMPTSP-{unit}/{month_roman}/{year}``. Whoever may edit a register
-writes it, so it is never handed to a formatting function: it is cut into pieces
-here, and only the tokens of a short list are known. What a register counts within
-(its reset period) must be visible in the number, else two letters could carry the
-same one.
+``503/{seq:03d}/DPMPTSP-{unit}/{month_roman}/{year}``. Everybody who may edit a register
+can write it, so it never reaches a formatting function: this module cuts it into pieces
+and knows only a short list of tokens. The reset period of a register must be visible in
+its numbers, or else two letters could have the same number.
 """
 
 import re
@@ -59,7 +58,7 @@ class PatternError(ToolError):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A place of a pattern that is filled in.
+    """A place of a pattern that takes a value.
 
     :ivar name: one of :data:`TOKENS`
     :ivar width: at least this many digits, filled with zeros; 0 for none
@@ -74,7 +73,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
-    """A pattern that has been read and found usable.
+    """A pattern that was read and is usable.
 
     :ivar source: the text it was read from
     :ivar pieces: literal texts and tokens, in order
@@ -126,7 +125,7 @@ def parse(pattern: str, reset: Reset | None = None) -> NumberPattern:
 
 
 def check_reset(parsed: NumberPattern, reset: Reset) -> None:
-    """Refuse a pattern that does not show the period its register counts within.
+    """Refuse a pattern that does not show the reset period of its register.
 
     :param reset: ``year`` needs a year in the pattern, ``month`` a month as well
     :raise PatternError: naming the token to add
@@ -307,7 +306,7 @@ def preview(
 
 
 def period_key(reset: Reset, day: date) -> str:
-    """Return the name of the period within which a register counts; never empty.
+    """Return the name of a register's counting period; it is never empty.
 
     :param day: date in the office's own time zone
 
@@ -356,7 +355,7 @@ def _checked_seq(seq: int) -> int:
 
 
 def _checked_day(day: date) -> date:
-    """Refuse a moment: its date depends on a time zone that is not known here."""
+    """Refuse a moment, whose date depends on a time zone that is unknown here."""
     if isinstance(day, datetime):
         raise PatternError(
             "day_with_time",

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads which place in a register a number has that was written by hand."""
+"""Reads from a handwritten number its place in the register."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ def sequence_of(
 ) -> int:
     """Return the sequence of a number that a pattern gives on a day.
 
-    Zeros before the sequence may be more or fewer than the pattern has now.
+    The number may have more or fewer leading zeros than the pattern has now.
 
     :param day: date of the number in the office's own time zone
     :param values: texts for the tokens of the pattern, as ``render`` takes them

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What time it is for the office.
+"""The present time of the office.
 
-Everything that records a moment asks here, so that a demonstration, a test or a
-simulation can live at another moment than the machine does.
+All code that records a moment uses this clock, so that a demonstration, a test or a
+simulation can run at another time than the machine's.
 """
 
 import os
@@ -14,7 +14,7 @@ MOMENT_KEY = "ptsp_moment"
 
 
 class Moment:
-    """A moment to be put into a context; no client can send an object of this class."""
+    """A moment in a context; no client can send an object of this class."""
 
     __slots__ = ("value",)
 

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Names of governments and offices inside a sentence.
+"""Writes names of governments and offices inside a sentence.
 
-A letterhead stands in capitals, and many offices type their names so. In a sentence
-capitals are taken off, but not from abbreviations; what was typed in small letters too
-stays as it was typed.
+Letterheads are in capitals, and many offices type their names so. Inside a sentence the
+capitals become small letters, except in abbreviations. A name that was typed with small
+letters stays as it is.
 
 >>> in_sentence("PEMERINTAH KABUPATEN OKU TIMUR")
 'Pemerintah Kabupaten OKU Timur'
@@ -23,7 +23,7 @@ _PREFIX = re.compile(r"^\s*pemerintah\s+", re.IGNORECASE)
 
 
 def in_sentence(name: str) -> str:
-    """Return a name as it stands inside a sentence.
+    """Return a name in the form that fits inside a sentence.
 
     >>> in_sentence("DINAS PENANAMAN MODAL DAN PELAYANAN TERPADU SATU PINTU")
     'Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu'

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Hours of a day as people enter them, and hours that hold for some weeks only.
+"""Hours of a day as people enter them, and hours that hold only for a time.
 
 A number of hours means a time of the day: 8.5 is half past eight.
 """
@@ -16,7 +16,7 @@ MINUTES = 60
 
 
 def as_time(hours: float) -> time:
-    """Return what a clock shows that many hours after midnight, to the minute.
+    """Return the clock time that many hours after midnight, to the minute.
 
     24 is the last moment of the day.
 
@@ -30,7 +30,7 @@ def as_time(hours: float) -> time:
 
 
 def as_hours(clock: time) -> float:
-    """Return how many hours of the day have passed, to the minute.
+    """Return the hours since midnight at a clock time, to the minute.
 
     >>> as_hours(time(8, 30))
     8.5
@@ -68,11 +68,11 @@ def with_periods(
     closed: Iterable[Span],
     tz: str,
 ) -> list[Span]:
-    """Return working intervals in which hours of some weeks take the usual ones' place.
+    """Return working intervals in which hours for a time replace the usual ones.
 
     :param intervals: the working time by the usual week, aware
     :param periods: the hours that hold for a time; they do not overlap
-    :param closed: when the office is closed whatever its hours, aware
+    :param closed: intervals in which the office is closed in any case, aware
     :param tz: IANA name of the office's time zone
     """
     local = zone(tz)

@@ -1,9 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Puts the rows of a table on pages of a fixed height.
 
-A row that does not fit begins where much of a page is left and continues on the next
-one:
-each of its cells gives as many of its lines as there is room for.
+A row that does not fit begins on a page with much room left and continues on the next
+one: each of its cells gives as many lines as there is room for.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,10 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a row that stands on one page.
+    """The part of a row that is on one page.
 
     :ivar row: index of the row
-    :ivar height: how high it is
+    :ivar height: its height
     :ivar spans: for each cell, the first line on this page and the one after the last
     """
 
@@ -36,9 +35,9 @@ def split(
     """Return the pieces of each page.
 
     :param rows: for each row, for each of its cells, the heights of its lines
-    :param room: what a page has for rows
-    :param padding: what a piece needs besides its lines
-    :param lowest: what a piece has at least, for the symbol beside the text
+    :param room: height that a page has for rows
+    :param padding: height that a piece needs besides its lines
+    :param lowest: least height of a piece, for the symbol beside the text
     :param least: a row that does not fit the rest of a page is begun there if at
         least so much is left, else on the next page
     """
@@ -66,7 +65,7 @@ def _pieces(
     padding: float,
     lowest: float,
 ) -> Iterator[Piece]:
-    """Give one row as pieces: the first in what is left, the others on a page each."""
+    """Yield one row as pieces: the first in the rest of a page, then one per page."""
     starts = [0] * len(cells)
     is_first, is_last = True, False
     while not is_last:
@@ -90,7 +89,7 @@ def _pieces(
 
 
 def _begins(cells: Sequence[Sequence[float]], room: float) -> bool:
-    """Tell whether the first line of each cell has room."""
+    """Tell whether there is room for the first line of each cell."""
     return all(cell[0] <= room for cell in cells if cell)
 
 
@@ -99,7 +98,7 @@ def _height(cells: Sequence[Sequence[float]], padding: float, lowest: float) -> 
 
 
 def _fill(lines: Sequence[float], start: int, room: float) -> int:
-    """Return the line after the last one that has room, at least one line on."""
+    """Return the line after the last one with room; at least one line is taken."""
     end, used = start, 0.0
     while end < len(lines) and (end == start or used + lines[end] <= room):
         used += lines[end]

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Words of the web client that a clerk would not say, and what the office says.
+"""Replaces words of the web client that a clerk would not use.
 
-The translations that come with the platform are partly English and partly a
-programmer's. Keys are the client's own English terms, whichever module has them.
+The translations of the platform are partly English and partly programmers' jargon. The
+keys are the client's English terms, from any module.
 """
 
 from collections.abc import Iterable, Mapping
@@ -67,7 +67,7 @@ WORDS = {
     "no records": "tidak ada data",
     "record": "data",
 }
-# What the buttons of the views are called.
+# The names of the buttons that open views.
 VIEW_WORDS = {
     "activity": "Kegiatan",
     "calendar": WORDS["Calendar"],
@@ -81,7 +81,7 @@ VIEW_WORDS = {
 def with_words(
     messages: Iterable[dict], words: Mapping[str, str] = WORDS
 ) -> list[dict]:
-    """Return the messages of a module with the office's words in them.
+    """Return the messages of a module with the office's words.
 
     >>> with_words([{"id": "Log note", "string": "Log catatan"}])
     [{'id': 'Log note', 'string': 'Catatan'}]
@@ -97,7 +97,7 @@ def with_words(
 def missing_words(
     messages: Iterable[dict], words: Mapping[str, str] = WORDS
 ) -> list[dict]:
-    """Return the words for terms that a module has not translated at all.
+    """Return words for the terms that a module does not translate at all.
 
     >>> missing_words([{"id": "A", "string": "a"}], {"A": "x", "B": "y"})
     [{'id': 'B', 'string': 'y'}]

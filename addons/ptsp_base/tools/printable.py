@@ -1,9 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the text of a letter may hold, so that the letter can be printed.
+"""Checks whether the text of a letter can be printed.
 
-Whoever drafts a letter or writes the wording of a type sends HTML. Before anything is
-laid out, this reads it in one pass: pictures and styles from outside, elements that a
-paper cannot show, and texts that are too long or too deeply nested for the engine.
+People who draft a letter or write the wording of a type send HTML. Before any layout,
+this module reads it in one pass and refuses pictures and styles from outside, elements
+that a paper cannot show, and texts that are too long or too deeply nested for the
+engine.
 """
 
 import base64
@@ -17,9 +18,9 @@ from PIL import Image
 from .errors import ToolError
 from .marker import _lt
 
-# A letter of 30 pages; the engine needs some seconds for it.
+# This is a letter of 30 pages, for which the engine needs some seconds.
 MOST_LETTERS = 60_000
-# Attributes and comments; text that comes from a word processor is full of them.
+# The limit for attributes and comments, of which text from a word processor is full.
 MOST_UNSEEN = 300_000
 MOST_ELEMENTS = 1_500
 MOST_ROWS = 300
@@ -30,21 +31,22 @@ MOST_PICTURE_BYTES = 1_500_000
 MOST_POINTS = 12_000_000
 PICTURES = ("png", "jpeg", "gif")
 
-# They bring something from outside, run, or are filled in: no paper shows them.
+# These elements load something from outside, run, or are filled in; no paper shows
+# them.
 UNPRINTABLE = frozenset(
     """
     applet audio base button canvas embed form frame frameset iframe input link math
     meta noscript object portal script select source style svg textarea track video
     """.split()
 )
-# What editors leave beside the text; it is dropped and says nothing.
+# Elements that editors leave beside the text; they are dropped without harm.
 DROPPED = frozenset(("meta", "link", "script", "style"))
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
-# A new one ends the one before, whose end may be left out.
+# A new one of these elements ends the one before, whose end tag may be missing.
 ENDS_ITSELF = frozenset("p li td th tr dt dd option".split())
-# Attributes that load something, whatever element they stand on.
+# Attributes that load something, on any element.
 LOADING = frozenset(
     "src srcset background poster data lowsrc dynsrc xlink:href formaction".split()
 )
@@ -85,7 +87,7 @@ def check(html: str, *, tidied: bool = True) -> None:
     :param html: the text, with or without placeholders
     :param tidied: whether it went through Odoo's sanitizer, which closes every element
         and leaves out what editors drop; before that, nesting is judged less strictly
-    :raise ToolError: naming the first thing that is in the way
+    :raise ToolError: naming the first obstacle
 
     >>> check("<p>Dengan hormat</p>")
     >>> try:
@@ -132,7 +134,7 @@ class _Reader(HTMLParser):
                 self._count_unseen(len(name) + len(value or ""))
 
     def _count_unseen(self, count: int) -> None:
-        """Count what no paper shows and the engine still has to read."""
+        """Count characters that no paper shows but that the engine must read."""
         self.unseen += count
         if self.unseen > MOST_UNSEEN:
             raise ToolError("unseen", UNSEEN_SENTENCE, most=MOST_UNSEEN)
@@ -207,14 +209,14 @@ class _Reader(HTMLParser):
 
 
 def _loads(tag: str, name: str, value: str) -> bool:
-    """Tell whether an attribute makes the engine load what it names."""
+    """Tell whether an attribute makes the engine load the thing it names."""
     if name == "rel":
         return "attachment" in value.lower().split()
     return name in LOADING or (tag == "link" and name == "href")
 
 
 def _points(kind: str, text: str) -> int:
-    """Return how many points a picture has.
+    """Return the number of pixels of a picture.
 
     :raise ToolError: when it cannot be drawn
     """

@@ -1,10 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What is decided on a case, and whether the case can be finished after it.
+"""Follows the decisions on a case, and checks that the case can still be finished.
 
-A meeting, an agency or a superior may decide what binds: until somebody lifts it, no
-letter that says otherwise is drafted, initialled, signed or numbered. The walk follows
-the letter (``process_letters``), the decision on the case, and what binds it. Whoever
-decides may decide anything; what is no matter of this is taken as possible.
+A meeting, an agency or a superior may make a binding decision: until somebody lifts it,
+no letter with another content is drafted, initialled, signed or numbered. The walk
+follows the letter (``process_letters``), the decision on the case, and the bonds on it.
+It assumes that every decision may come out in any way, and that everything outside its
+subject is possible.
 """
 
 from collections.abc import Iterator
@@ -18,21 +19,22 @@ from .process_letters import State as Letter
 from .process_ways import reaching
 
 REFUSE, REPAIR, OPINION = "refuse", "repair", "opinion"
-# These bring the letter that they name nearer to being issued, others the one there is.
+# These effects bring the named letter nearer to its issue; others act on the present
+# letter.
 NAMING = ("draft", "issue")
 DECIDING = ("decide", "draft", "lift", "answer", "conclude", "receive")
 FREE = "decision_lifted"
 
 
 class Bond(NamedTuple):
-    """What binds a case, and the lowest desk that may lift it."""
+    """A binding decision, with the lowest desk that may lift it."""
 
     kind: str
     lane: str
 
 
 class State(NamedTuple):
-    """Where a case stands, its letter, what was decided, and what binds it."""
+    """The state of a case: its step, its letter, the decision and the bonds."""
 
     step: str
     letter: str
@@ -42,7 +44,7 @@ class State(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A move from one state, and one state that it may lead to."""
+    """A move from one state, with one state that it may lead to."""
 
     before: State
     step: Step
@@ -51,7 +53,7 @@ class Way(NamedTuple):
 
 
 class BindingWalk:
-    """All ways of a case, its letter, and what is decided on it."""
+    """All ways of a case, its letter and the decisions on it."""
 
     def __init__(self, definition: Definition, graph: ProcessGraph) -> None:
         self.graph, self.catalogue = graph, graph.catalogue
@@ -96,14 +98,14 @@ class BindingWalk:
         return ladder
 
     def _first_signer(self) -> str:
-        """Return the desk that signs what answers a case; empty where none is."""
+        """Return the desk that signs the answer to a case; empty if none does."""
         for draft in self.letters.drafts:
             if signer := self.catalogue.letter_types[draft.letter].sign_lane:
                 return signer
         return ""
 
     def _calling_lanes(self) -> set[str]:
-        """Return the desks that may lift what a meeting wants repaired."""
+        """Return the desks that may lift a repair that a meeting demanded."""
         lanes = {
             step.lane or self.catalogue.stages.get(step.stage, "")
             for step in self.graph.steps.values()
@@ -133,9 +135,9 @@ class BindingWalk:
                         yield Way(state, step, move, after)
 
     def _ends(self, move: Transition, state: State) -> bool:
-        """Tell whether a move answers the case; to be given up is no answer.
+        """Tell whether a move answers the case; giving it up is no answer.
 
-        A case that nothing binds may well be closed, a bound one is to be decided.
+        A case without bonds may simply be closed, but a bound one must be decided.
         """
         given_up = move.kind == "withdraw" or (move.kind == "close" and state.bonds)
         return move.target in self.catalogue.outcomes and not given_up
@@ -171,7 +173,7 @@ class BindingWalk:
         return known.decision if known else ""
 
     def _overrules(self, lane: str, state: State) -> bool:
-        """Tell whether a desk has something to lift, and no higher desk refused."""
+        """Tell whether a desk has a bond to lift and no higher desk refused."""
         lifted = self._lifted(lane, state.bonds)
         above = state.bonds - lifted
         return bool(lifted) and all(bond.kind == REPAIR for bond in above)
@@ -185,7 +187,7 @@ class BindingWalk:
         return any(use.code in self.implying for use in move.effects)
 
     def _says_otherwise(self, move: Transition, state: State) -> bool:
-        """Tell whether a move brings a letter on that is no refusal."""
+        """Tell whether a move advances a letter that is not a refusal."""
         codes = {
             use.params.get("letter_type", "")
             if self._does(use) in NAMING
@@ -207,7 +209,7 @@ class BindingWalk:
     def _decided(
         self, step: Step, move: Transition, state: State
     ) -> set[tuple[str, frozenset[Bond]]]:
-        """Return what may be decided, and what may bind, after a move."""
+        """Return the possible decisions and bonds after a move."""
         options = {(state.decision, state.bonds)}
         deciding = [use for use in move.effects if self._does(use) in DECIDING]
         for use in deciding:
@@ -229,7 +231,7 @@ class BindingWalk:
     def _bound(
         self, step: Step, move: Transition, use: Use, bonds: frozenset[Bond]
     ) -> set[frozenset[Bond]]:
-        """Return what may bind after an effect: each way that it may come out."""
+        """Return the possible bonds after an effect, one set for each outcome."""
         does, lane = self._does(use), self.letters.mover(step, move)
         if does == "lift":
             return {bonds - self._lifted(lane, bonds)}
@@ -245,14 +247,14 @@ class BindingWalk:
         return {bonds}
 
     def _refuses(self, move: Transition, use: Use) -> bool:
-        """Tell whether a desk refuses, and leaves the letter of it to another one."""
+        """Tell whether a desk refuses and leaves the letter to another desk."""
         drafts = any(self._does(other) == "draft" for other in move.effects)
         return use.params.get("value") == REFUSE and not drafts
 
     def _refused(self, bonds: frozenset[Bond], lane: str) -> frozenset[Bond]:
-        """Add a refusal; of several desks in one line only the highest one counts.
+        """Add a refusal; of several desks in one line only the highest counts.
 
-        Whoever lifts that one lifts those of the desks below as well.
+        Lifting the highest refusal lifts those of the desks below too.
         """
         refusing = {bond.lane for bond in bonds if bond.kind == REFUSE} | {lane}
         highest = {
@@ -264,7 +266,7 @@ class BindingWalk:
         return frozenset(others | {Bond(REFUSE, one) for one in highest})
 
     def _met(self, bonds: frozenset[Bond]) -> set[frozenset[Bond]]:
-        """Return what may bind after a meeting, which may decide anything."""
+        """Return the possible bonds after a meeting, which may decide anything."""
         repairs = {bonds | {Bond(REPAIR, lane)} for lane in self.callers}
         return {_unrepaired(bonds), self._refused(bonds, self.head), *repairs}
 
@@ -275,7 +277,7 @@ class BindingWalk:
 
 
 def _takes_in(move: Transition, use: Use) -> bool:
-    """Tell whether a move takes repaired papers in and goes on with them."""
+    """Tell whether a move receives repaired papers and goes on with them."""
     is_on = move.kind == "forward" and move.target != STAY
     return is_on and use.params.get("value") == REPAIR
 
@@ -285,7 +287,7 @@ def _unrepaired(bonds: frozenset[Bond]) -> frozenset[Bond]:
 
 
 def _may_hold(condition: str, decision: str) -> bool:
-    """Tell whether a condition may hold, as far as it asks the decision.
+    """Tell whether a condition may hold, given the decision.
 
     >>> _may_hold("[('decision', '=', 'refuse'), ('channel', '=', 'x')]", "recommend")
     False
@@ -318,7 +320,7 @@ def binding_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Fi
 
 
 def _code(bonds: frozenset[Bond]) -> str:
-    """Return which finding says what keeps a case from being finished."""
+    """Return the code of the finding for what keeps a case from being finished."""
     kinds = {bond.kind for bond in bonds}
     if REPAIR in kinds:
         return "repair_never_made"

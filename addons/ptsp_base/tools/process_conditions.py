@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Conditions that leave some cases without a way on."""
+"""Finds conditions that leave some cases without a way on."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -20,12 +20,12 @@ from .process_graph import (
 from .process_letters import letters_stuck
 from .process_matters import matters_stuck, vain_acts
 
-# They change while a case runs, and are followed by walks of their own.
+# These fields change during a case; separate walks follow them.
 FOLLOWED = ("decision", "strategic")
 
 
 def condition_findings(definition: Definition) -> Iterator[Finding]:
-    """Yield the steps where nobody can move a case for which no condition holds."""
+    """Yield the steps at which a case that meets no condition cannot be moved."""
     for step in definition.steps:
         conditions = [tree(move.condition) for move in _leaving(step)]
         kinds = worlds(conditions, definition.fields, lambda field: field in FOLLOWED)
@@ -48,7 +48,7 @@ def _none_holds(conditions: Iterable[Tree], world: World) -> bool:
 
 
 def window_findings(definition: Definition) -> Iterator[Finding]:
-    """Yield the windows of steps that never count, as others before them do."""
+    """Yield windows of steps that never count because earlier ones always apply."""
     for step in definition.steps:
         conditions = [tree(text) for text in step.other_conditions]
         counting = {
@@ -77,10 +77,10 @@ def _first_that_holds(conditions: Iterable[Tree], world: World) -> int:
 
 
 def kind_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield where a kind of case is stuck, for it lacks the moves of other kinds.
+    """Yield the places where a kind of case is stuck for lack of other kinds' moves.
 
-    Only what is so from the first step to the last tells kinds of cases apart; whatever
-    changes on the way is taken to hold when it must.
+    Only fields that never change during a case define its kind. A condition on another
+    field is assumed to hold whenever it must.
     """
     conditions = {
         move.condition: tree(move.condition)
@@ -111,7 +111,7 @@ def _changes(definition: Definition) -> Callable[[str], bool]:
 def _stuck_in(
     definition: Definition, graph: ProcessGraph, left: dict[str, Tree]
 ) -> Iterator[Finding]:
-    """Yield where cases are stuck for which this is left of the conditions."""
+    """Yield the places where cases are stuck under these remaining conditions."""
     steps = tuple(_step_of_kind(step, left) for step in definition.steps)
     without = tuple(
         (step_name(step), move.label or move.code)
@@ -133,7 +133,7 @@ def _stuck(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
 
 
 def act_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield acts that no case can ever make, where cases are stuck for want of them."""
+    """Yield acts that no case can ever make and without which cases are stuck."""
     vain = list(vain_acts(definition, graph))
     places = {found.place for _step, _move, found in vain}
     if not places:
@@ -163,7 +163,7 @@ def _step_of_kind(step: Step, left: dict[str, Tree]) -> Step:
 
 
 def _unpassable(graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield the steps that a case reaches, and cannot leave for want of an effect."""
+    """Yield the steps that a case can reach but not leave, as an effect is missing."""
 
     def allows(_step: Step, move: Transition, provided: frozenset[Provision]) -> bool:
         return all(graph.satisfies(provided, guard) for guard in move.guards)

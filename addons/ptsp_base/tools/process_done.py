@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What was done once and stays done, such as the registration of a case."""
+"""Follows what was done once and stays done, such as the registration of a case."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ Done = frozenset[str]
 
 
 class DoneMatter(Matter):
-    """Which effects were made that parts of check forms ask about.
+    """The effects that were made, as far as parts of check forms ask about them.
 
-    Those that something takes back again are followed elsewhere.
+    Other modules follow effects that can be taken back.
     """
 
     name = "done"
@@ -30,12 +30,12 @@ class DoneMatter(Matter):
         self.lasting = {code for code in asked if not self.does.get(code)}
 
     def holds(self, guard: Use, fact: Done) -> bool:
-        """Tell whether what a guard is about was done."""
+        """Tell whether the thing that a guard is about was done."""
         spec = self.guards.get(guard.code)
         part = guard.params.get("part", "")
         needed = self.lasting & set(spec.parts.get(part, ())) if spec else set()
         return not needed or bool(needed & fact)
 
     def after(self, use: Use, fact: Done, lane: str) -> Iterator[Done]:
-        """Yield what was done after an effect."""
+        """Yield the lasting effects after one more effect."""
         yield fact | ({use.code} & self.lasting)

@@ -1,8 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Initials and sheets of the letter that answers a case, which a new round loses.
+"""Follows the initials and sheets of the answering letter, which a new round voids.
 
-Which letter it is, is followed elsewhere (``process_letters``); here any letter is as
-good as another.
+``process_letters`` follows which letter it is; for this module all letters are alike.
 """
 
 from collections.abc import Iterator
@@ -12,12 +11,12 @@ from .process_graph import Catalogue, Definition, Use
 from .process_letters import DRAFT, ISSUED, NONE, ON_THE_LETTER, STAGE_OF, stage_after
 from .process_matter_walk import Matter
 
-# What makes a new round of the letter, unless its text stays as it is.
+# These effects make a new round of the letter, unless its text stays the same.
 ANEW = ("draft", "edit")
 
 
 class Draft(NamedTuple):
-    """How far the letter has come, who initialled it, and its sheet of paper."""
+    """The state of the letter: its stage, its initials, and its sheet of paper."""
 
     stage: int = NONE
     initials: frozenset[str] = frozenset()
@@ -26,7 +25,7 @@ class Draft(NamedTuple):
 
 
 class DraftMatter(Matter):
-    """What the letter of a case has: initials, a printed sheet, the signed sheet."""
+    """The letter of a case: its initials, its printed sheet, its signed sheet."""
 
     name = "draft"
     begins = Draft()
@@ -49,7 +48,7 @@ class DraftMatter(Matter):
         return self.does.get(use.code) == "draft" and bool(letter and letter.is_product)
 
     def holds(self, guard: Use, fact: Draft) -> bool:
-        """Tell whether a guard holds, as far as it wants something of the letter."""
+        """Tell whether a guard holds, as far as it is about the letter."""
         named = self.letters.get(guard.params.get("letter_type", ""))
         if named and not named.is_product:
             return True
@@ -59,7 +58,7 @@ class DraftMatter(Matter):
         return fact.stage >= STAGE_OF.get(wants, NONE) and self._has(guard, fact)
 
     def _has(self, guard: Use, fact: Draft) -> bool:
-        """Tell whether the initials or the sheet are there that a guard wants."""
+        """Tell whether the initials or the sheet that a guard wants exist."""
         made = self._made_by(guard)
         if "initial" in made:
             return guard.params.get("lane", "") in ("", *fact.initials)
@@ -68,14 +67,14 @@ class DraftMatter(Matter):
         return not (self.by_hand and "keep" in made) or fact.kept
 
     def _made_by(self, guard: Use) -> set[str]:
-        """Return what the effects do that make a guard true."""
+        """Return what those effects do that make a guard true."""
         spec = self.guards.get(guard.code)
         return (
             {self.does.get(code, "") for code in spec.satisfied_by} if spec else set()
         )
 
     def after(self, use: Use, fact: Draft, lane: str) -> Iterator[Draft]:
-        """Yield what the letter may have after an effect."""
+        """Yield the possible states of the letter after an effect."""
         does = self.does.get(use.code, "")
         if does == "draft" and (not self._drafts(use) or fact.stage == ISSUED):
             return iter(() if self._drafts(use) else (fact,))

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Effects that a move cannot have as it is: without its reason, or twice."""
+"""Finds effects that a move cannot have: without their reason, or twice."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from .process_graph import Catalogue, Definition, Step, Transition, Use
 
 
 def effect_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield effects that need a reason which nobody is asked for, and repeated ones."""
+    """Yield effects that need a reason but have none, and repeated effects."""
     for step in definition.steps:
         for move in step.transitions:
             for use in move.effects:
@@ -20,7 +20,7 @@ def effect_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Fi
 
 
 def _repeated(move: Transition) -> Iterator[Use]:
-    """Yield the effects that stand before with the same parameters."""
+    """Yield effects that already occur earlier with the same parameters."""
     for number, use in enumerate(move.effects):
         if use in move.effects[:number]:
             yield use

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How the fee of a case is assessed and paid, on all ways through a revision.
+"""Follows how the fee of a case is assessed and paid, on all ways of a revision.
 
-The walk knows at which step a case may stand with which fee lines assessed, and what
-was paid of them. A calculated fee may come to nothing for some cases, and an assessment
-made anew may come to more or to less than was paid: the walk takes all of that as
-possible. Whatever is no matter of the fee is taken as possible too.
+The walk knows the possible states of a case: its step, its assessed fee lines, and what
+was paid of them. A calculated fee may be nothing for some cases, and a new assessment
+may be more or less than was paid; the walk counts all of that as possible. Everything
+outside the fee counts as possible too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,15 @@ from .process_graph import Definition, ProcessGraph, Step, Transition, Use
 
 NOTHING_DUE, UNPAID, IN_PART, PAID, TOO_MUCH = range(5)
 SETTLED = (NOTHING_DUE, PAID)
-# What a payment, and taking one back, may make of what was paid: people choose.
+# The possible effects of a payment, and of taking one back, on what was paid; people
+# choose.
 PAYING = {UNPAID: {IN_PART, PAID}, IN_PART: {IN_PART, PAID}}
 TAKING_BACK = {
     IN_PART: {UNPAID, IN_PART},
     PAID: {UNPAID, IN_PART},
     TOO_MUCH: {NOTHING_DUE, UNPAID, IN_PART, PAID, TOO_MUCH},
 }
-# An assessment made anew comes to more, the same, or less.
+# A new assessment may be more, the same, or less.
 ANEW = {
     NOTHING_DUE: {NOTHING_DUE, UNPAID},
     UNPAID: {NOTHING_DUE, UNPAID},
@@ -32,7 +33,7 @@ ANEW = {
     PAID: {IN_PART, PAID, TOO_MUCH},
     TOO_MUCH: {IN_PART, PAID, TOO_MUCH},
 }
-# A first one adds to what is due.
+# A first assessment adds to the amount due.
 ADDED = {
     NOTHING_DUE: {UNPAID},
     UNPAID: {UNPAID},
@@ -45,10 +46,10 @@ OF_FEES = ("assess", "take_over", "pay", "pay_back")
 
 
 class State(NamedTuple):
-    """Where a case stands, which of its fee lines are assessed, and what was paid.
+    """The state of a case: its step, its assessed fee lines, and what was paid.
 
     :ivar own: whether the lines of this office are assessed
-    :ivar outside: how many lines of other offices are
+    :ivar outside: how many lines of other offices are assessed
     """
 
     step: str
@@ -65,15 +66,16 @@ class FeeWalk:
         lines = definition.fees
         self.outside = [one for one in lines if _is_outside(one)]
         self.own = [one for one in lines if not _is_outside(one)]
-        # What a case may come to from a state: each option with all that may come of
-        # it. Which option is taken is up to people; what comes of it is not.
+        # The options that a state offers, each with all states it may lead to. People
+        # choose the option, but not its result.
         self.ways: dict[State, set[frozenset[State]]] = {}
         self.ends: set[State] = set()
-        # Letters that speak of the fee: whether something was assessed before them.
+        # Each letter with the fee in its text: whether something was assessed before
+        # it.
         self.told: dict[tuple[str, str, int], set[bool]] = {}
-        # Moves whose effects can be done on some way.
+        # The moves whose effects can be done on some way.
         self.made: dict[tuple[str, str], bool] = {}
-        # Moves whose guards hold on some way.
+        # The moves whose guards hold on some way.
         self.allowed: set[tuple[str, str]] = set()
         waiting = [
             self.begins(step.code) for step in definition.steps if step.may_start
@@ -85,7 +87,7 @@ class FeeWalk:
                 waiting.extend(sorted(set().union(*self.ways[state])))
 
     def begins(self, step: str) -> State:
-        """Return how the fee stands when a case is opened at a step."""
+        """Return the state of the fee when a case is opened at a step."""
         return State(step, not self.own, 0, NOTHING_DUE)
 
     def _following(self, state: State) -> Iterator[frozenset[State]]:
@@ -120,7 +122,7 @@ class FeeWalk:
         return options
 
     def _done_to(self, use: Use, option: frozenset[State]) -> set[frozenset[State]]:
-        """Return the options that an effect leaves: none where it cannot be done."""
+        """Return the options after an effect; none if it cannot be done."""
         each = [self.done(use, state) for state in sorted(option)]
         return {frozenset().union(*chosen) for chosen in product(*each)}
 
@@ -128,7 +130,7 @@ class FeeWalk:
         return bool((state.own and self.own) or state.outside)
 
     def tells(self, use: Use) -> bool:
-        """Tell whether an effect makes a letter that speaks of the assessed fee."""
+        """Tell whether an effect makes a letter that names the assessed fee."""
         spec = self.catalogue.effects.get(use.code)
         letter = self.catalogue.letter_types.get(use.params.get("letter_type", ""))
         makes = spec is not None and spec.does in ("draft", "issue")
@@ -139,7 +141,7 @@ class FeeWalk:
         return state.own and state.outside == len(self.outside)
 
     def wants(self, guard: Use) -> str:
-        """Return what a guard wants of the fee: ``assessed``, ``paid`` or nothing."""
+        """Return what a guard demands of the fee: ``assessed``, ``paid`` or nothing."""
         spec = self.catalogue.guards.get(guard.code)
         return spec.wants if spec and spec.wants in ("assessed", "paid") else ""
 
@@ -149,13 +151,13 @@ class FeeWalk:
         return spec.does if spec and spec.does in OF_FEES else ""
 
     def holds(self, guard: Use, state: State) -> bool:
-        """Tell whether a guard holds, as far as it wants anything of the fee."""
+        """Tell whether a guard holds, as far as it is about the fee."""
         wants = self.wants(guard)
         is_met = self.is_assessed(state) and (wants != "paid" or state.paid in SETTLED)
         return not wants or is_met
 
     def done(self, use: Use, state: State) -> list[frozenset[State]]:
-        """Return the options after an effect; none where it cannot be done."""
+        """Return the options after an effect; none if it cannot be done."""
         does = self.does(use)
         if does == "assess":
             return self._assessed(state)
@@ -173,7 +175,7 @@ class FeeWalk:
         return [frozenset(state._replace(own=True, paid=paid) for paid in turned)]
 
     def _taken_over(self, state: State) -> list[frozenset[State]]:
-        """Return the options: an assessment that was missing, or another anew."""
+        """Return the options: a missing assessment is entered, or one is renewed."""
         found = []
         for is_new in (True, False):
             count = state.outside + is_new
@@ -187,10 +189,10 @@ class FeeWalk:
         return found
 
     def _turned(self, lines: Sequence[Line], paid: int, is_new: bool) -> set[int]:
-        """Return what an assessment of lines makes of what was paid.
+        """Return the possible states of payment after an assessment of lines.
 
-        A first one only adds to what is due; one of nothing but fixed amounts is the
-        same each time.
+        A first assessment only adds to the amount due. A repeated one with only fixed
+        amounts changes nothing.
         """
         if not is_new:
             moves = any(one.kind != NONE and one.way != FIXED for one in lines)
@@ -230,7 +232,7 @@ def _may_be_nothing(line: Line) -> bool:
 
 
 def fee_findings(definition: Definition, graph: ProcessGraph) -> list[Finding]:
-    """Return what keeps the fee of a revision from being assessed, told and paid."""
+    """Return what prevents that the fee is assessed, named and paid."""
     walk = FeeWalk(definition, graph)
     uses = [
         (step, move)
@@ -254,7 +256,7 @@ TOO_EARLY = {"pay": "fee_paid_too_early", "pay_back": "fee_taken_back_too_early"
 
 
 def _pointless(definition: Definition, walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
-    """Yield guards and effects that speak of a fee line that the SOP does not have."""
+    """Yield guards and effects about a fee line that the SOP does not have."""
     due = [line for line in definition.fees if not _is_nothing(line)]
     there = {
         "assess": ("fee_no_own_line", walk.own),
@@ -286,7 +288,7 @@ def _never(walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
 
 
 def _missing(walk: FeeWalk, step: Step) -> str:
-    """Return which finding says what no way to a step does."""
+    """Return the code of the finding for what no way to a step does."""
     states = [state for state in walk.ways if state.step == step.code]
     if not any(state.own for state in states):
         return "fee_never_assessed"
@@ -296,7 +298,7 @@ def _missing(walk: FeeWalk, step: Step) -> str:
 
 
 def _stuck(definition: Definition, walk: FeeWalk) -> Iterator[Finding]:
-    """Yield the steps where a case cannot be finished with the fee as it stands."""
+    """Yield the steps at which a case cannot be finished because of its fee."""
     ending = walk.finishing()
     finishing = walk.graph.finishing(without_kinds=("withdraw",))
     stuck: dict[str, set[str]] = {}
@@ -309,7 +311,7 @@ def _stuck(definition: Definition, walk: FeeWalk) -> Iterator[Finding]:
 
 
 def _paid_by_an_end(walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
-    """Yield the moves that end a case against its applicant and take a payment.
+    """Yield moves that end a case against the applicant and record a payment.
 
     A payment can be recorded only while something is due, so they would hold every
     case that has paid, or that has nothing to pay.
@@ -332,7 +334,7 @@ def _how_it_stands(walk: FeeWalk, state: State) -> str:
 
 
 def _untold(walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
-    """Yield the letters that speak of an assessment that is not there."""
+    """Yield the letters that name an assessment that does not exist."""
     for step, move in uses:
         for number, use in enumerate(move.effects):
             if not walk.tells(use):
@@ -351,7 +353,7 @@ def _untold(walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
 
 
 def _missed(definition: Definition, walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
-    """Yield what the office would miss: fees nobody works out, asks for or mends."""
+    """Yield gaps in the handling of fees: no assessment, no payment, no correction."""
     done = {walk.does(use) for _step, move in uses for use in move.effects}
     unassessed = _unassessed(definition, done)
     for line in unassessed:
@@ -364,7 +366,7 @@ def _missed(definition: Definition, walk: FeeWalk, uses: Moves) -> Iterator[Find
 
 
 def _unassessed(definition: Definition, done: set[str]) -> list[Line]:
-    """Return the lines that come to something and that nothing assesses."""
+    """Return the lines with an amount that no effect assesses."""
     return [
         line
         for line in definition.fees
@@ -381,7 +383,7 @@ def _is_asked(walk: FeeWalk, uses: Moves) -> bool:
 
 
 def _not_taken_back(walk: FeeWalk, uses: Moves) -> Iterator[Finding]:
-    """Yield the first move that records payments."""
+    """Yield the first move that records payments if nothing takes payments back."""
     for step, move in uses:
         for use in move.effects:
             if walk.does(use) == "pay":

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Conditions on what moves first have to record: a number, a letter, a request."""
+"""Follows conditions on what moves must record first: a number, a letter, a request."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,16 +8,16 @@ from .condition_tree import Line, lines, reduced, tree
 from .process_graph import Catalogue, Definition, Transition, Use
 from .process_matter_walk import Matter
 
-# Lines that hold of nothing, when what they ask of is not there.
+# With these operators a line is false when its field is empty.
 OF_SOMETHING = ("=", "in", "like", "ilike", "any", "<", ">", "<=", ">=")
 
 
-# They change on the way, to a few values.
+# These fields change during a case, among a few values.
 TURNING = frozenset({"decision", "strategic"})
 
 
 class Records(NamedTuple):
-    """Which fields of a case are filled in, which effects done, and what was decided.
+    """The filled fields of a case, the effects done, and the decision.
 
     :ivar filled: fields that were empty before
     :ivar done: codes of effects that guards may wait for
@@ -32,7 +32,7 @@ class Records(NamedTuple):
 
 
 class FilledMatter(Matter):
-    """What is recorded of a case, as far as conditions ask for it."""
+    """The records of a case, as far as conditions ask for them."""
 
     name = "filled"
     begins = Records()
@@ -46,7 +46,7 @@ class FilledMatter(Matter):
         asked = frozenset().union(*map(_asked, asking))
         self.asked, self.turning = asked & fillable, asked & TURNING
         self.letters = catalogue.letter_types
-        # Only what moves under such a condition do may be missing for it.
+        # Only effects of moves with such a condition can be missing because of it.
         self.watched = {use.code for move in asking for use in move.effects}
         # A guard may have to wait for any effect that makes it true.
         waiting = [one.satisfied_by for one in self.guards.values()]
@@ -63,7 +63,7 @@ class FilledMatter(Matter):
         return condition is False or reduced(condition, known, holding) is not False
 
     def holds(self, guard: Use, fact: Records) -> bool:
-        """Tell whether a guard holds, as far as an effect has to be done before."""
+        """Tell whether a guard holds, as far as it waits for an effect."""
         spec = self.guards.get(guard.code)
         if spec is None or spec.in_place or not spec.satisfied_by & self.watched:
             return True
@@ -71,14 +71,14 @@ class FilledMatter(Matter):
         return bool(others or spec.satisfied_by & fact.done)
 
     def after(self, use: Use, fact: Records, lane: str) -> Iterator[Records]:
-        """Yield what is recorded after an effect."""
+        """Yield the records after an effect."""
         spec = self.effects.get(use.code)
         fills = spec.fills & self.asked if spec else frozenset()
         done = fact.done | ({use.code} & self.makes)
         yield self._turned(use, fact)._replace(filled=fact.filled | fills, done=done)
 
     def _turned(self, use: Use, fact: Records) -> Records:
-        """Return what was decided and marked after an effect."""
+        """Return decision and mark after an effect."""
         does, value = self.does.get(use.code, ""), use.params.get("value", "")
         if does == "mark" and "strategic" in self.turning:
             return fact._replace(strategic=value == "yes")
@@ -99,5 +99,5 @@ def _root(line: Line) -> str:
 
 
 def _asks_for_nothing(line: Line) -> bool:
-    """Tell whether a line holds when there is nothing: it asks for just that."""
+    """Tell whether a line holds for an empty field because it asks for emptiness."""
     return line.operator == "=" and not line.value

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the check of an SOP revision can find, and the sentence of each finding."""
+"""The possible findings of the check of an SOP revision, with their sentences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -401,7 +401,7 @@ WARNINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong or doubtful.
+    """An error or a warning of the check.
 
     :ivar severity: ``error`` or ``warning``
     :ivar code: key of :data:`SENTENCES`
@@ -448,5 +448,5 @@ def move_place(step: Step, transition: Transition) -> Place:
 
 
 def step_name(step: Step) -> str:
-    """Return how a person calls a step: its number, or else its code."""
+    """Return the name that people use for a step: its number, or else its code."""
     return step.number or step.code

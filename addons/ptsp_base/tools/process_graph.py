@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """An SOP revision as plain data, and the graph its steps and moves make.
 
-Records are mapped onto these shapes by code; nothing here knows a database. Guards
-are what must be true before a move, effects are what it does, recordings are what
-the desk writes down at a step. A guard names the effects and recordings that can
-make it true; with that, the graph can tell what may be true where.
+Other code maps records onto these classes; this module knows no database. Guards must
+be true before a move, effects are its actions, and recordings are written by the desk
+at a step. A guard names the effects and recordings that can make it true; with that,
+the graph can tell what may be true where.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,7 +42,7 @@ class ParameterSpec:
 
 @dataclass(frozen=True, slots=True)
 class GuardSpec:
-    """What is known about a guard code.
+    """The facts about a guard code.
 
     :ivar code: the code
     :ivar satisfied_by: effects and recordings, any one of which can make it true
@@ -76,7 +76,7 @@ class GuardSpec:
 
 @dataclass(frozen=True, slots=True)
 class EffectSpec:
-    """What is known about an effect code.
+    """The facts about an effect code.
 
     :ivar code: the code; it always provides itself
     :ivar parameters: what it must or may be given
@@ -346,7 +346,7 @@ class ProcessGraph:
 
     def __init__(self, definition: Definition, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        # The first of two steps with one code counts; the linter names the other.
+        # If two steps have one code, the first counts; the linter names the other.
         self.steps = {step.code: step for step in reversed(definition.steps)}
         self._callers: dict[str, set[str]] = {code: set() for code in self.steps}
         for step in self.steps.values():
@@ -366,7 +366,7 @@ class ProcessGraph:
         return frozenset({transition.target}.intersection(self.steps))
 
     def is_known_target(self, transition: Transition) -> bool:
-        """Tell whether a move leads anywhere."""
+        """Tell whether the target of a move exists."""
         return transition.target in {
             *self.steps,
             *self.catalogue.outcomes,
@@ -397,10 +397,10 @@ class ProcessGraph:
         return frozenset(found)
 
     def possible(self, allows: Allows) -> dict[str, frozenset[Provision]]:
-        """Return what may have been provided on some way to each step.
+        """Return what effects may have provided on some way to each step.
 
-        What a step records counts at the step itself. Nothing is ever taken back
-        here: that an effect may have been undone since is for run time.
+        The records of a step count already at that step. The graph ignores that an
+        effect may have been undone since; that is checked at run time.
 
         :param allows: whether a move can be made, given its step and what may have
             been provided there; more provisions must never make it impossible
@@ -426,7 +426,7 @@ class ProcessGraph:
         code: str,
         carried: frozenset[Provision],
     ) -> bool:
-        """Add to what may be provided at a step; tell whether that was news."""
+        """Add to what may be provided at a step; tell whether something was new."""
         wider = carried | self._recorded(self.steps[code])
         if code in found:
             wider |= found[code]
@@ -437,7 +437,7 @@ class ProcessGraph:
     def satisfies(self, provided: frozenset[Provision], guard: Use) -> bool:
         """Tell whether a guard can be true, given what may have been provided.
 
-        A guard of an unknown code is left to the check of codes.
+        The check of codes reports unknown guards.
         """
         spec = self.catalogue.guards.get(guard.code)
         if spec is None or spec.in_place:
@@ -467,7 +467,7 @@ def _provision(code: str, use: Use) -> Provision:
 
 
 def _agree(spec: GuardSpec, guard: Use, given: Mapping[str, str]) -> bool:
-    """Tell whether the parameters that must match do, where both sides have them."""
+    """Tell whether the matching parameters agree, if both sides have them."""
     return all(
         name not in guard.params
         or name not in given

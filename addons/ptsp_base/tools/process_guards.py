@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Guards that name an act, or a person, that never fits."""
+"""Finds guards that name an act, or a person, that never fits."""
 
 from collections.abc import Iterator
 
@@ -19,8 +19,9 @@ from .process_graph import (
 def guard_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield guards that wait for an act that is never done, or for another person.
 
-    Another person than at the very step where the move is made can never be there; at
-    a desk of one member who also works at the earlier step, there may be none.
+    A guard may demand another person than at an earlier step. If it names the very step
+    of the move, no such person exists; at a desk whose only member also works at the
+    earlier step, there may be none.
     """
     steps = {step.code: step for step in definition.steps}
     for step in definition.steps:
@@ -38,7 +39,7 @@ def guard_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Fin
 
 
 def _done_acts(step: Step, catalogue: Catalogue) -> set[str]:
-    """Return the codes of the acts that can be done, each after those it waits for."""
+    """Return the codes of acts that can be done, each after the acts it waits for."""
     acts = [move for move in step.transitions if move.target == STAY]
     done: set[str] = set()
     size = -1
@@ -74,7 +75,7 @@ def _naming_step(move: Transition, catalogue: Catalogue) -> Iterator[tuple[Use, 
 def _alone(
     step: Step, move: Transition, earlier: Step | None, catalogue: Catalogue
 ) -> str:
-    """Return the desk whose only member may have worked the earlier step too."""
+    """Return the desk whose only member may also have worked at the earlier step."""
     code = mover(step, move, catalogue)
     here = catalogue.lanes.get(code)
     there = catalogue.lanes.get(desk(earlier, catalogue)) if earlier else None

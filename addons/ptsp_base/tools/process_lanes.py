@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Desks without people, and steps outside the office that no desk records."""
+"""Finds desks without people, and outside steps that no desk records."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from .process_graph import Catalogue, Definition
 
 
 def lane_findings(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield what is wrong with the desks of a revision."""
+    """Yield the problems with the desks of a revision."""
     yield from _recorder_findings(definition, catalogue)
     for code in _lane_codes(definition, catalogue):
         lane = catalogue.lanes.get(code)
@@ -38,7 +38,7 @@ def _recorder_findings(
 
 
 def _lane_codes(definition: Definition, catalogue: Catalogue) -> list[str]:
-    """Return the lanes that have something to do in a revision."""
+    """Return the lanes that have work in a revision."""
     codes: dict[str, None] = {}
     for step in definition.steps:
         stage_lane = catalogue.stages.get(step.stage, "")

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What becomes of the letter that answers a case, on all ways through a revision.
+"""Follows the letter that answers a case, on all ways through a revision.
 
-A case has one such letter at a time: another draft takes the place of the one before.
-The walk knows at which step a case may stand with which letter, and how far that
-letter has come. Whatever is no matter of this letter is taken as possible.
+A case has one such letter at a time, and a new draft replaces the one before. The walk
+knows the possible states of a case: its step, its letter and the stage of the letter.
+Everything outside this letter counts as possible.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ from .process_graph import (
 
 NONE, DRAFT, SIGNED, ISSUED = range(4)
 STAGE_OF = {"drafted": DRAFT, "signed": SIGNED, "numbered": ISSUED}
-# What an effect does to the letter -> how far the letter may have come before.
+# Each effect on the letter with the stages in which the letter may be before.
 ON_THE_LETTER = {
     "use": (DRAFT,),
     "keep": (DRAFT, SIGNED, ISSUED),
@@ -36,7 +36,7 @@ ON_THE_LETTER = {
 
 
 class State(NamedTuple):
-    """Where a case stands, with which letter, and how far the letter has come."""
+    """The state of a case: its step, its letter, and the stage of the letter."""
 
     step: str
     letter: str
@@ -44,7 +44,7 @@ class State(NamedTuple):
 
 
 class Drafting(NamedTuple):
-    """A move that drafts a letter, and where the case stands afterwards."""
+    """A move that drafts a letter, and the state of the case afterwards."""
 
     step: Step
     move: Transition
@@ -53,7 +53,7 @@ class Drafting(NamedTuple):
 
 
 def stage_after(does: str, stage: int) -> int:
-    """Return how far the letter has come after an effect that can be done."""
+    """Return the stage of the letter after an effect that can be done."""
     if does == "sign":
         return max(stage, SIGNED)
     if does == "number":
@@ -70,11 +70,12 @@ class LetterWalk:
         self.graph, self.catalogue = graph, graph.catalogue
         self.outcomes = self.catalogue.outcomes
         self.ways: dict[State, set[State]] = {}
-        # Where a case ends other than by withdrawal, and where it is answered.
+        # The states in which a case ends other than by withdrawal, and those in which
+        # it is answered.
         self.ends: dict[str, set[State]] = {}
         self.answers: dict[str, set[State]] = {}
         self.drafts: list[Drafting] = []
-        # Letters at moves that sign, and whether the move is the desk's that signs.
+        # Letters at moves that sign them, and whether the signing desk makes the move.
         self.signings: dict[tuple[str, str, str], bool] = {}
         waiting = [
             State(step.code, "", NONE) for step in definition.steps if step.may_start
@@ -146,7 +147,7 @@ class LetterWalk:
         return is_it and stage >= STAGE_OF[wants]
 
     def _wanted(self, guard: Use) -> str:
-        """Return what a guard wants of the letter, also through a check form."""
+        """Return what a guard demands of the letter, also through a check form."""
         spec = self.catalogue.guards.get(guard.code)
         wants = spec.wants if spec else ""
         return guard.params.get("part", "") if wants == "part" else wants
@@ -236,7 +237,7 @@ def _misused(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
 
 
 def _misuse(does: str, letter: LetterType) -> str:
-    """Return the code of what is wrong with what a move does with a letter type."""
+    """Return the code of the error in a move's use of a letter type."""
     if does == "issue" and letter.is_product:
         return "answer_as_paper"
     if does != "draft":
@@ -247,7 +248,7 @@ def _misuse(does: str, letter: LetterType) -> str:
 
 
 def _missing_desks(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
-    """Yield the letters whose signing desk has nothing to do in the revision."""
+    """Yield the letters whose signing desk has no work in the revision."""
     desks = _desks(definition, walk)
     for step, move, letter in _letters_used(definition, walk):
         if letter.sign_lane not in desks:
@@ -267,7 +268,7 @@ def _signed_for_nobody(definition: Definition, walk: LetterWalk) -> Iterator[Fin
 
 
 def _sheets_not_kept(definition: Definition, walk: LetterWalk) -> Iterator[Finding]:
-    """Yield each answer signed on paper in a revision that keeps no signed sheet."""
+    """Yield the answers signed on paper if no effect keeps a signed sheet."""
     effects = walk.catalogue.effects
     keeping = {code for code, spec in effects.items() if spec.does == "keep"}
     done = {
@@ -285,7 +286,7 @@ def _sheets_not_kept(definition: Definition, walk: LetterWalk) -> Iterator[Findi
 def _answers(
     definition: Definition, walk: LetterWalk
 ) -> Iterator[tuple[Step, Transition, LetterType]]:
-    """Yield each letter that answers a case once, with the first move naming it."""
+    """Yield each letter that answers a case, with the first move that names it."""
     told = set()
     for step, move, letter in _letters_used(definition, walk):
         if letter.is_product and letter.code not in told:
@@ -296,7 +297,7 @@ def _answers(
 def _letter_finding(
     code: str, step: Step, move: Transition, letter: LetterType, lane: str = ""
 ) -> Finding:
-    """Return a finding about a letter; its desk is the one that signs, or another."""
+    """Return a finding about a letter and its signing desk, or another desk."""
     return finding(
         code,
         move_place(step, move),
@@ -308,7 +309,7 @@ def _letter_finding(
 
 
 def _desks(definition: Definition, walk: LetterWalk) -> set[str]:
-    """Return the desks that have something to do in the revision."""
+    """Return the desks that have work in the revision."""
     desks = set(definition.columns)
     for step in definition.steps:
         desks.update([step.recorded_by, *step.watched_by])
@@ -334,9 +335,9 @@ def _wrong_desks(walk: LetterWalk) -> Iterator[Finding]:
 
 
 def _unfit_signings(walk: LetterWalk) -> set[tuple[str, str, str]]:
-    """Return step, move and letter of what is signed at another desk.
+    """Return step, move and letter of signatures at another desk.
 
-    A move that signs one letter may stand beside one that signs the other.
+    A step may have a move for one letter beside a move for the other.
     """
     fitting = {key for key, fits in walk.signings.items() if fits}
     signed = {key[2] for key in fitting}

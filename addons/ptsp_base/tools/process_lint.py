@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The checks of an SOP revision before it takes effect.
 
-Errors keep it from taking effect, warnings are shown. A finding carries a code, its
-place and values; the sentence is a template, so that it can be translated.
+Errors keep a revision from taking effect; warnings are only shown. A finding has a
+code, a place and values; its sentence is a template, so that it can be translated.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,7 +103,7 @@ def _order(definition: Definition) -> dict[str, int]:
 
 
 def _rank(place: Place, order: Mapping[str, int]) -> int:
-    """Return the order of the step a finding is about; 0 for the whole revision."""
+    """Return the position of a finding's step; 0 for the whole revision."""
     return order.get(place[1], 0) if place[:1] == ("steps",) else 0
 
 
@@ -134,7 +134,7 @@ def _duplicates(definition: Definition) -> Iterator[Finding]:
 
 
 def _repeated(codes: Iterable[str]) -> list[tuple[str, int]]:
-    """Return the codes that are used twice, whatever the case of their letters."""
+    """Return the codes that occur twice, ignoring the case of letters."""
     alike: dict[str, list[str]] = {}
     for code in codes:
         alike.setdefault(code.casefold(), []).append(code)
@@ -171,8 +171,8 @@ def _graph_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Fin
 def _guard_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
     """Yield the guards that cannot become true.
 
-    First come the guards that nothing on any way to their move can satisfy. Then, with
-    those moves taken as possible, come the guards that wait for each other.
+    The first ones are guards that nothing on any way to their move can satisfy. Those
+    moves then count as possible, and the next ones are guards that wait for each other.
     """
     reached = graph.possible(lambda _step, _move, _provided: True)
     hopeless = _unsatisfied(definition, graph, reached)
@@ -191,7 +191,7 @@ def _guard_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Fin
 
 
 def _contradictions(definition: Definition, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield the moves that want two things of which only one can be true."""
+    """Yield the moves with two guards that exclude each other."""
     for step, move in _moves(definition):
         for number, guard in enumerate(move.guards):
             for other in move.guards[number + 1 :]:
@@ -225,7 +225,7 @@ def _unsatisfied(
 ) -> list[tuple[Step, Transition, Use]]:
     """Return the guards at reached steps that nothing provided can satisfy.
 
-    What waits for the fee is followed more closely, by ``process_fees``.
+    ``process_fees`` checks guards about the fee more closely.
     """
     return [
         (step, move, guard)
@@ -274,7 +274,7 @@ def _code_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Find
 def _known_codes(
     definition: Definition, catalogue: Catalogue
 ) -> Mapping[str, Iterable[str]]:
-    """Return the codes that exist, by the kind of parameter that may name them."""
+    """Return the existing codes by the kind of parameter that may name them."""
     return {
         "lane": catalogue.lanes,
         "stage": catalogue.stages,
@@ -360,7 +360,7 @@ def _use_findings(
     place: Place,
     known: Mapping[str, Iterable[str]],
 ) -> Iterator[Finding]:
-    """Yield what is wrong with one guard or effect and its parameters."""
+    """Yield the problems of one guard or effect and its parameters."""
     spec = specs.get(use.code)
     if spec is None:
         yield finding(f"unknown_{kind}", place, code=use.code)

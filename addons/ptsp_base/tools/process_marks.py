@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a case is marked with, and what can be taken back: strategic, complete."""
+"""Follows marks of a case that can be taken back, such as strategic or complete."""
 
 from collections.abc import Iterator
 
@@ -11,17 +11,17 @@ SET = "yes"
 
 
 class StrategicMatter(Matter):
-    """Whether a case is marked as strategic, and considered since."""
+    """Whether a case is marked as strategic, and was considered since."""
 
     name = "strategic"
     begins = PLAIN
 
     def holds(self, guard: Use, fact: str) -> bool:
-        """Tell whether a guard holds, as far as it wants a consideration."""
+        """Tell whether a guard holds, as far as it demands a consideration."""
         return self.wants.get(guard.code, "") != "considered" or fact != MARKED
 
     def after(self, use: Use, fact: str, lane: str) -> Iterator[str]:
-        """Yield how the case is marked after an effect."""
+        """Yield the mark of the case after an effect."""
         does = self.does.get(use.code, "")
         if does == "mark":
             yield MARKED if use.params.get("value") == SET else PLAIN
@@ -32,13 +32,13 @@ class StrategicMatter(Matter):
 
 
 class ClearanceMatter(Matter):
-    """Whether a file is declared complete; that may be withdrawn."""
+    """Whether a file is declared complete; the declaration may be withdrawn."""
 
     name = "clearance"
     begins = False
 
     def holds(self, guard: Use, fact: bool) -> bool:
-        """Tell whether a guard holds, as far as it wants the declaration."""
+        """Tell whether a guard holds, as far as it demands the declaration."""
         return self.wants.get(guard.code, "") != "cleared" or fact
 
     def after(self, use: Use, fact: bool, lane: str) -> Iterator[bool]:
@@ -48,7 +48,7 @@ class ClearanceMatter(Matter):
 
 
 class WaiverMatter(Matter):
-    """Whether a requirement is waived; only then can one be asked for again."""
+    """Whether a requirement is waived; only then can one be restored."""
 
     name = "waiver"
     begins = False

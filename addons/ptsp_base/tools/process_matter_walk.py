@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""One matter of a case, followed apart from all others on every way of a revision.
+"""Follows one matter of a case, apart from all others, on every way of a revision.
 
-A matter is what moves make true and take back again: a meeting, the requests to
-agencies, a declaration. The walk knows at which step a case may stand, and how the
-matter stands then. People choose among the moves that there are; what is no matter of
-this is taken as possible.
+A matter is something that moves make true and take back again: a meeting, the requests
+to agencies, a declaration. The walk knows the possible steps of a case, each with the
+state of the matter there. People choose among the moves; everything outside the matter
+counts as possible.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -25,10 +25,10 @@ from .process_ways import reaching
 
 
 class Matter:
-    """How one matter stands, what guards want of it, and what effects do to it.
+    """A matter: its states, the guards about it, and the effects on it.
 
     :ivar name: of its findings: ``<name>_dead_end`` and ``<name>_never``
-    :ivar begins: how it stands when a case is opened
+    :ivar begins: its state when a case is opened
     """
 
     name: str
@@ -43,11 +43,11 @@ class Matter:
         return True
 
     def holds(self, guard: Use, fact: Hashable) -> bool:
-        """Tell whether a guard holds, as far as it wants anything of the matter."""
+        """Tell whether a guard holds, as far as it is about the matter."""
         return True
 
     def after(self, use: Use, fact: Hashable, lane: str) -> Iterable[Hashable]:
-        """Return how it may stand after an effect; nothing where that is refused.
+        """Return the possible states after an effect; none if it is refused.
 
         :param lane: code of the desk that makes the move
         """
@@ -55,7 +55,7 @@ class Matter:
 
 
 class State(NamedTuple):
-    """Where a case stands, and how the matter stands."""
+    """The state of a case: its step, and the state of the matter."""
 
     step: str
     fact: Hashable
@@ -111,7 +111,7 @@ class MatterWalk:
     def facts_after(
         self, step: Step, move: Transition, fact: Hashable
     ) -> set[Hashable]:
-        """Return how the matter may stand after a move; none if it cannot be made."""
+        """Return the possible states of the matter after a move; none if refused."""
         if not self.matter.offers(move, fact):
             return set()
         if not all(self.matter.holds(guard, fact) for guard in move.guards):
@@ -129,9 +129,9 @@ class MatterWalk:
 def findings_of(
     definition: Definition, graph: ProcessGraph, matter: Matter
 ) -> list[Finding]:
-    """Return the moves that can never be made, or else those after which a case stays.
+    """Return moves that can never be made, or else those after which a case is stuck.
 
-    Each is only told where the matter is the reason.
+    A move is reported only if the matter is the reason.
     """
     walk = MatterWalk(definition, graph, matter)
     return list(_never(definition, walk)) or list(_stuck(walk))
@@ -140,7 +140,7 @@ def findings_of(
 def stuck_findings(
     definition: Definition, graph: ProcessGraph, matter: Matter
 ) -> Iterator[Finding]:
-    """Yield where cases stay for ever, be it from their first step on."""
+    """Yield the places where cases are stuck for ever, even at their first step."""
     walk = MatterWalk(definition, graph, matter)
     finishing = walk.finishing()
     for step in definition.steps:
@@ -152,7 +152,7 @@ def stuck_findings(
 def vain_acts_of(
     definition: Definition, graph: ProcessGraph, matter: Matter
 ) -> Iterator[tuple[Step, Transition, Finding]]:
-    """Yield the acts that no case can ever make, each with what says so."""
+    """Yield the acts that no case can ever make, each with its finding."""
     walk = MatterWalk(definition, graph, matter)
     for step, move in _never_made(definition, walk):
         if move.target == STAY:

@@ -16,19 +16,19 @@ from .process_together import together_findings
 
 
 def matter_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield what one matter keeps from being done, or a case from being finished."""
+    """Yield what one matter makes impossible: a move, or the end of a case."""
     for matter in _matters(definition, graph.catalogue):
         yield from findings_of(definition, graph, matter)
 
 
 def pair_findings(definition: Definition, graph: ProcessGraph) -> list[Finding]:
-    """Return what two matters keep a case from, of which neither does by itself."""
+    """Return the dead ends that two matters make together, but neither alone."""
     matters = _matters(definition, graph.catalogue)
     return together_findings(definition, graph, matters)
 
 
 def matters_stuck(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield where one matter keeps a case from being finished."""
+    """Yield the places where one matter keeps a case from being finished."""
     for matter in _matters(definition, graph.catalogue):
         yield from stuck_findings(definition, graph, matter)
 
@@ -36,7 +36,7 @@ def matters_stuck(definition: Definition, graph: ProcessGraph) -> Iterator[Findi
 def vain_acts(
     definition: Definition, graph: ProcessGraph
 ) -> Iterator[tuple[Step, Transition, Finding]]:
-    """Yield the acts that no case can ever make, each with what says so."""
+    """Yield the acts that no case can ever make, each with its finding."""
     for matter in _matters(definition, graph.catalogue):
         yield from vain_acts_of(definition, graph, matter)
 

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Meetings of a case: planned, held, put off and called off."""
+"""Follows the meetings of a case: planned, held, put off and called off."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,32 +7,32 @@ from typing import NamedTuple
 from .process_graph import Use
 from .process_matter_walk import Matter
 
-# Whether there are three of one kind or two makes no difference.
+# Three planned meetings of one kind count like two.
 MOST_OF_A_KIND = 2
 
 
 class Meetings(NamedTuple):
-    """The kinds of the meetings that are planned, and whether one was held."""
+    """The kinds of planned meetings, and whether one was held."""
 
     planned: tuple[str, ...] = ()
     held: bool = False
 
 
 class MeetingMatter(Matter):
-    """Which meetings a case has."""
+    """The meetings that a case has."""
 
     name = "meeting"
     begins = Meetings()
 
     def holds(self, guard: Use, fact: Meetings) -> bool:
-        """Tell whether a guard holds, as far as it wants a meeting."""
+        """Tell whether a guard holds, as far as it demands a meeting."""
         wants = self.wants.get(guard.code, "")
         if wants == "planned":
             return bool(_of_kind(guard, fact))
         return wants != "held" or (fact.held and not fact.planned)
 
     def after(self, use: Use, fact: Meetings, lane: str) -> Iterator[Meetings]:
-        """Yield which meetings there may be after an effect."""
+        """Yield the possible meetings after an effect."""
         does, kind = self.does.get(use.code, ""), use.params.get("value", "")
         meant = _of_kind(use, fact)
         if does == "plan" or (does == "replan" and not meant):

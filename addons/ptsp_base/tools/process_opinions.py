@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Requests of a case to agencies: asked, delivered, answered, sent back, withdrawn."""
+"""Follows requests to agencies: asked, delivered, answered, sent back, withdrawn."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,14 +7,14 @@ from typing import NamedTuple
 from .process_graph import Catalogue, Definition, Use
 from .process_matter_walk import Matter
 
-# The agency that people choose, where the move names none.
+# Stands for the agency that people choose, if the move names none.
 CHOSEN = ""
-# What ends a request -> whether by an answer.
+# Each effect that ends a request, and whether it ends with an answer.
 ENDED = {"answer": True, "take_back": False}
 
 
 class Requests(NamedTuple):
-    """The agencies whose answer is awaited, is in, and that got their request."""
+    """The agencies that must still answer, have answered, and got their request."""
 
     waiting: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()
@@ -22,7 +22,7 @@ class Requests(NamedTuple):
 
 
 class OpinionMatter(Matter):
-    """Which agencies were asked, and which have answered."""
+    """The agencies that were asked, and those that have answered."""
 
     name = "opinion"
     begins = Requests()
@@ -32,7 +32,7 @@ class OpinionMatter(Matter):
         self.always = definition.opinion_always
 
     def holds(self, guard: Use, fact: Requests) -> bool:
-        """Tell whether a guard holds, as far as it wants requests or answers."""
+        """Tell whether a guard holds, as far as it demands requests or answers."""
         wants = self.wants.get(guard.code, "")
         if wants == "requested":
             return bool(fact.waiting)
@@ -40,7 +40,7 @@ class OpinionMatter(Matter):
         return wants != "answered" or bool(answered)
 
     def after(self, use: Use, fact: Requests, lane: str) -> Iterator[Requests]:
-        """Return how the requests may stand after an effect, which may be in vain."""
+        """Return the possible requests after an effect, which may change nothing."""
         does = self.does.get(use.code, "")
         if does == "receipt" and not fact.delivered:
             return iter(())
@@ -52,7 +52,7 @@ class OpinionMatter(Matter):
 
 
 def _each(does: str, fact: Requests) -> list[Requests]:
-    """Return the requests after one of them is answered, withdrawn or sent back."""
+    """Return the requests after one of them was answered, withdrawn or sent back."""
     if does in ENDED:
         return [_ended(fact, agency, ENDED[does]) for agency in fact.waiting]
     if does == "return":

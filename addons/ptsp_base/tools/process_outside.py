@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a definition wants of people outside the office, who may have no account."""
+"""Finds moves that a definition leaves to people outside, who may have no account."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ from .process_graph import STAY, Definition, ProcessGraph, Step, Transition
 def outside_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
     """Yield moves and letters of lanes outside the office.
 
-    A step of such a lane is recorded by a desk; a move that names the lane itself is
-    nobody's in the office. A withdrawal may be the applicant's own, and an act by which
-    an agency answers is the agency's.
+    A desk records the step of such a lane, but nobody in the office can make a move
+    that names the lane itself. Exceptions are a withdrawal by the applicant, and an act
+    by which an agency answers.
     """
     for step in definition.steps:
         for move in step.transitions:

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Pauses that nobody can begin, that nothing ends, or that lack their why."""
+"""Finds pauses that nobody begins, that nothing ends, or that lack a reason."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ Move = tuple[Step, Transition]
 
 
 def pause_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield what is wrong with the pauses of a revision, its own kinds first."""
+    """Yield the problems with the pauses of a revision, its own kinds first."""
     for kind in definition.pauses:
         begun = _moves(definition, graph, kind, "pause")
         ended = _moves(definition, graph, kind, "resume")
@@ -22,7 +22,7 @@ def pause_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Find
 
 
 def _never_ended(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield each kind that every service has, once begun and never ended."""
+    """Yield each built-in kind of pause that moves begin but never end."""
     own = {kind.code for kind in definition.pauses}
     begun: dict[str, Move] = {}
     for step in definition.steps:
@@ -52,7 +52,7 @@ def _values(move: Transition, graph: ProcessGraph, does: str) -> Iterator[str]:
 def _unset(
     kind: PauseKind, begun: Sequence[Move], ended: Sequence[Move]
 ) -> Iterator[Finding]:
-    """Yield what is missing of a kind that only moves begin and end."""
+    """Yield what is missing for a kind that only moves begin and end."""
     place = ("pauses", kind.code)
     if not begun:
         yield finding("pause_without_setter", place, pause=kind.label)
@@ -73,7 +73,7 @@ def _without_reason(kind: PauseKind, begun: Sequence[Move]) -> Iterator[Finding]
 
 
 def _set_by_hand(kind: PauseKind, graph: ProcessGraph) -> bool:
-    """Tell whether people of the office may set it; nobody outside has the button."""
+    """Tell whether people of the office may set it; people outside have no button."""
     lanes = (graph.catalogue.lanes.get(code) for code in kind.set_by)
     return any(lane is not None and lane.kind == "office" for lane in lanes)
 

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Requests and meetings that are left hanging."""
+"""Finds requests and meetings that stay open."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ NOT_ASKED, OPEN, ANSWERED = range(3)
 
 
 def round_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield meetings that nothing calls off, and rounds without a new request."""
+    """Yield meetings that nothing calls off, and new rounds without a request."""
     yield from _meetings(definition, graph)
     yield from _rounds(definition, graph)
 
@@ -73,7 +73,7 @@ def _rounds(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
 
 
 def _asked_at(definition: Definition, graph: ProcessGraph) -> set[tuple[str, int]]:
-    """Return where a case may stand, and whether a request is open or answered."""
+    """Return possible steps of a case, each with its request open or answered."""
     states = {(step.code, NOT_ASKED) for step in definition.steps if step.may_start}
     waiting = list(states)
     while waiting:

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A walk through an SOP revision on the real calendar.
+"""Simulates a case of an SOP revision on the real calendar.
 
-It shows the office, before a revision takes effect, who would have a case until
-when, if each case goes forward and each desk uses its whole window.
+It shows the office, before a revision takes effect, which desk would have a case until
+when. Each case goes forward, and each desk uses its whole window.
 """
 
 from collections.abc import Iterator, Mapping
@@ -152,7 +152,7 @@ def _start_step(definition: Definition, code: str) -> Step:
 
 
 def _move(step: Step, choices: Mapping[str, str]) -> Transition | None:
-    """Return the chosen move, else the primary, else the first forward one."""
+    """Return the chosen move, else the primary one, else the first forward one."""
     chosen = choices.get(step.code)
     if chosen is not None:
         for move in step.transitions:

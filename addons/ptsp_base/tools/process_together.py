@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Two matters of a case, followed together.
+"""Follows two matters of a case together.
 
-Each may be finished by itself and yet a case be stuck, where one move does something
-in both: an act that prints the sheet of a letter and assesses the fee assesses nothing
-as long as there is no letter.
+A case may be stuck although each matter alone can be finished, because one move changes
+both. For example, an act that prints the sheet of a letter and assesses the fee
+assesses nothing as long as there is no letter.
 """
 
 from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
@@ -15,16 +15,16 @@ from .process_findings import Finding, finding, move_place, step_name, step_plac
 from .process_graph import Catalogue, Definition, ProcessGraph, Step, Transition, Use
 from .process_matter_walk import Matter, MatterWalk, State
 
-# What is filled in takes too many ways to be followed with something else.
+# A matter with more states than this has too many ways to be combined with another.
 MOST_STATES = 400
 Fact = tuple[Hashable, ...]
 
 
 class FeeMatter(Matter):
-    """Which fee lines are assessed, and what was paid of them.
+    """The assessed fee lines, and what was paid of them.
 
-    What an assessment comes to is no choice of people; that alone keeps no case here,
-    as the walk of the fee looks at it.
+    People do not choose the result of an assessment. This class ignores that, because
+    the walk of the fee checks it.
     """
 
     name = "fee"
@@ -35,11 +35,11 @@ class FeeMatter(Matter):
         self.begins: Hashable = tuple(walk.begins("")[1:])
 
     def holds(self, guard: Use, fact: Hashable) -> bool:
-        """Tell whether a guard holds, as far as it wants anything of the fee."""
+        """Tell whether a guard holds, as far as it is about the fee."""
         return self.walk.holds(guard, FeeState("", *fact))
 
     def after(self, use: Use, fact: Hashable, lane: str) -> Iterable[Hashable]:
-        """Return what may become of the fee; nothing where the effect is refused."""
+        """Return the possible states of the fee after an effect; none if refused."""
         options = self.walk.done(use, FeeState("", *fact))
         return {tuple(state[1:]) for option in options for state in option}
 
@@ -62,11 +62,11 @@ class Together(Matter):
         return all(matter.offers(move, one) for matter, one in self._each(fact))
 
     def holds(self, guard: Use, fact: Fact) -> bool:
-        """Tell whether a guard holds, whichever of them it is about."""
+        """Tell whether a guard holds in both matters."""
         return all(matter.holds(guard, one) for matter, one in self._each(fact))
 
     def after(self, use: Use, fact: Fact, lane: str) -> Iterable[Fact]:
-        """Return how both may stand after an effect."""
+        """Return the possible states of both after an effect."""
         return product(
             *(matter.after(use, one, lane) for matter, one in self._each(fact))
         )
@@ -75,9 +75,9 @@ class Together(Matter):
 def together_findings(
     definition: Definition, graph: ProcessGraph, matters: Sequence[Matter]
 ) -> list[Finding]:
-    """Return where two matters together keep a case from being finished.
+    """Return the places where two matters together keep a case from its end.
 
-    :param matters: that keep none by themselves
+    :param matters: matters that alone keep no case from its end
     """
     fee = FeeMatter(FeeWalk(definition, graph), graph.catalogue)
     walks = [MatterWalk(definition, graph, one) for one in (*matters, fee)]
@@ -87,7 +87,7 @@ def together_findings(
         if len(walk.seen) <= MOST_STATES
     ]
     for one, other in combinations(alone, 2):
-        # One can keep a move from changing the other.
+        # Only then can one matter forbid a move that changes the other.
         if one[1] & other[2] or other[1] & one[2]:
             both = Together([one[0], other[0]], graph.catalogue)
             found = list(_stuck(definition, MatterWalk(definition, graph, both)))
@@ -111,7 +111,7 @@ def _refused(walk: MatterWalk) -> set[tuple[str, str]]:
 
 
 def _changed(walk: MatterWalk) -> set[tuple[str, str]]:
-    """Return the moves that change how a matter stands."""
+    """Return the moves that change the state of a matter."""
     return {
         (way.step.code, way.move.code)
         for way in walk.ways
@@ -139,7 +139,7 @@ def _stuck(definition: Definition, walk: MatterWalk) -> Iterator[Finding]:
 def _last_moves(
     walk: MatterWalk, finishing: set[State], steps: Container[str]
 ) -> Iterator[tuple[Step, Transition]]:
-    """Yield the moves after which a case can be finished no more."""
+    """Yield the moves after which a case can no longer be finished."""
     for way in walk.ways:
         ends_here = way.before in finishing and way.after not in finishing
         if ends_here and way.after.step in steps:

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""From where an end can be reached, in any walk of cases through a revision."""
+"""Finds the states from which an end can be reached, in any walk through a revision."""
 
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
@@ -8,7 +8,7 @@ State = TypeVar("State", bound=Hashable)
 
 
 def reaching(ends: Iterable[State], ways: Iterable[tuple[State, State]]) -> set[State]:
-    """Return the states from which an end can be reached, the ends among them.
+    """Return the states from which an end can be reached, including the ends.
 
     :param ways: pairs of a state and one that follows it
 

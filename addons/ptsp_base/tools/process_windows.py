@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Windows of steps that nobody can keep."""
+"""Finds windows of steps that nobody can keep."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,12 @@ from .duration import DAYS, Duration
 from .process_findings import Finding, finding, step_name, step_place
 from .process_graph import Definition, ProcessGraph, Step
 
-# Windows count from the same moment only when they have the same anchor.
+# Only windows with the same one of these anchors count from the same moment.
 COUNTED_FROM = ("start", "receipt")
 
 
 def time_findings(definition: Definition, graph: ProcessGraph) -> Iterator[Finding]:
-    """Yield windows that end before a case comes, or are too short to work in."""
+    """Yield windows that end before a case arrives, or are too short for the work."""
     for anchor in COUNTED_FROM:
         earliest = _earliest(definition, graph, anchor)
         for step in definition.steps:
@@ -37,9 +37,9 @@ def _ends(step: Step, anchor: str) -> bool:
 def _passed_before(
     definition: Definition, earliest: dict[str, int], anchor: str
 ) -> Iterator[Finding]:
-    """Yield windows in hours or minutes that have passed when a case can come.
+    """Yield windows in hours or minutes that have passed when a case can arrive.
 
-    Working days differ in length: half of the longest one is left for that.
+    Working days differ in length, so half of the longest day is allowed for that.
     """
     for step in definition.steps:
         if step.day_to is None or step.unit == DAYS or step.anchor != anchor:
@@ -76,8 +76,8 @@ def _earliest(
 ) -> dict[str, int]:
     """Return for each step the first day on which a case can arrive there.
 
-    On each way the days on which its steps begin add nothing up: a step begins no
-    sooner than the latest beginning before it.
+    The first days of the steps on a way are not added up: a step begins no sooner than
+    the latest first day before it.
     """
     arriving = {step.code: 0 for step in definition.steps if step.may_start}
     waiting = [graph.steps[code] for code in arriving]
@@ -85,7 +85,7 @@ def _earliest(
         step = waiting.pop()
         leaving = arriving[step.code]
         if _ends(step, anchor):
-            # A window that ends before it begins is told elsewhere.
+            # Another check reports windows that end before they begin.
             leaving = max(leaving, min(step.day_from or 0, step.day_to))
         for move in step.transitions:
             for code in graph.targets(step, move):

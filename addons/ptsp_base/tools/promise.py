@@ -1,16 +1,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The promise clock: when a case is due, and why.
 
-The unit is the working day. Day H is the day of the first working moment at or
-after the start; a promise of n days ends with the working hours of H+n (2026-03-13
-+ 14 is 2026-04-10). A pause takes, of each working day after H, the share of that
-day's working time that it covers, and the promise ends when n days plus those
-shares have passed. Shares are exact fractions and the result is one function of
-the whole ledger, so the order of the pauses, splitting one, or computing twice
-changes nothing. Only the due moment is rounded: up, to a whole second.
+The unit is the working day. Day H is the day of the first working moment at or after
+the start; a promise of n days ends with the working hours of H+n (2026-03-13 + 14 is
+2026-04-10). A pause covers a share of the working time of each working day after H, and
+the promise ends when n days plus those shares have passed. Shares are exact fractions
+and the result is one function of the whole ledger, so the order of the pauses,
+splitting one, or computing twice changes nothing. Only the due moment is rounded: up,
+to a whole second.
 
 ``promise_flags`` tells how urgent a due moment is; its names can be imported from here
-as well.
+too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -340,7 +340,7 @@ def _open_account(
     ledger: Sequence[Pause],
     now: datetime | None,
 ) -> _Account:
-    """Find how far an explanation reaches and what of that is paused."""
+    """Find the extent of an explanation, and its paused parts."""
     spans = normalise(pause.span(now) for pause in ledger)
     until = _due_position(calendar, first_day, days, spans)
     is_open = until is None
@@ -413,7 +413,7 @@ def _closed_days(
 def _closed_day(
     calendar: WorkingCalendar, day: date, holidays: Mapping[date, str]
 ) -> LeftOutDay:
-    """Say why the office does not work on a day."""
+    """Return why the office does not work on a day."""
     reason: Reason = "holiday" if day in holidays else "closed"
     if day.weekday() not in calendar.weekdays:
         reason = "weekend"

@@ -36,7 +36,7 @@ def due_soon_at(
 def due_today_at(due_at: datetime, tz: str) -> datetime:
     """Return the local midnight that begins the due day, as an aware UTC moment.
 
-    With it, a database can find what is due today by comparing moments only.
+    With it, a database can find cases due today by comparing moments only.
 
     :param tz: IANA name of the office's time zone
     """
@@ -87,8 +87,8 @@ def overdue_working_days(
 ) -> int:
     """Return how many working days have begun since the due moment.
 
-    The figure of "2 working days late": 0 for the rest of the due day, 1 from the
-    next opening on. 0 as well when nothing is overdue.
+    This is the figure in "2 working days late": 0 for the rest of the due day, 1 from
+    the next opening on. It is also 0 when nothing is overdue.
     """
     return calendar.days_begun(due_at, now) if now > due_at else 0
 
@@ -96,11 +96,11 @@ def overdue_working_days(
 def escalation_level(
     calendar: WorkingCalendar, due_at: datetime, now: datetime, max_level: int
 ) -> int:
-    """Return how far up an overdue target has climbed.
+    """Return how many levels an overdue target has climbed.
 
-    0 is the holder; each whole working day past the due moment adds one level (the
-    lane's superior, then the next), up to ``max_level``. 0 as well when nothing is
-    overdue: :func:`level` tells that apart.
+    Level 0 is the holder. Each whole working day past the due moment adds one level
+    (the lane's superior, then the next), up to ``max_level``. The result is also 0 when
+    nothing is overdue; :func:`level` tells the difference.
     """
     if now <= due_at:
         return 0

@@ -201,7 +201,7 @@ def _span(pause: Pause, now: datetime | None) -> Span:
 def _open_end(
     ledger: Sequence[Pause], start: datetime, now: datetime | None
 ) -> datetime:
-    """Return where the pause begins that keeps the end of a promise open."""
+    """Return the start of the pause that keeps the end of a promise open."""
     begins = normalise(_span(pause, now) for pause in ledger)[-1][0]
     return max(begins, to_moment(to_seconds(start)))
 
@@ -247,7 +247,7 @@ def _paused(
 def _gaps(
     days: Iterable[Day], whole: Span, holidays: Mapping[date, str]
 ) -> Iterator[LeftOutTime]:
-    """Yield the breaks inside the hours of a day, and what is closed of a day."""
+    """Yield the breaks inside the hours of a day, and its closed parts."""
     for day, hours in days:
         opening = (hours[0][0], hours[-1][1])
         gaps = intersect(subtract([opening], hours), [whole])
@@ -274,7 +274,7 @@ def _closed_days(
 def _closed_day(
     calendar: WorkingCalendar, day: date, holidays: Mapping[date, str]
 ) -> LeftOutTime:
-    """Say why the office does not work on a day."""
+    """Return why the office does not work on a day."""
     reason: Why = "holiday" if day in holidays else "closed"
     if day.weekday() not in calendar.weekdays:
         reason = "weekend"

@@ -9,7 +9,7 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 
 
 def is_address(text: str | None) -> bool:
-    """Return whether a text is the address of a server, with nothing behind it.
+    """Tell whether a text is the address of a server, with nothing behind it.
 
     >>> is_address("https://ptsp.example.go.id"), is_address("http://10.0.0.5:8069/")
     (True, True)
@@ -29,7 +29,7 @@ def is_address(text: str | None) -> bool:
 
 
 def _names_a_server(parts: SplitResult) -> bool:
-    """Return whether scheme, host and port are all there is before the path.
+    """Tell whether an address has only scheme, host and port before its path.
 
     :raise ValueError: when the port is no number
     """

@@ -1,6 +1,6 @@
-"""The codes by which a program tells the refusals of the office apart.
+"""The codes by which a program distinguishes the refusals of the office.
 
-They are part of the public contract: one may be added, none changes its meaning.
+They are part of the public contract: codes may be added, but none changes its meaning.
 """
 
 ACCESS = "access"
@@ -37,7 +37,7 @@ MEANINGS = {
     INTERNAL: "The office's system failed. Nothing was changed; the sentence has the"
     " number under which the administrator finds the failure.",
 }
-# What /json/2 answers with; the other transports have no status.
+# The status of each refusal at /json/2; the other transports have no status.
 HTTP_STATUS = {
     ACCESS: 403,
     UNKNOWN: 404,

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Replays what was done with a case on the SOP as it is written.
+"""Replays the moves of a case on the SOP as it is written.
 
 Each visit says by which move the case left a step. The first must begin where the SOP
 lets a case start; each move must be one of its step and lead to the step of the next
@@ -14,7 +14,7 @@ from .definition import Definition
 START, STEP, MOVE, WAY, END, LATE, REVISION = (
     "start step move way end late revision".split()
 )
-# The move by which an administrator lets a case go over to another revision.
+# The move by which an administrator transfers a case to another revision.
 CHANGE = "revision"
 MISSED = "missed"
 CALLER, OUTCOME = "caller", "outcome"
@@ -24,7 +24,7 @@ class Visit(NamedTuple):
     """One visit to a step.
 
     :ivar sop: which revision the step is of, by its id
-    :ivar move: code of what the case left by
+    :ivar move: code of the move by which the case left
     :ivar window: whether the step's time was kept, missed, or it has none
     """
 
@@ -35,7 +35,7 @@ class Visit(NamedTuple):
 
 
 class Deviation(NamedTuple):
-    """What was done otherwise than written.
+    """One deviation of a case from the written SOP.
 
     :ivar sort: ``start``, ``step``, ``move``, ``way``, ``end``, ``late`` or
         ``revision``
@@ -50,7 +50,7 @@ class Deviation(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """Where a revision lets a case go.
+    """The moves that a revision allows.
 
     :ivar moves: (step, move) -> step that it leads to, ``caller`` or ``outcome``
     """
@@ -61,14 +61,14 @@ class Graph(NamedTuple):
 
 
 class Replay(NamedTuple):
-    """What the replay of a case found."""
+    """The result of replaying a case."""
 
     fitness: float
     deviations: list[Deviation]
 
 
 def graph(definition: Definition) -> Graph:
-    """Return where a definition lets a case go."""
+    """Return the moves that a definition allows."""
     codes = {step.id: step.code for step in definition.steps}
     moves = {}
     for step in definition.steps:
@@ -86,7 +86,7 @@ def graph(definition: Definition) -> Graph:
 def replay(graphs: dict[int, Graph], visits: Iterable[Visit]) -> Replay:
     """Replay the visits of a closed case in their order.
 
-    Time that a step took too long is told, and has no part in the fitness.
+    A late step is reported, but does not count in the fitness.
 
     >>> flow = Graph(frozenset("a"), frozenset("ab"), {("a", "on"): "b",
     ...     ("b", "done"): "outcome"})
@@ -120,7 +120,7 @@ def replay(graphs: dict[int, Graph], visits: Iterable[Visit]) -> Replay:
 def _left(
     flow: Graph, visit: Visit, after: Visit | None, before: list[Visit]
 ) -> list[Deviation]:
-    """Return how the case left a step otherwise than written, at most one."""
+    """Return the case's deviation when leaving a step, or nothing."""
     told = (visit.sop, visit.step, visit.move)
     if visit.move == CHANGE:
         return [Deviation(REVISION, *told)]

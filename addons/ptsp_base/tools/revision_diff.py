@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What differs between two revisions of a document, side by side, word by word.
+"""Compares two revisions of a document, side by side and word by word.
 
-Both are given as sections of items; an item has named texts. Items are matched by
-their lasting key, or where they have none, by what they say. Database ids play no part,
-so they make no differences.
+Both consist of sections of items, and an item has named texts. Items are matched by
+their lasting key or, without one, by their texts. Database ids play no part, so they
+make no differences.
 """
 
 import re
@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Mark = Literal["added", "removed", "changed"]
-# Two texts without a key that are at least this alike are one text that changed.
+# Two texts without a key that are at least this alike count as one changed text.
 ALIKE = 0.6
-# Below this, more was changed than kept: marked words would only confuse.
+# Below this likeness more was changed than kept, and marked words would only confuse.
 WORDS_ALIKE = 0.3
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -26,7 +26,7 @@ class Item:
 
     :ivar title: what it is called on the screen, such as ``12. Signs``
     :ivar values: label -> text, in the order of the screen; empty ones count as none
-    :ivar key: lasting name by which it is found again; empty: by what it says
+    :ivar key: lasting name by which it is matched; if empty, its texts are compared
     :ivar position: its printed number; following ones are numbered anew when one is
         put in or taken out, which is no change of theirs
     """
@@ -38,7 +38,7 @@ class Item:
 
     @property
     def text(self) -> str:
-        """All it says, as one text."""
+        """All texts of the item as one."""
         return "\n".join(value for value in self.values.values() if value)
 
 
@@ -53,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a text, marked when the other side does not have it."""
+    """A part of a text, marked if the other side lacks it."""
 
     text: str
     marked: bool = False
@@ -71,7 +71,7 @@ class ValueDiff:
 
 @dataclass(frozen=True, slots=True)
 class ItemDiff:
-    """One item that differs; the title of the side that lacks it is empty."""
+    """An item that differs; a side without it has an empty title."""
 
     mark: Mark
     old_title: str
@@ -81,7 +81,7 @@ class ItemDiff:
 
 @dataclass(frozen=True, slots=True)
 class SectionDiff:
-    """A part of the revision in which something differs."""
+    """A section in which something differs."""
 
     code: str
     title: str
@@ -99,7 +99,7 @@ def compare(
 
     :param old: the former revision
     :param new: the later one; sections are paired by their code
-    :param position_label: how the printed number is called
+    :param position_label: name of the printed number
     :return: the sections in which something differs, in the order of the new one
 
     >>> former = [Section("steps", "Steps", (Item("1. Sign", {"Time": "H+1"}, "s"),))]
@@ -212,7 +212,7 @@ def _pairs(
 ) -> list[tuple[Item | None, Item | None]]:
     """Pair the items of both sides, in the order of the new one.
 
-    An item that was taken out comes behind the item that was before it.
+    A removed item comes after the item that preceded it.
     """
     partner = _partners(old, new)
     taken_out = [i for i in range(len(old)) if i not in set(partner.values())]
@@ -226,7 +226,7 @@ def _pairs(
 
 
 def _partners(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
-    """Return index in the new side -> index in the old side."""
+    """Return a mapping from index in the new side to index in the old side."""
     partner: dict[int, int] = {}
     free = set(range(len(old)))
     for same in (_same_key, _same_text, _alike):

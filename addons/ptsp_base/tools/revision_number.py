@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Numbers of revisions: which is the same, and which is older."""
+"""Compares numbers of revisions: which are the same, and which is older."""
 
 import re
 
@@ -7,7 +7,7 @@ _NUMBER = re.compile(r"([0-9]{1,4})([A-Za-z]?)")
 
 
 def key(text: str | None) -> tuple[int, str] | None:
-    """Return what orders a revision number, or None when it is none.
+    """Return the sort key of a revision number, or None if it is not one.
 
     >>> key("02") == key("2"), key("01A") < key("02"), key("02") < key("02a")
     (True, True, True)

@@ -2,8 +2,8 @@
 """Lists that people send as CSV or XLSX, read as texts with the address of each cell.
 
 Every cell is a text: numbers keep their leading zeros where the sheet shows them, dates
-are ISO 8601, and what a spreadsheet has spoilt (an error, a number longer than it can
-count) is told with its place.
+are ISO 8601, and cells that a spreadsheet has spoilt (an error, a number longer than it
+can count) are reported with their place.
 """
 
 import csv
@@ -22,11 +22,11 @@ from .errors import ToolError
 from .marker import _lt
 
 MOST_BYTES = 20_000_000
-# What an XLSX file may hold when it is unpacked.
+# The most bytes that an unpacked XLSX file may have.
 MOST_UNPACKED = 300_000_000
 MOST_COLUMNS = 200
 MOST_LETTERS = 10_000
-# A spreadsheet counts with 15 digits; of a longer number the last ones are lost.
+# A spreadsheet counts with 15 digits, so a longer number loses its last ones.
 MOST_DIGITS = 15
 _ZEROS = re.compile(r"0{2,}")
 _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
@@ -66,9 +66,9 @@ def address(column: int, row: int) -> str:
 def read(content: bytes, most_rows: int) -> Sheet:
     """Return the list in a CSV file, or in the first sheet of an XLSX file.
 
-    :param content: CSV in UTF-8, UTF-16 with its mark, or Windows-1252, parted by
+    :param content: CSV in UTF-8, UTF-16 with its mark, or Windows-1252, separated by
         comma, semicolon or tab; or XLSX
-    :param most_rows: so many rows may stand below the headings
+    :param most_rows: the most rows below the headings
     :raise ToolError: when the file cannot be read, or holds too much
 
     >>> sheet = read(b"nik;nama\\n0012;Siti", 10)
@@ -150,7 +150,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _unquoted(cell: str) -> str:
-    """Return a cell without what spreadsheets need to keep it a text."""
+    """Return a cell without the marks by which spreadsheets keep it a text."""
     found = _AS_TEXT.fullmatch(cell.strip())
     return found[1] if found else cell
 
@@ -220,7 +220,7 @@ def _number(value: float, shown_as: str) -> tuple[str, ToolError | None]:
     (('0012', None), ('1,5', None), ('250000000', None))
     """
     if isinstance(value, float) and not value.is_integer():
-        # A comma stands before decimals, whatever country the file is from.
+        # A comma stands before decimals, from whatever country the file is.
         return repr(value).replace(".", ","), None
     text = str(int(value))
     if len(text.lstrip("-")) > MOST_DIGITS:
@@ -249,14 +249,14 @@ def _checked(text: str) -> tuple[str, ToolError | None]:
 
 # === WRITING === #
 
-# What a spreadsheet takes for a formula or a command at the beginning of a text.
+# Beginnings by which a spreadsheet takes a text for a formula or a command.
 COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(rows: Iterable[Iterable[str]]) -> bytes:
     """Return rows of texts as CSV that spreadsheets open: UTF-8 with its mark.
 
-    A text that would be calculated gets an apostrophe before it.
+    A text that a spreadsheet would calculate gets an apostrophe before it.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
@@ -305,7 +305,8 @@ def _text_cell(sheet: object, text: str, *, bold: bool) -> object:
     cell.data_type = "s"
     cell.number_format = "@"
     if text.startswith(COMMANDS):
-        # As if typed with an apostrophe: it stays a text when somebody edits it.
+        # This works like a typed apostrophe: the cell stays a text when somebody edits
+        # it.
         cell.quotePrefix = True
     if bold:
         cell.font = openpyxl.styles.Font(bold=True)

@@ -20,7 +20,7 @@ _POINT = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})", re.ASCII)
 
 
 def key(text: str) -> str:
-    """Return what a heading or a choice comes down to.
+    """Return the comparable form of a heading or a choice.
 
     >>> key("  Nama\\nPemohon * "), key("NIK")
     ('nama pemohon', 'nik')
@@ -67,7 +67,7 @@ def number(text: str) -> float:
 
 
 def whole(text: str) -> int:
-    """Return a whole number; points may part its groups.
+    """Return a whole number; points may separate its groups.
 
     >>> whole("1.250"), whole("0012")
     (1250, 12)
@@ -101,7 +101,7 @@ def day(text: str) -> date:
 
 
 def choice(text: str, options: Iterable[tuple[str, str]]) -> str:
-    """Return the code of a choice that is named by its code or its words.
+    """Return the code of a choice, given its code or its words.
 
     >>> choice("Jalur Darat", [("darat", "Jalur darat")])
     'darat'

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Lasting short names for what people call by long ones."""
+"""Makes lasting short names from long ones."""
 
 import re
 import unicodedata

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who signs at a desk, as printed under a letter.
+    """A person who signs at a desk, as printed under a letter.
 
-    ``name`` carries the titles; ``title`` is the person's own position (*jabatan*), or
-    the one he or she acts in; ``rank`` is pangkat and golongan, ``nip`` the number of
-    a civil servant. Empty texts are not known. ``prefix`` is ``Plt.`` or ``Plh.`` of
-    an acting official, ``decree`` names the order that says so. ``in_office`` tells
-    that the person holds the office of the desk, or acts in it; another member of
-    the desk signs on behalf of its holder.
+    ``name`` includes academic titles; ``title`` is the person's own position
+    (*jabatan*), or the one in which he or she acts; ``rank`` is pangkat and golongan,
+    ``nip`` the number of a civil servant. Empty texts mean unknown. ``prefix`` is
+    ``Plt.`` or ``Plh.`` of an acting official, and ``decree`` names the order behind
+    it. ``in_office`` tells that the person holds the office of the desk, or acts in it;
+    another member of the desk signs on behalf of its holder.
 
     >>> Signatory("Dra. Sri", "Kepala Dinas", prefix="Plh.").printed_title
     'Plh. Kepala Dinas'
@@ -29,5 +29,5 @@ class Signatory:
 
     @property
     def printed_title(self) -> str:
-        """The position as it stands on paper."""
+        """The position as printed on paper."""
         return " ".join(filter(None, [self.prefix, self.title]))

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """LAMPIRAN 1: the steps as rows, the lanes as columns, on landscape pages.
 
-The texts of the rows are laid out once to learn how high they are; then the rows are
-put on pages, and the symbols and lines are drawn over them page by page.
+The texts of the rows are laid out once to measure their heights. Then the rows are put
+on pages, and symbols and lines are drawn over them page by page.
 """
 
 import textwrap
@@ -17,16 +17,16 @@ from .page_split import Piece
 Cell = list[dict]
 
 MM = 96 / 25.4  # CSS pixels in a millimetre
-WIDTH, HEIGHT = 277 * MM, 168 * MM  # what the margins of the page leave
+WIDTH, HEIGHT = 277 * MM, 168 * MM  # the area inside the margins
 TOP_HEAD, LANE_HEAD, STRIP = 5 * MM, 27 * MM, 8 * MM
 WIDEST_LANE, LANES_SHARE = 12 * MM, 0.38
 # Activities, inputs, time, outputs, remarks.
 SHARES = (0.36, 0.17, 0.13, 0.17, 0.17)
 PADDING = 2.5 * MM  # above and below the texts of a row together
 LOWEST = 13 * MM
-# A row is begun on a page of which at least this much is left.
+# A row begins on a page only if at least this share of the page is left.
 LEAST_SHARE = 0.2
-# A line longer than this is cut into parts that can stand on different pages.
+# A longer line is cut into parts that can be on different pages.
 LONGEST = 600
 
 
@@ -64,7 +64,7 @@ class SopMatrix:
 
     :param chart: the diagram of the revision
     :param rows: for each row of the chart five cells, each a list of dicts with
-        `text` and what else the page template needs
+        `text` and other keys that the page template needs
     """
 
     def __init__(self, chart: Chart, rows: Sequence[Sequence[Cell]]) -> None:
@@ -73,7 +73,7 @@ class SopMatrix:
         self.measures = Measures(len(chart.columns))
 
     def probe(self) -> list[dict]:
-        """Return every line with the id under which it is measured, by column."""
+        """Return every line with the id by which it is measured, by column."""
         return [
             {
                 "width": width,
@@ -87,7 +87,7 @@ class SopMatrix:
         ]
 
     def pages(self, heights: Mapping[str, float]) -> list[dict]:
-        """Return what the page template prints.
+        """Return the values for the page template.
 
         :param heights: height of each line of :meth:`probe` by its id
         """
@@ -130,7 +130,7 @@ class SopMatrix:
         }
 
     def _svg(self, pieces: Sequence[Piece], above: float, below: float) -> str:
-        """Draw the lanes' names, their rules and the flow over the rows."""
+        """Draw the names of the lanes, their rules and the flow over the rows."""
         measures = self.measures
         bands, top = [], LANE_HEAD + above
         for piece in pieces:
@@ -150,7 +150,7 @@ class SopMatrix:
 
 
 def _short_lines(cell: Cell) -> Cell:
-    """Cut lines that no page could hold into parts."""
+    """Cut lines that fit on no page into parts."""
     return [
         {**line, "text": part, "label": line.get("label", "") if not place else ""}
         for line in cell

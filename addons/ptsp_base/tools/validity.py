@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How long a product is valid: counted from its date, until a day that was asked, both.
+"""How long a product is valid: counted from its date, until an answered day, or both.
 
-The last day is still valid. A month or a year ends on the day of the same number; where
-the month is shorter, on its last day. Where a length and a day are given, the earlier
-one ends it. Days are those of the office.
+The last day is still valid. A month or a year ends on the day of the same number, or on
+the last day of a shorter month. If a length and a day are given, the earlier one ends
+the validity. Days are those of the office.
 """
 
 import re
@@ -16,21 +16,21 @@ from .errors import ToolError
 from .marker import _lt
 
 DAYS, MONTHS, YEARS = UNITS = ("days", "months", "years")
-# Such a number of years still ends before the calendar of Python does.
+# This many years still end before Python's calendar does.
 LONGEST = 3650
 YEAR = 12
 # ISO 8601 writes a length as P30D, P6M, P1Y.
 LETTERS: Mapping[str, str] = {DAYS: "D", MONTHS: "M", YEARS: "Y"}
-# Papers are Indonesian whatever the language of the screen.
+# Papers are Indonesian in every language of the screen.
 WORDS: Mapping[str, str] = {DAYS: "hari", MONTHS: "bulan", YEARS: "tahun"}
 _LENGTH = re.compile(r"P(\d{1,4})([DMY])")
 _PRINTED = re.compile(r"(\d{1,4})(?: \([^)]*\))? (hari|bulan|tahun)")
 
 
 class Rule(NamedTuple):
-    """What a revision says.
+    """The rule of a revision.
 
-    :ivar amount: how many of the unit; 0 where nothing is counted
+    :ivar amount: how many of the unit; 0 if nothing is counted
     :ivar unit: one of :data:`UNITS`
     :ivar until: name of the date field of the form that ends it; empty for none
     """
@@ -41,7 +41,7 @@ class Rule(NamedTuple):
 
 
 class Field(NamedTuple):
-    """What a rule has to know of a field of the form."""
+    """The facts about a form field that a rule needs."""
 
     kind: str
     required: bool
@@ -51,8 +51,8 @@ def last_day(day: date, length: str, end: date | None = None) -> date | None:
     """Return the last day on which a letter is valid, or None for always.
 
     :param day: the date of the letter
-    :param length: as :func:`written` gives it; empty where nothing is counted
-    :param end: the day that was asked, or None
+    :param length: as :func:`written` gives it; empty if nothing is counted
+    :param end: the day that the applicant answered, or None
 
     >>> last_day(date(2028, 2, 29), "P1Y")
     datetime.date(2029, 2, 28)
@@ -64,7 +64,7 @@ def last_day(day: date, length: str, end: date | None = None) -> date | None:
 
 
 def written(amount: int, unit: str) -> str:
-    """Return a length as a frozen letter keeps it; empty for none.
+    """Return a length in the form that a frozen letter keeps; empty for none.
 
     >>> written(1, "years"), written(0, "years")
     ('P1Y', '')
@@ -86,7 +86,7 @@ def _counted(day: date, length: str) -> date | None:
 
 
 def words(amount: int, unit: str, until: str = "") -> str:
-    """Return a rule as papers say it, to follow *berlaku*; empty for none.
+    """Return a rule in the words that follow *berlaku* on papers; empty for none.
 
     :param until: the day that ends it, in words
 
@@ -101,7 +101,7 @@ def words(amount: int, unit: str, until: str = "") -> str:
 def problems(
     rule: Rule, fields: Mapping[str, Field]
 ) -> Iterator[tuple[str, ToolError]]:
-    """Yield what is wrong with a rule: the word of the definition, and why.
+    """Yield each problem of a rule: the word of the definition, and the reason.
 
     :param fields: of the form, by name
     """
@@ -129,7 +129,7 @@ def problems(
 
 
 def says_otherwise(text: str, rule: Rule) -> str:
-    """Return the length that a sentence prints when it is another one than is counted.
+    """Return the length in a printed sentence, if it differs from the rule's.
 
     >>> says_otherwise("Berlaku 2 (dua) tahun.", Rule(1, "years"))
     '2 tahun'

@@ -1,20 +1,21 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What can be seen of a text that a person typed, and whether two names are alike.
+"""Checks whether a typed text can be seen, and whether two names are alike.
 
-A text is required so that somebody can read it. Characters without a shape (blanks of
-every width, the byte order mark, soft hyphens, directions of writing, control
-characters, fillers) do not fill a field in, and do not make two names different.
+A required text must be readable. Characters without a shape (blanks of every width, the
+byte order mark, soft hyphens, directions of writing, control characters, fillers) do
+not fill a field, and do not make two names different.
 """
 
 import re
 import unicodedata
 
-# They have no shape, although Unicode calls them letters, marks or symbols.
+# These have no shape, although Unicode counts them among letters, marks or symbols.
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")
-# Controls, formats, surrogates, private and unknown ones, blanks; marks need a letter.
+# Controls, formats, surrogates, private and unknown characters, blanks, and marks,
+# which need a letter.
 _SHAPELESS = frozenset("Cc Cf Cs Co Cn Zs Zl Zp Mn Me".split())
 _REMOVED = frozenset("Cc Cf Cs".split())
-# They let a text be read in another order than it is written.
+# These display a text in another order than it is written.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -22,7 +23,8 @@ _FRONT_TITLES = frozenset(
     "dr drs dra drg drh ir h hj prof kh apt ns sdr sdri bpk bapak ibu tn ny nn tuan"
     " nyonya nona ust ustadz ustadzah".split()
 )
-# Degrees as they stand behind a name without a dot; with dots any of them is known.
+# Degrees as they are written behind a name without dots; with dots, any degree is
+# recognised.
 _DEGREES = frozenset(
     "se sh st ss si skom ssos spd spdi sip sap sag sked skm sp spi spt shut shi sei"
     " sstp sst ssi sfarm skep mm msi mt mh mkom msos mpd map mip mag mkes mkn mba msc"
@@ -32,7 +34,7 @@ _DOTTED = re.compile(r"[^\W\d_]{1,4}(\.[^\W\d_]{1,5})+\.?")
 
 
 def is_blank(text: object) -> bool:
-    """Tell whether nothing of a text can be seen; no text at all is blank too.
+    """Tell whether a text shows nothing; a missing text is blank too.
 
     >>> [is_blank(text) for text in ("", "  ", "\\u200b\\u3000", None, False, "-", "0")]
     [True, True, True, True, True, False, False]
@@ -44,9 +46,9 @@ def is_blank(text: object) -> bool:
 
 
 def hides_itself(text: str) -> bool:
-    """Tell whether a text is there but cannot be seen, or turns its letters around.
+    """Tell whether a text exists but is invisible, or turns its letters around.
 
-    Control characters but line ends and tabs cannot be printed either.
+    Control characters cannot be printed either, except line ends and tabs.
 
     >>> hides_itself("\\u200b"), hides_itself("a\\u202eb"), hides_itself("")
     (True, True, False)
@@ -63,7 +65,7 @@ def hides_itself(text: str) -> bool:
 
 
 def tidy_line(text: str | None) -> str:
-    """Return a text of one line: one blank between words, nothing that hides.
+    """Return a text as one line: one blank between words, nothing invisible.
 
     >>> tidy_line("  PT\\u00a0Enggang \\r\\n Kirim\\u200b\\t")
     'PT Enggang Kirim'
@@ -79,7 +81,7 @@ def tidy_line(text: str | None) -> str:
 
 
 def tidy_text(text: str | None) -> str:
-    """Return a text of several lines without what hides and without blank ends.
+    """Return a text of several lines without invisible characters and blank ends.
 
     >>> tidy_text(" \\n Kurang akta.\\u200b  \\r\\nKurang peta.\\n\\u3000\\n")
     'Kurang akta.\\nKurang peta.'
@@ -105,7 +107,7 @@ def _shown_char(char: str, keep: str) -> str:
 
 
 def same_name(name: str | None, other: str | None) -> bool:
-    """Tell whether two names are the same, however they were typed.
+    """Tell whether two names are the same, apart from their typing.
 
     Case, blanks, hyphens, full stops and the kind of apostrophe make no difference.
 
@@ -118,20 +120,20 @@ def same_name(name: str | None, other: str | None) -> bool:
 
 
 def name_key(name: str | None) -> str:
-    """Return what makes a name: its letters and digits, in small letters."""
+    """Return the key of a name: its letters and digits, in small letters."""
     text = unicodedata.normalize("NFKC", name or "").casefold()
     letters = "".join(char for char in text if _makes_a_name(char))
     return letters or tidy_line(text)
 
 
 def _makes_a_name(char: str) -> bool:
-    # "Lm" holds the apostrophes that Unicode counts as letters.
+    # "Lm" contains the apostrophes that Unicode counts as letters.
     category = unicodedata.category(char)
     return char not in FILLERS and category[0] in "LN" and category != "Lm"
 
 
 def without_titles(name: str | None) -> str:
-    """Return a name without titles before and degrees behind it.
+    """Return a name without the titles before it and the degrees behind it.
 
     >>> without_titles("Hj. Norhayati, S.E., M.Si."), without_titles("Dr Budi SH")
     ('Norhayati', 'Budi')

@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The working time of an office as a grid that answers in logarithmic time.
 
-The calendar is built once from working intervals (SOP step 1: Mon-Thu 08.00-19.00,
-Fri 08.00-11.00 WITA, holidays taken out) and then asked for every case. Inside, a
-moment is a whole number of seconds since 1970 in UTC; day boundaries are those of
-the office's own time zone.
+The calendar is built once from working intervals (SOP step 1: Mon-Thu 08.00-19.00, Fri
+08.00-11.00 WITA, without holidays) and then used for every case. Internally a moment is
+a whole number of seconds since 1970 in UTC; day boundaries are those of the office's
+own time zone.
 """
 
 from bisect import bisect_left, bisect_right
@@ -29,9 +29,9 @@ Numbers = tuple[int, ...]
 
 
 class HorizonError(ToolError):
-    """A question reaches beyond the days that the calendar was built for.
+    """A computation needs days outside those that the calendar was built for.
 
-    The remedy is the caller's: build the calendar for more days and ask again.
+    The caller must build the calendar for more days and try again.
 
     :ivar direction: on which side the days run out
     :ivar first_day: first local day that the calendar covers
@@ -207,22 +207,22 @@ class WorkingCalendar:
             start = cut
 
     def _lay_out(self, pieces: Sequence[tuple[date, Span]]) -> None:
-        """Fill the arrays that bisection works on."""
+        """Fill the arrays for the bisection."""
         self._lay_out_spans([span for _day, span in pieces])
-        # The pieces are in order, and this folder knows no Odoo.
+        # The pieces are sorted, and this folder must not import Odoo.
         by_day = groupby(pieces, key=lambda piece: piece[0])  # pylint: disable=W8155
         self._lay_out_days(
             [(day, [span for _day, span in group]) for day, group in by_day]
         )
 
     def _lay_out_spans(self, spans: Sequence[Span]) -> None:
-        """Fill the arrays of the working spans, and of what lies before each."""
+        """Fill the arrays of the working spans, and of the sums before each."""
         self._starts = tuple(start for start, _end in spans)
         self._ends = tuple(end for _start, end in spans)
         self._before = tuple(accumulate((e - s for s, e in spans), initial=0))
 
     def _lay_out_days(self, grid: Sequence[tuple[date, Sequence[Span]]]) -> None:
-        """Fill the arrays of the working days, and of what lies before each."""
+        """Fill the arrays of the working days, and of the sums before each."""
         self._days = tuple(day for day, _spans in grid)
         self._day_starts = tuple(of_day[0][0] for _day, of_day in grid)
         self._day_ends = tuple(of_day[-1][1] for _day, of_day in grid)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Values as people of the office write them."""
+"""Writes values as people of the office write them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def number_text(value: float) -> str:
 
 
 def answer_text(kind: str, value: object) -> str:
-    """Return an answer of a form as it is written in a sentence, as far as it is one.
+    """Return an answer of a form for use in a sentence; keep an unfit one as it is.
 
     >>> answer_text("date", "2026-12-31")
     '31-12-2026'
