@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-# Minutes. A session ends after a working day at the latest; a desk that was left asks
-# for the password again.
+# Minutes. A session ends after a working day at the latest. After a pause it asks for
+# the password again.
 LONGEST_SESSION = 12 * 60
 LONGEST_PAUSE = 30
-# The groups from which everybody who works in the office has at least one.
+# Everybody who works in the office belongs to at least one of these groups.
 PEOPLE = (
     "ptsp_base.group_ptsp_officer",
     "ptsp_base.group_ptsp_auditor",
@@ -14,7 +14,7 @@ PEOPLE = (
 
 
 def post_init_hook(env):
-    """Let sessions end, where the office has not decided about it already."""
+    """Set limits for sessions of the groups for which the office has set none."""
     for name in PEOPLE:
         group = env.ref(name)
         if not group.lock_timeout:

@@ -7,10 +7,10 @@ from odoo.addons.web.controllers.utils import ensure_db
 
 
 class Home(home.Home):
-    """Asks who is there before a page of the office is opened.
+    """Checks who the user is, when that is due, before the web client opens.
 
-    Odoo asks at the first call of a page, when half of the web client is there: what a
-    call was made for then breaks, and the page stays blank.
+    Odoo itself asks only at the first call that a page makes. The web client is half
+    loaded then, the call fails and the page stays blank.
     """
 
     @http.route()

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspLane(models.Model):
-    """Desks that sign letters: who joins one must be able to get a code."""
+    """Members of a desk that signs letters must be able to get a code."""
 
     _inherit = "ptsp.lane"
 

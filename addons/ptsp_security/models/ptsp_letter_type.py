@@ -9,6 +9,7 @@ class PtspLetterType(models.Model):
 
     @api.constrains("sign_lane_id", "substitute_lane_id", "active")
     def _check_signers_reachable(self):
-        # Passwords that programs of the new signers have used are remembered as right.
+        # Odoo caches passwords that programs have used with success. Those of the new
+        # signers must be asked again, as programs then need API keys.
         self.env.registry.clear_cache()
         self.sudo().company_id._ptsp_require_addresses()  # addresses of colleagues

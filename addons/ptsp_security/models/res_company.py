@@ -5,9 +5,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import config
 
-# Set once the switch was on: whether it stays on is the office's own decision then.
+# Parameter that is set once the switch was turned on. From then on the office decides
+# itself whether it stays on.
 OFFERED = "ptsp_security.second_factor_offered"
-# What Odoo takes for the mail server when nobody named one.
+# The mail server that Odoo assumes when none is configured.
 NO_MAIL_SERVER = "localhost"
 
 
@@ -26,7 +27,8 @@ class ResCompany(models.Model):
 
     def write(self, vals):
         if "ptsp_second_factor" in vals:
-            # Passwords that programs have used are remembered as right.
+            # Odoo caches passwords that programs have used with success. They must be
+            # checked again, as the second factor allows programs only API keys.
             self.env.registry.clear_cache()
         return super().write(vals)
 
@@ -53,7 +55,7 @@ class ResCompany(models.Model):
     def _ptsp_try_mail_server(self):
         """Refuse when the mail server cannot be reached.
 
-        :raise ValidationError: with what the mail server said
+        :raise ValidationError: with the answer of the mail server
         """
         servers_sudo = self.env["ir.mail_server"].sudo()  # its password is read
         try:
@@ -71,9 +73,9 @@ class ResCompany(models.Model):
             session.quit()
 
     def _ptsp_require_addresses(self):
-        """Refuse when somebody could not log in any more, for want of an address.
+        """Refuse when somebody could no longer log in because an address is missing.
 
-        :raise ValidationError: names the people
+        :raise ValidationError: with the names of these people
         """
         for company in self.filtered("ptsp_second_factor"):
             people = company._ptsp_second_factor_people()
@@ -89,7 +91,7 @@ class ResCompany(models.Model):
                 )
 
     def _ptsp_second_factor_people(self):
-        """Return who must log in to this office with a second factor, as superuser."""
+        """Return, as superuser, the users of this office who need a second factor."""
         self.ensure_one()
         users_sudo = self.env["res.users"].sudo()  # few may read all users
         people = users_sudo.search(
@@ -99,10 +101,10 @@ class ResCompany(models.Model):
 
     @api.model
     def _ptsp_offer_second_factor(self):
-        """Switch the second factor on, once: the production set-up calls this.
+        """Switch the second factor on once; the production set-up calls this.
 
-        An office that switched it off again is left alone. Where it cannot be switched
-        on yet, the next start tries again.
+        An office that switched it off again keeps it off. If it cannot be switched on
+        yet, the next start of the server tries again.
 
         :return: why it is still off, or False
         :rtype: str | bool

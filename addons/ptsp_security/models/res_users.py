@@ -13,7 +13,7 @@ ADMINISTRATORS = (
 
 
 class ResUsers(models.Model):
-    """How people prove who they are: long passwords, and a code where much depends."""
+    """Users log in with long passwords, and signers and administrators with a code."""
 
     _inherit = "res.users"
 
@@ -21,7 +21,7 @@ class ResUsers(models.Model):
 
     @api.model
     def _ptsp_raise_password_length(self):
-        """Let the setting say what is asked for at least."""
+        """Raise the setting of the shortest password to what is required anyway."""
         parameters_sudo = self.env["ir.config_parameter"].sudo()  # at installation
         if int(parameters_sudo.get_param(PASSWORD_LENGTH) or 0) < SHORTEST_PASSWORD:
             parameters_sudo.set_param(PASSWORD_LENGTH, SHORTEST_PASSWORD)
@@ -47,7 +47,7 @@ class ResUsers(models.Model):
 
     @api.model
     def signup(self, values, token=None):
-        # Refused before the link of the invitation is used up.
+        # A short password is refused here, before the invitation's link is used up.
         self._check_password_policy([values.get("password")])
         return super().signup(values, token)
 
@@ -56,15 +56,16 @@ class ResUsers(models.Model):
     def _mfa_type(self):
         kind = super()._mfa_type()
         if kind is None and self._ptsp_needs_second_factor():
-            # Whoever has no authenticator app gets the code by mail.
+            # Users without an authenticator app get the code by mail.
             return "totp_mail"
         return kind
 
     def _ptsp_needs_second_factor(self):
         """Return whether this person must log in with a second factor.
 
-        Those must who administer, or who work at a desk that signs letters: as a
-        member, even while somebody acts for them, or acting for somebody today.
+        Administrators must, and people who work at a desk that signs letters: its
+        members, even while somebody else acts for them, and those who act for a member
+        today.
         """
         self.ensure_one()
         user = self.sudo()  # asked while somebody logs in, before they have any rights
