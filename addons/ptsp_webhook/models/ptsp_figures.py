@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspFigures(models.AbstractModel):
-    """What other systems were not told, as a tile."""
+    """A tile that counts the events that were not delivered."""
 
     _inherit = "ptsp.figures"
 
@@ -13,7 +13,7 @@ class PtspFigures(models.AbstractModel):
         deliveries = self.env["ptsp.webhook.delivery"]
         if not (deliveries.has_access("read") and filters.wants("first")):
             return tiles
-        # Each event is for the whole office: services and desks narrow nothing.
+        # Deliveries belong to the whole office: filters of services do not apply.
         domain = [("company_id", "=", filters.company_id), ("state", "=", "dead")]
         count = deliveries.search_count(domain)
         tile = self._tile(

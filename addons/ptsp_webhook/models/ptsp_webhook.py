@@ -11,13 +11,13 @@ STATES = [
     ("on", "Delivering"),
     ("gone", "Given Up by the Receiver"),
 ]
-# So long messages are signed with the old secret too.
+# For this many days messages are signed with the old secret too.
 OLD_SECRET_DAYS = 7
 SHOWN_DELIVERIES = 20
 
 
 class PtspWebhook(models.Model):
-    """Another system that is told of events, and where it stands in the change feed.
+    """Another system that is told of events, with its place in the change feed.
 
     Each receiver has a cursor of its own, which moves by the rule of the feed
     (``ptsp.change``): nothing is lost, nothing comes twice. A receiver that is paused
@@ -100,7 +100,7 @@ class PtspWebhook(models.Model):
         "Old Secret Valid Until", readonly=True, locked=True, copy=False
     )
 
-    # How it goes
+    # State of the deliveries
     delivery_ids = fields.One2many("ptsp.webhook.delivery", "webhook_id", "Deliveries")
     last_delivery_ids = fields.Many2many(
         "ptsp.webhook.delivery",
@@ -173,13 +173,13 @@ class PtspWebhook(models.Model):
     # === SECRETS === #
 
     def _audited_value(self, name):
-        """Return a secret as something that changed; what it is nobody learns."""
+        """Let the audit log say that a secret changed, but never what it is."""
         if name in ("secret", "old_secret"):
             return self.env["ptsp.audit.words"]._hidden_value(self, name)
         return super()._audited_value(name)
 
     def action_make_secret(self):
-        """Make a secret and show it this once; an older one holds some days longer."""
+        """Make a new secret and show it once; the old one stays valid for some days."""
         webhook_sudo = self._configured()
         now = self._ptsp_now()
         secret, old = signature.new_secret(), webhook_sudo.secret
@@ -199,7 +199,7 @@ class PtspWebhook(models.Model):
             "res_model": "ptsp.webhook.secret",
             "views": [(False, "form")],
             "target": "new",
-            # It is in no record: who closes the dialogue sees it no more.
+            # No record shows the secret: it cannot be read after the dialogue closes.
             "context": {"default_secret": secret},
         }
 
@@ -211,7 +211,7 @@ class PtspWebhook(models.Model):
         )
 
     def _secrets(self):
-        """Return the secrets that hold now, the newest first. For the system only."""
+        """Return the secrets that are valid now, newest first. For the system only."""
         self.ensure_one()
         old_holds = self.old_secret_until and self.old_secret_until > self._ptsp_now()
         return [self.secret, *([self.old_secret] if old_holds else [])]
@@ -219,7 +219,10 @@ class PtspWebhook(models.Model):
     # === ON AND OFF === #
 
     def action_start(self):
-        """Deliver, from where the receiver stands; a new one begins with what comes."""
+        """Deliver events from the receiver's cursor on.
+
+        A new receiver has no cursor yet and gets only events that happen from now on.
+        """
         webhook_sudo = self._configured()
         if not webhook_sudo.secret:
             raise UserError(
@@ -232,11 +235,11 @@ class PtspWebhook(models.Model):
         self.env["ptsp.webhook.sender"]._wake(self.company_id)
 
     def action_pause(self):
-        """Deliver nothing for now; what happens meanwhile is delivered later."""
+        """Stop delivering; events that happen meanwhile are delivered later."""
         self._configured()._with_door().write({"state": "paused"})
 
     def action_test(self):
-        """Send a message of no case now, and tell what came back."""
+        """Send a test message, which is about no case, and show the answer."""
         webhook_sudo = self._configured()
         if not webhook_sudo.secret:
             raise UserError(
@@ -256,13 +259,13 @@ class PtspWebhook(models.Model):
         }
 
     def action_resend_dead(self):
-        """Try everything again that was given up, each from its first wait on."""
+        """Try all deliveries again that were given up, as if for the first time."""
         webhook_sudo = self._configured()
         domain = [("webhook_id", "=", self.id), ("state", "=", "dead")]
         webhook_sudo.delivery_ids.search(domain)._try_again()
 
     def action_open_deliveries(self):
-        """Open what was and will be sent, by state."""
+        """Open the deliveries of this receiver."""
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(
             "ptsp_webhook.ptsp_webhook_delivery_action"
@@ -276,7 +279,7 @@ class PtspWebhook(models.Model):
         }
 
     def _configured(self):
-        """Return the receiver elevated, when the user may configure it."""
+        """Return the receiver as superuser, if the user may configure it."""
         self.ensure_one()
         if self.env.uid != SUPERUSER_ID:
             self.check_access("write")

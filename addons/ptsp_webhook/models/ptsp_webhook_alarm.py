@@ -5,20 +5,20 @@ from odoo import api, models
 from odoo.tools import plaintext2html
 
 ACTIVITY = "ptsp_webhook.mail_activity_type_dead"
-# Of one receiver the administrators are told so often at most.
+# Administrators hear of one receiver at most once in this time.
 PAUSE = timedelta(hours=1)
 NAMED = 10
 
 
 class PtspWebhookAlarm(models.AbstractModel):
-    """Tells the administrators of events that nobody took and receivers that left."""
+    """Tells administrators of undelivered events and of receivers that gave up."""
 
     _name = "ptsp.webhook.alarm"
     _description = "Alarm About Receivers"
 
     @api.model
     def _tell(self, webhook_id):
-        """Tell of what was given up and not told yet, in one mail and one activity."""
+        """Tell of newly given-up deliveries, in one mail and one activity each time."""
         webhook = self.env["ptsp.webhook"].browse(webhook_id)
         now = webhook._ptsp_now()
         dead = webhook.delivery_ids.search(
@@ -41,10 +41,10 @@ class PtspWebhookAlarm(models.AbstractModel):
 
     @api.model
     def _tell_one(self, webhook, dead, user):
-        """Tell one administrator: the activity of before is replaced."""
+        """Tell one administrator, and replace that person's earlier activity."""
         summary, text = self._words(webhook, dead)
         webhook.activity_ids.filtered(lambda one: one.user_id == user).unlink()
-        # The mail says it; Odoo's own about a new activity would say it again.
+        # The mail below says it, so Odoo's own mail about the activity is left out.
         webhook.with_context(mail_activity_quick_update=True).activity_schedule(
             ACTIVITY,
             webhook._ptsp_today(),

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-# Of an answer that a person may read.
+# Characters of a receiver's answer that are kept for people to read.
 KEPT = 4000
 FAULTS = [
     ("address", "This is no address of the web (https://...)"),
@@ -15,7 +15,7 @@ FAULTS = [
 
 
 class PtspWebhookAttempt(models.Model):
-    """One try to deliver an event, and what came back. Kept for 30 days."""
+    """One try to deliver an event, with the receiver's answer. Kept for 30 days."""
 
     _name = "ptsp.webhook.attempt"
     _description = "Try to Deliver an Event"
@@ -37,7 +37,7 @@ class PtspWebhookAttempt(models.Model):
 
     @api.model
     def _note(self, delivery, answer, now):
-        """Keep a try.
+        """Keep a try in the log.
 
         :param answer: ``tools.post.Answer``
         :param datetime now: naive UTC
@@ -49,14 +49,14 @@ class PtspWebhookAttempt(models.Model):
                 "status": answer.status,
                 "fault": answer.fault or False,
                 "note": answer.note[:KEPT],
-                # PostgreSQL keeps no NUL.
+                # PostgreSQL cannot store the character NUL.
                 "answer": answer.text.replace("\0", "")[:KEPT],
                 "milliseconds": answer.milliseconds,
             }
         )
 
     def _sentence(self):
-        """Return what came of a try, for people."""
+        """Return the result of a try as a sentence for people."""
         self.ensure_one()
         if self.fault:
             return self.env["ptsp.webhook.reach"]._sentence(self.fault)

@@ -19,7 +19,7 @@ STATES = [
     ("skipped", "Skipped"),
     ("failed", "Test Failed"),
 ]
-# The receiver is not there any more and wants nothing.
+# HTTP status by which a receiver says that it wants no more events.
 GONE = 410
 CONTENT_TYPE = "application/json; charset=utf-8"
 AGENT = "PTSP-Webhooks/1"
@@ -28,8 +28,8 @@ AGENT = "PTSP-Webhooks/1"
 class PtspWebhookDelivery(models.Model):
     """One event on its way to one receiver.
 
-    What is sent is written once; each try signs the same text anew. Of one case an
-    event leaves only when all earlier ones have been taken or skipped; other cases do
+    The message is written once, and each try signs the same text anew. An event is sent
+    only when all earlier events of its case have been taken or skipped; other cases do
     not wait for it.
     """
 
@@ -68,7 +68,8 @@ class PtspWebhookDelivery(models.Model):
     )
 
     _once = models.UniqueIndex("(webhook_id, event_key)")
-    # Which events of a case hold up later ones, and what is due.
+    # The first finds events that hold up later ones of their case, the second finds
+    # deliveries that are due.
     _unfinished = models.Index(
         "(webhook_id, reference, id) WHERE state IN ('waiting', 'dead')"
     )
@@ -110,7 +111,7 @@ class PtspWebhookDelivery(models.Model):
             "reference": reference,
             "event": event,
             "detail": detail,
-            # Changes of before this addon have no facts.
+            # Changes from before the installation of this addon have no facts.
             **dict.fromkeys(("service", "step", "work_state", "outcome")),
             **(facts or {}),
         }
@@ -133,7 +134,7 @@ class PtspWebhookDelivery(models.Model):
 
     @api.model
     def _create_test(self, webhook):
-        """Make a message of no case, sent by hand; the receiver may be paused."""
+        """Make a test message, which is about no case; the receiver may be paused."""
         key, now = str(uuid.uuid4()), self._ptsp_now()
         message = self.env._("A test by %(office)s.", office=webhook.company_id.name)
         body = envelope.compose(
@@ -156,25 +157,26 @@ class PtspWebhookDelivery(models.Model):
 
     @api.model
     def _office_time(self, company, moment):
-        """Return a stored moment as ISO 8601 on the clock of an office."""
+        """Return a stored moment as ISO 8601 in the office's time zone."""
         return aware(moment).astimezone(company._ptsp_zone()).isoformat()
 
     @api.model
     def _database(self):
         """Return the UUID of the database, which is the source of its events."""
-        # The parameter is for the system, its value goes into each message.
+        # Users may not read system parameters, but this value is in each message.
         return self.env["ir.config_parameter"].sudo().get_param("database.uuid")
 
     # === A TRY === #
 
     def _send(self):
-        """Send it once and keep what came of it. For the system, which has the secret.
+        """Send it once and keep the result. For the system, which has the secret.
 
         :return: the answer
         :rtype: odoo.addons.ptsp_webhook.tools.post.Answer
         """
         self.ensure_one()
-        # Receivers compare it with their own clock, not with the office's.
+        # Receivers compare the timestamp with their own clock, so this is the server's
+        # real time and not the office's clock.
         timestamp = int(time.time())
         headers = signature.headers(
             self.webhook_id._secrets(), self.event_key, timestamp, self.body
@@ -187,7 +189,7 @@ class PtspWebhookDelivery(models.Model):
         return answer
 
     def _keep(self, answer):
-        """Keep a try in the log, and decide whether and when there is another."""
+        """Keep a try in the log and decide whether and when to try again."""
         now = self._ptsp_now()
         self.env["ptsp.webhook.attempt"]._note(self, answer, now)
         values = {"tries": self.tries + 1}
@@ -207,7 +209,7 @@ class PtspWebhookDelivery(models.Model):
         if asked:
             rest = now + timedelta(seconds=asked)
             self.webhook_id._with_door().write({"rest_until": rest})
-        # When to try again is no secret.
+        # The waiting time is no secret, so a plain random number is enough.
         wait = schedule.wait_after(self.tries + 1, random.random())
         if wait is None:
             return {"state": "dead", "done_at": now, "next_at": False, "told": False}
@@ -216,11 +218,11 @@ class PtspWebhookDelivery(models.Model):
     # === BY HAND === #
 
     def action_resend(self):
-        """Try it again now: one that was given up, or that waits for its next try."""
+        """Try deliveries again now that were given up or wait for their next try."""
         self._configured(("dead", "waiting"))._try_again()
 
     def action_skip(self):
-        """Ask why it is not delivered, so that later events of the case go on."""
+        """Ask for a reason to skip the event, so that later ones of its case go on."""
         self._configured(("dead", "waiting"))
         return {
             "type": "ir.actions.act_window",
@@ -248,15 +250,16 @@ class PtspWebhookDelivery(models.Model):
         self.env["ptsp.webhook.sender"]._wake(deliveries_sudo.company_id)
 
     def _try_again(self):
-        """Let deliveries leave as if for the first time. For the system."""
+        """Send deliveries again as if for the first time. For the system."""
         values = {"state": "waiting", "tries": 0, "done_at": False}
         self._with_door().write({**values, "next_at": self._ptsp_now()})
         self.env["ptsp.webhook.sender"]._wake(self.company_id)
 
     def _configured(self, states):
-        """Return deliveries elevated, when the user may configure their receivers.
+        """Return deliveries as superuser, if the user may configure their receivers.
 
-        :param states: in which they may be
+        :param states: the states that the deliveries may have
+        :raise UserError: when one of them has another state
         """
         self.check_access("read")
         self.webhook_id.check_access("write")

@@ -7,19 +7,22 @@ from ..tools import address, post
 
 _logger = logging.getLogger(__name__)
 
-# Networks that are reached although they are not public: set by who runs the server.
+# Parameter with the networks that may be reached although they are not public. Whoever
+# runs the server sets it.
 NETWORKS = "ptsp_webhook.networks"
 
 
 class PtspWebhookReach(models.AbstractModel):
-    """What may be reached, and one message to it."""
+    """Decides which addresses may be reached, and posts a message to one."""
 
     _name = "ptsp.webhook.reach"
     _description = "Way to the Receivers"
 
     @api.model
     def _post(self, url, body, headers):
-        """Post a message: the name is asked once, and the answer is what is used.
+        """Post a message to a receiver.
+
+        The name is resolved once, and the checked addresses are those that are used.
 
         :return: what came back, or why nothing did
         :rtype: odoo.addons.ptsp_webhook.tools.post.Answer
@@ -34,7 +37,7 @@ class PtspWebhookReach(models.AbstractModel):
 
     @api.model
     def _check_scheme(self, target):
-        """Refuse http where the house lists no network at all.
+        """Refuse http unless the server lists at least one network.
 
         :raise Refused: from ``tools.address``
         """
@@ -43,7 +46,8 @@ class PtspWebhookReach(models.AbstractModel):
 
     @api.model
     def _networks(self):
-        # Parameters are for the system; whoever configures a receiver does not set it.
+        # Users may not read system parameters. People who configure receivers cannot
+        # change this one either.
         text = self.env["ir.config_parameter"].sudo().get_param(NETWORKS) or ""
         try:
             return address.read_networks(text)
@@ -53,7 +57,7 @@ class PtspWebhookReach(models.AbstractModel):
 
     @api.model
     def _sentence(self, fault):
-        """Return why nothing was sent, for people."""
+        """Return why nothing was sent, as a sentence for people."""
         field = self.env["ptsp.webhook.attempt"]._fields["fault"]
         words = dict(field._description_selection(self.env))[fault]
         return f"{words}."

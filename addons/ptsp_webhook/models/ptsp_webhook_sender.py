@@ -15,18 +15,19 @@ _logger = logging.getLogger(__name__)
 
 CRON = "ptsp_webhook.ir_cron_deliver"
 WOKEN = "ptsp_webhook.woken"
-# Changes that are looked at in one transaction.
+# Number of changes that are looked at in one transaction.
 COLLECTED = 500
-# Deliveries that are chosen at once: of so many cases.
+# Number of deliveries that are chosen at once, one for each case.
 CHOSEN = 50
-# Receivers that are served side by side: a slow one holds up no other.
+# Number of receivers that are served at the same time, so that a slow one does not hold
+# up the others.
 RECEIVERS = 4
-# Seconds. While a scheduled action runs, its own transaction keeps the horizon of the
-# change feed where it is, so each run is short and calls for the next one.
+# Seconds of one run. The transaction of a running scheduled action stops the horizon of
+# the change feed from moving, so each run is short and triggers the next one.
 TURN = 5
-# The first try again follows so soon that the run waits for it.
+# Seconds. The second try comes so soon that the run waits for it.
 SOON = 7
-# Days that the log and what has been done is kept.
+# Number of days for which the log and finished deliveries are kept.
 KEPT = 30
 PRUNED = 1000
 
@@ -34,35 +35,35 @@ PRUNED = 1000
 class PtspWebhookSender(models.AbstractModel):
     """Brings events from the change feed to the receivers.
 
-    Each step has a cursor of its own that is committed at once: the changes that are
-    looked at, and each delivery. What is broken off is done again; a message that is
-    sent again has the same id.
+    Each step runs on a database cursor of its own and is committed at once: reading the
+    changes, and each single delivery. A step that was interrupted is done again; a
+    message that is sent again has the same id.
     """
 
     _name = "ptsp.webhook.sender"
     _description = "Sender of Events"
 
-    # === CALLED FOR === #
+    # === WAKING === #
 
     @api.model
     def _wake(self, companies):
-        """Have events sent as soon as the transaction is committed.
+        """Send events as soon as the transaction is committed.
 
-        Called for every change of a case: without a receiver it costs nothing, else
-        three queries once in a transaction.
+        This is called for every change of a case. It costs nothing without a receiver,
+        else three queries once in a transaction.
         """
         data = self.env.cr.postcommit.data
         if data.get(WOKEN) or not self._offices().intersection(companies.ids):
             return
         data[WOKEN] = True
-        # Whoever works on a case wakes the sender.
+        # Everybody who works on a case wakes the sender, without rights on its cron.
         self.env.ref(CRON).sudo()._trigger()
 
     @api.model
     @ormcache()
     def _offices(self):
         """Return the ids of the offices that have a receiver which is switched on."""
-        # Which there are does not depend on who asks.
+        # The result is cached and does not depend on the user.
         webhooks_sudo = self.env["ptsp.webhook"].sudo()
         return frozenset(webhooks_sudo.search([("state", "=", "on")]).company_id.ids)
 
@@ -70,7 +71,7 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _cron_deliver(self):
-        """Serve all receivers; what is left over, and what is due soon, follows."""
+        """Serve all receivers, and trigger another run for what is left or due soon."""
         end = time.monotonic() + SOON
         self._serve_all()
         wait = self._seconds_to_next()
@@ -90,13 +91,13 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _side_by_side(self, ids):
-        """Serve several receivers at once, each on connections of its own."""
+        """Serve several receivers at once, each on database cursors of its own."""
         with ThreadPoolExecutor(RECEIVERS, "ptsp_webhook") as threads:
             list(threads.map(self._turn, ids))
 
     @api.model
     def _seconds_to_next(self):
-        """Return how soon the next delivery is due; None when nothing waits."""
+        """Return in how many seconds the next delivery is due, or None."""
         with self._alone() as sender:
             now = sender.env["ptsp.webhook.delivery"]._ptsp_now()
             moments = [
@@ -110,7 +111,7 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _next_moments(self):
-        """Return for each receiver when its next delivery is due, and its rest."""
+        """Return for each receiver when its next delivery is due and its rest ends."""
         return self.env.execute_query(
             SQL(
                 """
@@ -125,7 +126,10 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _is_held_up(self):
-        """Return SQL on a delivery ``d``: an earlier one of its case is unfinished."""
+        """Return SQL that is true when a delivery ``d`` waits for an earlier one.
+
+        An earlier event of the same case is unfinished then.
+        """
         return SQL(
             """
             EXISTS (
@@ -139,12 +143,12 @@ class PtspWebhookSender(models.AbstractModel):
 
     @contextmanager
     def _alone(self):
-        """Give a sender on a cursor of its own, committed at the end."""
+        """Give a sender on a database cursor of its own, committed at the end."""
         with self.env.registry.cursor() as cr:
             yield self.with_env(api.Environment(cr, SUPERUSER_ID, self.env.context))
 
     def _turn(self, webhook_id):
-        """Serve one receiver for some seconds: collect, send, and tell what failed."""
+        """Serve one receiver for some seconds: collect, send and report failures."""
         try:
             end = time.monotonic() + TURN
             while time.monotonic() < end:
@@ -159,7 +163,7 @@ class PtspWebhookSender(models.AbstractModel):
             with self._alone() as sender:
                 sender.env["ptsp.webhook.alarm"]._tell(webhook_id)
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            # Somebody configured it meanwhile: the next run sees how it is then.
+            # Somebody changed the receiver meanwhile; the next run reads the new state.
             _logger.info("receiver %s waits for the next run", webhook_id)
         except Exception:  # a receiver that fails must not keep others waiting
             _logger.exception("receiver %s failed", webhook_id)
@@ -187,7 +191,7 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _collect(self, webhook_id):
-        """Make deliveries of what happened since, and move the cursor over it.
+        """Make deliveries of the changes since the cursor, and move the cursor.
 
         :return: how many changes were looked at
         """
@@ -223,10 +227,10 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _choose(self, webhook_id):
-        """Return what is due: of each case the first event that was not taken.
+        """Return the ids of due deliveries: the first unfinished one of each case.
 
-        What was not tried yet comes before what failed: one case that fails again and
-        again costs the others little.
+        Deliveries that were not tried yet come before those that failed, so a case that
+        fails again and again hardly delays the others.
         """
         webhook = self._served(webhook_id)
         now = webhook._ptsp_now()
@@ -251,7 +255,7 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _send_one(self, delivery_id):
-        """Send one delivery, unless somebody else has it or it is done.
+        """Send one delivery, unless another process has locked it or it is finished.
 
         :return: whether the receiver may be asked for more
         """
@@ -274,9 +278,9 @@ class PtspWebhookSender(models.AbstractModel):
 
     @api.model
     def _cron_prune(self):
-        """Remove the log of tries, and what is done, after 30 days.
+        """Remove the log of tries and finished deliveries after 30 days.
 
-        What was given up stays until it is sent again or skipped.
+        A delivery that was given up stays until it is sent again or skipped.
         """
         before = self.env["ptsp.webhook.delivery"]._ptsp_now() - timedelta(days=KEPT)
         old = {

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Where messages may be sent: public addresses, and those that the house has listed."""
+"""Addresses to which messages may be sent: public ones, and those the server lists."""
 
 import ipaddress
 import socket
@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 PORTS = {"https": 443, "http": 80}
-# An IPv4 address in the dress of another family (NAT64).
+# IPv6 addresses of this network hold an IPv4 address (NAT64).
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -24,7 +24,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """An address of the web in its parts."""
+    """The parts of a web address."""
 
     scheme: str
     host: str
@@ -33,7 +33,7 @@ class Target:
 
     @property
     def authority(self) -> str:
-        """The header ``Host``."""
+        """The value of the header ``Host``."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -41,7 +41,7 @@ class Target:
 def read(url: str) -> Target:
     """Return the parts of an address.
 
-    :raise Refused: when it is not one of the web, or carries a name and password
+    :raise Refused: when it is not a web address, or holds a name and password
 
     >>> read("https://Penerima.example:8443/a?b=1#c")
     Target(scheme='https', host='penerima.example', port=8443, path='/a?b=1')
@@ -67,16 +67,19 @@ def _split(url: str) -> SplitResult:
         if not url.isascii() or not url.isprintable() or " " in url:
             raise ValueError(url)
         parts = urlsplit(url)
-        # Reading the port is what finds one that is none.
+        # Reading the port raises ValueError when it is not a valid number.
         return parts if parts.port != 0 else urlsplit("")
     except ValueError:
         raise Refused("address", url) from None
 
 
 def resolve(target: Target) -> list[Address]:
-    """Return the addresses behind a name; asked once, what follows uses the answer.
+    """Return the addresses behind a name.
 
-    :raise Refused: when there is none
+    The name is resolved once and the callers use this answer, so that the addresses
+    which were checked are those that are reached.
+
+    :raise Refused: when the name has no address
     """
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
@@ -87,9 +90,9 @@ def resolve(target: Target) -> list[Address]:
 
 
 def check(target: Target, addresses: list[Address], listed: list[Network]) -> None:
-    """Refuse a target any of whose addresses is not public and not listed.
+    """Refuse a target when one of its addresses is neither public nor listed.
 
-    Without encryption only this machine itself is reached, where the house lists it.
+    Without encryption (http) only the server itself may be reached, if it is listed.
 
     :raise Refused: when nothing may be sent there
 
@@ -111,9 +114,9 @@ def check(target: Target, addresses: list[Address], listed: list[Network]) -> No
 
 
 def read_networks(text: str) -> list[Network]:
-    """Return the networks of a list, parted by commas or blanks.
+    """Return the networks of a list that is separated by commas or blanks.
 
-    :raise ValueError: when one of them is none
+    :raise ValueError: when one of them is not a network
 
     >>> read_networks("127.0.0.0/8, ::1")
     [IPv4Network('127.0.0.0/8'), IPv6Network('::1/128')]

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The message that tells of an event: attributes of CloudEvents 1.0, and the data.
+"""The message that tells of an event, with the attributes of CloudEvents 1.0.
 
-Types and data are a contract: they are never changed, only added to. Their schemas lie
-in ``static/schema``.
+Types and data are a contract with receivers: they may be added to, but never changed.
+Their schemas are in ``static/schema``.
 """
 
 import json
@@ -15,15 +15,15 @@ SCHEMA = "urn:ptsp:schema:{name}:1"
 
 
 def key_of(database: str, number: int, transaction: int, moment: datetime) -> str:
-    """Return the id of an event: the same for every receiver and every try.
+    """Return the id of an event, the same for every receiver and every try.
 
-    Number and transaction alone may come again after a backup was restored, for
-    another event, which a receiver would take for one that it has.
+    After a backup was restored, number and transaction may come again for another
+    event, and a receiver would take it for one that it has. So the moment counts too.
 
     :param database: the UUID of the database
-    :param number: of the change
-    :param transaction: that wrote it
-    :param moment: when it happened
+    :param number: the number of the change
+    :param transaction: the transaction that wrote the change
+    :param moment: when the event happened
 
     >>> key_of("6f9619ff-8b86-d011-b42d-00c04fc964ff", 7, 9, datetime(2027, 1, 11, 9))
     'bf59d866-9210-58f1-a5f9-7924cd59a678'
@@ -42,7 +42,7 @@ def compose(
 ) -> str:
     """Return a message as it is signed and sent.
 
-    :param event: of the change feed; None for the test of a receiver
+    :param event: the event of the change feed; None for the test of a receiver
     :param time: ISO 8601 with offset
     :param data: JSON-plain, without personal data
     :param subject: the tracking reference of the case

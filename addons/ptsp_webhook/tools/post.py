@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""One message to one receiver: a pinned address, a limit of time and of size."""
+"""Posts a message to a checked address, with limits of time and size."""
 
 import contextlib
 import functools
@@ -20,7 +20,10 @@ BYTES = 64 * 1024
 
 @dataclass
 class Answer:
-    """What came back. Without a status nothing did, and ``fault`` says why."""
+    """The answer of a receiver.
+
+    Without a status nothing came back, and ``fault`` says why.
+    """
 
     status: int = 0
     text: str = ""
@@ -31,10 +34,10 @@ class Answer:
 
 
 class _Deadline:
-    """Ends a connection when its time is over, whatever it waits for.
+    """Ends a connection when its time is over, whatever it is waiting for.
 
-    The timeouts of sockets begin anew with each byte, so a receiver that drips would
-    hold a connection for ever.
+    The timeout of a socket begins anew with each byte, so a receiver that sends single
+    bytes slowly could hold a connection for ever.
     """
 
     def __init__(self, seconds: float):
@@ -55,11 +58,11 @@ class _Deadline:
 
     @property
     def left(self) -> float:
-        """How many seconds are left; never nothing, which would mean no limit."""
+        """The seconds that are left; never 0, which a socket takes for no limit."""
         return max(0.01, self._end_at - time.monotonic())
 
     def watch(self, connected: socket.socket) -> None:
-        """Watch a connection, also when it is wrapped later."""
+        """Watch a connection, even if it is wrapped in TLS later."""
         if self._socket:
             self._socket.close()
         self._socket = connected.dup()
@@ -69,13 +72,16 @@ class _Deadline:
     def _end(self) -> None:
         self.is_over = True
         if self._socket:
-            # One that is closed already needs no end.
+            # The connection may be closed already.
             with contextlib.suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to an address; the name is only for certificate and ``Host``."""
+    """A connection to a given address.
+
+    The name is used only for the certificate and the header ``Host``.
+    """
 
     def __init__(
         self,
@@ -105,7 +111,10 @@ class _Pinned(http.client.HTTPConnection):
 
 @functools.cache
 def _trusting() -> ssl.SSLContext:
-    """Return what trusts whom the machine trusts; to read it takes a while."""
+    """Return a context that trusts the certificates of this machine.
+
+    It is cached because reading the certificates takes a while.
+    """
     return ssl.create_default_context()
 
 
@@ -119,12 +128,14 @@ def send(
     limit: int = BYTES,
     context: Callable[[], ssl.SSLContext] | None = None,
 ) -> Answer:
-    """Post a message and return what came back; nothing is followed or tried again.
+    """Post a message and return the answer, without redirects and second tries.
 
-    :param addresses: of the target, checked; the first that can be connected to is used
-    :param seconds: for everything from the connection to the last byte
-    :param limit: of the bytes of the answer that are read
-    :param context: what certificates are trusted; those of the machine when left out
+    :param addresses: checked addresses of the target; the first that accepts a
+        connection is used
+    :param seconds: limit for everything from the connection to the last byte
+    :param limit: how many bytes of the answer are read at most
+    :param context: makes the TLS context; if left out, this machine's certificates are
+        trusted
     """
     begun = time.perf_counter()
     context = context or _trusting
@@ -174,8 +185,8 @@ def _exchange(
 
 def _read_some(response: http.client.HTTPResponse, limit: int) -> str:
     pieces, left = [], limit
-    # The status says whether the message was taken; the rest is for people to read,
-    # as much of it as arrives.
+    # The status alone says whether the message was taken. The text is for people, so a
+    # text that breaks off is good enough.
     with contextlib.suppress(OSError, http.client.HTTPException):
         while left > 0 and (piece := response.read1(left)):
             pieces.append(piece)

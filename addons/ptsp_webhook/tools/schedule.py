@@ -1,24 +1,25 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""When a message that was not taken is sent again."""
+"""The waiting times before a message that was not taken is sent again."""
 
 import email.utils
 from datetime import UTC, datetime
 
 MINUTE, HOUR = 60, 3600
-# Seconds between one try and the next: ten tries in 75.6 hours.
+# Seconds between one try and the next; they make ten tries in 75.6 hours.
 WAITS = (
     5,
     5 * MINUTE,
     30 * MINUTE,
     *(2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
 )
-# What failed together is not sent again together.
+# Random share added to a wait, so that messages that failed together are not all sent
+# again at the same moment.
 JITTER = 0.1
 LONGEST = 24 * HOUR
 
 
 def wait_after(tries: int, share: float) -> int | None:
-    """Return how many seconds to wait after a number of tries; None gives up.
+    """Return how many seconds to wait after a number of tries; None means give up.
 
     :param share: a random number from 0 to 1
 
@@ -31,10 +32,9 @@ def wait_after(tries: int, share: float) -> int | None:
 
 
 def seconds_asked(retry_after: str | None, now: datetime) -> int:
-    """Return how many seconds a receiver asks to be left alone, a day at most.
+    """Return for how many seconds a receiver asks to be left alone, at most a day.
 
-    :param retry_after: the header: seconds, or a date of HTTP; what is neither asks
-        for nothing
+    :param retry_after: the header: seconds or an HTTP date; anything else counts as 0
     :param now: naive UTC
 
     >>> now = datetime(2027, 1, 11, 1, 0)

@@ -12,7 +12,7 @@ SECRET_BYTES = 32
 
 
 def new_secret() -> str:
-    """Return a new random secret as it is given to a receiver.
+    """Return a new random secret in the form that a receiver gets.
 
     >>> new_secret().startswith("whsec_"), len(new_secret())
     (True, 50)
@@ -23,10 +23,10 @@ def new_secret() -> str:
 def sign(secret: str, event_key: str, timestamp: int, body: str) -> str:
     """Return the signature of a message under one secret.
 
-    :param secret: as ``new_secret`` made it
+    :param secret: a secret from ``new_secret``
     :param event_key: the header ``webhook-id``
     :param timestamp: the header ``webhook-timestamp``, seconds since 1970
-    :param body: the message, as it is sent
+    :param body: the message exactly as it is sent
     """
     key = base64.b64decode(secret.removeprefix(PREFIX))
     signed = f"{event_key}.{timestamp}.{body}".encode()

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspWebhookSecret(models.TransientModel):
-    """Shows a secret once: it is in the dialogue alone, and in no record of it."""
+    """Shows a new secret once; the dialogue does not store it."""
 
     _name = "ptsp.webhook.secret"
     _description = "Secret of a Receiver"

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspWebhookSkip(models.TransientModel):
-    """Asks why an event is not delivered, so that later ones of its case go on."""
+    """Asks for a reason to skip an event, so that later ones of its case go on."""
 
     _name = "ptsp.webhook.skip"
     _description = "Skip an Event"
