@@ -28,5 +28,6 @@
     "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_backend": ["ptsp_dashboard/static/src/**/*"],
+        "web.assets_tests": ["ptsp_dashboard/static/tests/tours/**/*"],
     },
 }

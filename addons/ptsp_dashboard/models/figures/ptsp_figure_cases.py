@@ -160,22 +160,36 @@ class PtspFigureCases(models.AbstractModel):
     @api.model
     def _returned_for(self, item, period, filters):
         """Return the cases behind one item of ``ptsp.figure.counts._returns``."""
-        reasons = (
-            Domain("requirement_key", "=", item["requirement_key"] or False)
-            & Domain("reason", "=", item["reason"])
-            & self._within("left_at", period, filters)
-            & Domain("entry_id", "any", list(self._returning_visits(period, filters)))
-        )
+        reasons = Domain("requirement_key", "=", item["requirement_key"] or False)
+        reasons &= Domain("reason", "=", item["reason"])
         if item["reason"] == "other":
             label = item["transition_label"] or False
             reasons &= Domain("transition_label", "=", label)
-        return (
-            self._all(filters, by_desk=False)
-            & Domain("service_id", "=", item["service_id"])
-            & (
-                Domain("return_figure_ids", "any", list(reasons))
-                | Domain("id", "in", item["live_ids"])
-            )
+        found = self._returned_why(reasons, item["live_ids"], period, filters)
+        return found & Domain("service_id", "=", item["service_id"])
+
+    @api.model
+    def _returned_otherwise(self, items, period, filters):
+        """Return what was sent back although no requirement was wanting.
+
+        :param items: those of ``ptsp.figure.counts._returns`` with the reason ``other``
+        """
+        live_ids = sorted({one for item in items for one in item["live_ids"]})
+        other = Domain("reason", "=", "other")
+        return self._returned_why(other, live_ids, period, filters)
+
+    def _returned_why(self, reasons, live_ids, period, filters):
+        """Return what was sent back for reasons, stored or worked out just now.
+
+        :param Domain reasons: on ``ptsp.return.figure``
+        :param list live_ids: of the cases whose reasons are not stored yet
+        """
+        visits = self._returning_visits(period, filters)
+        reasons &= self._within("left_at", period, filters)
+        reasons &= Domain("entry_id", "any", list(visits))
+        return self._all(filters, by_desk=False) & (
+            Domain("return_figure_ids", "any", list(reasons))
+            | Domain("id", "in", live_ids)
         )
 
     @api.model

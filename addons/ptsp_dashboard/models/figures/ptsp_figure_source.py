@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from textwrap import shorten
+
 from odoo import api, models
 
 from odoo.addons.ptsp_base.tools.moments import aware
@@ -157,5 +159,4 @@ class PtspFigureSource(models.AbstractModel):
         return found or [{"reason": "other"}]
 
     def _text(self, line):
-        text = " ".join((line.text or line.key).split())
-        return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+        return shorten(line.text or line.key, LONGEST_TEXT, placeholder=" …")

@@ -24,7 +24,7 @@ class PtspTilesAgencies(models.AbstractModel):
             note = self.env._(
                 "%(answers)s answers, the longest took %(days)s working days",
                 answers=item["answers"],
-                days=item["longest_days"],
+                days=self.env["ptsp.dashboard.words"]._number(item["longest_days"]),
             )
             rows.append(
                 self._row(

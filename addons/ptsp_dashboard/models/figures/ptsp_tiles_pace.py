@@ -1,4 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from textwrap import shorten
+
 from odoo import api, models
 
 
@@ -92,7 +94,7 @@ class PtspTilesPace(models.AbstractModel):
 
     def _step_row(self, step, period, filters):
         service = self.env["ptsp.service"].browse(step["service_id"])
-        title = " ".join((step["step_title"] or "").split())[:70]
+        title = shorten(step["step_title"] or "", 70, placeholder=" …")
         note = self.env._(
             "%(mean)s minutes each, the SOP gives %(standard)s; %(over)s of %(visits)s"
             " took longer; windows kept %(kept)s, missed %(missed)s",

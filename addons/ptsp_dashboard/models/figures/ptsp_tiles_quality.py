@@ -15,7 +15,7 @@ class PtspTilesQuality(models.AbstractModel):
 
     @api.model
     def _tiles(self, period, filters):
-        return [self._first_time(period, filters), self._returns(period, filters)]
+        return [self._first_time(period, filters), *self._returns(period, filters)]
 
     def _first_time(self, period, filters):
         (share, count), (before, _count) = (
@@ -49,36 +49,60 @@ class PtspTilesQuality(models.AbstractModel):
         return (round(100 * right / decided, 1) if decided else False), decided
 
     def _returns(self, period, filters):
+        """Return two tiles: which requirements were wanting, and the other reasons."""
         cases = self._cases()
-        domain = cases._returned(period, filters)
         told = self.env["ptsp.figure.counts"]._returns(period, filters)
-        return self._tile(
-            "returns",
-            self.env._("Sent Back"),
-            self._count(domain),
-            domain,
-            unit=self._cases_unit(),
-            before=self._count(cases._returned(period.before, filters)),
-            better="less",
-            rows=[self._return_row(item, period, filters) for item in told[:ROWS]],
-            order=70,
-        )
+        other = [item for item in told if item["reason"] == "other"]
+        wanting = [item for item in told if item["reason"] != "other"]
+        domain = cases._returned(period, filters)
+        otherwise = cases._returned_otherwise(other, period, filters)
+        return [
+            self._tile(
+                "returns",
+                self.env._("Sent Back, by Requirement"),
+                self._count(domain),
+                domain,
+                unit=self._cases_unit(),
+                before=self._count(cases._returned(period.before, filters)),
+                better="less",
+                rows=self._return_rows(wanting, period, filters),
+                order=70,
+            ),
+            self._tile(
+                "returns_other",
+                self.env._("Sent Back, No Requirement Wanting"),
+                self._count(otherwise),
+                otherwise,
+                unit=self._cases_unit(),
+                better="less",
+                rows=self._return_rows(other, period, filters),
+                order=71,
+            ),
+        ]
 
-    def _return_row(self, item, period, filters):
+    def _return_rows(self, items, period, filters):
+        return [
+            self._row(
+                self._return_words(item),
+                item["cases"],
+                item["cases"],
+                self._cases()._returned_for(item, period, filters),
+                note=self.env._("%(times)s times", times=item["returns"]),
+            )
+            for item in items[:ROWS]
+        ]
+
+    def _return_words(self, item):
+        """Return what was wanting in which service, or the words of the move."""
         # A service is named to readers who may not read services.
-        service = self.env["ptsp.service"].browse(item["service_id"]).sudo()
+        service = self.env["ptsp.service"].browse(item["service_id"]).sudo().code
+        if item["reason"] == "other":
+            return f"{service}: {item['transition_label']}"
         reasons = self.env["ptsp.return.figure"]._fields["reason"]
         words = dict(reasons._description_selection(self.env))
-        what = item["requirement_text"] or item["transition_label"]
-        return self._row(
-            self.env._(
-                "%(service)s: %(what)s (%(reason)s)",
-                service=service.code,
-                what=what,
-                reason=words[item["reason"]],
-            ),
-            item["cases"],
-            item["cases"],
-            self._cases()._returned_for(item, period, filters),
-            note=self.env._("%(times)s times", times=item["returns"]),
+        return self.env._(
+            "%(service)s: %(what)s (%(reason)s)",
+            service=service,
+            what=item["requirement_text"],
+            reason=words[item["reason"]],
         )

@@ -47,7 +47,6 @@ class PtspDashboard(models.AbstractModel):
         choices = self._choices(office)
         filters = self._filters(office, narrowed or {}, choices, str(part or ""))
         tiles = self.env["ptsp.figures"]._tiles(asked, filters)
-        before = self._before_words(period, asked)
         return {
             "period": {
                 "name": period,
@@ -63,17 +62,22 @@ class PtspDashboard(models.AbstractModel):
             ),
             "choices": choices,
             "tiles": [
-                self._shown(tile, before)
+                self._shown(tile)
                 for tile in sorted(tiles, key=lambda tile: tile["order"])
             ],
         }
 
-    def _require_reader(self):
+    @api.model
+    def _may_read(self, offices):
+        """Tell whether the page is for the user: by a group, or as the head of one."""
         user = self.env.user
         if any(user.has_group(f"ptsp_base.group_ptsp_{name}") for name in GROUPS):
-            return
+            return True
         # Who heads the office is no secret, and few may read offices.
-        if user != self.env.company.sudo().ptsp_head_id:
+        return user in offices.sudo().ptsp_head_id
+
+    def _require_reader(self):
+        if not self._may_read(self.env.company):
             raise AccessError(
                 self.env._(
                     "The dashboard is for the head of the office, supervisors, service"
@@ -122,14 +126,9 @@ class PtspDashboard(models.AbstractModel):
 
     # === TILES === #
 
-    def _before_words(self, name, period):
-        if name == "month":
-            return self.env._("last month")
-        return self.env["ptsp.dashboard.period"]._words(period.before)
-
-    def _shown(self, tile, before_words):
+    def _shown(self, tile):
         words = self.env["ptsp.dashboard.words"]
-        compared, verdict = words._compared(tile, before_words)
+        compared, verdict = words._compared(tile)
         return {
             **tile,
             "shown": words._number(tile["value"]),

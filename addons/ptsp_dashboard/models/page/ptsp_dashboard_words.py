@@ -20,11 +20,10 @@ class PtspDashboardWords(models.AbstractModel):
         return formatLang(self.env, value, digits=digits)
 
     @api.model
-    def _compared(self, tile, before_words):
+    def _compared(self, tile):
         """Say how a tile differs from the period before, and whether that is good.
 
         :param dict tile: as ``ptsp.figures._tiles`` returns it
-        :param str before_words: the period before, such as “last month”
         :return: sentence (empty where there is nothing to compare) and ``good``,
             ``bad`` or an empty text
         """
@@ -33,19 +32,18 @@ class PtspDashboardWords(models.AbstractModel):
             return "", ""
         difference = round(value - before, 2)
         if not difference:
-            return self.env._("The same as %(period)s", period=before_words), ""
+            return self.env._("The same as the period before"), ""
         words = {
             "difference": self._number(abs(difference)),
-            "period": before_words,
             "before": self._number(before),
         }
         if difference > 0:
             sentence = self.env._(
-                "Up %(difference)s from %(period)s (%(before)s)", **words
+                "Up %(difference)s from the period before (%(before)s)", **words
             )
         else:
             sentence = self.env._(
-                "Down %(difference)s from %(period)s (%(before)s)", **words
+                "Down %(difference)s from the period before (%(before)s)", **words
             )
         if not tile["better"]:
             return sentence, ""

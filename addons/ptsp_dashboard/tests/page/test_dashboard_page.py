@@ -46,10 +46,10 @@ class TestDashboardPage(ApiCase):
     def test_a_figure_is_compared_with_the_period_before_in_words(self):
         received = self.tile(self.page(), "received")
         self.assertEqual((received["shown"], received["count"]), ("2", 2))
-        self.assertEqual(received["compared"], "Up 2 from last month (0)")
+        self.assertEqual(received["compared"], "Up 2 from the period before (0)")
         february = self.page(moment="2027-02-28 09:00")
         decided = self.tile(february, "decided")
-        self.assertEqual(decided["compared"], "Down 2 from last month (2)")
+        self.assertEqual(decided["compared"], "Down 2 from the period before (2)")
         self.assertEqual(decided["verdict"], "bad")
 
     def test_the_promise_of_the_last_half_year_is_told(self):

@@ -1,17 +1,32 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
+import { Component, onWillStart, useExternalListener, useState } from "@odoo/owl";
+import { router } from "@web/core/browser/router";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { sentenceOf } from "@ptsp_rekomendasi/case/sentence";
-import { Tile } from "./tile";
+import { linesOf, Tile } from "./tile";
 
 const FILTERS = ["services", "sectors", "lanes"];
+const EVERYTHING = {
+    period: "month",
+    first: false,
+    last: false,
+    services: [],
+    sectors: [],
+    lanes: [],
+};
+// From which width on the tiles stand in so many columns.
+const WIDTHS = [
+    [1200, 3],
+    [768, 2],
+];
 
 /**
  * The page of the head of the office: what the office is measured by, in one period.
- * Each tile opens exactly the records that it counts.
+ * Each tile opens exactly the records that it counts. What is asked for stands in the
+ * address, so that going back, reloading and sending the address show the same page.
  */
 export class Dashboard extends Component {
     static template = "ptsp_dashboard.Dashboard";
@@ -21,30 +36,93 @@ export class Dashboard extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        const kept = this.props.state?.asked;
-        this.asked = useState(
-            kept || {
-                period: "month",
-                first: false,
-                last: false,
-                services: [],
-                sectors: [],
-                lanes: [],
-            }
-        );
-        this.state = useState({ page: false, sentence: "", busy: false, counting: false });
-        // Who comes back from the cases finds the page as it was left.
+        this.filters = FILTERS;
+        this.asked = useState(this.props.state?.asked || this.askedByAddress());
+        this.state = useState({
+            page: false,
+            sentence: "",
+            busy: false,
+            counting: false,
+            columns: this.columnsOfWindow(),
+        });
         useSetupAction({ getLocalState: () => ({ asked: { ...this.asked } }) });
+        useExternalListener(window, "resize", () => {
+            this.state.columns = this.columnsOfWindow();
+        });
         this.number = 0;
-        onWillStart(() => this.load());
-    }
-
-    get filters() {
-        return FILTERS;
+        onWillStart(() => {
+            this.start();
+        });
     }
 
     get isEmpty() {
         return !this.state.counting && this.state.page.tiles.every((tile) => !tile.count);
+    }
+
+    /** What the page is narrowed to, in words: paper shows no filters. */
+    get narrowedTo() {
+        const { choices } = this.state.page;
+        return FILTERS.flatMap((name) =>
+            choices[name].filter(({ id }) => this.asked[name].includes(id))
+        )
+            .map(({ name }) => name)
+            .join(", ");
+    }
+
+    /** Tiles of one number stand in a row of their own, above those with parts. */
+    get numbers() {
+        return this.state.page.tiles.filter((tile) => !tile.rows.length);
+    }
+
+    /** Each tile goes where there is most room; it stays there when others join. */
+    get columns() {
+        const columns = Array.from({ length: this.state.columns }, () => []);
+        const lines = columns.map(() => 0);
+        for (const tile of this.state.page.tiles.filter(({ rows }) => rows.length)) {
+            const place = lines.indexOf(Math.min(...lines));
+            columns[place].push(tile);
+            lines[place] += linesOf(tile);
+        }
+        return columns;
+    }
+
+    columnsOfWindow() {
+        const fitting = WIDTHS.find(([width]) => window.innerWidth >= width);
+        return fitting ? fitting[1] : 1;
+    }
+
+    // === ASKING === //
+
+    askedByAddress() {
+        const { current } = router;
+        if (!current.period || current.action !== this.props.action.path) {
+            return { ...EVERYTHING };
+        }
+        const { period, first = false, last = false } = current;
+        const narrowed = FILTERS.map((name) => [name, current[name] ? [current[name]] : []]);
+        return { period, first, last, ...Object.fromEntries(narrowed) };
+    }
+
+    keepInAddress() {
+        const { period, first, last } = this.asked;
+        const free = period === "free";
+        this.props.updateActionState({
+            period,
+            first: (free && first) || undefined,
+            last: (free && last) || undefined,
+            ...Object.fromEntries(FILTERS.map((name) => [name, this.asked[name][0]])),
+        });
+    }
+
+    /** An address that asks for what there is not still leads to a page. */
+    async start() {
+        await this.load();
+        const { page, sentence } = this.state;
+        if (!page && JSON.stringify(this.asked) !== JSON.stringify(EVERYTHING)) {
+            Object.assign(this.asked, EVERYTHING);
+            await this.load();
+            this.state.sentence = sentence;
+        }
     }
 
     /** What is counted at once is shown at once; the rest joins when it comes. */
@@ -55,6 +133,7 @@ export class Dashboard extends Component {
         const page = await this.ask("first", number);
         if (page) {
             Object.assign(this.state, { page, sentence: "" });
+            this.keepInAddress();
         }
         if (number === this.number) {
             this.state.busy = false;
@@ -116,17 +195,20 @@ export class Dashboard extends Component {
         this.load();
     }
 
+    // === USING === //
+
     onPrint() {
         window.print();
     }
 
-    /** Open the records of a tile or of a row of it. */
+    /** Open the records of a tile, or of a part of it. */
     open(tile, part) {
+        const { model, domain } = { model: tile.model, domain: tile.domain, ...part };
         this.action.doAction({
             type: "ir.actions.act_window",
-            name: part === tile ? tile.label : `${tile.label}: ${part.label}`,
-            res_model: part.model || tile.model,
-            domain: part.domain,
+            name: part ? `${tile.label}: ${part.label}` : tile.label,
+            res_model: model,
+            domain,
             views: [
                 [false, "list"],
                 [false, "form"],

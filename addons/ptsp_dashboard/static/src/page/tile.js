@@ -1,23 +1,30 @@
 import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
-import { TileChart } from "./tile_chart";
+
+// What is read at a glance; the other rows are a click away.
+const ROWS_AT_FIRST = 6;
+// How many shades tell parts apart: in colour, in print and for those who see none.
+const SHADES = 5;
+
+/** About how many lines of text a tile is high. */
+export function linesOf({ chart, rows }) {
+    const row = chart === "share" || !chart ? 1.5 : 2.5;
+    return rows
+        .slice(0, ROWS_AT_FIRST)
+        .reduce((lines, { note }) => lines + row + (note ? 1.5 : 0), 6);
+}
 
 /**
- * One figure: its number, how it compares, a chart of its parts and the parts as a
- * table, which screen readers and the keyboard use.
+ * One figure: its number, how it compares, and its parts as rows with bars. The rows
+ * are a table of buttons, which the keyboard and screen readers use; bars add nothing
+ * that is not written beside them.
  */
 export class Tile extends Component {
     static template = "ptsp_dashboard.Tile";
-    static components = { TileChart };
     static props = { tile: Object, open: Function };
 
     setup() {
-        this.state = useState({ listed: false });
-    }
-
-    /** Rows without a chart are there to be read. */
-    get isListed() {
-        return this.state.listed || !this.props.tile.chart;
+        this.state = useState({ all: false });
     }
 
     get verdictIcon() {
@@ -29,7 +36,48 @@ export class Tile extends Component {
         return this.props.tile.verdict === "good" ? _t("Better") : _t("Worse");
     }
 
-    onList() {
-        this.state.listed = !this.state.listed;
+    /** Rows behind the button are in the page all the same: paper shows them. */
+    get isLong() {
+        return this.props.tile.rows.length > ROWS_AT_FIRST + 1;
+    }
+
+    isHidden(index) {
+        return this.isLong && !this.state.all && index >= ROWS_AT_FIRST;
+    }
+
+    /** The parts that every stacked bar of the tile has, as one legend. */
+    get legend() {
+        const { chart, rows } = this.props.tile;
+        return chart === "stack" ? rows[0].rows : [];
+    }
+
+    /** Few parts are far apart: of two, one is light and one is dark. */
+    shade(index, { length }) {
+        const step = length > 1 && length < SHADES ? (SHADES - 2) / (length - 1) : 1;
+        return `o_ptsp_shade_${Math.round(index * step) % SHADES}`;
+    }
+
+    /** How long the bar of a row is, of the longest one. */
+    width(row) {
+        const longest = Math.max(...this.props.tile.rows.map((one) => one.value));
+        return `width: ${(100 * row.value) / longest}%`;
+    }
+
+    /** How much of its bar a part takes. */
+    grow(part) {
+        return `flex-grow: ${part.value}`;
+    }
+
+    openPart(row, part) {
+        this.props.open({ ...part, label: `${row.label}, ${part.label}` });
+    }
+
+    get allWords() {
+        const count = this.props.tile.rows.length;
+        return this.state.all ? _t("Show fewer rows") : _t("Show all %(count)s rows", { count });
+    }
+
+    onAll() {
+        this.state.all = !this.state.all;
     }
 }
