@@ -3,3 +3,4 @@ from . import digest_digest
 from . import ptsp_dashboard_period
 from . import ptsp_dashboard_words
 from . import ptsp_dashboard
+from . import ir_ui_menu

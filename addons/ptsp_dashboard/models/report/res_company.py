@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
-    """Which book numbers the reports of the office."""
+    """Which book numbers the reports of the office, and who sees the page's menu."""
 
     _inherit = "res.company"
 
@@ -14,3 +14,10 @@ class ResCompany(models.Model):
         ondelete="restrict",
         audited="settings",
     )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "ptsp_head_id" in vals:
+            # Menus are kept for each person; that of the page is shown to the head.
+            self.env.registry.clear_cache()
+        return result
