@@ -16,6 +16,7 @@
         "data/ir_cron_data.xml",
         "report/paper_outcome.xml",
         "report/paper_book.xml",
+        "report/paper_slip.xml",
         "views/public_pages.xml",
         "wizard/ptsp_complaint_views.xml",
         "views/ptsp_complaint_views.xml",

@@ -23,6 +23,8 @@ TYPED = {
     "permohonan": "case",
 }
 CONTACT = ("name", "phone", "email", "address")
+# Takes the code that the QR code of a slip holds after "#", and sends the form.
+SCRIPT = "tracking.js"
 VERBS = ("complete", "comment", "close", "withdraw", "reopen")
 
 
@@ -189,7 +191,9 @@ class ComplaintController(http.Controller):
             "token": pages().env["ptsp.form.guard"]._token(TRACK),
             **why,
         }
-        return respond(TRACKING, shown, status=status, headers=NOT_INDEXED)
+        return respond(
+            TRACKING, shown, status=status, headers=NOT_INDEXED, script=SCRIPT
+        )
 
 
 def _texts(form):

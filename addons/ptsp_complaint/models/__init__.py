@@ -13,6 +13,7 @@ from . import ptsp_complaint_dates
 from . import ptsp_complaint_persons
 from . import ptsp_complaint_naming
 from . import ptsp_complaint_typed
+from . import ptsp_complaint_secret
 from . import ptsp_complaint_door
 from . import ptsp_complaint_ladder
 from . import ptsp_complaint_notices

@@ -263,6 +263,19 @@ class PtspComplaint(models.Model):
             "context": {"default_complaint_id": self.id},
         }
 
+    def action_recode(self):
+        """Open the dialogue that gives a new code in place of a lost one."""
+        self.ensure_one()
+        self.env["ptsp.complaint.secret"]._check_may_renew(self)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New Code"),
+            "res_model": "ptsp.complaint.recode",
+            "views": [[False, "form"]],
+            "target": "new",
+            "context": {"default_complaint_id": self.id},
+        }
+
     def action_open_letter(self):
         """Open the letter of the complaint, or begin one."""
         self.ensure_one()

@@ -1,22 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import secrets
-
 from odoo import api, models
 from odoo.exceptions import AccessError, LockError
-from odoo.tools.misc import hmac as signed
 
 from odoo.addons.ptsp_base.models.office.refusal import misfit, refusal
 from odoo.addons.ptsp_base.tools import refusal_codes
 from odoo.addons.ptsp_base.tools.visible import tidy_line
-from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import CODE_LETTERS
 
 from ..tools.complaint_flow import OPEN, VERBS, target
 from .ptsp_complaint_about import HANDLER
 from .ptsp_complaint_typed import MOST_LINE, MOST_TEXT
 
-# Sixty bits, typed in three groups.
-SECRET_LENGTH, SECRET_GROUP = 12, 4
-SCOPE = "ptsp.complaint"
 REGISTER, PATTERN = "PENGADUAN", "PGD-{seq:04d}/{year}"
 EVENTS = {
     "accept": "accepted",
@@ -70,7 +63,8 @@ class PtspComplaintDoor(models.AbstractModel):
         values = typed._prepare_filed(company, channel, subject, text, more)
         contact = typed._tidy_contact(more.get("contact") or {}, more.get("anonymous"))
         files = typed._check_files(more.get("files") or [])
-        secret = self._new_secret()
+        secrets = self.env["ptsp.complaint.secret"]
+        secret = secrets._new()
         # Who files has no rights; what was told was checked above.
         complaints_sudo = self.env["ptsp.complaint"].sudo()
         entry_sudo = self._book(company)._take(subject="Pengaduan")
@@ -80,7 +74,7 @@ class PtspComplaintDoor(models.AbstractModel):
                 **values,
                 "register_entry_id": entry_sudo.id,
                 "reference": reference,
-                "secret_hash": self._hashed(company, reference, secret),
+                "secret_hash": secrets._hashed(company, reference, secret),
                 "has_identity": any(contact.values()),
             }
         )
@@ -95,7 +89,7 @@ class PtspComplaintDoor(models.AbstractModel):
         self._recount(complaint_sudo)
         self.env["ptsp.complaint.ladder"]._tell_if_nobody_handles(complaint_sudo)
         self.env["ptsp.complaint.notices"]._tell(complaint_sudo, "complaint_filed")
-        return complaint_sudo, f"{secret[:4]}-{secret[4:8]}-{secret[8:]}"
+        return complaint_sudo, secrets._grouped(secret)
 
     @api.model
     def _book(self, company, code=REGISTER, pattern=PATTERN):
@@ -114,19 +108,6 @@ class PtspComplaintDoor(models.AbstractModel):
                 "company_id": company.id,
             }
         )
-
-    # === SECRETS === #
-
-    @api.model
-    def _new_secret(self):
-        return "".join(secrets.choice(CODE_LETTERS) for _turn in range(SECRET_LENGTH))
-
-    @api.model
-    def _hashed(self, company, reference, secret):
-        """Return what is kept of a secret: a hash with the key of this server."""
-        # The server's own secret makes a copy of the database useless for guessing.
-        elevated = self.env["ir.config_parameter"].sudo().env
-        return signed(elevated, SCOPE, (company.id, reference, secret))
 
     # === MOVED === #
 

@@ -25,6 +25,7 @@ KINDS = [
     ("linked", "Linked with an application"),
     ("looked", "Identity was looked at"),
     ("lettered", "Letter signed"),
+    ("recoded", "New code given at the counter"),
     ("attached", "File received"),
 ]
 # What the complainant reads of it, besides that it happened.
@@ -32,7 +33,9 @@ TEXT_TOLD = frozenset(
     "filed asked completed replied answered commented handed_over unactionable"
     " withdrawn reopened".split()
 )
-TOLD = TEXT_TOLD | {"accepted", "taken_back", "closed", "closed_silent", "lettered"}
+TOLD = TEXT_TOLD | set(
+    "accepted taken_back closed closed_silent lettered recoded".split()
+)
 
 # What the office says to the complainant.
 ANSWERS = frozenset({"asked", "replied", "answered", "handed_over", "unactionable"})

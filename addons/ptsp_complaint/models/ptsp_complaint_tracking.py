@@ -1,11 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import hmac
-import re
 from datetime import timedelta
 
 from odoo import api, models
-
-from .ptsp_complaint_door import SECRET_LENGTH
 
 PURPOSE, FILED = "complaint", "complaint filed"
 ANY = "any"
@@ -43,7 +39,8 @@ class PtspComplaintTracking(models.AbstractModel):
         found = complaints_sudo.search(
             [("reference", "=", number), ("company_id", "=", company.id)], limit=1
         )
-        known = self._is_secret(company, number, secret, found.secret_hash or "")
+        secrets = self.env["ptsp.complaint.secret"]
+        known = secrets._is(company, number, secret, found.secret_hash or "")
         misses, key = self.env["ptsp.miss"], (PURPOSE, number, address)
         wrong = misses._since_success(*key)
         if misses._wait(wrong, FREE, LOCK) > timedelta():
@@ -54,12 +51,6 @@ class PtspComplaintTracking(models.AbstractModel):
         if wrong:
             misses._note(*key, forgiven=True)
         return found
-
-    @api.model
-    def _is_secret(self, company, number, secret, kept):
-        typed = re.sub(r"[\s-]", "", str(secret or ""))[: 2 * SECRET_LENGTH].upper()
-        hashed = self.env["ptsp.complaint.door"]._hashed(company, number, typed)
-        return bool(kept) & hmac.compare_digest(hashed.encode(), kept.encode())
 
     # === FLOOD === #
 

@@ -4,10 +4,11 @@ from odoo.tests import new_test_user, tagged
 
 from .complaint_common import ComplaintCase
 
-NOBODY = dict.fromkeys(
-    "handler supervisor auditor officer administrator integration employee portal".split(),
-    "",
+PERSONAS = (
+    *("handler", "supervisor", "auditor", "officer", "administrator"),
+    *("integration", "employee", "portal"),
 )
+NOBODY = dict.fromkeys(PERSONAS, "")
 READ = {**NOBODY, "handler": "r", "supervisor": "r", "auditor": "r"}
 # Letters differ: a handler writes the text of a draft.
 RIGHTS = {
@@ -25,6 +26,7 @@ RIGHTS = {
     "ptsp.complaint.identity": NOBODY,
     "ptsp.complaint.act": {**NOBODY, "handler": "rwc"},
     "ptsp.complaint.look": {**NOBODY, "handler": "rwc"},
+    "ptsp.complaint.recode": {**NOBODY, "handler": "rwc"},
     "ptsp.complaint.void": {**NOBODY, "handler": "rwc", "supervisor": "rwc"},
     "ptsp.complaint.book": {**NOBODY, "handler": "rwc", "supervisor": "rwc"},
     "ptsp.complaint.lapor": {**NOBODY, "handler": "rwcu"},

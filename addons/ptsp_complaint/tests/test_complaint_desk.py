@@ -45,6 +45,77 @@ class TestComplaintDesk(ComplaintCase):
         with self.assertRaises(AccessError):
             complaint.sudo(False).with_user(clerk).read(["text"])
 
+    # === THE CODE ON PAPER, AND A LOST ONE === #
+
+    def opened(self, complaint, secret):
+        tracking = self.env["ptsp.complaint.tracking"]
+        return tracking._open(complaint.reference, secret, "a", self.company)
+
+    def slip(self, user, reference, secret):
+        receipt = self.env["ptsp.complaint.receipt"].with_user(user)
+        shown = {"default_reference": reference, "default_secret": secret}
+        return receipt.with_context(**shown).create({}).action_print()
+
+    def test_the_clerk_prints_the_slip_from_the_code_that_is_shown(self):
+        clerk = self.users["CS_HELPDESK"]
+        complaint, secret = self.file(contact={"name": "Siti Unik"})
+        pdf = base64.b64decode(
+            self.slip(clerk, complaint.reference, secret)["params"]["pdf"]
+        )
+        self.assertTrue(pdf.startswith(b"%PDF"))
+        printed = self.env["ptsp.complaint.secret"]._prepare_slip(complaint, secret)
+        self.assertEqual(
+            (printed["number"], printed["code"]), (complaint.reference, secret)
+        )
+        for word in ("Siti", complaint.subject):
+            self.assertNotIn(word, str(printed))
+        for number, code in ((complaint.reference, "AAAA"), ("PGD-0", secret)):
+            with self.subTest(number), self.assertRaises(AccessError):
+                self.slip(clerk, number, code)
+
+    def recode(self, complaint, user, **values):
+        own = complaint.sudo(False).with_user(user)
+        action = own.action_recode()
+        dialogue = self.env[action["res_model"]].with_user(user)
+        dialogue = dialogue.with_context(**action["context"])
+        return dialogue.create(values).action_give()["context"]["default_secret"]
+
+    def test_a_lost_code_is_given_anew_at_the_counter_only(self):
+        complaint, old = self.file(confidential=True)
+        with self.assertRaisesRegex(UserError, "at the counter only"):
+            self.recode(complaint, self.handler)
+        self.assertTrue(self.opened(complaint, old))
+        new = self.recode(complaint, self.handler, card_seen=True)
+        self.assertTrue(self.opened(complaint, new))
+        self.assertFalse(self.opened(complaint, old))
+        given = complaint.event_ids.filtered(lambda one: one.kind == "recoded")
+        self.assertEqual(given.user_id, self.handler)
+        self.assertNotIn(new, str(given.read()))
+        self.assertTrue(
+            complaint.event_ids.filtered(lambda one: one.kind == "looked"),
+            "the name is shown to be compared with the card, and that is a look",
+        )
+        for user in (self.users["CS_HELPDESK"], self.supervisor, self.auditor):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                self.recode(complaint, user, card_seen=True)
+
+    def test_nobody_gets_a_new_code_where_nobody_can_show_whose_it_is(self):
+        for told, sentence in (
+            ({"anonymous": True}, "stayed unknown"),
+            ({"contact": {"phone": "0812-3456-7890"}}, "No name was told"),
+        ):
+            complaint, secret = self.file(**told)
+            with self.subTest(sentence), self.assertRaisesRegex(UserError, sentence):
+                self.recode(complaint, self.handler, card_seen=True)
+            self.assertTrue(self.opened(complaint, secret))
+            self.assertFalse(complaint.event_ids.filtered(lambda e: e.kind == "looked"))
+
+    def test_the_officer_complained_about_gives_no_code(self):
+        complaint, secret = self.file(about_users=self.culprit)
+        with self.assertRaises(AccessError):
+            self.recode(complaint, self.culprit, card_seen=True)
+        self.assertTrue(self.opened(complaint, secret))
+
     def test_slips_are_filed_all_or_none(self):
         slips = self.env["ptsp.complaint.slips"].with_user(self.users["CS_HELPDESK"])
         good = {"subject": "Kursi", "text": "Kursi kurang.", "day": "2027-01-08"}

@@ -1,5 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import base64
+
 from odoo import api, fields, models
+
+from ..models.ptsp_complaint_secret import PAGE
 
 
 class PtspComplaintReceipt(models.TransientModel):
@@ -16,7 +20,7 @@ class PtspComplaintReceipt(models.TransientModel):
     def _show(self, complaint, secret):
         """Return the action that shows both to the officer who entered it."""
         office_sudo = complaint.company_id.sudo()  # the address is public
-        url = f"{office_sudo._ptsp_public_url()}/pengaduan/lacak".split("//", 1)[-1]
+        url = f"{office_sudo._ptsp_public_url()}{PAGE}".split("//", 1)[-1]
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Write This Down for the Complainant"),
@@ -28,4 +32,19 @@ class PtspComplaintReceipt(models.TransientModel):
                 "default_secret": secret,
                 "default_address": url,
             },
+        }
+
+    def action_print(self):
+        """Open the slip with number and code, from what the dialogue shows.
+
+        The code is in no record: it comes back with the button, and is compared.
+        """
+        shown = self.env.context
+        pdf = self.env["ptsp.complaint.secret"]._slip(
+            shown.get("default_reference"), shown.get("default_secret")
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "ptsp_complaint.open_slip",
+            "params": {"pdf": base64.b64encode(pdf).decode()},
         }
