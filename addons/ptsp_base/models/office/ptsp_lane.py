@@ -220,6 +220,7 @@ class PtspLane(models.Model):
     @ormcache()
     def _agency_ids(self):
         """Return the ids of all lanes of technical agencies, for any reader."""
+        # Kept for all readers, whatever lanes the first of them may read.
         return frozenset(self.sudo().search([("kind", "=", "agency")])._ids)
 
     def _ladder(self):
