@@ -6,10 +6,10 @@ from odoo.addons.auth_signup.controllers.main import AuthSignupHome
 
 
 class Accounts(AuthSignupHome):
-    """Tells a stranger nothing about who has an account."""
+    """Hides from strangers whether somebody has an account."""
 
     def get_auth_signup_qcontext(self):
-        """Leave out the address by which Odoo says whether somebody has an account."""
+        """Remove the address by which Odoo shows that somebody has an account."""
         context = super().get_auth_signup_qcontext()
         context.pop("signup_email", None)
         return context

@@ -6,11 +6,11 @@ from odoo.addons.mail.controllers.attachment import AttachmentController
 
 
 class ReadAttachment(AttachmentController):
-    """Lets people who only read a file read it in peace.
+    """Spares people who may only read a file an error about its thumbnail.
 
-    The web client makes a picture of the first page of each PDF and sends it here,
-    whoever looks. Odoo answers who may not write the file with an error, which the
-    reader gets to see for every file.
+    The web client makes a picture of the first page of each PDF and sends it here for
+    every reader. Odoo answers readers without write access with an error, which they
+    see for every file.
     """
 
     @http.route()
@@ -22,7 +22,7 @@ class ReadAttachment(AttachmentController):
             "write"
         ) or attachment._has_attachments_ownership([access_token])
         if attachment and attachment.has_access("read") and not may_write:
-            return None  # the picture stays with its reader
+            return None  # the picture is not stored
         return super().mail_attachement_update_thumbnail(
             attachment_id, thumbnail=thumbnail, access_token=access_token
         )

@@ -5,7 +5,7 @@ from odoo import http
 
 from odoo.addons.web.controllers.binary import Binary
 
-# What a browser, or a program that it starts, would run or fill in.
+# Types of files that a browser, or a program that it starts, would run or fill in.
 NEVER_INLINE = re.compile(
     r"text/(html|xml|javascript|css)|image/svg\+xml|application/(xml|xhtml\+xml|"
     r"javascript|msword|rtf|vnd\.(ms-|openxmlformats-|oasis\.).*)"
@@ -13,7 +13,7 @@ NEVER_INLINE = re.compile(
 
 
 class DownloadedBinary(Binary):
-    """Documents that hold programs or pages are saved, never opened in the office."""
+    """Has documents with programs or pages saved instead of opened in the office."""
 
     @http.route()
     def content_common(self, *args, **kwargs):

@@ -12,14 +12,14 @@ from odoo.addons.web.controllers.database import Database
 
 from ..tools.caller import called_from
 
-# What the service for databases still answers: which Odoo this is.
+# The only method of the service for databases that still answers: Odoo's version.
 ANSWERED = {"server_version"}
 # Services whose first argument names a database.
 NAMES_A_DATABASE = {"common", "object"}
 
 
 def _closed():
-    """Return a route that is as if it were not there."""
+    """Return a route that answers as if it did not exist."""
 
     @http.route()
     def closed(self, *args, **kwargs):
@@ -29,7 +29,7 @@ def _closed():
 
 
 class ClosedDatabaseManager(Database):
-    """Databases are made, copied and removed on the server, never over the web."""
+    """Closes the database manager: databases are managed on the server alone."""
 
     selector = _closed()
     manager = _closed()
@@ -43,7 +43,7 @@ class ClosedDatabaseManager(Database):
 
 
 class OwnDatabaseOnly(RPC):
-    """Programs reach the database of this address; none tells them which others are."""
+    """Limits programs to the database of this address, and hides all others."""
 
     def _xmlrpc(self, service):
         data = request.httprequest.get_data()
@@ -60,7 +60,7 @@ class OwnDatabaseOnly(RPC):
 
 
 def _check(service, method, args):
-    """Refuse the service for databases, and a call for another database.
+    """Refuse the service for databases, and calls for another database.
 
     :raise AccessDenied: the same whether there is such a database or not
     """

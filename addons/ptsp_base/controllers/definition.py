@@ -7,7 +7,7 @@ from ..importer import schema
 
 
 class DefinitionController(http.Controller):
-    """Definition files and their schemas as files, for those who may read SOPs."""
+    """Serves definition files and their schemas to people who may read SOPs."""
 
     @http.route(
         "/ptsp/definition/sop/<int:sop_id>", type="http", auth="user", readonly=True
@@ -26,7 +26,7 @@ class DefinitionController(http.Controller):
 
     @http.route("/ptsp/definition/catalogue", type="http", auth="user", readonly=True)
     def catalogue(self):
-        """Serve what all SOPs of the office share."""
+        """Serve the entries that all SOPs of the office share."""
         if not request.env["ptsp.lane"].has_access("read"):
             raise request.not_found()
         text = request.env["ptsp.definition.export"]._catalogue_text()
@@ -36,9 +36,9 @@ class DefinitionController(http.Controller):
         "/ptsp/definition/<string:name>", type="http", auth="user", readonly=True
     )
     def schema(self, name):
-        """Serve a published JSON Schema with the guards and effects that exist here.
+        """Serve a published JSON Schema with the guards and effects of this office.
 
-        The schemas name each other by these names.
+        The schemas refer to each other by these names.
         """
         if name not in schema.names():
             raise request.not_found()

@@ -9,12 +9,12 @@ from odoo.addons.web.controllers.export import (
     GroupExportXlsxWriter,
 )
 
-# What a spreadsheet takes for a formula or a command at the beginning of a text.
+# Beginnings by which a spreadsheet takes a text for a formula or a command.
 COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def is_command(value):
-    """Return whether a spreadsheet would calculate a text instead of showing it.
+    """Tell whether a spreadsheet would calculate a text instead of showing it.
 
     >>> [is_command(value) for value in ("=1+1", "@SUM(A1)", "+62812", "PT A", 5, "")]
     [True, True, True, False, False, False]
@@ -23,13 +23,14 @@ def is_command(value):
 
 
 class PlainTextMixin:
-    """Writes every text into a sheet as that text: no formula, no link."""
+    """Writes every text into a sheet as plain text, never as formula or link."""
 
     def write(self, row, column, cell_value, style=None):
         if not isinstance(cell_value, str):
             return super().write(row, column, cell_value, style)
         if is_command(cell_value):
-            # As if typed with an apostrophe: it stays a text when somebody edits it.
+            # This works like a typed apostrophe: the cell stays a text when somebody
+            # edits it.
             style = self._command_style()
         return self.worksheet.write_string(row, column, cell_value, style)
 
@@ -42,15 +43,15 @@ class PlainTextMixin:
 
 
 class PlainXlsxWriter(PlainTextMixin, ExportXlsxWriter):
-    """Writes a list."""
+    """Writes a list with plain texts."""
 
 
 class PlainGroupXlsxWriter(PlainTextMixin, GroupExportXlsxWriter):
-    """Writes a list with groups."""
+    """Writes a grouped list with plain texts."""
 
 
 class PlainExcelExport(ExcelExport):
-    """Lists leave the office as XLSX without anything that calculates by itself."""
+    """Exports lists as XLSX without any text that a spreadsheet would calculate."""
 
     def from_group_data(self, fields, columns_headers, groups):
         with PlainGroupXlsxWriter(fields, columns_headers, groups.count) as writer:
@@ -68,7 +69,7 @@ class PlainExcelExport(ExcelExport):
 
 
 class PlainCsvExport(CSVExport):
-    """The same for CSV, where an apostrophe keeps a text from being calculated."""
+    """Exports lists as CSV, with an apostrophe before texts that would calculate."""
 
     def from_data(self, fields, columns_headers, rows):
         stream = io.StringIO()

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the entries of a catalogue are called and refer to."""
+"""Checks the codes and references of the entries of a catalogue."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from . import week_hours
 from .reading import entries, text_of
 from .yaml_text import Path
 
-# Key of the file -> kind and the key that holds its code.
+# Each key of the file with the kind of its entries and the key that holds their code.
 SECTIONS: Mapping[str, tuple[str, str]] = {
     "lanes": ("lane", "code"),
     "stages": ("stage", "code"),
@@ -21,7 +21,7 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
     "regulations": ("regulation", "number"),
     "calendars": ("calendar", "name"),
 }
-# Section -> key of an entry -> kind of what it refers to.
+# Each section with the referring keys of its entries and the kind of each reference.
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "lanes": {"superior": "lane"},
     "stages": {"lane": "lane"},
@@ -38,13 +38,14 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "regulations": {"replaced_by": "regulation"},
     "calendars": {},
 }
-# Line of authority -> how many desks may stand above the one that signs.
+# Each line of authority with the numbers of desks that may stand above the signing
+# desk.
 FITTING_LEVELS: Mapping[str, tuple[int, ...]] = {
     "head": (0,),
     "on_behalf": (1, 2),
     "through": (2,),
 }
-# Patterns are tried with this day; any other day would serve as well.
+# Patterns are tried with this day; any other day would do as well.
 SAMPLE_DAY = date(2027, 1, 11)
 
 
@@ -53,7 +54,8 @@ def together(
 ) -> dict[str, Mapping[str, str]]:
     """Return the codes of the office and of the file together, by kind.
 
-    Where both have a code, the office's entry counts: an import leaves it as it is.
+    If both have a code, the office's entry counts, because an import leaves it
+    unchanged.
     """
     both = dict(known)
     for key, (kind, name) in SECTIONS.items():
@@ -68,7 +70,7 @@ def together(
 def alike(
     data: Mapping, known: Mapping[str, Mapping[str, str]], place: Path
 ) -> Iterator[tuple[Path, ToolError]]:
-    """Yield the codes that differ from one of the office in the case of letters."""
+    """Yield codes that differ from one of the office only in capital letters."""
     for key, (kind, name) in SECTIONS.items():
         ours = {str(code).casefold(): str(code) for code in known[kind]}
         for number, entry in entries(data, key):
@@ -101,7 +103,7 @@ def codes(data: Mapping, place: Path) -> Iterator[list[tuple[Path, object]]]:
 
 
 def references(data: Mapping, place: Path) -> Iterator[tuple[Path, str, str]]:
-    """Yield what the entries refer to, as path, kind and code."""
+    """Yield the references of the entries as path, kind and code."""
     for key, names in REFERENCES.items():
         for number, entry in entries(data, key):
             for name, kind in names.items():
@@ -115,7 +117,7 @@ def references(data: Mapping, place: Path) -> Iterator[tuple[Path, str, str]]:
 
 
 def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
-    """Yield entries with a number pattern or a reference that cannot work."""
+    """Yield entries whose number pattern or reference cannot work."""
     for number, entry in entries(data, "registers"):
         problem = _pattern_problem(entry)
         if problem:
@@ -129,7 +131,7 @@ def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
 def _authorities(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
     """Yield letter types whose line of authority does not fit their desk.
 
-    Only desks that the file itself holds are looked at; the writer sees the others.
+    This checks only desks that the file itself contains; the writer checks the others.
     """
     above = {
         text_of(entry, "code"): text_of(entry, "superior")
@@ -155,7 +157,7 @@ def _authorities(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]
 
 
 def _levels(lane: str, above: Mapping[str, str]) -> int:
-    """Return how many desks stand above one; a circle ends where it closes."""
+    """Return the number of desks above one; a circle ends where it closes."""
     seen: set[str] = set()
     while above.get(lane) and lane not in seen:
         seen.add(lane)

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Checks of the fee in a definition file, and of the fields that are worked out.
+"""Checks the fee and the computed fields in a definition file.
 
-The functions take plain data and yield problems with their paths. They pass over values
-of the wrong type, because the schema reports those.
+The functions take plain data and yield problems with their paths. They skip values of
+the wrong type, because the schema reports those.
 """
 
 import re
@@ -40,7 +40,7 @@ def fields(data: Mapping) -> dict[str, Asked]:
 
 
 def problems(data: Mapping) -> Iterator[Problem]:
-    """Yield what is wrong with the fee, and with fields that are worked out."""
+    """Yield the problems with the fee and with computed fields."""
     asked = fields(data)
     places = {}
     formulas = {}
@@ -82,7 +82,7 @@ def _line_problems(
 
 
 def _way_problems(path: Path, entry: Mapping) -> Iterator[Problem]:
-    """Yield words that do not go together: an amount comes about in one way only."""
+    """Yield keys that exclude each other: an amount has only one rule."""
     said = [word for word in WAYS if word in entry]
     if entry.get("kind") == fee.NONE and said:
         sentence = _lt("What is not charged has no %(word)s; take it out.")
@@ -101,7 +101,7 @@ def _way_problems(path: Path, entry: Mapping) -> Iterator[Problem]:
 
 
 def _number_problems(path: Path, entry: Mapping) -> Iterator[Problem]:
-    """Yield amounts with parts of a cent, and limits that are no plain numbers."""
+    """Yield amounts with fractions of a cent, and limits that are no plain numbers."""
     yield from _amount_problems(path, entry)
     for number, row in entries(section(entry, "tariff"), "rows"):
         place = (*path, "tariff", "rows", number)

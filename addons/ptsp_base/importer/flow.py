@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A standard flow: the definition of many services, with parts that may be left out.
+"""Expands a standard flow, which defines many services and has optional parts.
 
 A flow file (format ptsp-flow/1) holds a definition of format ptsp-sop/4 in which
 
@@ -23,7 +23,7 @@ from ..tools.errors import ToolError
 from ..tools.marker import _lt
 
 FORMAT = "ptsp-flow/1"
-# What a flow calls hours and minutes; its texts are Indonesian, as the document is.
+# The words of a flow for units; its texts are Indonesian, like the document.
 UNIT_WORDS = {DAYS: "hari kerja", "hours": "jam kerja", "minutes": "menit kerja"}
 CHOICE = {"if", "then", "else"}
 NEGATION = "not "
@@ -32,7 +32,7 @@ _NOTHING = object()
 
 
 def expand(flow, options, answers):
-    """Return the catalogue and the definition that a flow stands for.
+    """Return the catalogue and the definition that a flow expands to.
 
     :param dict flow: content of a flow file
     :param options: codes of the chosen options
@@ -53,7 +53,7 @@ def expand(flow, options, answers):
 
 
 def promise_words(amount, unit):
-    """Return a promise as the document writes it.
+    """Return a promise in the words of the document.
 
     >>> promise_words(3, "hours")
     '3 jam kerja'
@@ -62,7 +62,7 @@ def promise_words(amount, unit):
 
 
 def window_words(amount, unit):
-    """Return the window of a step as the matrix writes it.
+    """Return the window of a step in the words of the matrix.
 
     >>> window_words(8, "days"), window_words(3, "hours")
     ('Hari H - H+8', '3 jam kerja')
@@ -71,7 +71,7 @@ def window_words(amount, unit):
 
 
 def check(flow):
-    """Refuse what is no flow file.
+    """Refuse a file that is not a flow file.
 
     :raise ToolError: in one sentence
     """
@@ -93,9 +93,9 @@ class _Expansion:
         self.moves = flow.get("moves") or {}
 
     def value(self, value, answers):
-        """Return a value of the file with everything in it filled in.
+        """Return a value of the file with all its placeholders filled in.
 
-        :param dict answers: what this place knows besides the person's answers
+        :param dict answers: answers known only here, besides the person's answers
         """
         if isinstance(value, dict):
             return self._mapping(value, answers)
@@ -123,7 +123,7 @@ class _Expansion:
         return {key: item for key, item in filled.items() if item is not _NOTHING}
 
     def _branch(self, choice, answers):
-        """Return what a choice gives; nothing where the branch is left out."""
+        """Return the chosen branch of a choice; nothing if that branch is left out."""
         branch = "then" if self._holds(choice["if"]) else "else"
         if branch not in choice:
             return _NOTHING
@@ -169,7 +169,7 @@ class _Expansion:
         known = {**self.answers, **answers}
         whole = text.removeprefix("$")
         if whole != text and whole in known:
-            # The value is not turned into text: a number stays a number.
+            # The value is not turned into text, so that a number stays a number.
             return known[whole] if known[whole] not in ("", None) else _NOTHING
         try:
             return Template(text).substitute(known)
@@ -182,7 +182,7 @@ class _Expansion:
 
 
 def _renumbered(steps):
-    """Return the steps numbered from 1, without moves to steps that are not there."""
+    """Return the steps numbered from 1, without moves to missing steps."""
     numbers = {step["number"]: new for new, step in enumerate(steps, start=1)}
     return [
         {

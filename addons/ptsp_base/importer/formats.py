@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Names and versions of the formats, and what becomes of files of another version.
+"""Names and versions of the formats, and the migration of older files.
 
-The schemas are closed: whatever is added to a format gives it the next number, and a
-migration that turns a file of the number before into it. An older file is migrated
-when it is read, a newer one refused: this code cannot know what it says.
+The schemas are closed. Each addition to a format gives it the next number and a
+migration of files with the previous number. An older file is migrated when it is read.
+A newer file is refused, because this code cannot know its meaning.
 """
 
 import re
@@ -23,12 +23,12 @@ _FORMAT = re.compile(r"([a-z-]{1,40})/([0-9]{1,6})")
 
 
 def _same(data: dict) -> dict:
-    """Return the data unchanged: all of it still means the same in the next version."""
+    """Return the data unchanged: all of it means the same in the next version."""
     return data
 
 
 def _with_units(data: dict) -> dict:
-    """Write the promised days as an amount with its unit, as version 4 does."""
+    """Write the promised days as an amount with a unit, as version 4 does."""
     data = dict(data)
     promise = data.get("promise")
     if isinstance(promise, dict) and "days" in promise:
@@ -40,7 +40,7 @@ def _with_units(data: dict) -> dict:
 
 
 def _with_response_units(data: dict) -> dict:
-    """Write the days in which agencies answer as amounts; days are the usual unit."""
+    """Write the days in which agencies answer as amounts; days are the default unit."""
     agencies = data.get("agencies")
     if not isinstance(agencies, list):
         return data
@@ -56,18 +56,18 @@ def _with_response_units(data: dict) -> dict:
     return {**data, "agencies": renamed}
 
 
-# Format and version -> the function that makes the next version of the data.
+# Each format and version with the function that makes the next version of the data.
 MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
-    # Version 2 may contain a catalogue, names the working hours and lets a sub-item be
-    # of another kind than its requirement. Nothing of version 1 was removed.
+    # Version 2 may contain a catalogue, names the working hours, and lets a sub-item
+    # have another kind than its requirement. It removes nothing of version 1.
     (SOP, 1): _same,
-    # Version 3 has words that version 2 could do without. Nothing was removed.
+    # Version 3 adds optional keys to version 2 and removes nothing.
     (SOP, 2): _same,
     # Version 4 promises an amount and a unit; version 3 knew days only.
     (SOP, 3): _with_units,
     # Version 2 adds the place of each letter type in the list.
     (CATALOGUE, 1): _same,
-    # Version 3 has words that version 2 could do without. Nothing was removed.
+    # Version 3 adds optional keys to version 2 and removes nothing.
     (CATALOGUE, 2): _same,
     # Version 4 lets an agency answer in an amount and a unit; version 3 knew days only.
     (CATALOGUE, 3): _with_response_units,
@@ -75,7 +75,7 @@ MIGRATIONS: Mapping[tuple[str, int], Callable[[dict], dict]] = {
 
 
 def name(kind: str) -> str:
-    """Return the name that a file written today carries.
+    """Return the name of the format in a file written today.
 
     >>> name("ptsp-sop")
     'ptsp-sop/4'

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Finds program code that hides in the texts of a definition file.
+"""Finds program code in the texts of a definition file.
 
 Texts are shown to people and printed; the wording of letters is HTML. Neither ever
-needs a script, a frame or a template instruction, so a file that brings one is refused
-rather than cleaned: whoever wrote it meant harm, or pasted something by mistake.
+needs a script, a frame or a template instruction, so a file with one is refused rather
+than cleaned: its author meant harm, or pasted something by mistake.
 """
 
 import re
@@ -22,7 +22,7 @@ FORBIDDEN_TAGS = frozenset(
 )
 _FORBIDDEN_ATTRIBUTE = re.compile(r"on[a-z]+|t-[a-z-]+|srcdoc|formaction|xlink:href")
 _ADDRESS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-# A picture that stands in the text itself; whether it can be printed is told elsewhere.
+# A picture inside the text itself; another check decides whether it can be printed.
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 _IMAGE = ("img", "src")
 _STYLE = re.compile(r"(?:javascript:|expression\(|url\(|@import)", re.IGNORECASE)
@@ -31,7 +31,7 @@ _ADDRESSES = ("href", "src", "action", "background")
 
 
 def problems(data: object, path: Path = ()) -> Iterator[tuple[Path, ToolError]]:
-    """Yield where a text of the file brings code along."""
+    """Yield the places of the file whose texts contain code."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from problems(value, (*path, key))
@@ -82,7 +82,7 @@ class _Finder(HTMLParser):
         self.found = ""
 
     def note_tag(self, tag: str) -> None:
-        """Note a tag that may not be there."""
+        """Note a tag that is not allowed."""
         if tag in FORBIDDEN_TAGS:
             self.found = self.found or f"<{tag}>"
 

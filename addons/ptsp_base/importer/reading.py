@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads plain data whose shape is not known yet, without failing."""
+"""Reads plain data of unknown shape without failing."""
 
 from collections.abc import Iterator, Mapping
 

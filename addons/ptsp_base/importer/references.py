@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Checks that all that a definition file names exists, and that no code occurs twice.
+"""Checks that everything a definition file names exists, and that codes are unique.
 
-The functions take plain data and yield problems with their paths. They pass over values
-of the wrong type, because the schema reports those.
+The functions take plain data and yield problems with their paths. They skip values of
+the wrong type, because the schema reports those.
 """
 
 from collections import Counter
@@ -43,10 +43,10 @@ def unknown(kind: str, code: object) -> ToolError:
 
 
 def sop_problems(data: Mapping, known: Known) -> Iterator[Problem]:
-    """Yield what a file of format ptsp-sop names wrongly.
+    """Yield the wrong references of a file of format ptsp-sop.
 
     :param known: kind -> code -> what is known of it (of a lane, its kind), as the
-        office has it; what the file brings along is added here
+        office has it; this adds the file's own entries
     """
     catalogue = section(data, "catalogue")
     yield from catalogue_problems(catalogue, known, ("catalogue",))
@@ -72,9 +72,9 @@ def sop_problems(data: Mapping, known: Known) -> Iterator[Problem]:
 def catalogue_problems(
     data: Mapping, known: Known, place: Path = ()
 ) -> Iterator[Problem]:
-    """Yield what a catalogue names wrongly.
+    """Yield the wrong references of a catalogue.
 
-    :param place: where in the file the catalogue stands
+    :param place: path of the catalogue in the file
     """
     both = catalogue_entries.together(data, known)
     for lines in catalogue_entries.codes(data, place):
@@ -87,7 +87,7 @@ def catalogue_problems(
 
 
 def repeated(lines: list[tuple[Path, object]]) -> Iterator[Problem]:
-    """Yield each place of a code that stands in a list more than once."""
+    """Yield each place of a code that occurs in a list more than once."""
     counts = Counter(str(code).casefold() for _path, code in lines)
     for path, code in lines:
         if counts[str(code).casefold()] > 1:
@@ -266,7 +266,7 @@ def _time_problems(data: Mapping) -> Iterator[Problem]:
 
 
 def _lengths(data: Mapping) -> Iterator[tuple[Path, Mapping, str, str]]:
-    """Yield each amount of working time: its place, and the names of both words."""
+    """Yield each amount of working time: its place, and the names of both keys."""
     yield ("promise",), section(data, "promise"), "amount", "unit"
     for number, step in entries(data, "steps"):
         yield ("steps", number, "time"), section(step, "time"), "day_to", "unit"
@@ -322,7 +322,7 @@ def _form_problems(data: Mapping) -> Iterator[Problem]:
 
 
 def _has_sound_limits(field: Mapping) -> bool:
-    """Tell whether limits are of the types that the schema wants, to be looked at."""
+    """Tell whether the limits have the types of the schema and can be checked."""
     numbers = [field[word] for word in ("min", "max") if word in field]
     texts = [
         field[word]

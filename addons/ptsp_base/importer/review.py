@@ -15,17 +15,17 @@ MAX_PROBLEMS = 200
 def problems(
     kind: str, data: Mapping, known: references.Known
 ) -> list[tuple[Path, ToolError]]:
-    """Return everything that keeps the data of a file out, in document order.
+    """Return all problems that keep the data of a file out, in document order.
 
     :param kind: of the file, see ``formats``
     :param data: in the current version of its format
-    :param known: what the office has, see ``references.sop_problems``
+    :param known: the codes of the office, see ``references.sop_problems``
     """
     return in_order(list(_problems(kind, data, known)), data)
 
 
 def in_order(found: list[tuple[Path, object]], data: object) -> list:
-    """Return problems in the order in which their places stand in the file."""
+    """Return problems in the order of their places in the file."""
     order = {path: number for number, path in enumerate(_paths(data))}
 
     def rank(item: tuple[Path, object]) -> int:
@@ -48,7 +48,7 @@ def _problems(kind, data, known) -> Iterator[tuple[Path, ToolError]]:
 
 
 def _hidden(value: object, path: Path = ()) -> Iterator[tuple[Path, ToolError]]:
-    """Yield the texts that cannot be seen or are shown in another order."""
+    """Yield texts that are invisible or display in another order."""
     if isinstance(value, dict):
         for key, child in value.items():
             yield from _hidden(child, (*path, key))

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Checking plain data against the published JSON Schemas of definition files."""
+"""Checks plain data against the published JSON Schemas of definition files."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ FOLDER = FilePath(__file__).parent.parent / "data" / "schema"
 MAX_VIOLATIONS = 100
 MAX_VALUE = 80
 
-# One sentence for each keyword of the schemas, in the words of a person who writes a
-# file by hand.
+# One sentence for each keyword of the schemas, in words for a person who writes a file
+# by hand.
 SENTENCES: Mapping[str, str] = {
     "required": _lt("Missing here: %(keys)s."),
     "additionalProperties": _lt(
@@ -50,7 +50,8 @@ SENTENCES: Mapping[str, str] = {
     "type array": _lt("%(value)s is not a list; begin each entry with a dash."),
     "type object": _lt("%(value)s has no parts; write each part as key: value."),
 }
-# One sentence for each form of a text: its pattern says nothing to who wrote the file.
+# One sentence for each form of a text, because its pattern tells the author of a file
+# nothing.
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 NAME = "^[a-z][a-z0-9_]*$"
@@ -82,13 +83,13 @@ PATTERNS: Mapping[str, str] = {
         "%(value)s is no day; write today, or a date as 2027-01-31."
     ),
 }
-# What another key of the same entry leaves no room for.
+# The sentence for a key that another key of the same entry excludes.
 FORBIDDEN = _lt("This does not go with the rest of the entry; leave it out.")
 OTHER_SENTENCE = _lt("This is not written as it must be here; compare an export.")
 
 
 def violations(data: object, name: str) -> Iterator[tuple[Path, ToolError]]:
-    """Yield where data breaks a schema and how, in document order.
+    """Yield the places where data breaks a schema, with the problem, in document order.
 
     :param name: file name of the schema, such as sop-1.schema.json
     """
@@ -100,15 +101,15 @@ def violations(data: object, name: str) -> Iterator[tuple[Path, ToolError]]:
     told = set()
     for error in sorted(errors, key=lambda e: [str(part) for part in e.absolute_path]):
         path, problem = tuple(error.absolute_path), _problem(error)
-        # The validator reports each missing key alone; here one sentence names all of
-        # them.
+        # The validator reports each missing key by itself; here one sentence names all
+        # of them.
         if (path, str(problem)) not in told:
             told.add((path, str(problem)))
             yield path, problem
 
 
 def _problem(error: ValidationError) -> ToolError:
-    """Return what is wrong, as a sentence that can be translated."""
+    """Return the problem as a sentence that can be translated."""
     keyword, expected, value = error.validator, error.validator_value, error.instance
     return ToolError(
         "schema",
@@ -120,7 +121,7 @@ def _problem(error: ValidationError) -> ToolError:
 
 
 def _sentence(keyword: str | None, expected: object) -> str:
-    """Return the sentence for a keyword of the schemas and what it wants."""
+    """Return the sentence for a keyword of the schemas and its demand."""
     if keyword is None:
         return FORBIDDEN
     if keyword == "pattern":
@@ -132,7 +133,7 @@ def _sentence(keyword: str | None, expected: object) -> str:
 
 
 def _keys(error: ValidationError) -> list[str]:
-    """Return the keys that a sentence names: missing ones, or unknown ones."""
+    """Return the keys for a sentence: missing ones, or unknown ones."""
     value = error.instance
     known = error.schema.get("properties", {}) if error.validator else {}
     match error.validator:
@@ -148,7 +149,7 @@ def _keys(error: ValidationError) -> list[str]:
 
 
 def _missing_beside(error: ValidationError) -> list[str]:
-    """Return the keys that keys which are there cannot do without."""
+    """Return the keys that are missing beside keys that need them."""
     return [
         key
         for present, needed in error.validator_value.items()
@@ -159,7 +160,7 @@ def _missing_beside(error: ValidationError) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    """Return a value as a person would write it, cut where it is long."""
+    """Return a value as a person would write it; a long one is cut."""
     if isinstance(value, (list, tuple)):
         text = ", ".join(str(item) for item in value)
     else:
@@ -180,9 +181,9 @@ def text(name: str) -> str:
 
 
 def with_codes(name: str, codes: Mapping[str, Sequence[str]]) -> str:
-    """Return the text of a published schema that knows the codes of an office.
+    """Return the text of a published schema with the codes of an office.
 
-    An editor of text then offers the codes, and marks what the office does not know.
+    A text editor can then offer these codes, and mark unknown ones.
 
     :param codes: name of a definition of the schema (guard, effect) to its codes
     """
@@ -201,7 +202,7 @@ def names() -> tuple[str, ...]:
 
 @cache
 def _registry() -> Registry:
-    """Return all schemas by their names: they refer to each other."""
+    """Return all schemas by their names, because they refer to each other."""
     return Registry().with_resources(
         (name, Resource.from_contents(json.loads(text(name)))) for name in names()
     )

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Checks of how long the product is valid, in a definition file.
+"""Checks in a definition file how long the product is valid.
 
-The functions take plain data and yield problems with their paths. They pass over values
-of the wrong type, because the schema reports those.
+The functions take plain data and yield problems with their paths. They skip values of
+the wrong type, because the schema reports those.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from .yaml_text import Path
 
 
 def problems(data: Mapping) -> Iterator[tuple[Path, ToolError]]:
-    """Yield what is wrong with the day that ends the validity."""
+    """Yield the problems with the day that ends the validity."""
     said = section(data, "validity")
     fields = {
         text_of(entry, "name"): validity.Field(
@@ -22,7 +22,7 @@ def problems(data: Mapping) -> Iterator[tuple[Path, ToolError]]:
         )
         for _number, entry in entries(data, "form")
     }
-    # Whether the number is a sound one is told by the schema.
+    # The schema checks the number.
     rule = validity.Rule(int("amount" in said), until=text_of(said, "until"))
     for word, error in validity.problems(rule, fields):
         yield ("validity", word), error

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The hours of a usual week in a catalogue file."""
+"""Reads and writes the hours of a usual week in a catalogue file."""
 
 from collections.abc import Iterator, Mapping
 from zoneinfo import available_timezones
@@ -10,13 +10,13 @@ from ..tools.opening_hours import MINUTES, clock_text
 from .reading import entries, text_of
 from .yaml_text import Path
 
-# The words of the file, Monday first.
+# The words of the file, from Monday on.
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NOON = 12
 
 
 def hours_of(text: str) -> float:
-    """Return how many hours of the day have passed at a time such as 08:30.
+    """Return the hours since midnight at a time such as 08:30.
 
     >>> hours_of("08:30")
     8.5
@@ -26,7 +26,7 @@ def hours_of(text: str) -> float:
 
 
 def text_of_hours(hours: float) -> str:
-    """Return a time as the file writes it, to the minute.
+    """Return a time in the form of the file, to the minute.
 
     >>> text_of_hours(8.5), text_of_hours(24)
     ('08:30', '24:00')
@@ -46,7 +46,7 @@ def period_of(start: float, end: float) -> str:
 
 
 def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
-    """Yield hours that end before they begin or meet, and unknown time zones."""
+    """Yield hours that end before they begin or overlap, and unknown time zones."""
     for number, entry in entries(data, "calendars"):
         zone = text_of(entry, "timezone")
         if zone and zone not in available_timezones():
@@ -71,7 +71,7 @@ def problems(data: Mapping, place: Path) -> Iterator[tuple[Path, ToolError]]:
 
 
 def _spans(entry: Mapping) -> Iterator[tuple[int, str, float, float]]:
-    """Yield number, day, begin and end of each line that is written right."""
+    """Yield number, day, begin and end of each valid line."""
     for index, line in entries(entry, "hours"):
         times = [text_of(line, key) for key in ("from", "to")]
         if all(_is_clock(text) for text in times):

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What is wrong with a text that is no YAML, in the words of who wrote it."""
+"""Explains errors in a YAML text in words for its author."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,8 @@ import yaml
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
 
-# What PyYAML and libyaml say -> what a person mends. The first that fits counts.
+# Each message of PyYAML and libyaml with what a person must correct. The first match
+# counts.
 FAULTS: Mapping[str, str] = {
     "mapping values are not allowed": _lt(
         "Line %(line)s: a colon stands where none may; put the text between quotes,"
@@ -53,9 +54,9 @@ OTHER = _lt(
 
 
 def fault_of(error: yaml.YAMLError, text: str) -> ToolError:
-    """Return what to mend, with the line.
+    """Return the necessary correction, with the line.
 
-    :param text: the whole file, in which errors of single characters are found
+    :param text: the whole file, which is searched for invalid characters
     """
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
     line, column = _place(error, text)

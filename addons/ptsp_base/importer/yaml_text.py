@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""YAML text to plain data, with the line of every value.
+"""Reads YAML text into plain data, with the line of every value.
 
-A strict subset: one document; no anchors, aliases or tags (a few lines with aliases can
-stand for gigabytes); no duplicate keys; only null, true, false and plain numbers are
-anything but text, so that 2014-05-09, 08:00, 03 and no stay what was written.
+It accepts a strict subset: one document; no anchors, aliases or tags (a few lines with
+aliases can stand for gigabytes); no duplicate keys. Everything except null, true, false
+and plain numbers is text, so that 2014-05-09, 08:00, 03 and no stay as written.
 """
 
 import re
@@ -24,7 +24,7 @@ _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """The safe loader with a resolver of our own."""
+    """The safe loader with our own resolver."""
 
     yaml_implicit_resolvers = {}
 
@@ -49,7 +49,7 @@ _SCALARS = {
 
 @dataclass(frozen=True)
 class Document:
-    """What a file holds.
+    """The content of a file.
 
     :ivar data: dicts, lists, texts, numbers, booleans and None
     :ivar lines: path -> line (from 1) of every value
@@ -59,7 +59,7 @@ class Document:
     lines: dict[Path, int] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
-        """Return the line of a value, or of the nearest value around it."""
+        """Return the line of a value, or of the nearest value that contains it."""
         path = tuple(path)
         while path and path not in self.lines:
             path = path[:-1]
@@ -98,7 +98,7 @@ def _decode(text: str | bytes) -> str:
 
 
 def _check_events(text: str) -> None:
-    """Refuse forbidden YAML before anything is made of it."""
+    """Refuse forbidden YAML before any data is built from it."""
     depth = documents = 0
     for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -165,7 +165,7 @@ def _build_mapping(node, path: Path, lines: dict[Path, int]) -> dict:
 
 
 def _check_storable(node) -> None:
-    """Refuse what no database keeps: zero characters and unpaired surrogates."""
+    """Refuse characters that no database stores: zero and unpaired surrogates."""
     if _NOT_STORABLE.search(node.value):
         raise _at(
             node,

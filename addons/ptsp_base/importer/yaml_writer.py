@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Plain data to YAML text that ``yaml_text`` reads back as it was.
+"""Writes plain data as YAML text that ``yaml_text`` reads back unchanged.
 
-The same data always give the same bytes, whatever wrote them before: nothing depends
-on the machine, the language or the time.
+The same data always give the same bytes: nothing depends on the machine, the language
+or the time.
 """
 
 import yaml

@@ -1,8 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads an SOP on paper and says what it holds as a draft definition.
+"""Reads an SOP on paper into a draft definition.
 
-It is plain Python without the framework. One reader for each kind of file gives the
-same neutral document; the template of the office's SOPs is read from that, and the
-steps are matched with the office's standard flow. The files come from outside, so their
-size, their pages and what a packed file may grow to are limited before they are read.
+The package is plain Python without the framework. Each kind of file has a reader, and
+all readers give the same neutral document. From it the parts of the office's SOP
+template are read, and the steps are matched with the office's standard flow. The files
+come from outside, so their size, their pages and the unpacked size of packed files are
+limited before they are read.
 """

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Has a file read by a program of its own, which can be ended.
+"""Reads a file in a separate program, which can be ended.
 
 A file of a few kilobytes can keep a parser busy for hours or make it fill the memory.
-The server waits a while and then says so.
+The server waits for a limited time and then reports that.
 """
 
 import json

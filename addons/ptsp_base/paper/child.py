@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The program that reads one file: its bytes come in, one line of JSON goes out.
+"""The program that reads one file: it takes its bytes and writes one line of JSON.
 
-It runs without Odoo, so it takes the folder above as a package of its own.
+It runs without Odoo, so it imports the folder above as a separate package.
 """
 
 import importlib
@@ -12,7 +12,8 @@ import sys
 import types
 from pathlib import Path
 
-# Much more than an SOP needs; a hostile file is stopped before the machine is.
+# This is much more than an SOP needs, and stops a hostile file before it fills the
+# machine.
 MEMORY = 2 * 1024**3
 SECONDS = 80
 PACKAGE = "ptsp_base_read"

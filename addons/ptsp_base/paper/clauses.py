@@ -45,7 +45,7 @@ def read_sections(parts: Parts) -> dict[str, list[Item]]:
 def clauses(
     parts: Parts, lines: Mapping[str, list[Item]], knowledge: Knowledge, told: Told
 ) -> list[dict]:
-    """Return the clauses A to U; what is not there is told."""
+    """Return the clauses A to U, and note missing sections."""
     found = []
     titles = {section.letter: section.title for section in parts.sections}
     for letter, standard in SECTIONS.items():
@@ -84,9 +84,9 @@ def _clause_line(item: Item, knowledge: Knowledge) -> dict:
 def table_entries(
     tables: Sequence[Table], heads: Mapping[str, Sequence[str]]
 ) -> list[dict[str, str]]:
-    """Return the rows of a list that may go on over pages.
+    """Return the rows of a list that may continue over several pages.
 
-    A row without a number goes on with the row before; a remark is no entry.
+    A row without a number continues the row before; a remark is no entry.
     """
     places: dict[str, int] = {}
     found: list[dict[str, str]] = []
@@ -114,7 +114,7 @@ def _entry_of(cells: Sequence[str], places: Mapping[str, int]) -> dict[str, str]
 
 
 def _is_remark(entry: Mapping[str, str]) -> bool:
-    """Tell whether a row only says something of the list, such as that it is empty.
+    """Tell whether a row is only a remark on the list, such as that it is empty.
 
     >>> _is_remark({"number": "Belum ada pemegang dokumen yang dicatat."})
     True
@@ -174,7 +174,7 @@ def distribution(parts: Parts, told: Told) -> list[dict]:
 
 
 class Requirements:
-    """Makes the requirements of section G."""
+    """Builds the requirements of section G."""
 
     def __init__(self, knowledge: Knowledge, told: Told) -> None:
         self.told = told
@@ -191,7 +191,7 @@ class Requirements:
         """Return the requirements.
 
         :param lines: the lines of section G
-        :param forms: the lines of section U, where forms of a power of attorney stand
+        :param forms: the lines of section U, with the forms of a power of attorney
         """
         found: list[dict] = []
         has_numbers = any(item.number[:1].isalnum() for item in lines)
@@ -233,7 +233,7 @@ class Requirements:
         return entry | {"text": text}
 
     def _conditional(self, found: list[dict], forms: Sequence[Item]) -> list[dict]:
-        """Return what the flow asks on a condition and section U has a form for."""
+        """Return conditional requirements of the flow that have a form in section U."""
         added = []
         for standard in self.flow:
             wanted = plain(standard["text"])
@@ -272,7 +272,7 @@ def _is_below(above: Mapping, item: Item) -> bool:
 
 
 def _ending(text: str, wanted: str) -> str:
-    """Return the last words of a text that say what is wanted."""
+    """Return the last words of a text, which say what is wanted."""
     words = text.split()
     for start in range(len(words)):
         if plain(" ".join(words[start:])) == wanted:

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads the document control of the first page: numbers, dates and who approved."""
+"""Reads the document control of the first page: numbers, dates and signers."""
 
 import itertools
 import re
@@ -21,7 +21,7 @@ CONTROL = {
     "revised_on": r"(?:TANGGAL|TGL)\.?\s*REVISI",
     "effective_on": r"(?:TANGGAL|TGL)\.?\s*(?:EFEKTIF|BERLAKU|PENGESAHAN)",
 }
-# The words of the template for what may be missing.
+# The template's words for values that may be missing.
 NAMES = {
     "number": "NO DOKUMEN",
     "revision": "NOMOR REVISI",
@@ -48,7 +48,7 @@ _STATUS = re.compile(r"^STATUS\s+DOKUMEN", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Signer:
-    """Who prepared, checked or approved, with the words as printed."""
+    """The person who prepared, checked or approved, in the printed words."""
 
     name: str = ""
     title: str = ""
@@ -58,9 +58,9 @@ class Signer:
 
 @dataclass(slots=True)
 class Cover:
-    """What the first page says.
+    """The content of the first page.
 
-    :ivar written: the words of what was read as a number or date, by its name
+    :ivar written: the printed words of each number or date, by its name
     """
 
     issuer: str = ""
@@ -73,7 +73,7 @@ class Cover:
 
 
 def read(blocks: Iterable[Line | Table], spelled: str) -> Cover:
-    """Return the document control that the blocks of the first page hold.
+    """Return the document control in the blocks of the first page.
 
     :param spelled: all words of the document, see `words.joined`
     """
@@ -97,7 +97,7 @@ def _rows(blocks: Iterable[Line | Table]) -> Iterable[str]:
             continue
         for row in block.rows:
             yield " ".join(line for cell in row for line in cell)
-            # A cell may hold a whole block of lines.
+            # A cell may contain a whole block of lines.
             yield from (line for cell in row for line in cell if len(cell) > 1)
 
 
@@ -120,7 +120,7 @@ def _take_control(cover: Cover, text: str) -> None:
 
 
 def _role(text: str) -> str:
-    """Return which signature a cell is the head of."""
+    """Return the signature whose heading a cell is."""
     key = text.strip(" :").lower()
     for role, words in ROLES.items():
         if any(key.startswith(word) for word in words):
@@ -144,7 +144,7 @@ def _take_signers(cover: Cover, table: Table, spelled: str) -> None:
 
 
 def _take_signer_lines(cover: Cover, lines: list[Line]) -> None:
-    """Read signatures that stand one below the other."""
+    """Read signatures that are printed one below the other."""
     role, words = "", []
     for line in lines:
         if found := _role(line.text):
@@ -158,9 +158,9 @@ def _take_signer_lines(cover: Cover, lines: list[Line]) -> None:
 
 
 def signer_of(words: list[str], spelled: str) -> Signer:
-    """Return who signed, from the lines below the head of the signature.
+    """Return the signer from the lines below the heading of the signature.
 
-    Dots stand for a name that is not there.
+    Dots stand for a missing name.
     """
     signer = Signer()
     has_name = False
@@ -177,7 +177,7 @@ def signer_of(words: list[str], spelled: str) -> Signer:
 
 
 def _take_names(cover: Cover, blocks: list[Line | Table], spelled: str) -> None:
-    """Read issuer and title, which stand above the document control."""
+    """Read issuer and title, which are printed above the document control."""
     is_title = False
     for text in itertools.takewhile(_is_above, _texts(blocks)):
         if plain(text).startswith(_SOP):
@@ -191,7 +191,7 @@ def _take_names(cover: Cover, blocks: list[Line | Table], spelled: str) -> None:
 
 
 def _is_above(text: str) -> bool:
-    """Tell whether a text still stands above the document control."""
+    """Tell whether a text is still above the document control."""
     if _STATUS.match(text) or _role(text):
         return False
     return not any(pattern.match(text) for pattern in _CONTROL.values())

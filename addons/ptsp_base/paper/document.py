@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The neutral document that every reader makes: lines and tables, with their pages."""
+"""The neutral document that all readers build: lines and tables, with their pages."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ _SPACES = re.compile(r"\s+")
 class Line:
     """One line or paragraph of text.
 
-    :ivar text: without white space around it
+    :ivar text: its text without white space around it
     :ivar page: from 1
     :ivar gap: whether something sets it apart from the line before
     :ivar whole: whether it is a paragraph of the file rather than a line of its page
@@ -40,10 +40,10 @@ class Table:
 
 @dataclass(slots=True)
 class Document:
-    """What a file holds, in the order of reading.
+    """The content of a file in reading order.
 
     :ivar kind: text, docx or pdf
-    :ivar pages: how many pages it has, as far as the file tells
+    :ivar pages: number of pages, if the file tells it
     :ivar unread: pages that are pictures without text
     """
 
@@ -53,7 +53,7 @@ class Document:
     unread: list[int] = field(default_factory=list)
 
     def page_texts(self) -> list[str]:
-        """Return the words of each page, for a person who compares."""
+        """Return the words of each page, for a person who compares them."""
         texts: dict[int, list[str]] = {}
         for block in self.blocks:
             texts.setdefault(block.page, []).extend(_words(block))
@@ -85,7 +85,7 @@ def to_plain(document: Document) -> dict:
 
 
 def from_plain(data: dict) -> Document:
-    """Return the document that plain data stand for.
+    """Build a document from plain data.
 
     >>> document = Document("text", [Line("Satu"), Table([[["a"], []]])])
     >>> from_plain(to_plain(document)) == document
@@ -99,7 +99,7 @@ def from_plain(data: dict) -> Document:
 
 
 def clean(text: str) -> str:
-    """Return a text with single spaces and without what nobody can see.
+    """Return a text with single spaces and without invisible characters.
 
     >>> clean("  Surat\\u00a0 \\u200bkuasa ")
     'Surat kuasa'
@@ -110,7 +110,7 @@ def clean(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the letters and digits of a text, to compare it with others.
+    """Return the letters and digits of a text, for comparisons.
 
     >>> plain("Provinsi / Nasional :") == plain("PROVINSI/NASIONAL")
     True

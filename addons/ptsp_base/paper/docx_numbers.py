@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The numbers that Word prints before the paragraphs of a list; the text has none."""
+"""Computes the list numbers that Word prints; the text does not contain them."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ LEVELS = 9
 
 
 class Numbers:
-    """Counts the lists of one document."""
+    """Counts the list items of one document."""
 
     def __init__(self, opened) -> None:
         self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
@@ -40,7 +40,7 @@ class Numbers:
             self.lists[number.get(qn("w:numId"))] = _value(number, "w:abstractNumId")
 
     def label(self, paragraph, has_text: bool) -> str:
-        """Return the number of a paragraph as printed, and count it."""
+        """Return the printed number of a paragraph, and count it."""
         found = self._list_of(paragraph)
         if found is None or not has_text:
             return ""
@@ -58,7 +58,7 @@ class Numbers:
         return _filled(text, levels, counters)
 
     def _list_of(self, paragraph) -> tuple[str, int] | None:
-        """Return the list and level of a paragraph, its own or that of its style."""
+        """Return list and level of a paragraph, its own or those of its style."""
         element, link = paragraph, "w:pStyle"
         for _ in range(MAX_STYLES):
             properties = element.find(qn("w:pPr"))

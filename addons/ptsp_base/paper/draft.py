@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""From a document to a draft definition, with what is guessed and what is missing."""
+"""Turns a document into a draft definition, with its guesses and gaps."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,14 +20,14 @@ from .told import Told
 
 _SECTOR = re.compile(r"\bbidang\s+([A-Z][^().;]{3,80}?)\s*\)", re.IGNORECASE)
 _PRODUCT = re.compile(r"^LAYANAN\s+(?:PENERBITAN\s+)?", re.IGNORECASE)
-# Words that say what kind of product it is only with the next one.
+# Words that name a kind of product only together with the next word.
 _HALF_KINDS = {"surat", "tanda"}
 ROLES = ("prepared_by", "checked_by", "approved_by")
 
 
 @dataclass(slots=True)
 class Draft:
-    """What was read.
+    """The result of a reading.
 
     :ivar definition: a definition in the current format, as plain data; the parts that
         the document does not have are left out
@@ -44,8 +44,8 @@ class Draft:
 def draft(document: Document, knowledge: Knowledge | None = None) -> Draft:
     """Read a document of the office's template.
 
-    :param document: what a reader made
-    :param knowledge: what the office has; without it nothing can be matched
+    :param document: the document from a reader
+    :param knowledge: the office's entries; without them nothing can be matched
     :raise ToolError: when it has neither a section nor a matrix of the template
     """
     return _Drafting(document, knowledge or Knowledge()).draft()
@@ -268,7 +268,7 @@ class _Drafting:
         }
 
     def _letter_code(self, code: str) -> str:
-        """Return the code of the product's letter: the one it has, or a free one."""
+        """Return the code of the product's letter: the known one, or a free one."""
         for known in self.knowledge.known:
             if known["service"]["code"] == code:
                 letters = (known.get("catalogue") or {}).get("letter_types") or ()
@@ -301,7 +301,7 @@ class _Drafting:
         return {key: part for key, part in parts.items() if part}
 
     def _lines_of(self, letter: str, key: str) -> list:
-        """Return the lines of a section, or what the table says in its place."""
+        """Return the lines of a section, or those of the table that replaces it."""
         found = [self.said[key]] if key in self.said else []
         return found or self.lines.get(letter) or []
 
@@ -344,7 +344,7 @@ class _Drafting:
                 )
 
     def _tell_pages(self) -> None:
-        """Name the pages that the running heads count and the file does not have."""
+        """Report pages that the running heads count but that the file lacks."""
         if not self.parts.printed:
             return
         for number in range(2, self.parts.total + 1):

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What an office knows already: its standard flow, its SOPs, its desks and stages."""
+"""The office's own standard flow, SOPs, desks and stages, for comparisons."""
 
 import re
 from collections import Counter
@@ -14,7 +14,8 @@ from .matrix import COLUMNS, inline_items
 LONG_LINE = 50
 LONGEST_TILED = 80  # words
 _LISTS = [name for name in COLUMNS if name != "time"]
-# What the flow asks for, as long as the document was not read: only words count then.
+# Answers to the flow's questions before the document is read; then only the flow's
+# words count.
 _ASKED = {
     "service_code": "X",
     "service_name": "X",
@@ -33,27 +34,27 @@ _ASKED = {
 
 
 def line_text(line: object) -> str:
-    """Return the text of a line of a step, however it is written."""
+    """Return the text of a step's line, in either form."""
     if isinstance(line, Mapping):
         return text_of(line, "text")
     return line if isinstance(line, str) else ""
 
 
 def tokens(text: str) -> Counter:
-    """Return the words of a text, to compare it with others."""
+    """Return the words of a text, for comparisons."""
     return Counter(
         word for word in re.findall(r"\w+", text.casefold()) if len(word) > 2
     )
 
 
 def likeness(one: Counter, other: Counter) -> float:
-    """Return how much two texts have in common, from 0 to 1."""
+    """Return the likeness of two texts, from 0 to 1."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
 
 
 def capital_pieces(line: str) -> list[str]:
-    """Return the parts of a long text that begin with a capital after a small letter.
+    """Cut a long text before each capital that follows a small letter.
 
     >>> capital_pieces("Penjelasan informasi sesuai permintaan Pemberian form terkait")
     ['Penjelasan informasi sesuai permintaan', 'Pemberian form terkait']
@@ -78,7 +79,7 @@ def capital_pieces(line: str) -> list[str]:
 
 @dataclass(slots=True)
 class KnownStep:
-    """A step that the office has in its flow or in another SOP."""
+    """A step in the office's flow or in another SOP of the office."""
 
     code: str
     step: Mapping
@@ -88,13 +89,13 @@ class KnownStep:
 
 
 class Knowledge:
-    """What the words of a document are compared with.
+    """The texts with which the words of a document are compared.
 
     :param flow: content of a flow file, or None
     :param known: definitions of the office's SOPs, as plain data
     :param catalogue: lists `lanes` (code, name, kind), `stages` (code, name, lane),
         `regulations` (number) and `sectors` (name) of the office
-    :param answers: what the flow file asks for besides what the document says
+    :param answers: answers to questions of the flow file that the document leaves open
     """
 
     def __init__(
@@ -119,7 +120,7 @@ class Knowledge:
 
     @property
     def option_codes(self) -> list[str]:
-        """Codes of all parts of the flow that a service may leave out."""
+        """Return the codes of all optional parts of the flow."""
         return [option["code"] for option in (self.flow or {}).get("options") or ()]
 
     def expanded(self, options: Iterable[str], answers: Mapping | None = None) -> dict:
@@ -144,7 +145,7 @@ class Knowledge:
     # === LANES === #
 
     def lane_names(self) -> dict[str, str]:
-        """Return the names of lanes, made plain, with their codes."""
+        """Return the names of lanes in plain form, with their codes."""
         names: dict[str, str] = {}
         sources = list(self.known)
         if self.flow:
@@ -166,13 +167,13 @@ class Knowledge:
     # === COLUMNS === #
 
     def learn_cell(self, name: str, cell: Cell) -> None:
-        """Remember what stands in a column of this document."""
+        """Remember the content of a column of this document."""
         if name in self.columns:
             for line in cell:
                 self.columns[name].update(plain(item) for item in inline_items(line))
 
     def column_of(self, cell: Cell) -> str:
-        """Return the column to which most lines of a cell are known to belong."""
+        """Return the column to which most lines of a cell belong."""
         items = [plain(item) for line in cell for item in inline_items(line)]
         counts = {
             name: sum(item in texts for item in items)
@@ -183,9 +184,9 @@ class Knowledge:
         return names[0] if best and len(names) == 1 else ""
 
     def tiled(self, line: str, guess: bool = False) -> list[str]:
-        """Return the known lines that a text is made of, or the text alone.
+        """Return the known lines that make up a text, or the text alone.
 
-        :param guess: whether capitals may tell where lines begin that nobody knows
+        :param guess: whether capitals may show where unknown lines begin
 
         >>> known = Knowledge()
         >>> known.learn_cell("outputs", ["Daftar hadir", "Berita Acara"])

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How much of a file is read, and the refusals that several readers share."""
+"""Limits of reading, and the refusals that several readers share."""
 
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
@@ -13,7 +13,7 @@ WAIT = 90  # seconds until a reading is ended; a server ends a request after 120
 
 
 def too_many_pages() -> ToolError:
-    """Return the refusal of a file that is no SOP by its length."""
+    """Return the refusal of a file that is too long for an SOP."""
     return ToolError(
         "paper_pages",
         _lt(
@@ -25,7 +25,7 @@ def too_many_pages() -> ToolError:
 
 
 def too_much() -> ToolError:
-    """Return the refusal of a file that unpacks to more than an SOP can hold."""
+    """Return the refusal of a file that unpacks to more than an SOP can be."""
     return ToolError(
         "paper_much",
         _lt(
@@ -54,7 +54,7 @@ def locked() -> ToolError:
 
 
 def no_template() -> ToolError:
-    """Return the refusal of a document in which nothing of the template stands."""
+    """Return the refusal of a document without any part of the template."""
     return ToolError(
         "paper_no_sop",
         _lt(

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Matches the lanes and steps of a document with those that the office knows."""
+"""Matches the lanes and steps of a document with those of the office."""
 
 import difflib
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,9 @@ from .document import plain
 from .knowledge import Knowledge, KnownStep, likeness, tokens
 from .matrix import Step
 
-# Below this two steps have too little in common.
+# Two steps below this likeness have too little in common.
 LEAST = 0.34
-# From this on two steps say the same.
+# Two steps of at least this likeness are the same.
 SURE = 0.72
 LANE_SURE = 0.9
 LANE_LEAST = 0.72
@@ -20,7 +20,7 @@ LANE_LEAST = 0.72
 
 @dataclass(slots=True)
 class LaneMatch:
-    """One lane of the document: its code, and how sure it is."""
+    """A lane of the document, its code, and how sure the match is."""
 
     name: str
     code: str
@@ -28,14 +28,14 @@ class LaneMatch:
 
     @property
     def is_new(self) -> bool:
-        """Whether the office does not have the lane."""
+        """Tell whether the office lacks the lane."""
         return not self.likeness
 
 
 def match_lanes(names: Sequence[str], knowledge: Knowledge) -> list[LaneMatch]:
     """Return the lanes of the document with the codes of the office.
 
-    A lane that the office does not have gets a code made from its name.
+    A lane that the office lacks gets a code made from its name.
     """
     known = knowledge.lane_names()
     ranked = sorted(
@@ -68,10 +68,10 @@ def _lane_code(name: str, codes: set[str]) -> str:
 def match_steps(
     steps: Sequence[Step], knowledge: Knowledge
 ) -> list[tuple[KnownStep | None, float]]:
-    """Return for each step the known one that says most nearly the same, and how near.
+    """Return for each step the most similar known step, and the likeness.
 
-    Both lists run from the first question to the hand-over, so the matches are looked
-    for in order; what is left over afterwards may stand anywhere.
+    Both lists run from the first question to the handover, so matches are first sought
+    in order; the remaining steps may match anywhere.
     """
     known = knowledge.steps
     scores = [[_score(step, other) for other in known] for step in steps]
@@ -94,7 +94,8 @@ def _score(step: Step, other: KnownStep) -> float:
     whole = tokens(words)
     alike = max(likeness(whole, known) for known in other.wholes)
     if step.is_beheaded:
-        # Only the end of the step is there: how much of it the other has.
+        # The document has only the end of the step, so its score is the share of its
+        # words in the other step.
         inside = max((whole & known).total() for known in other.wholes)
         return inside / max(whole.total(), 1) * 0.9
     title = tokens(step.title)
@@ -105,7 +106,7 @@ def _score(step: Step, other: KnownStep) -> float:
 
 
 def _in_order(scores: list[list[float]], width: int) -> dict[int, int]:
-    """Return the pairs, in order on both sides, that have most in common together."""
+    """Return the pairs, in order on both sides, with the greatest likeness in total."""
     best = [[0.0] * (width + 1) for _ in range(len(scores) + 1)]
     for row, line in enumerate(scores, start=1):
         for column in range(1, width + 1):
@@ -129,7 +130,7 @@ def _in_order(scores: list[list[float]], width: int) -> dict[int, int]:
 
 
 def known_requirement_keys(sources: Sequence[Mapping]) -> dict[str, str]:
-    """Return the keys of the office's requirements, by their texts made plain."""
+    """Return the keys of the office's requirements, by their texts in plain form."""
     keys: dict[str, str] = {}
     for definition in sources:
         for requirement in definition.get("requirements") or ():

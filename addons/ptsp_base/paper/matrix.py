@@ -24,11 +24,11 @@ _STRIP = {"lanjutan", "bersambung"}
 
 @dataclass(slots=True)
 class Heads:
-    """Where the columns of one table are.
+    """The places of the columns of one table.
 
     :ivar lanes: place of the column -> name of the lane as printed
     :ivar places: name of a column of texts -> its place
-    :ivar rows: how many rows the heads take
+    :ivar rows: number of rows of the headings
     :ivar first: place of the column URAIAN PROSES
     """
 
@@ -39,19 +39,19 @@ class Heads:
 
     @property
     def in_order(self) -> bool:
-        """Whether the columns of texts follow each other as the template has them."""
+        """Tell whether the columns of texts have the order of the template."""
         places = [self.places.get(name, -1) for name in COLUMNS]
         return len(self.places) == len(COLUMNS) and places == sorted(set(places))
 
 
 @dataclass(slots=True)
 class Part:
-    """One row of a table: a step, or what goes on with the step before.
+    """One row of a table: a step, or the continuation of the step before.
 
-    :ivar number: of the step, 0 when the row goes on with another
+    :ivar number: of the step, 0 when the row continues another
     :ivar cells: name of a column -> its paragraphs
-    :ivar unsure: columns whose place in the row did not tell which they are
-    :ivar marks: lanes in whose column the row has a sign
+    :ivar unsure: columns that their place in the row did not identify
+    :ivar marks: lanes with a sign in this row
     """
 
     number: int
@@ -64,7 +64,7 @@ class Part:
 
 
 def heads_of(table: Table) -> Heads | None:
-    """Return where the columns of a matrix are."""
+    """Return the places of the columns of a matrix."""
     places: dict[str, int] = {}
     first, below = 0, -1
     for number, row in enumerate(table.rows[:4]):
@@ -95,7 +95,7 @@ def _lanes(
 class Matrix:
     """All tables of the matrix together.
 
-    :ivar lanes: names as printed, in their order, with the spellings that differ
+    :ivar lanes: names as printed, in their order, with their other spellings
     """
 
     def __init__(self, tables: Iterable[Table], spelled: str) -> None:
@@ -105,7 +105,7 @@ class Matrix:
         self.lanes, self.spellings = self._all_lanes()
 
     def _all_lanes(self) -> tuple[list[str], dict[str, list[str]]]:
-        """Return the lanes by the spelling that most pages have."""
+        """Return the lanes in the spelling of most pages."""
         wanted = Counter(
             len(heads.lanes) for _table, heads in self.tables if heads.lanes
         )
@@ -128,7 +128,7 @@ class Matrix:
     def parts(self, column_of: Callable[[Cell], str]) -> list[Part]:
         """Return the rows of all pages.
 
-        :param column_of: which column a text is known to belong to, or nothing
+        :param column_of: returns the known column of a text, or nothing
         """
         found: list[Part] = []
         for table, heads in self.tables:
@@ -146,7 +146,7 @@ class Matrix:
 
 
 def _is_strip(row: Row) -> bool:
-    """Tell whether a row only says that the step goes on on another page."""
+    """Tell whether a row only says that the step continues on another page."""
     first = next((cell for cell in row if cell), [])
     return len(first) == 1 and plain(first[0]) in _STRIP
 
@@ -163,7 +163,7 @@ def _part(row: Row, heads: Heads, page: int, is_first: bool) -> Part | None:
 def _numbered(before: str, lines: Cell) -> tuple[int, Cell]:
     """Return the number of a step and its lines without it.
 
-    :param before: what stands in the column before, which may have the number alone
+    :param before: text of the column before, which may hold only the number
     """
     if match := _ONLY_NUMBER.match(before):
         return int(match[1]), lines
@@ -178,7 +178,7 @@ def _numbered(before: str, lines: Cell) -> tuple[int, Cell]:
 
 
 def _texts(part: Part | None, row: Row, heads: Heads) -> list[tuple[int, Cell]]:
-    """Return the cells that are neither the activities nor a sign of a lane."""
+    """Return the cells that are neither activities nor the sign of a lane."""
     found = []
     for place, cell in enumerate(row):
         if place <= heads.first or not cell:
@@ -193,7 +193,7 @@ def _texts(part: Part | None, row: Row, heads: Heads) -> list[tuple[int, Cell]]:
 
 
 def _aligned(rows: list[Row], heads: Heads) -> list[int]:
-    """Return the places that the texts of complete rows most often have here."""
+    """Return the places that the texts of complete rows usually have here."""
     full = [
         tuple(place for place, _cell in texts)
         for row in rows
@@ -209,7 +209,7 @@ def _place_cells(
     aligned: list[int],
     column_of: Callable[[Cell], str],
 ) -> None:
-    """Say which column each text of a row belongs to."""
+    """Find the column of each text of a row."""
     texts = _texts(part, row, heads)
     if not texts:
         return
@@ -228,7 +228,7 @@ def _place_cells(
 
 
 def _by_heads(texts: list[tuple[int, Cell]], heads: Heads) -> list[str] | None:
-    """Return the columns by the heads, when the row agrees with them."""
+    """Return the columns by the headings, if the row agrees with them."""
     if not heads.in_order:
         return None
     names = {place: name for name, place in heads.places.items()}
@@ -247,7 +247,7 @@ def _by_time(
     aligned: list[int],
     column_of: Callable[[Cell], str],
 ) -> list[str] | None:
-    """Return the columns by the one that says a time: the others stand around it."""
+    """Return the columns around the one that contains a time."""
     times = [is_time(" ".join(cell)) for _place, cell in texts]
     at = times.index(True) if True in times else len(texts)
     after = texts[at + 1 :]
@@ -278,7 +278,7 @@ def _nearest(place: int, aligned: list[int], heads: Heads) -> str:
 
 @dataclass(slots=True)
 class Activity:
-    """One line of what is done at a step."""
+    """One activity of a step."""
 
     label: str
     text: str
@@ -287,7 +287,7 @@ class Activity:
 
 @dataclass(slots=True)
 class Step:
-    """One numbered row of the matrix, put together over its pages.
+    """One numbered row of the matrix, joined over its pages.
 
     :ivar cells: name of a column -> its paragraphs
     :ivar is_beheaded: whether the page with its first words is lost
@@ -309,7 +309,7 @@ def steps(parts: list[Part], spelled: str) -> list[Step]:
     for place, part in enumerate(parts):
         last = found[-1].number if found else 0
         if part.number and part.number <= last:
-            # A numbered list inside a step, or a page that is there twice.
+            # It is a numbered list inside a step, or a repeated page.
             part.lines[:1] = [f"{part.number}. {line}" for line in part.lines[:1]]
             part.number = 0
         number = part.number or _lost_step(parts[place:], last)
@@ -323,10 +323,10 @@ def steps(parts: list[Part], spelled: str) -> list[Step]:
 
 
 def _lost_step(parts: list[Part], last: int) -> int:
-    """Return the step to which words belong whose page before is lost, or 0.
+    """Return the number of a step whose first page is lost, or 0.
 
-    They stand at the top of a page, and the next step has not the next number: they end
-    the step before that.
+    The end of such a step is at the top of a page, and the numbers of the next step
+    show a gap: the words end the step before it.
     """
     following = next((part.number for part in parts if part.number > last), 0)
     is_lost = parts[0].is_first_of_page and following > last + 1
@@ -394,7 +394,7 @@ def _is_lettered(activity: Activity) -> bool:
 
 
 def _unfolded(lines: Cell, is_begun: bool) -> Iterable[str]:
-    """Yield paragraphs, those that were written in one line taken apart."""
+    """Yield paragraphs; one that holds several lines in one is taken apart."""
     is_folded = len(lines) == 1
     for line in lines:
         label, text = split_label(line)

@@ -7,7 +7,7 @@ from ..tools.marker import _lt
 from ..tools.short_name import short_name
 from .told import Told
 
-# What a guard asks for that no SOP on paper holds: the items of a check form.
+# A guard about items of a check form, which no SOP on paper contains.
 CHECK_FORM = "check_form_complete"
 LABEL = 60
 
@@ -16,7 +16,7 @@ class Moves:
     """Fills in the moves of one draft.
 
     :param steps: the steps of the definition; each has its number and code
-    :param sources: code of a step -> the standard step it was matched with
+    :param sources: code of a step -> its matching standard step
     :param standard: all steps of the standard flow, in their order
     :param lanes: codes of the lanes that the document has
     """
@@ -61,7 +61,7 @@ class Moves:
         return kept
 
     def _target(self, place: int, move: Mapping, is_flow: bool):
-        """Return where a move leads here; None when that step is not there."""
+        """Return the target of a move in this definition; None if it is missing."""
         target = move["to"]
         if not isinstance(target, int):
             if target == "caller":
@@ -117,7 +117,7 @@ class Moves:
         return {**cleaned, "guards": guards} if guards else cleaned
 
     def _onward(self, place: int) -> list[dict]:
-        """Return a plain way to the next step, for a step the flow does not have."""
+        """Return a plain way to the next step, for a step that the flow lacks."""
         if place + 1 >= len(self.steps):
             return []
         following = self.steps[place + 1]
@@ -142,7 +142,7 @@ class Moves:
         ]
 
     def _lead_through(self) -> None:
-        """Lead the main way through steps that the flow does not have."""
+        """Lead the main way through steps that the flow lacks."""
         for place, step in enumerate(self.steps):
             if place and step["code"] not in self.sources:
                 self._lead_through_step(place - 1, step)

@@ -44,16 +44,16 @@ _NOISE = re.compile(
 _AFTER_MATRIX = ("dibuatoleh", "diperiksaoleh", "disetujuioleh", "keterangan")
 _STEP = re.compile(r"^\d{1,3}\s*[.)]?(?:\s|$)")
 ASKED = plain("ISIAN PERMOHONAN DAN FORM PEMERIKSAAN")
-# Notes that a printed SOP has below a section, and the marks that lead to them.
+# Notes that a printed SOP has below a section, with the marks that refer to them.
 NOTES = plain("CATATAN, BUKAN BAGIAN DARI NASKAH SOP")
 _NOTE_MARKS = re.compile(r"(?:\s*\*\d{1,2})+$")
-# So many headings without a word between them are a table of contents.
+# This many headings without a word between them are a table of contents.
 RUN_OF_CONTENTS = 4
 
 
 @dataclass(slots=True)
 class Section:
-    """One lettered section with what stands under its heading."""
+    """A lettered section with the content below its heading."""
 
     letter: str
     title: str
@@ -66,7 +66,7 @@ class Parts:
     """A document of the template, taken apart.
 
     :ivar printed: the page numbers that the running heads print
-    :ivar total: how many pages the running heads say there are, 0 when they do not
+    :ivar total: number of pages according to the running heads, 0 if unknown
     """
 
     cover: list[Line | Table] = field(default_factory=list)
@@ -126,7 +126,7 @@ class Splitter:
     def split(self, repeated: set[str]) -> Parts:
         """Return the parts.
 
-        :param repeated: words that stand alone at the head of many pages, made plain
+        :param repeated: words alone at the head of many pages, in plain form
         """
         self.repeated = repeated
         contents = self._contents()
@@ -169,7 +169,7 @@ class Splitter:
         self.place = "signed" if self.place == "signed" else "matrix"
 
     def _keep(self, block: Line | Table) -> None:
-        """Keep a block where the document has come to; notes of the system are not."""
+        """Keep a block in the part where it belongs; drop notes of the system."""
         if isinstance(block, Line):
             block = replace(block, text=_NOTE_MARKS.sub("", block.text))
         elif plain(" ".join(_top_words(block, 1))).startswith(NOTES):
@@ -188,7 +188,7 @@ class Splitter:
         self.parts.has_lists.add(name)
 
     def _goes_on(self, table: Table) -> bool:
-        """Tell whether a table without a head goes on with the list before it."""
+        """Tell whether a table without headings continues the list before it."""
         width = max(len(row) for row in self.listed[-1].rows)
         return not self.open and max(len(row) for row in table.rows) == width
 
@@ -212,7 +212,7 @@ class Splitter:
     def _is_running_line(self, text: str, key: str) -> bool:
         """Tell whether a line is one of the words at the head of each page.
 
-        A line of a sentence may say the same, in small letters.
+        A line of a sentence may consist of the same words in small letters.
         """
         if _NOISE.match(text):
             return True
@@ -234,7 +234,7 @@ class Splitter:
         self.place, self.listed = "sections", None
 
     def _heading(self, line: Line) -> tuple[str, str] | None:
-        """Return letter and title of a heading of the next sections, or nothing."""
+        """Return letter and title if a line is the heading of a later section."""
         found = heading_of(line.text)
         if not found or self.place in ("matrix", "signed", "annex", "asked"):
             return None
@@ -242,7 +242,7 @@ class Splitter:
         return found if found[0] > reached else None
 
     def _contents(self) -> set[int]:
-        """Return which blocks are the table of contents."""
+        """Return the blocks of the table of contents."""
         found: set[int] = set()
         run: list[int] = []
         is_open = False
@@ -267,7 +267,8 @@ class Splitter:
         """Return the headings of a run that only list the sections."""
         if len(run) < RUN_OF_CONTENTS:
             return set()
-        # The last heading of the run is the first that has words below it.
+        # The last heading of the run is followed by words, so it begins the first
+        # section.
         is_listed = _PAGE_NUMBER.search(self.blocks[run[-1]].text)
         return set(run if is_listed else run[:-1])
 
@@ -293,7 +294,7 @@ def _entry_kind(block: Line | Table) -> str:
 
 
 def _is_entry(words: str) -> bool:
-    """Tell whether a line is one of a table of contents."""
+    """Tell whether a line looks like an entry of a table of contents."""
     return bool(_PAGE_NUMBER.search(words)) and len(words) < 120
 
 

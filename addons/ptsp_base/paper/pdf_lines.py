@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""From the words of a page to lines and paragraphs, by where they stand."""
+"""Groups the words of a page into lines and paragraphs, by their positions."""
 
 import itertools
 import re
@@ -11,9 +11,9 @@ from .document import clean
 from .parts import heading_of
 from .words import joined, split_label
 
-# So much more than the usual distance sets two lines apart.
+# Two lines whose distance exceeds the usual one by this factor are apart.
 APART = 1.1
-# How the letters of a page become words.
+# Settings by which the letters of a page become words.
 WORDS = {
     "x_tolerance_ratio": 0.28,
     "y_tolerance": 2,
@@ -27,8 +27,8 @@ _CODE_AT_END = re.compile(r"^(.+\S)\s+(\([A-Z]{2,}[A-Z0-9./]*(?:-[A-Z0-9./]+)+\)
 class Written:
     """One line of a page.
 
-    :ivar top: and the others: where it stands, in points from the upper left corner
-    :ivar font: of all its words, nothing when they have several
+    :ivar top: and the others: its position, in points from the upper left corner
+    :ivar font: font of all its words, empty if they have several
     """
 
     text: str
@@ -47,7 +47,7 @@ class Written:
 def lines_of(words: Iterable[dict]) -> list[list[Written]]:
     """Return the lines of a page from top to bottom, each as its pieces.
 
-    A line has several pieces when lists stand side by side.
+    A line has several pieces if there are lists side by side.
     """
     rows: list[list[dict]] = []
     for word in sorted(words, key=lambda w: (w["top"] + w["bottom"]) / 2):
@@ -62,7 +62,7 @@ def lines_of(words: Iterable[dict]) -> list[list[Written]]:
 
 
 def _pieces(row: Sequence[dict]) -> list[Written]:
-    """Cut a line where a bullet stands far from the word before."""
+    """Cut a line at a bullet that is far from the word before."""
     groups: list[list[dict]] = [[row[0]]]
     for before, word in itertools.pairwise(row):
         size = word["bottom"] - word["top"]
@@ -87,12 +87,12 @@ def _written(words: Sequence[dict]) -> Written:
 
 
 def font_of(fonts: set[str]) -> str:
-    """Return the font that all words have, nothing when there are several."""
+    """Return the font of all words, or nothing if there are several."""
     return fonts.pop() if len(fonts) == 1 else ""
 
 
 def columns_apart(rows: list[list[Written]]) -> list[list[Written]]:
-    """Return groups of lines; lists side by side follow one after the other."""
+    """Return groups of lines; lists side by side become one after the other."""
     groups: list[list[Written]] = [[]]
     columns: list[list[Written]] = []
     for number, row in enumerate(rows):
@@ -112,7 +112,7 @@ def columns_apart(rows: list[list[Written]]) -> list[list[Written]]:
 
 
 def _belongs(columns: list[list[Written]], line: Written, following: list) -> bool:
-    """Tell whether a line alone goes on with one of the lists side by side."""
+    """Tell whether a single line continues one of the lists side by side."""
     left = [column[0].x0 for column in columns]
     if len(columns) < 2 or line.x1 > left[1] and line.x0 < left[1] - 5:
         return False
@@ -143,10 +143,9 @@ class Paragraph:
 
 
 def paragraphs(lines: Sequence[Written], spelled: str = "") -> list[Paragraph]:
-    """Return the paragraphs that lines below each other make.
+    """Return the paragraphs that consecutive lines make.
 
-    A paragraph begins at a label, at a heading, and where the distance to the line
-    above is larger than usual.
+    A paragraph begins at a label, at a heading, or after a distance larger than usual.
     """
     pitch = _usual_pitch(lines)
     found: list[list[Written]] = []
@@ -172,7 +171,7 @@ def _begins(before: Written, line: Written, pitch: float, group: list[Written]) 
 
 
 def _usual_pitch(lines: Sequence[Written]) -> float:
-    """Return the distance of two lines of one paragraph."""
+    """Return the usual distance between two lines of one paragraph."""
     steps = Counter(
         round(line.middle - before.middle, 1)
         for before, line in itertools.pairwise(lines)
@@ -189,7 +188,7 @@ def _paragraph(lines: Sequence[Written], spelled: str) -> Paragraph:
         piece = line.text
         match = _CODE_AT_END.match(piece)
         if match and not code and len(lines) > 1:
-            # The code stands at the right edge, the sentence goes on below.
+            # The code is at the right edge, and the sentence continues below.
             piece, code = match[1], match[2]
         text = joined(text, piece, spelled)
     text = f"{text} {code}".strip()

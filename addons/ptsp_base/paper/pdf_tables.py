@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads the tables of a PDF page: by their rules, the matrix by its own columns."""
+"""Reads the tables of a PDF page by their rules, and the matrix by its columns."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ MAX_RULES = 20_000
 
 
 def read_tables(page, number: int) -> list[tuple[Box, Table]]:
-    """Return the tables of a page with where they stand."""
+    """Return the tables of a page with their positions."""
     if len(page.lines) + len(page.rects) + len(page.curves) > MAX_RULES:
         return []
     words = page.extract_words(**WORDS)
@@ -31,7 +31,7 @@ def _middle(thing) -> tuple[float, float]:
 
 
 class _Grid:
-    """One table with the words that stand in it."""
+    """A table with the words inside it."""
 
     def __init__(self, table, words: Sequence[dict], page) -> None:
         self.table = table
@@ -51,7 +51,7 @@ class _Grid:
 
     @property
     def is_matrix(self) -> bool:
-        """Whether the words of the heads of LAMPIRAN 1 stand in the table."""
+        """Tell whether the table contains the headings of LAMPIRAN 1."""
         words = {plain(word["text"]) for word in self.words}
         return "uraian" in words and len(words & {"kelengkapan", "waktu", "output"}) > 1
 
@@ -79,8 +79,8 @@ class _Grid:
     def matrix_rows(self) -> list[Row]:
         """Return the rows of the matrix.
 
-        The arrows of the flow stand between the rules, so rows are told by the first
-        column and columns by the heads.
+        The arrows of the flow run between the rules, so rows are recognised by the
+        first column and columns by the headings.
         """
         left = self.table.bbox[0]
         bands = sorted(
@@ -103,7 +103,7 @@ class _Grid:
         return [heads, *rows]
 
     def _columns(self) -> tuple[list[tuple[float, float]], float]:
-        """Return the columns by the lowest row of heads, and where the heads end."""
+        """Return the columns by the lowest row of headings, and the headings' end."""
         cells = self.table.cells
         around = [cell for cell in cells if self._has_head(cell)]
         if not around:
@@ -114,7 +114,7 @@ class _Grid:
         return sorted(columns.items()), head
 
     def _has_head(self, cell: Box) -> bool:
-        """Tell whether one of the lowest heads stands in a cell."""
+        """Tell whether a cell contains one of the lowest headings."""
         return any(
             word["upright"]
             and word["text"].isupper()
@@ -124,7 +124,7 @@ class _Grid:
         )
 
     def _heads(self, columns: list[tuple[float, float]], head: float) -> Row:
-        """Return the heads of the columns, the lanes' names turned or not."""
+        """Return the headings of the columns; the lanes' names may be turned."""
         heads: Row = []
         for x0, x1 in columns:
             cells = [
@@ -138,7 +138,7 @@ class _Grid:
         return heads
 
     def _turned(self, box: Box) -> Cell:
-        """Return the text in a cell that is to be read from below."""
+        """Return the text of a cell that is read from below."""
         chars = [
             char
             for char in self.chars
@@ -176,7 +176,7 @@ def _as_one(row: list[Written]) -> Written:
 
 
 def _upward(chars: Sequence[dict]) -> str:
-    """Return the text of letters that stand one above the other, from below."""
+    """Return the text of letters that are above each other, from below."""
     is_down = sum(char["matrix"][1] < 0 for char in chars) > len(chars) / 2
     ordered = sorted(chars, key=lambda c: c["top"], reverse=not is_down)
     text = ""

@@ -111,14 +111,14 @@ def _read_time(found: dict, text: str, page: int, told: Told) -> None:
     problem = _lt("No time can be read here.")
     if span:
         problem = _lt("The promise is not given in days, hours or minutes; enter it.")
-    # Whoever enters the number says what it counts, too.
+    # A person who enters the number also enters the unit.
     found["unit"] = DAYS
     for key in ("amount", "unit"):
         told.doubt(("promise", key), span[0] if span else text, problem, page)
 
 
 def _unit(span: re.Match) -> str | None:
-    """Return the unit of a span of time; none where it cannot be promised."""
+    """Return the unit of a span of time, or None if it cannot be promised."""
     unit = _UNITS.get(span[3].lower())
     return unit if unit and 1 <= int(span[1]) <= LIMITS[unit] else None
 
@@ -144,7 +144,7 @@ def _start(
     has_opinion: bool,
     told: Told,
 ) -> str:
-    """Return from where the promise is counted; the words are told."""
+    """Return the start of the count, and note the words that decide it."""
     own = [(item.text, item.page) for item in lines]
     saying = [
         (words, page) for words, page in [*own, *others] if _OPINION.search(words)

@@ -31,7 +31,7 @@ _SIGNS = {
 
 
 def read(content: bytes) -> Document:
-    """Return the document that a DOCX file holds.
+    """Return the document in a DOCX file.
 
     :raise ToolError: when it is none, has macros or a password, or unpacks to too much
     """
@@ -57,14 +57,14 @@ def read(content: bytes) -> Document:
     ) as error:
         raise limits.unreadable() from error
     except Exception as error:
-        # The library's own errors have no common class but this.
+        # The library's own errors have no other common class.
         if type(error).__module__.startswith("docx."):
             raise limits.unreadable() from error
         raise
 
 
 def _check(content: bytes) -> None:
-    """Refuse what should not be unpacked."""
+    """Refuse files that must not be unpacked."""
     entries = _entries(content)
     names = {entry.filename for entry in entries}
     if any(entry.flag_bits & 1 for entry in entries):
@@ -109,7 +109,7 @@ class _Reader:
         self.count = 0
 
     def document(self) -> Document:
-        """Return what the body holds."""
+        """Return the content of the body."""
         self._take(self.body)
         return Document("docx", self.blocks, self.page)
 
@@ -141,7 +141,7 @@ class _Reader:
             raise limits.too_many_pages()
 
     def _paragraph(self, paragraph) -> Cell:
-        """Return the lines of a paragraph, the first with its number in the list."""
+        """Return the lines of a paragraph, the first with its list number."""
         text = "".join(_pieces(paragraph))
         self.count += len(text)
         if self.count > limits.MAX_TEXT:
@@ -196,7 +196,7 @@ class _Reader:
 
 
 def _merging(properties) -> tuple[int, bool]:
-    """Return over how many columns a cell goes, and whether it goes on from above."""
+    """Return how many columns a cell spans, and whether it continues the cell above."""
     if properties is None:
         return 1, False
     span = properties.find(qn("w:gridSpan"))
@@ -211,7 +211,7 @@ def _number(element, otherwise: int) -> int:
 
 
 def _pieces(paragraph) -> Iterator[str]:
-    """Yield the text of a paragraph; what was deleted in it is passed over."""
+    """Yield the text of a paragraph without deleted parts."""
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()

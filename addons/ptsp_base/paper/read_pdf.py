@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads PDF files with text: words become lines, lines become paragraphs and cells."""
+"""Reads PDF files with text: words become lines, then paragraphs and cells."""
 
 import io
 import time
@@ -17,12 +17,12 @@ from .document import Document, Line, Table
 from .pdf_lines import WORDS, columns_apart, lines_of, paragraphs
 from .pdf_tables import read_tables
 
-# A page with fewer letters than this is a picture of one.
+# A page with fewer letters than this is a picture of a page.
 FEWEST_LETTERS = 12
 
 
 def read(content: bytes) -> Document:
-    """Return the document that a PDF file holds.
+    """Return the document in a PDF file.
 
     :raise ToolError: when it has a password, no text or too many pages
     """
@@ -40,7 +40,7 @@ def read(content: bytes) -> Document:
     except MemoryError as error:
         raise limits.too_much() from error
     except Exception as error:
-        # The library lets any error of its parser through for a broken file.
+        # The library raises any error of its parser for a broken file.
         raise limits.unreadable() from error
 
 
@@ -63,7 +63,7 @@ def _document(opened) -> Document:
 
 
 def _running(read_pages: list[list[Line | Table]]) -> set[str]:
-    """Return the lines that stand on most pages: they belong to none."""
+    """Return the lines that are on most pages, and belong to none."""
     counts: Counter = Counter()
     for blocks in read_pages:
         counts.update({block.text for block in blocks if isinstance(block, Line)})
@@ -96,7 +96,7 @@ def _scan() -> ToolError:
 
 
 def _page(page, number: int) -> list[Line | Table] | None:
-    """Return what a page holds from top to bottom; None when it has no text."""
+    """Return the content of a page from top to bottom; None without text."""
     page = page.filter(_is_straight)
     if sum(char["text"].isalpha() for char in page.chars) < FEWEST_LETTERS:
         return None
@@ -113,7 +113,7 @@ def _page(page, number: int) -> list[Line | Table] | None:
 
 
 def _is_straight(thing: dict) -> bool:
-    """Tell whether a letter stands straight: a slanting one is part of a watermark."""
+    """Tell whether a letter is upright; a slanting one is part of a watermark."""
     matrix = thing.get("matrix")
     if thing["object_type"] != "char" or not matrix:
         return True

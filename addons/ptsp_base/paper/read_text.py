@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads text with tables: cells apart by tabs or bars, marks of HTML in them."""
+"""Reads text with tables: tabs or bars separate cells, which may contain HTML tags."""
 
 import codecs
 import html
@@ -35,7 +35,7 @@ LONGEST_ROW = 40  # lines of the file that one row may be broken into
 
 
 def read(content: bytes) -> Document:
-    """Return the document that a text file holds.
+    """Return the document in a text file.
 
     :raise ToolError: when it is no text, or far more than an SOP has
     """
@@ -47,7 +47,7 @@ def read(content: bytes) -> Document:
 
 
 def encoding_of(content: bytes) -> str:
-    """Return the Unicode encoding that the first bytes tell, nothing for others.
+    """Return the Unicode encoding that the first bytes show, or nothing.
 
     >>> encoding_of("SOP".encode("utf-16")), encoding_of("SOP".encode("utf-16-le"))
     ('utf-16', 'utf-16-le')
@@ -59,7 +59,7 @@ def encoding_of(content: bytes) -> str:
             return encoding
     head = content[:4096]
     for place, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        # Half the bytes of a text in Latin letters are zero.
+        # In such a text with Latin letters half the bytes are zero.
         zeros, others = head[place::2], head[1 - place :: 2]
         if zeros and zeros.count(0) > len(zeros) * 0.8 and not others.count(0):
             return encoding
@@ -81,7 +81,7 @@ def _decode(content: bytes) -> str:
 
 
 def _whole_rows(lines: list[str]) -> list[str]:
-    """Put rows together whose paragraphs were broken over several lines."""
+    """Join rows whose paragraphs were broken over several lines."""
     whole: list[str] = []
     place = 0
     while place < len(lines):
@@ -92,7 +92,7 @@ def _whole_rows(lines: list[str]) -> list[str]:
 
 
 def _lines_of_row(lines: list[str]) -> int:
-    """Return how many lines the first one needs until its paragraphs are closed.
+    """Return the number of lines until the paragraphs of the first one are closed.
 
     >>> _lines_of_row(["<p>1. Mencari", "informasi</p>", "<p>2. Memberikan</p>"])
     2
@@ -125,7 +125,7 @@ class _Reader:
         self.gap = True
 
     def document(self) -> Document:
-        """Return what the lines hold."""
+        """Return the content of the lines."""
         for line in self.lines:
             for number, part in enumerate(line.split("\f")):
                 if number:
@@ -177,7 +177,7 @@ class _Reader:
             self.table.rows.append(row)
 
     def _turn_for_matrix(self) -> None:
-        """Begin a page: each page of the matrix has its heads anew."""
+        """Begin a page, because each page of the matrix repeats its headings."""
         self._end_table()
         if any(
             isinstance(block, Table) and block.page == self.page

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Finds out what a file is, and has it read."""
+"""Finds out the kind of a file, and has it read."""
 
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
@@ -11,7 +11,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(filename: str, content: bytes) -> Document:
-    """Read a document, whatever its name says it is.
+    """Read a document; the bytes decide its kind, not its name.
 
     :param filename: as the person has it; only for kinds that the bytes do not tell
     :param content: the bytes of the file

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads the sign that the printed SOP has where the office rebuilt a lost text."""
+"""Reads the sign in the printed SOP for texts that the office rebuilt."""
 
 from collections.abc import Mapping
 
@@ -7,12 +7,13 @@ from .document import plain
 
 SIGN = "\u2020"
 COLUMNS = ("activities", "inputs", "outputs", "remarks")
-# The printed SOP says what its sign means; another document may mean another thing.
+# The printed SOP explains its sign; in another document the sign may mean something
+# else.
 _MEANING = plain("hilang pada naskah sumber dan dilengkapi oleh kantor")
 
 
 def marked(steps: list[dict], spelled: str) -> list[dict]:
-    """Return the steps with the sign taken off and its meaning kept.
+    """Return the steps without the sign, but with its meaning.
 
     :param spelled: all words of the document
 

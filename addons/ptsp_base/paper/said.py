@@ -1,12 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads what a printed SOP says of the service in a table, not in its sections."""
+"""Reads facts of the service from a table of the printed SOP outside its sections."""
 
 from collections.abc import Iterable
 
 from .document import Line, Table, plain
 from .sections import Item
 
-# The words in front of each row -> what it says.
+# The words in front of each row with the part of the definition that it holds.
 ROWS = {
     plain("Sektor"): "sector",
     plain("Janji layanan"): "promise",
@@ -17,7 +17,7 @@ HEAD = plain("KETENTUAN LAYANAN")
 
 
 def read(blocks: Iterable[Line | Table]) -> dict[str, Item]:
-    """Return what the table says, by its part of the definition.
+    """Return the texts of the table, by their part of the definition.
 
     >>> rows = [[["KETENTUAN LAYANAN"], ["ISI"]], [["Biaya"], ["Tidak", "dipungut."]]]
     >>> read([Table(rows, 7)])["fee"].text

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Reads what stands below the heading of a section: items, paragraphs, codes."""
+"""Reads the content below the heading of a section: items, paragraphs, codes."""
 
 import itertools
 import re
@@ -56,7 +56,7 @@ def _take_line(found: list[Item], line: Line, spelled: str) -> None:
 
 
 def goes_on(before: str, line: Line) -> bool:
-    """Tell whether a line without a label goes on with the text before it."""
+    """Tell whether a line without a label continues the text before it."""
     if not line.gap and not line.whole:
         return True
     if before.endswith(_ENDED):
@@ -89,7 +89,7 @@ def _row_item(texts: list[str], page: int) -> Iterable[Item]:
 
 
 def _number_below(found: list[Item]) -> None:
-    """Give the items of an item its number: 6.a stands below 6."""
+    """Number the items of an item: a below 6 becomes 6.a."""
     above = ""
     for item in found:
         if item.number.isdigit():

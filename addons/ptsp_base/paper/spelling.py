@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Finds the office's short name where it is written in several ways."""
+"""Finds short names of the office that are written in several ways."""
 
 import difflib
 import re
@@ -14,7 +14,7 @@ OFTEN = 3
 
 
 def tell_spellings(definition: dict, told: Told) -> None:
-    """Name each text with a rare spelling of a short name that is common elsewhere."""
+    """Report each text with a rare spelling of a short name common elsewhere."""
     places = list(_texts(definition))
     vowelless = Counter(
         word

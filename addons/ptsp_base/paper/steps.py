@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Makes the steps of a definition from the rows of the matrix."""
+"""Builds the steps of a definition from the rows of the matrix."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ COLUMN_NAMES = {
     "outputs": "OUTPUT",
     "remarks": "KETERANGAN",
 }
-# What a matched step takes over besides its stage and its moves.
+# Keys that a matched step takes over in addition to its stage and its moves.
 FLAGS = ("start", "optional", "recorded_by", "watched_by", "checks_requirements")
 _OPTIONAL = re.compile(
     r"jika diperlukan|bila diperlukan|jika dibutuhkan", re.IGNORECASE
@@ -56,7 +56,7 @@ class Steps:
         self.new_stages: list[dict] = []
 
     def choose(self, answers: Mapping) -> None:
-        """Expand the standard flow with the parts of it that the document has."""
+        """Expand the standard flow with those optional parts that the document has."""
         if not self.knowledge.flow:
             return
         chosen = [
@@ -67,7 +67,7 @@ class Steps:
         self.flow_catalogue = expanded["catalogue"]
 
     def _has_part(self, option: str) -> bool:
-        """Tell whether the document has a step or a lane of a part of the flow."""
+        """Tell whether the document has a step or a lane of an optional part."""
         flow = self.knowledge.flow["definition"]
         codes = {match.code for match, _score in self.matches if match}
         steps = {step["code"] for step in flow["steps"] if step.get("if") == option}
@@ -101,7 +101,7 @@ class Steps:
         return made
 
     def catalogue(self) -> dict:
-        """Return what the office would have to make with the draft."""
+        """Return the entries that the office must create with the draft."""
         found: dict = {}
         if self.new_lanes:
             found["lanes"] = [
@@ -150,7 +150,7 @@ class Steps:
         self._tell_lane(place, row, self._lane_of(step["stage"]))
 
     def _tell_lane(self, place: int, row: Step, lane: str) -> None:
-        """Say where the lane of the stage is not that of the matrix."""
+        """Report a stage whose lane differs from that of the matrix."""
         marked = self._marked(row)
         path = ("steps", place, "stage")
         if lane and lane not in self.lanes:
@@ -181,14 +181,14 @@ class Steps:
         return self.knowledge.stage_lane(stage)
 
     def _marked(self, row: Step) -> str:
-        """Return the lane in whose column the sign of a step stands."""
+        """Return the lane whose column has the sign of a step."""
         lanes = {self.by_name.get(name, "") for name in row.marks} - {""}
         return lanes.pop() if len(lanes) == 1 else ""
 
     def _invent(
         self, step: dict, place: int, row: Step, taken: set[str], before: str
     ) -> None:
-        """Give a step that the office does not know a stage of its own."""
+        """Give an unknown step a stage of its own."""
         known = {
             stage["code"] for stage in self.knowledge.catalogue.get("stages") or ()
         }
@@ -219,7 +219,7 @@ class Steps:
         return lane or next(iter(self.by_name.values()), "")
 
     def _named(self, text: str) -> str:
-        """Return the lane whose name stands in a text."""
+        """Return the lane whose name occurs in a text."""
         words = plain(text)
         named = [code for name, code in self.by_name.items() if plain(name) in words]
         return named[0] if len(named) == 1 else ""
@@ -324,7 +324,7 @@ class Steps:
             )
 
     def _tell_gaps(self) -> None:
-        """Name the steps whose numbers the document passes over."""
+        """Report gaps in the numbers of the steps."""
         last = 0
         for place, row in enumerate(self.rows):
             lost = range(last + 1, row.number)

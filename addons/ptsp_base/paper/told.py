@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a person has to look at: guesses beside the source's words, and what is lost."""
+"""Notes for a person: guesses beside the source's words, and losses."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A guess, with the words of the source it was made from.
+    """A guess, with the words of the source behind it.
 
     :ivar template: English sentence with ``%(name)s`` placeholders: why it is a guess
     """
@@ -22,7 +22,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something that the document does not have.
+    """Something that the document lacks.
 
     :ivar where: and `template`: English with ``%(name)s`` placeholders
     :ivar path: of the value that is missing in the definition, when there is one

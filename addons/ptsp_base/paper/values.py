@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Takes single values out of a draft, and puts in what a person corrected."""
+"""Reads single values of a draft, and writes the corrections of a person."""
 
 from ..tools.errors import ToolError
 from ..tools.marker import _lt
@@ -8,12 +8,12 @@ from .words import day_of
 
 NUMBERS = {"days", "amount", "day_from", "day_to", "min_minutes", "max_minutes"}
 DATES = {"created_on", "revised_on", "effective_on", "date"}
-# What may be typed in although the document does not have it.
+# Parts that a person may fill in although the document lacks them.
 OPEN = {"document", "service", "promise", "validity"}
 
 
 def find(definition: object, path: Path) -> object:
-    """Return the value at a path, None when there is none."""
+    """Return the value at a path, or None if there is none."""
     value = definition
     for part in path:
         if isinstance(value, dict):
@@ -26,7 +26,7 @@ def find(definition: object, path: Path) -> object:
 
 
 def shown(value: object) -> str:
-    """Return a value as a person may change it; nothing for what is no plain text.
+    """Return a value as editable text; empty for one that is no plain text.
 
     >>> shown(["Map", "Berkas"]), shown(14), shown({"code": "x"})
     ('Map\\nBerkas', '14', '')
@@ -48,7 +48,7 @@ def is_open(definition: dict, path: Path) -> bool:
 def put(definition: dict, path: Path, text: str) -> None:
     """Write a value that a person typed.
 
-    :raise ToolError: when it is not what belongs there
+    :raise ToolError: when the value does not fit there
     """
     *above, last = path
     holder = definition

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Small readings of the office's words: dates, times, amounts, labels of lists."""
+"""Reads small texts in the office's words: dates, times, amounts, labels of lists."""
 
 import re
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 BULLETS = "-\u2013\u2014\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2219\uf0b7\uf0a7*"
 _BULLET = re.compile(rf"^[{re.escape(BULLETS)}]\s+(?=\S)")
-# 08.00 and 1.000; the first letter of a name; a.n. and d.a.
+# These are no labels: 08.00 and 1.000, the first letter of a name, a.n. and d.a.
 _NO_LABEL = re.compile(r"^(?:\d{1,3}[.)]\s*\d|[A-Z][.)]|[a-z]\.[a-z]\.)")
 _LABEL = re.compile(
     r"^(?:(\d{1,3}\.[a-z])\.?(?=\s)|\((\d{1,3}|[a-z])\)|(\d{1,3}|[a-zA-Z])[.)])\s*(?=\S)"
@@ -58,7 +58,7 @@ _HEAD_OF_TIME = re.compile(
 _LATEST = re.compile(r"\b(?:paling (?:lambat|lama)|selambat|maks)", re.IGNORECASE)
 LONGEST_TIME = 110
 _OPEN_WORD = re.compile("\\w[/\u2013-]$")
-# A full stop after these ends no sentence.
+# A full stop after these abbreviations ends no sentence.
 SHORT = re.compile(
     r"\b(?:Prov|Kab|No|Tgl|dgn|Jl|Dr|Ir|Drs|dll|dsb|dst|Kec|Th|Sdr|Bpk|Kel|Sek|Rp)\.$"
 )
@@ -110,7 +110,7 @@ def split_label(text: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """What a cell of the column WAKTU says.
+    """The content of a cell of the column WAKTU.
 
     :ivar day_from: and `day_to`: working days after H, or None; where the unit is
         another, the window is as long as `day_to` says
@@ -157,7 +157,7 @@ def time_of(text: str) -> Time:
 
 
 def _window(text: str) -> tuple[int | None, int | None]:
-    """Return the days after H between which something is done."""
+    """Return the days after H that begin and end a window."""
     days = [
         int(match[1] or 0)
         for match in re.finditer(r"\bH\b\s*(?:\+\s*(\d{1,3}))?", text)
@@ -170,7 +170,7 @@ def _window(text: str) -> tuple[int | None, int | None]:
 
 
 def is_time(text: str) -> bool:
-    """Tell whether a cell speaks of a time.
+    """Tell whether a cell contains a time.
 
     >>> is_time("Hari ke H 10 menit"), is_time("Setiap hari kerja")
     (True, False)
@@ -191,8 +191,8 @@ def amounts(text: str) -> list[int]:
 def joined(before: str, after: str, spelled: str = "") -> str:
     """Join two lines of one sentence as they were before the line was broken.
 
-    A line is broken after a hyphen without a space, after a stroke where a space
-    stood. Where the words stand together elsewhere, that decides.
+    A line break after a hyphen replaces no space; one after a stroke replaces a space.
+    If the words occur together elsewhere, that spelling decides.
 
     :param spelled: text in which both words may stand together elsewhere
 

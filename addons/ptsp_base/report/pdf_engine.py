@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""HTML to PDF/A with WeasyPrint, closed to the outside. No Odoo in here.
+"""Prints HTML as PDF/A with WeasyPrint, without access to the outside or to Odoo.
 
 Loading WeasyPrint takes a second, so models import this module when the first paper
 is printed, not when the server starts.
@@ -20,23 +20,23 @@ from weasyprint.urls import URLFetcher
 
 PDF_VARIANT = "pdf/a-3b"
 
-# A short line takes as much of the sheet as so many letters of running text.
+# A short line takes as much space as this many letters of running text.
 LETTERS_OF_A_LINE = 40
 
 REFUSAL = "only data: addresses are loaded"
 
-# A style sheet that contains one of these depends on the page that it is in, so it is
-# parsed with each paper.
+# A style sheet with one of these depends on its page, so it is parsed again for each
+# paper.
 BOUND_TO_PAGE = re.compile(
     r"@(?!page\b|(?:top|bottom|left|right)-)|url\(|\\", re.IGNORECASE
 )
 
-# Fonts that were looked up before; each set is used by one thread at a time.
+# Sets of fonts that were looked up before. Only one thread uses a set at a time.
 _free_fonts = collections.deque()
 
-# WeasyPrint logs seven lines for each paper; they would bury the server's log.
+# WeasyPrint logs seven lines for each paper, which would bury the server's log.
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
-# A refused reference raises one error of our own for each paper.
+# A refused reference already raises our own error for each paper.
 logging.getLogger("weasyprint").addFilter(
     lambda record: REFUSAL not in record.getMessage()
 )
@@ -47,10 +47,10 @@ class OutsideReferenceError(ValueError):
 
 
 class DataOnlyFetcher(URLFetcher):
-    """Loads ``data:`` addresses and remembers what else was asked for.
+    """Loads only ``data:`` addresses, and remembers refused ones.
 
-    WeasyPrint silently leaves out what it cannot load inside an SVG picture. What was
-    refused is remembered, because an official paper must not be printed with a piece
+    WeasyPrint silently leaves out parts of an SVG picture that it cannot load. Refused
+    addresses are remembered, because no official paper may be printed with a piece
     missing.
     """
 
@@ -92,7 +92,7 @@ def html_to_pdf(pages):
 
 
 def count_sheets(pages):
-    """Lay pages out and print them as ``html_to_pdf`` does; count their sheets.
+    """Print pages as ``html_to_pdf`` does, and count their sheets.
 
     :param list[str] pages: HTML documents
     :rtype: int
@@ -129,14 +129,14 @@ def _lay_out(pages, fetcher, fonts):
 
 
 def _lay_out_page(page, fetcher, fonts):
-    """Lay out one paper, closer together where that spares its second sheet.
+    """Lay out one paper, closer together if that saves its second sheet.
 
-    The body of a paper may name classes in ``data-closer``, from loose to close, each
-    with the share of a second sheet that it can spare at most and the weight of text
-    (see ``_weight``) from which on it is tried first: ``close:0.2:2000
-    close+closer:0.4:3000``. A paper that takes one sheet so stays as it is; where it
-    takes two, closer ones are tried that can spare what is on the second. They count
-    only where the paper then takes one sheet.
+    The body of a paper may name classes in ``data-closer``, from loose to close. Each
+    has the largest share of a second sheet that it can save, and the weight of text
+    (see ``_weight``) from which it is tried first: ``close:0.2:2000
+    close+closer:0.4:3000``. A paper that takes one sheet in that way stays so. For a
+    paper of two sheets, closer ways that can save the part on the second sheet are
+    tried. They count only if the paper then takes one sheet.
     """
     html = HTML(string=page, base_url="data:,", url_fetcher=fetcher)
     sheets = _take_style_sheets(html.etree_element)
@@ -163,7 +163,7 @@ def _lay_out_page(page, fetcher, fonts):
 
 
 def _on_one_sheet(document, begun, ways, render):
-    """Return the paper laid out closer than it began, if it then takes one sheet."""
+    """Return the paper in a closer layout, if it then takes one sheet."""
     if len(document.pages) != 2:
         return None
     taken = begun.spares + _share_taken(document.pages[1])
@@ -180,7 +180,7 @@ USUAL = Closer("", 0.0, 0.0)
 
 
 def _closer_ways(body):
-    """Return the ways in which a paper may be laid out closer, from loose to close."""
+    """Return the possible closer layouts of a paper, from loose to close."""
     named = "" if body is None else body.get("data-closer", "")
     return [
         Closer(classes.replace("+", " "), float(spares), float(weight))
@@ -189,15 +189,15 @@ def _closer_ways(body):
 
 
 def _begun_with(ways, body):
-    """Return the way that is tried first: the closest for so heavy a text."""
+    """Return the layout that is tried first: the closest one for so heavy a text."""
     weight = _weight(body) if ways else 0
     return [USUAL, *(way for way in ways if weight >= way.weight)][-1]
 
 
 def _weight(body):
-    """Return how much a paper says: its letters, and as many more for each line begun.
+    """Return the weight of a paper's text: its letters, plus some for each begun line.
 
-    It follows from the text alone, so the same paper is always laid out alike.
+    It depends only on the text, so the same paper always has the same layout.
     """
     text = " ".join(" ".join(body.itertext()).split())
     lines = sum(1 for element in body.iter() if element.tag in ("tr", "p", "li"))
@@ -205,7 +205,7 @@ def _weight(body):
 
 
 def _share_taken(page):
-    """Return which share of a sheet's height its text takes."""
+    """Return the share of a sheet's height that its text takes."""
     sheet = page._page_box
     top = sheet.content_box_y()
     ends = [line.position_y + line.height for line in _lines_in(sheet.children[0])]
@@ -213,7 +213,7 @@ def _share_taken(page):
 
 
 def _lines_in(box):
-    """Yield the lines of text in a box; a mark across the sheet is none of them."""
+    """Yield the lines of text in a box, without a mark across the sheet."""
     for child in getattr(box, "children", ()):
         if isinstance(child, boxes.LineBox):
             yield child
@@ -222,10 +222,10 @@ def _lines_in(box):
 
 
 def _take_style_sheets(root):
-    """Take out of a page the style sheets that need not be parsed for each paper.
+    """Remove and return the style sheets of a page that are parsed only once.
 
-    WeasyPrint then takes them for the reader's own, and only ``style`` attributes
-    override those. The wording of a letter sets its styles there.
+    WeasyPrint then treats them as style sheets of the reader, which only ``style``
+    attributes override. The wording of a letter sets its styles there.
     """
     head = root.find("head")
     kept = [
@@ -245,10 +245,10 @@ def _parse_style_sheet(text):
 
 @contextlib.contextmanager
 def _garbage_left():
-    """Leave garbage to lie while a paper is made.
+    """Stop the search for garbage while a paper is made.
 
     A layout makes many objects that all live until it is done. Python would search
-    them, and all of Odoo's, for garbage again and again: a tenth of the time.
+    them, and all of Odoo's, for garbage repeatedly, which takes a tenth of the time.
     """
     searched = gc.isenabled()
     gc.disable()
@@ -261,11 +261,11 @@ def _garbage_left():
 
 @contextlib.contextmanager
 def _fonts():
-    """Lend a set of fonts: to look each font up anew takes long."""
+    """Lend a set of fonts, because looking each font up anew takes long."""
     try:
         fonts = _free_fonts.pop()
     except IndexError:
         fonts = FontConfiguration()
     yield fonts
-    # After an error the set is not given back.
+    # After an error the set is not put back.
     _free_fonts.append(fonts)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Trials of papers in a process that can be ended. No Odoo in here."""
+"""Tries papers in a process that can be ended. This module does not use Odoo."""
 
 import collections
 import contextlib
@@ -24,9 +24,9 @@ MOST_SECONDS = 20
 WAIT_SECONDS = 90
 SLOW = {"problem": "slow"}
 
-# Each is used by one thread at a time.
+# Idle workers. Only one thread uses a worker at a time.
 _idle = collections.deque()
-# A server process that was forked must not talk to the workers of another.
+# A forked server process must not use the workers of its parent.
 os.register_at_fork(after_in_child=_idle.clear)
 
 
@@ -43,7 +43,7 @@ def try_pages(pages, seconds=MOST_SECONDS):
     worker = _pop() or _start()
     answer = _ask(worker, pages, seconds)
     if answer is None:
-        # It had ended by itself, having waited long enough for work.
+        # The worker had ended by itself after a long time without work.
         worker = _start()
         answer = _ask(worker, pages, seconds) or {"problem": "broken", "detail": ""}
     if worker.poll() is None:
@@ -73,7 +73,7 @@ def _start():
 
 
 def _ask(worker, pages, seconds):
-    """Return the answer of a worker, or None when it ended without reading."""
+    """Return the answer of a worker, or None if it ended before reading."""
     request = json.dumps({"pages": pages, "seconds": seconds}).encode()
     try:
         worker.stdin.write(len(request).to_bytes(LENGTH_BYTES, "big") + request)
@@ -91,7 +91,7 @@ def _ask(worker, pages, seconds):
 
 
 def _end(worker):
-    """End a worker that is of no more use; return how it ended."""
+    """End a worker that is no longer useful; return how it ended."""
     try:
         worker.wait(0.2)
     except subprocess.TimeoutExpired:

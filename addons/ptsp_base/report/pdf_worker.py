@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A program of its own that lays out papers as a trial, one after the other.
+"""A separate program that lays out papers as a trial, one after the other.
 
-It can be ended when a paper takes too long, which a thread of the server cannot. It
-reads a request (eight bytes of length, then JSON with ``pages`` and ``seconds``),
-answers with one line of JSON, and ends when nobody asks for a while or when the server
-is gone. It runs without Odoo.
+Unlike a thread of the server, it can be ended when a paper takes too long. It reads a
+request (eight bytes of length, then JSON with ``pages`` and ``seconds``), answers with
+one line of JSON, and ends when nobody asks for a while or when the server is gone. It
+runs without Odoo.
 """
 
 import json
@@ -19,19 +19,20 @@ _logger = logging.getLogger(__name__)
 
 IDLE_SECONDS = 300
 LENGTH_BYTES = 8
-# Much more than any letter needs; a hostile one is stopped before the machine is.
+# This is much more than any letter needs, and stops a hostile one before it fills the
+# machine.
 MEMORY_BYTES = 2 * 1024**3
 
 
 def main():
-    """Answer requests until there are no more."""
+    """Answer requests until no more come."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     import pdf_engine
 
-    # The server's log learns why a trial failed, and of no style that is not known.
+    # The server's log shows why a trial failed, but no warnings of unknown styles.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     while select.select([requests], [], [], IDLE_SECONDS)[0]:
         head = requests.read(LENGTH_BYTES)
@@ -45,14 +46,14 @@ def main():
 
 
 def _try(engine, pages):
-    """Lay the pages out; return what was in the way, or how many sheets they take."""
+    """Lay the pages out; return the problem, or the number of sheets."""
     try:
         return {"sheets": engine.count_sheets(pages)}
     except engine.OutsideReferenceError as error:
         return {"problem": "outside", "detail": str(error)}
     except (RecursionError, MemoryError) as error:
         return {"problem": "heavy", "detail": type(error).__name__}
-    except Exception as error:  # whatever it is, such a paper is not printed
+    except Exception as error:  # a paper with any error is not printed
         _logger.exception("A trial failed")
         return {"problem": "broken", "detail": f"{type(error).__name__}: {error}"[:200]}
 
@@ -63,7 +64,7 @@ def _used_seconds():
 
 
 def _limit(kind, value):
-    """Lower a limit of this process; the hard one stays, to be raised again."""
+    """Lower a limit of this process; the hard limit stays, so it can rise again."""
     _soft, hard = resource.getrlimit(kind)
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)

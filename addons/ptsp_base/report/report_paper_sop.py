@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperSop(models.AbstractModel):
-    """Gives the template of the whole SOP its one dict."""
+    """Gives the template of the whole SOP its only dict."""
 
     _name = "report.ptsp_base.paper_sop"
     _description = "SOP Document"

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperSopLeaflet(models.AbstractModel):
-    """Gives the leaflet's template its one dict."""
+    """Gives the leaflet's template its only dict."""
 
     _name = "report.ptsp_base.paper_sop_leaflet"
     _description = "Service Standard Leaflet"

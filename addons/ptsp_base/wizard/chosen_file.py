@@ -8,9 +8,9 @@ from odoo.exceptions import UserError
 
 
 def content_of(dialogue, missing):
-    """Return the bytes of the file that was chosen in the field ``content``.
+    """Return the bytes of the file that a person chose in the field ``content``.
 
-    :param str missing: what is said when none was chosen
+    :param str missing: message for a missing choice
     :raise UserError: when there is no file, or it arrived in part
     """
     if not dialogue.content:

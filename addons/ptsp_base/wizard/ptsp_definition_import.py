@@ -8,7 +8,7 @@ from .chosen_file import content_of
 
 
 class PtspDefinitionImport(models.TransientModel):
-    """Imports a definition file from the screen, after a look at what it would do."""
+    """Imports a definition file from the screen, after a report of the effects."""
 
     _name = "ptsp.definition.import"
     _description = "Import an SOP Definition"
@@ -43,12 +43,12 @@ class PtspDefinitionImport(models.TransientModel):
     # === ACTION METHODS === #
 
     def action_check(self):
-        """Report what an import would say, and change nothing."""
+        """Report the result of an import without changing anything."""
         self._import(dry_run=True)
         return self._reopen()
 
     def action_import(self):
-        """Import the file as a draft and open it; show the errors otherwise."""
+        """Import the file as a draft and open it, or show the errors."""
         return self._import_and_open()
 
     def action_import_next(self):
@@ -56,7 +56,7 @@ class PtspDefinitionImport(models.TransientModel):
         return self._import_and_open(as_next=True)
 
     def action_open_existing(self):
-        """Open the revision that the file would have made."""
+        """Open the existing revision that the file describes."""
         self.ensure_one()
         return self._open(self.existing_sop_id)
 

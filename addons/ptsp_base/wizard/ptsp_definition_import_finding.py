@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspDefinitionImportFinding(models.TransientModel):
-    """One thing that the importer has to say about a file, with its place."""
+    """A message of the importer about a file, with its place."""
 
     _name = "ptsp.definition.import.finding"
     _description = "Finding in a Definition File"

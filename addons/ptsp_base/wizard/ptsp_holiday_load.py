@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 
 class PtspHolidayLoad(models.TransientModel):
-    """Loads the holidays of a year; shows what changed when it was loaded before."""
+    """Loads the holidays of a year; shows the differences if it was loaded before."""
 
     _name = "ptsp.holiday.load"
     _description = "Load Holidays"
@@ -22,9 +22,9 @@ class PtspHolidayLoad(models.TransientModel):
     line_ids = fields.One2many("ptsp.holiday.load.line", "load_id", "Differences")
 
     def action_load(self):
-        """Load the year; one that is loaded already is compared first.
+        """Load the year, or compare it if it is loaded already.
 
-        :return: the list of closed days, or this dialogue with what differs
+        :return: the list of closed days, or this dialogue with the differences
         """
         self.ensure_one()
         calendar, year = self.calendar_id, self.year
@@ -49,7 +49,7 @@ class PtspHolidayLoad(models.TransientModel):
         }
 
     def action_apply(self):
-        """Let the calendar follow the list in the differences that are ticked."""
+        """Change the calendar to the list in the ticked differences."""
         self.ensure_one()
         chosen = self.line_ids.filtered("chosen")
         known = chosen._as_keys()

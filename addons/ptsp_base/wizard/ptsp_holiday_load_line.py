@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspHolidayLoadLine(models.TransientModel):
-    """One thing in which the list of a year differs from what the office keeps."""
+    """A difference between a year's list and the holidays that the office keeps."""
 
     _name = "ptsp.holiday.load.line"
     _description = "Difference of a Holiday"
@@ -50,7 +50,7 @@ class PtspHolidayLoadLine(models.TransientModel):
         }
 
     def _as_keys(self):
-        """Return what tells these lines apart, as ``_key`` does for a difference."""
+        """Return the keys of these lines, in the form of ``_key`` for a difference."""
         return {
             (line.what, line.leave_id.id or 0, line.day_listed or None) for line in self
         }

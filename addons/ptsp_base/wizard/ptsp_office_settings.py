@@ -15,7 +15,7 @@ OFFICE_FIELDS = (
 class PtspOfficeSettings(models.TransientModel):
     """The office's letterhead, hours and codes, for service administrators.
 
-    They may not write companies; this screen writes the fields of the office alone.
+    They may not write companies, so this screen writes only the fields of the office.
     """
 
     _name = "ptsp.office.settings"
@@ -79,7 +79,7 @@ class PtspOfficeSettings(models.TransientModel):
 
     @api.depends("company_id", "ptsp_public_url")
     def _compute_public_url_hint(self):
-        """Tell that letters bear no code."""
+        """Warn that letters have no code while the office has no public address."""
         for settings in self:
             settings.public_url_hint = not settings.ptsp_public_url and self.env._(
                 "Letters bear no code of verification while the office has no public"
@@ -88,7 +88,7 @@ class PtspOfficeSettings(models.TransientModel):
 
     @api.depends("company_id")
     def _compute_letterhead_hint(self):
-        """Tell what the letterhead lacks, as it is saved now."""
+        """List the missing parts of the saved letterhead."""
         for settings in self:
             company = settings.company_id
             gaps = company._ptsp_letterhead_gaps() + company._ptsp_letterhead_wishes()
@@ -98,8 +98,8 @@ class PtspOfficeSettings(models.TransientModel):
 
     @api.onchange("ptsp_head_id")
     def _onchange_ptsp_head_id(self):
-        """Show the details of the person who is the head now."""
-        head = self.ptsp_head_id.sudo()  # names of colleagues are no secret
+        """Show the details of the present head."""
+        head = self.ptsp_head_id.sudo()  # everybody may know colleagues' names
         if head:
             for name, own in HEAD_DETAILS.items():
                 self[name] = head[own]
@@ -107,7 +107,7 @@ class PtspOfficeSettings(models.TransientModel):
 
     @api.depends("company_id", "ptsp_calendar_id")
     def _compute_holiday_hint(self):
-        """Say up to which year holidays are loaded, and what is missing by now."""
+        """Show the years with loaded holidays, and the missing ones."""
         for settings in self:
             company = settings.company_id
             settings.holiday_warning = "\n".join(company._ptsp_holiday_warnings())
@@ -121,13 +121,13 @@ class PtspOfficeSettings(models.TransientModel):
 
     @api.model
     def _office_fields(self):
-        """Return the fields of the company kept here; other addons add their own."""
+        """Return the fields of the company on this screen; addons add their own."""
         return OFFICE_FIELDS
 
     @api.model
     def default_get(self, fields):
         vals = super().default_get(fields)
-        # A client that asks for sizes only gets the emblem all the same.
+        # A client that asks only for sizes must still get the emblem itself.
         company = self.env.company.with_context(bin_size=False)
         for name in set(self._office_fields()).intersection(fields):
             value = company[name]
@@ -147,7 +147,7 @@ class PtspOfficeSettings(models.TransientModel):
             {
                 name: self._fields[name].convert_to_write(self[name], self)
                 for name in self._office_fields()
-                # the details of one head are not written on the next
+                # the details of one head are not written on the next one
                 if name not in HEAD_DETAILS or self[name] != company_sudo[name]
             }
         )

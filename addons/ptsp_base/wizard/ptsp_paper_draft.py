@@ -18,7 +18,7 @@ class PtspPaperDraft(models.TransientModel):
     """Makes the draft of a new service from its SOP on paper.
 
     A person sees the document beside the draft, confirms or corrects each guess, and
-    hands the draft to the importer, which says what is still missing.
+    passes the draft to the importer, which reports missing parts.
     """
 
     _name = "ptsp.paper.draft"
@@ -67,7 +67,7 @@ class PtspPaperDraft(models.TransientModel):
                 reader._doubtful(read), read.told.doubts, strict=True
             )
         ]
-        # Lost pages, steps and sections have no place in the draft; they come first.
+        # Lost pages, steps and sections have no place in the draft, so they come first.
         losses = [
             self._prepare_line("missing", read, found, loss.path)
             for found, loss in sorted(
@@ -107,7 +107,7 @@ class PtspPaperDraft(models.TransientModel):
         return self._reopen()
 
     def action_import(self):
-        """Hand the draft to the importer, whose check says what is missing."""
+        """Pass the draft to the importer, whose check reports missing parts."""
         self.ensure_one()
         if self.open_count:
             raise UserError(
@@ -148,7 +148,7 @@ class PtspPaperDraft(models.TransientModel):
         }
 
     def _corrected(self):
-        """Return the definition file with what the person corrected."""
+        """Return the definition file with the person's corrections."""
         data = yaml_text.read(self.definition).data
         for line in self.line_ids | self.loss_ids:
             line._write_into(data)
@@ -156,7 +156,7 @@ class PtspPaperDraft(models.TransientModel):
 
     @api.model
     def _prepare_summary(self, definition):
-        """Return the sections and steps of the draft in short."""
+        """Return a short list of the sections and steps of the draft."""
         clauses = Markup("").join(
             Markup("<li><b>%s.</b> %s <span class='text-muted'>(%s)</span></li>")
             % (clause["section"], clause.get("title", ""), len(clause["lines"]))
@@ -193,7 +193,7 @@ class PtspPaperDraft(models.TransientModel):
 
 
 def _pages_html(env, document, doubts):
-    """Return the text of the document page by page, the doubtful words marked."""
+    """Return the text of the document page by page, with marked doubtful words."""
     pages = Markup("")
     for number, text in enumerate(document.page_texts(), start=1):
         if not text.strip():

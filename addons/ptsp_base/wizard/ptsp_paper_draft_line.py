@@ -8,7 +8,7 @@ from ..tools.errors import ToolError
 
 
 class PtspPaperDraftLine(models.TransientModel):
-    """One guess to confirm or correct, or one thing that the document lacks."""
+    """A guess to confirm or correct, or a part that the document lacks."""
 
     _name = "ptsp.paper.draft.line"
     _description = "Guess or Loss of a Draft from a Document"
@@ -31,7 +31,7 @@ class PtspPaperDraftLine(models.TransientModel):
 
     @api.model
     def _names(self, path):
-        """Return what the parts of a definition are called on the screen."""
+        """Return the names of the parts of a definition on the screen."""
         fee, time = self.env._("fee"), self.env._("promised time")
         return {
             "amount": time if path[0] == "promise" else fee,
@@ -59,7 +59,7 @@ class PtspPaperDraftLine(models.TransientModel):
 
     @api.model
     def _choices(self, path):
-        """Return code -> label of a value that is one of a few."""
+        """Return code -> label for a value with fixed choices."""
         return {
             "anchor": {
                 "arrival": self.env._("arrival at the step"),
@@ -83,7 +83,7 @@ class PtspPaperDraftLine(models.TransientModel):
 
     @api.model
     def _place(self, path, definition):
-        """Return where a value belongs, in words."""
+        """Return the place of a value in words."""
         names = self._names(path)
         known = [names[part] for part in path if part in names]
         above = values.find(definition, path[:2])
@@ -118,7 +118,7 @@ class PtspPaperDraftLine(models.TransientModel):
             ) from error
 
     def _chosen(self, path, value):
-        """Return the code for a label, where a value is one of a few."""
+        """Return the code for a label, if the value has fixed choices."""
         choices = self._choices(path)
         if choices and value not in choices.values() and value not in choices:
             raise UserError(

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspRegisterReserve(models.TransientModel):
-    """Asks how many numbers of a register are reserved, and why."""
+    """Asks how many numbers of a register to reserve, and for what reason."""
 
     _name = "ptsp.register.reserve"
     _description = "Reserve Numbers"

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspRegisterSettle(models.TransientModel):
-    """Asks what became of a number: used on paper, or void."""
+    """Asks whether a number was used on paper or is void."""
 
     _name = "ptsp.register.settle"
     _description = "Reconcile a Number"

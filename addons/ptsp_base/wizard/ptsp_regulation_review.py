@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspRegulationReview(models.TransientModel):
-    """One place in an SOP that cites law which was replaced, and what to do there.
+    """A place in an SOP that cites replaced law, with advice on what to do there.
 
     The list is made anew each time it is opened, over the SOPs in use.
     """
@@ -24,7 +24,7 @@ class PtspRegulationReview(models.TransientModel):
 
     @api.model
     def action_review(self):
-        """Open the list of what must be reviewed, over all SOPs in use."""
+        """Open the list of all places to review in the SOPs in use."""
         sops = self.env["ptsp.sop"].search([("state", "=", "effective")])
         lines = self.create(
             [

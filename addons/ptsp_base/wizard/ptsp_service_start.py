@@ -12,16 +12,16 @@ from ..tools import number_pattern
 from ..tools.errors import ToolError
 from ..tools.short_name import short_name
 
-# What a service's code may leave in the numbers of its own register.
+# Characters of a service's code that may not be part of its register's numbers.
 NOT_IN_MARK = re.compile(r"[^A-Za-z0-9.\-]")
 MOST_MARKS = 50
 
 
 class PtspServiceStart(models.TransientModel):
-    """Asks what a new service is called and what its SOP is made from.
+    """Asks for the name of a new service and for the source of its SOP.
 
-    That is the office's standard flow, a revision of another service, or a definition
-    file. The result is a draft that can be changed in every part.
+    The source is the office's standard flow, a revision of another service, or a
+    definition file. The result is a draft that can be changed in every part.
     """
 
     _name = "ptsp.service.start"
@@ -39,7 +39,7 @@ class PtspServiceStart(models.TransientModel):
         default="flow",
         help="Every part can be changed afterwards.",
     )
-    # What it is
+    # Name and product
     name = fields.Char(
         string="Name of the Service", help="As people ask for it at the counter."
     )
@@ -67,7 +67,7 @@ class PtspServiceStart(models.TransientModel):
         string="Agencies",
         help="The technical agencies that may be asked for their opinion.",
     )
-    # What from
+    # Source of the SOP
     flow = fields.Selection(
         selection="_selection_flow",
         string="Standard Flow",
@@ -101,7 +101,7 @@ class PtspServiceStart(models.TransientModel):
         store=True,
         readonly=False,
     )
-    # The letter's number
+    # Register of the letter's numbers
     register_choice = fields.Selection(
         [
             ("existing", "A register the office has"),
@@ -178,7 +178,7 @@ class PtspServiceStart(models.TransientModel):
 
     @api.depends("code")
     def _compute_document_no(self):
-        """Follow the way the office numbers its documents."""
+        """Number the document like the office's newest one."""
         for start in self:
             code = (start.code or "").strip()
             start.document_no = code and f"{start._document_prefix()}{code}"
@@ -232,7 +232,7 @@ class PtspServiceStart(models.TransientModel):
             )
 
     def _own_pattern(self, like):
-        """Return a pattern like another, with the service's own mark in its numbers."""
+        """Return a copy of a pattern with the service's own mark in its numbers."""
         mark = NOT_IN_MARK.sub("", self.code or "").upper() or "L"
         values = self.register_id._pattern_values()
         for number in range(1, MOST_MARKS):
@@ -266,7 +266,7 @@ class PtspServiceStart(models.TransientModel):
     # === ACTION METHODS === #
 
     def action_start(self):
-        """Make the service with the first draft of its SOP, and open the draft."""
+        """Create the service with the first draft of its SOP, and open the draft."""
         self.ensure_one()
         if self.source in ("file", "paper"):
             name = "definition_import" if self.source == "file" else "paper_draft"
@@ -316,7 +316,7 @@ class PtspServiceStart(models.TransientModel):
     # === THE REGISTER === #
 
     def _get_register(self):
-        """Return the register of the letter's numbers; make it when it is new."""
+        """Return the register for the letter's numbers; create it if it is new."""
         if self.register_choice == "existing":
             return self.register_id
         like = self.register_id
@@ -374,7 +374,7 @@ class PtspServiceStart(models.TransientModel):
         }
 
     def _title(self):
-        # These are the office's own words, as its documents have them.
+        # The title is in the words of the office's documents.
         return f"LAYANAN PENERBITAN {self.product}".upper()
 
     # === FROM ANOTHER SERVICE === #

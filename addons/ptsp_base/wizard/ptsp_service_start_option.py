@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspServiceStartOption(models.TransientModel):
-    """One part of a standard flow that a new service may have or not."""
+    """An optional part of a standard flow that a new service may have."""
 
     _name = "ptsp.service.start.option"
     _description = "Option of a Standard Flow"

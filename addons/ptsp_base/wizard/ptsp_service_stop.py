@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspServiceStop(models.TransientModel):
-    """Asks why a service is stopped, and stops it."""
+    """Asks for the reason why a service is stopped, and stops it."""
 
     _name = "ptsp.service.stop"
     _description = "Emergency Stop of a Service"

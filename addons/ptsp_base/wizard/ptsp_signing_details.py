@@ -6,9 +6,9 @@ DETAILS = ("ptsp_signing_name", "ptsp_position", "ptsp_rank", "ptsp_nip")
 
 
 class PtspSigningDetails(models.TransientModel):
-    """What papers print of one officer, for service administrators.
+    """The details of one officer that papers print, for service administrators.
 
-    They may not write users; this screen writes what is printed alone.
+    They may not write users, so this screen writes only the printed details.
     """
 
     _name = "ptsp.signing.details"

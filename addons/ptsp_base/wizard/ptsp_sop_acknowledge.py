@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 
 class PtspSopAcknowledge(models.TransientModel):
-    """Asks on which day a holder without an account signed for a copy."""
+    """Asks for the day on which a holder without an account signed for a copy."""
 
     _name = "ptsp.sop.acknowledge"
     _description = "Record an Acknowledgement"

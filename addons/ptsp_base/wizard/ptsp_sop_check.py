@@ -4,9 +4,9 @@ from odoo.fields import Command
 
 
 class PtspSopCheck(models.TransientModel):
-    """Shows what the check of an SOP revision found; it changes nothing.
+    """Shows the findings of the check of an SOP revision; it changes nothing.
 
-    Each finding leads to the record in which it can be put right.
+    Each finding links to the record in which it can be corrected.
     """
 
     _name = "ptsp.sop.check"
@@ -42,7 +42,7 @@ class PtspSopCheck(models.TransientModel):
 
     def _prepare_line(self, finding):
         record = self.sop_id._lint_record(finding["place"])
-        # The kind of record is named to people who may not read models.
+        # The title names the kind of record to people who may not read models.
         return {
             "severity": finding["severity"],
             "sentence": finding["sentence"],

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspSopCheckLine(models.TransientModel):
-    """One thing that is wrong or doubtful with an SOP revision."""
+    """An error or a warning about an SOP revision."""
 
     _name = "ptsp.sop.check.line"
     _description = "Finding of the Check"
@@ -18,7 +18,7 @@ class PtspSopCheckLine(models.TransientModel):
     record_id = fields.Integer(readonly=True)
 
     def action_open(self):
-        """Open the record in which the finding can be put right."""
+        """Open the record in which the finding can be corrected."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

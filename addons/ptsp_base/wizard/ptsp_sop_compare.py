@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspSopCompare(models.TransientModel):
-    """Two revisions side by side: what was added, taken out and changed."""
+    """Shows two revisions side by side: added, removed and changed parts."""
 
     _name = "ptsp.sop.compare"
     _description = "Comparison of SOP Revisions"
@@ -29,7 +29,7 @@ class PtspSopCompare(models.TransientModel):
             wizard.result = old and new and wizard._render(old, new)
 
     def _render(self, old, new):
-        """Return the comparison as a page; QWeb escapes all that people wrote."""
+        """Return the comparison as a page; QWeb escapes all texts of people."""
         return self.env["ir.qweb"]._render(
             "ptsp_base.sop_comparison",
             {"old": old, "new": new, "sections": new._differences(old)},

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspSopSendBack(models.TransientModel):
-    """Asks why a revision goes back from review to draft."""
+    """Asks for the reason why a revision goes back from review to draft."""
 
     _name = "ptsp.sop.send.back"
     _description = "Send an SOP Revision Back"
@@ -14,7 +14,7 @@ class PtspSopSendBack(models.TransientModel):
     reason = fields.Text(required=True)
 
     def action_send_back(self):
-        """Send the revision back; the signatures on it are void."""
+        """Send the revision back, which voids its signatures."""
         self.ensure_one()
         self.sop_id._send_back(self.reason)
         return {"type": "ir.actions.act_window_close"}

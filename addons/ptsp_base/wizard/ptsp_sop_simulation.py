@@ -10,18 +10,19 @@ from ..tools.errors import ToolError
 from ..tools.moments import aware, naive
 
 MARGIN = timedelta(days=30)
-# Working seconds that a day has at least, to find out how far a calendar must reach.
+# A day has at least this many working seconds; it limits how far a calendar must reach.
 LEAST_DAY = 3600
-# What effects do that a person wants to see beside the steps of the walk.
+# Effects that a person wants to see beside the steps of the walk.
 SHOWN = ("assess", "take_over", "pay", "pay_back", "pause", "resume")
-# Working days in this many calendar days are at least as many as the promise has.
+# This many calendar days for each promised working day contain enough working days.
 STRETCH = 4
 
 
 class PtspSopSimulation(models.TransientModel):
-    """Walks a revision on the office's calendar: who has a case until when.
+    """Simulates a case on the office's calendar: which desk has it until when.
 
-    It changes nothing. It follows the usual way, and each desk uses its whole window.
+    The simulation changes nothing. It follows the usual way, and each desk uses its
+    whole window.
     """
 
     _name = "ptsp.sop.simulation"
@@ -118,7 +119,7 @@ class PtspSopSimulation(models.TransientModel):
         }
 
     def _effects_words(self, step, move):
-        """Return what is assessed, paid and paused at a step: its acts and its move."""
+        """Return the words for assessments, payments and pauses at a step."""
         acts = step.transition_ids.filtered(lambda other: other.target == "stay")
         effects = (acts | move).effect_ids
         known = effects._catalogue()

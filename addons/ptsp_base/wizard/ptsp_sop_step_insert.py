@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspSopStepInsert(models.TransientModel):
-    """Puts a new step after another one; numbers and moves follow."""
+    """Inserts a new step after another one, and adapts numbers and moves."""
 
     _name = "ptsp.sop.step.insert"
     _description = "New Step"
@@ -34,7 +34,7 @@ class PtspSopStepInsert(models.TransientModel):
     )
 
     def action_insert(self):
-        """Make the step, connect it and open it."""
+        """Create the step, connect it and open it."""
         self.ensure_one()
         step = self._insert()
         return {
@@ -76,7 +76,7 @@ class PtspSopStepInsert(models.TransientModel):
             "target_step_id": move.target_step_id.id,
             "outcome": move.outcome,
         }
-        # A second button to the same place would lead past the new step.
+        # A second move to the same step would bypass the new one.
         ways = before.transition_ids.filtered(
             lambda other: (
                 other.kind == "forward"

@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 
 class PtspSopStepRemove(models.TransientModel):
-    """Takes a step out; asks first what becomes of the moves that lead to it."""
+    """Removes a step, and asks first about the moves that lead to it."""
 
     _name = "ptsp.sop.step.remove"
     _description = "Take Out a Step"
@@ -30,7 +30,7 @@ class PtspSopStepRemove(models.TransientModel):
         ]
 
     def _suggest(self, move, onward):
-        """Lead a move to where the step would have led, unless that makes no sense."""
+        """Redirect a move to the removed step's target, unless that makes no sense."""
         senseless = move.kind == "aside" or not onward or onward == move.step_id
         if senseless:
             return {"what": "remove"}
@@ -49,7 +49,7 @@ class PtspSopStepRemove(models.TransientModel):
             )
 
     def action_remove(self):
-        """Lead the moves elsewhere, delete the step, close the gap in the numbers."""
+        """Redirect the moves, delete the step, and close the gap in the numbers."""
         self.ensure_one()
         step, sop = self.step_id, self.sop_id
         self.line_ids._check_choice()

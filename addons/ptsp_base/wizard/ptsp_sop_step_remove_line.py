@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 
 class PtspSopStepRemoveLine(models.TransientModel):
-    """What becomes of one move that leads to the step."""
+    """The new target, or the removal, of one move that leads to the step."""
 
     _name = "ptsp.sop.step.remove.line"
     _description = "Move to a Step That Is Taken Out"
