@@ -33,4 +33,5 @@ from . import ptsp_evidence
 from . import ptsp_figures
 from . import ptsp_anonymisation_complaint
 from . import ptsp_anonymisation
+from . import ptsp_data_subject
 from . import ptsp_api

@@ -124,3 +124,49 @@ class TestComplaintIdentity(ComplaintCase):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 own.with_user(user).read(["email"])
             self.assertFalse(own.with_user(user).search([("id", "=", link.id)]))
+
+    # === A PERSON ASKS FOR THE OWN DATA === #
+
+    def held(self, user, kind="email", value=EMAIL):
+        request = self.env["ptsp.data.request"].with_user(user)
+        one = request.create({"kind": kind, "value": value, "reason": "KTP dilihat."})
+        return {part["key"]: part["rows"] for part in one._sections()}
+
+    def test_a_handler_who_answers_requests_gives_the_own_complaints_out(self):
+        complaint, _secret = self.file(contact=CONTACT, confidential=True)
+        self.file(contact={"name": "Lain", "email": "lain@example.org"})
+        self.handler.group_ids += self.env.ref("ptsp_base.group_ptsp_admin")
+        for kind, value in (("email", EMAIL), ("phone", CONTACT["phone"])):
+            with self.subTest(kind):
+                (row,) = self.held(self.handler, kind, value)["complaints"]
+                told = {cell["key"]: cell["text"] for cell in row}
+                self.assertEqual(told["reference"], complaint.reference)
+                self.assertEqual((told["name"], told["text"]), (NAME, complaint.text))
+        self.assertTrue(complaint.event_ids.filtered(lambda one: one.kind == "looked"))
+
+    def test_others_who_answer_requests_learn_of_no_complaint(self):
+        complaint, _secret = self.file(contact=CONTACT, about_users=self.culprit)
+        self.act(complaint, "accept", class_id=complaint.class_id.id)
+        self.act(complaint, "ask", text="Kapan?")
+        self.handler.group_ids += self.env.ref("ptsp_base.group_ptsp_admin")
+        keys = ("complaints", "notices", "links")
+        self.assertTrue(all(map(self.held(self.handler).get, keys)))
+        administrator = self.new_officer("adm_data", "ptsp_base.group_ptsp_admin")
+        for user in (administrator, self.culprit):
+            with self.subTest(user.login):
+                held = self.held(user)
+                self.assertFalse([key for key in keys if held[key]])
+
+    def test_the_log_of_requests_counts_no_complaint(self):
+        self.file(contact=CONTACT, confidential=True)
+        self.handler.group_ids += self.env.ref("ptsp_base.group_ptsp_admin")
+        request = self.env["ptsp.data.request"].with_user(self.handler)
+        one = request.create(
+            {"kind": "email", "value": EMAIL, "reason": "KTP dilihat."}
+        )
+        one.action_export()
+        self.assertIn("1", one.found)
+        audits = self.env["ptsp.audit"].sudo()
+        line = audits.search([("model", "=", one._name)], limit=1, order="id desc")
+        self.assertIn("KTP dilihat.", line.summary)
+        self.assertFalse(line.new)

@@ -47,7 +47,8 @@ class PtspDataRequest(models.TransientModel):
                     "The office holds nothing under this number or address; check it."
                 )
             )
-        self._log(self.env._("All data given out"), counts)
+        logged = [section for section in sections if section["logged"]]
+        self._log(self.env._("All data given out"), self._counts(logged))
         self.write(
             {
                 "found": counts,

@@ -12,18 +12,27 @@ class PtspDataSubject(models.AbstractModel):
     @api.model
     def _sections(self, company, kind, value):
         sections = super()._sections(company, kind, value)
-        own = Domain("company_id", "=", company.id)
-        cases = self._cases(company, kind, value)
-        notices = self.env["ptsp.notice"].search(
-            own & (Domain("to_address", "=", value) | self._notices_of(cases)),
-            order="id",
-        )
-        links = self.env["ptsp.link"].search(own & Domain("email", "=", value))
+        notices = self._notices(company, kind, value)
+        links = self._links(company, value)
         return [
             *sections,
             self._section("notices", self.env._("Notices"), notices, self._notice_row),
             self._section("links", self.env._("Links"), links, self._link_row),
         ]
+
+    @api.model
+    def _notices(self, company, kind, value):
+        """Return the notices that went to a person. An extension point."""
+        own = Domain("company_id", "=", company.id)
+        cases = self._cases(company, kind, value)
+        to_person = Domain("to_address", "=", value) | self._notices_of(cases)
+        return self.env["ptsp.notice"].search(own & to_person, order="id")
+
+    @api.model
+    def _links(self, company, value):
+        """Return the links that were sent to a person. An extension point."""
+        own = Domain("company_id", "=", company.id)
+        return self.env["ptsp.link"].search(own & Domain("email", "=", value))
 
     @api.model
     def _notices_of(self, cases):

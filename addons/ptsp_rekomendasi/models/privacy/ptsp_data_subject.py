@@ -63,7 +63,7 @@ class PtspDataSubject(models.AbstractModel):
         :param company: the office
         :param str kind: key of ``FIELDS``
         :param str value: in plain form
-        :return: list of dicts with ``key``, ``title`` and ``rows``, see ``_row``
+        :return: list of sections, see ``_section``
         """
         cases = self._cases(company, kind, value)
         return [
@@ -71,12 +71,14 @@ class PtspDataSubject(models.AbstractModel):
         ]
 
     @api.model
-    def _section(self, key, title, records, row):
+    def _section(self, key, title, records, row, logged=True):
         """Return one section: a row for each record.
 
-        :param row: function of a record, which returns its row
+        :param row: function of a record, which returns its row, see ``_row``
+        :param bool logged: whether the audit log tells how many were found
         """
-        return {"key": key, "title": title, "rows": [row(one) for one in records]}
+        rows = [row(one) for one in records]
+        return {"key": key, "title": title, "rows": rows, "logged": logged}
 
     @api.model
     def _row(self, record, names):
