@@ -7,12 +7,12 @@ from ..tools.contacts import masked, way_on
 from .home_page import OPEN_GET, OPEN_POST, POST, home, show
 
 CONTACT, WAY_ON = "ptsp_contact", "ptsp_way_on"
-# What is counted for an address of the network.
+# The kind of try that is counted for a network address.
 ASKED = "one-time code"
 
 
 class AccountController(http.Controller):
-    """Logging in from home with a one-time code, and out."""
+    """Pages on which applicants log in with a one-time code and log out."""
 
     @http.route("/masuk", **OPEN_GET)
     def login(self, lanjut="", **_rest):
@@ -23,7 +23,7 @@ class AccountController(http.Controller):
 
     @http.route("/masuk/kirim", **OPEN_POST)
     def send(self, kontak="", lanjut="", **_rest):
-        """Send a code; whoever it is, the same page follows."""
+        """Send a code; the same page follows for known and unknown contacts."""
         seconds = self._seconds_to_wait()
         if seconds:
             return self._wait_page(seconds)
@@ -69,7 +69,7 @@ class AccountController(http.Controller):
     # === LIMITS === #
 
     def _count(self):
-        """Count for the network's address: a code asked for, or a wrong one."""
+        """Count a code that was asked for or was wrong, for the network address."""
         home("ptsp.public.limit")._note(ASKED, request.httprequest.remote_addr)
 
     def _seconds_to_wait(self):

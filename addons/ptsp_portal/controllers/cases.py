@@ -9,11 +9,11 @@ CASE = "/my/permohonan/<int:case_id>"
 
 
 class CaseController(http.Controller):
-    """The own applications: where they are, whose turn it is, and the papers."""
+    """Pages of an applicant's own cases: status, whose turn it is, and papers."""
 
     @http.route("/my/permohonan", **GET)
     def cases(self, **_rest):
-        """List what was begun and what was sent."""
+        """List the applicant's drafts and cases."""
         service = home("ptsp.home.case")
         values = {
             "drafts": home("ptsp.home.draft")._open_drafts(),
@@ -28,7 +28,7 @@ class CaseController(http.Controller):
 
     @http.route(f"{CASE}/surat/<int:letter_id>", **GET)
     def letter(self, case_id, letter_id, **_rest):
-        """Give a letter that is written to the applicant."""
+        """Return a letter that is written to the applicant."""
         letter = found(
             home("ptsp.home.case")._find_letter, self._case(case_id), letter_id
         )
@@ -38,7 +38,7 @@ class CaseController(http.Controller):
 
     @http.route(f"{CASE}/berkas/<int:file_id>", **GET)
     def file(self, case_id, file_id, **_rest):
-        """Give back a file that was handed in."""
+        """Return a file that was handed in for the case."""
         file = found(home("ptsp.home.case")._find_file, self._case(case_id), file_id)
         return give(file.name, file._bytes(), file.mimetype)
 

@@ -12,13 +12,13 @@ DRAFT = "/my/permohonan/draf/<int:draft_id>"
 
 
 class DraftController(http.Controller):
-    """Filling in and sending a draft: a page for each topic and each paper."""
+    """Pages to fill in and send a draft, one for each topic and each paper."""
 
     # === PAGES === #
 
     @http.route(DRAFT, **GET)
     def tasks(self, draft_id, **_rest):
-        """Show what is to be filled in, and what is done."""
+        """Show the topics and papers of a draft, each with its state."""
         draft = self._draft(draft_id)
         filing = home("ptsp.home.filing")
         values = {
@@ -38,7 +38,7 @@ class DraftController(http.Controller):
 
     @http.route(f"{DRAFT}/<string:code>/simpan", **POST)
     def save_topic(self, draft_id, code, balik="", **typed):
-        """Keep the answers of a topic, then go back to the list or the check page."""
+        """Save the answers of a topic, then go back to the list or the check page."""
         draft = self._draft(draft_id)
         self._find_topic(draft, code)
         boxes = {name: "" for name in request.httprequest.form.getlist("_box")}
@@ -48,7 +48,7 @@ class DraftController(http.Controller):
 
     @http.route(f"{DRAFT}/simpan", **POST)
     def save_field(self, draft_id, **typed):
-        """Keep one answer as soon as it was typed."""
+        """Save one answer as soon as it was typed."""
         draft = self._draft(draft_id)
         home("ptsp.home.draft")._save(draft, typed)
         return as_json({"saved": True})
@@ -60,7 +60,7 @@ class DraftController(http.Controller):
 
     @http.route(f"{DRAFT}/berkas/<string:key>/kirim", **POST)
     def add_file(self, draft_id, key, balik="", **_rest):
-        """Keep a file for a requirement at once, alone."""
+        """Save the files that were sent for one requirement."""
         draft = self._draft(draft_id)
         problem = keep_files(draft, key)
         if wants_json():
@@ -72,13 +72,13 @@ class DraftController(http.Controller):
 
     @http.route("/my/permohonan/draf/lampiran/<int:file_id>", **GET)
     def file(self, file_id, **_rest):
-        """Give back a file of an own draft."""
+        """Return a file of one of the applicant's own drafts."""
         file = found(home("ptsp.home.draft")._find_file, file_id)
         return give(file.name, file._bytes(), file.mimetype)
 
     @http.route("/my/permohonan/draf/lampiran/<int:file_id>/hapus", **POST)
     def remove_file(self, file_id, balik="", **_rest):
-        """Take a file out of an own draft."""
+        """Remove a file from one of the applicant's own drafts."""
         file = found(home("ptsp.home.draft")._find_file, file_id)
         draft, key = file.draft_id, file.key
         file.unlink()
@@ -97,7 +97,7 @@ class DraftController(http.Controller):
 
     @http.route(f"{DRAFT}/kirim", **POST)
     def send(self, draft_id, **_rest):
-        """Send the application, once however often the button is pressed."""
+        """Send the application, only once even if the button is pressed again."""
         draft = found(home("ptsp.home.draft")._find_any, draft_id)
         try:
             with request.env.cr.savepoint():
@@ -109,30 +109,31 @@ class DraftController(http.Controller):
 
     @http.route(f"{DRAFT}/terkirim", **GET)
     def sent(self, draft_id, **_rest):
-        """Say that it was sent, under which number, and what comes next."""
+        """Confirm the sending, with the number of the case and what comes next."""
         draft = found(home("ptsp.home.receipt")._find, draft_id)
         values = home("ptsp.home.receipt")._confirmation(draft)
         return show("ptsp_portal.sent_page", values)
 
     @http.route(f"{DRAFT}/bukti-kirim", **GET)
     def proof(self, draft_id, **_rest):
-        """Give the proof of what was sent as a PDF."""
+        """Return the proof of sending as a PDF."""
         draft = found(home("ptsp.home.receipt")._find, draft_id)
         name, pdf = home("ptsp.home.receipt")._print(draft)
         return give(name, pdf, "application/pdf", inline=True)
 
     @http.route(f"{DRAFT}/buang", **POST)
     def discard(self, draft_id, **_rest):
-        """Throw a draft away."""
+        """Delete a draft."""
         home("ptsp.home.draft")._discard(self._draft(draft_id))
         return request.redirect("/my/permohonan")
 
     # === PARTS === #
 
     def _draft(self, draft_id):
-        """Return an own draft; one that was sent leads on to what was sent.
+        """Return an own draft; redirect to the confirmation if it was sent already.
 
-        A page may lie open on another device, or in the browser's history.
+        The page of a sent draft may still be open on another device, or in the
+        browser's history.
         """
         drafts = home("ptsp.home.draft")
         draft = found(drafts._find_any, draft_id)

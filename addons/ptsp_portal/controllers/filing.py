@@ -6,17 +6,17 @@ from .home_page import GET, OPEN_GET, POST, home, show
 
 
 class FilingController(http.Controller):
-    """Choosing a service and beginning a draft."""
+    """Pages to choose a service and to begin a draft."""
 
     @http.route("/ajukan", **OPEN_GET)
     def services(self, **_rest):
-        """List the services that are filed from home."""
+        """List the services for which people can apply from home."""
         values = {"services": home("ptsp.home.filing")._offered()}
         return show("ptsp_portal.services_page", values)
 
     @http.route("/ajukan/<string:code>", **GET)
     def service(self, code, **_rest):
-        """Say what happens with the data, and offer the draft that is there."""
+        """Explain what happens with the data, and offer an existing draft."""
         service = self._service(code)
         drafts = home("ptsp.home.draft")._open_drafts()
         draft = drafts.filtered(lambda one: one.service_id == service)
@@ -24,7 +24,7 @@ class FilingController(http.Controller):
 
     @http.route("/ajukan/<string:code>/mulai", **POST)
     def start(self, code, **_rest):
-        """Begin a draft, or go on with the one that is there."""
+        """Begin a draft, or continue the existing one."""
         draft = home("ptsp.home.draft")._start(self._service(code))
         return request.redirect(f"/my/permohonan/draf/{draft.id}")
 

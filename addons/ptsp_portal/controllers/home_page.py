@@ -1,12 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The answer that all pages of an applicant give: light, with a session, Indonesian."""
+"""How pages of applicants respond: with the light layout, a session, in Indonesian."""
 
 from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
 
 from odoo.addons.ptsp_public.controllers.light import pages
 
-# Nothing comes from elsewhere; one script of ours saves what was typed.
+# Pages load nothing from other sites. Our own script saves what is typed.
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
     " img-src 'self' data:; form-action 'self'; base-uri 'none';"
@@ -19,15 +19,16 @@ SAFE_HEADERS = [
 ]
 GET = {"type": "http", "auth": "applicant", "methods": ["GET"], "sitemap": False}
 POST = {"type": "http", "auth": "applicant", "methods": ["POST"], "sitemap": False}
-# For who has not logged in yet.
+# Routes for people who have not logged in yet.
 OPEN_GET = {**GET, "auth": "public"}
 OPEN_POST = {**POST, "auth": "public"}
 
 
 def home(model):
-    """Return a service of the pages, acting for the applicant, in Indonesian.
+    """Return a service model with elevated rights, speaking Indonesian.
 
-    Accounts have no rights of their own: the service finds what belongs to the user.
+    Accounts of applicants have no rights on any model. The service itself finds only
+    what belongs to the user.
     """
     return request.env[model].sudo().with_context(lang="id_ID")
 
@@ -36,7 +37,7 @@ def show(template, values, *, status=200):
     """Return a page as a response.
 
     :param str template: external id of the page
-    :param dict values: what it shows, besides the office and the account
+    :param dict values: values of the page besides the office and the account
     """
     user = request.env.user
     shown = {
@@ -69,7 +70,10 @@ def give(name, content, mimetype, *, inline=False):
 
 
 def found(find, *args):
-    """Return what a service finds; missing and another's get the same answer."""
+    """Return what a service finds, or raise "not found".
+
+    Records that are missing and those of other people get the same answer.
+    """
     try:
         return find(*args)
     except AccessError:

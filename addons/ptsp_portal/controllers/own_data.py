@@ -9,11 +9,11 @@ from .home_page import GET, POST, give, home, show
 
 
 class OwnDataController(http.Controller):
-    """What is kept about an applicant."""
+    """Pages on which applicants see and change the data about them."""
 
     @http.route("/my/data", **GET)
     def data(self, **_rest):
-        """Show what is kept, and what for."""
+        """Show which data the office keeps, and for which purpose."""
         return self._page()
 
     @http.route("/my/data/nama", **POST)
@@ -24,7 +24,7 @@ class OwnDataController(http.Controller):
 
     @http.route("/my/data/sandi", **POST)
     def password(self, sandi="", **_rest):
-        """Give the account a password beside the codes."""
+        """Set a password for the account; codes go on working."""
         try:
             with request.env.cr.savepoint():
                 home("ptsp.home.data")._set_password(sandi)
@@ -34,7 +34,7 @@ class OwnDataController(http.Controller):
 
     @http.route("/my/data/unduh", **GET)
     def export(self, **_rest):
-        """Give all of it as a file."""
+        """Return all data of the applicant as a JSON file."""
         told = home("ptsp.home.data")._export()
         text = json.dumps(told, indent=2, ensure_ascii=False, sort_keys=True)
         return give("data-saya.json", text.encode(), "application/json")

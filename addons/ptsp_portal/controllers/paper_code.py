@@ -10,11 +10,11 @@ TYPED = {**LIGHT, "methods": ["GET", "POST"], "csrf": False}
 
 
 class PaperCodeController(http.Controller):
-    """Where an agency types the code of the cover letter that it holds."""
+    """The page on which an agency types the code of its cover letter."""
 
     @http.route("/tautan", **TYPED)
     def code(self, kode="", token="", **_rest):
-        """Ask for the code, or lead on to the page of its request."""
+        """Ask for the code, or redirect to the page of its request."""
         if request.httprequest.method == "GET":
             return self._page()
         env = pages().env

@@ -8,7 +8,7 @@ from odoo.addons.ptsp_public.controllers.home import Home as PublicHome
 
 
 class Portal(CustomerPortal):
-    """Who has an account of an applicant lands on the own applications."""
+    """Leads applicants with an account to the list of their own cases."""
 
     @http.route()
     def home(self, **kw):
@@ -18,7 +18,7 @@ class Portal(CustomerPortal):
 
 
 class FirstPage(Home):
-    """Odoo's portal leads who has an account past the office's first page."""
+    """Shows applicants the office's first page, which Odoo's portal would skip."""
 
     @http.route()
     def index(self, *args, **kw):

@@ -10,16 +10,16 @@ REPAIR = "/my/permohonan/<int:case_id>/perbaiki"
 
 
 class RepairController(http.Controller):
-    """Repairing what a desk found wrong, and sending it."""
+    """Pages on which an applicant repairs what a desk found wrong."""
 
     @http.route(REPAIR, **GET)
     def repair(self, case_id, **_rest):
-        """Show what was found wrong, each with what may be changed."""
+        """Show what was found wrong, with the papers and answers to change."""
         return self._page(self._draft(case_id))
 
     @http.route(f"{REPAIR}/simpan", **POST)
     def save(self, case_id, **typed):
-        """Keep what was typed so far."""
+        """Save what was typed so far."""
         draft = self._draft(case_id)
         home("ptsp.home.draft")._save(draft, typed)
         if wants_json():
@@ -28,7 +28,7 @@ class RepairController(http.Controller):
 
     @http.route(f"{REPAIR}/berkas/<string:key>/kirim", **POST)
     def add_file(self, case_id, key, **_rest):
-        """Keep a new file for one paper until the repair is sent."""
+        """Save a new file for one paper until the repair is sent."""
         draft = self._draft(case_id)
         problem = keep_files(draft, key)
         if wants_json():
@@ -39,7 +39,7 @@ class RepairController(http.Controller):
 
     @http.route(f"{REPAIR}/kirim", **POST)
     def send(self, case_id, draf="", **_rest):
-        """Send the repair, once however often the button is pressed."""
+        """Send the repair, only once even if the button is pressed again."""
         case = found(home("ptsp.home.case")._find, case_id)
         drafts = home("ptsp.home.draft")
         number = int(draf) if draf.isdecimal() and len(draf) < 10 else 0

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a browser sends as files, and how one field is answered for a script."""
+"""Files that a browser sends, and answers to the script of a page."""
 
 import json
 
@@ -10,16 +10,16 @@ from .home_page import home
 
 
 def sent_files(name="berkas"):
-    """Return name and content of each file of a form; an unused field sends none."""
+    """Return pairs of name and content, one for each file that was chosen."""
     files = request.httprequest.files.getlist(name)
     return [(file.filename, file.read()) for file in files if file.filename]
 
 
 def keep_files(draft, key):
-    """Keep the files that were sent for a paper, all or none.
+    """Save the files that were sent for a paper, either all of them or none.
 
-    :param str key: of the requirement
-    :return: why they were refused, in one sentence; empty when they are kept
+    :param str key: key of the requirement
+    :return: why they were refused, in one sentence; empty when they are saved
     """
     try:
         with request.env.cr.savepoint():
@@ -30,19 +30,19 @@ def keep_files(draft, key):
 
 
 def kept_or_not(problem):
-    """Return the answer to the page's own script when it sent files."""
+    """Return the JSON answer to the page's own script after it sent files."""
     if problem:
         return as_json({"problem": problem}, 422)
     return as_json({"saved": True})
 
 
 def wants_json():
-    """Tell whether the page's own script asks, or a form without one."""
+    """Tell whether the request comes from the page's own script, not a plain form."""
     return "application/json" in request.httprequest.headers.get("Accept", "")
 
 
 def as_json(values, status=200):
-    """Return an answer for the page's own script."""
+    """Return a JSON response for the page's own script."""
     headers = [
         ("Content-Type", "application/json"),
         ("Cache-Control", "no-store"),

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A client of clamd, the scanner of ClamAV: one file, one answer."""
+"""A client of clamd, the virus scanner of ClamAV."""
 
 import logging
 import socket
@@ -14,9 +14,9 @@ END = struct.pack("!L", 0)
 
 
 def scan(address: str, content: bytes) -> str:
-    """Return ``clean``, ``virus``, or ``unscanned`` when nobody answers.
+    """Return ``clean``, ``virus``, or ``unscanned`` when the scanner does not answer.
 
-    :param address: host, or host:port
+    :param address: ``host`` or ``host:port``
     """
     host, _colon, port = address.strip().partition(":")
     try:

@@ -1,22 +1,22 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How an applicant is reached: one e-mail address or one mobile telephone."""
+"""Contacts of applicants: an e-mail address or a mobile number."""
 
 import re
 from typing import NamedTuple
 
-# Where somebody is led after the log-in: pages of this addon and nothing else.
+# Pages to which the log-in may redirect: those of this addon and no others.
 WAY_ON = re.compile(r"/(?:my|ajukan)(?:/[A-Za-z0-9_-]+){0,6}")
 
 
 class Contact(NamedTuple):
-    """What somebody typed, in its one plain form."""
+    """A contact in its plain form."""
 
     kind: str  # email or phone
     value: str
 
 
 def way_on(path: str, default: str = "/my/permohonan") -> str:
-    """Return where to go after the log-in; never out of this site.
+    """Return the path to go to after the log-in, which never leaves this site.
 
     >>> way_on("/ajukan/PAR-06"), way_on("//example.org/my"), way_on("/my/../web")
     ('/ajukan/PAR-06', '/my/permohonan', '/my/permohonan')
@@ -25,7 +25,7 @@ def way_on(path: str, default: str = "/my/permohonan") -> str:
 
 
 def masked(contact: str) -> str:
-    """Return a contact as a page repeats it: enough to see a slip, no more.
+    """Return a masked contact: enough to notice a typing error, but no more.
 
     >>> masked("siti@example.org"), masked("+6281234567890")
     ('s***@example.org', '***890')

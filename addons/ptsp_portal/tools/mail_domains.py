@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Which domains a mailbox may lie under."""
+"""Checks that a mailbox belongs to one of the allowed domains."""
 
 
 def is_under(address: str, domains: str) -> bool:
-    """Tell whether an e-mail address lies under one of the domains.
+    """Tell whether an e-mail address belongs to one of the domains.
 
     :param domains: separated by spaces or commas; ``*.`` stands for the domain itself
         and all below it

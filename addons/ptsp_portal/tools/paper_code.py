@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Codes on paper: which request it is, and a proof that the office printed it."""
+"""Codes on paper, made of the number of a request and a proof of the office."""
 
 # Letters and digits that nobody mistakes for each other.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -10,8 +10,8 @@ GROUP = 4
 def write(number: int, digest: str) -> str:
     """Return a code in groups.
 
-    :param number: which request, 1 or more
-    :param digest: hexadecimal, of which 60 bits prove the code
+    :param number: number of the request, 1 or more
+    :param digest: hexadecimal digest, of which 60 bits go into the code as a proof
 
     >>> write(1, "0" * 64)
     '3-2222-2222-2222'

@@ -6,10 +6,10 @@ from odoo.addons.ptsp_base.tools.visible import tidy_line
 
 
 class PtspDraftStart(models.TransientModel):
-    """The counter begins a draft for somebody, who finishes and sends it at home.
+    """The counter begins a draft for an applicant, who finishes and sends it at home.
 
-    The clerk enters no more than who it is and what for. What the applicant then fills
-    in is the applicant's until it is sent; the office reads none of it.
+    The clerk enters only the applicant's name and contact and the service. The office
+    cannot read what the applicant fills in until it is sent.
     """
 
     _name = "ptsp.draft.start"
@@ -26,7 +26,7 @@ class PtspDraftStart(models.TransientModel):
 
     @api.model
     def default_get(self, fields_list):
-        """Take over who came and what for from a visit."""
+        """Take name, contact and service from a visit."""
         values = super().default_get(fields_list)
         visit_id = self.env.context.get("active_id")
         if self.env.context.get("active_model") == "ptsp.visit" and visit_id:
@@ -40,7 +40,7 @@ class PtspDraftStart(models.TransientModel):
         """Begin the draft and tell the applicant where to go on."""
         self.ensure_one()
         self._check_may_start()
-        # An account is nobody's to make but the process's.
+        # Clerks have no right to make accounts.
         accounts_sudo = self.env["ptsp.home.account"].sudo()
         contact = accounts_sudo._read_contact(self.contact)
         if not contact:
@@ -66,7 +66,7 @@ class PtspDraftStart(models.TransientModel):
         }
 
     def _check_may_start(self):
-        """Let the desk begin it that records for applicants where they file."""
+        """Refuse users who do not work at the desk that records for applicants."""
         service = self.service_id
         if not service._filed_from_home():
             raise UserError(
@@ -84,7 +84,7 @@ class PtspDraftStart(models.TransientModel):
             )
 
     def _begin(self, account, contact):
-        # The draft is the applicant's: it is made as the applicant.
+        # The draft belongs to the applicant, so it is made as that user.
         drafts_sudo = self.env["ptsp.home.draft"].with_user(account).sudo()
         draft = drafts_sudo._start(self.service_id.with_env(drafts_sudo.env))
         if not draft.started_by_id and "applicant.name" not in draft.answers:

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspOpinionPapers(models.TransientModel):
-    """Which papers of a case the page behind an agency's link shows."""
+    """Asks which papers of a case the page behind an agency's link shows."""
 
     _name = "ptsp.opinion.papers"
     _description = "Papers for an Agency"
@@ -26,6 +26,6 @@ class PtspOpinionPapers(models.TransientModel):
         return vals
 
     def action_save(self):
-        """Show the agency these papers and no others."""
+        """Save which papers the agency sees."""
         self.ensure_one()
         self.opinion_id._choose_papers(self.line_ids)

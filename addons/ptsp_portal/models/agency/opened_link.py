@@ -1,22 +1,23 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What lets the holder of a link act: an object in the context, as the door's key is.
+"""The object in the context that lets the holder of a link act for an agency.
 
-No client can send such an object, so nobody has the right without an opened link. It
-names the one request that the link is about.
+A client cannot send such an object, so nobody can act without an opened link. The
+object names the one request that the link is about. The key of the door works alike.
 """
 
 from dataclasses import dataclass
 
 OPENED = "ptsp_opened_link"
-# Who acts for the agency then: an account without password, groups or log-in.
+# The account that acts for the agency while a link is open. It has no password, no
+# groups and no log-in.
 USER = "ptsp_portal.user_by_link"
 
 
 @dataclass(frozen=True)
 class OpenedLink:
-    """The request whose link is open.
+    """The request for an opinion whose link is open.
 
-    :param by_paper: it was opened with the code of the cover letter
+    :param by_paper: whether it was opened with the code of the cover letter
     """
 
     opinion_id: int

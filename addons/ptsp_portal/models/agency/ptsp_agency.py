@@ -10,7 +10,7 @@ from ...tools.mail_domains import is_under
 
 
 class PtspAgency(models.Model):
-    """An agency's address book: the mailbox that gets links, and whom to ring up."""
+    """Agencies get a mailbox to which links are sent, and a contact person."""
 
     _inherit = "ptsp.agency"
 
@@ -49,7 +49,7 @@ class PtspAgency(models.Model):
                         "“%(mailbox)s” is no e-mail address.", mailbox=agency.mailbox
                     )
                 )
-            # The office's settings hold for everybody; few may read them.
+            # Few people may read the office's settings, but they apply to everybody.
             domains = agency.company_id.sudo().ptsp_agency_domains or ""
             if domains.strip() and not is_under(agency.mailbox, domains):
                 raise ValidationError(

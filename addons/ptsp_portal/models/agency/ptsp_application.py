@@ -8,7 +8,7 @@ from .ptsp_opinion import OFFICE
 
 
 class PtspApplication(models.Model):
-    """Who answers by link acts for the agency while that link is open."""
+    """A person who answers by link acts for the agency while the link is open."""
 
     _inherit = "ptsp.application"
 
@@ -19,7 +19,7 @@ class PtspApplication(models.Model):
     @api.depends("opinion_ids.state", "opinion_ids.due_at")
     @api.depends_context("lang")
     def _compute_opinion_count_text(self):
-        # One text for all who may see the case.
+        # Everybody who may see the case gets the same text.
         for case in self.sudo():
             asked = case.opinion_ids.filtered(lambda one: one.state != "withdrawn")
             overdue = len(asked.filtered("is_overdue"))
@@ -53,7 +53,7 @@ class PtspApplication(models.Model):
         self.opinion_ids._filter_at_agency()._send_link()
 
     def _before_effects(self, transition):
-        """Let the control sheet say for whom a link's holder acts."""
+        """Note in the control sheet for which agency the holder of a link acts."""
         super()._before_effects(transition)
         answered = opened_request(self.env)
         if not answered:

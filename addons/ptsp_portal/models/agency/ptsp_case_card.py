@@ -5,7 +5,7 @@ from .ptsp_opinion import OFFICE
 
 
 class PtspCaseCard(models.AbstractModel):
-    """A card says how many agencies were asked, answered, and are late."""
+    """A card of the board says how many agencies were asked, answered, or are late."""
 
     _inherit = "ptsp.case.card"
 
@@ -14,7 +14,7 @@ class PtspCaseCard(models.AbstractModel):
         if not any(map(self.env.user.has_group, OFFICE.split(","))):
             return cards
         for case, card in zip(cases, cards, strict=True):
-            # Only while the office waits for somebody.
+            # The card names agencies only while the office waits for one.
             if card["agencies"]:
                 card["agencies"] += f" ({case.opinion_count_text})"
         return cards

@@ -7,7 +7,7 @@ from .ptsp_opinion import OFFICE
 
 
 class PtspLane(models.Model):
-    """The overview says how many answers the desk waits for that keeps the file."""
+    """The overview says how many answers of agencies each desk waits for."""
 
     _inherit = "ptsp.lane"
 

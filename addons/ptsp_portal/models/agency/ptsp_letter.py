@@ -10,7 +10,7 @@ class PtspLetter(models.Model):
     _inherit = "ptsp.letter"
 
     def _answer_values(self):
-        request = self.opinion_id.sudo()  # whoever prints the letter prints its code
+        request = self.opinion_id.sudo()  # every printer of a letter prints its code
         if not request.agency_id.mailbox or in_sandbox(self.env.context):
             return super()._answer_values()
         address = f"{self.company_id._ptsp_public_url()}/tautan"

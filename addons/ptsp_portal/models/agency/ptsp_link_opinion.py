@@ -14,16 +14,16 @@ KEEP, CHECK, SEND, ASK = "simpan", "periksa", "kirim", "minta"
 class PtspLinkOpinion(models.AbstractModel):
     """A link by which an agency answers one request (SOP step 10.f-h).
 
-    Staff drafts and the head approves: opening and keeping use nothing up, sending
-    does. The answer goes through the same door, by the same checks, as that of an
-    agency's account.
+    In an agency staff drafts the answer and the head approves it, so opening the link
+    and saving a draft do not use it up; only sending does. The answer goes through the
+    same door and the same checks as one from an agency's account.
     """
 
     _name = "ptsp.link.opinion"
     _description = "Link to a Request for an Opinion"
     _inherit = ["ptsp.link.purpose"]
 
-    # Whether the code of the cover letter leads to it, and not a message.
+    # True when the code of the cover letter led here instead of a link in a message.
     _by_paper = False
 
     # === WHO ACTS === #
@@ -34,7 +34,8 @@ class PtspLinkOpinion(models.AbstractModel):
         request = link._record()
         opened = {OPENED: OpenedLink(request.id, self._by_paper), "lang": "id_ID"}
         acting = self.with_user(self.env.ref(USER)).with_company(request.company_id)
-        # The account has no rights: what it may do, the door and this purpose say.
+        # The account has no rights of its own. The door and this purpose decide what it
+        # may do.
         env = acting.with_context(**opened).sudo().env
         request = request.with_env(env)
         return request.application_id, request
@@ -72,10 +73,10 @@ class PtspLinkOpinion(models.AbstractModel):
 
     @api.model
     def _given(self, request, form, files):
-        """Return the answers that were typed, or kept before the last look."""
+        """Return the typed answers, or the saved ones when the form sends none."""
         values = {name: form[name] for name in form if name not in (KEEP, CHECK, SEND)}
         scan = files.get(FILE)
-        # The page of the last look sends the button alone.
+        # The page that shows the answer for a last look sends nothing but its button.
         if not values and not scan:
             return self._kept(request)
         if scan and scan.filename:
@@ -85,7 +86,7 @@ class PtspLinkOpinion(models.AbstractModel):
 
     @api.model
     def _kept(self, request):
-        """Return what is kept of the answer; of one that was sent, what was sent."""
+        """Return the saved draft of the answer, else the answer that was sent."""
         draft = request.env["ptsp.opinion.draft"]._of(request)
         if draft:
             return dict(draft.answers or {})
@@ -104,7 +105,7 @@ class PtspLinkOpinion(models.AbstractModel):
 
     @api.model
     def _done(self, link):
-        """Lead on to a new link: the receipt lies there, and an answer is corrected."""
+        """Return a new link, whose page offers the receipt and corrections."""
         request = link._record()
         renewed = self._renew(link)
         if not renewed:
@@ -117,7 +118,7 @@ class PtspLinkOpinion(models.AbstractModel):
 
     @api.model
     def _renew(self, link):
-        """Return a link to the mailbox of today while there is something to show."""
+        """Return a link for the present mailbox while there is something to show."""
         request = link._record()
         return request._open_link() if request._leads_on() else link.browse()
 

@@ -3,9 +3,10 @@ from odoo import models
 
 
 class PtspLinkOpinionPaper(models.AbstractModel):
-    """The same page for who typed the code of the cover letter.
+    """The page of a request for people who typed the code of the cover letter.
 
-    The control sheet says that it came so, and the agency's mailbox gets the receipt.
+    It is the same page as behind a link. The control sheet says that the answer came
+    by the code, and the agency's mailbox gets the receipt.
     """
 
     _name = "ptsp.link.opinion.paper"

@@ -1,12 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-# What an agency must hear to answer.
+# Messages without which an agency would not know that an answer is expected.
 NEEDED = frozenset({"opinion_link", "opinion_half", "opinion_due", "opinion_late"})
 
 
 class PtspNotice(models.Model):
-    """What agencies are told has names that officers read."""
+    """Notices to agencies have names that officers read."""
 
     _inherit = "ptsp.notice"
 
@@ -22,14 +22,14 @@ class PtspNotice(models.Model):
         }
 
     def _ask_to_tell(self):
-        """Ask who records for an agency to call it when its mail did not arrive."""
+        """Ask the desk that records for an agency to call it when its mail failed."""
         super()._ask_to_tell()
         case = self.application_id
         if self.event not in NEEDED or not case or case.outcome:
             return
         for user in case.service_id._workers_at(case.desk_id):
             spoken = self.with_context(lang=user.lang)
-            # The counter in the menu is enough, no mail.
+            # The activity shows in the menu; Odoo sends no mail about it.
             case.with_context(mail_activity_quick_update=True).activity_schedule(
                 "mail.mail_activity_data_call",
                 date_deadline=case._ptsp_today(),

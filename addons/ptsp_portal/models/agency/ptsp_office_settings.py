@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspOfficeSettings(models.TransientModel):
-    """The domains of the agencies' mailboxes are the office's to say."""
+    """The office settings name the domains of the agencies' mailboxes."""
 
     _inherit = "ptsp.office.settings"
 

@@ -13,15 +13,15 @@ from .opened_link import USER, opened_request
 PURPOSE = "ptsp.link.opinion"
 BY_PAPER = "ptsp.link.opinion.paper"
 LEAST = timedelta(days=14)
-# A link outlives the date of the answer by so many working days.
+# A link opens for this many working days after the answer is due.
 DAYS_AFTER_DUE = 3
 OFFICER = "ptsp_base.group_ptsp_officer"
-# One agency does not see what others were asked.
+# Groups that may see all requests of a case; an agency does not see those of others.
 OFFICE = f"{OFFICER},ptsp_base.group_ptsp_auditor"
 
 
 class PtspOpinion(models.Model):
-    """A request reaches an agency's mailbox as a link, by which it is answered."""
+    """A request goes to an agency's mailbox as a link by which it can be answered."""
 
     _inherit = "ptsp.opinion"
 
@@ -78,7 +78,7 @@ class PtspOpinion(models.Model):
 
     @api.depends("state")
     def _compute_link_text(self):
-        """Tell the office to where a link went and whether it still opens."""
+        """Say to which mailbox the link went and whether it still opens."""
         channel = self.env["ptsp.notice.channel"]._of("email")
         for opinion in self:
             link = self.env["ptsp.link"]._of(PURPOSE, opinion)[:1]
@@ -120,21 +120,21 @@ class PtspOpinion(models.Model):
         return result
 
     def _follow_state(self):
-        """Send links of what is asked for, and revoke those of what is not any more."""
-        opinions_sudo = self.sudo()  # links follow the process, whoever works on it
+        """Send links of requests at an agency, and revoke links of withdrawn ones."""
+        opinions_sudo = self.sudo()  # links follow the case, whichever user moves it
         opinions_sudo._filter_at_agency()._send_link()
         withdrawn = opinions_sudo.filtered(lambda one: one.state == "withdrawn")
         withdrawn._revoke_links()
 
     def _filter_at_agency(self):
-        """Return what the agency can answer now: the file lies with it."""
+        """Return the requests that can be answered now: the file is at the agency."""
         asked = self._filter_requested()
         return asked.filtered(
             lambda opinion: opinion.application_id.lane_id.kind == "agency"
         )
 
     def _send_link(self):
-        """Send each agency that has a mailbox the link to its request."""
+        """Send the link of each request to its agency, if that has a mailbox."""
         if in_sandbox(self.env.context):
             return
         for opinion in self.filtered("agency_id.mailbox"):
@@ -144,19 +144,19 @@ class PtspOpinion(models.Model):
     def _leads_on(self):
         """Tell whether a new link or the code on paper still leads to the request.
 
-        While it waits, and after the answer until the case has come to its end.
+        They do while the request waits, and after the answer until the case is closed.
         """
         shown = self._filter_open() or self._filter_received()
         mailbox = self.agency_id.mailbox
         return bool(shown and mailbox and not self.application_id.outcome)
 
     def _open_link(self):
-        """Return a link to the request that opens, to the mailbox of today."""
+        """Return an open link to the request for the agency's present mailbox."""
         self.ensure_one()
         links, mailbox = self.env["ptsp.link"], self.agency_id.mailbox
         known = links._of(PURPOSE, self)._filter_open()
         fitting = known.filtered(lambda link: link.email == mailbox)
-        # A mailbox that was changed is the agency's no more.
+        # Links to a former mailbox end, as it no longer belongs to the agency.
         (known - fitting)._revoke()
         until = self._link_expiry()
         if fitting:
@@ -164,7 +164,7 @@ class PtspOpinion(models.Model):
         return links._allow(PURPOSE, self, self.agency_id.name, mailbox, until)
 
     def _link_expiry(self):
-        """Return until when a link that is made now opens, naive UTC."""
+        """Return the moment until which a link made now opens, naive UTC."""
         least = self._ptsp_now() + LEAST
         if not self.due_at:
             return least
@@ -174,7 +174,7 @@ class PtspOpinion(models.Model):
         return max(least, naive(end))
 
     def _revoke_links(self):
-        """Let the links to these requests open nothing any more."""
+        """Revoke the links to these requests, and cancel notices that hold them."""
         known = self.env["ptsp.link"]
         links = known._of(PURPOSE, self) | known._of(BY_PAPER, self)
         links._revoke()
@@ -185,11 +185,12 @@ class PtspOpinion(models.Model):
     # === PAPERS === #
 
     def _choose_papers(self, lines):
-        """Let the page behind the link show these papers, all when there are none.
+        """Choose the papers that the page behind the link shows; none means all.
 
-        The desk where the case lies may, and whoever watches the agency.
+        The desk where the case is may choose, and desks that monitor the agency.
 
         :param lines: requirements of the case
+        :raise AccessError: when the user may not choose
         """
         self.ensure_one()
         self.check_access("read")
@@ -216,7 +217,7 @@ class PtspOpinion(models.Model):
     # === BUTTONS === #
 
     def action_choose_papers(self):
-        """Ask which papers the agency sees."""
+        """Open the dialogue that asks which papers the agency sees."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ptsp_portal.ptsp_opinion_papers_action"
@@ -224,15 +225,16 @@ class PtspOpinion(models.Model):
         return {**action, "context": {"default_opinion_id": self.id}}
 
     def action_send_link(self):
-        """Send the link to the request once more, as an officer wants it.
+        """Send the link to the request again, for an officer.
 
-        :raise UserError: when nothing is waited for, or the agency has no mailbox
+        :raise UserError: when the request is not at its agency, or the agency has no
+            mailbox
         """
         self.ensure_one()
         self.check_access("read")
         if not self.env.user.has_group(OFFICER):
             raise AccessError(self.env._("Officers of the office send links."))
-        opinion_sudo = self.sudo()  # an officer may have it sent, and writes nothing
+        opinion_sudo = self.sudo()  # officers may have it sent, but write no link
         if not opinion_sudo._filter_at_agency():
             raise UserError(
                 self.env._("This request is not at its agency: no link is sent.")

@@ -5,24 +5,24 @@ from odoo.addons.ptsp_base.tools.visible import tidy_line
 
 
 class PtspOpinionNotice(models.AbstractModel):
-    """What an agency's mailbox is told about a request, with the link to it."""
+    """Messages to an agency's mailbox about a request, with the link to it."""
 
     _name = "ptsp.opinion.notice"
     _description = "Notices to Agencies"
 
     @api.model
     def _post(self, link, event, once):
-        """Tell the addressee of a link about its request, in Indonesian.
+        """Send the addressee of a link a notice about its request, in Indonesian.
 
         :param str event: ``opinion_link``, ``opinion_half``, ``opinion_due``,
             ``opinion_late`` or ``opinion_sent``
-        :param str once: key of the occasion
+        :param str once: key of the occasion; each occasion is told only once
         """
         words = self.with_context(lang="id_ID")
         opinion = link.with_env(words.env)._record()
         subject, text = getattr(words, f"_words_{event}")()
         told = words._told(opinion)
-        # An address of the link stands in braces until the message leaves.
+        # The text names the link as {link}; its address is filled in at sending.
         return self.env["ptsp.notice"]._post(
             event=event,
             channel="email",
@@ -48,7 +48,7 @@ class PtspOpinionNotice(models.AbstractModel):
             "phone": company.ptsp_phone or "-",
         }
 
-    # === WORDS: SUBJECT AND TEXT OF EACH MESSAGE, TO BE FILLED IN === #
+    # === WORDS: SUBJECT AND TEXT OF EACH MESSAGE, WITH PLACEHOLDERS === #
 
     @api.model
     def _words_opinion_link(self):

@@ -6,15 +6,15 @@ from odoo.addons.ptsp_rekomendasi.tools import folder
 
 LETTER, SCAN, RECEIPT, PRINT, PAPER = "surat", "pindaian", "bukti", "cetak", "berkas-"
 PDF = "application/pdf"
-# Folded: few agencies meet before they answer (SOP 10.b).
+# Questions about a meeting are folded: few agencies meet before they answer (SOP 10.b).
 MEETING = "agency_meeting_"
 
 
 class PtspOpinionPage(models.AbstractModel):
-    """What the page behind an agency's link shows: one request and its papers.
+    """Content of the page behind an agency's link: one request and its papers.
 
-    Called for the account that acts while a link is open, with elevated rights: what
-    is shown is chosen here, and nothing else can be reached.
+    The methods run with elevated rights for the account that acts while a link is open.
+    They choose what is shown; the page gives access to nothing else.
     """
 
     _name = "ptsp.opinion.page"
@@ -24,8 +24,8 @@ class PtspOpinionPage(models.AbstractModel):
     def _prepare(self, case, request, form=None, error="", **more):
         """Return what the page shows.
 
-        :param dict form: what was typed, in the place of what is kept
-        :param more: ``said``, ``checked``, ``missing``: what came of the last click
+        :param dict form: typed answers, shown instead of the saved ones
+        :param more: result of the last click: ``said``, ``checked``, ``missing``
         """
         answers = self.env["ptsp.agency.answer"]
         asked = answers._prepare_request(case, request)
@@ -52,7 +52,7 @@ class PtspOpinionPage(models.AbstractModel):
 
     @api.model
     def _questions(self, asked, typed):
-        """Return what is asked, with what was typed in the place of what is kept."""
+        """Return the questions, with typed answers instead of the saved ones."""
         questions = [
             {**one, "default": typed.get(one["name"], one["default"]) or ""}
             for one in asked
@@ -61,7 +61,7 @@ class PtspOpinionPage(models.AbstractModel):
         return {
             "questions": [one for one in questions if one not in meeting],
             "meeting": meeting,
-            # What is typed may be no answer yet; what is kept was looked at.
+            # The last look shows saved answers only, as typed ones may be unfinished.
             "kept": [] if typed else self._kept_rows(questions),
             "reason": typed.get("alasan") or "",
         }
@@ -74,7 +74,7 @@ class PtspOpinionPage(models.AbstractModel):
 
     @api.model
     def _kept_rows(self, questions):
-        """Return the answer as it is kept, for a last look before it is sent."""
+        """Return the saved answer as rows, for a last look before it is sent."""
         rows = []
         for one in questions:
             text = dict(one["choices"] or []).get(one["default"], one["default"])
@@ -90,7 +90,7 @@ class PtspOpinionPage(models.AbstractModel):
     def _papers(self, case, request):
         """Return the papers chosen for the request: title and file of each.
 
-        What the applicant has replaced stays with the office.
+        Files that the applicant has replaced are not shown.
         """
         lines = request.paper_line_ids or case.requirement_ids
         return [
@@ -136,7 +136,7 @@ class PtspOpinionPage(models.AbstractModel):
 
     @api.model
     def _scan(self, case, request):
-        """Return the agency's own letter: as it is kept, else as it was sent."""
+        """Return the agency's own letter: the saved draft of it, else the sent one."""
         draft = self.env["ptsp.opinion.draft"]._of(request)._file()
         if draft:
             return draft["filename"], draft["mimetype"], draft["content"]
@@ -151,7 +151,7 @@ class PtspOpinionPage(models.AbstractModel):
 
     @api.model
     def _print(self, case, request):
-        """Return the request and its papers in one PDF, to be printed."""
+        """Return the request and its papers in one PDF for printing."""
         letter = self._letter(case, request)
         contents = [letter[2]] if letter else []
         contents += [

@@ -5,7 +5,7 @@ from odoo import api, models
 
 from odoo.addons.ptsp_base.tools import hash_chain
 
-# Papers speak Indonesian.
+# All papers are in Indonesian.
 TITLE = "BUKTI PENERIMAAN REKOMENDASI TEKNIS"
 CLOSING = (
     "Jawaban ini diterima melalui tautan sekali pakai yang dikirim ke alamat pos-el"
@@ -14,7 +14,7 @@ CLOSING = (
 
 
 class PtspOpinionReceipt(models.AbstractModel):
-    """What an agency keeps in hand of its answer: when it came, and its fingerprint."""
+    """An agency's receipt for its answer: when it arrived, and its SHA-256."""
 
     _name = "ptsp.opinion.receipt"
     _description = "Receipt of a Technical Opinion"
@@ -34,7 +34,7 @@ class PtspOpinionReceipt(models.AbstractModel):
 
     @api.model
     def _rows(self, case, request):
-        """Return labels and texts of the receipt, in Indonesian as all papers."""
+        """Return labels and texts of the receipt, in Indonesian."""
         sent = self.env["ptsp.agency.answer"]._prepare_sent(request)
         rows = [
             ["Instansi", request.agency_id.name],

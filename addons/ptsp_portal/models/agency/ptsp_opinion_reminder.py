@@ -9,8 +9,11 @@ LATE_DAYS = 2
 
 
 class PtspOpinionReminder(models.AbstractModel):
-    """Reminds agencies that got a link: at half of their time, when it is over, and
-    two working days later. No answer is never consent."""
+    """Reminds agencies that got a link.
+
+    It does so at half of their time, when the time is over, and two working days later.
+    An agency that does not answer has not agreed.
+    """
 
     _name = "ptsp.opinion.reminder"
     _description = "Reminders to Agencies"
@@ -18,7 +21,7 @@ class PtspOpinionReminder(models.AbstractModel):
 
     @api.model
     def _cron_remind(self):
-        """Remind of each request that waits, each by itself."""
+        """Send reminders of all waiting requests, each in its own transaction."""
         opinions = self.env["ptsp.opinion"].search(
             [
                 ("state", "in", REQUESTED_STATES),
@@ -31,7 +34,7 @@ class PtspOpinionReminder(models.AbstractModel):
 
     @api.model
     def _remind(self, opinion):
-        """Send the last reminder whose time has come, once."""
+        """Send the latest reminder whose time has come, only once."""
         now = opinion._ptsp_now()
         passed = [event for event, at in self._occasions(opinion) if at <= now]
         if passed:

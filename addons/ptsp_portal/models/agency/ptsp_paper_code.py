@@ -12,11 +12,11 @@ MISSED = "code of a cover letter"
 
 
 class PtspPaperCode(models.AbstractModel):
-    """The code on the cover letter to an agency, which leads to the page of its link.
+    """The code on a cover letter to an agency, which leads to the page of its request.
 
-    It is computed anew each time it is printed or typed, and kept nowhere. It leads on
-    while the request waits or was answered, for agencies that have a mailbox: that is
-    told of each answer.
+    The code is computed each time it is printed or typed, and stored nowhere. It works
+    while the request waits or was answered, and only for agencies that have a mailbox,
+    because each answer is reported to the mailbox.
     """
 
     _name = "ptsp.paper.code"
@@ -24,7 +24,7 @@ class PtspPaperCode(models.AbstractModel):
 
     @api.model
     def _print(self, request):
-        """Return the code that the cover letter of a request bears."""
+        """Return the code that is printed on the cover letter of a request."""
         elevated = self.env["ir.config_parameter"].sudo().env  # the server's own secret
         told = request.id, request.requested_at.isoformat()
         return paper_code.write(request.id, signed(elevated, SCOPE, told))
@@ -43,7 +43,7 @@ class PtspPaperCode(models.AbstractModel):
 
     @api.model
     def _find(self, text):
-        """Return the request whose code was typed, elevated, or none."""
+        """Return, as superuser, the request whose code was typed, or none."""
         requests_sudo = self.env["ptsp.opinion"].sudo()  # the code is the right to ask
         read = paper_code.read(text or "")
         if not read:
@@ -58,7 +58,7 @@ class PtspPaperCode(models.AbstractModel):
 
     @api.model
     def _note_miss(self, address):
-        """Count a wrong code for an address of the network."""
+        """Count a wrong code for a network address."""
         self.env["ptsp.public.limit"]._note(MISSED, address)
 
     @api.model

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
-    """An office says under which domains the mailboxes of agencies lie."""
+    """An office names the domains to which mailboxes of agencies must belong."""
 
     _inherit = "res.company"
 

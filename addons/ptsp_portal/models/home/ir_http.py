@@ -8,15 +8,15 @@ from odoo.http import request
 
 
 class IrHttp(models.AbstractModel):
-    """Pages of an applicant ask for the log-in with a one-time code."""
+    """Pages of applicants require a log-in (``auth="applicant"``)."""
 
     _inherit = "ir.http"
 
     @classmethod
     def _auth_method_applicant(cls):
-        """Let applicants with an account through; show others where they log in.
+        """Admit applicants with an account, and redirect others to the log-in.
 
-        Officers have their own screens and no case of their own.
+        Officers are refused: they have their own screens and no cases of their own.
         """
         cls._auth_method_public()
         user = request.env.user

@@ -8,10 +8,10 @@ NOTICE_DAYS = 14
 
 
 class PtspAnonymisationDraft(models.AbstractModel):
-    """Drafts that were never sent: their owner is reminded once, then they go.
+    """Deletes drafts that were never sent, after reminding their owner once.
 
-    A repair that was begun goes only when its case is closed; nobody is reminded of it,
-    as it can no longer be sent. What was sent stays.
+    The draft of a repair is deleted only when its case is closed. Nobody is reminded of
+    it, because it can no longer be sent. Drafts that were sent stay.
     """
 
     _name = "ptsp.anonymisation.draft"
@@ -59,7 +59,7 @@ class PtspAnonymisationDraft(models.AbstractModel):
 
     @api.model
     def _tell(self, record):
-        # Applicants are written to in the language of their pages.
+        # Messages to applicants are in the language of their pages.
         account = self.with_context(lang="id_ID").env["ptsp.home.account"]
         account._tell_expiring(record, NOTICE_DAYS)
         record.reminded_at = record.company_id._ptsp_now()

@@ -6,11 +6,11 @@ from .ptsp_home_form import APPLICANT, OWN
 
 
 class PtspAnswerMark(models.Model):
-    """An answer on the form that a desk found wrong, and what is wrong with it.
+    """An answer on the form that a desk found wrong, with a remark.
 
-    Beside the papers, which have verdicts, a desk marks single answers before it sends
-    a case back: at home the applicant reads the remark beside the field, and may
-    change that field.
+    Papers have verdicts; for answers a desk sets such marks before it sends a case
+    back. At home the applicant reads the remark beside the field and may change the
+    field.
     """
 
     _name = "ptsp.answer.mark"
@@ -93,17 +93,17 @@ class PtspAnswerMark(models.Model):
         self._check_may_mark()
 
     def _check_may_mark(self):
-        """Marks are set by the desk that may change the data of the case."""
+        """Refuse users who may not change the data of the case."""
         if not self.env.su:
             self.env["ptsp.case.data"]._check(self.application_id)
 
     def _question_text(self):
-        """Return the question that is to be answered anew, as people read it."""
+        """Return the label of the question that must be answered anew."""
         parts = dict(self._fields["part"]._description_selection(self.env))
         return self.field_id.label or parts.get(self.part, "")
 
     def _question_name(self):
-        """Return the question in the form at home that is to be answered anew."""
+        """Return the name of the question in the form at home."""
         if self.part:
             return f"{APPLICANT}.{self.part}"
         return f"{OWN}.{self.field_id.name}"

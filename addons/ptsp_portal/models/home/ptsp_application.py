@@ -44,22 +44,23 @@ class PtspApplication(models.Model):
                 case.origin = "counter"
 
     def _is_filed_by_proxy(self):
-        """Tell whether the account that filed it is a holder's, not the applicant's."""
+        """Tell whether the holder of a power of attorney filed it from home."""
         handling = self.power_ids.filtered(lambda power: power.kind == "handling")
         logins = [power._holder_login() for power in handling]
         return self.account_id.login in filter(None, logins)
 
     def _set_account(self, user):
-        """Note whose case this is at home; whoever opened it from there."""
+        """Note the account that filed the case from home."""
         self.ensure_one()
-        self.sudo()._with_door().write({"account_id": user.id})  # the filing is theirs
+        # Accounts of applicants have no rights.
+        self.sudo()._with_door().write({"account_id": user.id})
 
     # === WHO ACTS === #
 
     def _home_users(self):
-        """Return the accounts that act for the applicant: own, or of a valid proxy.
+        """Return the accounts of the applicant and of holders with a valid power.
 
-        Who filed as a proxy acts no longer than the power of attorney runs.
+        A holder who filed the case may act only while the power of attorney is valid.
         """
         powers = self.power_ids.filtered(lambda power: power.kind == "handling")
         logins = [power._holder_login() for power in powers]
@@ -72,24 +73,24 @@ class PtspApplication(models.Model):
         return users.filtered(lambda user: user._is_portal())
 
     def _outside_users(self, lane, transition=None):
-        """Let applicants act for themselves, and the holder of a power for them."""
+        """Let applicants act for themselves, and holders of a power for them."""
         users = super()._outside_users(lane, transition)
         return users | self._home_users() if lane.kind == "applicant" else users
 
     def _acting_users(self, transition=None):
-        """Let applicants repair and withdraw themselves what a desk would record.
+        """Let applicants repair and withdraw by moves that a desk else makes for them.
 
-        Such a move says so: it asks the desk who came (effect ``record_person``).
+        Such a move has the effect ``record_person``, which asks the desk who came.
         """
         users = super()._acting_users(transition)
-        case = self.sudo()  # who may act does not depend on what the asker may read
+        case = self.sudo()  # the result does not depend on what the user may read
         if case.outcome or not transition or not _is_of_applicant(transition):
             return users
         return users | case._home_users()
 
     @api.model
     def _opening_users(self, step):
-        """Let every account file where applicants file, if the service is taken so."""
+        """Let every account open a case at the filing step, if filed from home."""
         users = super()._opening_users(step)
         user = self.env.user
         service = self._revision_of(step).service_id

@@ -21,7 +21,7 @@ class PtspDataSubject(models.AbstractModel):
 
     @api.model
     def _accounts(self, company, kind, value):
-        """Return the accounts of the person: by log-in, and those of the own cases."""
+        """Return the person's accounts, found by log-in and by the person's cases."""
         users = self._cases(company, kind, value).account_id
         if kind in ("email", "phone"):
             users |= self.env["ptsp.home.account"]._find(value)
@@ -33,7 +33,7 @@ class PtspDataSubject(models.AbstractModel):
 
     @api.model
     def _draft_row(self, draft):
-        """Return what the page of the applicant's own data gives of a draft too."""
+        """Return a draft as a row, with what the page of the own data shows of it."""
         held = self.env["ptsp.home.data"]._draft(draft)
         row = self._row(draft, ["service_id", "kind", "saved_at", "sent_at"])
         row += [

@@ -3,12 +3,11 @@ from odoo import fields, models
 
 
 class PtspDraft(models.Model):
-    """What somebody at home is filling in; the office has not received it.
+    """A form that somebody at home is filling in and has not sent yet.
 
-    A draft holds answers as they were typed: nothing in it is checked, so that saving
-    never fails. When it is sent, a case is opened (or repaired) through the door, and
-    the row stays as the proof of what was sent and when. Written by
-    ``ptsp.home.draft`` alone.
+    A draft holds answers as they were typed. Nothing in it is checked, so saving never
+    fails. Sending a draft opens (or repairs) a case through the door. The row then
+    stays as the proof of what was sent and when. Only ``ptsp.home.draft`` writes it.
     """
 
     _name = "ptsp.draft"
@@ -66,5 +65,5 @@ class PtspDraft(models.Model):
     )
 
     def _files_of(self, key):
-        """Return the files for one requirement, in the order in which they came."""
+        """Return the files for one requirement, oldest first."""
         return self.file_ids.filtered(lambda file: file.key == key)

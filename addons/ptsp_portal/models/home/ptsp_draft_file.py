@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class PtspDraftFile(models.Model):
-    """A file of a draft, checked as it came in and kept until the draft is sent."""
+    """A file of a draft, checked when it arrives and kept until the draft is sent."""
 
     _name = "ptsp.draft.file"
     _description = "File of a Draft"
@@ -30,12 +30,12 @@ class PtspDraftFile(models.Model):
     content = fields.Binary(attachment=True, groups=fields.NO_ACCESS)
 
     def _bytes(self):
-        """Return the content; whoever calls this has found the file by its owner."""
+        """Return the content. The caller must have found the file by its owner."""
         self.ensure_one()
         return base64.b64decode(self.with_context(bin_size=False).content or b"")
 
     def _size_words(self):
-        """Return the size as people read it, such as 1,2 MB."""
+        """Return the size in words for people, such as 1,2 MB."""
         if self.size < 1_000_000:
             return f"{max(self.size // 1000, 1)} kB"
         return f"{self.size / 1_000_000:.1f} MB".replace(".", ",")

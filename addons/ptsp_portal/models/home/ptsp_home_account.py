@@ -16,15 +16,15 @@ from .ptsp_login_code import LIVES
 from .res_users import CODE
 
 LONGEST = 120
-# What an addon may supply to reach a telephone; an office has none by itself.
+# Channels that reach a telephone, best first. Only other addons supply a provider.
 PHONE_CHANNELS = ("whatsapp", "sms")
 
 
 class PtspHomeAccount(models.AbstractModel):
-    """How somebody at home gets an account and logs in.
+    """Makes accounts of applicants and logs applicants in.
 
-    Called with elevated rights by the pages: strangers have none. Known and unknown
-    addresses are answered alike: an account comes to be with the first right code.
+    The pages call it with elevated rights, as strangers have none. Known and unknown
+    addresses get the same answer, because an account is made with the first right code.
     """
 
     _name = "ptsp.home.account"
@@ -34,7 +34,7 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _read_contact(self, text):
-        """Return what somebody typed in its plain form, or None.
+        """Return a typed contact in its plain form, or None if it is not valid.
 
         :param str text: an e-mail address or a telephone number
         """
@@ -51,7 +51,7 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _find(self, contact):
-        """Return the user with a contact as log-in, whoever it is; maybe none."""
+        """Return the user (applicant or officer) with this log-in, or none."""
         return self.env["res.users"].search(
             self.env["res.users"]._get_login_domain(contact), limit=1
         )
@@ -62,7 +62,7 @@ class PtspHomeAccount(models.AbstractModel):
     def _ask_code(self, contact):
         """Send a code, unless one was sent just now or the address is an officer's.
 
-        :param Contact contact:
+        :param Contact contact: where the code is sent
         """
         user = self._find(contact.value)
         if user and not user._is_portal():
@@ -73,7 +73,7 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _send(self, contact, code):
-        """Send the code on its way at once; it is good for minutes.
+        """Send the code at once, as it is valid for ten minutes only.
 
         :param code: ``ptsp.login.code``, drawn when the message leaves
         """
@@ -96,9 +96,9 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _tell_begun(self, contact, draft):
-        """Tell an applicant that the counter began a draft, and where it is finished.
+        """Tell an applicant that the counter began a draft, and where to finish it.
 
-        :param Contact contact:
+        :param Contact contact: where the message is sent
         """
         address = draft.company_id._ptsp_public_url().rstrip("/")
         self.env["ptsp.notice"]._post(
@@ -119,11 +119,11 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _tell_expiring(self, draft, days):
-        """Tell the owner of a draft that it is deleted unless it is gone on with.
+        """Tell the owner of a draft that it will be deleted unless it is used again.
 
-        An account that no channel reaches finds the draft on its page all the same.
+        An owner whom no channel reaches still finds the draft on the list of cases.
 
-        :param int days: in how many days that will be
+        :param int days: in how many days it will be deleted
         """
         login = draft.user_id.login
         channel = "email" if "@" in login else self._phone_channel()
@@ -151,9 +151,9 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _phone_channel(self):
-        """Return the channel that reaches telephones by itself, or an empty text.
+        """Return a channel that reaches telephones automatically, or an empty text.
 
-        A code that an officer would have to send by hand comes too late.
+        A code that an officer must send by hand would arrive too late.
         """
         channels = self.env["ptsp.notice.channel"]
         known = [code for code in PHONE_CHANNELS if code in channels._channels()]
@@ -164,7 +164,7 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _prepare_login(self, contact, code):
-        """Return what the session logs in with; makes the account at the first time.
+        """Return the credential of the session; make the account at the first log-in.
 
         :param str contact: as :meth:`_read_contact` returned it
         :raise AccessDenied: when the code is not good
@@ -177,7 +177,7 @@ class PtspHomeAccount(models.AbstractModel):
 
     @api.model
     def _make(self, contact):
-        """Make the account of somebody who has shown to read that address."""
+        """Make the account of somebody who has proved to own the contact."""
         company = self.env["ptsp.public.page"]._company()
         quiet = self.env["res.users"].with_context(no_reset_password=True)
         values = {
@@ -195,5 +195,5 @@ class PtspHomeAccount(models.AbstractModel):
             with self.env.cr.savepoint():
                 return quiet.create(values)
         except UniqueViolation as error:
-            # Odoo makes the request again, which finds the account.
+            # Odoo repeats the request, which then finds the account.
             raise ConcurrencyError("the account was made a moment ago") from error

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools.visible import is_blank
 
-# Papers that are written to the applicant, by their page template.
+# Page templates of the papers that are written to the applicant.
 TO_THE_APPLICANT = (
     "ptsp_rekomendasi.letter_receipt",
     "ptsp_rekomendasi.letter_return",
@@ -16,10 +16,10 @@ ISSUED = ("issued", "replaced", "cancelled")
 
 
 class PtspHomeCase(models.AbstractModel):
-    """What an applicant at home sees of the own cases, and does with them.
+    """What applicants at home see of their own cases and do with them.
 
-    Called with elevated rights; the user of the environment is the applicant, or holds
-    a valid power for handling, and nothing of anybody else is found.
+    The pages call it with elevated rights. The user of the environment is the applicant
+    or holds a valid power for handling; cases of other people are never found.
     """
 
     _name = "ptsp.home.case"
@@ -46,9 +46,9 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _find(self, case_id):
-        """Return an own case.
+        """Return one of the user's own cases.
 
-        :raise AccessError: for what is not there or another's: both alike
+        :raise AccessError: when it does not exist or belongs to somebody else
         """
         case = self.env["ptsp.application"].browse(case_id).exists()
         if not case or not self._is_mine(case):
@@ -81,10 +81,10 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _letters(self, case):
-        """Return the letters that the applicant may save: receipts, and the product.
+        """Return the letters that the applicant may save: receipts and the product.
 
-        The product of a wet signature is a sheet of paper and is fetched; an electronic
-        one is given here once it was handed over.
+        A product that is signed by hand is a sheet of paper and must be collected. An
+        electronic one is offered here once it was handed over.
         """
         return case.letter_ids.filtered(
             lambda letter: (
@@ -102,10 +102,10 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _summary(self, case):
-        """Return a case as its list and the head of its page tell it.
+        """Return a case as shown in the list and in the head of its page.
 
-        :return: as ``ptsp.tracking.story``, with ``id``, ``applicant``, ``when`` and
-            ``why`` (by when, and why then), ``done``
+        :return: the dict of ``ptsp.tracking.story``, with ``id``, ``applicant``,
+            ``done``, ``when`` (the promised date in words) and ``why`` (the reasons)
         """
         told = self.env["ptsp.tracking.story"]._tell(case)
         if self.env["ptsp.home.repair"]._move(case):
@@ -130,9 +130,9 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _promise(self, case, promise):
-        """Return by when, in words, and a list of why.
+        """Return the promised date in words, and the reasons for it.
 
-        ``whole`` tells that the words are a sentence of their own.
+        ``whole`` is true when the words are a whole sentence.
         """
         if promise["due"] or case.outcome:
             why = [promise["late"], *promise["why"]]
@@ -191,7 +191,7 @@ class PtspHomeCase(models.AbstractModel):
     def _withdraw(self, case, reason):
         """Withdraw a case by the SOP's own move.
 
-        :raise UserError: in one sentence, when that is not possible
+        :raise UserError: when that is not possible, in one sentence
         """
         move = self._withdrawal(case)
         if not move:
@@ -202,7 +202,7 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _person_values(self, case, move, **given):
-        """Return answers to what a move asks about who acts: the user."""
+        """Return the answers to a move's questions about the person who acts."""
         proxy = case.power_ids._filter_of_account(self.env.user)
         person = proxy[:1].holder or case.applicant_name
         own = {
@@ -218,6 +218,6 @@ class PtspHomeCase(models.AbstractModel):
 
 
 def _usual(question):
-    """Return what is answered where the applicant has nothing to choose."""
+    """Return the answer to a question that the applicant is not asked."""
     choices = [choice[0] for choice in question["choices"]]
     return question["default"] or (choices or [False])[0]

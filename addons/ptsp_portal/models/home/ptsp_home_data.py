@@ -11,9 +11,10 @@ LONGEST_NAME = 120
 
 
 class PtspHomeData(models.AbstractModel):
-    """What is kept about an applicant: shown, corrected, and given as a file.
+    """Shows applicants the data about them, corrects it and gives it as a file.
 
-    Called with elevated rights; the user of the environment is the applicant.
+    The pages call it with elevated rights; the user of the environment is the
+    applicant.
     """
 
     _name = "ptsp.home.data"
@@ -21,7 +22,7 @@ class PtspHomeData(models.AbstractModel):
 
     @api.model
     def _export(self):
-        """Return all that the user's account, drafts and own cases hold, JSON-plain."""
+        """Return all data of the user's account, drafts and cases, JSON-plain."""
         user = self.env.user
         cases = self.env["ptsp.application"].search(
             [("account_id", "=", user.id)], order="id"
@@ -35,7 +36,7 @@ class PtspHomeData(models.AbstractModel):
 
     @api.model
     def _page(self):
-        """Return what the page shows besides the account's log-in."""
+        """Return the values of the page, besides the account's log-in."""
         form = self.env["ptsp.home.form"]
         questions = {one["name"]: one for one in form._applicant_questions()}
         applications = []
@@ -85,16 +86,16 @@ class PtspHomeData(models.AbstractModel):
 
     @api.model
     def _rename(self, name):
-        """Let the account bear the name that its owner gives."""
+        """Change the name of the account to the one that its owner gives."""
         name = tidy_line(name or "")[:LONGEST_NAME]
         if name:
             self.env.user.name = name
 
     @api.model
     def _set_password(self, password):
-        """Give the account a password, for who prefers one to a code.
+        """Set a password, for applicants who prefer one to a code.
 
-        :raise UserError: when it is too short by the office's rule
+        :raise UserError: when it is empty or too short by the office's rule
         """
         if not password.strip():
             raise UserError(self.env._("Enter a password."))

@@ -17,10 +17,10 @@ MOST_BYTES = 100 * 1024 * 1024
 
 
 class PtspHomeDraft(models.AbstractModel):
-    """What an applicant at home does to his or her own drafts.
+    """What applicants at home do with their own drafts.
 
-    Called with elevated rights; the user of the environment is the applicant, and
-    nothing of anybody else is found.
+    The pages call it with elevated rights. The user of the environment is the
+    applicant; drafts of other people are never found.
     """
 
     _name = "ptsp.home.draft"
@@ -43,7 +43,7 @@ class PtspHomeDraft(models.AbstractModel):
     def _find(self, draft_id, kind="new"):
         """Return an own draft that was not sent.
 
-        :raise AccessError: for what is not there, sent, or another's: all alike
+        :raise AccessError: when it does not exist, was sent or is another person's
         """
         draft = self._find_any(draft_id)
         if draft.sent_at or draft.kind != kind:
@@ -54,7 +54,7 @@ class PtspHomeDraft(models.AbstractModel):
     def _find_any(self, draft_id):
         """Return an own draft, sent or not.
 
-        :raise AccessError: for what is not there or another's: both alike
+        :raise AccessError: when it does not exist or belongs to another person
         """
         draft = self.env["ptsp.draft"].search(
             [("id", "=", draft_id), ("user_id", "=", self.env.uid)]
@@ -100,7 +100,10 @@ class PtspHomeDraft(models.AbstractModel):
 
     @api.model
     def _make(self, vals):
-        """Make a draft; of two requests at once the second starts anew and finds it.
+        """Make a draft.
+
+        When two requests make the same draft, Odoo repeats the second one, which then
+        finds the draft.
 
         :raise ConcurrencyError: when the same draft was made a moment ago
         """
@@ -116,9 +119,9 @@ class PtspHomeDraft(models.AbstractModel):
 
     @api.model
     def _save(self, draft, typed):
-        """Keep answers as they were typed; never checks, and keeps all others.
+        """Save some answers as they were typed, without checks; others stay.
 
-        Two fields that are saved at once come one after the other.
+        Requests that save two fields at the same moment run one after the other.
 
         :param dict typed: name -> text, of questions of the service
         """
@@ -132,7 +135,10 @@ class PtspHomeDraft(models.AbstractModel):
 
     @api.model
     def _lock(self, draft):
-        """Let one request at a time write a draft; the others start anew after it."""
+        """Lock a draft, so that only one request at a time writes it.
+
+        Other requests wait and are then repeated by Odoo.
+        """
         self.env.cr.execute(
             "SELECT 1 FROM ptsp_draft WHERE id = %s FOR UPDATE", [draft.id]
         )
@@ -147,24 +153,24 @@ class PtspHomeDraft(models.AbstractModel):
 
     @api.model
     def _sop(self, draft):
-        """Return the revision that a draft is filled in for: the one in effect."""
+        """Return the revision of a draft: that of its case, or the one in effect."""
         if draft.kind == "repair":
             return draft.application_id.sop_id
         return draft.service_id.current_sop_id or draft.sop_id
 
     @api.model
     def _discard(self, draft):
-        """Throw a draft away with its files."""
+        """Delete a draft with its files."""
         draft.unlink()
 
     # === FILES === #
 
     @api.model
     def _add_file(self, draft, key, files):
-        """Keep a file for a requirement; several photographs become one PDF.
+        """Save a file for a requirement; several photographs become one PDF.
 
         :param list files: pairs of name and content, in the order of the pages
-        :raise UserError: in one sentence, when it is not taken; nothing else is lost
+        :raise UserError: when it is refused, in one sentence; the draft stays as it was
         """
         self._check_count(draft, key, files)
         for name, _content in files:

@@ -9,11 +9,11 @@ DONE, BEGUN, EMPTY, WRONG = "done", "begun", "empty", "wrong"
 
 
 class PtspHomeFiling(models.AbstractModel):
-    """Filling in and sending an application from home.
+    """Shows what an application from home still needs, and sends it.
 
-    Called with elevated rights on a draft that ``ptsp.home.draft`` has found. Sending
-    opens a case through the door as the applicant, and hands it in by the SOP's own
-    move, as other systems do (``ptsp.api.filing``).
+    The pages call it with elevated rights on a draft that ``ptsp.home.draft`` has
+    found. Sending opens a case through the door as the applicant and hands it in by the
+    SOP's own move, just as for other systems (``ptsp.api.filing``).
     """
 
     _name = "ptsp.home.filing"
@@ -23,7 +23,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _papers(self, draft):
-        """Return the requirements that a draft needs, by what was answered so far."""
+        """Return the requirements that apply to a draft with its answers so far."""
         sop = self.env["ptsp.home.draft"]._sop(draft)
         top = sop.requirement_ids.filtered(lambda one: not one.parent_id)
         if draft.kind == "repair":
@@ -35,7 +35,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _looks(self, draft):
-        """Return what a case of this draft would be, as far as it can be read."""
+        """Return the values of a case made from this draft, without wrong answers."""
         form, sop = self.env["ptsp.home.form"], self.env["ptsp.home.draft"]._sop(draft)
         answers = draft.answers or {}
         readable = {
@@ -80,7 +80,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _offered(self):
-        """Return the services that are filed from home."""
+        """Return the services for which people can apply from home."""
         services = self.env["ptsp.catalogue"]._services()
         return services.filtered(lambda service: service._filed_from_home())
 
@@ -95,7 +95,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _recipients(self, draft):
-        """Return to whom the office will write about this application."""
+        """Return the contacts to which the office will write about this application."""
         answers = draft.answers or {}
         told = [answers.get("applicant.email"), answers.get("applicant.phone")]
         if answers.get("power.handling") == "1":
@@ -104,7 +104,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _contacts(self, told):
-        """Return the contacts that the office reaches by itself, each once."""
+        """Return the contacts that the office reaches automatically, each once."""
         phones = self.env["ptsp.home.account"]._phone_channel()
         known = [one for one in [*told, self.env.user.login] if one]
         return list(dict.fromkeys(one for one in known if phones or "@" in one))
@@ -113,8 +113,8 @@ class PtspHomeFiling(models.AbstractModel):
     def _twins(self, draft):
         """Return the user's other open cases of the same service, as a hint.
 
-        :return: list of dicts: ``id`` and ``reference`` of the case, and ``object``:
-            what both are about, empty where it is not the same
+        :return: list of dicts: ``id`` and ``reference`` of the case, and ``object``,
+            what both are about (empty when their objects differ)
         """
         twins, looks = self.env["ptsp.case.twins"], self._looks(draft)
         key = self.env["ptsp.application"].new(looks).object_key
@@ -134,7 +134,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _topics(self, draft):
-        """Return the topics of a draft: code, title, questions with their answers."""
+        """Return the topics of a draft: code, title and questions with answers."""
         form, sop = self.env["ptsp.home.form"], self.env["ptsp.home.draft"]._sop(draft)
         topics = [
             self._topic(
@@ -169,7 +169,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _answered(self, draft, sop, question):
-        """Return a question with its answer, in words, and what is wrong with it."""
+        """Return a question with its answer, also in words, and its problem."""
         form = self.env["ptsp.home.form"]
         text = (draft.answers or {}).get(question["name"]) or ""
         return {
@@ -190,7 +190,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _power_topic(self, draft):
-        """Return the topic of powers of attorney; nobody has to give one."""
+        """Return the topic of powers of attorney, which are voluntary."""
         form, sop = self.env["ptsp.home.form"], self.env["ptsp.home.draft"]._sop(draft)
         answers, groups = draft.answers or {}, []
         for kind in POWERS:
@@ -243,8 +243,8 @@ class PtspHomeFiling(models.AbstractModel):
     def _missing(self, draft):
         """Return what is missing or wrong before a draft can be sent.
 
-        :return: list of dicts: ``label``, ``problem`` (empty where it is missing),
-            ``where`` the page to change it on
+        :return: list of dicts: ``label``, ``problem`` (empty when the answer is
+            missing) and ``where`` (the page on which to change it)
         """
         found = [
             {
@@ -267,7 +267,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _send(self, draft):
-        """Send a draft: open the case and hand it in, once however often it is asked.
+        """Send a draft: open its case and hand it in, but only once.
 
         :return: the case
         :raise UserError: when something is missing, or the door refuses
@@ -293,7 +293,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _name_account(self, draft):
-        """Call an account by its person, once it is known who that is."""
+        """Name the account after its person, as far as its name is only the log-in."""
         user, answers = self.env.user, draft.answers or {}
         holders = {
             power["holder_contact"]: power["holder"]
@@ -318,7 +318,7 @@ class PtspHomeFiling(models.AbstractModel):
 
     @api.model
     def _note_sent(self, draft, case):
-        """Keep what was sent and when; the files are the case's from now on."""
+        """Note what was sent and when; the case has the files from now on."""
         words = case.service_id._public_words()
         texts = {line.key: line._whole_text(words) for line in case.requirement_ids}
         held = case.power_ids._filter_of_account(self.env.user)

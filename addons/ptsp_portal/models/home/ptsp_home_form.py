@@ -17,11 +17,11 @@ LONGEST = 10_000
 
 
 class PtspHomeForm(models.AbstractModel):
-    """The questions to an applicant at home, and what the typed answers come to.
+    """The questions to an applicant at home, and the values of the typed answers.
 
     A question is a dict: ``name`` in the draft, ``label``, ``type``, ``required``,
-    ``hint``, ``choices``, and what helps a browser to fill it in. Answers are texts;
-    the same checks as at the counter read them (``ptsp.case.answers``).
+    ``hint``, ``choices``, and attributes that help a browser to fill it in. Answers are
+    texts; they pass the same checks as at the counter (``ptsp.case.answers``).
     """
 
     _name = "ptsp.home.form"
@@ -119,7 +119,7 @@ class PtspHomeForm(models.AbstractModel):
 
     @api.model
     def _own_questions(self, sop):
-        """Return the service's own questions; what is worked out is not asked."""
+        """Return the questions of the service's own fields, without formula fields."""
         return [
             self._question(
                 f"{OWN}.{field.name}",
@@ -181,7 +181,7 @@ class PtspHomeForm(models.AbstractModel):
     def _problem(self, sop, question, text):
         """Return what is wrong with a typed answer, or an empty text.
 
-        An answer that is missing is no problem of the answer.
+        A missing answer counts as no problem here; see ``ptsp.home.filing._missing``.
         """
         if not text:
             return ""
@@ -217,7 +217,7 @@ class PtspHomeForm(models.AbstractModel):
 
     @api.model
     def _read(self, question, text):
-        """Return a typed answer in the type of its field; as typed where it is none."""
+        """Return a typed answer in the type of its field, or the text if unreadable."""
         kind = question["type"]
         if kind == "boolean":
             return text == "1"
@@ -240,9 +240,9 @@ class PtspHomeForm(models.AbstractModel):
 
     @api.model
     def _case_values(self, sop, answers):
-        """Return what a case is opened with.
+        """Return the values with which a case is opened.
 
-        :param dict answers: as they were typed, by name
+        :param dict answers: typed texts by name of the question
         """
         values = {"form_values": {}}
         for name, question in self._questions(sop).items():
@@ -258,7 +258,7 @@ class PtspHomeForm(models.AbstractModel):
 
 
 def _number(text, kind):
-    """Return a number as Indonesians type it; the text where it is none."""
+    """Return a number in Indonesian writing (1.234,5), or the text if it is none."""
     plain = text.replace(" ", "")
     if GROUPED.fullmatch(plain):
         plain = plain.replace(".", "")

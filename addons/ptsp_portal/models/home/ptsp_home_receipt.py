@@ -7,8 +7,8 @@ TITLE = "BUKTI KIRIM BERKAS"
 class PtspHomeReceipt(models.AbstractModel):
     """The proof of what was sent from home and when (*Bukti Kirim Berkas*).
 
-    It is no receipt of the office: the SOP gives that one when the papers were found
-    complete and correct.
+    It is not the receipt of the office, which the SOP gives only after the papers were
+    found complete and correct.
     """
 
     _name = "ptsp.home.receipt"
@@ -26,7 +26,7 @@ class PtspHomeReceipt(models.AbstractModel):
 
     @api.model
     def _confirmation(self, draft):
-        """Return what the page says after sending."""
+        """Return the values of the page after sending."""
         case, filing = draft.application_id, self.env["ptsp.home.filing"]
         standing = self.env["ptsp.home.case"]._summary(case)
         told = [case.applicant_email, case.applicant_phone]
@@ -40,7 +40,7 @@ class PtspHomeReceipt(models.AbstractModel):
 
     @api.model
     def _print(self, draft):
-        """Return file name and PDF of the proof of one sending."""
+        """Return file name and PDF of the proof of sending."""
         case = draft.application_id
         html = self.env["ir.qweb"]._render(
             "ptsp_portal.sending_proof", {"letter": self._prepare(draft, case)}
@@ -69,10 +69,9 @@ class PtspHomeReceipt(models.AbstractModel):
 
     @api.model
     def _follow(self, case):
-        """Return page and QR code by which the case is followed.
+        """Return the address and QR code with which the applicant follows the case.
 
-        Without a public address nothing is printed: a code that leads nowhere is worse
-        than none.
+        Without a public address nothing is printed, as the code would lead nowhere.
         """
         if not case.company_id.ptsp_public_url:
             return {}

@@ -8,11 +8,11 @@ REASON = "reason"
 
 
 class PtspHomeRepair(models.AbstractModel):
-    """Repairing a returned case from home: what was found wrong, and nothing else.
+    """Repairs a returned case from home; only what was found wrong can be changed.
 
-    Called with elevated rights on a case that ``ptsp.home.case`` has found. Files and
-    answers wait in a draft of their own until they are sent together; sending is the
-    SOP's own move, and the clock follows it.
+    The pages call it with elevated rights on a case that ``ptsp.home.case`` has found.
+    Files and answers wait in a draft until they are sent together. Sending is the SOP's
+    own move, so the clock follows it as usual.
     """
 
     _name = "ptsp.home.repair"
@@ -22,7 +22,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _move(self, case):
-        """Return the move that sends a repair, or None when none is waited for."""
+        """Return the move that sends a repair, or None when no repair is awaited."""
         if case.outcome:
             return None
         if case.lane_id.kind == "applicant":
@@ -36,7 +36,7 @@ class PtspHomeRepair(models.AbstractModel):
     def _handing_in(self, case):
         """Return the move that hands a returned file in again, or None.
 
-        The last step of the applicant, where the letter is received, has none.
+        The applicant's last step, the handover of the letter, has no such move.
         """
         moves = case._step().transitions
         if any("hand_over" in move.effect_codes for move in moves):
@@ -50,8 +50,9 @@ class PtspHomeRepair(models.AbstractModel):
     def _wanted(self, case):
         """Return what was found wrong.
 
-        :return: ``reason`` in the desk's words, ``papers`` (line and what was found),
-            ``questions`` (names that may be answered anew)
+        :return: dict of ``reason`` (words of the desk), ``papers`` (pairs of line and
+            remark), ``questions`` (those that may be answered anew) and ``named``
+            (whether the desk named papers or questions at all)
         """
         entry = case.entry_ids._newest_return()
         lines = self.env["ptsp.case.repairs"]._open_lines(case)
@@ -71,7 +72,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _marked_questions(self, case):
-        """Return the questions that a desk marked, each with what is wrong."""
+        """Return the questions that a desk marked, each with its remark."""
         questions = self.env["ptsp.home.form"]._questions(case.sop_id)
         return [
             {**questions[mark._question_name()], "found": mark.note}
@@ -81,9 +82,9 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _free_questions(self, case):
-        """Return the questions that are open where the desk named nothing.
+        """Return the questions that may be changed when the desk named nothing.
 
-        Data of a registered case is changed at the counter.
+        Data of a registered case can be changed only at the counter.
         """
         if case.registration_no:
             return []
@@ -100,9 +101,9 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _draft(self, case):
-        """Return the user's open draft of a repair, made at the first need.
+        """Return the user's open draft of a repair; make it when there is none.
 
-        :raise AccessError: when no repair is waited for
+        :raise AccessError: when no repair is awaited
         """
         if not self._move(case):
             raise AccessError(self.env._("Nothing is waited for from you."))
@@ -128,7 +129,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _page(self, case, draft):
-        """Return what the page of a repair shows."""
+        """Return the values of the page of a repair."""
         wanted, form = self._wanted(case), self.env["ptsp.home.form"]
         words = case.service_id._public_words()
         answers = draft.answers or {}
@@ -155,7 +156,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _present_answers(self, case):
-        """Return what the case says now, as texts by the names of the questions."""
+        """Return the present answers of the case as texts, by name of the question."""
         kept = {f"{OWN}.{name}": value for name, value in case._form_keys().items()}
         for name in case._fields:
             part, _line, field = name.partition("_")
@@ -168,7 +169,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _send(self, draft):
-        """Send a repair, once however often it is asked.
+        """Send a repair, but only once.
 
         :raise UserError: when a paper has neither a new file nor a reason, or the door
             refuses
@@ -199,7 +200,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _tell_holder(self, case):
-        """Tell who has the case in hand that the applicant has repaired it."""
+        """Tell the holder of the case that the applicant has repaired it."""
         if case.holder_id and case.holder_id != self.env.user:
             case.activity_schedule(
                 "mail.mail_activity_data_todo",
@@ -210,7 +211,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _check_complete(self, draft, wanted):
-        """Refuse a repair that leaves out what a desk has named."""
+        """Refuse a repair that leaves out papers or answers that a desk has named."""
         answers = draft.answers or {}
         if not wanted["named"]:
             if not (draft.file_ids or answers):
@@ -254,7 +255,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _change_data(self, case, draft, wanted):
-        """Write the answers that were changed, with their trace on the case."""
+        """Write the changed answers to the case, and end the marks on them."""
         form, before = self.env["ptsp.home.form"], self._present_answers(case)
         names = {question["name"] for question in wanted["questions"]}
         changed = {
@@ -273,7 +274,7 @@ class PtspHomeRepair(models.AbstractModel):
 
     @api.model
     def _hand_in_files(self, case, line, files):
-        """Hand in new files of a paper; those before stay as replaced."""
+        """Hand in new files of a paper; earlier ones stay, marked as replaced."""
         before = line.file_ids.filtered(lambda file: file.state == "kept")
         for file in files:
             case._attach(line.key, file.name, file._bytes())

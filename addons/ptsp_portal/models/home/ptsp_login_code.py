@@ -11,8 +11,8 @@ HOUR = timedelta(hours=1)
 MOST_AN_HOUR = 6
 DIGITS = 6
 PURPOSE = "one-time code"
-# Wrong codes are counted for the contact, from wherever they come: a million codes are
-# few for somebody with many addresses.
+# Wrong codes are counted for the contact, whichever network they come from: somebody
+# with many network addresses could try a million codes.
 ANYWHERE = "anywhere"
 MOST_MISSES = 5
 
@@ -20,8 +20,9 @@ MOST_MISSES = 5
 class PtspLoginCode(models.Model):
     """A one-time code that was sent to an e-mail address or a telephone.
 
-    Six digits, good for ten minutes and once. The code itself is kept nowhere, only
-    its HMAC with the secret of the database. A newer code ends those before it.
+    It has six digits and works once, within ten minutes. The code itself is stored
+    nowhere, only its HMAC with the secret of the database. A newer code ends the older
+    ones.
     """
 
     _name = "ptsp.login.code"
@@ -39,15 +40,16 @@ class PtspLoginCode(models.Model):
 
     @api.model
     def _begin(self, contact):
-        """Return a code that is still to be drawn, or none when one was sent just now.
+        """Return a new record, whose digits follow later, or none if asked too often.
 
-        :param str contact: in its plain form
+        :param str contact: the contact in its plain form
         """
         now = fields.Datetime.now()
         recent = self.search([("contact", "=", contact), ("sent_at", ">", now - HOUR)])
         if len(recent) >= MOST_AN_HOUR:
             return recent.browse()
-        # Whoever has just used a code may ask for the next, on another device.
+        # Somebody who has just used a code may ask for another one at once, to log in
+        # on another device.
         waits = recent[:1].filtered(lambda code: not code.used)
         if waits.sent_at and waits.sent_at > now - AT_MOST_EACH:
             return recent.browse()
@@ -55,7 +57,7 @@ class PtspLoginCode(models.Model):
         return self.create({"contact": contact, "sent_at": now})
 
     def _draw(self):
-        """Draw the digits when the message leaves; only their HMAC is kept.
+        """Draw the digits when the message leaves, and store only their HMAC.
 
         :return: six digits
         """
@@ -70,7 +72,7 @@ class PtspLoginCode(models.Model):
         return code
 
     def _secret_values(self, notice):
-        """Draw the code for the message that is just leaving."""
+        """Return the code, drawn for the message that is just leaving."""
         return {"code": self._draw()}
 
     @api.model
@@ -89,7 +91,7 @@ class PtspLoginCode(models.Model):
 
     @api.model
     def _find_valid(self, contact, code):
-        """Return the code that was sent and is still good, or none; notes a miss."""
+        """Return the record of a valid code, or none; note a miss when it is wrong."""
         if self._is_blocked(contact):
             return self.browse()
         now = fields.Datetime.now()
@@ -108,12 +110,12 @@ class PtspLoginCode(models.Model):
         return found[:1]
 
     def _use(self):
-        """End the code: two log-ins at once queue up here, the second finds it used."""
+        """End the code. Of two log-ins at once the second waits and finds it used."""
         self.used = True
         self.flush_recordset()
 
     @api.autovacuum
     def _gc_codes(self):
-        """Forget codes of former days."""
+        """Delete codes that are older than a day."""
         old = fields.Datetime.now() - timedelta(days=1)
-        self.sudo().search([("sent_at", "<", old)]).unlink()  # nobody else may
+        self.sudo().search([("sent_at", "<", old)]).unlink()  # users have no rights

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspNotice(models.Model):
-    """What is sent to whoever files from home, beside what happens to a case."""
+    """Notices to people who file from home, besides those about their case."""
 
     _inherit = "ptsp.notice"
 

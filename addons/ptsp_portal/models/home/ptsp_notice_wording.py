@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspNoticeWording(models.AbstractModel):
-    """Who filed from home is led to the own page of the case."""
+    """Notices lead applicants who filed from home to the own page of their case."""
 
     _inherit = "ptsp.notice.wording"
 
@@ -19,7 +19,7 @@ class PtspNoticeWording(models.AbstractModel):
 
     @api.model
     def _marked_texts(self, case, papers):
-        """Return the answers to be repaired, numbered on after the papers."""
+        """Return the answers to repair, numbered after the papers."""
         first = len(papers.splitlines()) + 1 if papers else 1
         marks = case.with_context(lang="id_ID").mark_ids._filter_open()
         return [

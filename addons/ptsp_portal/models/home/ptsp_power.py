@@ -28,7 +28,7 @@ class PtspPower(models.Model):
         return checked.value if checked.ok else ""
 
     def _filter_of_account(self, user):
-        """Return the powers for handling of an account that are valid today."""
+        """Return the powers for handling that this account holds today."""
         return self.filtered(
             lambda power: (
                 power.kind == "handling"

@@ -3,11 +3,11 @@ from odoo import api, models
 
 
 class PtspPublicPage(models.AbstractModel):
-    """The public pages lead to where applications are filed from home."""
+    """The public pages link to the pages for applying from home."""
 
     _inherit = "ptsp.public.page"
 
     @api.model
     def _filing_address(self, service=None):
-        """Return where all services, or one of them, are filed from home."""
+        """Return the page on which to apply for a service, or to choose one."""
         return f"/ajukan/{service.code}" if service else "/ajukan"

@@ -5,11 +5,11 @@ from ...tools import clamd
 
 
 class PtspScanner(models.AbstractModel):
-    """A virus scanner for what comes in from home: clamd, where the office runs one.
+    """A virus scanner (clamd) for files from home, if the office runs one.
 
-    Off by default (parameter ``ptsp.clamd``: host and port). What could not be
-    scanned is taken all the same and says so: a scanner that is down does not close
-    the counter.
+    It is off by default; the parameter ``ptsp.clamd`` names host and port. A file that
+    could not be scanned is accepted and marked so, because a scanner that is down must
+    not stop people from applying.
     """
 
     _name = "ptsp.scanner"
@@ -19,8 +19,8 @@ class PtspScanner(models.AbstractModel):
     def _scan(self, content):
         """Return ``clean``, ``virus`` or ``unscanned``.
 
-        :param bytes content: of one file
+        :param bytes content: content of one file
         """
-        # Parameters are read by the system only.
+        # Users may not read system parameters.
         address = self.env["ir.config_parameter"].sudo().get_param("ptsp.clamd")
         return clamd.scan(address, content) if address else "unscanned"

@@ -1,6 +1,6 @@
 // License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-// Saves what is typed field by field, and sends files at once. Every page works
-// without it: its forms have buttons.
+// Saves each field as soon as it is typed, and sends files at once. Every page also
+// works without this script, as its forms have buttons.
 
 const LONGEST_SIDE = 2000;
 const BIG = 1500000;
@@ -100,7 +100,7 @@ async function smaller(file) {
         }
         return new File([made], file.name.replace(/\.\w+$/, ".jpg"), { type: made.type });
     } catch {
-        // The server says in a sentence what is wrong with it.
+        // The browser cannot read the picture; the server will say what is wrong.
         return file;
     }
 }
@@ -125,7 +125,7 @@ function watchUpload(form) {
             const answer = await send(form.action, body);
             const told = await answer.json();
             if (answer.ok) {
-                // Not a reload: after a refused sending that would send once more.
+                // A reload would send the form again if the last sending was refused.
                 window.location.assign(form.dataset.page);
                 return;
             }
@@ -145,7 +145,7 @@ function watchUpload(form) {
 
 function once(form) {
     if (window.location.pathname === new URL(form.action).pathname) {
-        // The page that refused to send: loading it again shows it, and sends nothing.
+        // After a refused sending, loading the page again must only show the form.
         window.history.replaceState(null, "", form.dataset.page);
     }
     form.addEventListener("submit", (event) => {
