@@ -25,6 +25,7 @@
         "report/paper_survey_report.xml",
         "report/paper_poster.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_backend": ["ptsp_skm/static/src/batch/**/*"],
     },

@@ -162,7 +162,13 @@ row = env["ptsp.skm.follow.up"].create(
     }
 )
 row._remind()
-env["ptsp.skm.scheme"].search([], limit=1).copy({"valid_from": "2099-01-01"})
+scheme = env["ptsp.skm.scheme"].search([], limit=1)
+month = report._period()[0]
+for points in (1, 2, 3, 4, 4):
+    env["ptsp.survey.intake"]._insert(
+        service, scheme, month, "kiosk", {"answers": {"U1": points}}
+    )
+report.with_user(officer).action_check()
 env.cr.commit()
 """,
     "ptsp_webhook": """
