@@ -4,16 +4,16 @@ from odoo.tools import SQL
 
 
 class IrSequence(models.Model):
-    """Two desks may open the first case of a year at the same moment."""
+    """Yearly sequences that two desks may begin at the same moment."""
 
     _inherit = "ir.sequence"
 
     def _create_date_range_seq(self, date):
-        """Begin the numbers of a year; who comes second is served again.
+        """Begin the numbers of a year so that a concurrent transaction is retried.
 
-        Without a change of the sequence itself, both would insert the range of the
-        year, and the second would be refused with a sentence about date ranges. A
-        concurrent update is tried again by Odoo, and then finds the range.
+        Both transactions would insert the range of the year, and the second would fail
+        with a message about date ranges. The update of the sequence itself makes the
+        second one a concurrent update: Odoo tries it again, and it finds the range.
         """
         self.ensure_one()
         self.env.execute_query(

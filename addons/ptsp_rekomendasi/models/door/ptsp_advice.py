@@ -3,11 +3,11 @@ from odoo import fields, models
 
 
 class PtspAdvice(models.Model):
-    """What a superior writes for those who decide after, or considered before deciding.
+    """Advice or consideration that a superior writes down for a case.
 
     Advice (SOP 12.c, 13.c) and the head's consideration of a strategic case (15.b)
-    stand at the top of the case's form. Written by the effects ``advise`` and
-    ``consider``.
+    stand at the top of the case's form. The effects ``advise`` and ``consider``
+    write them.
     """
 
     _name = "ptsp.advice"

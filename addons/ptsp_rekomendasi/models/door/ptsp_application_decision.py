@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspApplicationDecision(models.AbstractModel):
-    """What desks find about a case before they let it go on.
+    """Facts that desks confirm about a case before it goes on.
 
     The registration counter makes sure that the folder is complete and that the
     applicant signs the *bukti awal proses* in it (SOP 6.b-c; effect
@@ -59,7 +59,7 @@ class PtspApplicationDecision(models.AbstractModel):
     @api.depends("strategic", "strategic_reason", "strategic_by_id")
     def _compute_strategic_text(self):
         for case in self:
-            # An agency user may not read the officer who said so.
+            # A user of an agency may not read the officer who set the mark.
             case.strategic_text = case.strategic and self.env._(
                 "Strategic, says %(officer)s: %(reason)s",
                 officer=case.sudo().strategic_by_id.name,

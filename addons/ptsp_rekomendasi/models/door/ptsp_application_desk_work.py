@@ -5,7 +5,7 @@ from odoo import models
 class PtspApplicationDeskWork(models.AbstractModel):
     """Checklist and check form of a step, filled in by the desk that has the file.
 
-    Whoever records something takes a waiting file in hand, as a move does.
+    An officer who records something takes a waiting file in hand, as a move does.
     """
 
     _name = "ptsp.application.desk.work"

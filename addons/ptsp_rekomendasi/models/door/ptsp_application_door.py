@@ -11,18 +11,19 @@ from ..case.ptsp_application_access import INTEGRATION
 from ..definition.ptsp_sop_effect import ON_A_DRAFT
 from .ptsp_case_revision import REVISION_CODE
 
-# Locked afterwards: what came in, and how, does not change on the way.
+# Fields that are given at the opening only: how a case came in never changes.
 GIVEN_AT_OPENING = {"channel", "external_ref", "parent_id"}
 
 
 class PtspApplicationDoor(models.AbstractModel):
-    """The one door: its verbs, and only they, move a case.
+    """The one door: only its verbs move a case.
 
-    Verbs: open, take, release, reassign, hold, resume, move, and an administrator's
-    change of the revision. Buttons, drag and drop, RPC and scheduled actions call
-    them. Each checks, writes step, stage, lane, work state, holder, clock and control
-    sheet together, and tells people, in one transaction that begins by locking the
-    case. Where others join in is declared in ``ptsp.case.hooks``.
+    The verbs are open, take, release, reassign, hold, resume, move, and an
+    administrator's change of the revision. Buttons, drag and drop, RPC and scheduled
+    actions call them. Each verb checks, writes step, stage, lane, work state, holder,
+    clock and control sheet together, and tells people, in one transaction that begins
+    by locking the case. ``ptsp.case.hooks`` declares where other rooms and addons
+    join in.
     """
 
     _name = "ptsp.application.door"
@@ -37,9 +38,10 @@ class PtspApplicationDoor(models.AbstractModel):
 
         :param dict vals: the applicant's data, channel, title, own fields
         :param step: a start step of an effective revision, as plain data
-        :param bool ordered: an official orders it on an earlier letter: it may start
-            at any step, waits there, and no papers are asked for
-        :param bool waits: it came in from outside, and waits at an office's desk
+        :param bool ordered: an official orders the case about an earlier letter: it may
+            start at any step, waits there, and needs no papers
+        :param bool waits: the case came in from outside and waits at a desk of the
+            office
         :return: the new case, in hand of the person who opened it unless it waits
         :raise UserError: in one sentence, when it may not be opened there
         """
@@ -56,7 +58,8 @@ class PtspApplicationDoor(models.AbstractModel):
             )
         now = self._ptsp_now()
         values = {**vals, **self._prepare_open_values(step, now)}
-        # The sheet and the feed tell who opened it.
+        # The control sheet and the change feed tell who opened the case, so no mail
+        # does.
         quiet = self.with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
         case_sudo = quiet.sudo()._with_door().create(values).with_env(self.sudo().env)
         if not ordered:
@@ -91,9 +94,9 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _opening_users(self, step):
-        """Return who may open a case at a start step. An extension point.
+        """Return the users who may open a case at a start step. An extension point.
 
-        Other systems may where applicants file.
+        Accounts of other systems may open one where applicants file.
         """
         sop, desk_sudo = self._revision_of(step), self._desk_of(step)
         users = sop.service_id._workers_at(desk_sudo)
@@ -115,7 +118,7 @@ class PtspApplicationDoor(models.AbstractModel):
 
     @api.model
     def _revision_of(self, step):
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         return self.env["ptsp.sop"].sudo().browse(step.definition.id)
 
     @api.model
@@ -130,7 +133,7 @@ class PtspApplicationDoor(models.AbstractModel):
     # === TAKE, RELEASE, REASSIGN === #
 
     def _door_take(self):
-        """Take a waiting case in hand; an own case is left as it is."""
+        """Take a waiting case in hand; do nothing when the user has it already."""
         case_sudo = self._lock_case()
         self._require_acting()
         self._require_not_held()
@@ -154,7 +157,7 @@ class PtspApplicationDoor(models.AbstractModel):
         self._telling()._forget_returned(self, officer)
 
     def _on_behalf(self):
-        """Return the lane that the officer records for, when it is not the own."""
+        """Return the lane that the officer records for, or False for the own lane."""
         own = self.env.user in self.desk_id._workers()
         if not own or self.desk_id == self.lane_id:
             return False
@@ -163,8 +166,8 @@ class PtspApplicationDoor(models.AbstractModel):
     def _door_release(self, reason=""):
         """Put a case back so that a colleague of the desk can take it.
 
-        The own one, or one that a person who left the desk still has: a supervisor
-        or the desk's superior puts that back.
+        Officers put back their own cases. A supervisor or the desk's superior puts back
+        a case that a person who left the desk still has.
 
         :param str reason: kept on the control sheet when it is given
         """
@@ -181,8 +184,8 @@ class PtspApplicationDoor(models.AbstractModel):
     def _door_reassign(self, user, reason=""):
         """Hand a case to another member of the desk.
 
-        A supervisor and a superior may, who has it in hand, and who takes back what
-        was handed on for an announced leave (``ptsp.case.reassigning``).
+        A supervisor, a superior and the present holder may do so, and an officer who
+        takes back a case handed on for an announced leave (``ptsp.case.reassigning``).
 
         :param user: the new holder, a member of the desk
         :param str reason: kept on the control sheet when it is given
@@ -192,7 +195,7 @@ class PtspApplicationDoor(models.AbstractModel):
         reassigning._require_right(case_sudo, user)
         holder = case_sudo.holder_id
         if holder != user:
-            # The new holder takes it, as if by the own click.
+            # The new holder takes the case, as if by a click of their own.
             case_sudo.with_user(user).sudo()._take(self._ptsp_now())
             case_sudo._open_entry()._note_order(self.env.user.name)
             reassigning._note(case_sudo, holder, user, reason)
@@ -251,8 +254,8 @@ class PtspApplicationDoor(models.AbstractModel):
             told = "\n".join(blocker["sentence"] for blocker in blockers)
             raise refusal(told, refusal_codes.BLOCKED)
         now = self._ptsp_now()
-        # A move of another lane does not take the file off its desk: the row keeps the
-        # desk's officer, and says beside it who moved.
+        # A move of another lane does not take the file off its desk: the entry keeps
+        # the desk's officer, and says beside it who moved.
         own = self.env.user in self._acting_users()
         if own:
             case_sudo._take(now)
@@ -307,10 +310,10 @@ class PtspApplicationDoor(models.AbstractModel):
     def _ordered_effects(self, transition):
         """Return the effects in order, those that take a number last.
 
-        A number is the last thing that a transaction takes, and several registers
-        are taken in one order everywhere, or two transactions would wait for each
-        other. Only what may print one follows: papers without a number of their own,
-        and a draft that this move leaves for another one to initial or sign.
+        A transaction takes its numbers last, and several registers always in the same
+        order; otherwise two transactions could wait for each other. Only effects that
+        may print a number follow: papers without a number of their own, and a draft
+        that this move leaves for another move to initial or sign.
         """
         rules = self.env["ptsp.sop.effect"]
         numbering, effects = rules._codes_that_number(), self.env["ptsp.case.effects"]
@@ -346,13 +349,13 @@ class PtspApplicationDoor(models.AbstractModel):
         self._telling()._tell_move(self, transition, note, before)
 
     def _remember_caller(self, transition, target):
-        """A step that returns to its caller needs to know who called."""
+        """Remember the present step when the target step returns to its caller."""
         returns = "caller" in [move.target for move in target.transitions]
         if returns and transition.target != "caller":
             self._with_door().write({"caller_step_id": self.step_id.id})
 
     def _enter_step(self, step, now):
-        """Write step, stage, lane and work state together and open the next row."""
+        """Write step, stage, lane and work state together and open the next entry."""
         self._with_door().write(
             {
                 "step_id": step.id,
@@ -397,9 +400,9 @@ class PtspApplicationDoor(models.AbstractModel):
         )
 
     def _seal_visit(self, now, **result):
-        """Close the open row for good.
+        """Close and seal the open entry of the control sheet.
 
-        :param result: how the visit ended: the transition, where to, the note
+        :param result: how the visit ended: the transition, its target, the note
         """
         entry = self._open_entry()
         calendar = self._working_calendar()
@@ -412,7 +415,7 @@ class PtspApplicationDoor(models.AbstractModel):
     # === CHANGE OF THE REVISION === #
 
     def _door_change_revision(self, sop, reason):
-        """Let an open case run by another revision of its SOP.
+        """Move an open case to another revision of its SOP.
 
         :param sop: the revision in effect of the case's service
         :param str reason: compulsory, kept on the control sheet
@@ -426,14 +429,14 @@ class PtspApplicationDoor(models.AbstractModel):
             error = self.env._("Say why the case goes over to another revision.")
         if error:
             raise UserError(error)
-        # The caller was checked; the change itself is the process's.
+        # The caller was checked; the change itself runs with the rights of the process.
         revision.sudo()._change(case_sudo, sop.sudo(), reason)
         self._record_change(REVISION_CODE, sop.revision_no)
 
     # === ASKED AND TOLD === #
 
     def _questions_of(self, transition):
-        """Return what a move asks the person for (``ptsp.case.values``)."""
+        """Return the questions that a move asks the person (``ptsp.case.values``)."""
         case_sudo = self.sudo()
         return case_sudo.env["ptsp.case.values"]._questions(case_sudo, transition)
 
@@ -461,7 +464,7 @@ class PtspApplicationDoor(models.AbstractModel):
         return True
 
     def action_release(self):
-        """Put the own case back on the desk's pile."""
+        """Put the user's own case back on the desk's pile."""
         for application in self:
             application._door_release()
         return True

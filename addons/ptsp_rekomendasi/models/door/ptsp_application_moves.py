@@ -9,10 +9,10 @@ from odoo.addons.ptsp_base.tools import refusal_codes
 
 
 class PtspApplicationMoves(models.AbstractModel):
-    """Which moves a case offers to whom, and what is still missing for each.
+    """The moves that a case offers to a user, and what each of them still lacks.
 
-    Reads only. Screens, RPC and the door ask the same questions here, so a button,
-    a dialogue and a refusal say the same sentence.
+    These methods only read. Screens, RPC and the door ask the same questions here, so
+    a button, a dialogue and a refusal say the same sentence.
     """
 
     _name = "ptsp.application.moves"
@@ -57,7 +57,7 @@ class PtspApplicationMoves(models.AbstractModel):
 
     @api.model
     def _own_sector_domain(self, lanes):
-        """Return which cases of these lanes are the current user's own (SOP P.2)."""
+        """Return the domain of the user's own cases at these lanes (SOP P.2)."""
         return self.env["ptsp.case.own"]._domain(lanes)
 
     # === WHAT === #
@@ -68,7 +68,7 @@ class PtspApplicationMoves(models.AbstractModel):
         return tuple(filter(self._condition_holds, moves))
 
     def _blockers(self, transition):
-        """Return what keeps the case from this move: a list of code and sentence."""
+        """Return the blockers of this move, each with a code and a sentence."""
         found = self.env["ptsp.case.remedies"]._missing_by_guard(self, transition)
         return [blocker for _guard, blockers in found for blocker in blockers]
 
@@ -95,7 +95,7 @@ class PtspApplicationMoves(models.AbstractModel):
 
     def _proposed_reason(self, transition):
         """Return the reason that the person may begin with (``ptsp.case.reasons``)."""
-        # What was said on the case is offered to whoever may make the move.
+        # Reasons given earlier on the case are offered to everybody who may move it.
         case_sudo = self.sudo()
         return case_sudo.env["ptsp.case.reasons"]._proposed(case_sudo, transition)
 
@@ -125,7 +125,7 @@ class PtspApplicationMoves(models.AbstractModel):
         )
 
     def _transition_by_code(self, code):
-        """Return the transition of this code, or say which there are.
+        """Return the transition of this code, or raise an error that names the codes.
 
         :raise UserError: when there is none for this user here
         """

@@ -10,7 +10,7 @@ OPEN_ITEM = "check_form_missing:"
 
 
 class PtspCaseBatch(models.AbstractModel):
-    """Many cases at once, where people work like that.
+    """Moves that people make with many cases at once.
 
     A batch is a move that the chosen cases share: the same code and label at their
     steps. The screen plans it (``get_verbs``, ``get_plan``), shows the letters one
@@ -19,7 +19,7 @@ class PtspCaseBatch(models.AbstractModel):
     another. What is initialled, signed or numbered is exactly what was read;
     strategic cases are left out.
 
-    The public methods read cases with the rights of whoever calls them.
+    The public methods read cases with the rights of the user who calls them.
     """
 
     _name = "ptsp.case.batch"
@@ -29,7 +29,7 @@ class PtspCaseBatch(models.AbstractModel):
 
     @api.model
     def get_verbs(self, case_ids):
-        """Return what this person may do with several of these cases at once.
+        """Return the verbs that this person may use on several of these cases at once.
 
         :param list case_ids: the chosen cases
         :return: one entry for each verb with ``key``, ``label``, ``letter`` (what is
@@ -63,7 +63,7 @@ class PtspCaseBatch(models.AbstractModel):
         return self.env["ptsp.application"].search([("id", "in", case_ids)])
 
     def _prepare_verbs(self, case, memo):
-        """Return what may be done with one case (memo: see ``ptsp.case.offers``)."""
+        """Return the verbs for one case (memo: see ``ptsp.case.offers``)."""
         offers = self.env["ptsp.case.offers"]
         verbs = []
         if offers._may_take(case, memo):
@@ -89,8 +89,8 @@ class PtspCaseBatch(models.AbstractModel):
     def _shared_moves(self, case, memo):
         """Return the moves that people make with many files.
 
-        Onward, on a letter, or towards agencies: to ask for an opinion, and to write
-        about what was asked.
+        These are moves onward, on a letter, or towards agencies: requests for an
+        opinion and letters about such requests.
         """
         offers = self.env["ptsp.case.offers"]
         return [
@@ -107,7 +107,7 @@ class PtspCaseBatch(models.AbstractModel):
     def _is_about_requests(self, move):
         """Tell whether an act asks agencies, or writes to them about a request.
 
-        What takes a request back is decided for each case.
+        An act that withdraws a request is left out: it is decided for each case.
         """
         if move.kind != "act" or "withdraw_opinion" in move.effect_codes:
             return False
@@ -124,7 +124,7 @@ class PtspCaseBatch(models.AbstractModel):
 
     @api.model
     def get_plan(self, case_ids, key):
-        """Return what one verb means for each of the chosen cases.
+        """Return what one verb would do with each of the chosen cases.
 
         :param list case_ids: the chosen cases
         :param str key: of a verb of ``get_verbs``
@@ -141,12 +141,12 @@ class PtspCaseBatch(models.AbstractModel):
         lines = [plan["line"] for plan in plans]
         lines.sort(key=lambda line: line["agencies"])
         if move["letter"] == "number":
-            # Numbers follow the order of the signatures.
+            # Numbers are given in the order of the signatures.
             lines.sort(key=lambda line: line["signed_at"])
         return {"move": move, "lines": lines}
 
     def _plan_line(self, case, key, memo):
-        """Return a case's line and its move, described without the check form."""
+        """Return a case's line and its move; the check form's items are left out."""
         moves = self._shared_moves(case, memo)
         move = next((move for move in moves if self._verb_key(move) == key), None)
         line = self._prepare_line(case, move)
@@ -162,13 +162,13 @@ class PtspCaseBatch(models.AbstractModel):
             agencies = self.env["ptsp.case.batch.agencies"]
             line["agencies"] = agencies._names(described["values"])
             prints = self.env["ptsp.case.prints"]
-            # What is carried along names every request of the case.
+            # The printed papers name every request of the case.
             line["papers"] = prints._prepared(case.sudo(), move.effects)
         return {"line": line, "move": move, "described": described}
 
     def _prepare_line(self, case, move):
         letter = move and self._letter_of(case, move)
-        # An agency user may not read services.
+        # A user of an agency may not read services.
         return {
             "key": str(case.id),
             "id": case.id,
@@ -183,15 +183,15 @@ class PtspCaseBatch(models.AbstractModel):
             "papers": [],
             "warnings": [],
             "signed_at": str((letter and letter.signed_at) or ""),
-            # What is read is shown to whoever may make the move.
+            # The letter is shown to every user who may make the move.
             "letter": bool(letter)
             and self.env["ptsp.case.reading"]._prepare(case.sudo(), letter),
         }
 
     def _part_warnings(self, lines):
-        """Return the warnings that all cases share, and leave its own to each line.
+        """Return the warnings that all cases share, and leave each line its own ones.
 
-        :param list lines: of a plan; those left out are warned of nothing
+        :param list lines: lines of a plan; those left out get no warnings
         """
         ready = [line for line in lines if not line["why"]]
         shared = in_all([line["warnings"] for line in ready])
@@ -202,14 +202,14 @@ class PtspCaseBatch(models.AbstractModel):
 
     def _standing_sentences(self, case):
         """Return the decisions that bind a case, one sentence each."""
-        # What binds is shown with the case to whoever works on it.
+        # Everybody who works on the case sees the decisions that bind it.
         standing = case.sudo().decision_ids._filter_standing()
         return [decision._words() for decision in standing]
 
     def _letter_of(self, case, move):
         """Return the letter that a move is about, or False for any other move."""
         about = self.env["ptsp.case.offers"]._letter_verb(move)
-        # The letter is found for whoever may make the move.
+        # Every user who may make the move may find the letter.
         return about and case.sudo()._product_letter()
 
     def _take_error_message(self, case, memo):
@@ -237,7 +237,7 @@ class PtspCaseBatch(models.AbstractModel):
         return self.env._("This case is strategic: open it and decide on it by itself.")
 
     def _open_check_items(self, case, blockers):
-        """Return the items of the check form that the reader of the letter answers."""
+        """Return the open items of the check form that the letter's reader answers."""
         missing = {
             blocker["code"].removeprefix(OPEN_ITEM)
             for blocker in blockers
@@ -250,10 +250,10 @@ class PtspCaseBatch(models.AbstractModel):
         ]
 
     def _merge_moves(self, plans):
-        """Return the move as it is asked for all cases at once.
+        """Return the move as it is asked once for all cases.
 
-        What differs from case to case is not asked; a case that cannot do without it
-        is left out.
+        Questions that differ from case to case are not asked; a case that needs one of
+        them is left out.
         """
         plans = [
             plan for plan in plans if plan["described"] and not plan["line"]["why"]
@@ -276,7 +276,7 @@ class PtspCaseBatch(models.AbstractModel):
         }
 
     def _shared_questions(self, plans):
-        """Return what is asked once for all cases, and once for each agency."""
+        """Return the questions asked once for all cases, and those of each agency."""
         others = [plan["described"]["values"] for plan in plans]
         shared = [
             question
@@ -336,7 +336,7 @@ class PtspCaseBatch(models.AbstractModel):
             self._check_letter_was_read(case, read)
             if in_order:
                 self._confirm_open_checks(case, move)
-        # A move asks the same of everybody.
+        # A move asks every user the same questions.
         case_sudo = case.sudo()
         prints = self.env["ptsp.case.prints"]
         out = prints._standing(case_sudo)
@@ -351,7 +351,7 @@ class PtspCaseBatch(models.AbstractModel):
     def _check_letter_was_read(self, case, read):
         if case.strategic:
             raise UserError(self._strategic_sentence())
-        # The letter is found for whoever may make the move.
+        # Every user who may make the move may find the letter.
         letter = case.sudo()._require_product_letter()
         if not read or read != letter.content_hash:
             raise UserError(
@@ -362,11 +362,11 @@ class PtspCaseBatch(models.AbstractModel):
             )
 
     def _confirm_open_checks(self, case, move):
-        """Find in order what the move asks of the check form and is open there.
+        """Answer the open items of the check form that the move asks with "in order".
 
-        Exactly these items were named to the reader; what is wrong stays wrong, and
-        what the move does not ask (after a number there is still a stamp to look for)
-        nobody answers for the desk.
+        Exactly these items were named to the reader. Items found wrong stay wrong, and
+        items that the move does not ask stay open: the desk still has to answer them,
+        such as the stamp that follows a number.
         """
         items = self._open_check_items(case, case._blockers(move))
         if items:
@@ -388,7 +388,7 @@ class PtspCaseBatch(models.AbstractModel):
 
 
 def in_all(lists):
-    """Return what stands in each of the lists, in the order of the first.
+    """Return the items that all lists contain, in the order of the first list.
 
     >>> in_all([["a", "b"], ["b"]])
     ['b']

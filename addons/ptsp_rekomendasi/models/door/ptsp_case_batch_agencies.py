@@ -4,19 +4,18 @@ from odoo.exceptions import ValidationError
 
 
 class PtspCaseBatchAgencies(models.AbstractModel):
-    """Answers of a batch that are about an agency: one of them never serves another.
+    """Questions of a batch about agencies, which are asked for each agency apart.
 
-    A question that is about an agency says so (``agency``: code and name). In a batch
-    its name carries the agency's code, ``received_by@DISKOMINFO``, so that a mixed
-    selection is asked of each agency apart, and one receiver is never written on the
-    files of another agency.
+    A question about an agency carries its code and name (``agency``). In a batch the
+    name of the question carries the agency's code, ``received_by@DISKOMINFO``. So one
+    receiver is never written on the files of another agency.
     """
 
     _name = "ptsp.case.batch.agencies"
     _description = "Agencies of a Batch"
 
     def _merge(self, plans):
-        """Return the questions about agencies of all the plans, each agency's once."""
+        """Return the questions about agencies of all plans, once for each agency."""
         found = {}
         for plan in plans:
             for question in plan["described"]["values"]:
@@ -37,7 +36,7 @@ class PtspCaseBatchAgencies(models.AbstractModel):
         }
 
     def _answers(self, asked, values):
-        """Return the answers of a batch that one case takes, by its own names.
+        """Return a batch's answers for one case, under the case's own question names.
 
         :raise ValidationError: when an answer does not say which agency it is about
         """
@@ -61,7 +60,7 @@ class PtspCaseBatchAgencies(models.AbstractModel):
         return given
 
     def _names(self, questions):
-        """Return the agencies that questions are about, in words."""
+        """Return the names of the agencies that questions are about."""
         names = [
             question["agency"][1] for question in questions if question.get("agency")
         ]

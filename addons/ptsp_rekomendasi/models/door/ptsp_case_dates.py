@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspCaseDates(models.AbstractModel):
-    """A promise that moved is told to the applicant who was told another date."""
+    """Tells applicants when the promised date that they were told has moved."""
 
     _inherit = "ptsp.case.dates"
 

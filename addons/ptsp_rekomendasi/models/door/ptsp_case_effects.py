@@ -6,17 +6,17 @@ from ...tools.questions import question
 
 MARKS = {"yes": True, "no": False}
 
-# What a linked application takes over from the case before.
+# Fields that a linked application copies from the case before it.
 APPLICANT_DATA = """
     title applicant_kind applicant_name applicant_address applicant_city applicant_nik
     applicant_npwp applicant_nib applicant_phone applicant_email
 """.split()
-# As whom somebody withdraws the application of a person who has died.
+# The role of a person who withdraws the application of an applicant who died.
 HEIR = "heir"
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to registration, decisions and persons."""
+    """Effects of moves on registration, decisions and persons."""
 
     _inherit = "ptsp.case.effects"
 
@@ -44,7 +44,7 @@ class PtspCaseEffects(models.AbstractModel):
                 self.env._("The SOP names no register for the registration number.")
             )
         subject = f"{case.reference} {case.applicant_name or ''}".strip()
-        # This environment knows a number that was chosen.
+        # The context of this environment holds a number that the person chose.
         entry = register._take(
             case._ptsp_today(),
             subject,
@@ -56,7 +56,7 @@ class PtspCaseEffects(models.AbstractModel):
         return self.env._("Registered as %(number)s.", number=entry.number)
 
     def _warn_register(self, case, effect, values):
-        """Warn of a promise that the receipt starts and an unknown year ends."""
+        """Warn when the receipt starts a promise that ends in a year not loaded."""
         starts = case.sop_id.promise_start == "receipt" and not case.started_at
         return self.env["ptsp.case.dates"]._promise_warnings(
             case, starts and case._ptsp_now()
@@ -65,7 +65,7 @@ class PtspCaseEffects(models.AbstractModel):
     def _check_registered_on(self, case, register, day):
         """Refuse a receipt that is older than an application filed online.
 
-        What came over the counter may have been entered after an outage.
+        A case from the counter may have been entered late, after an outage.
         """
         opened = case.entry_ids.sorted("sequence")[:1].arrived_at
         if case.channel != "online" or not opened:
@@ -78,7 +78,7 @@ class PtspCaseEffects(models.AbstractModel):
             raise UserError(error)
 
     def _effect_set_decision(self, case, effect, values, note):
-        """Decide; a refusal that another desk is to draft binds from here."""
+        """Record the decision; a refusal that another desk drafts binds from now on."""
         lane = self._effect_lane(case, effect)
         case._decide(effect.value, note, lane)
         drafts = "draft_letter" in effect.transition.effect_codes
@@ -146,7 +146,7 @@ class PtspCaseEffects(models.AbstractModel):
         return [person, role, *self._ask_heir()]
 
     def _ask_heir(self):
-        """Ask for the proof of an heir: powers of attorney end with who gave them."""
+        """Ask for the proof of an heir: a power of attorney ends with its giver."""
         return [
             question(
                 "heir_proof",
@@ -214,7 +214,7 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _ask_record_start_proof(self, case, effect):
-        """Ask for the two confirmations; whoever filed online has signed by that."""
+        """Ask for the two confirmations; an online filing counts as a signature."""
         folder = question(
             "folder_complete",
             self.env._("The folder is complete"),
@@ -249,7 +249,7 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _effect_set_strategic(self, case, effect, values, note):
-        """Mark the case as strategic, or take the mark away; both with the reason."""
+        """Set or remove the strategic mark of the case, with a reason."""
         if effect.value not in MARKS:
             raise UserError(
                 self.env._("The SOP does not say whether to set or remove the mark.")
@@ -279,7 +279,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _consideration_grounds(self, case):
-        """Return what was held or answered for the case so far, one per line."""
+        """Return the concluded meetings and the opinions of the case, one per line."""
         meetings = [
             f"{case._selection_label(meeting, 'kind')}"
             f" {case._office_words(meeting.start)}:"
@@ -312,8 +312,8 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _effect_link_new_application(self, case, effect, values, note):
-        """Open a linked case, with the applicant's data, where a file is filled in."""
-        # The definition decides, also for those who may not read it.
+        """Open a linked case with the applicant's data at the step where one files."""
+        # The definition decides, also for users who may not read it.
         sop = case.service_id.sudo().current_sop_id
         step = case._filing_step(sop)
         error = case._open_error_message(step) if step else False
@@ -325,7 +325,7 @@ class PtspCaseEffects(models.AbstractModel):
         return self.env._("New application: %(reference)s.", reference=opened.reference)
 
     def _prepare_linked_values(self, case, sop):
-        """Return the applicant's data; the service's fields while they are the same."""
+        """Return the applicant's data, and own fields if the revision is the same."""
         values = {name: case[name] for name in APPLICANT_DATA if case[name]}
         if sop == case.sop_id:
             values["form_values"] = case._form_keys()

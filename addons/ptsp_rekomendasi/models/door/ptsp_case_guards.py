@@ -8,7 +8,7 @@ LIFTING = frozenset(["lift_decision", "override_opinion"])
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move, about registration, decisions and persons."""
+    """Guards about registration, decisions and persons."""
 
     _inherit = "ptsp.case.guards"
 
@@ -50,7 +50,7 @@ class PtspCaseGuards(models.AbstractModel):
         )
 
     def _guard_different_person(self, case, guard):
-        """Somebody else worked the named step. An extension point."""
+        """Require that another person worked the named step. An extension point."""
         visits = case.entry_ids.filtered(lambda entry: entry.step_code == guard.value)
         visit = visits.sorted("sequence")[-1:]
         return unless(
@@ -82,9 +82,10 @@ class PtspCaseGuards(models.AbstractModel):
     # === DECISIONS THAT BIND === #
 
     def _guard_decision_lifted(self, case, guard):
-        """No letter that says otherwise than a decision that stands.
+        """Refuse a letter that contradicts a decision in force.
 
-        Negative opinions are left to ``opinion_allows`` where the move asks that too.
+        Negative opinions are left to ``opinion_allows`` when the move has that guard
+        too.
         """
         decisions = self.env["ptsp.decision"]
         types = decisions._letter_types_of(case, guard.transition)
@@ -97,7 +98,7 @@ class PtspCaseGuards(models.AbstractModel):
         ]
 
     def _resolves_decision_lifted(self, case, guard, move):
-        """Tell whether a move lifts a decision that keeps a letter back, or repairs."""
+        """Tell whether a move lifts a decision that blocks, or leads to a repair."""
         decisions = self.env["ptsp.decision"]
         types = decisions._letter_types_of(case, guard.transition)
         standing = case.decision_ids._filter_contradicted(types)
@@ -116,7 +117,7 @@ class PtspCaseGuards(models.AbstractModel):
         return bool(lifts and negative._filter_liftable(lane))
 
     def _leads_to_repair(self, case, move):
-        """Tell whether a move returns a file to its repair, or to who returns it so."""
+        """Tell whether a move returns a file to its repair, or to a step before it."""
         if move.kind != "return" or move.stays or move.target == "outcome":
             return False
         repairing, target = self._repair_steps(case), case._target_step(move)
@@ -135,7 +136,7 @@ class PtspCaseGuards(models.AbstractModel):
         }
 
     def _guard_order_overrules(self, case, guard):
-        """The desk may lift something, and no higher desk refused."""
+        """Require a decision that the desk may lift, and no higher refusal."""
         lane_id = guard.transition.lane_id or case.desk_id.id
         lane = self.env["ptsp.lane"].browse(lane_id)
         standing = case.decision_ids._filter_standing()

@@ -8,17 +8,17 @@ from odoo.addons.ptsp_base.tools.moments import time_of_day
 
 SUPERVISOR = "ptsp_base.group_ptsp_supervisor"
 REGISTERING = "register"
-# Former cases say on which day something was done, not when.
+# Former cases name only the day of an event, so noon is taken as its time.
 NOON = time(12)
 
 
 class PtspCaseHistory(models.AbstractModel):
-    """The way of the door by which closed cases of former years come in.
+    """Brings closed cases of former years in through the door.
 
     Such a case keeps its own numbers and days, is never at a desk, and its control
     sheet has one entry: when it was brought in, by whom, and where it came from. Its
-    numbers stand in their registers, marked as imported. It counts as no work of the
-    office. Supervisors bring them in.
+    numbers stand in their registers, marked as imported. It does not count as work of
+    the office. Supervisors bring such cases in.
     """
 
     _name = "ptsp.case.history"
@@ -28,11 +28,11 @@ class PtspCaseHistory(models.AbstractModel):
     def _bring_in(self, service, values, source):
         """Bring in one closed case of a former year.
 
-        :param service: the service that it was of
+        :param service: the service of the case
         :param dict values: ``registration_no``, ``registered_on``, ``letter_no``,
             ``letter_on``, ``outcome``, ``closed_on``, and fields of the applicant;
             days are dates of the office
-        :param str source: where it comes from, kept on the control sheet
+        :param str source: where the case comes from, kept on the control sheet
         :return: the case
         :raise UserError: in one sentence, when a number or the case cannot be kept
         """
@@ -72,12 +72,12 @@ class PtspCaseHistory(models.AbstractModel):
 
     @api.model
     def _revision(self, service):
-        """Return the revision that a former case points at: the present one."""
+        """Return the present revision of the service, to which a former case points."""
         if not service.current_sop_id:
             raise UserError(
                 self.env._("%(service)s has no SOP in effect.", service=service.code)
             )
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         return service.current_sop_id.sudo()
 
     @api.model
@@ -133,14 +133,14 @@ class PtspCaseHistory(models.AbstractModel):
 
     @api.model
     def _letter_register(self, sop, outcome):
-        """Return the register of the letter that answers with this outcome."""
+        """Return the register of the letter that gives a case this outcome."""
         ids = {
             effect.letter_type_id
             for move in sop._definition().transitions
             for effect in move.effects
             if effect.letter_type_id
         }
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         types_sudo = self.env["ptsp.letter.type"].sudo().browse(sorted(ids))
         answers = types_sudo.filtered(lambda one: one.is_product and one.register_id)
         refusals = answers.filtered(lambda one: one.decision == "refuse")

@@ -6,13 +6,13 @@ from ...tools.questions import question
 
 
 class PtspCaseLifting(models.AbstractModel):
-    """How a superior lifts decisions that bind a case (PROCESS 1)."""
+    """Lets a superior lift decisions that bind a case (PROCESS 1)."""
 
     _name = "ptsp.case.lifting"
     _description = "Lifting of Decisions"
 
     def _questions(self, case, lane):
-        """Ask what the lifting rests on: the minutes of a meeting, or an order."""
+        """Ask for the basis of the lifting: the minutes of a meeting, or an order."""
         found = case.decision_ids._filter_liftable(lane)
         if not found:
             return []
@@ -36,7 +36,7 @@ class PtspCaseLifting(models.AbstractModel):
         ]
 
     def _lift(self, case, lane, values, note):
-        """Lift every decision that a desk may lift; return it in sentences.
+        """Lift every decision that the desk may lift; return sentences that say so.
 
         :raise UserError: without a reason
         """

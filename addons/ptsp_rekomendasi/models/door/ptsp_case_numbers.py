@@ -15,11 +15,11 @@ DAY = "reserved_date"
 
 
 class PtspCaseNumbers(models.AbstractModel):
-    """Numbers that were written by hand during an outage, asked for by every move.
+    """Asks which number was written by hand on a paper during an outage.
 
-    Wherever a move takes numbers from a register that holds reserved ones, it asks
-    which of them the paper bears, and the date written on it. Left empty, the next
-    number is taken.
+    When a move takes numbers from a register with reserved entries, it asks which of
+    them the paper bears, and the date written on it. Without an answer the move takes
+    the next number.
     """
 
     _name = "ptsp.case.numbers"
@@ -44,7 +44,8 @@ class PtspCaseNumbers(models.AbstractModel):
         reserved = self._reserved_entries([register for register, _label in papers])
         questions, asked = [], Counter()
         for register, label in papers:
-            # each paper could bear any of them, so never more questions than numbers
+            # Each paper could bear any of the reserved numbers, so there are never more
+            # questions than numbers.
             entries = reserved.get(register)
             if entries and asked[register] < len(entries):
                 suffix = f"_{len(questions) + 1}" if questions else ""
@@ -100,7 +101,7 @@ class PtspCaseNumbers(models.AbstractModel):
     # === WHAT WAS CHOSEN === #
 
     def _with_chosen_numbers(self, case, transition, values):
-        """Return the case in a context that knows the numbers that were chosen."""
+        """Return the case with the chosen numbers in its context."""
         chosen = self._chosen_numbers(case, transition, values)
         return case.with_context(**{ChosenNumbers.KEY: chosen}) if chosen else case
 
@@ -132,10 +133,10 @@ class PtspCaseNumbers(models.AbstractModel):
         return ChosenNumbers(choices)
 
     def _received_moment(self, case, day):
-        """Return when a file counts as received whose receipt bears a date.
+        """Return when a file counts as received if its receipt bears a date.
 
-        Written during an outage it counts from the beginning of that day's work: the
-        applicant holds a paper that says so.
+        A receipt written during an outage counts from the beginning of work on its day,
+        because the applicant holds a paper with that date.
         """
         now = case._ptsp_now()
         if day >= case._ptsp_today():

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-# Effects on the product letter, and what its reader does to it by them.
+# Maps an effect on the product letter to the verb that a person sees.
 LETTER_VERBS = {
     "sign_letter": "sign",
     "initial_letter": "initial",
@@ -10,12 +10,12 @@ LETTER_VERBS = {
 
 
 class PtspCaseOffers(models.AbstractModel):
-    """Which moves the current user may make with a case, whatever their conditions.
+    """The moves that the current user may make with a case, whatever their guards.
 
-    Whoever looks at many cases hands the same ``memo`` to each call: an empty dict at
-    first, which keeps the answers. Cases at one step of one service are alike in who
-    may act on them, so this is found out once for all of them; only where an agency
-    acts does it depend on the case itself.
+    A caller that looks at many cases passes the same ``memo`` to each call: a dict that
+    is empty at first and keeps the answers. Cases at the same step of the same service
+    share the users who may act on them, so the answer is found once for all of them.
+    Only where an agency acts does it depend on the case itself.
     """
 
     _name = "ptsp.case.offers"
@@ -38,7 +38,7 @@ class PtspCaseOffers(models.AbstractModel):
         return memo[key]
 
     def _onward_moves(self, case, memo):
-        """Return the acts on the letter and the ways forward, the usual way first."""
+        """Return the acts on the letter and the forward moves, the usual one first."""
         key = ("onward", *self._acting_key(case))
         if key not in memo:
             moves = [
@@ -53,11 +53,11 @@ class PtspCaseOffers(models.AbstractModel):
         """Tell whether this user may act on the case, or make one move with it."""
         lane_id = move.lane_id if move else 0
         signer_of = move.signer_of_id if move else 0
-        # What is made by itself is nobody's move.
+        # No user makes a move that the system makes by itself.
         by_itself = move.on_silence if move else ""
-        # An agency corrects its answer where it may do nothing else any more.
+        # An agency may correct its answer where it may do nothing else any more.
         answers = bool(move) and move.stays and "record_opinion" in move.effect_codes
-        # What a desk records of a person is perhaps that person's own to do.
+        # Some people may record about themselves what a desk otherwise records.
         recorded = bool(move) and "record_person" in move.effect_codes
         named = (lane_id, signer_of, by_itself, answers, recorded)
         key = ("acting", *named, *self._acting_key(case, lane_id))
@@ -66,7 +66,7 @@ class PtspCaseOffers(models.AbstractModel):
         return memo[key]
 
     def _may_take(self, case, memo):
-        """Tell whether this user may take the case: nobody of the desk has it."""
+        """Tell whether this user may take the case, which nobody of the desk has."""
         free = self._is_free(case) and case.holder_id != self.env.user
         waits = case.work_state == "waiting" or case.holder_id
         return bool(free and waits and not case.outcome) and self._may_act(case, memo)
@@ -78,7 +78,7 @@ class PtspCaseOffers(models.AbstractModel):
         return not self.env["ptsp.case.holding"]._holder(case)
 
     def _acting_key(self, case, lane_id=0):
-        """Return what decides who acts on a case: cases with the same key are alike.
+        """Return a key: the same users may act on all cases with the same key.
 
         :param lane_id: a lane that acts beside the one the case is at
         """

@@ -4,10 +4,11 @@ from odoo.fields import Domain
 
 
 class PtspCaseOwn(models.AbstractModel):
-    """Which cases of a desk are a person's own work (SOP P.2).
+    """Finds the cases of a desk that are a person's own work (SOP P.2).
 
-    Who is named in sectors has only their services; an acting official has those that
-    the decree and the absent official's sectors reach, whatever the own sectors are.
+    An officer who is named in sectors has only their services. An acting official has
+    the cases that the decree and the absent official's sectors reach, whatever sectors
+    the acting official is named in.
     """
 
     _name = "ptsp.case.own"
@@ -28,9 +29,9 @@ class PtspCaseOwn(models.AbstractModel):
         return marks
 
     def _domain(self, lanes):
-        """Return which cases of these desks are the current user's own.
+        """Return the domain of the user's own cases at these desks.
 
-        The desks of others are looked at whole.
+        A user who looks at desks of others sees all their cases.
         """
         if lanes - self.env["ptsp.lane"]._seen_by(self.env.user):
             return Domain.TRUE
@@ -72,6 +73,6 @@ class PtspCaseOwn(models.AbstractModel):
         return self.env["ptsp.service"].sudo().with_context(active_test=False)
 
     def _touching(self, lanes):
-        """Return the cases that lie at these desks, are theirs or watched by them."""
+        """Return the domain of cases at, of, or watched by these lanes."""
         names = ("desk_id", "lane_id", "watch_lane_ids")
         return Domain.OR(Domain(name, "in", lanes.ids) for name in names)

@@ -7,11 +7,11 @@ from odoo.addons.ptsp_base.tools.visible import tidy_line
 
 
 class PtspCasePausing(models.AbstractModel):
-    """Pauses that people begin and end: the kinds that a revision of an SOP names.
+    """Pauses that people begin and end, of the kinds that a revision names.
 
-    The definition says which lanes may (``ptsp.sop.pause``); the case need not lie with
-    them, for what is awaited is awaited wherever the file is. Moves begin and end the
-    same kinds by their effects.
+    The definition says which lanes may do so (``ptsp.sop.pause``). The case need not be
+    at one of these lanes, because a pause waits for something wherever the file is.
+    Moves begin and end the same kinds by their effects.
     """
 
     _name = "ptsp.case.pausing"
@@ -27,7 +27,7 @@ class PtspCasePausing(models.AbstractModel):
         :param int case_id: id of the case
         :param str code: the kind
         :param str reason: why; compulsory where the SOP says so
-        :raise UserError: when the person may not, or it makes no sense now
+        :raise UserError: when the person may not, or the pause makes no sense now
         """
         self._begin(self._case(case_id), code, reason)
         return True
@@ -80,9 +80,9 @@ class PtspCasePausing(models.AbstractModel):
         )
 
     def _keep(self, case, code, label, reason):
-        """Keep in the control sheet and in the change feed what a person did."""
-        # The open row belongs to whoever has the file; that it was paused is recorded
-        # there anyway.
+        """Note a person's act in the control sheet and in the change feed."""
+        # The open entry belongs to the officer who has the file; the act of another
+        # person is noted there too.
         row_sudo = case.sudo()._open_entry()
         if row_sudo:
             row_sudo._add_act(case._actor_name(), code, label, reason, [])
@@ -126,18 +126,18 @@ class PtspCasePausing(models.AbstractModel):
         return kind
 
     def _may_set(self, case_sudo, kind):
-        """Tell whether the present user begins and ends such pauses.
+        """Tell whether the current user may begin and end pauses of this kind.
 
         An extension point.
         """
         return self.env.user in case_sudo.service_id._workers_at(kind.set_by_ids)
 
     def _offers(self, case):
-        """Return which pauses the present user may begin or end on a case now.
+        """Return the pauses that the current user may begin or end on a case now.
 
         :rtype: list[dict]
         """
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         case_sudo = case.sudo()
         if not case_sudo.received_at or case_sudo.stopped_at or case_sudo.outcome:
             return []
@@ -159,11 +159,11 @@ class PtspCasePausing(models.AbstractModel):
     def _cron_end_pauses(self):
         """End the pauses that reached the limit of their kind (every ten minutes).
 
-        The count went on at the limit already; this writes the end, so that the case is
-        no longer shown as paused. A second run finds nothing.
+        The promise was counted on from the limit already. This writes the end, so that
+        the case is no longer shown as paused. A second run finds nothing.
         """
         now = self.env.company._ptsp_now()
-        # Pauses are ended for every office, whoever began them.
+        # The job ends the pauses of every office, whoever began them.
         over_sudo = self.env["ptsp.clock.pause"].sudo()
         over_sudo = over_sudo.search(
             [("ended_at", "=", False), ("limit_at", "<=", now)]

@@ -6,18 +6,18 @@ MOVED_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_promise_moved"
 
 
 class PtspCasePromise(models.AbstractModel):
-    """The applicant is told the date of the promise, and each date it moves to.
+    """Tells the applicant the promised date, and each new date when it moves.
 
-    The receipt of a case that starts later could name no date yet. Who left an e-mail
-    address gets a letter, others are told by the desk that serves applicants. When a
-    date that was told moves, that desk gets a task for each move.
+    The receipt of a case whose promise starts later cannot name a date yet. Applicants
+    with an e-mail address get a message; the desk that serves applicants tells the
+    others. When a date that was told moves, that desk gets a task for each move.
     """
 
     _name = "ptsp.case.promise"
     _description = "Promise Told to the Applicant"
 
     def _tell(self, case):
-        """Tell the applicant the date; one that the receipt printed is not told."""
+        """Tell the applicant the date, unless the receipt already printed it."""
         case._with_door().write({"told_due_at": case.due_at})
         if not case.registration_no:
             return
@@ -46,9 +46,9 @@ class PtspCasePromise(models.AbstractModel):
     def _ask_to_tell_again(self, case, why):
         """Tell the applicant the new date, or ask the desk to, once for each move.
 
-        A task about an earlier date is taken back. It is done when a person marks it
-        so, which the log of the case keeps. While the count is paused there is no date
-        that could be told.
+        A task about an earlier date is taken back. A task is done when a person marks
+        it as done, and the log of the case keeps that. While the count is paused there
+        is no date to tell.
         """
         told = case.told_due_at
         if not told or case.paused or case.due_at == told:
@@ -92,7 +92,7 @@ class PtspCasePromise(models.AbstractModel):
         return self.env._("the count was paused")
 
     def _tellers(self, case):
-        """Return who serves applicants: the members of the desk where they file."""
-        # The definition decides, also for those who may not read it.
+        """Return the members of the desk where applicants file."""
+        # The definition decides, also for users who may not read it.
         desk = case._desk_of(case._filing_step(case.sop_id.sudo()))
         return case.service_id._workers_at(desk)

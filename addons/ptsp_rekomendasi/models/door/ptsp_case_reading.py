@@ -5,18 +5,17 @@ from ...tools import wording
 
 
 class PtspCaseReading(models.AbstractModel):
-    """What is shown beside a letter to who reads it before deciding on it.
+    """Prepares what an officer sees beside a letter before deciding on it.
 
-    The letter speaks for itself: its own subject stands above it, and whether it
-    refuses. Beside it stands what it rests on: what the agencies said, and what
-    superiors advise.
+    Above the letter stand its subject and whether it refuses. Beside it stand the
+    grounds: what the agencies answered and what superiors advise.
     """
 
     _name = "ptsp.case.reading"
     _description = "Letter Read Before a Decision"
 
     def _prepare(self, case, letter):
-        """Return the letter and what it rests on, JSON-plain.
+        """Return the letter and its grounds as plain JSON values.
 
         :param case: the case, with elevated rights
         :param letter: one of its letters, with elevated rights

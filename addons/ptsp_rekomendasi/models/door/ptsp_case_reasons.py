@@ -3,10 +3,10 @@ from odoo import models
 
 
 class PtspCaseReasons(models.AbstractModel):
-    """Reasons that were typed once, offered where they are needed again.
+    """Offers a reason that was typed earlier where a move needs it again.
 
-    What is offered stands in the dialogue and in ``reason_default`` of the public
-    contract; it counts only when the person sends it.
+    The dialogue and ``reason_default`` of the public contract show the offered reason;
+    it counts only when the person sends it.
     """
 
     _name = "ptsp.case.reasons"
@@ -34,7 +34,7 @@ class PtspCaseReasons(models.AbstractModel):
         return self._act(case, proposals)
 
     def _refusal(self, case):
-        """Return why it is refused: the decisions that bind, or the desk's own."""
+        """Return why the case is refused: by binding decisions, or by the desk."""
         standing = case.decision_ids._filter_standing(verdict="refuse")
         reasons = dict.fromkeys(standing.mapped("reason"))
         if case.decision == "refuse" and case.decision_reason and not reasons:
@@ -47,13 +47,13 @@ class PtspCaseReasons(models.AbstractModel):
         return sealed == sealed._newest_return() and sealed.note or ""
 
     def _repair(self, case):
-        """Return what is to be repaired, as far as somebody has decided or said so."""
+        """Return what has to be repaired, as far as somebody decided or said so."""
         standing = case.decision_ids._filter_standing(verdict="repair")
         reasons = dict.fromkeys(standing.mapped("reason"))
         return "\n".join(reasons) or self._arrival(case)
 
     def _act(self, case, codes):
-        """Return the reason that an act at this visit has given."""
+        """Return the newest reason of the acts with these codes at this visit."""
         notes = [
             act["note"]
             for act in case._open_entry()._told_acts()

@@ -6,17 +6,17 @@ SUPERVISOR = "ptsp_base.group_ptsp_supervisor"
 
 
 class PtspCaseReassigning(models.AbstractModel):
-    """Who may give a file from one hand into another, and what is kept of it."""
+    """Decides who may hand a file to another officer, and notes that it was done."""
 
     _name = "ptsp.case.reassigning"
     _description = "Reassigning a Case"
 
     def _require_right(self, case, user):
-        """Refuse who may not give the file away, and who may not receive it.
+        """Refuse users who may not give the file away or may not receive it.
 
-        :param case: the case, locked and elevated; the current user is who asks
-        :param user: who is to have it in hand
-        :raise UserError: in one sentence, with who can help
+        :param case: the case, locked and elevated; the current user is the one who asks
+        :param user: the new holder
+        :raise UserError: in one sentence, which names the people who can help
         """
         if not self._may_give(case, user):
             helpers = self.env["ptsp.case.holding"]._helpers_words(case)
@@ -45,7 +45,7 @@ class PtspCaseReassigning(models.AbstractModel):
         return giver in superiors or self._takes_back(case, user)
 
     def _takes_back(self, case, user):
-        """Tell whether the current user takes back what was handed on for a leave."""
+        """Tell whether the user takes back a file handed on for the own leave."""
         return user == self.env.user and bool(
             self.env["ptsp.leave.line"].search_count(
                 [
@@ -60,9 +60,9 @@ class PtspCaseReassigning(models.AbstractModel):
         )
 
     def _require_release(self, case):
-        """Refuse who may not put a file back: another's, or nobody's.
+        """Refuse to put back a file that another person or nobody has in hand.
 
-        :param case: the case, locked and elevated; the current user is who asks
+        :param case: the case, locked and elevated; the current user is the one who asks
         """
         if case.holder_id == self.env.user:
             return
@@ -73,7 +73,7 @@ class PtspCaseReassigning(models.AbstractModel):
             )
 
     def _note(self, case, giver, receiver, reason):
-        """Keep a given reason in the open row: from whom, to whom, why.
+        """Note in the open entry who gave the file to whom, and the reason if any.
 
         :param case: the case, elevated
         """

@@ -10,24 +10,25 @@ from ...tools.blockers import blocker
 
 
 class PtspCaseRemedies(models.AbstractModel):
-    """What keeps a case from a move, and which moves of the step would remove it.
+    """Finds what blocks a move of a case, and which moves of the step would help.
 
-    The catalogue says it: a guard names the effects that make it true
-    (``satisfied_by``), or its value names a move (``names_move``). Reads only.
+    The catalogue says so: a guard names the effects that make it true
+    (``satisfied_by``), or its value names a move (``names_move``). These methods only
+    read.
     """
 
     _name = "ptsp.case.remedies"
     _description = "Remedies for What Is Missing"
 
     def _missing_by_guard(self, case, transition):
-        """Return pairs of a guard and its blockers; what no guard asks has None.
+        """Return pairs of a guard and its blockers; None stands for "no guard".
 
-        What two guards miss alike is told once, by the first of them.
+        A blocker that two guards share is told once, by the first of them.
         """
         case.ensure_one()
         case_sudo = case.sudo()
         found = []
-        # Another lane's own edge (a withdrawal, an order) does not wait for the desk.
+        # A move of another lane (a withdrawal, an order) does not wait for the holder.
         lanes = case_sudo.env["ptsp.lane"]._of_move(transition)
         own_desk = not lanes or case_sudo.desk_id in lanes
         held = own_desk and not self._acts_from_outside(case, transition)
@@ -43,13 +44,13 @@ class PtspCaseRemedies(models.AbstractModel):
         return _told_once(found)
 
     def _acts_from_outside(self, case, transition):
-        """Tell whether the user makes this one move without working at the desk."""
+        """Tell whether the user may make this move without working at the desk."""
         user = self.env.user
         at_the_desk = user in case._acting_users()
         return not at_the_desk and user in case._acting_users(transition)
 
     def _is_kept_back(self, case_sudo, transition):
-        """Tell whether a decision that stands keeps back the letter of a move."""
+        """Tell whether a decision in force blocks the letter of a move."""
         guards = case_sudo.env["ptsp.case.guards"]
         return any(
             guards._missing(case_sudo, guard)
@@ -58,9 +59,9 @@ class PtspCaseRemedies(models.AbstractModel):
         )
 
     def _implied_guards(self, transition):
-        """Return the guards that effects of a move imply, beside those it states.
+        """Return the guards that the effects of a move imply, beside its own guards.
 
-        What a decision binds does not depend on whether an SOP remembers to say so.
+        A decision binds even when an SOP forgets to state the guard.
         """
         stated = {guard.code for guard in transition.guards}
         implied = {
@@ -92,10 +93,10 @@ class PtspCaseRemedies(models.AbstractModel):
         return explained
 
     def _ways_out(self, case, transition, effect_codes):
-        """Return the moves whose effects remove what no guard asks for.
+        """Return the moves whose effects remove a blocker that belongs to no guard.
 
-        Moves of this step, or else those that take the case back to a step that has
-        one. The first effect for which there is a move decides.
+        These are moves of this step, or else moves that take the case back to a step
+        with such a move. The first effect for which there is a move decides.
 
         :param effect_codes: codes of effects, the best first, as the blocker names them
         """
@@ -107,7 +108,7 @@ class PtspCaseRemedies(models.AbstractModel):
         return []
 
     def _moves_with(self, case, moves, effect_code):
-        """Return the moves with an effect, or else those that lead back to one."""
+        """Return the moves with an effect, or else moves back to a step with one."""
         here = [move for move in moves if effect_code in move.effect_codes]
         return here or [
             move for move in moves if self._leads_to(case, move, effect_code)
@@ -122,11 +123,11 @@ class PtspCaseRemedies(models.AbstractModel):
         return any(effect_code in other.effect_codes for other in moves)
 
     def _resolved_by(self, case, transition, guard):
-        """Return the moves that would make a guard true, of every desk.
+        """Return the moves of all desks that would make a guard true.
 
-        A move that waits for the same guard itself is none of them. Moves that bring
-        what is missing come before those that do without it: whoever takes the first
-        records an opinion and does not withdraw the request.
+        A move that has the same guard itself is left out. Moves that bring the missing
+        thing come before moves that do without it: a user who takes the first one
+        records an opinion instead of withdrawing the request.
 
         :param case: the case; its user is the one who asks
         :param transition: the move that the guard keeps the case from
@@ -145,7 +146,7 @@ class PtspCaseRemedies(models.AbstractModel):
         ]
 
     def _rank(self, move, guard):
-        """Return how late a move stands among those that make a guard true.
+        """Return the rank of a move among those that make a guard true; 0 is the best.
 
         The catalogue names the effects of a guard in that order, the best first.
         """
@@ -182,7 +183,7 @@ class PtspCaseRemedies(models.AbstractModel):
         return not provided.isdisjoint(wanted) and self._agree(effect, guard)
 
     def _agree(self, rule, guard):
-        """Tell whether the parameters agree that must, where both sides have them."""
+        """Tell whether the ``match`` parameters that both rules have are equal."""
         given, wanted = rule.parameters, guard.parameters
         return all(
             name not in given or name not in wanted or given[name] == wanted[name]
@@ -205,7 +206,7 @@ class PtspCaseRemedies(models.AbstractModel):
     @api.model
     @ormcache()
     def _guard_specs(self):
-        """Return what makes each guard true, by its code; without any language."""
+        """Return by its code what makes each guard true; the same in every language."""
         return MappingProxyType(
             {
                 code: {
@@ -232,7 +233,7 @@ class PtspCaseRemedies(models.AbstractModel):
     @api.model
     @ormcache()
     def _provided_codes(self):
-        """Return what each effect stands for, by its code."""
+        """Return by its code the set of codes that each effect provides."""
         return MappingProxyType(
             {
                 code: frozenset({code, *entry.get("provides", ())})

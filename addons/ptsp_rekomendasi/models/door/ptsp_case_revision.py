@@ -10,24 +10,24 @@ REVISION_CODE = "revision"
 
 
 class PtspCaseRevision(models.AbstractModel):
-    """An open case goes over to the revision of its SOP that is in effect.
+    """Moves an open case to the revision of its SOP that is in effect.
 
     A case keeps the revision it was opened under unless an administrator moves it, one
     by one and for a reason. It stays at the step of the same code. Nothing already
     done is lost: verdicts, files, check-form results, opinions, letters, advice,
-    meetings, pauses and the control sheet stay; what the new revision no longer knows
-    is kept as history. The promise is counted anew by the days of the new revision,
-    from the start that was given once.
+    meetings, pauses and the control sheet stay. Parts that the new revision no longer
+    has are kept as history. The promise is counted again by the days of the new
+    revision, from its first start.
     """
 
     _name = "ptsp.case.revision"
     _description = "Revision of a Case"
 
     def _change(self, case, sop, reason):
-        """Let a case run by another revision; the door has checked that it may.
+        """Move a case to another revision; the door has checked that this is allowed.
 
         :param case: the case, elevated
-        :param sop: the revision that it goes over to
+        :param sop: the new revision
         :param str reason: kept on the control sheet
         """
         former, due, now = case.sop_id, case.due_at, case._ptsp_now()
@@ -51,7 +51,7 @@ class PtspCaseRevision(models.AbstractModel):
 
     def _revision_error_message(self, case, sop):
         """Return why the case cannot go over to a revision, or False."""
-        # The caller was checked; what is compared is the whole case.
+        # The caller was checked; the comparison needs the whole case.
         case, sop = case.sudo(), sop.sudo()
         words = {"case": case.display_name, "sop": sop.display_name}
         if not self.env.user.has_group("ptsp_base.group_ptsp_admin"):
@@ -69,7 +69,7 @@ class PtspCaseRevision(models.AbstractModel):
         return self._step_error_message(case, sop)
 
     def _step_error_message(self, case, sop):
-        # The whole case is compared, whoever asks.
+        # The comparison needs the whole case, whoever asks.
         case = case.sudo()
         step = self._step_in(case, sop)
         if not step:
@@ -100,17 +100,17 @@ class PtspCaseRevision(models.AbstractModel):
     # === WHAT IS WRITTEN === #
 
     def _write_revision(self, case, sop):
-        """Point the case at the revision; own values are kept by name."""
+        """Point the case at the revision; values of own fields are kept by name."""
         kept, _lost = self._split_form_values(case, sop)
         caller = self._caller_in(case, sop)
         case._with_door().write(
             {"sop_id": sop.id, "caller_step_id": caller.id if caller else False}
         )
-        # A change of the definition drops all values: they are written again.
+        # Odoo drops all values when the definition changes, so they are written again.
         case.write({"form_values": kept})
 
     def _split_form_values(self, case, sop):
-        """Return the own values that fit the form of a revision, and the others."""
+        """Return the own values that fit the revision's form, and the others."""
         definition = {item["name"]: item for item in sop.form_definition or []}
         answers = self.env["ptsp.case.answers"]
         kept, lost = {}, {}
@@ -139,7 +139,7 @@ class PtspCaseRevision(models.AbstractModel):
         return {req.key: req for req in sop.requirement_ids if not req.parent_id}
 
     def _stay_at_step(self, case, step):
-        """Keep holder, work state and the open row; only the definition changes."""
+        """Keep holder, work state and the open entry; only the definition changes."""
         case._with_door().write(
             {
                 "step_id": step.id,
@@ -159,7 +159,7 @@ class PtspCaseRevision(models.AbstractModel):
         )
 
     def _seal_for_revision(self, case, sop, step, reason, now):
-        """Close the visit: the step belongs to another desk in the new revision."""
+        """Close the visit, because the new revision gives the step to another desk."""
         case._seal_visit(
             now,
             transition_code=REVISION_CODE,
@@ -170,7 +170,7 @@ class PtspCaseRevision(models.AbstractModel):
         )
 
     def _start_by_revision(self, case, sop):
-        """Start a promise that by the new revision would have started already."""
+        """Start the promise if the new revision would have started it already."""
         if not case.received_at or case.started_at:
             return
         if sop.promise_start == "receipt":
@@ -179,7 +179,7 @@ class PtspCaseRevision(models.AbstractModel):
             case._clock_start(case.received_at, "no_opinion")
 
     def _record_revision(self, case, former, reason, lines):
-        """Say on the control sheet and in the conversation what has happened."""
+        """Note the change on the control sheet and in the conversation."""
         label = self._revision_label(case.sop_id)
         lines = [
             self.env._("Until now: %(sop)s", sop=former.display_name),
@@ -197,8 +197,8 @@ class PtspCaseRevision(models.AbstractModel):
     # === WHAT IT MEANS, IN WORDS === #
 
     def _revision_notes(self, case, sop):
-        """Return what the new revision changes for this case, a sentence each."""
-        # The whole case is compared, whoever asks.
+        """Return what the new revision changes for this case, as sentences."""
+        # The comparison needs the whole case, whoever asks.
         case, sop = case.sudo(), sop.sudo()
         step = self._step_in(case, sop)
         notes = []
@@ -271,8 +271,8 @@ class PtspCaseRevision(models.AbstractModel):
         ]
 
     def _due_under(self, case, sop):
-        """Return when the case would be due by a revision; False before a start."""
-        # The whole case is compared, whoever asks.
+        """Return when the case would be due by a revision; False before the start."""
+        # The comparison needs the whole case, whoever asks.
         case, sop = case.sudo(), sop.sudo()
         start = case.started_at or (
             case.received_at

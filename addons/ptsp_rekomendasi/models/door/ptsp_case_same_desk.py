@@ -3,20 +3,20 @@ from odoo import models
 
 
 class PtspCaseSameDesk(models.AbstractModel):
-    """What happens when a file goes on at the very desk that it comes from.
+    """Keeps a file in hand when its next step belongs to the same desk.
 
-    Handing a folder to oneself is no change of hands: whoever moves it works on. What
-    goes back to an applicant or an agency is nobody's work until it returns, so it
-    waits although the same desk records it.
+    An officer who hands a folder to themselves simply works on. A file that goes back
+    to an applicant or an agency is nobody's work until it returns, so it waits although
+    the same desk records it.
     """
 
     _name = "ptsp.case.same.desk"
     _description = "Going On at the Same Desk"
 
     def _keep_in_hand(self, case, transition, desk):
-        """Take the file in the move that brought it to the next step of a desk.
+        """Take the file in the same move that brought it to the desk's next step.
 
-        The control sheet notes it as any taking: given and received by one person.
+        The control sheet notes it like any taking: one person gives and receives it.
 
         :param case: the case, elevated, at its new step
         :param transition: the move that was made, as plain data
@@ -32,7 +32,7 @@ class PtspCaseSameDesk(models.AbstractModel):
         return works_on and self.env.user in case._acting_users()
 
     def _place_words(self, case, step):
-        """Return a step as people say where a file goes: who is next, and by whom.
+        """Return in words where a file goes: the step's number, lane and desk.
 
         :param step: the step, as plain data
         """

@@ -6,11 +6,11 @@ from odoo.fields import Domain
 
 
 class PtspCaseSilentClosing(models.AbstractModel):
-    """Inquiries without a sign of life close by themselves, without a letter.
+    """Closes inquiries without a sign of life by itself, without a letter.
 
     The definition says at which steps and by which move (``on_silence`` is ``close``),
-    the office after how many days. What was once handed in never closes by itself,
-    wherever it lies now and whatever an SOP says (PROCESS 2).
+    the office says after how many days. An application that was once handed in is never
+    closed like this, wherever it is now and whatever an SOP says (PROCESS 2).
     """
 
     _name = "ptsp.case.silent.closing"
@@ -21,7 +21,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
     def _cron_close_silent(self):
         """Close inquiries without a sign of life, one committed case at a time.
 
-        It leaves one that somebody works on for the next run; a second run finds
+        A case that somebody is working on is left for the next run; a second run finds
         nothing to close.
         """
         now = self.env.company._ptsp_now()
@@ -36,7 +36,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
         )
 
     def _silent_domain(self, now):
-        """Return the open inquiries that have lain long enough to be asked about."""
+        """Return the domain of open inquiries that have waited long enough."""
         moves_sudo = self.env["ptsp.sop.transition"].sudo()
         moves = moves_sudo.search([("on_silence", "=", "close")])
         days = [
@@ -53,7 +53,7 @@ class PtspCaseSilentClosing(models.AbstractModel):
 
     def _closing_move(self, case, now):
         """Return the move that closes a case by itself now, or None."""
-        # Silence closes a case, and no person.
+        # No person closes the case, so no person's rights count.
         case = case.sudo()
         moves = self.env["ptsp.case.silence"]._moves(case, "close")
         if not moves or self._was_handed_in(case):
@@ -68,8 +68,8 @@ class PtspCaseSilentClosing(models.AbstractModel):
     def _was_handed_in(self, case):
         """Tell whether the application ever reached a desk that checks it.
 
-        That is every step behind the one where an applicant files, and every step
-        whose desk checks papers.
+        Such desks are those of every step after the one where applicants file, and of
+        every step that checks papers.
         """
         if case.registration_no or case.received_at:
             return True
@@ -91,17 +91,17 @@ class PtspCaseSilentClosing(models.AbstractModel):
         return max([case.arrived_at, *newest.mapped("at"), *files])
 
     def _close_silent(self, case):
-        """Close a case by itself; the control sheet says that nobody did.
+        """Close a case without a person; the control sheet says that nobody closed it.
 
-        A verb of the door: it takes a case that the caller has locked.
+        This is a verb of the door: the caller has locked the case.
         """
         now = case._ptsp_now()
         move = self._closing_move(case, now)
         if not move:
             return
-        # Nobody asked for it, so the control sheet speaks the office's language.
+        # No user's language applies, so the control sheet uses the office's language.
         lang = case.company_id.partner_id.lang or self.env.lang
-        # Silence closes a case, and no person.
+        # No person closes the case, so no person's rights count.
         spoken = case.sudo().with_context(lang=lang)
         note = spoken.env._(
             "Closed by itself: no sign of life since %(since)s.",

@@ -5,11 +5,11 @@ RETURNED_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_returned"
 
 
 class PtspCaseTelling(models.AbstractModel):
-    """Who hears of a move: the boards it touches, and the person it concerns.
+    """Tells the boards and the person concerned that a case was moved.
 
-    A returned file is told to the officer who worked the step before, a reassigned
-    one to the new holder, as an activity that ends when the file is taken in hand or
-    moves on. Everybody else sees it arrive on the board and in the counter.
+    The officer who worked the step before hears of a returned file, the new holder of a
+    reassigned one. Both get an activity that ends when somebody takes the file in hand
+    or moves it on. Everybody else sees it arrive on the board and in the counter.
     """
 
     _name = "ptsp.case.telling"
@@ -27,7 +27,7 @@ class PtspCaseTelling(models.AbstractModel):
         officers._bus_send("ptsp.lane", {"lane_ids": lane_ids})
 
     def _tell_move(self, case, transition, note, before):
-        """Tell the boards, and who worked the step before when the file is back.
+        """Tell the boards, and for a returned file the officer who worked the step.
 
         :param before: the lanes whose boards showed the case until now
         """
@@ -36,12 +36,12 @@ class PtspCaseTelling(models.AbstractModel):
             self._tell_former_officer(case, transition, note)
 
     def _forget_returned(self, case, user=None):
-        """Who took the file, or everybody when it leaves, need not be told any more."""
+        """Remove the activity of the user who took the file; of all when it leaves."""
         if case.activity_ids:
             case._forget_activities([RETURNED_ACTIVITY], user=user)
 
     def _tell_former_officer(self, case, transition, note):
-        """Tell who worked this step last that the file is back, and why."""
+        """Tell the officer who last worked this step that the file is back, and why."""
         officer = self._former_officer(case)
         if officer and officer != self.env.user:
             self._tell_person(
@@ -52,7 +52,7 @@ class PtspCaseTelling(models.AbstractModel):
             )
 
     def _former_officer(self, case):
-        """Return who worked the present step at its last visit, if still there."""
+        """Return the officer of the step's last visit who still works at the desk."""
         visits = case.entry_ids.filtered(
             lambda entry: entry.sealed and entry.step_id == case.step_id
         )
@@ -68,7 +68,7 @@ class PtspCaseTelling(models.AbstractModel):
             )
 
     def _tell_person(self, case, user, summary, note=None):
-        """Leave a person an activity; the counter in the menu is enough, no mail."""
+        """Give a person an activity without an e-mail; the menu counter is enough."""
         case.with_context(mail_activity_quick_update=True).activity_schedule(
             RETURNED_ACTIVITY,
             date_deadline=case._ptsp_today(),
@@ -80,7 +80,7 @@ class PtspCaseTelling(models.AbstractModel):
     # === WHO MADE THE MOVE === #
 
     def _standing(self, case):
-        """Return where the file is and which numbers it has: what a move may change."""
+        """Return what a move may change: the step and the numbers of a case."""
         numbered = {letter: letter.number for letter in case.letter_ids}
         return case.step_id, case.registration_no, numbered
 

@@ -12,22 +12,22 @@ from odoo.addons.ptsp_base.tools.visible import is_blank, tidy_line, tidy_text
 MAX_CHAR = 500
 MAX_TEXT = 200_000
 YEARS = range(1990, 2101)
-# Types of questions whose answer is one of the choices.
+# Types of questions that are answered by choosing from a list.
 CHOSEN = ("selection", "many2one")
 
 
 class PtspCaseValues(models.AbstractModel):
-    """What a move asks the person for, and whether the answers fit.
+    """The questions that a move asks the person, and the check of the answers.
 
-    Each effect says by ``_ask_<code>`` what it wants to know in the present state of
-    the case. Buttons, dialogues and RPC share the list and the checks.
+    Each effect says by ``_ask_<code>`` what it asks in the present state of the case.
+    Buttons, dialogues and RPC share the list and the checks.
     """
 
     _name = "ptsp.case.values"
     _description = "Values of a Move"
 
     def _questions(self, case, transition):
-        """Return what a transition asks for, in order.
+        """Return the questions of a transition, in order.
 
         :rtype: list[dict] with name, label, type, required, choices, help, default
         """
@@ -41,10 +41,10 @@ class PtspCaseValues(models.AbstractModel):
         return [*questions.values(), *numbers]
 
     def _unanswerable(self, questions):
-        """Return a blocker for each required question that has no answer now.
+        """Return a blocker for each required question without any possible answer.
 
-        A payment is chosen among those that were made: where none was, the dialogue
-        would ask what nobody can answer.
+        For example a payment is chosen from those that were made; before the first one,
+        nobody could answer the dialogue.
 
         :param list questions: what :meth:`_questions` returned
         :return: blockers as ``ptsp.case.remedies`` explains them
@@ -66,20 +66,20 @@ class PtspCaseValues(models.AbstractModel):
         ]
 
     def _warnings(self, case, transition, values=None):
-        """Return what speaks against a move as far as it was answered by now.
+        """Return the warnings about a move, as far as its questions are answered.
 
-        :param dict values: answers as people send them; what is missing is not asked
+        :param dict values: answers as people send them; missing ones are ignored
         :return: list of sentences (``ptsp.case.effects``); none forbids the move
         :raise ValidationError: in one sentence, when an answer does not fit
         """
-        case_sudo = case.sudo()  # a move warns everybody of the same
+        case_sudo = case.sudo()  # every user gets the same warnings
         given = self._read_given(case_sudo, transition, values) if values else {}
         return case_sudo.env["ptsp.case.effects"]._warnings(
             case_sudo, transition, given
         )
 
     def _read_given(self, case, transition, values):
-        """Return those answers in Python's own types that were given, files left out.
+        """Return the given answers in Python's own types, files left out.
 
         :raise ValidationError: in one sentence, when one does not fit
         """
@@ -93,10 +93,10 @@ class PtspCaseValues(models.AbstractModel):
     # === CHECKS === #
 
     def _check(self, case, transition, values):
-        """Return the answers in Python's own types; every name asked for is there.
+        """Return the answers in Python's own types, one for every question.
 
-        Optional values left out are False. A moment without an offset is taken as
-        the office's own time.
+        Optional answers that were left out are False. A moment without an offset is
+        taken as the office's own time.
 
         :raise ValidationError: in one sentence, when an answer does not fit
         """
@@ -113,7 +113,7 @@ class PtspCaseValues(models.AbstractModel):
         }
 
     def _require_answers(self, asked, given):
-        """Refuse answers that leave something out, and name all of it at once."""
+        """Refuse answers when required ones are missing, and name all of them."""
         missing = self._left_out(asked, given)
         if missing:
             raise misfit(
@@ -123,20 +123,20 @@ class PtspCaseValues(models.AbstractModel):
             )
 
     def _left_out(self, asked, given):
-        """Return the questions that want an answer and have none."""
+        """Return the required questions that have no answer."""
         return [
             question
             for question in asked
             if question["required"]
             and is_empty(given.get(question["name"]))
-            # A proposed text must be sent to count.
+            # A proposed text counts only when the person sends it.
             and (question["type"] in ("char", "text") or is_empty(question["default"]))
         ]
 
     def _try(self, case, asked, given):
         """Return the answers that fit so far, and what is wrong with the others.
 
-        Nothing is required of what somebody is still writing.
+        No answer is required yet, because the person is still writing.
 
         :param list asked: the questions
         :param dict given: answers by name
@@ -167,7 +167,7 @@ class PtspCaseValues(models.AbstractModel):
     def _clean_value(self, case, question, given):
         value = given.get(question["name"])
         if is_empty(value) and question["type"] not in ("char", "text"):
-            # A proposed text must be sent to count: nobody's attendance is assumed.
+            # A proposed text counts only when it is sent: no attendance is assumed.
             value = question["default"]
         if is_empty(value):
             if question["required"]:
@@ -290,12 +290,12 @@ class PtspCaseValues(models.AbstractModel):
 
 
 def _path(question):
-    """Return how a program names an answer: where it lies in the arguments."""
+    """Return the path of an answer within the arguments of a call."""
     return f"values.{question['name']}"
 
 
 def is_empty(value):
-    """Return whether nothing was given.
+    """Tell whether a value counts as no answer.
 
     >>> [is_empty(value) for value in (None, False, "  ", 0, "x")]
     [True, True, True, False, False]

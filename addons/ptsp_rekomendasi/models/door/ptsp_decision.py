@@ -3,13 +3,13 @@ from odoo import api, models
 
 
 class PtspDecision(models.Model):
-    """Decisions of superiors, and how a superior lifts a decision."""
+    """Decisions of superiors, and their lifting."""
 
     _inherit = "ptsp.decision"
 
     @api.model
     def _bind_superior(self, case, lane, reason):
-        """Let a superior's refusal bind; it takes the place of the own earlier one."""
+        """Make a superior's refusal binding; it replaces the desk's earlier refusal."""
         own = case.decision_ids._filter_standing("superior")
         again = self.env._("Refused again.")
         own.filtered(lambda one: one.lane_id == lane)._end("replaced", again)
@@ -24,14 +24,14 @@ class PtspDecision(models.Model):
         )
 
     def _carry_out_repairs(self, case):
-        """End decisions to have papers repaired: they were, and go on to be checked."""
+        """End decisions to have papers repaired, once the repaired papers came."""
         done = self.env._("The repaired papers were handed in.")
         case.decision_ids._filter_standing(verdict="repair")._end("followed", done)
 
     # === WHAT A LIFTING RESTS ON === #
 
     def _minutes_since(self):
-        """Return the newest meeting concluded since these were taken, with minutes."""
+        """Return the newest meeting that was concluded after these decisions."""
         case = self.application_id
         since = max(self.mapped("at"), default=False)
         meetings = case.meeting_ids.filtered(
@@ -41,7 +41,7 @@ class PtspDecision(models.Model):
         return (meetings | decided).sorted("concluded_at")[-1:]
 
     def _minutes_words(self):
-        """Return which berita acara a lifting rests on, in words; empty for none."""
+        """Return the name of the berita acara that a lifting rests on, or ""."""
         meeting = self._minutes_since()
         if not meeting:
             return ""

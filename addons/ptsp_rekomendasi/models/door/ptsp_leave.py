@@ -6,11 +6,11 @@ from odoo.addons.ptsp_base.models.office.screen_days import day_words
 
 
 class PtspLeave(models.Model):
-    """Announced leave: who is away when, and which colleague has the work meanwhile.
+    """Announced leave of an officer, and the colleague who has the work meanwhile.
 
     One click hands every file that the person has in hand to the colleague, another
     one brings back those that have not moved on. Both go through the door, file by
-    file, with a line in each control sheet. Officers announce their own leave,
+    file, with an entry in each control sheet. Officers announce their own leave,
     supervisors that of anybody.
     """
 
@@ -101,7 +101,7 @@ class PtspLeave(models.Model):
                     )
                 )
         result = super().write(vals)
-        # Nobody makes an own leave that of somebody else.
+        # An officer may not turn their own leave into that of another person.
         self.check_access("write")
         return result
 
@@ -141,7 +141,7 @@ class PtspLeave(models.Model):
         return True
 
     def _hand(self, case):
-        """Hand one file on, or keep why it stays; one that stays holds up no other."""
+        """Hand one file on, or note why it stays; the others go on regardless."""
         lines_sudo = self.env["ptsp.leave.line"].sudo()  # only these verbs write lines
         vals = {"leave_id": self.id, "application_id": case.id, "state": "handed"}
         try:
@@ -152,7 +152,7 @@ class PtspLeave(models.Model):
         lines_sudo.create({**vals, "entry_id": case._open_entry().id})
 
     def _words(self):
-        """Return the reason as control sheets keep it."""
+        """Return the reason that the control sheets keep."""
         return self.env._(
             "%(reason)s until %(day)s",
             reason=self.reason,

@@ -6,8 +6,8 @@ from odoo.exceptions import UserError
 class PtspLeaveLine(models.Model):
     """One file that an announced leave handed to a colleague.
 
-    Written by the verbs of the leave alone: it is what lets the person take the file
-    back.
+    Only the verbs of the leave write it, because it gives the person the right to take
+    the file back.
     """
 
     _name = "ptsp.leave.line"
@@ -46,7 +46,7 @@ class PtspLeaveLine(models.Model):
     desk_id = fields.Many2one(related="application_id.desk_id")
 
     def _take_back(self):
-        """Bring one file back by the door, or keep that it has moved on."""
+        """Bring one file back through the door, or note that it has moved on."""
         line_sudo = self.sudo()  # only these verbs write lines
         leave, case = self.leave_id, self.application_id
         same = self.entry_id == case._open_entry()

@@ -14,19 +14,19 @@ class PtspLetter(models.Model):
     case_outcome = fields.Selection(related="application_id.outcome")
 
     def _amendment(self):
-        """Return the order behind the letter; of other letters, nothing."""
+        """Return the order behind a letter that cancels or corrects, else no record."""
         order = self.application_id.amendment_id
         return order if self.letter_type_id.amends else order.browse()
 
     # === HOOKS OF THE LETTER === #
 
     def _type_to_draft(self, case, letter_type):
-        """A case that cancels or corrects drafts that letter alone."""
+        """Draft only the letter that cancels or corrects in a case opened for it."""
         drafted = super()._type_to_draft(case, letter_type)
         return (drafted.is_product and case.amendment_id.letter_type_id) or drafted
 
     def _answered(self):
-        """The letter is never dated before the one that it cancels or corrects."""
+        """Add the first letter, because this one is never dated before it."""
         answered, first = super()._answered(), self._amendment().letter_id
         if first.date:
             what = self.env._("%(letter)s was dated", letter=first.display_name)
@@ -34,7 +34,7 @@ class PtspLetter(models.Model):
         return answered
 
     def _last_valid_day(self, day):
-        """A correction is read with the first letter, and ends with it."""
+        """Return the first letter's last day for a correction, read with it."""
         if self.letter_type_id.amends == "correct":
             return self._amendment().letter_id.valid_until
         return super()._last_valid_day(day)
@@ -78,7 +78,7 @@ class PtspLetter(models.Model):
         return self._amended_copies()
 
     def _amended_copies(self):
-        """Return who gets a copy: all who got one of the first letter."""
+        """Return the recipients of copies: those who got one of the first letter."""
         first = self._amendment().letter_id
         copies = (first.content or {}).get("carbon_copies")
         return {"carbon_copies": copies} if copies else {}
@@ -86,14 +86,14 @@ class PtspLetter(models.Model):
     # === BUTTON === #
 
     def action_amend(self):
-        """Ask why and how a letter that was handed over is cancelled or corrected.
+        """Open the dialogue that cancels or corrects a letter that was handed over.
 
-        :raise UserError: to whoever may not, who may and how
+        :raise UserError: when the user may not; it says who may and how
         """
         self.ensure_one()
         orders = self.env["ptsp.letter.amendment"]
         self.check_access("read")
-        letter_sudo = self.sudo()  # who signed decides, also for those who see less
+        letter_sudo = self.sudo()  # the signers decide, also for users who see less
         types = orders._types(letter_sudo.company_id)
         may = orders._officials(letter_sudo) | orders._court_recorders(
             letter_sudo, types

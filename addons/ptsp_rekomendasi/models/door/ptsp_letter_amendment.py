@@ -8,7 +8,7 @@ from odoo.addons.ptsp_base.models.office.screen_days import day_words
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import naive
 
-# Working days from finding the fault to the letter (UU 30/2014, Pasal 66).
+# Working days from finding the fault to the amendment (UU 30/2014, Pasal 66).
 DAYS_TO_AMEND = 5
 GROUNDS = {
     "authority": "cacat wewenang (Pasal 66 Undang-Undang Nomor 30 Tahun 2014)",
@@ -17,17 +17,18 @@ GROUNDS = {
     "writing": "kesalahan penulisan (Pasal 63 Undang-Undang Nomor 30 Tahun 2014)",
 }
 TEMPLATE = "ptsp_rekomendasi.mail_template_letter_amended"
-# Where the work on a drafted product begins.
+# Effects of the first step that works on a drafted product.
 FIRST_WORK = {"initial_letter", "sign_letter"}
 
 
 class PtspLetterAmendment(models.Model):
     """The order to cancel or correct a letter that was handed over, and its grounds.
 
-    Given by the official who signed the letter, by whoever now works at that desk or
-    above it, or, where a court decided, by the desk that drafts such letters. It opens
-    a linked case whose product is the numbered letter that cancels or corrects; with
-    its number the state of the first letter changes. Nothing else does that.
+    The official who signed the letter gives it, or an officer who now works at that
+    desk or above it, or, where a court decided, the desk that drafts such letters. The
+    order opens a linked case whose product is the numbered letter that cancels or
+    corrects. That letter's number changes the state of the first letter; nothing else
+    does.
     """
 
     _name = "ptsp.letter.amendment"
@@ -82,7 +83,7 @@ class PtspLetterAmendment(models.Model):
 
     @api.model
     def _signatures(self, letter_sudo):
-        """Return the signatures of a letter that count."""
+        """Return the valid signatures of a letter."""
         return letter_sudo.signature_ids.filtered(
             lambda one: one.role == "signature" and not one.void
         )
@@ -95,7 +96,7 @@ class PtspLetterAmendment(models.Model):
 
     @api.model
     def _officials(self, letter_sudo):
-        """Return who signed a letter, who works at that desk now, and all above."""
+        """Return a letter's signers, the signing desk's users and all above."""
         lane = self._signing_lane(letter_sudo)
         above = lane.browse([each.id for each in lane._ladder()]) if lane else lane
         service = letter_sudo.application_id.service_id
@@ -104,7 +105,7 @@ class PtspLetterAmendment(models.Model):
 
     @api.model
     def _court_recorders(self, letter_sudo, letter_types):
-        """Return who may begin with a court's decision: where such letters are drafted.
+        """Return the users who may record a court's decision: the drafting desk's.
 
         :param letter_types: the types that cancel or correct
         """
@@ -114,7 +115,7 @@ class PtspLetterAmendment(models.Model):
     @api.model
     def _types(self, company):
         """Return the letter types by which an office cancels or corrects."""
-        # Everybody may know by which letter it is done.
+        # Every user may know the types of letter.
         return (
             self.env["ptsp.letter.type"]
             .sudo()
@@ -123,7 +124,7 @@ class PtspLetterAmendment(models.Model):
 
     @api.model
     def _handed_over(self, case):
-        """Tell whether the letter of a case is out of the office's hands."""
+        """Tell whether the letter of a case was handed over."""
         return bool(case.handover_at) or case.outcome in ("issued", "refused")
 
     @api.model
@@ -147,16 +148,16 @@ class PtspLetterAmendment(models.Model):
 
     @api.model
     def _order_amendment(self, case, letter_type, values):
-        """Order that the letter of a case be cancelled or corrected.
+        """Order to cancel or correct the letter of a case.
 
         :param case: the case whose letter was handed over
-        :param letter_type: by which letter (a type that cancels or corrects)
+        :param letter_type: the type of the letter that cancels or corrects
         :param dict values: ground, reason, found_on, correction, court_number,
             court_date, court_file (a file that was checked)
         :return: the linked case, at the first desk that works on the letter
         :raise UserError: in one sentence; nothing has changed
         """
-        # Officers read letters and linked cases; what may happen is checked here.
+        # Officers may read letters and linked cases; the rights are checked here.
         case_sudo = case._lock_case()
         letter_sudo = case_sudo._product_letter()
         values = self._clean(values)
@@ -316,12 +317,12 @@ class PtspLetterAmendment(models.Model):
         values = effects._prepare_linked_values(case_sudo, sop)
         values["title"] = case_sudo.title
         opened = self.env["ptsp.application"]._door_open(values, step, ordered=True)
-        return opened.sudo()  # nobody reads it yet at this desk
+        return opened.sudo()  # nobody may read it yet at this desk
 
     @api.model
     def _keep(self, letter_sudo, linked_sudo, letter_type, values):
         order = (
-            self.sudo()  # orders are kept by nothing else
+            self.sudo()  # only this method creates orders
             ._with_door()
             .create(
                 {
@@ -353,7 +354,7 @@ class PtspLetterAmendment(models.Model):
 
     @api.model
     def _record_order(self, order):
-        """Write the order down on both cases: control sheet, log and change feed."""
+        """Note the order on both cases: control sheet, log and change feed."""
         letter, linked = order.letter_id, order.application_id
         label = self.env._(
             "Ordered: %(paper)s for %(letter)s",
@@ -382,7 +383,7 @@ class PtspLetterAmendment(models.Model):
         case._record_change("order_amendment", linked.reference)
 
     def _ground_words(self):
-        """Return the ground as people of the office read it."""
+        """Return the ground in the words that the office reads."""
         labels = dict(self._fields["ground"]._description_selection(self.env))
         if self.ground != "court":
             return labels[self.ground]
@@ -391,7 +392,7 @@ class PtspLetterAmendment(models.Model):
     # === ITS EFFECT === #
 
     def _take_effect(self, later):
-        """Change the state of the first letter: the later one has its number.
+        """Change the state of the first letter once the later one has its number.
 
         :param later: the letter that cancels or corrects
         """
@@ -410,7 +411,7 @@ class PtspLetterAmendment(models.Model):
         self._tell(later, sentence)
 
     def _lose_effect(self, later):
-        """Let the first letter count again: the later one was voided."""
+        """Make the first letter valid again after the later one was voided."""
         first = self.letter_id
         first._undo_amend(later, self.before_id)
         case = first.application_id
@@ -424,7 +425,7 @@ class PtspLetterAmendment(models.Model):
         case._record_change(f"letter_{first.state}", first.number)
 
     def _tell(self, later, sentence):
-        """Have the holder and everybody who got a copy of the first letter told."""
+        """Tell the holder and everybody who got a copy of the first letter."""
         linked, first = self.application_id, self.letter_id
         self.env["ptsp.case.mail"]._tell(
             linked,
@@ -439,7 +440,7 @@ class PtspLetterAmendment(models.Model):
         holder = self.env._(
             "%(name)s (%(how)s)",
             name=linked.applicant_name,
-            # Not everybody who reads the activity sees how to reach the holder.
+            # Some readers of the activity may not see how to reach the holder.
             how=linked.email_masked
             or linked.phone_masked
             or linked.applicant_address

@@ -8,8 +8,8 @@ from ..letter.ptsp_case_pending import SIGN_PAPERS
 class PtspPaperBatch(models.AbstractModel):
     """Papers that wait for this person's signature, read and signed one by one.
 
-    They are signed wherever their cases lie, closed ones too. What is signed is
-    exactly what was read. ``ptsp.case.batch`` offers it beside the moves.
+    A person signs them wherever their cases are, even if those are closed, and exactly
+    as they were read. ``ptsp.case.batch`` offers this beside the moves.
     """
 
     _name = "ptsp.paper.batch"
@@ -17,7 +17,7 @@ class PtspPaperBatch(models.AbstractModel):
 
     def _papers(self, cases):
         """Return the papers of these cases that the current user may sign, in order."""
-        # That a paper waits is told whoever may read it; only its signers get it.
+        # Every user may learn that a paper waits; the filter below keeps its signers.
         letters_sudo = self.env["ptsp.letter"].sudo()
         waiting = letters_sudo.search(
             [("application_id", "in", cases.ids), ("awaits_lane_id", "!=", False)],
@@ -89,7 +89,7 @@ class PtspPaperBatch(models.AbstractModel):
         }
 
     def _warnings(self, case):
-        case_sudo = case.sudo()  # a signature warns everybody of the same
+        case_sudo = case.sudo()  # every user gets the same warnings
         return case_sudo.env["ptsp.letter.truth"]._signing_warnings(case_sudo)
 
     @api.model

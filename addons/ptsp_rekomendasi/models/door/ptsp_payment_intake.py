@@ -12,12 +12,12 @@ RECORD = "record_payment"
 
 
 class PtspPaymentIntake(models.AbstractModel):
-    """Where payments come in that nobody types: a bank's list, or an addon's provider.
+    """Takes in payments that nobody types: from a bank's list or an addon's provider.
 
-    No bank is connected here. An addon that hears of payments extends ``_payments``
-    with what it heard, or calls ``_record`` for a case; either way the payment is
-    recorded by the move of the SOP that records payments, made by the person who
-    confirms it, with all its checks.
+    No bank is connected here. An addon that receives payments extends ``_payments``
+    with them, or calls ``_record`` for a case. Either way the SOP's move that records
+    payments records each of them, with all its checks, made by the person who confirms
+    it.
     """
 
     _name = "ptsp.payment.intake"
@@ -27,7 +27,7 @@ class PtspPaymentIntake(models.AbstractModel):
     def _payments(self, content):
         """Return the payments of a bank's list (``bank_list.Payment``).
 
-        An extension point: a provider returns what it heard, as further payments.
+        An extension point: an addon adds the payments of its provider.
 
         :param bytes content: the CSV file; nothing for the provider's payments alone
         :raise ToolError: naming the line
@@ -38,7 +38,7 @@ class PtspPaymentIntake(models.AbstractModel):
     def _read(self, content):
         """Return the payments of a bank's list, and a sentence for each wrong row.
 
-        Where a row is wrong, the others are read to be looked at only.
+        When a row is wrong, the other rows are only shown and not recorded.
 
         :param content: the CSV file in base64, as text or bytes
         :return: payments, and pairs of line and sentence
@@ -67,7 +67,7 @@ class PtspPaymentIntake(models.AbstractModel):
 
     @api.model
     def _match(self, payments):
-        """Return for each payment the case that it is for, and what is doubtful.
+        """Return for each payment the case that it pays for, and any doubt.
 
         The case is named in the payer's words by its registration number, its
         reference or the number of one of its letters.
@@ -121,7 +121,7 @@ class PtspPaymentIntake(models.AbstractModel):
 
     @api.model
     def _unmatched_words(self, payment, known, found):
-        """Say why no case is proposed, and which it might be."""
+        """Say why no case is proposed, and which cases it might be."""
         if found:
             return self.env._(
                 "Several cases are named: %(cases)s.",
@@ -138,7 +138,7 @@ class PtspPaymentIntake(models.AbstractModel):
 
     @api.model
     def _try_to_record(self, case, payment):
-        """Record a payment; where it is refused, nothing of it is kept.
+        """Record a payment; a refusal leaves nothing of it behind.
 
         :param case: empty where none was found or chosen
         :return: whether it was recorded, and a sentence that says so or why not
