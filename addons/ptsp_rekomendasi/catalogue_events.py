@@ -51,4 +51,8 @@ EVENTS = {
         "The case was closed because the applicant stayed silent; the detail is the"
         " move."
     ),
+    "destroy": _lt(
+        "The archive of the case was destroyed after its retention; the detail is the"
+        " berita acara."
+    ),
 }

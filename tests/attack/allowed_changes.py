@@ -210,6 +210,7 @@ READERS = tuple(
 FILES_IN_HAND = "ptsp.leave.line ptsp.application ptsp.control.entry"
 REPORTERS = ("supervisor", *ADMINISTRATORS)
 SIGNED = "ptsp.report ptsp.register.entry ptsp.evaluation.due"
+DESTRUCTION = "ptsp.retention.list ptsp.retention.line ptsp.audit"
 WEBHOOKS = "ptsp.webhook ptsp.webhook.delivery ptsp.webhook.attempt ir.cron.trigger"
 ACTS = {
     # Terms of kinds that an addon has brought since.
@@ -245,6 +246,11 @@ ACTS = {
     ),
     "ptsp.proof.key.action_replace": (ADMINISTRATORS, "ptsp.proof.key ptsp.audit"),
     "ptsp.proof.key.action_withdraw": (ADMINISTRATORS, "ptsp.proof.key ptsp.audit"),
+    "ptsp.retention.list.action_approve": (("supervisor",), DESTRUCTION),
+    "ptsp.retention.list.action_destroy": (REPORTERS, DESTRUCTION),
+    "ptsp.retention.list.action_propose": (ADMINISTRATORS, DESTRUCTION),
+    "ptsp.retention.list.action_reopen": (REPORTERS, DESTRUCTION),
+    "ptsp.retention.list.add_case": (ADMINISTRATORS, DESTRUCTION),
     # A line for each requirement that has none yet.
     "ptsp.service.action_public_wording": (ADMINISTRATORS, "ptsp.public.wording"),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),

@@ -9,3 +9,5 @@ from . import report_paper_proof
 from . import report_paper_queue_number
 from . import report_paper_register_book
 from . import report_paper_requirements
+from . import report_paper_retention_act
+from . import report_paper_retention_list

@@ -17,7 +17,7 @@ class RetentionCase(PtspCase):
         super().setUpClass()
         cls.admin = cls.new_officer("arsiparis", "ptsp_base.group_ptsp_admin")
         cls.head = cls.new_officer("kepala", "ptsp_base.group_ptsp_supervisor")
-        cls.auditor = cls.new_officer("auditor", "ptsp_base.group_ptsp_auditor")
+        cls.auditor = cls.new_officer("auditor_arsip", "ptsp_base.group_ptsp_auditor")
         cls.clerk = cls.users["LOKET_AMBIL"]
         cls.rule = cls.env["ptsp.retention.rule"].search(
             [("company_id", "=", cls.company.id)]
@@ -39,3 +39,21 @@ class RetentionCase(PtspCase):
     def held(self, case, reason="Gugatan 12/G/2027"):
         """Set a legal hold on a case, as the head does; return it."""
         return self.env["ptsp.retention.hold"].with_user(self.head)._set(case, reason)
+
+    def prepared(self, year=2037):
+        """Return the list of a year, as the administrator prepares it."""
+        lists = self.env["ptsp.retention.list"].with_user(self.admin)
+        return lists._prepare(year)
+
+    def approved(self, year=2037):
+        """Return a list that two persons have signed."""
+        made = self.prepared(year)
+        made.action_propose()
+        made.with_user(self.head).action_approve()
+        return made
+
+    def destroyed(self, year=2037):
+        """Return a list that was carried out."""
+        made = self.approved(year)
+        made.with_user(self.head).action_destroy()
+        return made

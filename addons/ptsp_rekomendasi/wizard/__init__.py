@@ -30,3 +30,5 @@ from . import ptsp_sandbox_sample
 from . import ptsp_sandbox_view
 from . import ptsp_sandbox
 from . import ptsp_retention_hold_ask
+from . import ptsp_retention_prepare
+from . import ptsp_retention_ask

@@ -47,6 +47,13 @@ class PtspOfficeSettings(models.TransientModel):
         " the office, such as the Inspectorate's.",
     )
 
+    ptsp_retention_register_id = fields.Many2one(
+        "ptsp.register",
+        "Register of Berita Acara Pemusnahan",
+        domain="[('company_id', '=', company_id)]",
+        help="A signed berita acara takes its number from it; empty: no number.",
+    )
+
     def action_save(self):
         self._check_emblem()
         return super().action_save()
@@ -79,4 +86,5 @@ class PtspOfficeSettings(models.TransientModel):
             "ptsp_inquiry_days",
             "ptsp_intake_days",
             "ptsp_digest_email",
+            "ptsp_retention_register_id",
         ]

@@ -9,8 +9,8 @@ from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import (
     CODE_LETTERS,
 )
 from odoo.addons.ptsp_rekomendasi.tools import indonesian
+from odoo.addons.ptsp_rekomendasi.tools.masked_name import masked_in, masked_name
 
-from ...tools.masked_name import masked_in, masked_name
 from ...tools.network import KEPT, network
 from . import authenticity_words as words
 
@@ -122,12 +122,13 @@ class PtspAuthenticity(models.AbstractModel):
                 "sentence": sentence,
                 "later": False,
             }
+        gone = self.env["ptsp.case.destroyed"]._note(letter.application_id)
         later = letter.amended_by_id
         content = letter.content or {}
         return {
             "state": state,
             "title": title,
-            "sentence": sentence,
+            "sentence": f"{sentence} {gone}".strip(),
             "later": bool(later) and self._numbered(later),
             "kind": letter.letter_type_id.name,
             **self._numbered(letter),

@@ -30,6 +30,18 @@ class PtspCaseDestroyed(models.AbstractModel):
             act=case_sudo.destroyed_by_act or "-",
         )
 
+    def _note(self, case):
+        """Return the same for the public, which knows what is looked at, or ""."""
+        case_sudo = case.sudo()  # anybody may know that nothing is left
+        if not case_sudo.destroyed_at:
+            return ""
+        day = case_sudo.company_id._ptsp_local_date(case_sudo.destroyed_at)
+        return self.env._(
+            "Its archive was destroyed on %(day)s by berita acara %(act)s.",
+            day=indonesian.date_text(day),
+            act=case_sudo.destroyed_by_act or "-",
+        )
+
     def _require_kept(self, case):
         """Refuse what needs a file or text of a case whose archive was destroyed.
 

@@ -121,6 +121,7 @@ class PtspLetterPrinting(models.AbstractModel):
         return self.sudo()._render_copies([VERIFICATION_COPY])
 
     def _issued_pdf(self):
+        self.env["ptsp.case.destroyed"]._require_kept(self.application_id)
         self._render_issued()
         if not self.pdf_sha256:
             raise UserError(

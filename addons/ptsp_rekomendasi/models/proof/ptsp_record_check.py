@@ -110,8 +110,12 @@ class PtspRecordCheck(models.Model):
 
     @api.model
     def _against(self, findings):
-        """Return what speaks against the records; a missing mark does not."""
-        return [finding for finding in findings if finding["sort"] != "unmarked"]
+        """Return what speaks against the records: not a missing mark or a berita acara.
+
+        What was destroyed by a signed berita acara is told, and is no finding.
+        """
+        harmless = ("unmarked", "destroyed")
+        return [finding for finding in findings if finding["sort"] not in harmless]
 
     @api.model
     def _findings(self, company, folder=None):

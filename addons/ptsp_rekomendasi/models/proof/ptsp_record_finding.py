@@ -26,6 +26,7 @@ class PtspRecordFinding(models.Model):
             ("digest", "Digests in the Database"),
             ("outside", "Digests Outside"),
             ("unmarked", "Without Mark"),
+            ("destroyed", "Destroyed After Retention"),
         ],
         required=True,
     )

@@ -50,7 +50,7 @@ class PtspRecordLive(models.AbstractModel):
         newest = self.env["ptsp.digest"].search(
             [("company_id", "=", company.id)], limit=1
         )
-        findings, counts = [], {}
+        findings, counts = self._tell_destroyed(company), {}
         for kind in self.env["ptsp.digest.source"]._queries(company):
             live = self.env["ptsp.digest.source"]._read_texts(company, kind)
             told = self._told(company, kind, only_outside)
@@ -85,6 +85,24 @@ class PtspRecordLive(models.AbstractModel):
             if leaf_kind == kind:
                 told[key] = sorted({*told[key], *versions})
         return dict(told)
+
+    # === DESTROYED AFTER THEIR RETENTION === #
+
+    @api.model
+    def _destroyed_lawfully(self, company):
+        """Return the cases whose files and texts may be missing.
+
+        An extension point of the room that destroys.
+        """
+        return self.env["ptsp.application"]
+
+    @api.model
+    def _tell_destroyed(self, company):
+        """Return findings that tell what was destroyed; none speaks against records.
+
+        An extension point of the room that destroys.
+        """
+        return []
 
     # === AGAINST THE DIGESTS === #
 
@@ -156,9 +174,13 @@ class PtspRecordLive(models.AbstractModel):
     def _look_inside_case(self, company, told, newest):
         findings = []
         cases = self.env["ptsp.application"].search([("company_id", "=", company.id)])
+        lawfully = set(self._destroyed_lawfully(company).ids)
         for ids in split_every(BATCH, cases.ids):
             for case in cases.browse(ids):
                 findings += self._look_at_sheet(case, told, newest)
+                if case.destroyed_at and case.id not in lawfully:
+                    subject = self._subject("case", case.reference, {})
+                    findings.append(self._changed(subject, "destroyed"))
             self.env.invalidate_all(flush=False)
         return findings
 
@@ -216,10 +238,14 @@ class PtspRecordLive(models.AbstractModel):
     def _look_inside_letter(self, company, told, newest):
         findings = []
         letters = self.env["ptsp.letter"].search([("company_id", "=", company.id)])
+        destroyed = self._destroyed_lawfully(company)
         for ids in split_every(BATCH, letters.ids):
             printed = self._printed_files(ids)
             for letter in letters.browse(ids).with_context(bin_size=False):
-                code = self._fault_of_letter(letter, printed.get(letter.id, b""))
+                if letter.application_id in destroyed:
+                    code = self._fault_of_signatures(letter)
+                else:
+                    code = self._fault_of_letter(letter, printed.get(letter.id, b""))
                 if code:
                     key = f"{letter.application_id.reference}/{letter.id}"
                     leaf = {"number": letter.number, "type": letter.letter_type_id.code}
@@ -235,11 +261,16 @@ class PtspRecordLive(models.AbstractModel):
         """
         if letter.content_hash and letter._content_digest() != letter.content_hash:
             return "content_hash"
+        fault_of_signatures = self._fault_of_signatures(letter)
+        return fault_of_signatures or self._fault_of_files(letter, printed)
+
+    def _fault_of_signatures(self, letter):
+        """Return what is wrong with what stays when text and files are destroyed."""
         signed = letter.signature_ids.filtered(lambda one: not one.void)
         seen = set(signed.mapped("content_hash"))
         if letter.state not in UNDECIDED and seen - {letter.content_hash}:
             return "seen"
-        return self._fault_of_number(letter) or self._fault_of_files(letter, printed)
+        return self._fault_of_number(letter)
 
     def _fault_of_number(self, letter):
         entry = letter.register_entry_id

@@ -16,7 +16,7 @@ class PtspRecordWords(models.AbstractModel):
         """Return a finding as plain data.
 
         :param str sort: ``missing``, ``changed``, ``added``, ``digest``, ``outside``,
-            ``unmarked``
+            ``unmarked``, ``destroyed``
         :param str sentence: what was found
         :param int since: number of the last digest that still fits; 0 if none tells
         """
@@ -131,6 +131,10 @@ class PtspRecordWords(models.AbstractModel):
             "seen": self.env._("it was signed on another text than the present one"),
             "content_hash": self.env._("text or values do not fit their hash"),
             "register": self.env._("its number is not the one in the register"),
+            "destroyed": self.env._(
+                "it is marked as destroyed, and no berita acara that two persons signed"
+                " says so"
+            ),
             "logged": self.env._("it is not as it was written"),
             "entry": self.env._("date, subject, reason or person are others"),
         }
