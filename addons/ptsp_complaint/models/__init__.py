@@ -34,4 +34,7 @@ from . import ptsp_figures
 from . import ptsp_anonymisation_complaint
 from . import ptsp_anonymisation
 from . import ptsp_data_subject
+from . import ptsp_retention_choice
+from . import ptsp_retention_line
+from . import ptsp_retention_wiping
 from . import ptsp_api

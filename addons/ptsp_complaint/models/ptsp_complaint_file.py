@@ -67,6 +67,7 @@ class PtspComplaintFile(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        self.env["ptsp.case.destroyed"]._require_kept(self.complaint_id.application_id)
         # The field is closed to everybody; the reader was checked.
         file_sudo = self.sudo().with_context(bin_size=False)
         content = base64.b64decode(file_sudo.content or b"")

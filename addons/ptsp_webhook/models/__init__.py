@@ -8,3 +8,4 @@ from . import ptsp_webhook_sender
 from . import ptsp_webhook_reach
 from . import ptsp_webhook_alarm
 from . import ptsp_figures
+from . import ptsp_retention_wiping

@@ -21,4 +21,5 @@ from . import ptsp_notice_wording
 from . import ptsp_power
 from . import ptsp_scanner
 from . import ptsp_public_page
+from . import ptsp_retention_wiping
 from . import res_users

@@ -84,8 +84,11 @@ class PtspHomeCase(models.AbstractModel):
         """Return the letters that the applicant may save: receipts and the product.
 
         A product that is signed by hand is a sheet of paper and must be collected. An
-        electronic one is offered here once it was handed over.
+        electronic one is offered here once it was handed over. Of a destroyed archive
+        nothing is left.
         """
+        if case.destroyed_at:
+            return case.letter_ids.browse()
         return case.letter_ids.filtered(
             lambda letter: (
                 letter.state in ISSUED
@@ -171,13 +174,22 @@ class PtspHomeCase(models.AbstractModel):
             "case": self._summary(case),
             "repair": bool(repair._move(case)) and repair._wanted(case),
             "letters": self._letters(case),
-            "papers": [line for line in case.requirement_ids if line.file_ids],
+            "papers": self._papers(case),
             "words": case.service_id._public_words(),
             "sendings": [
-                {"id": one.id, "at": case._office_words(one.sent_at)} for one in sent
+                {"id": one.id, "at": case._office_words(one.sent_at)}
+                for one in sent
+                if not case.destroyed_at
             ],
             "withdrawal": withdrawal and {"confirm": withdrawal.confirm},
         }
+
+    @api.model
+    def _papers(self, case):
+        """Return the requirements with files; of a destroyed archive none is left."""
+        if case.destroyed_at:
+            return []
+        return [line for line in case.requirement_ids if line.file_ids]
 
     # === WITHDRAWING === #
 

@@ -10,4 +10,5 @@ from . import test_own_data
 from . import test_repairing_from_home
 from . import test_same_object_from_home
 from . import test_data_of_a_person
+from . import test_destroyed_archive_at_home
 from . import test_unsent_drafts

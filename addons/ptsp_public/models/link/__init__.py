@@ -3,3 +3,4 @@ from . import ptsp_form_guard
 from . import ptsp_link_purpose
 from . import ptsp_link
 from . import ptsp_link_secret
+from . import ptsp_retention_wiping

@@ -51,10 +51,11 @@ class PtspTrackingStory(models.AbstractModel):
         else:
             title, sentence, turn, todo = words.OPEN[state]
         agencies = self._agencies(case) if state == "agency" else ""
+        gone = self.env["ptsp.case.destroyed"]._note(case)
         return {
             "state": state,
             "title": self._agency_title(agencies) if agencies else self.env._(title),
-            "sentence": self.env._(sentence),
+            "sentence": f"{self.env._(sentence)} {gone}".strip(),
             "tone": self._tone(case, turn),
             "validity": self._validity(case),
             "paused": self._paused_words(case),

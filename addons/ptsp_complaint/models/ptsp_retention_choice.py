@@ -1,0 +1,32 @@
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+
+class PtspRetentionChoice(models.AbstractModel):
+    """A case is not destroyed while a complaint about it is open."""
+
+    _inherit = "ptsp.retention.choice"
+
+    @api.model
+    def _needed(self, cases):
+        return super()._needed(cases) | self._with_open_complaint(cases)
+
+    @api.model
+    def _objection(self, case, but=None):
+        objection = super()._objection(case, but)
+        if objection or not self._with_open_complaint(case):
+            return objection
+        # It does not tell which of both: complaints are hidden from whom they name.
+        return self.env._(
+            "A complaint or another matter about %(case)s is still open; the papers are"
+            " needed until it is closed.",
+            case=case.display_name,
+        )
+
+    def _with_open_complaint(self, cases):
+        # Whoever destroys may not know of it, and it counts all the same.
+        complaints_sudo = self.env["ptsp.complaint"].sudo()
+        still_open = complaints_sudo.search(
+            [("application_id", "in", cases.ids), ("state", "!=", "closed")]
+        )
+        return still_open.application_id.sudo(cases.env.su)
