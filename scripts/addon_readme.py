@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 ADDONS = Path(__file__).resolve().parents[1] / "addons"
-# Fragments in the order of the file; one without a heading stands under the title.
+# Fragments in the order of the file; one without a heading comes under the title.
 FRAGMENTS = (
     ("DESCRIPTION", None),
     ("CONTEXT", "Use Cases / Context"),
@@ -62,7 +62,7 @@ def to_rst(markdown):
         found = _LIST_ITEM.match(line)
         if found:
             if lines and lines[-1] and depth != len(found[1]):
-                # A list begins or ends here, which reStructuredText must be told.
+                # A list begins or ends here; reStructuredText needs a blank line.
                 lines.append("")
             depth = len(found[1])
         elif not line:

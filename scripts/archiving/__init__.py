@@ -1,5 +1,5 @@
 """Backups of an office: one archive of its database, files and digests.
 
-Needs Python's standard library, PostgreSQL's client programs and, for encryption, age:
-an archive can be made and opened on a machine that has no Odoo yet.
+The package needs only Python's standard library, PostgreSQL's client programs and, for
+encryption, age. So an archive can be made and opened on a machine that has no Odoo yet.
 """

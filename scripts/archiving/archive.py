@@ -1,9 +1,9 @@
-"""The archive: a tar file that ends with a manifest and a seal.
+"""Reads and writes archives: tar files that end with a manifest and a seal.
 
-Parts follow one another: ``database/000001`` ... (a dump of PostgreSQL, cut into
-pieces), ``filestore/...``, ``digests/...``, and last ``manifest.json`` with size and
-SHA-256 of each part. After the end of the tar file stands one line, the SHA-256 of all
-bytes before it, so that no byte of the file can change unseen.
+The parts are, in this order: ``database/000001`` ... (a dump of PostgreSQL, cut into
+pieces), ``filestore/...``, ``digests/...``, and ``manifest.json`` with size and SHA-256
+of each part. The tar file is followed by one line, the SHA-256 of all bytes before it,
+so that no byte of the file can change unseen.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ BLOCK = 1 << 20
 
 
 class Damaged(Exception):
-    """The archive is not as it was written; the text says why, without a full stop."""
+    """The archive is damaged; the text gives the reason without a full stop."""
 
 
 class Writer:
@@ -43,7 +43,7 @@ class Writer:
         return self
 
     def __exit__(self, *_error):
-        # A tar file that was given up still tries to write its end.
+        # An abandoned tar file still tries to write its end.
         self._sink = None
 
     def write(self, data):
@@ -80,7 +80,8 @@ class Writer:
 def unpack(stream, folder):
     """Unpack an archive into an empty folder and return its manifest.
 
-    What is returned is true of every byte; when it raises, the folder holds rubbish.
+    When the method returns, every byte was checked; when it raises, the content of the
+    folder is useless.
 
     :raise Damaged: when any byte of the archive is missing, changed or too many
     """
@@ -142,7 +143,7 @@ class _Hashing:
 
 
 class _Sealed:
-    """The tar file inside an archive: what is read is hashed, the seal is held back."""
+    """The tar file inside an archive: reading hashes it and holds the seal back."""
 
     def __init__(self, stream):
         self._stream = stream
@@ -157,7 +158,7 @@ class _Sealed:
         return data
 
     def check(self):
-        """Read what is left and compare it with the seal."""
+        """Read the rest and compare it with the seal."""
         while self.read(BLOCK):
             pass
         if self._held != SEAL.format(self._hash.hexdigest()).encode():

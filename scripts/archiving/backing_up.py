@@ -1,4 +1,4 @@
-"""One archive of one office, as of one moment."""
+"""Makes one archive of one office, as of one moment."""
 
 import contextlib
 import fcntl
@@ -15,7 +15,8 @@ from .database import Session, last_line
 
 PIECE = 64 << 20
 UNFINISHED = ".part"
-# Who takes files away, and who adds digests: both wait until the backup is done.
+# The collection of unused files and the making of digests wait until the backup is
+# done.
 WAITING = """
 SELECT c.id FROM ir_cron c
 JOIN ir_model_data d ON d.model = 'ir.cron' AND d.res_id = c.id
@@ -38,7 +39,7 @@ class Backup:
 
     :param place: of the office
     :param str database: its name
-    :param folder: where archives lie
+    :param folder: folder of the archives
     :param key: file with the key of age, or None
     """
 
@@ -52,9 +53,9 @@ class Backup:
     def run(self, steps):
         """Make the archive and return its path.
 
-        An archive gets its name when it is whole and on the disk.
+        The archive gets its name only when it is complete and on the disk.
 
-        :raise Problem: in one sentence; nothing is left then
+        :raise Problem: in one sentence; no part of the archive is left then
         """
         if not self.place.server.exists(self.database):
             raise Problem(f"there is no database {self.database}.")
@@ -76,7 +77,7 @@ class Backup:
 
     @contextlib.contextmanager
     def _own_folder(self):
-        """Hold the folder for one backup of the database, and tidy up in it."""
+        """Reserve the folder for one backup of the database, and tidy it up."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(self.folder, os.O_RDONLY)
@@ -135,7 +136,7 @@ class Backup:
         }
 
     def _dump(self, writer, snapshot):
-        """Add the database in pieces; nothing of it lies on the disk in clear."""
+        """Add the database in pieces; no unencrypted copy of it reaches the disk."""
         arguments = ["-Fc", "--no-owner", "--no-acl", f"--snapshot={snapshot}"]
         with tempfile.TemporaryFile() as complaint:
             program = self.place.server.start(
@@ -158,7 +159,7 @@ class Backup:
                 raise Problem(f"the database was not copied: {last_line(complaint)}.")
 
     def _add_stored(self, writer, name):
-        """Add a file of the store; one that is gone is named, and all others kept."""
+        """Add a file of the store; note the name of a missing one and go on."""
         try:
             with open(self.place.filestore(self.database) / name, "rb") as file:
                 size = os.fstat(file.fileno()).st_size
@@ -167,7 +168,7 @@ class Backup:
             self.absent.append(name)
 
     def _add_digests(self, writer, mark):
-        """Add the file of digests outside, which nobody extends meanwhile."""
+        """Add the outside file of digests, which no process extends meanwhile."""
         folder = self.place.digests / f"{self.database}-{mark}"
         for path in sorted(folder.rglob("*.jsonl")):
             with open(path, "rb") as file:
@@ -177,7 +178,7 @@ class Backup:
 
 
 def thin_out(folder, database, **counts):
-    """Remove the archives of a database that nothing asks to be kept.
+    """Remove the archives of a database that no rule keeps.
 
     :param counts: ``days``, ``weeks``, ``months``, see ``retention``
     :return: their names
@@ -190,10 +191,11 @@ def thin_out(folder, database, **counts):
 
 
 def _hold_back(guard):
-    """Keep files from being taken away and digests from being added.
+    """Prevent the removal of files and the making of digests.
 
-    The collection of unused files locks the table of attachments against writing; it
-    cannot while we are registered as a writer, who hinders no other writer.
+    The collection of unused files locks the table of attachments against writing. It
+    cannot do so while this session has the lock of a writer, which hinders no other
+    writer.
     """
     guard.rows("BEGIN")
     guard.rows("SET LOCAL idle_in_transaction_session_timeout = 0")

@@ -1,4 +1,4 @@
-"""An office's PostgreSQL, through its own client programs."""
+"""Reaches an office's PostgreSQL through its own client programs."""
 
 import contextlib
 import os
@@ -10,14 +10,14 @@ from pathlib import Path
 from environment import process, system
 from environment.messages import Problem
 
-# No text that PostgreSQL gives back holds this.
+# No text from PostgreSQL contains this.
 END = "-- end of answer 5f1c --"
 SEPARATOR = "\x1f"
 
 
 @dataclass
 class Server:
-    """Where PostgreSQL is and who we are there; empty means as libpq finds it."""
+    """Address of PostgreSQL and our user there; empty values follow libpq."""
 
     host: str = ""
     port: str = ""
@@ -35,7 +35,7 @@ class Server:
         return [str(path), *options, "-w", *map(str, arguments)]
 
     def environment(self):
-        """Return the variables to run the programs with."""
+        """Return the environment variables for the programs."""
         variables = dict(os.environ, LC_MESSAGES="C", LC_ALL="C.UTF-8")
         if self.password:
             variables["PGPASSWORD"] = self.password
@@ -56,7 +56,7 @@ class Server:
             ) from None
 
     def sql(self, statement, database="postgres"):
-        """Run one statement by itself and return its rows, all texts."""
+        """Run one statement by itself and return its rows, all as texts."""
         with Session(self, database) as session:
             return session.rows(statement)
 
@@ -67,7 +67,7 @@ class Server:
 
 
 class Session:
-    """A connection that stays open, so that a transaction can be held in it."""
+    """A connection that stays open, and so can hold a transaction."""
 
     def __init__(self, server, database):
         self._complaint = tempfile.TemporaryFile()  # noqa: SIM115
@@ -113,7 +113,7 @@ class Session:
 
 
 def last_line(file):
-    """Return the first complaint in what a client program wrote to ``file``."""
+    """Return the first complaint that a client program wrote to ``file``."""
     file.seek(0)
     lines = file.read().decode(errors="replace").strip().splitlines()
     wrong = [line for line in lines if "rror" in line or "FATAL" in line]
@@ -122,10 +122,10 @@ def last_line(file):
 
 
 def text(value):
-    """Return a text as SQL writes it."""
+    """Return a text as an SQL literal."""
     return "'" + value.replace("'", "''") + "'"
 
 
 def name(value):
-    """Return a name as SQL writes it."""
+    """Return a name as an SQL identifier."""
     return '"' + value.replace('"', '""') + '"'

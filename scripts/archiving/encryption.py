@@ -1,7 +1,7 @@
-"""Encrypted archives: age (age-encryption.org) does it, if a key is given.
+"""Encrypts archives with age (age-encryption.org), if a key is given.
 
 A key file of ``age-keygen`` encrypts and decrypts. Its public half (a line ``age1...``)
-in a file of its own encrypts only: the server then cannot read its own archives.
+in a file of its own only encrypts; the server then cannot read its own archives.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ PROGRAM = "age"
 
 @contextlib.contextmanager
 def writing(path, key=None):
-    """Give a binary file that writes to ``path``, encrypted if there is a key.
+    """Yield a binary file that writes to ``path``, encrypted if there is a key.
 
     When the block ends well, the bytes are on the disk.
 
@@ -37,7 +37,7 @@ def writing(path, key=None):
 
 @contextlib.contextmanager
 def reading(path, key=None):
-    """Give a binary file with the content of an archive, decrypted if need be.
+    """Yield a binary file with the content of an archive, decrypted if necessary.
 
     :raise Problem: when the key is missing, is not wanted or does not fit
     """
@@ -65,7 +65,7 @@ def reading(path, key=None):
 
 
 def _explained(path, complaint, error):
-    """Return what to say: age's own complaint tells more than half a tar file."""
+    """Return the error to show; age's own complaint says more than a broken tar."""
     said = _last_line(complaint)
     if "no identity matched" in said:
         return Problem(f"this key does not open {path}.")
@@ -82,7 +82,7 @@ def _age(arguments, **options):
             yield program.stdin
             program.stdin.close()
         except BrokenPipeError:
-            pass  # age has ended: its status and its words tell why
+            pass  # age has ended; its status and its words tell the reason
         except BaseException:
             program.kill()
             raise
@@ -110,7 +110,7 @@ def _start(arguments, complaint, **options):
 
 
 def _recipient(key):
-    """Return age's options for whom to encrypt for."""
+    """Return age's options for the recipient of the encryption."""
     return ["-i" if SECRET in _read_key(key) else "-R", key]
 
 
@@ -132,5 +132,5 @@ def _last_line(file):
 
 
 def _private(path, flags):
-    """Open a file that only its owner may read: it holds personal data."""
+    """Open a file that only its owner may read, because it holds personal data."""
     return os.open(path, flags, 0o600)

@@ -1,4 +1,4 @@
-"""Where an office lives: its PostgreSQL, its files, its digests, its Odoo."""
+"""The parts of an office on a machine: PostgreSQL, files, digests, Odoo."""
 
 import configparser
 import contextlib
@@ -20,7 +20,7 @@ UNSET = {"", "False", "None"}
 
 @dataclass
 class Place:
-    """What an ``odoo.conf`` says, and the Python that runs this Odoo."""
+    """The settings of an ``odoo.conf``, and the Python that runs this Odoo."""
 
     config: Path
     python: str
@@ -34,7 +34,7 @@ class Place:
         return self.data / "filestore" / database
 
     def run_odoo(self, log, problem, *arguments):
-        """Run a command of Odoo's; what it prints goes to ``log``."""
+        """Run a command of Odoo; its output goes to ``log``."""
         command = [self.python, "-m", "odoo", *arguments, "-c", str(self.config)]
         process.run(command, log, problem, env=odoo_environment())
 
@@ -50,7 +50,7 @@ class Place:
 
 
 def add_options(parser):
-    """Add the option of an Odoo that was not set up by these programs."""
+    """Add the option for an Odoo that was not set up by these programs."""
     parser.add_argument(
         "--config",
         metavar="FILE",
@@ -61,15 +61,16 @@ def add_options(parser):
 
 @contextlib.contextmanager
 def opened(options, steps):
-    """Give the place of an office and the steps of the run.
+    """Yield the place of an office and the steps of the run.
 
     :param options: what :func:`add_options` parsed
-    :param int steps: how many steps the program has of its own
+    :param int steps: number of the program's own steps
     """
     if options.config:
         yield read(options.config, sys.executable), Steps(steps)
         return
-    # The office is there, or comes out of an archive: none is made from the start.
+    # The office exists or comes out of an archive, so the step that makes one is left
+    # out.
     steps = Steps(setup.STEPS - 1 + steps)
     with setup.prepared(options, steps, test=False, core=False) as environment:
         if getattr(options, "key", None):
@@ -78,7 +79,7 @@ def opened(options, steps):
 
 
 def read(config, python):
-    """Return the place that an ``odoo.conf`` names.
+    """Return the place that an ``odoo.conf`` describes.
 
     :raise Problem: when it cannot be read
     """

@@ -1,4 +1,4 @@
-"""An archive becomes an office: under a new name, or beside the office it replaces."""
+"""Restores an archive as an office, under a new name or in place of another."""
 
 import ast
 import contextlib
@@ -21,9 +21,9 @@ from .database import last_line, name, text
 WORKSHOP = "ptsp_restoring"
 UNFINISHED = "_restoring"
 LINES = "digests.jsonl"
-# Names that need no quotes anywhere, and are short enough for what is added to them.
+# Names that need no quotes anywhere, and leave room for what is added to them.
 DATABASE_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
-# The keys that sign sessions and links: a copy must not share them.
+# The keys that sign sessions and links; a copy must not share them with the original.
 RENEW_KEYS = """
 UPDATE ir_config_parameter SET value = gen_random_uuid()
 WHERE key IN ('database.uuid', 'database.secret')
@@ -33,10 +33,10 @@ WHERE key IN ('database.uuid', 'database.secret')
 class Restore:
     """Makes a database with its files and digests out of one archive.
 
-    Nothing has the wanted name before all is there: what was interrupted lies under
-    names of its own, which the next try recognises and removes.
+    The final name is given only when everything is complete. An interrupted run leaves
+    only temporary names, which the next try recognises and removes.
 
-    :param place: where the office is to live
+    :param place: place of the restored office
     :param str database: its name there
     :param path: of the archive
     :param key: file with the key of age, or None
@@ -57,13 +57,13 @@ class Restore:
 
     @property
     def is_older(self):
-        """Whether the archive holds an office of older addons than those here."""
+        """Tell whether the archive holds an office with older addons than here."""
         return self.manifest["versions"]["addons"] != self._addons_here()
 
     def run(self, steps):
         """Restore the office.
 
-        :raise Problem: in one sentence; what was there before is there as it was
+        :raise Problem: in one sentence; everything is then as it was before
         """
         self._check_wanted()
         with self._own_workshop():
@@ -105,7 +105,7 @@ class Restore:
 
     @contextlib.contextmanager
     def _own_workshop(self):
-        """Hold the folder in which the office is put together, and empty it."""
+        """Reserve the folder in which the office is built, and empty it."""
         self.workshop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(self.workshop.parent, os.O_RDONLY)
         try:
@@ -149,7 +149,7 @@ class Restore:
         )
 
     def _check_versions(self):
-        """Refuse what this Odoo, these addons or this PostgreSQL are too old for."""
+        """Refuse an archive for which Odoo, addons or PostgreSQL here are too old."""
         versions = self.manifest["versions"]
         [[postgres]] = self.place.server.sql("SHOW server_version")
         if _major(postgres) < _major(versions["postgresql"]):
@@ -170,7 +170,7 @@ class Restore:
                 )
 
     def _addons_here(self):
-        """Return the versions of the archive's addons as they lie here."""
+        """Return the versions of the archive's addons in this checkout."""
         found = {}
         for addon in self.manifest["versions"]["addons"]:
             for folder in self.place.addons:
@@ -207,14 +207,14 @@ class Restore:
             self._neutralise()
 
     def _feed(self, pipe):
-        """Give the pieces of the dump to a program, in order."""
+        """Write the pieces of the dump to a program, in order."""
         with pipe:
             for piece in sorted((self.workshop / archive.DATABASE).iterdir()):
                 with open(piece, "rb") as file:
                     shutil.copyfileobj(file, pipe, archive.BLOCK)
 
     def _neutralise(self):
-        """Let the copy write to nobody and do nothing by itself."""
+        """Prevent the copy from sending anything and from acting by itself."""
         log = self.place.data / f"{WORKSHOP}.log"
         problem = "the copy could not be kept from sending mail"
         self.place.run_odoo(log, problem, "neutralize", "-d", self.new)
@@ -223,15 +223,15 @@ class Restore:
     # === FILES, DIGESTS, NAME === #
 
     def _digests_folder(self):
-        """Return where the server looks for the digests of the restored office."""
+        """Return the folder where the server looks for the restored digests."""
         [[mark]] = self.place.server.sql(MARK, self.new)
         return self.place.digests / f"{self.database}-{mark}"
 
     def _check_digests(self, folder):
-        """Refuse to go on beside digests of another office.
+        """Refuse a folder with digests of another office.
 
-        Digests that go on after the archive's are those that the lost office made
-        later: they stay, and the check of the records tells of them.
+        Digests later than those of the archive were made by the lost office: they stay,
+        and the check of the records reports them.
         """
         kept = self.workshop / archive.DIGESTS
         for lines in sorted(kept.glob(f"*/{LINES}")) if folder.exists() else []:
@@ -256,15 +256,15 @@ class Restore:
             new.rename(folder)
 
     def _take_the_name(self):
-        """Give database and files their name; the database is the last."""
+        """Give database and files their final name, the database last."""
         self._put_aside()
         files = self.place.filestore(self.database)
         files.parent.mkdir(parents=True, exist_ok=True)
         (self.workshop / archive.FILES).mkdir(exist_ok=True)
         (self.workshop / archive.FILES).rename(files)
         files.chmod(0o755)
-        # The comment tells scripts/serve and the container what made the database;
-        # one that they do not know makes them upgrade it.
+        # The comment tells scripts/serve and the container which addons made the
+        # database; an unknown comment makes them upgrade it.
         stamp = self.manifest["stamp"]
         stamp = stamp if stamp.startswith("ptsp ") else "ptsp restored"
         sql = self.place.server.sql
@@ -272,7 +272,7 @@ class Restore:
         sql(f"ALTER DATABASE {name(self.new)} RENAME TO {name(self.database)}")
 
     def _put_aside(self):
-        """Keep what had the name before, under another one."""
+        """Rename the office that had the name before."""
         aside = f"{self.database}_until_{datetime.now(UTC):%Y%m%d%H%M%S}"
         if self.place.server.exists(self.database):
             self.place.server.sql(
@@ -286,7 +286,7 @@ class Restore:
 
 
 def _give_to_owner(folder, like):
-    """Let what root unpacked belong to whom the place belongs: to Odoo's user."""
+    """Give files that root unpacked to the owner of the place, Odoo's user."""
     owner = like.stat()
     if process.is_root() and owner.st_uid:
         for path in (folder, *folder.rglob("*")):

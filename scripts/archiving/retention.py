@@ -1,4 +1,4 @@
-"""Which archives are kept: the newest of the last days, weeks and months."""
+"""Decides which archives are kept: the newest of the last days, weeks and months."""
 
 import re
 from datetime import UTC, datetime
@@ -30,11 +30,11 @@ def moments(names, database):
 
 
 def superseded(found, *, days, weeks, months):
-    """Return the names of the archives that nothing asks to be kept.
+    """Return the names of the archives that no rule keeps.
 
     Of each of the last ``days`` days, ``weeks`` weeks and ``months`` months *that have
-    an archive* the newest is kept, so that backups which stopped are not thinned out.
-    The newest archive of all is always kept.
+    an archive* the newest is kept, so that archives are not thinned out after the
+    backups stopped. The newest archive of all is always kept.
 
     :param dict found: name -> moment
     """

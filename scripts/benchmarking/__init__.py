@@ -1,1 +1,1 @@
-"""Measurements of ``scripts/benchmark``: each a ratio of two things of one run."""
+"""Measurements of ``scripts/benchmark``: each compares two things of one run."""

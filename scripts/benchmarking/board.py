@@ -1,4 +1,4 @@
-"""A lane's board against a board of Odoo's project: the calls of the web client."""
+"""Compares a lane's board with a board of Odoo's project, by the client's calls."""
 
 from lxml import etree
 
@@ -55,7 +55,7 @@ def _task_board(env):
 
 
 class Board:
-    """One board as the web client loads it: the groups with cards, the progress bars.
+    """One board as the web client loads it: groups with cards, and progress bars.
 
     :param model: recordset whose kanban view is opened, with the action's context
     :param list domain: of the action
@@ -79,7 +79,7 @@ class Board:
         return {}
 
     def open(self):
-        """Do what opening the board costs the server, on a cold cache.
+        """Do the server's work for opening the board, on a cold cache.
 
         :return: the groups with their cards
         """
@@ -97,15 +97,15 @@ class Board:
         return groups["groups"]
 
     def total(self):
-        """Return how many records the board is about."""
+        """Return the number of records on the board."""
         return self.model.search_count(self.domain)
 
     def cards(self):
-        """Return how many cards the board shows at first."""
+        """Return the number of cards that the board shows at first."""
         return sum(len(group.get("__records") or []) for group in self.open())
 
     def queries(self):
-        """Return how many queries opening the board takes."""
+        """Return the number of queries for opening the board."""
         before = self.model.env.cr.sql_log_count
         self.open()
         return self.model.env.cr.sql_log_count - before

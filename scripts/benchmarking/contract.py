@@ -1,8 +1,8 @@
-"""The public contract under load: intake, reads and writes over /json/2.
+"""Measures the public contract under load: intake, reads and writes over /json/2.
 
-Two workers serve, as ``docker-compose.yml`` has them; the clients are a process of
-their own. On one machine they take processor time from the server, so the rate is also
-told as it would be with the clients elsewhere.
+Two workers serve, as in ``docker-compose.yml``, and the clients are a separate process.
+On one machine they take processor time from the server, so the rate is also given as if
+the clients ran elsewhere.
 """
 
 import json
@@ -33,12 +33,12 @@ APPLICATION = {
 
 
 def measure(registry):
-    """Yield whether the contract keeps what it promises under load."""
+    """Yield whether the contract keeps its promises under load."""
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
         system, desk = _keys(env, "integrasi", 4), _keys(env, "cs", 4)
     with serving.server(registry.db_name) as url:
-        # Each worker reads the definition once.
+        # The first calls make each worker read the definition once.
         _run(url, system, 4, [{**_filing("warm"), "times": 20}])
         run = f"{time.time():.0f}"
         filed = _run(url, system, INTAKE_CLIENTS, [{**_filing(run), "times": CASES}])
@@ -52,7 +52,7 @@ def measure(registry):
 
 
 def _intake_told(registry, keys, run):
-    """Measure the intake while another system is told of each case."""
+    """Measure the intake while another system receives an event for each case."""
     with (
         receiving.receiver(registry) as receiver,
         serving.server(registry.db_name, crons=1) as url,
@@ -101,7 +101,7 @@ def _waiting(label, done, most):
 
 
 def _servers_share(done):
-    """Return which part of the time was not taken by the clients' own work."""
+    """Return the share of the time that the clients' own work did not take."""
     cores = os.cpu_count() or 1
     return 1 - done["processor"] / cores / done["wall"]
 

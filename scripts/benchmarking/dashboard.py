@@ -1,18 +1,18 @@
-"""The page of the head: what its first paint asks of the server."""
+"""Measures the server's work for the first paint of the head's page."""
 
 from odoo import SUPERUSER_ID, api
 
 from .figures import Check, best, clock
 
 LOGIN = "supervisor"
-# Half a year is the longest that is looked at daily.
+# Half a year is the longest period that people look at daily.
 PERIODS = ("month", "half", "year")
 PROMISED = 2.0
 ROUNDS = 3
 
 
 def measure(registry):
-    """Yield how long the figures of each period take, stored as after a night."""
+    """Yield the time for the figures of each period, stored as after a night."""
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
         stored = clock(env["ptsp.figure.keeper"]._cron_keep)
@@ -40,7 +40,7 @@ def measure(registry):
 
 
 def _open(env, period, part="first"):
-    """Do what a part of the page costs the server, on a cold cache."""
+    """Do the server's work for one part of the page, on a cold cache."""
     env.invalidate_all()
     tiles = env["ptsp.dashboard"].prepare(period, part=part)["tiles"]
     return next((tile["count"] for tile in tiles if tile["key"] == "decided"), 0)

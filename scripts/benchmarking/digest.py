@@ -1,4 +1,4 @@
-"""The night's digest of all records: the first one, and those that follow."""
+"""Measures the night's digest of all records: the first one, and later ones."""
 
 from datetime import timedelta
 
@@ -8,12 +8,12 @@ from odoo.addons.ptsp_base.tools.office_clock import Moment
 
 from .figures import Comparison, clock, milliseconds
 
-# What a busy day changes.
+# The number of records that a busy day changes.
 CHANGED = 200
 
 
 def measure(registry):
-    """Yield how much less the next digest costs than the first; nothing is kept."""
+    """Yield how much less the next digest costs than the first; nothing is stored."""
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
         cr.execute("DELETE FROM ptsp_digest_leaf")

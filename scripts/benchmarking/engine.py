@@ -1,4 +1,4 @@
-"""The working-time engine against ``resource.calendar``."""
+"""Compares the working-time engine with ``resource.calendar``."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,7 @@ HOURS = duration.Duration(3, "hours")
 
 
 def measure(registry):
-    """Yield the ratios: 14 working days and 3 working hours, by either engine."""
+    """Yield the ratios of both engines: for 14 working days and for 3 working hours."""
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
         calendar = env.company._ptsp_calendar()
@@ -43,7 +43,7 @@ def _each(starts, compute):
 
 
 def _planned(starts, plan, amount):
-    """Return a function that asks ``resource.calendar`` the same."""
+    """Return a function that makes ``resource.calendar`` compute the same."""
     return _each(starts, lambda start: plan(amount, start, compute_leaves=True))
 
 

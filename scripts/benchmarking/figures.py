@@ -1,4 +1,4 @@
-"""Timing two ways of doing the same thing, and saying how they compare."""
+"""Times two ways of doing the same thing, and compares them."""
 
 import gc
 import time
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass
 class Comparison:
-    """A measured ratio beside the one that was promised.
+    """A measured ratio beside the promised one.
 
-    :param float ratio: of the best rounds, as ``label`` says which way round
-    :param float target: what the design promises; None where it promises nothing
+    :param float ratio: of the best rounds; ``label`` gives its direction
+    :param float target: the design's promise; None without a promise
     :param bool at_least: whether more than the target is good (speed) or less (cost)
-    :param str detail: both sides with their units, and what was counted
+    :param str detail: both sides with their units, and the counted things
     """
 
     label: str
@@ -23,7 +23,7 @@ class Comparison:
 
     @property
     def met(self):
-        """Whether the promise is kept."""
+        """Tell whether the promise is kept."""
         if self.target is None:
             return True
         if self.at_least:
@@ -43,7 +43,7 @@ class Comparison:
 
 @dataclass
 class Check:
-    """Something that is so or is not, where a ratio says nothing."""
+    """A yes-or-no result, for promises without a ratio."""
 
     label: str
     met: bool
@@ -57,7 +57,7 @@ class Check:
 def alternate(ours, theirs, rounds):
     """Run two functions in turn and return the seconds of each, after a warm-up.
 
-    In turn, so that whatever else the machine does meets both alike.
+    The turns let other work of the machine affect both alike.
     """
     ours(), theirs()
     times = ([], [])
@@ -68,7 +68,7 @@ def alternate(ours, theirs, rounds):
 
 
 def clock(function):
-    """Return how many seconds a function takes."""
+    """Return the seconds that a function takes."""
     gc.collect()
     begin = time.perf_counter()
     function()
@@ -76,7 +76,7 @@ def clock(function):
 
 
 def best(seconds):
-    """Return the shortest of some durations: what else the machine does only adds."""
+    """Return the shortest of some durations; the machine's other work only adds."""
     return min(seconds)
 
 

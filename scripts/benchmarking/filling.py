@@ -1,7 +1,7 @@
-"""Fills the database: the demonstration's cases and some tasks, many times over.
+"""Fills the database with many copies of the demonstration's cases and of tasks.
 
-Copied by SQL, because the office has years of cases and nobody waits for years. The
-copies differ in reference, applicant, holder and dates.
+SQL makes the copies, because an office has years of cases and nobody can wait for
+years. The copies differ in reference, applicant, holder and dates.
 """
 
 from odoo.tools import SQL
@@ -10,12 +10,12 @@ from .board import LANE, PROJECT
 
 DESKS = 13
 TASKS = 260
-# As many columns with cards as a desk's board has.
+# The project has as many columns with cards as a desk's board.
 STAGES = ("Baru", "Dikerjakan", "Ditunda", "Dipantau", "Selesai")
 OPEN_STAGES = 4
 CLOSED = "state IN ('1_done', '1_canceled')"
 SATELLITES = ("ptsp_application_requirement", "ptsp_control_entry", "ptsp_opinion")
-# Names that a copy must not share with its source.
+# Columns whose values a copy must not share with its source.
 CASE_CHANGES = {
     "reference": "'UJI-' || n",
     "registration_no": (
@@ -32,7 +32,7 @@ CASE_CHANGES = {
 
 
 def fill(env, open_cases, closed_cases):
-    """Bring cases and tasks up to as many as asked for; return what there is."""
+    """Bring cases and tasks up to the wanted numbers; return the actual numbers."""
     _fill_cases(env, "outcome IS NULL", open_cases)
     _fill_cases(env, "outcome IS NOT NULL", closed_cases)
     _fill_tasks(env, open_cases, closed_cases)
@@ -58,9 +58,9 @@ def _fill_cases(env, condition, wanted):
 
 
 def _fill_tasks(env, open_tasks, closed_tasks):
-    """Make as many projects as desks, and tasks in the shares of the cases.
+    """Create as many projects as desks, and distribute tasks like the cases.
 
-    The project whose board is measured has as many open tasks as the desk has cases.
+    The measured project has as many open tasks as the desk has cases.
     """
     if not env["project.project"].search_count([("name", "=", PROJECT)]):
         _create_tasks(env)
@@ -108,7 +108,7 @@ def _create_tasks(env):
 
 
 def _multiply(env, table, source, missing, changes, links):
-    """Copy the rows of ``table`` where ``source`` holds, with their satellites.
+    """Copy those rows of ``table`` that meet ``source``, with their linked rows.
 
     :param source: an SQL condition
     :param int missing: how many copies to make

@@ -1,4 +1,4 @@
-"""Flagging all open cases against asking ``resource.calendar`` for each of them."""
+"""Compares flagging all open cases with ``resource.calendar`` for each of them."""
 
 from datetime import UTC
 
@@ -19,7 +19,7 @@ def measure(registry):
             " AND paused IS NOT TRUE"
         )
         count = cr.rowcount
-        # A row that its own transaction wrote before costs twice as much to write.
+        # Writing a row costs twice as much if the same transaction wrote it before.
         cr.commit()
         env["ptsp.application"].invalidate_model()
         mine = clock(lambda: _flag(env))
@@ -36,7 +36,7 @@ def measure(registry):
 
 
 def _flag(env):
-    """Do all batches of the scheduled action; return how many rows were written."""
+    """Run all batches of the scheduled action; return the number of written rows."""
     written = last_id = 0
     while batch := env["ptsp.case.level"]._flag_batch(500, last_id):
         written += len(batch)
@@ -46,7 +46,7 @@ def _flag(env):
 
 
 def _by_calendar(env):
-    """Return the seconds of one ``plan_days``, taken from open cases' own starts."""
+    """Return the seconds of one ``plan_days``, measured with open cases' starts."""
     calendar = env.company._ptsp_calendar()
     cases = env["ptsp.application"].search(
         [("outcome", "=", False), ("arrived_at", "!=", False)], limit=SAMPLE

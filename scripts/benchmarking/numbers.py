@@ -1,4 +1,4 @@
-"""Numbers of a register against an ``ir.sequence`` without gaps, many clients."""
+"""Compares a register's numbers with a gapless ``ir.sequence``, with many clients."""
 
 import logging
 import random
@@ -14,27 +14,27 @@ from .figures import Check, Comparison, milliseconds, percentile
 
 CLIENTS = 32
 EACH = 10
-# Clients that met wait for a moment left to chance: one round says little.
+# Clients that collide wait for a random time, so one round says little.
 ROUNDS = 3
 CODE = "UJI_BENCHMARK"
-# What else a numbering transaction does before it takes its number: seconds.
+# Seconds that a numbering transaction works before it takes its number.
 WORK = 0.005
 
 
 @dataclass
 class Result:
-    """What the clients saw."""
+    """The experiences of the clients."""
 
     numbers: list = field(default_factory=list)
     seconds: list = field(default_factory=list)
     errors: list = field(default_factory=list)
 
     def gaps(self):
-        """Return how many numbers below the highest nobody got."""
+        """Return how many numbers below the highest one no client got."""
         return max(self.numbers, default=0) - len(set(self.numbers))
 
     def duplicates(self):
-        """Return how many clients got a number that another one has."""
+        """Return how many clients got a number of another client."""
         return len(self.numbers) - len(set(self.numbers))
 
     def __str__(self):
@@ -47,7 +47,7 @@ class Result:
 
 
 def measure(registry):
-    """Yield whether the register kept its promises, and both sides' waiting."""
+    """Yield whether the register kept its promises, and the waiting times of both."""
     logging.getLogger("odoo.service.model").setLevel(logging.CRITICAL)
     logging.getLogger("odoo.sql_db").setLevel(logging.CRITICAL)
     with _counters(registry) as (register_id, sequence_id):
@@ -82,7 +82,7 @@ def _next(env, sequence_id):
 
 
 class _counters:
-    """A register and a sequence that all clients see, gone afterwards."""
+    """A register and a sequence that all clients see, and that are deleted later."""
 
     def __init__(self, registry):
         self.registry = registry
@@ -111,7 +111,7 @@ class _counters:
 
 
 def _run(registry, take, result):
-    """Let all clients number at once, each request retried as Odoo's server does."""
+    """Let all clients number at once, and retry requests as Odoo's server does."""
     barrier = threading.Barrier(CLIENTS)
 
     def client(_number):

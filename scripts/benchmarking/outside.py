@@ -1,7 +1,7 @@
-"""What is promised to who stands outside: letters that are checked, and first views.
+"""Measures the promises to the public: checks of letters, and first views of pages.
 
-Two workers serve. Letters are checked at a steady rate; a telephone's first view is
-read by Chromium with an empty cache over a slow line.
+Two workers serve. Checks of letters come at a steady rate. Chromium loads a telephone's
+first view with an empty cache over a slow line.
 """
 
 import json
@@ -18,13 +18,13 @@ from . import serving
 from .figures import Check, milliseconds, percentile
 
 RATE, COUNT, CHECK_SECONDS = 50, 1500, 0.15
-# A line of 3 Mbps with 150 ms there and back.
+# A line of 3 Mbps with a round trip of 150 ms.
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 3_000_000 / 8}
 PHONE = {"width": 360, "height": 740}
 PUBLIC_BYTES, PORTAL_BYTES, VIEW_SECONDS = 60_000, 500_000, 2.5
 PUBLIC = ("/", "/layanan", "/lacak", "/V")
 LOGIN = "benchmark_applicant"
-# How long a page took until something was seen, in milliseconds.
+# The milliseconds until a page shows something.
 PAINTED = """() => new Promise((done) => {
     const seen = (list) => list.find((one) => one.name === "first-contentful-paint");
     const found = seen(performance.getEntriesByType("paint"));
@@ -37,7 +37,7 @@ PAINTED = """() => new Promise((done) => {
 
 
 def measure(registry):
-    """Yield whether the pages keep what they promise."""
+    """Yield whether the pages keep their promises."""
     password = secrets.token_urlsafe(16)
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
@@ -95,7 +95,7 @@ def _read(urls, rate, count):
 
 
 def _seen(url, password):
-    """Yield how heavy the first view of each page is, and when something is seen."""
+    """Yield the size of each page's first view, and the time until it appears."""
     with sync_playwright() as player:
         browser = player.chromium.launch(
             executable_path=shutil.which("chromium"),

@@ -1,4 +1,4 @@
-"""A letter as PDF: the office's engine against Odoo's stock engine, same HTML."""
+"""Compares the office's PDF engine with Odoo's stock engine on a letter's HTML."""
 
 from odoo import SUPERUSER_ID, api
 

@@ -1,4 +1,4 @@
-"""A system that receives the office's events while something else is measured."""
+"""A system that receives the office's events during other measurements."""
 
 import contextlib
 import threading
@@ -28,7 +28,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextlib.contextmanager
 def receiver(registry):
-    """Switch a receiver of every event on, and give the server that counts them."""
+    """Switch on a receiver of all events, and yield the server that counts them."""
     with ThreadingHTTPServer((LOOPBACK, 0), _Handler) as server:
         server.taken = 0
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -47,7 +47,7 @@ def receiver(registry):
 
 
 def wait_for(server, count):
-    """Wait until so many events have arrived, and return after how many seconds."""
+    """Wait until this many events have arrived, and return the seconds it took."""
     begin = time.monotonic()
     while server.taken < count and time.monotonic() - begin < PATIENCE:
         time.sleep(0.1)

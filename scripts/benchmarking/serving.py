@@ -1,4 +1,4 @@
-"""A server of its own for what is measured from outside, with two workers."""
+"""A separate server with two workers for measurements from outside."""
 
 import contextlib
 import subprocess
@@ -11,7 +11,7 @@ from environment.server import LOOPBACK, free_port
 
 from odoo.tools import config
 
-# What runs as a program of its own.
+# Programs that run as separate processes.
 ALONE = Path(__file__).with_name("alone")
 LISTEN = Path(__file__).parents[1] / "listen"
 WORKERS = 2
@@ -19,9 +19,9 @@ WORKERS = 2
 
 @contextlib.contextmanager
 def server(database, crons=0):
-    """Serve the database with workers and give its address.
+    """Serve the database with workers and yield its address.
 
-    :param int crons: how many processes run scheduled actions beside the workers
+    :param int crons: number of processes for scheduled actions beside the workers
     """
     port, gevent = free_port(), free_port()
     listen, program = str(LISTEN), str(ALONE / "odoo_server.py")

@@ -1,1 +1,1 @@
-"""An office to look at: its people, and described cases that are played in it."""
+"""An office for a demonstration: its people, and described cases played in it."""

@@ -1,4 +1,4 @@
-"""The agency of the demonstration that answers with nothing but a link."""
+"""The agency of the demonstration that answers only through a link."""
 
 import logging
 
@@ -19,7 +19,7 @@ class Agency:
         self.env = env
 
     def load_link(self):
-        """Make one link to a request that waits for its answer, where there is none."""
+        """Create one link to a request that waits for its answer, if there is none."""
         if "ptsp.link.opinion" not in self.env:
             return
         domain = [("state", "=", "delivered")]

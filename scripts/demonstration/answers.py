@@ -1,13 +1,13 @@
-"""How the player of a described case answers what a move asks for."""
+"""Gives the answers of a described case's player to the questions of a move."""
 
 from datetime import timedelta
 
 from .words import Difference, fill, paper
 
-# How long before the next described moment a meeting begins.
+# A meeting begins this long before the next described moment.
 MEETING = timedelta(hours=1)
-# Sent whenever it is asked for: whether it must be depends on which request of several
-# is answered.
+# This answer is always given when asked: whether it is required depends on which of
+# several requests is answered.
 ALWAYS = {"opinion_file"}
 
 
@@ -15,7 +15,7 @@ class Answers:
     """Answers from the row, the case and the book; see ``player.Player``."""
 
     def _answers(self, row, move):
-        """Answer what the move asks for: from the row, the case, the book."""
+        """Answer the questions of a move from the row, the case and the book."""
         answers = {
             **self.book["answers"],
             **self.service.get("answers", {}),
@@ -25,7 +25,7 @@ class Answers:
         values = {}
         for spec in move["values"]:
             name = spec["name"]
-            # What is asked of several agencies carries their codes: received_by@X.
+            # Questions about one of several agencies end in its code: received_by@X.
             usual = name.partition("@")[0]
             if name in given:
                 values[name] = self._answer(spec, given[name])
@@ -52,7 +52,7 @@ class Answers:
         return value
 
     def _pick(self, spec, name):
-        """Return the choice whose label holds a name."""
+        """Return the choice whose label contains a name."""
         for identifier, label in spec["choices"]:
             if name in label:
                 return identifier

@@ -1,4 +1,4 @@
-"""The applicant of the demonstration, who files from home and is asked to repair."""
+"""The applicant of the demonstration, who files from home and must repair the file."""
 
 from odoo.addons.ptsp_base.tools.visible import tidy_line
 
@@ -21,7 +21,7 @@ ASKED = "Tanda tangani surat permohonan, lalu kirim lagi."
 
 
 class Applicant:
-    """Makes an account and one case that waits for its repair, where there is none.
+    """Creates an account and one case that waits for its repair, if there is none.
 
     :param env: an environment of the superuser; without the portal nothing is made
     :param paper: the bytes of a PDF that is handed in
@@ -31,7 +31,7 @@ class Applicant:
         self.env, self.paper = env, paper
 
     def load_account(self, give_passwords):
-        """Make the account; its password is its log-in.
+        """Create the account; its password is its log-in.
 
         :param give_passwords: called with the new account
         """
@@ -63,7 +63,7 @@ class Applicant:
         desk.action_move(move.id, note=ASKED)
 
     def owns(self, case):
-        """Tell whether a case is the applicant's of the demonstration."""
+        """Tell whether a case belongs to the applicant of the demonstration."""
         account = self._account()
         return bool(account) and case in self._cases()
 
@@ -75,5 +75,5 @@ class Applicant:
         return self.env["res.users"].search([("login", "=", LOGIN)])
 
     def _home(self, model, account):
-        """Return a service as the pages of the applicant call it."""
+        """Return a service in the way that the applicant's pages call it."""
         return self.env[model].with_user(account).sudo().with_context(lang="id_ID")

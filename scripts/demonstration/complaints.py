@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Complaints of the demonstration, where the office has their addon."""
+"""Complaints of the demonstration, if the office has their addon."""
 
 HANDLERS = ("cs", "supervisor")
 HANDLING = "ptsp_complaint.group_ptsp_complaint_handler"
@@ -36,7 +36,7 @@ class Complaints:
         self.env = env
 
     def load(self):
-        """Make handlers and complaints, unless there are complaints already."""
+        """Create handlers and complaints, unless there are complaints already."""
         if "ptsp.complaint" not in self.env:
             return
         if self.env["ptsp.complaint"].search_count([], limit=1):

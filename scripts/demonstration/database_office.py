@@ -1,4 +1,4 @@
-"""The office of one database, for described cases that are played in it."""
+"""The office of one database, in which described cases are played."""
 
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ class DatabaseOffice:
 
     :param env: the superuser's environment; each call runs with the rights of the
         named person
-    :param bool dated: whether the dates that the cases expect are to be checked
+    :param bool dated: whether to check the dates that the cases expect
     """
 
     def __init__(self, env, *, dated=True):
@@ -55,9 +55,9 @@ class DatabaseOffice:
         return self.people[login]
 
     def _print_products(self):
-        """Make the files that handover waits for; they otherwise follow the commit.
+        """Create the files that the handover needs; normally this follows the commit.
 
-        The other letters' files are left to the first reader or to cron.
+        The first reader or a scheduled action creates the files of other letters.
         """
         letters = self.env["ptsp.letter"].search(
             [

@@ -10,7 +10,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "data" / "cases"
 
 
 def read_cases():
-    """Return the described cases by their numbers, and the book that they share."""
+    """Return the described cases by their numbers, and the book they share."""
     cases = {}
     for path in sorted(FOLDER.glob("*_*.yaml")):
         described = read_part(path.name)
@@ -19,7 +19,7 @@ def read_cases():
 
 
 def shortest_of_each_ending(cases):
-    """Return the numbers of a few cases: of each service, the shortest of each ending.
+    """Return the numbers of the shortest case of each service and each ending.
 
     :param dict cases: by number, as :func:`read_cases` returns them
     """

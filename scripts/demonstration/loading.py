@@ -1,6 +1,6 @@
-"""Fills an empty office with people and cases, to be looked at and tried out.
+"""Fills an empty office with people and cases for a demonstration.
 
-Run by ``scripts/serve`` in Odoo's shell, on a database of its own. The cases go
+``scripts/serve`` runs this in Odoo's shell, on a separate database. The cases go
 through the door, one person after the other, at past moments.
 """
 
@@ -18,7 +18,7 @@ from .people import People
 from .player import Player, cast, play_all
 from .words import PAPER, parse_moment
 
-# What marks a case of the demonstration.
+# The beginning of the reference that marks a case of the demonstration.
 MARK = "DEMO-"
 HORIZON = timedelta(days=400)
 
@@ -28,7 +28,7 @@ class OfficeInUse(Exception):
 
 
 class Demonstration:
-    """Makes the people and cases of the demonstration; what exists stays as it is.
+    """Creates the people and cases of the demonstration; existing ones stay unchanged.
 
     :param env: an environment of the superuser
     """
@@ -39,7 +39,7 @@ class Demonstration:
         self.applicant = Applicant(env, PAPER)
 
     def load(self, *, users_only=False):
-        """Make the people, and the cases unless only people are wanted.
+        """Create the people, and also the cases unless only people are wanted.
 
         :raise OfficeInUse: when the office has cases of its own
         """
@@ -51,7 +51,7 @@ class Demonstration:
             self._load_cases()
 
     def load_people(self):
-        """Make the people, and the holidays of the years that are described."""
+        """Create the people, and load the holidays of the described years."""
         people = People(self.env)
         people.load()
         self.applicant.load_account(people._give_passwords)
@@ -60,13 +60,13 @@ class Demonstration:
         calendar._ptsp_load_holidays([min(years) - 1, *sorted(years)])
 
     def _reach_this_machine(self):
-        """Let a receiver of events be tried on this machine, as the guide shows it."""
+        """Allow receivers of events on this machine, as in the guide's example."""
         if "ptsp.webhook" in self.env:
             parameters = self.env["ir.config_parameter"]
             parameters.set_param("ptsp_webhook.networks", "127.0.0.0/8")
 
     def _give_public_address(self):
-        """Let papers bear their codes, which lead to the pages of this server."""
+        """Give papers their codes, which lead to the pages of this server."""
         office = self.env.company
         office.ptsp_public_url = office.ptsp_public_url or office.get_base_url()
 
@@ -82,7 +82,7 @@ class Demonstration:
     # === CASES === #
 
     def _load_cases(self):
-        """Play the cases of the demonstration so that the last act lies in the past."""
+        """Play the cases of the demonstration so that the last act is in the past."""
         cases = self.env["ptsp.application"]
         shown = cases.search([("external_ref", "=like", f"{MARK}%")])
         known = set(shown.mapped("external_ref"))
@@ -98,7 +98,7 @@ class Demonstration:
         self.applicant.load_case()
         Agency(self.env).load_link()
         Complaints(self.env).load()
-        # What was on time at its last move may be late by now.
+        # A case that was on time at its last move may be late by now.
         self.env["ptsp.case.level"]._flag_batch(len(players) or 1)
 
     def _players(self, office, plan, reference, calendar):
@@ -123,7 +123,7 @@ class Demonstration:
         return cast([plan["like"]], self.cases, make)
 
     def _moved(self, case, stop, now, calendar):
-        """Return how moments move: a case ends ``ago`` working days before now."""
+        """Return a function that moves moments: the end is ``ago`` working days ago."""
         last = case["rows"][-1 if stop is None else stop - 1]
         ago = Fraction(str(case["ago"]))
         shift = calendar.position(now) - ago - calendar.position(_utc(last))
@@ -148,7 +148,7 @@ class Demonstration:
 
 
 def stop_of(case):
-    """Return the index of the row at which a planned case is left, or None."""
+    """Return the index of the row at which a planned case stops, or None."""
     if not case.get("stop"):
         return None
     code, _sign, visit = str(case["stop"]).partition("/")
@@ -168,7 +168,7 @@ def _first(case):
 
 
 def _another(described, who):
-    """Return the applicant of a planned case; another one has other numbers."""
+    """Return the applicant of a planned case; a different one has other numbers."""
     if not who:
         return described
     shared = {name: described[name] for name in ("kind",) if name in described}

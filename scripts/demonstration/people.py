@@ -8,7 +8,7 @@ from .described import FOLDER, read_part
 from .player import LOGINS
 
 HOME = "ptsp_application_action_my_desk"
-# What is said of a person who signs -> field of the user.
+# Each detail of a person who signs, with its field of the user.
 SIGNING = {
     "name": "ptsp_signing_name",
     "position": "ptsp_position",
@@ -18,7 +18,7 @@ SIGNING = {
 
 
 class People:
-    """Makes one person for each desk and role; each password is the login.
+    """Creates one person for each desk and role; each password is the log-in.
 
     :param env: an environment of the superuser
     """
@@ -28,7 +28,7 @@ class People:
         self.users = env["res.users"].with_context(no_reset_password=True)
 
     def load(self):
-        """Make those who are missing and put each at the own desk."""
+        """Create missing people and make each a member of the own desk."""
         people = read_part("people.yaml")["people"]
         known = self.users.search([("login", "in", [one["login"] for one in people])])
         logins = set(known.mapped("login"))
@@ -46,9 +46,9 @@ class People:
         self._furnish(read_part("people.yaml"))
 
     def _furnish(self, described):
-        """Give the office its letterhead, its head, and those who sign their titles.
+        """Enter the office's letterhead, its head, and the titles of signers.
 
-        What is there already stays.
+        Existing values stay.
         """
         for one in described["people"]:
             user, signing = self._person(one["login"]), one.get("signing", {})
@@ -66,10 +66,10 @@ class People:
         return self.users.search([("login", "=", login)])
 
     def _give_passwords(self, users):
-        """Let each person log in with the login.
+        """Make each person's login the password.
 
-        Set directly, past the rule about the length of passwords: these are printed on
-        the screen, and none would be secret however long.
+        The passwords are set directly, without the rule about their length: the screen
+        shows them, so no length would make them secret.
         """
         crypt = users._crypt_context()
         for user in users:

@@ -1,12 +1,12 @@
 """Plays described cases, row by row, through the public contract.
 
-One interpreter for the demonstration, the tests and ``scripts/walk_through``; the
-cases are data (``data/cases``). It knows no service: which desk a step belongs to,
-which moves there are and what they ask for is what ``get_application`` says.
+The demonstration, the tests and ``scripts/walk_through`` share this interpreter; the
+cases are data (``data/cases``). It knows no service: ``get_application`` says which
+desk a step belongs to, which moves there are and what they ask for.
 
-An *office* is what the cases are played in. It has ``enter(moment)`` to set its
-clock, ``now()``, ``dated`` (whether the clock obeys) and ``call(login, method,
-**arguments)``, which calls ``ptsp.api`` as that person and raises :class:`Refused`.
+The cases are played in an *office*. It has ``enter(moment)`` to set its clock,
+``now()``, ``dated`` (whether the clock obeys) and ``call(login, method, **arguments)``,
+which calls ``ptsp.api`` as that person and raises :class:`Refused`.
 """
 
 import heapq
@@ -24,10 +24,10 @@ from .words import (
     parse_moment,
 )
 
-# At most so many acts of any desk come before one move.
+# At most this many acts of other desks come before one move.
 REMEDIES = 5
-# Who works at which desk of the demonstration. The applicant has none: the desk that
-# records for the applicant works those steps.
+# The log-in that works at each desk of the demonstration. The applicant has none: the
+# desk that records for the applicant works those steps.
 LOGINS = {
     "INFORMASI": "informasi",
     "CS_HELPDESK": "cs",
@@ -96,8 +96,8 @@ class Player(Answers):
     :param dict book: what the cases share: ``services`` and ``answers``
     :param moved: function that moves a described moment, for cases played elsewhen
     :param report: called with each :class:`Event`
-    :param stop: index of the row at which the case is left lying
-    :param until: moment after which nothing happens any more, for a case with a stop
+    :param stop: index of the row at which the case stops
+    :param until: moment after which nothing happens, for a case with a stop
     :param follows: player of the earlier case that asked for this application; the
         linked case that it opened is the one that is played
     """
@@ -127,15 +127,15 @@ class Player(Answers):
         self.reference = None
         self.numbers = {}
         self.ahead = None
-        self.seen = None  # the case as the person at the desk has it before them
-        self.sheets = 0  # of special paper, each with a serial of its own
+        self.seen = None  # the case as the person at the desk sees it
+        self.sheets = 0  # the number of special papers, each with its own serial number
 
     # === THE COURSE OF A CASE === #
 
     def course(self):
         """Yield the moment of each action before it is done.
 
-        Each action knows what comes after it (``ahead``): meetings are held by then.
+        Each action knows the next moment (``ahead``), before which meetings are held.
         """
         before = None
         for index, row in enumerate(self.rows):
@@ -160,7 +160,7 @@ class Player(Answers):
         self._check_end()
 
     def _acts(self, row, arrived):
-        """Yield each act of a row, its moment, and that of what follows it."""
+        """Yield each act of a row with its moment and the next one."""
         acts = row.get("acts", [])
         moments = [self._moment(a) if a.get("at") else arrived for a in acts]
         following = [*moments, self._moment(row)][1:]
@@ -170,7 +170,7 @@ class Player(Answers):
         return self.moved(parse_moment(row["at"]))
 
     def _arrival(self, row, before):
-        """Return when somebody begins with a row: some minutes before the first act."""
+        """Return when somebody begins a row: some minutes before the first act."""
         moments = [self._moment(act) for act in row.get("acts", []) if act.get("at")]
         first = min([self._moment(row), *moments])
         arrived = first - timedelta(minutes=row.get("minutes", 10))
@@ -194,7 +194,7 @@ class Player(Answers):
         self._check_arrival(row, self.seen or self._view(row))
 
     def _rest(self, row):
-        """Leave a case that is not played to its end in the state it is to lie in."""
+        """Leave an unfinished case in the wanted state."""
         rest = self.case.get("rest")
         if rest == "in_hand":
             self._call(row, "take", reference=self.reference)
@@ -229,7 +229,7 @@ class Player(Answers):
             self._check_arrival(row, view)
 
     def _find_linked(self, row):
-        """Go on with the case that the earlier one opened for the applicant."""
+        """Continue with the case that the earlier one opened for the applicant."""
         earlier = self.office.call(
             self._login(row), "get_application", reference=self.follows.reference
         )
@@ -288,9 +288,9 @@ class Player(Answers):
         self._advance(row, view, move)
 
     def _fill_in_forms(self, row, view, move, always=False):
-        """Fill in checklist and check form where the move waits for them.
+        """Fill in checklist and check form if the move waits for them.
 
-        :param always: fill them in as well where the row says what is on them
+        :param always: also fill them in if the row describes them
         :return: the case afterwards
         """
         for part, code, fill_in in (
@@ -303,12 +303,12 @@ class Player(Answers):
 
     @staticmethod
     def _remedy(move):
-        """Return the move that would remove the first thing that is missing, if any."""
+        """Return the move that would remove the first blocker, if any."""
         remedies = [item["resolved_by"] for item in move["blockers"]]
         return next((moves[0] for moves in remedies if moves), None)
 
     def _make_remedy(self, row, remedy):
-        """Let its desk make a move that another one waits for; return the case."""
+        """Make a move that another one waits for at its desk; return the case."""
         at_desk = {**row, "as": LOGINS[remedy["lane"]]}
         view = self._view(at_desk)
         self._advance(
@@ -317,7 +317,7 @@ class Player(Answers):
         return self._view(row)
 
     def _unheld(self, row):
-        """Return the case, put back on the pile if another person has it in hand."""
+        """Return the case, after another person who has it in hand released it."""
         view = self._view(row)
         holder = view["holder"] and view["holder"]["login"]
         if holder in (False, self._login(row)):
@@ -326,7 +326,7 @@ class Player(Answers):
         return self._view(row)
 
     def _target(self, index):
-        """Return what the move leads to: a step's number, or the outcome."""
+        """Return the target of the move: a step's number, or the outcome."""
         if index + 1 < len(self.case["rows"]):
             return self._step(self.case["rows"][index + 1]["step"])["number"]
         return self.case["outcome"]
@@ -363,7 +363,7 @@ class Player(Answers):
 
     @staticmethod
     def _hindered(move):
-        """Tell whether more than the desk's own forms keeps the case from this move."""
+        """Tell whether other blockers than the desk's own forms prevent this move."""
         return any(
             "checklist" not in item["code"] and "check_form" not in item["code"]
             for item in move["blockers"]
@@ -380,7 +380,7 @@ class Player(Answers):
         raise self._difference(view["step"], f"tidak ada pilihan {code}")
 
     def _give_verdicts(self, row, view):
-        """Find every paper correct but those that the row names; return the case."""
+        """Accept every paper except those that the row names; return the case."""
         special = row.get("verdicts") or {}
         verdicts = []
         for line in view["checklist"]:
@@ -392,7 +392,7 @@ class Player(Answers):
         )
 
     def _give_checks(self, row, view):
-        """Find all on the form correct but what the row names; return the case."""
+        """Answer the form positively except what the row names; return the case."""
         special = row.get("checks") or {}
         checks = []
         for item in view["checks"]:
@@ -413,7 +413,7 @@ class Player(Answers):
                 raise self._difference(row, f"{name} {found}, seharusnya {wanted}")
 
     def _attempt(self, row, attempt):
-        """Try what must be refused, and see that it changed nothing."""
+        """Try something that must be refused, and check that it changed nothing."""
         login = attempt.get("as") or self._login(row)
         before = self._state(login)
         arguments = {"reference": self.reference, "transition": attempt["move"]}

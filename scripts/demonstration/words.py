@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Makassar")
-# What a clerk calls the scan that a question asks for.
+# The clerk's name for the scan that a question asks for.
 SCANS = {
     "opinion_file": "surat_pertek",
     "delivery_receipt": "tanda_terima_opd",
@@ -41,21 +41,21 @@ class Refused(Exception):
 
 
 class Failed(Exception):
-    """The office's system failed; nobody refused anything."""
+    """A system error, which is no refusal."""
 
 
 def refusal(said):
-    """Return the exception for what the contract answered instead of a result."""
+    """Return the exception for an answer of the contract that is no result."""
     refused = Refused(said)
     return Failed(str(refused)) if refused.code == "internal" else refused
 
 
 class Difference(Exception):
-    """What happened is not what the case's description says."""
+    """The events differ from the case's description."""
 
 
 class Event(NamedTuple):
-    """One thing that was done, to be told to people."""
+    """One thing that was done, for a report to people."""
 
     case: str
     at: datetime
@@ -77,7 +77,7 @@ def paper(key):
 
 
 def fill(text, now, applicant, ahead=None):
-    """Replace what stands for the present, what lies ahead, the year, the applicant.
+    """Replace the placeholders for the present, the next moment, year and applicant.
 
     >>> monday = parse_moment("2027-01-11 09:00")
     >>> [fill(f"$day{days}", monday, "") for days in ("+4", "+5", "-1")]
@@ -100,13 +100,13 @@ def fill(text, now, applicant, ahead=None):
     if not relative:
         return text.replace("$applicant", applicant).replace("$year", str(now.year))
     days, time = int(relative[1] or 0), relative[2]
-    # A meeting lies ahead; the date of a letter does not.
+    # A meeting is in the future; the date of a letter is not.
     day = _weekday(now.date() + timedelta(days=days), 1 if days > 0 or time else -1)
     return f"{day}T{time}" if time else day.isoformat()
 
 
 def news(before, after):
-    """Return what a move brought about: numbers, letters, a due date, an outcome."""
+    """Return the results of a move: numbers, letters, a due date, an outcome."""
     told = []
     if after["registration_no"] != before["registration_no"]:
         told.append(f"nomor registrasi {after['registration_no']}")

@@ -1,1 +1,1 @@
-"""An office under load whose machine fails again and again, and what is left of it."""
+"""Tries an office under load whose machine fails repeatedly, and checks the result."""

@@ -1,4 +1,4 @@
-"""Plays a trial on an environment that is set up; see ``scripts/endure``."""
+"""Runs a trial on an environment that is set up; see ``scripts/endure``."""
 
 import argparse
 import contextlib
@@ -18,7 +18,7 @@ from .ground import OFFICE, Ground
 from .load import DONE, Client, Figures, Journal, Office
 
 PEOPLE = "SELECT login, id FROM res_users WHERE active"
-# A digest of another day each time; the last one is of today.
+# Each digest is of another day; the last one is of today.
 DIGEST = """
 from datetime import timedelta
 from odoo.addons.ptsp_base.tools.office_clock import Moment
@@ -33,16 +33,16 @@ env.cr.commit()
 FULL_SECONDS = (4, 8)
 WAITING_SECONDS = 60
 STOPPING_SECONDS = 90
-# All clients ask again while it starts.
+# All clients send their calls again while the server starts.
 STARTING_SECONDS = 600
 FULL = "No space left"
 
 
 class Trial:
-    """An office, its clients and its trouble.
+    """An office, its clients and its failures.
 
-    :param ground: where the office lies
-    :param options: what the person asked for
+    :param ground: the :class:`Ground` of the office
+    :param options: the person's options
     """
 
     def __init__(self, ground, options, journal):
@@ -59,7 +59,7 @@ class Trial:
         self.clients = []
 
     def play(self):
-        """Run the load and all troubles, in an order that the seed decides."""
+        """Run the load and all failures, in an order that the seed decides."""
         self._digest(2)
         self.server.start()
         self.clients = [
@@ -71,7 +71,7 @@ class Trial:
         try:
             self._make_trouble()
         except BaseException:
-            self.ended.set()  # nobody waits for an answer of what is broken
+            self.ended.set()  # after an error no client waits for answers
             raise
         finally:
             self._stop_clients()
@@ -104,7 +104,7 @@ class Trial:
         time.sleep(share)
 
     def _let_work(self, seconds):
-        """Let the clients work a while; on a busy machine until some of it is done."""
+        """Let the clients work a while, and longer if a busy machine did too little."""
         begun = self.figures.counts[DONE]
         time.sleep(seconds)
         patience = time.monotonic() + WAITING_SECONDS
@@ -126,7 +126,7 @@ class Trial:
         self.ground.revive()
 
     def _wait_until_gone(self, process_id):
-        """Wait until a killed process has ended: a busy machine takes its time."""
+        """Wait until a killed process has ended, which takes time on a busy machine."""
         patience = time.monotonic() + WAITING_SECONDS
         with contextlib.suppress(ProcessLookupError):
             while time.monotonic() < patience:
@@ -137,7 +137,7 @@ class Trial:
         self.ground.fill()
         end = time.monotonic() + self.random.uniform(*FULL_SECONDS)
         patience = end + WAITING_SECONDS
-        # On a busy machine it takes a while until somebody wants to write.
+        # On a busy machine it takes a while until a client wants to write.
         while time.monotonic() < end or not self.figures.tell(FULL):
             if time.monotonic() > patience:
                 break
@@ -159,7 +159,7 @@ class Trial:
         self._join_clients()
 
     def _join_clients(self):
-        """Wait for all clients together, so long as one of them may need."""
+        """Wait for all clients together, as long as one of them may need."""
         patience = time.monotonic() + STOPPING_SECONDS
         for client in self.clients:
             client.join(max(0, patience - time.monotonic()))
@@ -167,7 +167,7 @@ class Trial:
     # === WHAT IS LEFT === #
 
     def look(self):
-        """Return what breaks an invariant, and how the check of the records ended."""
+        """Return what breaks an invariant, and the result of the record check."""
         self.server.kill()
         sql = self.database.server.sql
         waiting = sql(invariants.MISSING_FILES, database=OFFICE)[0][0]
@@ -241,7 +241,7 @@ def _tell_breaches(breaches):
 
 
 def _keep_logs(ground, environment):
-    """Copy the server's log from the small disk, where it ends with the trial."""
+    """Copy the server's log from the small disk, which is removed after the trial."""
     with contextlib.suppress(OSError):
         log = ground.environment.state.logs / f"server-{OFFICE}.log"
         (environment.state.logs / "endure-server.log").write_bytes(log.read_bytes())

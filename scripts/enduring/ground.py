@@ -1,4 +1,4 @@
-"""The ground of a trial: a state folder of its own on a small disk, thrown away."""
+"""The ground of a trial: a separate state folder on a small, temporary disk."""
 
 import configparser
 import shutil
@@ -17,11 +17,11 @@ OFFICE = "office"
 
 
 class Ground:
-    """A folder with a PostgreSQL, files and an office of its own.
+    """A folder with its own PostgreSQL, files and office.
 
     :param environment: a state folder that was set up, which has the template
     :param str template: database of an office with people and without cases
-    :param int megabytes: how large the disk is
+    :param int megabytes: size of the disk
     """
 
     def __init__(self, environment, template, megabytes):
@@ -56,7 +56,7 @@ class Ground:
         self._tidy_up()
 
     def _tidy_up(self):
-        """Remove the folder, and what a trial that was killed left of it."""
+        """Remove the folder, also the leftovers of a killed trial."""
         if self.folder.is_mount():
             subprocess.run(["umount", "-l", self.folder], check=True)
         remove(self.folder)
@@ -86,7 +86,7 @@ class Ground:
             parser.write(file)
 
     def _bring_office(self):
-        """Carry the office over as an archive, as to another machine."""
+        """Bring the office in as an archive, as on another machine."""
         source = place.read(self.source.state.config, str(self.source.state.python))
         backup = backing_up.Backup(source, self.template, self.archives)
         path = backup.run(_Silent)
@@ -99,13 +99,13 @@ class Ground:
         return place.read(state.config, str(state.python))
 
     def keep(self, folder):
-        """Put what is left of the office into an archive; return its path."""
+        """Put the rest of the office into an archive; return its path."""
         return backing_up.Backup(self.place(), OFFICE, folder).run(_Silent)
 
     # === TROUBLE === #
 
     def fill(self):
-        """Take all room that the disk has left."""
+        """Use up all free space of the disk."""
         block = b"\0" * (1 << 20)
         with open(self.ballast, "wb", buffering=0) as file:
             for size in (len(block), 4096, 1):
@@ -116,7 +116,7 @@ class Ground:
                     continue
 
     def clear(self):
-        """Give the room back."""
+        """Free the space again."""
         remove(self.ballast)
 
     def revive(self):

@@ -1,4 +1,4 @@
-"""What must be true of an office whatever happened to its machine."""
+"""The invariants of an office, which hold after any failure of its machine."""
 
 import hashlib
 
@@ -6,7 +6,7 @@ from demonstration import words
 
 from .load import facts_of
 
-# Each finds nothing in an office that is whole.
+# Each query finds nothing in a sound office.
 QUERIES = {
     "cases without exactly one open row (none when closed)": """
         SELECT a.reference, count(e.id) FROM ptsp_application a
@@ -86,10 +86,10 @@ LETTER_FILES = """
 
 
 def check(databases, name, office, journal):
-    """Return invariant -> what breaks it, for all of them.
+    """Return every invariant with the things that break it.
 
-    :param office: reaches the server, as the clients did
-    :param journal: what the clients were told is done
+    :param office: reaches the server as the clients did
+    :param journal: the acknowledged answers
     """
     breaches = {
         what: databases.server.sql(query, database=name)
@@ -113,7 +113,7 @@ def check(databases, name, office, journal):
 
 
 def _unlike_answers(office, journal):
-    """Find cases where something was lost that was answered "done", or is half done."""
+    """Find cases that lost an acknowledged change or have only half of one."""
     for reference, last in sorted(journal.last.items()):
         try:
             view = office._look("supervisor", reference)

@@ -1,4 +1,4 @@
-"""Clients that work without end, and write down what they were told is done."""
+"""Clients that work without end, and record the acknowledged answers."""
 
 import itertools
 import json
@@ -19,7 +19,7 @@ PAUSE = 0.5
 
 
 class Unknown(Exception):
-    """No answer, or one that does not say whether the work was done."""
+    """There is no answer, or one that does not show whether the work was done."""
 
 
 class Ended(Exception):
@@ -27,7 +27,7 @@ class Ended(Exception):
 
 
 class Figures:
-    """What all clients count together."""
+    """The common counts of all clients."""
 
     def __init__(self):
         self.lock = threading.Lock()
@@ -42,18 +42,18 @@ class Figures:
             getattr(self, of)[name] += 1
 
     def tell(self, words_of_fault):
-        """Tell whether a fault with these words was met."""
+        """Tell whether a failure with these words occurred."""
         with self.lock:
             return any(words_of_fault in fault for fault in self.faults)
 
     def took(self, seconds):
-        """Note how long a call took that was answered."""
+        """Note the duration of an answered call."""
         with self.lock:
             self.seconds.append(seconds)
 
 
 class Journal:
-    """The acknowledged answers, on a disk that is not part of the trial."""
+    """The acknowledged answers, on a disk outside the trial."""
 
     def __init__(self, path):
         self.path = path
@@ -63,7 +63,7 @@ class Journal:
         self._file = open(path, "w", encoding="utf-8")  # noqa: SIM115
 
     def note(self, login, method, view):
-        """Write down what the server said of a case after it did something."""
+        """Record what the server said of a case after a change."""
         facts = facts_of(view)
         with self._lock:
             self.last[facts["reference"]] = facts
@@ -79,7 +79,7 @@ class Journal:
 
 
 def facts_of(view):
-    """Return what must still be true of a case that nobody worked on since."""
+    """Return what must still hold for a case that nobody changed since."""
     return {
         "reference": view["reference"],
         "registration_no": view["registration_no"],
@@ -101,10 +101,10 @@ def facts_of(view):
 
 
 class Office:
-    """The office as one client reaches it; see ``demonstration.player``.
+    """One client's access to the office; see ``demonstration.player``.
 
-    A call that got no clear answer is settled as a person would: by looking at the
-    case, and doing again what was not done.
+    After a call without a clear answer, the client does what a person would do: it
+    looks at the case and repeats what was not done.
 
     :param str url: of the server
     :param dict people: login -> identifier
@@ -124,7 +124,7 @@ class Office:
         self.seen = {}
 
     def enter(self, moment):
-        """The clock is the machine's."""
+        """Do nothing, because the clock is the machine's."""
 
     def now(self):
         """Return the present moment."""
@@ -145,7 +145,7 @@ class Office:
             except Unknown:
                 self.figures.count("calls without a clear answer")
                 if not reference:
-                    continue  # the same external_ref opens a case once
+                    continue  # the same external_ref opens a case only once
                 view = self._look(login, reference)
                 if view and _alike(view, before):
                     self.figures.count("of these not done, and done again")
@@ -161,7 +161,7 @@ class Office:
 
     def _before(self, login, reference):
         seen = self.seen.get((login, reference))
-        # Another person of this client's may have worked on the case since.
+        # Another person of this client may have changed the case since.
         if not seen or facts_of(seen) != self.journal.last.get(reference):
             seen = self._look(login, reference)
         return seen
@@ -218,12 +218,12 @@ class Office:
 
 
 def _alike(view, before):
-    """Tell whether a case is as it was: all but what time itself changes."""
+    """Tell whether a case is unchanged, apart from changes by time itself."""
     return all(view[name] == before[name] for name in before if name != "clock")
 
 
 class Client(threading.Thread):
-    """Plays one described case after the other, each with a reference of its own."""
+    """Plays described cases one after the other, each with its own reference."""
 
     def __init__(self, number, seed, make_office):
         super().__init__(name=f"client-{number}", daemon=True)
@@ -236,7 +236,7 @@ class Client(threading.Thread):
     def run(self):
         """Work until the trial is over."""
         cases, book = described.read_cases()
-        # What follows another case, or a silence of months, takes too long.
+        # Cases that follow others, or need months of silence, take too long.
         names = sorted(
             name
             for name, case in cases.items()

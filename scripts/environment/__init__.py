@@ -1,4 +1,4 @@
-"""What the programs in this folder share: making and running an Odoo 19 of our own.
+"""The shared code of the programs in this folder: making and running an Odoo 19.
 
-Standard library only: these modules run before anything is installed.
+These modules use only the standard library, because they run before any installation.
 """

@@ -1,4 +1,4 @@
-"""Odoo's configuration file."""
+"""Reads and writes Odoo's configuration file."""
 
 import configparser
 import hashlib
@@ -28,7 +28,7 @@ def write(state, tree, server):
         "http_interface": "127.0.0.1",
         "list_db": "False",
         "proxy_mode": "False",
-        # The last one closes the doors to databases where none is chosen yet.
+        # The last module protects databases even when a request has chosen none yet.
         "server_wide_modules": "base,rpc,web,ptsp_base",
         "workers": "0",
         "max_cron_threads": "1",
@@ -45,7 +45,7 @@ def write(state, tree, server):
 
 
 def read_server(state):
-    """Return the database server that the written configuration names.
+    """Return the database server in the written configuration.
 
     :raise Problem: when nothing was set up in this state folder
     """
@@ -79,10 +79,10 @@ def _known_hash(state):
 
 
 def _hash(password):
-    """Return a password as Odoo keeps it (passlib's pbkdf2_sha512).
+    """Return a password in Odoo's stored form (passlib's pbkdf2_sha512).
 
-    The master password makes, copies and removes databases. Nobody needs it here, so
-    it is thrown away and only its hash is written.
+    The master password allows making, copying and removing databases. Nobody needs it
+    here, so only its hash is written.
     """
     salt = secrets.token_bytes(16)
     digest = hashlib.pbkdf2_hmac("sha512", password, salt, ROUNDS)

@@ -1,4 +1,4 @@
-"""Databases: made under a temporary name, renamed when they are finished."""
+"""Makes databases under a temporary name, and renames them when they are finished."""
 
 import ast
 import os
@@ -9,9 +9,9 @@ from . import process
 from .messages import Problem, note
 from .state import ADDONS, hash_files, hash_texts, remove
 
-# What all addons stand on, and what else of core an office uses; copying a database
-# that has it saves a minute each time. Odoo would bring along more by itself: LEFT_OUT
-# in ptsp_base names it.
+# The modules that all addons depend on, and others of core that an office uses. Copying
+# a database that has them saves a minute each time. Odoo would install more by itself:
+# LEFT_OUT in ptsp_base names them.
 CORE_MODULES = (
     "base,web,mail,resource,resource_mail,rpc,api_doc,auth_signup,auth_totp_mail,"
     "base_import,phone_validation,privacy_lookup"
@@ -25,12 +25,13 @@ users = env["res.users"].with_context(active_test=False).search([])
 users.partner_id.write({{"lang": "{LANGUAGE}", "tz": "{TIME_ZONE}"}})
 env.cr.commit()
 """
-# A copy must not share the keys that sign sessions and links.
+# A copy must not share with its source the keys that sign sessions and links.
 RENEW_KEYS = """
 env["ir.config_parameter"].init(force=True)
 env.cr.commit()
 """
-# Odoo finds the bundles that views name; this one the web client loads when it likes.
+# Odoo finds the bundles that views name; the web client loads this one itself when it
+# needs it.
 PREGENERATE_ASSETS = """
 env["ir.qweb"]._pregenerate_assets_bundles()
 lazy = env["ir.qweb"]._get_asset_bundle("web.assets_backend_lazy")
@@ -43,7 +44,7 @@ env.cr.commit()
 class Databases:
     """Makes, copies and removes the databases of one state folder.
 
-    The comment of a database says what it was made of; it is set last.
+    The comment of a database says from what it was made, and is set last.
     """
 
     def __init__(self, state, server, core=None):
@@ -60,7 +61,7 @@ class Databases:
         return name in self.names()
 
     def stamp(self, name):
-        """Return what the finished database ``name`` was made of, or None."""
+        """Return from what the finished database ``name`` was made, or None."""
         rows = self.server.sql(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database "
             "WHERE datname = %s",
@@ -69,7 +70,7 @@ class Databases:
         return rows[0][0] if rows else None
 
     def set_stamp(self, name, value):
-        """Say that the database ``name`` is finished and made of ``value``."""
+        """Record that the database ``name`` is finished and made from ``value``."""
         self.server.sql(f"COMMENT ON DATABASE \"{name}\" IS '{value}'")
 
     def drop(self, name):
@@ -84,12 +85,13 @@ class Databases:
         self.drop(target)
         self.server.sql(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
         if self.filestore(source).exists():
-            # Odoo never changes a file of its store: both may share one on disk.
+            # Odoo never changes a file of its store, so both databases may share one on
+            # disk.
             command = ["cp", "-al", self.filestore(source), self.filestore(target)]
             process.run(command, self.state.setup_log, "files could not be copied")
 
     def rename(self, source, target):
-        """Give ``source`` with its files the name ``target``."""
+        """Rename the database ``source`` with its files to ``name``."""
         self.drop(target)
         if self.filestore(source).exists():
             self.filestore(source).rename(self.filestore(target))
@@ -100,7 +102,7 @@ class Databases:
         return self.state.data / "filestore" / name
 
     def ensure_core(self):
-        """Make the database that the others start as a copy of."""
+        """Make the core database, from which the others are copied."""
         if self.exists(self.core) and self.filestore(self.core).exists():
             return
         note("Installing Odoo's core modules (about a minute, once)")
@@ -110,7 +112,7 @@ class Databases:
         self.run_odoo(new, *alone, "--load-language", LANGUAGE)
         self.run_script(new, PREPARE_CORE)
         self.rename(new, self.core)
-        # Odoo leaves templates alone: its scheduler does not open them.
+        # Odoo's scheduler does not open templates.
         self.server.sql(f'ALTER DATABASE "{self.core}" IS_TEMPLATE true')
 
     def install(self, name, modules):
@@ -119,9 +121,9 @@ class Databases:
         self._check_installed(name, modules)
 
     def upgrade(self, name, modules):
-        """Upgrade ``modules`` in the database ``name``; install what is new of them."""
+        """Upgrade ``modules`` in the database ``name``; install new ones."""
         names = ",".join(modules)
-        # Sentences that were put better reach an office that has the old ones.
+        # Improved translations replace the old ones of an existing office.
         self.run_odoo(name, "-i", names, "-u", names, "--i18n-overwrite")
         self._check_installed(name, modules)
 
@@ -163,18 +165,19 @@ def core_name(tree):
 
 
 def odoo_environment(**variables):
-    """Return the environment variables that Odoo is to be run with."""
+    """Return the environment variables for running Odoo."""
     environment = dict(os.environ, **variables)
     # Odoo reads these before its configuration file.
     for name in ("ODOO_RC", "PGHOST", "PGPORT", "PGUSER", "PGDATABASE"):
         environment.pop(name, None)
-    # Each start of Odoo would compile two thousand modules anew.
+    # Without compiled files each start of Odoo would compile two thousand modules
+    # again.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 
 
 def addons_in_order():
-    """Return the names of our addons, each after those that it depends on."""
+    """Return the names of our addons, each after its dependencies."""
     manifests = {
         path.parent.name: _dependencies(path)
         for path in sorted(ADDONS.glob("*/__manifest__.py"))
@@ -193,7 +196,7 @@ def addons_in_order():
 
 
 def addons_below(addon):
-    """Return which of our addons ``addon`` stands on, in order."""
+    """Return those of our addons that ``addon`` depends on, in order."""
     below, waiting = set(), [addon]
     while waiting:
         manifest = ADDONS / waiting.pop() / "__manifest__.py"
@@ -208,5 +211,5 @@ def _dependencies(manifest):
 
 
 def addons_hash():
-    """Return a hash of what decides whether the addons must be upgraded."""
+    """Return a hash that changes whenever the addons must be upgraded."""
     return hash_files(ADDONS, keep=lambda path: "tests" not in path.parts)

@@ -1,4 +1,4 @@
-"""Jobs of a test run, each handed out as soon as what it needs is installed."""
+"""Hands out the jobs of a test run as soon as their addons are installed."""
 
 import queue
 import threading
@@ -18,7 +18,7 @@ from .testing import (
 
 
 class JobSupply:
-    """Installs the addons one after the other, while the jobs run that can.
+    """Installs the addons one after the other, while ready jobs already run.
 
     :param databases: the :class:`TestDatabases`
     :param selection: what the person asked for
@@ -34,11 +34,11 @@ class JobSupply:
 
     @property
     def is_open(self):
-        """Whether more jobs may come."""
+        """Tell whether more jobs may come."""
         return self._thread.is_alive()
 
     def arrived(self):
-        """Return the jobs that came since the last call."""
+        """Return the jobs that became ready since the last call."""
         jobs = []
         while not self._jobs.empty():
             jobs.append(self._jobs.get())
@@ -62,7 +62,7 @@ class JobSupply:
             self._jobs.put(job)
 
     def _install(self):
-        """Install what the chosen tests need and return the addons that are there."""
+        """Install what the chosen tests need and return the installed addons."""
         selection, installed = self.selection, []
         wanted = set(selection.addons) | selection.addons_of_long
         addons = addons_in_order()

@@ -1,4 +1,4 @@
-"""The linters: what each is called with, and which files it reads."""
+"""The linters with their commands and the files that each reads."""
 
 import subprocess
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ class Linter:
     """A program that reads files and complains.
 
     :param command: returns the command for a state folder
-    :param check: arguments that let it say what is wrong
-    :param fix: arguments that let it repair that, or None when it cannot
+    :param check: arguments for reporting problems
+    :param fix: arguments for repairing them, or None if it cannot
     :param patterns: of the files that it reads, below :data:`FOLDERS`
-    :param paths: what it is given instead when all files are to be read
+    :param paths: its arguments instead if it reads all files
     """
 
     command: callable
@@ -27,7 +27,7 @@ class Linter:
     paths: tuple = ()
 
     def files(self):
-        """Return all files that it reads."""
+        """Return all files that the linter reads."""
         if self.paths:
             return [str(REPOSITORY / path) for path in self.paths]
         found = {
@@ -86,10 +86,10 @@ LINTERS = {
 
 
 def run(state, name, files=(), *, fix=False):
-    """Run a linter and return what it says; nothing when all is well.
+    """Run a linter and return its complaints; empty if there are none.
 
-    :param files: to be read; all that the linter knows of when empty
-    :param bool fix: whether it repairs what it can
+    :param files: the files to read; all files of the linter if empty
+    :param bool fix: whether it repairs problems
     :raise Problem: when it is not installed
     """
     linter = LINTERS[name]
@@ -112,7 +112,7 @@ def run(state, name, files=(), *, fix=False):
 
 
 def _programs():
-    """Return the programs in ``scripts/``, which have no ending."""
+    """Return the programs in ``scripts/``, whose names have no suffix."""
     for path in sorted((REPOSITORY / "scripts").iterdir()):
         if path.is_file() and not path.suffix:
             with open(path, "rb") as file:

@@ -1,11 +1,11 @@
-"""What the programs say: one line per step, one sentence per failure."""
+"""Messages of the programs: one line per step, one sentence per failure."""
 
 import signal
 import sys
 
 
 class Problem(Exception):
-    """A failure told to the person in one sentence; it ends the program."""
+    """A failure that is reported in one sentence and ends the program."""
 
 
 class Steps:
@@ -22,12 +22,12 @@ class Steps:
 
 
 def note(text):
-    """Print one remark that is not a step of its own."""
+    """Print a remark that is no step."""
     print(f"      {text}", flush=True)
 
 
 def run_program(main):
-    """Call ``main`` and turn what it returns or raises into an exit status.
+    """Call ``main`` and turn its result or exception into an exit status.
 
     :param main: takes no argument, returns an exit status or ``None``
     """
@@ -48,6 +48,6 @@ def run_program(main):
 
 
 def _stop(number, _frame):
-    # A second signal must not interrupt the tidying up that the first one began.
+    # A second signal must not interrupt the cleaning up after the first one.
     signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt

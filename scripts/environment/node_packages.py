@@ -1,4 +1,4 @@
-"""The linters that come from npm, in a folder of their own."""
+"""Installs the linters from npm in a separate folder."""
 
 import shutil
 from pathlib import Path
@@ -7,13 +7,13 @@ from . import process
 from .messages import Problem, note
 from .state import hash_texts, remove
 
-# Names and versions; ``npm ci`` takes exactly these.
+# Names and versions; ``npm ci`` installs exactly these.
 FILES = Path(__file__).resolve().parents[1] / "node"
 NAMES = ("package.json", "package-lock.json")
 
 
 def ensure(state):
-    """Make the folder hold what the lock file says."""
+    """Install what the lock file lists."""
     texts = [(FILES / name).read_text(encoding="utf-8") for name in NAMES]
     wanted = hash_texts(*texts)
     if state.stamp("node") == wanted and (state.node / "node_modules").is_dir():

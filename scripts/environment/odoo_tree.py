@@ -1,7 +1,7 @@
-"""Odoo 19 itself: an existing copy, or the one inside Debian's package.
+"""Finds Odoo 19: an existing copy, or the one inside Debian's package.
 
-Debian's suite *sid* has the package ``odoo-19``. It is not installed, for it wants
-sid's Python: it is downloaded with apt, which checks its signature, and unpacked.
+Debian's suite *sid* has the package ``odoo-19``. It is not installed, because it needs
+sid's Python. Instead apt downloads it and checks its signature, and it is unpacked.
 """
 
 import os
@@ -15,14 +15,14 @@ from .state import remove, write_atomically
 SERIES = "19.0"
 PACKAGE = "odoo-19"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
-# Folders of /usr/share that links inside the unpacked tree lead to.
+# Folders of /usr/share that are targets of links inside the unpacked tree.
 SHARED_FOLDERS = ("fonts", "fonts-font-awesome", "javascript")
-# Debian leaves this file out, and then every page logs an error in the browser.
+# Debian leaves this file out; without it every page logs an error in the browser.
 LEFT_OUT = "addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 
 
 class OdooTree:
-    """A folder to put on Python's path, with Odoo 19 in its subfolder ``odoo``."""
+    """A folder for Python's path, with Odoo 19 in its subfolder ``odoo``."""
 
     def __init__(self, path):
         self.path = path
@@ -34,7 +34,7 @@ class OdooTree:
         return [f for f in candidates if (f / "mail" / "__manifest__.py").exists()]
 
     def version(self):
-        """Return the version that ``odoo/release.py`` states, as a tuple of text."""
+        """Return the version in ``odoo/release.py`` as a tuple of texts."""
         try:
             release = (self.path / "odoo" / "release.py").read_text(encoding="utf-8")
         except OSError:
@@ -44,7 +44,7 @@ class OdooTree:
         return tuple(part.strip(" '\"") for part in parts)
 
     def check(self):
-        """Refuse what is not Odoo 19.
+        """Refuse a folder that is not Odoo 19.
 
         :raise Problem: naming what was found instead
         """
@@ -61,7 +61,7 @@ class OdooTree:
 
 
 def ensure(state, odoo_home=None):
-    """Return a usable Odoo 19 tree, fetching it when no copy is named.
+    """Return a usable Odoo 19 tree, and download it if no copy is named.
 
     :param str odoo_home: an existing checkout or installation
     """
@@ -115,21 +115,21 @@ def _download(state):
 
 
 def _mirror():
-    """Return the address of the Debian mirror that this machine uses already."""
+    """Return the address of the Debian mirror that this machine already uses."""
     fields = "$(ORIGIN)|$(COMPONENT)|$(CODENAME)|$(REPO_URI)"
     targets = process.read(
         ["apt-get", "indextargets", "--format", fields, "Created-By: Packages"]
     )
     for target in sorted((targets or "").splitlines(), key=len):
         origin, component, codename, address = target.split("|", 3)
-        # Security and backports are other archives, which have no sid.
+        # Security and backports are separate archives without sid.
         if (origin, component) == ("Debian", "main") and codename.isalpha():
             return address
     raise Problem(_no_package("this machine's apt knows no Debian mirror"))
 
 
 def _private_apt(folder):
-    """Options that keep sid away from the machine's own apt."""
+    """Return options that keep sid out of the machine's own apt."""
     return [
         f"-oDir::Etc::SourceList={folder / 'sources.list'}",
         "-oDir::Etc::SourceParts=/dev/null",

@@ -50,9 +50,9 @@ LOAD_PEOPLE = LOAD.replace("USERS_ONLY", "True")
 
 
 def ensure(databases, name, *, fresh=False, load=LOAD_DEMO):
-    """Make the database ``name`` hold the addons as they are now.
+    """Install or upgrade the present addons in the database ``name``.
 
-    :param bool fresh: whether to begin anew and lose what is in it
+    :param bool fresh: whether to begin with a new database and lose the old one
     :param str load: script that fills a new database: ``LOAD_DEMO``, ``LOAD_PEOPLE``
     """
     missing = set(MODULES) - set(addons_in_order())
@@ -77,7 +77,7 @@ def ensure(databases, name, *, fresh=False, load=LOAD_DEMO):
 
 
 def users(databases, name):
-    """Return login and name of the people of the demonstration, in order."""
+    """Return login and name of the demonstration's people, in order."""
     rows = databases.server.sql(
         "SELECT u.login, p.name FROM res_users u JOIN res_partner p "
         "ON p.id = u.partner_id WHERE u.active",
@@ -94,7 +94,7 @@ def _create(databases, name, wanted, load):
     databases.run_script(new, RENEW_KEYS)
     databases.install(new, MODULES)
     databases.run_script(new, load)
-    # Otherwise the first visitor waits for them.
+    # Otherwise the first visitor would have to wait for them.
     databases.run_script(new, PREGENERATE_ASSETS)
     databases.set_stamp(new, wanted)
     databases.rename(new, name)

@@ -1,4 +1,4 @@
-"""PostgreSQL: a private cluster in the state folder, or a server that is there."""
+"""PostgreSQL: a private cluster in the state folder, or an existing server."""
 
 import fcntl
 import json
@@ -15,7 +15,7 @@ from .messages import Problem
 from .python_packages import run_python
 from .state import hash_texts, remove
 
-# The longest path of a Unix socket is 107 bytes, its file name included.
+# The longest path of a Unix socket is 107 bytes, including its file name.
 LONGEST_SOCKET_FOLDER = 85
 SETTINGS = """
 # The private cluster of one state folder: reached through its socket only.
@@ -40,7 +40,7 @@ print(json.dumps(cursor.fetchall() if cursor.description else [], default=str))
 
 @dataclass
 class DatabaseServer:
-    """Where PostgreSQL is and who Odoo is there."""
+    """Address of PostgreSQL, and Odoo's user there."""
 
     state: object
     host: str
@@ -61,21 +61,21 @@ class DatabaseServer:
         return json.loads(output)
 
     def start(self):
-        """Nothing to start: the server is somebody else's."""
+        """Do nothing, because the server is not ours."""
         self.sql("SELECT 1")
 
     def hold(self):
-        """Nothing to hold: see :meth:`Cluster.hold`."""
+        """Do nothing; see :meth:`Cluster.hold`."""
 
     def keep(self):
-        """Nothing to keep: see :meth:`Cluster.keep`."""
+        """Do nothing; see :meth:`Cluster.keep`."""
 
     def release(self):
-        """Nothing to stop: the server is somebody else's."""
+        """Do nothing, because the server is not ours."""
 
 
 class Cluster(DatabaseServer):
-    """The private cluster; it runs while a program holds it."""
+    """The private cluster, which runs while a program holds it."""
 
     def __init__(self, state):
         self.programs = Path(system.postgres_programs())
@@ -90,7 +90,7 @@ class Cluster(DatabaseServer):
         super().__init__(state, str(socket))
 
     def start(self):
-        """Make the cluster if it is new, and start it if it is down."""
+        """Create the cluster if it is new, and start it if it is down."""
         _own_folder(self.folder, self.owner)
         _own_folder(Path(self.host), self.owner)
         if not self.data.exists():
@@ -105,7 +105,7 @@ class Cluster(DatabaseServer):
     def hold(self):
         """Keep the server up until this process ends or releases it.
 
-        The lock passes to a program that this process turns into.
+        The lock remains when this process becomes another program (exec).
         """
         self._held = self.state.open_lock("postgres")
         os.set_inheritable(self._held.fileno(), True)
@@ -143,20 +143,20 @@ class Cluster(DatabaseServer):
         for attempt in range(5):
             try:
                 log = self.folder / "server.log"
-                # The socket's folder follows the state folder when that is moved.
+                # The folder of the socket changes when the state folder is moved.
                 socket = f"-c unix_socket_directories='{self.host}'"
                 self._control("start", "-l", log, "-o", socket, problem=problem)
                 return
             except Problem:
-                # Workers of a server that was killed need a moment to notice it.
+                # Workers of a killed server need a moment to notice its end.
                 if attempt == 4:
                     raise
                 time.sleep(2)
 
     def _is_up(self):
-        """Tell whether the server of this very cluster runs.
+        """Tell whether the server of exactly this cluster runs.
 
-        pg_ctl believes any postmaster.pid. In a copied state folder the file names the
+        pg_ctl trusts any postmaster.pid. In a copied state folder this file names the
         server of the original, which must neither be used nor stopped.
         """
         if not self._is_own_lock(self.data / "postmaster.pid"):
@@ -200,7 +200,7 @@ class Cluster(DatabaseServer):
     def _forget_copied_locks(self):
         """Remove the lock files that were copied with the state folder.
 
-        PostgreSQL does not start while they name a process that lives.
+        PostgreSQL does not start while they name a running process.
         """
         for lock in (self.data / "postmaster.pid", *_socket_locks(Path(self.host))):
             if _lines(lock) and not self._is_own_lock(lock):
@@ -208,7 +208,7 @@ class Cluster(DatabaseServer):
 
 
 def find(state, host=None, port=None, user=None):
-    """Return the server named by options or PG* variables, else our own cluster."""
+    """Return the server from options or PG* variables, or else our own cluster."""
     host = host or os.environ.get("PGHOST")
     if not host:
         return Cluster(state)
@@ -222,7 +222,7 @@ def find(state, host=None, port=None, user=None):
 
 
 def _owner():
-    """Return the user that the cluster runs as: PostgreSQL refuses to be root."""
+    """Return the user that runs the cluster, because PostgreSQL refuses root."""
     if not process.is_root():
         return pwd.getpwuid(os.geteuid())
     for name in ("postgres", "nobody"):
@@ -234,9 +234,9 @@ def _owner():
 
 
 def _reachable_folder(state, owner):
-    """Return the cluster's folder: in the state folder if its owner gets there.
+    """Return the cluster's folder, in the state folder if its owner has access.
 
-    Root's own folders are closed to the user that PostgreSQL runs as.
+    The user of PostgreSQL has no access to root's own folders.
     """
     if not process.is_root():
         return state.postgres
@@ -249,7 +249,7 @@ def _reachable_folder(state, owner):
 
 
 def _lines(path):
-    """Return the lines of a file; none when there is no such file."""
+    """Return the lines of a file, or none if it does not exist."""
     try:
         return path.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
@@ -262,7 +262,7 @@ def _socket_locks(folder):
 
 
 def _own_folder(path, owner):
-    """Make ``path`` a folder of the cluster's owner, and of nobody else."""
+    """Make ``path`` a folder that belongs only to the cluster's owner."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = path.lstat()
     if found.st_uid not in (owner.pw_uid, os.geteuid()) or stat.S_ISLNK(found.st_mode):

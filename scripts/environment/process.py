@@ -1,4 +1,4 @@
-"""Running other programs: logged, and never left behind."""
+"""Runs other programs, logs them, and never leaves them behind."""
 
 import contextlib
 import ctypes
@@ -14,16 +14,16 @@ _shared_files = []
 
 
 def die_with_parent():
-    """In a child: end when the parent ends, even when that one was killed with -9."""
+    """In a child process: end when the parent ends, even if it was killed with -9."""
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @contextlib.contextmanager
 def shared_with_children(file):
-    """Let the programs that :func:`run` starts keep ``file`` open, and so its lock.
+    """Let programs started by :func:`run` keep ``file`` open, and so its lock.
 
-    When this process is killed, what its children started may go on for a moment:
-    the next run must not work on the same files before that has ended.
+    When this process is killed, programs of its children may run on for a moment. The
+    next run must not use the same files before they have ended.
     """
     _shared_files.append(file.fileno())
     try:
@@ -33,10 +33,10 @@ def shared_with_children(file):
 
 
 def run(command, log, problem, *, daemon=False, **options):
-    """Run ``command``, append what it prints to ``log``.
+    """Run ``command``, and append its output to ``log``.
 
-    :param str problem: what to tell the person when it fails, without a full stop
-    :param bool daemon: whether it leaves a process that goes on by design
+    :param str problem: message for the person on a failure, without a full stop
+    :param bool daemon: whether it starts a process that keeps running by design
     :raise Problem: when the program is missing or its exit status is not 0
     """
     try:
@@ -60,7 +60,7 @@ def run(command, log, problem, *, daemon=False, **options):
 
 
 def read(command, **options):
-    """Return what ``command`` prints, or None when it fails or is missing."""
+    """Return the output of ``command``, or None when it fails or is missing."""
     try:
         result = subprocess.run(
             command, capture_output=True, text=True, check=False, **options

@@ -1,4 +1,4 @@
-"""The virtual environment that Odoo, the addons and their tests run in."""
+"""The virtual environment of Odoo, the addons and their tests."""
 
 import os
 import shutil
@@ -20,10 +20,10 @@ TEST = (FOLDER / "requirements-test.txt",)
 
 
 def ensure(state, tree, *, test):
-    """Make the virtual environment hold what the requirement files say.
+    """Install the packages of the requirement files in the virtual environment.
 
     :param tree: the Odoo tree to put on its path
-    :param bool test: whether the tests' packages are wanted too
+    :param bool test: whether to install the tests' packages too
     """
     files = RUNTIME + TEST if test else RUNTIME
     _install(state, files, "python-test" if test else "python")
@@ -35,7 +35,7 @@ def _install(state, files, name):
     usable = process.read([state.python, "-c", "import pip"]) is not None
     if usable and state.stamp(name) == wanted:
         return
-    # A killed pip leaves packages by halves that it takes for whole ones.
+    # A killed pip leaves incomplete packages that it takes for complete ones.
     if not usable or not state.stamp("python"):
         _create(state)
     state.clear_stamp("python-test")
@@ -63,10 +63,10 @@ def _create(state):
 
 
 def _interpreter():
-    """Return a Python that the pinned packages were tried with.
+    """Return a Python with which the pinned packages were tested.
 
-    The distribution's own comes first: it is built with optimisations that one built
-    on the machine mostly lacks, which makes all of Odoo about a quarter faster.
+    The distribution's own is preferred: its build has optimisations that a local build
+    mostly lacks, which makes all of Odoo about a quarter faster.
     """
     name = "python{}.{}".format(*SUPPORTED)
     for found in (f"/usr/bin/{name}", sys.executable, shutil.which(name)):
@@ -90,7 +90,7 @@ def _link_odoo(state, tree):
 def run_python(state, program, text):
     """Run a small Python program in the environment with ``text`` on its input.
 
-    :return: its exit status, what it printed, and its last line of complaint
+    :return: its exit status, its output, and its last line of complaint
     """
     result = subprocess.run(
         [state.python, "-c", program],

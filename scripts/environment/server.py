@@ -72,13 +72,14 @@ class OdooServer:
                 stderr=subprocess.STDOUT,
                 env=odoo_environment(**variables),
                 preexec_fn=process.die_with_parent,  # noqa: PLW1509
-                # Ctrl-C in a terminal reaches us alone: a second one aborts Odoo.
+                # Ctrl-C in a terminal must reach only us, because a second one aborts
+                # Odoo.
                 process_group=0,
             )
         self._wait_until_it_answers(seconds)
 
     def stop(self):
-        """Let Odoo end what it is doing, and stop it."""
+        """Let Odoo finish its work, and stop it."""
         if self.process and self.process.poll() is None:
             self.process.terminate()
             try:
@@ -87,7 +88,7 @@ class OdooServer:
                 self.kill()
 
     def kill(self):
-        """End Odoo at once, as a power cut would."""
+        """End Odoo at once, like a power cut."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
@@ -105,7 +106,7 @@ class OdooServer:
 
 
 def check_port(interface, port):
-    """Refuse a port that cannot be listened on."""
+    """Refuse a port on which no program can listen."""
     try:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -121,7 +122,7 @@ def check_port(interface, port):
 
 
 def free_port():
-    """Return a port of the loopback interface that nobody listens on."""
+    """Return a free port of the loopback interface."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         return probe.getsockname()[1]
@@ -132,7 +133,7 @@ def running_copy(folder, template, clock_file):
     """Serve a copy of the database ``template`` for the length of a test session.
 
     :param folder: a state folder that was set up
-    :return: a context manager that gives the :class:`OdooServer`
+    :return: a context manager that yields the :class:`OdooServer`
     """
     environment = attach(folder)
     if not environment.databases.exists(template):

@@ -1,4 +1,4 @@
-"""From an empty folder to an Odoo that can be started."""
+"""Sets up Odoo in an empty folder."""
 
 import contextlib
 import os
@@ -14,7 +14,7 @@ STEPS = 6
 
 @dataclass
 class Environment:
-    """What a finished set-up gives to the programs."""
+    """The result of a finished set-up, for the programs."""
 
     state: State
     server: DatabaseServer
@@ -26,7 +26,7 @@ class Environment:
 
 
 def attach(folder):
-    """Return the environment of a state folder that was set up already."""
+    """Return the environment of a state folder that is set up already."""
     state = State(folder)
     server = config.read_server(state)
     return Environment(state, server, Databases(state, server))
@@ -66,13 +66,13 @@ def open_state(options):
 
 @contextlib.contextmanager
 def prepared(options, steps, *, test, core=True):
-    """Do what is missing of the set-up and give the :class:`Environment`.
+    """Complete the set-up and yield the :class:`Environment`.
 
     PostgreSQL runs inside the context and stops after it, unless others use it.
 
     :param options: what :func:`add_options` parsed
-    :param bool test: whether the tests' tools are wanted too
-    :param bool core: whether the database that new offices start from is wanted
+    :param bool test: whether to install the tests' tools too
+    :param bool core: whether to make the core database for new offices
     """
     state = open_state(options)
     with contextlib.ExitStack() as stack:

@@ -1,4 +1,4 @@
-"""The state folder: everything that the programs make, and its locks and stamps."""
+"""The state folder, which holds everything the programs make, with locks and stamps."""
 
 import contextlib
 import fcntl
@@ -17,8 +17,8 @@ ADDONS = REPOSITORY / "addons"
 class State:
     """Paths below one state folder.
 
-    A *stamp* says that a part was finished, and of what it was made. It is written
-    last, so a run that was killed leaves no stamp and the next run repairs the part.
+    A *stamp* says that a part is finished, and from what it was made. It is written
+    last, so a killed run leaves no stamp and the next run repairs the part.
     """
 
     def __init__(self, folder):
@@ -47,23 +47,23 @@ class State:
             ) from error
 
     def stamp(self, name):
-        """Return what was written for ``name`` when it was finished, or None."""
+        """Return the stamp of the finished part ``name``, or None."""
         try:
             return (self._stamps / name).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
 
     def set_stamp(self, name, value):
-        """Say that ``name`` is finished and made of ``value``."""
+        """Record that the part ``name`` is finished and made from ``value``."""
         write_atomically(self._stamps / name, value)
 
     def clear_stamp(self, name):
-        """Say that ``name`` is being changed."""
+        """Record that the part ``name`` is being changed."""
         (self._stamps / name).unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def lock(self, name, refusal=None):
-        """Hold the lock ``name``; the system frees it however the process ends.
+        """Hold the lock ``name``; the system frees it at any end of the process.
 
         :param str refusal: why a second run is refused; without it, it waits until
             the first one and all that it started have ended
@@ -80,12 +80,12 @@ class State:
                 yield
 
     def open_lock(self, name):
-        """Return the open file behind the lock ``name``, for a lock held longer."""
+        """Return the open file of the lock ``name``, for a lock that lasts longer."""
         return open(self._locks / name, "a", encoding="utf-8")
 
 
 def write_atomically(path, text, mode=0o644):
-    """Write ``text`` so that a reader, or a killed run, never sees half of it."""
+    """Write ``text`` so that nobody ever sees half of it, even after a killed run."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with open(descriptor, "w", encoding="utf-8") as file:
@@ -109,7 +109,7 @@ def hash_texts(*texts):
 def hash_files(root, keep=lambda path: True):
     """Return a short hash of the names and contents of the files below ``root``.
 
-    :param keep: tells of a path relative to ``root`` whether it counts
+    :param keep: tells whether a path relative to ``root`` counts
     """
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*")):

@@ -1,4 +1,4 @@
-"""Packages of the operating system (Debian and its relatives)."""
+"""Installs packages of the operating system (Debian and its relatives)."""
 
 import glob
 import importlib.util
@@ -15,7 +15,7 @@ PRINTING = (
     "libpango-1.0-0",
     "libpangoft2-1.0-0",
 )
-# Debian's Odoo package links to these instead of carrying them.
+# Debian's Odoo package contains links to these instead of copies.
 ODOO_TREE = (
     "fonts-font-awesome",
     "fonts-inconsolata",
@@ -27,16 +27,16 @@ ODOO_TREE = (
 )
 ENCRYPTION = "age"
 TEST = ("chromium", "poppler-utils", ENCRYPTION)
-# Odoo's own PDF engine, which only the benchmark needs: to be compared with.
+# Odoo's own PDF engine, which only the benchmark needs for a comparison.
 STOCK_ENGINE = "wkhtmltopdf"
 
 
 def ensure(state, *, postgres, odoo_tree, test):
-    """Install the packages that are missing, or say which ones to install.
+    """Install missing packages, or name those that a person must install.
 
-    :param bool postgres: whether a PostgreSQL server of our own is wanted
+    :param bool postgres: whether we need a PostgreSQL server of our own
     :param bool odoo_tree: whether Odoo comes from Debian's package
-    :param bool test: whether the tests' tools are wanted
+    :param bool test: whether to install the tests' tools
     """
     wanted = list(PRINTING)
     wanted += ODOO_TREE if odoo_tree else ()
@@ -44,7 +44,7 @@ def ensure(state, *, postgres, odoo_tree, test):
     missing = [] if not shutil.which("dpkg-query") else _missing_packages(wanted)
     if postgres and not postgres_programs():
         missing.append("postgresql")
-    # The linters of JavaScript and XML; any recent one serves.
+    # The linters of JavaScript and XML need them; any recent version works.
     missing += [] if not test or shutil.which("npm") else ["nodejs", "npm"]
     if not importlib.util.find_spec("ensurepip"):
         missing.append("python3-venv")
@@ -64,7 +64,7 @@ def ensure_stock_engine(state):
 
 
 def ensure_encryption(state):
-    """Install what encrypts archives if it is missing."""
+    """Install the program that encrypts archives, if it is missing."""
     if not shutil.which(ENCRYPTION):
         _install(state, [ENCRYPTION])
 
@@ -79,7 +79,7 @@ def postgres_programs():
 
 def _missing_packages(names):
     installed = set()
-    # dpkg-query fails when it knows nothing of one name, and still lists the others.
+    # dpkg-query fails if it does not know one name, but still lists the others.
     for name in names:
         status = process.read(["dpkg-query", "-W", "-f", "${Status}", name])
         if status == "install ok installed":
@@ -107,7 +107,8 @@ def _install(state, names):
     try:
         process.run(["apt-get", "update"], log, problem, env=environment)
     except Problem:
-        # One foreign repository out of reach need not matter: the install tells.
+        # One unreachable foreign repository may not matter; the installation will show
+        # it.
         note("apt-get update did not reach every repository")
     command[1:1] = ["-o", "DPkg::Lock::Timeout=300"]
     process.run(command, log, f"{problem} ({' '.join(names)})", env=environment)

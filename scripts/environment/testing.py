@@ -1,4 +1,4 @@
-"""The parts of a test run, and what each of them counted."""
+"""The parts of a test run, and their results."""
 
 import os
 import re
@@ -24,29 +24,29 @@ from .state import ADDONS, REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 END_TO_END = TESTS / "e2e"
-# Every persona tries everything, inside Odoo, with all addons.
+# Here every persona tries every change, inside Odoo, with all addons.
 ATTACK = TESTS / "attack"
-# What is slow and need not be run each time: run by ``scripts/test --long`` alone.
+# Slow tests that only ``scripts/test --long`` runs.
 LONG = TESTS / "long"
-# Random lives of cases are few each time and many in a long run.
+# A normal run plays few random lives of cases, a long run many.
 LIVES_ADDON = "ptsp_rekomendasi"
 LIVES = ADDONS / LIVES_ADDON / "tests" / "door" / "test_random_lives.py"
 LONG_LIVES = 2000
-# A test file with one of these tries all there is in a long run, and a sample of it in
-# each other run.
+# A test file with one of these texts tries everything in a long run, and a sample in
+# any other run.
 SIGNS_OF_MORE = ('environ.get("PTSP_EVERYTHING")', "pytest.mark.long")
 EVERYTHING = "PTSP_EVERYTHING"
-# Single tests that say much the same as others of their file bear this mark of pytest.
-# Who names a path runs them too.
+# This mark of pytest excludes single tests that resemble others of their file. A run
+# with paths includes them.
 NOT_LONG = ["-m", "not long"]
-# From so many test files on, those of an addon are dealt to several jobs. The first
-# are large, as each loads Odoo anew; small ones at the end let no core wait long.
+# From this number of test files on, an addon's tests are divided into several jobs. The
+# first jobs are large, as each loads Odoo anew; small ones at the end avoid idle cores.
 FILES_OF_ONE_JOB = 100
 SHARES = (4, 4, 2, 2, 1, 1)
-# So many jobs run beside those that each have a core: a job often waits, for
-# PostgreSQL, a browser or a server of its own, and leaves its core to the others.
+# This many jobs run beside one job per core: a job often waits for PostgreSQL, a
+# browser or its own server, and leaves its core to the others.
 JOBS_BESIDE = 1
-# What a test in a real browser takes, counted in other tests.
+# The weight of a test in a real browser, compared with other tests.
 BROWSER_TEST = 8
 # Options of pytest whose next argument is a value, even if it looks like a path.
 OPTIONS_WITH_VALUE = {"-k", "-m", "-o", "-p", "-W", "-c", "-n"}
@@ -54,7 +54,7 @@ OPTIONS_WITH_VALUE = {"-k", "-m", "-o", "-p", "-W", "-c", "-n"}
 
 @dataclass
 class Counts:
-    """How many tests ended how."""
+    """The numbers of tests by result."""
 
     passed: int = 0
     failed: int = 0
@@ -73,7 +73,7 @@ class Counts:
 
 @dataclass
 class Selection:
-    """What the person asked for: paths by part, and options for pytest."""
+    """The person's choice: paths by part, and options for pytest."""
 
     tools: list = field(default_factory=list)
     addons: dict = field(default_factory=dict)
@@ -84,27 +84,27 @@ class Selection:
 
     @property
     def needs_databases(self):
-        """Whether any chosen part is about more than plain Python."""
+        """Tell whether a chosen part needs more than plain Python."""
         return bool(self.addons or self.addons_of_long or self.needs_all_addons)
 
     @property
     def needs_all_addons(self):
-        """Whether any chosen part looks at the whole office."""
+        """Tell whether a chosen part needs the office with all addons."""
         return bool(self.end_to_end or self.attack)
 
     @property
     def addons_of_long(self):
-        """The addons whose random lives are played: when all long tests are to run."""
+        """Return the addons whose random lives are played if all long tests run."""
         return {LIVES_ADDON} if self.long == [str(LONG)] else set()
 
     @property
     def is_empty(self):
-        """Whether no part was chosen."""
+        """Tell whether no part was chosen."""
         return not (self.tools or self.long or self.needs_databases)
 
     @property
     def is_small(self):
-        """Whether one job does it all, so that people may watch it."""
+        """Tell whether one job does everything, so that people may watch it."""
         wholes = [str(ADDONS / name) for name in self.addons]
         parts = [self.tools, self.end_to_end, self.attack, self.long]
         parts += self.addons.values()
@@ -139,7 +139,7 @@ def select(arguments, *, long=False):
 
 
 def _files_with_more():
-    """Return the test files that try more in a long run than in each other one."""
+    """Return the test files that try more in a long run than in other runs."""
     files = sorted(
         [
             *TESTS.rglob("test_*.py"),
@@ -160,7 +160,7 @@ def _tries_more(text):
 
 
 def _test_path(argument):
-    """Return the existing file or folder that ``argument`` names, or None."""
+    """Return the existing file or folder named by ``argument``, or None."""
     path = Path(argument.split("::", 1)[0]).resolve()
     inside = path.is_relative_to(ADDONS) or path.is_relative_to(TESTS)
     return path if inside and not argument.startswith("-") else None
@@ -191,9 +191,9 @@ def _add_path(selection, path, argument):
 
 
 class TestDatabases:
-    """One database per addon, each with that addon and those that it stands on.
+    """One database per addon, with that addon and its dependencies.
 
-    Odoo's tests of an addon want a database without the addons built upon it.
+    Odoo's tests of an addon need a database without the addons that depend on it.
     """
 
     def __init__(self, databases, prefix, *, reuse):
@@ -204,13 +204,13 @@ class TestDatabases:
         self.template = f"{prefix}_template"
 
     def name(self, addon):
-        """Return the name of the database that an addon is tested in."""
+        """Return the name of an addon's test database."""
         return f"{self.prefix}_{addon}"
 
     def prepare(self, addon):
-        """Make the database of ``addon`` on top of that of the last one below it.
+        """Make the database of ``addon`` from that of its last dependency.
 
-        Addons that it does not stand on are not there: each is tested without them.
+        It does not contain other addons, so that each addon is tested without them.
         """
         name, below = self.name(addon), addons_below(addon)
         wanted = f"ptsp {addons_hash()}"
@@ -218,7 +218,7 @@ class TestDatabases:
         if found == wanted:
             return
         if found:
-            # What it stands on may have changed too.
+            # The dependencies may have changed too.
             self.databases.upgrade(name, [*below, addon])
         else:
             source = self.name(below[-1]) if below else self.databases.core
@@ -227,7 +227,7 @@ class TestDatabases:
         self.databases.set_stamp(name, wanted)
 
     def prepare_whole(self, addons):
-        """Make the database with all addons, which some tests want."""
+        """Make the database with all addons, which some tests need."""
         self.copy(self.name(addons[-1]), self.whole)
         missing = set(addons) - {addons[-1], *addons_below(addons[-1])}
         if missing:
@@ -241,15 +241,15 @@ class TestDatabases:
         )
 
     def prepare_assets(self, addon):
-        """Make what browsers load, if any test of ``addon`` uses one.
+        """Make the files that browsers load, if a test of ``addon`` uses one.
 
-        Otherwise each of these tests makes it anew.
+        Otherwise each of these tests makes them anew.
         """
         if any((ADDONS / addon / "tests").rglob("test_screens_*.py")):
             self.databases.run_script(self.name(addon), PREGENERATE_ASSETS)
 
     def prepare_template(self):
-        """Make what the end-to-end tests copy: an office with all addons and people."""
+        """Make the template of the end-to-end tests: all addons and people."""
         self.databases.copy(self.whole, self.template)
         self.databases.run_script(self.template, LOAD_PEOPLE)
 
@@ -258,13 +258,13 @@ class TestDatabases:
 class Job:
     """One run of pytest.
 
-    :param title: what people are told
+    :param title: its name for people
     :param name: of the report that pytest writes
     :param arguments: paths and options for pytest
     :param database: the database for Odoo's own tests
     :param variables: environment variables
-    :param places: how many of the jobs that may run at once it counts for
-    :param urgent: whether it goes before others: it can begin late and takes long
+    :param places: number of simultaneous jobs that it counts for
+    :param urgent: whether it goes before others, as it begins late and takes long
     """
 
     title: str
@@ -277,14 +277,14 @@ class Job:
 
 
 def end_to_end_job(databases, paths, options):
-    """Return the job of the tests that drive a running Odoo: itself a second one."""
+    """Return the job of the tests on a running Odoo, which is a second Odoo itself."""
     template = {"PTSP_TEST_TEMPLATE": databases.template}
     arguments = [*paths, *options]
     return Job("end to end", "e2e", arguments, None, template, 2, urgent=True)
 
 
 def tools_job(paths, options):
-    """Return the job of the tests that need no Odoo."""
+    """Return the job of the tests without Odoo."""
     arguments = [*paths, *options]
     if paths == [str(TESTS)]:
         arguments += [f"--ignore={part}" for part in (END_TO_END, ATTACK, LONG)]
@@ -299,13 +299,13 @@ def attack_job(databases, paths, options):
 
 
 def long_job(databases, paths, options):
-    """Return the job of the long tests; each makes the databases that it needs."""
+    """Return the job of the long tests; each makes its own databases."""
     core = {"PTSP_TEST_CORE": databases.databases.core}
     return Job("long tests", "long", [*paths, *options], variables=core)
 
 
 def lives_jobs(databases, options):
-    """Return jobs that play the random lives of a long run, a share for each core."""
+    """Return jobs for the random lives of a long run, with a share for each core."""
     count = os.cpu_count() or 1
     jobs = []
     for number in range(1, count + 1):
@@ -322,15 +322,16 @@ def lives_jobs(databases, options):
 
 
 def addon_jobs(databases, addon, paths, options):
-    """Return the jobs of an addon's tests, each in a database of its own.
+    """Return the jobs of an addon's tests, each with its own database.
 
-    All tests of an addon are dealt to several jobs, so that no core waits.
+    The tests of a whole addon are divided into several jobs, so that no core waits.
     """
     hands = _deal(addon) if paths == [str(ADDONS / addon)] else [paths]
     jobs = []
     for number, hand in enumerate(hands, start=1):
         title, name = f"addons/{addon}", addon
-        # A copy: while it is tested, the next addon's database is made of the first.
+        # It is a copy, because the next addon's database is made from the original
+        # meanwhile.
         database = f"{databases.name(addon)}_{number}"
         databases.copy(databases.name(addon), database)
         if len(hands) > 1:
@@ -340,7 +341,7 @@ def addon_jobs(databases, addon, paths, options):
 
 
 def _deal(addon):
-    """Return the addon's test files in hands, whose work is as their shares."""
+    """Divide the addon's test files into groups whose work matches the shares."""
     tests = ADDONS / addon / "tests"
     weights = {path: _weight(path) for path in tests.rglob("test_*.py")}
     if len(weights) < FILES_OF_ONE_JOB:
@@ -357,7 +358,7 @@ def _deal(addon):
 
 
 def _weight(path):
-    """Return about how much work a test file is, in tests that need no browser."""
+    """Return the approximate work of a test file, in tests without a browser."""
     text = path.read_text(encoding="utf-8")
     weight = len(re.findall(r"^    def test_", text, re.MULTILINE))
     if "screens" in path.name:
@@ -381,7 +382,7 @@ class Runner:
         self.running = []
 
     def run(self, supply):
-        """Run jobs as they come, and return what they counted.
+        """Run jobs as they come, and return their counts.
 
         :param supply: a ``JobSupply``
         """
@@ -404,14 +405,14 @@ class Runner:
         return not self.running or taken + job.places <= self.places
 
     def _start(self, job):
-        # Closed when what it holds is shown, see ``_finish``.
+        # It is closed after its content is shown, see ``_finish``.
         output = tempfile.TemporaryFile() if self.quiet else None  # noqa: SIM115
         self.running.append(_start(self.environment, job, output))
 
 
 @dataclass
 class Run:
-    """A job that was started."""
+    """A started job."""
 
     job: Job
     process: subprocess.Popen
@@ -422,7 +423,7 @@ class Run:
 def _start(environment, job, output):
     """Start pytest on a job.
 
-    :param output: an open file for what it prints; the terminal when None
+    :param output: an open file for its output; the terminal if None
     """
     report = environment.state.logs / f"{job.name}.xml"
     report.unlink(missing_ok=True)
@@ -433,7 +434,8 @@ def _start(environment, job, output):
     if job.database:
         command += ["--odoo-http", f"--odoo-config={environment.state.config}"]
         command += [f"--odoo-database={job.database}"]
-        # Odoo's tests have their own assertions: to rewrite the others takes seconds.
+        # Odoo's tests have their own assertions, and rewriting the others takes
+        # seconds.
         command += ["--assert=plain"]
     else:
         command += ["-p", "no:odoo"]
@@ -454,7 +456,7 @@ def _start(environment, job, output):
 
 
 def _finish(run):
-    """Show what a job kept to itself and return what it counted."""
+    """Show the output of a quiet job and return its counts."""
     counts = _count(run.report, run.process.returncode)
     if run.output:
         note(f"{run.job.title}: {counts}")
@@ -466,7 +468,7 @@ def _finish(run):
 
 
 def _count(report, status):
-    """Read pytest's report; a run that broke off counts as one failure."""
+    """Read pytest's report; an aborted run counts as one failure."""
     counts = Counts()
     if report.exists():
         for case in ElementTree.parse(report).getroot().iter("testcase"):

@@ -19,7 +19,7 @@ SEEN = set()
 
 
 class Receiver(BaseHTTPRequestHandler):
-    """Writes each new event as a line of JSON; a message may come more than once."""
+    """Writes each new event as one line of JSON, even if it comes repeatedly."""
 
     def do_POST(self):
         """Answer 204 when the event is kept, 400 to what PTSP did not sign."""

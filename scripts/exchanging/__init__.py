@@ -1,1 +1,1 @@
-"""What the programs run inside Odoo's environment that bring data in and out."""
+"""Jobs inside Odoo's environment that bring data in and out."""

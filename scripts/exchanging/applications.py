@@ -6,7 +6,7 @@ from pathlib import Path
 from .telling import Progress, say, service_of, user_of
 
 READS_ONLY = WRITES_WHEN_TRIED = False
-# So many rows are filed between two commits.
+# The number of rows that are filed between two commits.
 AT_ONCE = 50
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from .telling import Progress, say, service_of, user_of
 
 READS_ONLY = False
-# Trying a row writes it and takes it back.
+# A trial of a row writes the row and undoes it.
 WRITES_WHEN_TRIED = True
 
 

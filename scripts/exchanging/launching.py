@@ -14,7 +14,7 @@ def run(job, options, names):
 
     :param str job: name of its module
     :param options: what the program's parser and ``place.add_options`` parsed
-    :param names: of the options that are the job's
+    :param names: names of the job's options
     """
     with place.opened(options, 1) as (office, steps):
         if not office.server.exists(options.database):

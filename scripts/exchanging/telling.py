@@ -1,4 +1,4 @@
-"""What the jobs tell the person who runs them."""
+"""Messages of the jobs to the person who runs them."""
 
 import sys
 import time
@@ -21,10 +21,10 @@ def day(text):
 
 
 class Progress:
-    """Tells how far a job is, about once a second.
+    """Reports the progress of a job, about once a second.
 
     :param str what: what is counted, such as ``cases``
-    :param int total: how many there are
+    :param int total: the total number
     """
 
     def __init__(self, what, total):
@@ -40,12 +40,12 @@ class Progress:
             sys.stderr.flush()
 
     def seconds(self):
-        """Return how long the job has been running."""
+        """Return the seconds that the job has been running."""
         return time.monotonic() - self._begun
 
 
 def user_of(env, login):
-    """Return the user of a log-in."""
+    """Return the user with a log-in."""
     user = env["res.users"].search([("login", "=", login)], limit=1)
     if not user:
         raise UserError(f"Nobody logs in as {login}.")
@@ -53,7 +53,7 @@ def user_of(env, login):
 
 
 def service_of(env, code):
-    """Return the service of a code."""
+    """Return the service with a code."""
     service = env["ptsp.service"].search([("code", "=", code)], limit=1)
     if not service:
         raise UserError(f"There is no service {code}.")
@@ -61,7 +61,7 @@ def service_of(env, code):
 
 
 def in_office(env, code):
-    """Return the environment of the office of a code, or of the first one."""
+    """Return the environment of the office with a code, or of the first office."""
     offices = env["res.company"].search([], order="id")
     found = [office for office in offices if not code or office.ptsp_code == code]
     if not found:

@@ -1,1 +1,1 @@
-"""What scripts/verify_records runs inside Odoo's environment."""
+"""The part of scripts/verify_records that runs inside Odoo's environment."""

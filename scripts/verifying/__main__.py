@@ -1,4 +1,4 @@
-"""Opens a database for reading only and prints what a check of its records finds."""
+"""Opens a database read-only and prints the findings of a check of its records."""
 
 import argparse
 import logging
@@ -34,7 +34,7 @@ def main():
 
 
 def _verify(env, company, folder):
-    """Print what is found in one office; return how much that is."""
+    """Print the findings in one office; return their number."""
     begun = time.monotonic()
     folder = folder and Path(folder) / str(company.id)
     findings, counts = env["ptsp.record.check"]._findings(company, folder)

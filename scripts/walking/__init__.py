@@ -1,1 +1,1 @@
-"""Described cases, driven over RPC as any other system would drive them."""
+"""Plays described cases over RPC, as any other system would."""

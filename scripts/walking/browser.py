@@ -1,4 +1,4 @@
-"""Somebody outside the office with a browser."""
+"""A person outside the office with a browser."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -12,9 +12,9 @@ SECONDS = 120
 class Browser:
     """Opens pages, follows their links and sends their forms, as a person does.
 
-    What a page does not offer cannot be followed or filled in.
+    It can follow and fill in only what a page offers.
 
-    :param str url: where the server is reached, whatever it is called in messages
+    :param str url: address of the server, which messages may call otherwise
     """
 
     def __init__(self, url):
@@ -28,31 +28,31 @@ class Browser:
         return " ".join(self.page.text_content().split())
 
     def open(self, address):
-        """Open a page by its address, which may name the server otherwise."""
+        """Open a page by its address, which may contain another name of the server."""
         return self._show(self.http.get(self._here(address), timeout=SECONDS))
 
     def links(self, part):
-        """Return where the page's links lead that hold a text, each once."""
+        """Return the targets of the page's links that contain a text, each once."""
         found = self.page.xpath("//a[contains(@href, $part)]/@href", part=part)
         return list(dict.fromkeys(found))
 
     def follow(self, part):
-        """Open the first link that holds a text."""
+        """Open the first link that contains a text."""
         return self.open(self._first(self.links(part), part))
 
     def download(self, part):
-        """Return the file behind the first link that holds a text."""
+        """Return the file behind the first link that contains a text."""
         address = self._here(self._first(self.links(part), part))
         answer = self.http.get(address, timeout=SECONDS)
         answer.raise_for_status()
         return answer.content
 
     def forms(self, part):
-        """Return where the page's forms are sent to that hold a text."""
+        """Return the targets of the page's forms that contain a text."""
         return [form.action for form in self.page.forms if part in (form.action or "")]
 
     def fields(self, part):
-        """Return the names of what is asked for by a form."""
+        """Return the names of the fields of a form."""
         return set(self._form(part).fields)
 
     def send(self, part, values=None, files=None, button=None):
@@ -81,7 +81,7 @@ class Browser:
         )
 
     def expect(self, *texts):
-        """See that the page says something.
+        """Check that the page contains a text.
 
         :raise Difference: when it does not
         """

@@ -1,4 +1,4 @@
-"""A mailbox on this machine, for whatever an office sends and to whomever."""
+"""A mailbox on this machine for all mail of an office, to any address."""
 
 import contextlib
 import email
@@ -12,18 +12,18 @@ from demonstration.words import Difference
 
 INTERFACE = "127.0.0.1"
 SECONDS = 90
-# A mail arrives a moment before the office has noted that it left; nobody reads it
+# A mail arrives a moment before the office has noted its departure; no person reads it
 # faster than that.
 READING = 2
 
 
 def at(port):
-    """Return a context manager that gives a mailbox, or None without a port."""
+    """Return a context manager that yields a mailbox, or None without a port."""
     return Mailbox(port) if port else contextlib.nullcontext()
 
 
 class Mailbox:
-    """Takes mail as a server for outgoing mail does, and lets it be read.
+    """Accepts mail like a server for outgoing mail, and lets tests read it.
 
     :param int port: of this machine, to which the office sends its mail
     """
@@ -45,11 +45,11 @@ class Mailbox:
         self._server.server_close()
 
     def take(self, address, pattern, about=""):
-        """Return what a pattern finds in a mail, once it has come; the mail is taken.
+        """Wait for a mail, remove it, and return the match of a pattern in it.
 
         :param str address: to which the mail was sent
-        :param pattern: of the first group that is wanted from the mail's text
-        :param str about: what the subject holds
+        :param pattern: its first group is the wanted part of the mail's text
+        :param str about: text of the subject
         :raise Difference: when no such mail has come in a minute and a half
         """
         with self._came:
@@ -86,7 +86,7 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 class _Conversation(socketserver.StreamRequestHandler):
-    """What is said while mail is handed over (RFC 5321), as far as a client needs."""
+    """The dialogue for handing over mail (RFC 5321), as far as a client needs it."""
 
     def handle(self):
         recipients = []
@@ -106,7 +106,7 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def _content(self):
         lines = iter(self.rfile.readline, b".\r\n")
-        # A line that begins with a dot was given another one for the way.
+        # The sender doubled a dot at the beginning of a line for transport.
         return b"".join(line[line.startswith(b".") :] for line in lines)
 
     def _say(self, line):

@@ -1,4 +1,4 @@
-"""Described cases that are played outside the office too: by its pages and by mail."""
+"""Plays described cases partly outside the office, through its pages and by mail."""
 
 import io
 import re
@@ -12,16 +12,16 @@ from .browser import Browser
 BOOK = "outside.yaml"
 ADMINISTRATOR = "administrator"
 ADDRESS, DOMAINS = "ptsp_public_url", "ptsp_agency_domains"
-# What people read in a mail and on a paper.
+# Patterns for texts that people read in a mail and on a paper.
 ONE_TIME_CODE = r"\b(\d{6})\b"
 LINK = r"(https?://\S+/tautan/[\w-]+)"
 TRACKING_CODE = r"\b([0-9A-Z]{5}-[0-9A-Z]{5})\b"
-# A line may end after each slash.
+# The PDF may break the line after each slash.
 LETTER_CODE = r"/ptsp/\s*verify/\s*([0-9A-Z]{16})"
 NUMBER = r"PMH-[\d-]+"
 VALID = "Terdaftar dan berlaku"
 ENDED = {"issued": "Selesai: surat sudah diserahkan"}
-# Who acts, where it is no log-in of the office.
+# Names of actors who have no log-in of the office.
 AT_HOME, BY_LINK, ANYBODY = "rumah", "tautan", "siapa pun"
 
 
@@ -36,11 +36,11 @@ def is_outside(case):
 
 
 def enter_addresses(office):
-    """Enter what the office needs to reach people outside, as its administrator does.
+    """Enter the addresses that the office needs to reach people outside.
 
-    Its own address, which papers print, and the mailbox of the agency that answers by
-    link, with the domain that it lies under. What is there stays: a link to another
-    mailbox opens no more.
+    These are its own address, which papers print, and the mailbox of the agency that
+    answers by link, with its domain. Existing values stay, because a link to another
+    mailbox would no longer open.
 
     :return: the mailbox of the agency
     """
@@ -63,9 +63,9 @@ def enter_addresses(office):
 
 
 class OutsidePlayer(player.Player):
-    """Plays one case; what happens outside the office needs nothing of its inside.
+    """Plays one case; its steps outside the office use nothing of the inside.
 
-    :param mailbox: of whoever gets mail from the office
+    :param mailbox: receives all mail of the office
     """
 
     def __init__(self, office, case, book, *, mailbox, **options):
@@ -105,7 +105,7 @@ class OutsidePlayer(player.Player):
     # === AT HOME === #
 
     def _file(self, row):
-        """Log in with a one-time code, fill in what is asked for, and send it."""
+        """Log in with a one-time code, fill in the form, and send it."""
         home, service = self.home, f"/ajukan/{self.case['service']}"
         home.open("/ajukan").follow(service)
         address = self.case["applicant"]["email"]
@@ -125,7 +125,7 @@ class OutsidePlayer(player.Player):
         self.tracking_code = _read(proof, TRACKING_CODE)
 
     def _fill_in_page(self):
-        """Answer the questions of a page, or hand in the paper that it asks for."""
+        """Answer the questions of a page, or hand in the paper that it demands."""
         home, typed = self.home, self._typed()
         for form in home.forms("/simpan"):
             known = {key: typed[key] for key in home.fields(form) & set(typed)}
@@ -148,7 +148,7 @@ class OutsidePlayer(player.Player):
         self.home.send(form, files={"berkas": (f"{key}.pdf", words.PAPER)})
 
     def _repair(self, row):
-        """Read what was found wrong, hand it in anew, and send it."""
+        """Read the list of errors, hand in the papers again, and send them."""
         home = self.home.open("/my/permohonan")
         home.open(self._own_page()).follow("/perbaiki")
         returned = self.rows[self.rows.index(row) - 1]
@@ -169,7 +169,7 @@ class OutsidePlayer(player.Player):
     # === BY LINK === #
 
     def _answer_by_link(self, row):
-        """Open the link of the mail, keep an answer, check it, and send it."""
+        """Open the link in the mail, save an answer, check it, and send it."""
         address = self.agency_address
         number = self._state("supervisor")["registration_no"]
         agency = Browser(self.office.url)
@@ -188,7 +188,7 @@ class OutsidePlayer(player.Player):
     # === ANYBODY === #
 
     def _look_from_outside(self):
-        """See what the pages say to who holds the letter, and to the applicant."""
+        """Check what the pages tell the holder of the letter, and the applicant."""
         view = self._state("supervisor")
         issued = [one for one in view["letters"] if one["state"] == "issued"]
         [letter] = [one for one in issued if one["product"]]
@@ -203,7 +203,7 @@ class OutsidePlayer(player.Player):
         self._tell(step, ANYBODY, "/lacak", ended)
 
     def _known_tracking_code(self, view):
-        """Return the code of the proof of sending, or that of the receipt."""
+        """Return the code from the proof of sending, or from the receipt."""
         if self.tracking_code:
             return self.tracking_code
         [receipt] = [one for one in view["letters"] if one["type"] == "tanda_terima"]
@@ -218,7 +218,7 @@ def _outside(row):
 
 
 def _read(pdf, pattern):
-    """Return what a pattern finds on a paper."""
+    """Return the match of a pattern on a paper."""
     pages = PdfReader(io.BytesIO(pdf)).pages
     text = "\n".join(page.extract_text() for page in pages)
     found = re.search(pattern, text)

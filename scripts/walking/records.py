@@ -1,4 +1,4 @@
-"""What a walk leaves behind: printed lines, papers on disk, checked registers."""
+"""The results of a walk: printed lines, papers on disk, checked registers."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ SHEET_REPORT = "ptsp_rekomendasi.paper_control_sheet"
 
 
 def tell(event):
-    """Print one thing that was done, as one line."""
+    """Print one finished action as one line."""
     detail = f"  [{event.detail}]" if event.detail else ""
     when = f"{event.at:%d-%m-%Y %H.%M}"
     print(
@@ -26,11 +26,11 @@ def save(office, case, reference, folder):
     """Keep the papers and the control sheet of a case; return the letters.
 
     :param office: an ``RpcOffice``
-    :param folder: where the case's own folder is made
+    :param folder: parent of the case's own folder
     :raise Difference: when a paper is not the one that was issued
     """
     place = folder / f"{case['number']}-{_slug(case['name'])}"
-    # Papers of an earlier walk must not pass for this one's.
+    # Papers of an earlier walk must not be taken for those of this one.
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     view = office.call("supervisor", "get_application", reference=reference)
@@ -60,7 +60,7 @@ def _save_letter(office, place, reference, letter):
 
 
 def gaps(office):
-    """Return what is wrong with the numbers of the registers, in sentences."""
+    """Return the errors in the numbers of the registers, as sentences."""
     entries = office.search_read(
         "auditor", "ptsp.register.entry", [], ["register_id", "period", "sequence"]
     )

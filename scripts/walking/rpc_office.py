@@ -1,4 +1,4 @@
-"""An office at the other end of a network, for the described cases."""
+"""An office that described cases reach over a network."""
 
 import base64
 import os
@@ -53,16 +53,16 @@ class RpcOffice:
         return self._execute(login, "ptsp.api", method, [], arguments)
 
     def search_read(self, login, model, domain, names):
-        """Read records as a person who may, where the contract has no method."""
+        """Read records as an authorised person, if the contract has no method."""
         arguments = {"domain": domain, "fields": names}
         return self._execute(login, model, "search_read", [], arguments)
 
     def write(self, login, model, identifier, values):
-        """Change a record as a person does on its screen."""
+        """Change a record as a person does on the screen."""
         self._execute(login, model, "write", [[identifier], values], {})
 
     def save_settings(self, login, values):
-        """Save the settings of the office as its administrator does on the screen."""
+        """Save the office settings as the administrator does on the screen."""
         model = "ptsp.office.settings"
         settings = self._execute(login, model, "create", [values], {})
         self._execute(login, model, "action_save", [[settings]], {})
@@ -83,7 +83,7 @@ class RpcOffice:
         return {**found, "pdf": base64.b64decode(found["pdf"])}
 
     def report(self, login, name, identifier):
-        """Return a printed report as a person downloads it, in PDF."""
+        """Return a printed report as PDF, as a person downloads it."""
         session = requests.Session()
         parameters = {"db": self.database, "login": login, "password": login}
         session.post(

@@ -1,8 +1,8 @@
-"""A program that carries a case to its end in a service that it does not know.
+"""Carries a case to its end in a service that the program does not know.
 
-It has an office's people and the answers to the form. Which desk has the case, which
-moves there are, what they ask for, what keeps the case from them and what would remove
-that is what ``get_application`` of ``ptsp.api`` says.
+The program knows only an office's people and the answers to the form.
+``get_application`` of ``ptsp.api`` tells it which desk has the case, which moves there
+are, what they ask for, what blocks them and what would remove the blockers.
 """
 
 from datetime import timedelta
@@ -10,7 +10,7 @@ from datetime import timedelta
 from demonstration.words import ZONE, Difference, paper
 
 REASON = "Tidak sesuai peraturan."
-# So many turns bring any case to an end, and so many tries any move.
+# This many turns suffice for any case, and this many tries for any move.
 MOST_TURNS, MOST_TRIES = 40, 6
 
 
@@ -18,7 +18,7 @@ class Stranger:
     """Carries one case.
 
     :param call: called with a log-in, a method of ``ptsp.api`` and its arguments
-    :param dict logins: of who works at a desk, by the desk's code
+    :param dict logins: a log-in for each desk, by the desk's code
     :param now: the moment on the office's clock, aware
     """
 
@@ -28,11 +28,11 @@ class Stranger:
         self.now = now.astimezone(ZONE)
         self.case = {}
         self.wish = "issued"
-        self.path = []  # the codes of the moves that were made
+        self.path = []  # the codes of the moves made
         self.sheets = 0
 
     def submit(self, login, **arguments):
-        """Send an application in as another system does; return its first view."""
+        """Submit an application like another system; return its first view."""
         view = self.call(login, "submit_application", **arguments)
         self.case = {"reference": view["reference"]}
         return view
@@ -40,9 +40,9 @@ class Stranger:
     def carry(self, wish, returns=0):
         """Work the case at one desk after the other; return its last view.
 
-        :param str wish: the outcome that is wanted, ``issued`` or ``refused``
-        :param int returns: how often it is sent back on the way
-        :raise Difference: when nobody can go on, or it takes too long
+        :param str wish: the wanted outcome, ``issued`` or ``refused``
+        :param int returns: number of returns on the way
+        :raise Difference: when no desk can continue, or it takes too long
         """
         self.wish = wish
         for _turn in range(MOST_TURNS):
@@ -59,23 +59,23 @@ class Stranger:
     # === MOVES === #
 
     def _try(self, view, kinds):
-        """Make the first move of some kinds that can be made; tell whether."""
+        """Make the first possible move of some kinds; tell whether one was made."""
         moves = [move for move in view["transitions"] if move["kind"] in kinds]
         moves = [move for move in moves if self._wanted(view, move)]
-        # Who wants a refusal says no where one can.
+        # For a refusal, moves that need a reason come first.
         moves.sort(key=lambda move: not move["needs_reason"])
         login = self._at_desk(view)
         return any(self._make(login, move["code"]) for move in moves)
 
     def _wanted(self, view, move):
-        """Tell whether a move serves the wish: saying no needs a reason, yes none."""
+        """Tell whether a move serves the wish; only a refusal needs a reason."""
         if move["kind"] == "return":
             return bool(view["registration_no"])
         undecided = view["decision"] != "refuse"
         return not move["needs_reason"] or (self.wish == "refused" and undecided)
 
     def _make(self, login, code):
-        """Make a move, after what it waits for; tell whether it was made."""
+        """Make a move after removing its blockers; tell whether it was made."""
         for _try in range(MOST_TRIES):
             move = self._find(login, code)
             if not move:
@@ -100,7 +100,7 @@ class Stranger:
         self.path.append(move["code"])
 
     def _remove(self, login, blocker):
-        """Do what a blocker asks for; tell whether there was something to do."""
+        """Do what a blocker demands; tell whether something was done."""
         view = self._look(login)
         if "checklist" in blocker["code"]:
             lines = [line for line in view["checklist"] if line["applicable"]]
@@ -124,7 +124,7 @@ class Stranger:
     # === ANSWERS === #
 
     def _answer(self, spec):
-        """Return an answer to one thing that a move asks, or None for none."""
+        """Return an answer to one question of a move, or None."""
         if spec["name"] == "result":
             return "recommended" if self.wish == "issued" else "not_recommended"
         if spec["default"]:

@@ -1,4 +1,4 @@
-"""One walk: cases played side by side, kept on disk and checked."""
+"""Runs a walk: plays cases side by side, saves their papers and checks them."""
 
 from demonstration import described, player, words
 
@@ -30,13 +30,13 @@ def cast(numbers, office, mailbox=None, report=None):
 
 
 def walk(office, numbers, output, mailbox=None):
-    """Play the described cases in an office and return what went differently.
+    """Play the described cases in an office and return the differences.
 
     :param office: an ``RpcOffice``
     :param numbers: of the cases; those that they follow are played too
     :param output: folder for papers and control sheets
     :param mailbox: see :func:`read_cases`
-    :return: sentences; none when everything is as described
+    :return: sentences; empty if everything happened as described
     """
     players = list(cast(numbers, office, mailbox, records.tell).values())
     problems = []

@@ -1,7 +1,7 @@
-"""Readers of public pages who come at a steady rate, whether others still wait or not.
+"""Simulates readers who open public pages at a steady rate, even while others wait.
 
-Reads addresses, rate and count as JSON from its input, and writes the seconds of each
-answer, counted from when the reader came, and what was no answer.
+The program reads addresses, rate and count as JSON from its input. It writes the
+seconds of each answer, counted from the reader's arrival, and the failures.
 """
 
 import json

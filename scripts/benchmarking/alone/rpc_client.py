@@ -1,7 +1,7 @@
-"""Many clients of the contract at once, over /json/2, in a process of their own.
+"""Simulates many simultaneous clients of the contract over /json/2.
 
-Reads what to do as JSON from its input, and writes the seconds of each call, the
-refusals, and the processor time that it needed itself.
+The program reads its task as JSON from its input. It writes the seconds of each call,
+the refusals, and its own processor time.
 """
 
 import http.client
@@ -13,7 +13,7 @@ import threading
 import time
 from urllib.parse import urlsplit
 
-# What may happen in an office with many clients, and is tried again.
+# These refusals are normal in an office with many clients, so the call is repeated.
 AGAIN = ("busy", "conflict")
 TRIES = 5
 
@@ -59,7 +59,7 @@ def main():
 
 
 class Client:
-    """Sends calls; each on a connection of its own, as a proxy before workers does."""
+    """Sends each call on a connection of its own, like a proxy in front of workers."""
 
     def __init__(self, url, key):
         self.address = urlsplit(url).netloc
@@ -70,7 +70,7 @@ class Client:
         }
 
     def call(self, method, arguments, number):
-        """Return the answer of a call and False, or None and why it failed."""
+        """Return the answer of a call and False, or None and the failure's reason."""
         text = json.dumps(arguments).replace("$number", str(number))
         for _try in range(TRIES):
             status, answer = self._send(f"/json/2/ptsp.api/{method}", text)
