@@ -16,7 +16,7 @@ class PtspFigures(models.AbstractModel):
     def _tiles(self, period, filters):
         tiles = super()._tiles(period, filters)
         services = self._surveyed(filters)
-        if not services:
+        if not (services and filters.wants("first")):
             return tiles
         told = self.env["ptsp.skm.figures"]._told(services, period.first, period.last)
         before = self.env["ptsp.skm.figures"]._told(

@@ -102,6 +102,16 @@ class TestFiguresOfTheSurvey(SkmCase):
         self.assertEqual(told["skm_respondents"]["value"], 10)
         self.assertFalse(told["skm_follow_up"]["value"])
 
+    def test_a_tile_comes_with_one_part_of_the_page_only(self):
+        first, rest = (
+            self.env["ptsp.figures"]._tiles(
+                Period(JANUARY, date(2027, 6, 30)), Filters(self.company.id, part=part)
+            )
+            for part in ("first", "rest")
+        )
+        self.assertIn("skm_index", [tile["key"] for tile in first])
+        self.assertFalse([one for one in rest if one["key"].startswith("skm_")])
+
     def test_tiles_tell_nothing_of_few(self):
         self.answer(times=9)
         tiles = self.env["ptsp.figures"]._tiles(

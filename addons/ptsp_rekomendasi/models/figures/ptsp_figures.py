@@ -17,7 +17,8 @@ class PtspFigures(models.AbstractModel):
         """Return the tiles of a period, in the order in which they are shown.
 
         An extension point: take what ``super()`` gives and add what ``_tile`` makes.
-        It reads and writes nothing.
+        It reads and writes nothing. A tile is of one part of the screen only: ask
+        ``filters.wants("first")`` before counting, or ``"rest"`` where it takes long.
 
         :param Period period: days in the office's time zone, both ends included
         :param Filters filters: the office, and what narrows its cases

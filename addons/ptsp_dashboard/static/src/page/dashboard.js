@@ -147,8 +147,12 @@ export class Dashboard extends Component {
             return;
         }
         if (page && this.state.page) {
-            const tiles = [...this.state.page.tiles, ...page.tiles];
-            this.state.page.tiles = tiles.sort((one, other) => one.order - other.order);
+            // One of each key: an addon may give a tile with both parts.
+            const tiles = [...page.tiles, ...this.state.page.tiles];
+            const byKey = new Map(tiles.map((tile) => [tile.key, tile]));
+            this.state.page.tiles = [...byKey.values()].sort(
+                (one, other) => one.order - other.order
+            );
         }
         this.state.counting = false;
     }
