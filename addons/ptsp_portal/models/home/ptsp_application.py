@@ -30,10 +30,15 @@ class PtspApplication(models.Model):
         ],
         compute="_compute_origin",
         compute_sudo=True,
+        store=True,
+        locked=True,
         help="Which way the case came in.",
     )
 
-    @api.depends("channel", "account_id", "external_ref", "power_ids.holder_contact")
+    @api.depends(
+        *("channel", "account_id", "external_ref"),
+        *("power_ids.kind", "power_ids.holder_contact"),
+    )
     def _compute_origin(self):
         for case in self:
             if case.account_id:

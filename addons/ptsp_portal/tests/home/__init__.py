@@ -5,6 +5,7 @@ from . import test_files_from_home
 from . import test_filing_from_home
 from . import test_home_in_a_browser
 from . import test_logging_in_from_home
+from . import test_origin
 from . import test_other_peoples_things
 from . import test_own_data
 from . import test_repairing_from_home
