@@ -224,7 +224,7 @@ class TestComplaintPages(ComplaintCase, HttpCase):
         self.assertIn("Hari apa kejadiannya?", html)
         self.assertNotIn(complaint.text, html)
         answer = self.send(path, token=TOKEN.search(html)[1], isi="Senin.")
-        self.assertEqual((answer.status_code, complaint.state), (200, "work"))
+        self.assertEqual((answer.status_code, complaint.state), (303, "work"))
         self.assertEqual(self.page(path)[0].status_code, 404)
 
     def test_the_service_standard_tells_the_ways(self):

@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import threading
+from urllib.parse import urlencode
 
 from odoo import http
 from odoo.exceptions import UserError
@@ -10,6 +11,8 @@ from .light import LIGHT, pages, respond
 
 ANSWERED = {**LIGHT, "methods": ["GET", "POST"], "csrf": False}
 GUARD = "link"
+# Says to whom that sent an answer that it is here; good for a reload.
+DONE = "link done"
 # A form about a link that opens no more is the same whichever link it was.
 AGAIN = "link again"
 NOT_INDEXED = ("X-Robots-Tag", "noindex")
@@ -30,10 +33,11 @@ class LinkController(http.Controller):
         if posted and "kirim_ulang" in form:
             return self._again(secret, form)
         if not link:
-            return self._closed()
+            return self._thanked(secret, form) or self._closed()
         if posted:
             return self._take(link, form)
-        return self._show(link)
+        done = form.get("setelah")
+        return self._show(link, done and link._purpose()._page_after(link, done))
 
     @http.route("/tautan/<string:secret>/<string:part>", **LIGHT)
     def part(self, secret, part):
@@ -74,18 +78,32 @@ class LinkController(http.Controller):
             return self._show(link, link._purpose()._page(link, form, sentence), 400)
         try:
             with request.env.cr.savepoint():
-                became, page = link._answer(form, request.httprequest.files)
+                became, done = link._answer(form, request.httprequest.files)
         except UserError as error:
             page = link._purpose()._page(link, form, str(error))
             return self._show(link, page, 422)
         if became == "closed":
             return self._closed()
         if became == "again":
-            return self._show(link, page)
-        done = link._purpose()._done(link)
-        if isinstance(done, str):
-            return request.redirect(done, code=303)
-        template, values = done
+            return self._go_on(setelah=done)
+        onward = link._purpose()._done(link)
+        if onward:
+            return request.redirect(onward, code=303)
+        return self._go_on(selesai=guard._token(DONE, str(link.id)))
+
+    def _go_on(self, **said):
+        """Let the browser ask for the page by itself: a reload sends nothing again."""
+        path = request.httprequest.path
+        return request.redirect(f"{path}?{urlencode(said)}", code=303)
+
+    def _thanked(self, secret, form):
+        """Return the thanks for an answer to whoever has just sent it, or None."""
+        link = pages().env["ptsp.link"]._known(secret)
+        guard = pages().env["ptsp.form.guard"]
+        said = form.get("selesai")
+        if not link.used_at or not guard._knows(DONE, said, str(link.id)):
+            return None
+        template, values = link._purpose()._done_page(link)
         shown = {"company": link.company_id, **values}
         return respond(template, shown, headers=[NOT_INDEXED])
 

@@ -36,7 +36,7 @@ class PtspLinkSurvey(models.AbstractModel):
         return False
 
     @api.model
-    def _done(self, link):
+    def _done_page(self, link):
         return "ptsp_skm.survey_done_page", {"service": link._record().service_id.name}
 
     @api.model

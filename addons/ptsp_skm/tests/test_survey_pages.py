@@ -42,8 +42,9 @@ class TestSurveyPages(ReportCase, SkmPageCase, HttpCase):
 
     def test_an_answer_is_taken_once(self):
         path = self.link_path(self.case)
-        done = self.send(path, **ANSWERS, sex="female", saran="Bagus")
-        self.assertEqual(done.status_code, 200)
+        sent = self.send(path, **ANSWERS, sex="female", saran="Bagus")
+        self.assertEqual(sent.status_code, 303)
+        done = self.open(sent.headers["Location"])
         self.assertIn("Terima Kasih", done.text)
         self.assertEqual(self.new_answers(), 1)
         again = self.open(path)
@@ -60,7 +61,7 @@ class TestSurveyPages(ReportCase, SkmPageCase, HttpCase):
         self.assertEqual(chosen, [("U1", "3"), ("sex", "male")])
         self.assertIn("Antrean</textarea>", page.text)
         self.assertEqual(self.new_answers(), 0)
-        self.assertEqual(self.send(path, **ANSWERS).status_code, 200)
+        self.assertEqual(self.send(path, **ANSWERS).status_code, 303)
 
     def test_a_remark_of_any_size_leaves_the_page_light(self):
         page = self.send(self.link_path(self.case), U1="4", saran="a" * 300_000)
@@ -84,7 +85,7 @@ class TestSurveyPages(ReportCase, SkmPageCase, HttpCase):
         led = self.send("/survei/isi", kode=self.code().lower().replace("-", " "))
         self.assertEqual(led.status_code, 303)
         path = re.sub(r"^https?://[^/]+", "", led.headers["Location"])
-        self.assertEqual(self.send(path, **ANSWERS).status_code, 200)
+        self.assertEqual(self.send(path, **ANSWERS).status_code, 303)
         self.assertEqual(self.send("/survei/isi", kode=self.code()).status_code, 404)
 
     def test_forged_codes_wait(self):

@@ -43,10 +43,10 @@ class PtspLinkOpinion(models.AbstractModel):
     # === SHOWN === #
 
     @api.model
-    def _page(self, link, form=None, error="", **more):
+    def _page(self, link, form=None, error=""):
         case, request = self._opened(link)
         pages = request.env["ptsp.opinion.page"]
-        return PAGE, pages._prepare(case, request, form=form, error=error, **more)
+        return PAGE, pages._prepare(case, request, form=form, error=error)
 
     @api.model
     def _part(self, link, name):
@@ -60,16 +60,37 @@ class PtspLinkOpinion(models.AbstractModel):
         case, request = self._opened(link)
         answers = request.env["ptsp.agency.answer"]
         if ASK in form:
-            return self._ask_for_papers(link, case, answers, form)
+            return self._ask_for_papers(case, answers, form)
         if SEND in form:
             given = self._given(request, form, files)
             answers._send(case, request, given)
             return False
-        said = answers._save(case, request, self._given(request, form, files))
-        if CHECK in form:
+        answers._save(case, request, self._given(request, form, files))
+        return CHECK if CHECK in form else KEEP
+
+    @api.model
+    def _page_after(self, link, done):
+        """Show the answer for a last look, or say what was done with it.
+
+        Only what is so now is said: the word stands in an address, and a reload may
+        come much later.
+        """
+        case, request = self._opened(link)
+        answers = request.env["ptsp.agency.answer"]
+        template, values = self._page(link)
+        asked = values["asked"]
+        if done == CHECK and asked["editable"]:
             missing = answers._look_through(case, request, self._kept(request))
-            return self._page(link, checked=True, missing=missing)
-        return self._page(link, said=said)
+            return template, {**values, "checked": True, "missing": missing}
+        if done == KEEP:
+            return template, {**values, "said": asked["saved"]}
+        if done == ASK and not values["more"]:
+            said = self.env._(
+                "The file is with the office again, which completes it with the"
+                " applicant. This link stays good."
+            )
+            return template, {**values, "said": said}
+        return template, values
 
     @api.model
     def _given(self, request, form, files):
@@ -93,15 +114,15 @@ class PtspLinkOpinion(models.AbstractModel):
         return request.env["ptsp.agency.answer"]._sent_answers(request)
 
     @api.model
-    def _ask_for_papers(self, link, case, answers, form):
+    def _ask_for_papers(self, case, answers, form):
         """Send the file back because papers are missing (PROCESS 10 to 9 or 7)."""
         moves = answers._find_more(case)
         if not moves:
             raise UserError(
                 self.env._("The file does not lie with your agency at this moment.")
             )
-        said = case.action_move(moves[0]["id"], note=form.get("alasan"))["sentence"]
-        return self._page(link, said=said)
+        case.action_move(moves[0]["id"], note=form.get("alasan"))
+        return ASK
 
     @api.model
     def _done(self, link):

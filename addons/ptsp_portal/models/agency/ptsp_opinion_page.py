@@ -21,11 +21,10 @@ class PtspOpinionPage(models.AbstractModel):
     _description = "Page of a Request for an Opinion"
 
     @api.model
-    def _prepare(self, case, request, form=None, error="", **more):
+    def _prepare(self, case, request, form=None, error=""):
         """Return what the page shows.
 
         :param dict form: typed answers, shown instead of the saved ones
-        :param more: result of the last click: ``said``, ``checked``, ``missing``
         """
         answers = self.env["ptsp.agency.answer"]
         asked = answers._prepare_request(case, request)
@@ -47,7 +46,6 @@ class PtspOpinionPage(models.AbstractModel):
             "said": "",
             "checked": False,
             "missing": [],
-            **more,
         }
 
     @api.model

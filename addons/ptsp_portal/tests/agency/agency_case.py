@@ -58,10 +58,17 @@ class AgencyLinkCase(OpinionCase):
         domain = [("secret_model", "=", links._name), ("secret_id", "in", links.ids)]
         return self.env["ptsp.notice"].search(domain, order="id")
 
-    def page(self, opinion, **more):
+    def page(self, opinion):
         """Return what the page of a request shows now."""
         link = self.link_of(opinion)
-        return link._purpose()._page(link, **more)[1]
+        return link._purpose()._page(link)[1]
+
+    def page_after(self, opinion, button, **given):
+        """Press a button that uses nothing up; return what is shown then."""
+        link = self.link_of(opinion)
+        became, done = self.press(opinion, button, link=link, **given)
+        self.assertEqual((became, done), ("again", button))
+        return link._purpose()._page_after(link, done)[1]
 
     def press(self, opinion, button, scan=False, link=None, **form):
         """Send the form of a request's page as a browser does."""

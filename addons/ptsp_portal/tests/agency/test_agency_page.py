@@ -38,6 +38,12 @@ class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
         data = {"token": token, button: "1", **form}
         return self.open(path, data=data, files=files)
 
+    def submit_and_go_on(self, path, button, files=None, **form):
+        """Submit, and return the page that the browser asks for by itself."""
+        answer = self.submit(path, button, files=files, **form)
+        self.assertEqual(answer.status_code, 303)
+        return self.open(answer.headers["Location"])
+
     def scan(self):
         return {"opinion_file": ("pertek.pdf", PDF, "application/pdf")}
 
@@ -138,9 +144,9 @@ class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
 
     def test_a_request_is_answered_from_the_page(self):
         path = self.path()
-        page = self.submit(path, "periksa", files=self.scan(), **ANSWER)
+        page = self.submit_and_go_on(path, "periksa", files=self.scan(), **ANSWER)
         self.assertIn("Tidak ada yang kurang", page.text)
-        sent = self.submit(path, "periksa", files=self.scan(), **ANSWER)
+        sent = self.submit_and_go_on(path, "periksa", files=self.scan(), **ANSWER)
         token = re.search(r'name="token" value="([^"]+)"', sent.text)[1]
         answer = self.open(path, data={"token": token, "kirim": "1"})
         self.assertEqual(answer.status_code, 303)
@@ -157,6 +163,30 @@ class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
             self.open(path, data={"token": token, "kirim": "1"}).status_code, 404
         )
 
+    def test_a_reload_at_any_time_sends_nothing_and_says_what_is_so(self):
+        path = self.path()
+        kept = self.submit(path, "simpan", **ANSWER).headers["Location"]
+        checked = self.submit(path, "periksa", **ANSWER).headers["Location"]
+        drafts = self.env["ptsp.opinion.draft"]._of(self.opinion)
+        before = drafts.saved_at
+        for _turn in range(2):
+            self.assertIn("belum dikirim", self.open(kept).text)
+            self.assertIn("Periksa Jawaban", self.open(checked).text)
+        drafts.invalidate_recordset()
+        self.assertEqual(drafts.saved_at, before)
+        self.assertEqual(self.opinion.state, "delivered")
+        # The address is anybody's to write; the page says only what is so.
+        for word in ("minta", "kirim", "<b>", "x" * 3000):
+            page = self.open(f"{path}?setelah={word}")
+            self.assertEqual(page.status_code, 200)
+            self.assertNotIn("sudah kembali di kantor", page.text)
+
+    def test_the_file_that_was_sent_back_is_said_to_be_there(self):
+        path = self.path()
+        page = self.submit_and_go_on(path, "minta", alasan="Peta lokasi kurang.")
+        self.assertIn("sudah kembali di kantor", page.text)
+        self.assertNotEqual(self.case.step_id.code, "telaah_opd")
+
     def test_what_is_wrong_is_said_and_what_was_typed_stays(self):
         answer = self.submit(
             self.path(), "kirim", **{**ANSWER, "opinion_date": "2027-13-40"}
@@ -169,8 +199,7 @@ class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
     def test_no_file_chosen_is_no_scan(self):
         path = self.path()
         nothing = {"opinion_file": ("", b"", "application/octet-stream")}
-        answer = self.submit(path, "simpan", files=nothing, **ANSWER)
-        self.assertEqual(answer.status_code, 200)
+        answer = self.submit_and_go_on(path, "simpan", files=nothing, **ANSWER)
         self.assertIn("belum dikirim", answer.text)
         answer = self.submit(path, "kirim", files=nothing, **ANSWER)
         self.assertEqual(answer.status_code, 422)

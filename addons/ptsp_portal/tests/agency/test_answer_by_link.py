@@ -56,9 +56,7 @@ class TestAnswerByLink(AgencyLinkCase):
         with self.at("2027-01-20 09:00"):
             self.case.with_user(self.users["ADM_MONITORING"])._door_take()
         with self.at(NOW):
-            _became, (_template, page) = self.press(
-                self.opinion, "periksa", scan=True, **ANSWER
-            )
+            page = self.page_after(self.opinion, "periksa", scan=True, **ANSWER)
             self.assertEqual(len(page["missing"]), 1)
             with self.assertRaises(UserError):
                 self.press(self.opinion, "kirim")
@@ -71,10 +69,9 @@ class TestAnswerByLink(AgencyLinkCase):
 
     def test_what_is_kept_is_there_again_and_nothing_is_sent(self):
         with self.at(NOW):
-            became, (_template, page) = self.press(
+            page = self.page_after(
                 self.opinion, "simpan", scan=True, result="recommended"
             )
-        self.assertEqual(became, "again")
         self.assertTrue(page["said"])
         asked = {one["name"]: one["default"] for one in page["questions"]}
         self.assertEqual(asked["result"], "recommended")
@@ -84,18 +81,14 @@ class TestAnswerByLink(AgencyLinkCase):
 
     def test_a_look_before_sending_says_what_is_missing(self):
         with self.at(NOW):
-            _became, (_template, page) = self.press(
-                self.opinion, "periksa", result="conditional"
-            )
+            page = self.page_after(self.opinion, "periksa", result="conditional")
         self.assertTrue(page["checked"])
         self.assertEqual(len(page["missing"]), 5)
         self.assertEqual(self.opinion.state, "delivered")
 
     def test_staff_drafts_and_the_head_sends(self):
         with self.at(NOW):
-            _became, (_template, page) = self.press(
-                self.opinion, "periksa", scan=True, **ANSWER
-            )
+            page = self.page_after(self.opinion, "periksa", scan=True, **ANSWER)
             self.assertEqual(page["missing"], [])
             self.assertIn(("Nomor surat OPD", "555/9"), page["kept"])
             became, _page = self.press(self.opinion, "kirim")

@@ -187,14 +187,14 @@ class PtspLink(models.Model):
         finds the link used.
 
         :return: ``closed`` when the link opens no more, ``done`` when the answer was
-            complete, else ``again``; and the page to show then
+            complete, else ``again``; and then the word for what was done
         :raise UserError: what is wrong with the answer
         """
         if not self._lock()._filter_open():
             return "closed", False
-        page = self._purpose()._receive(self, form, files)
-        if page:
-            return "again", page
+        done = self._purpose()._receive(self, form, files)
+        if done:
+            return "again", done
         self._with_door().write({"used_at": self._ptsp_now()})
         return "done", False
 

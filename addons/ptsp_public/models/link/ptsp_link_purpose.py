@@ -33,17 +33,37 @@ class PtspLinkPurpose(models.AbstractModel):
 
         :param dict form: fields by name
         :param files: what was uploaded, a MultiDict of werkzeug
-        :return: False when the answer is complete, which uses the link up; else the
-            page that is shown, as :meth:`_page`
+        :return: False when the answer is complete, which uses the link up; else a word
+            for what was done, which :meth:`_page_after` knows
         :raise UserError: what is wrong, in a sentence; nothing is kept
         """
         return False
 
     @api.model
+    def _page_after(self, link, done):
+        """Return what an open link shows after something was done (extension point).
+
+        The browser asks for it by itself, so that a reload sends nothing again.
+
+        :param str done: the word of :meth:`_receive`, as the address says it: anybody
+            may write another one there
+        :return: as :meth:`_page`
+        """
+        return self._page(link)
+
+    @api.model
     def _done(self, link):
+        """Do what follows a complete answer (extension point).
+
+        :return: a path of this server to go to; an empty one for :meth:`_done_page`
+        """
+        return ""
+
+    @api.model
+    def _done_page(self, link):
         """Return what is shown after the link was used up (extension point).
 
-        :return: a path of this server to go to, or a page as :meth:`_page`
+        :return: as :meth:`_page`; a page that says thanks and nothing of the record
         """
         return "ptsp_public.link_done_page", {}
 

@@ -87,9 +87,42 @@ class TestLinkPage(LinkCase, StrangerCase, HttpCase):
         secret = self.secret(self.allow())
         token = self.token(self.open(secret))
         answers = [self.send(secret, token=token, hasil="ya") for _turn in range(3)]
-        self.assertEqual([one.status_code for one in answers], [200, 404, 404])
+        self.assertEqual([one.status_code for one in answers], [303, 404, 404])
         self.assertEqual(len(self.answers), 1)
         self.assertEqual(self.answers[0][1], {"hasil": "ya"})
+
+    def test_a_reload_after_sending_sends_nothing_and_thanks_again(self):
+        secret = self.secret(self.allow())
+        onward = self.send(secret, hasil="ya").headers["Location"]
+        pages = [self.url_open(onward, allow_redirects=False) for _turn in range(2)]
+        self.assertEqual([page.status_code for page in pages], [200, 200])
+        self.assertIn("Terima kasih", pages[1].text)
+        self.assertNotIn(self.case.reference, pages[1].text)
+        self.assertEqual(len(self.answers), 1)
+
+    def test_only_who_sent_the_answer_is_thanked(self):
+        sent, other = self.secret(self.allow()), self.secret(self.allow())
+        said = self.send(sent).headers["Location"].partition("?")[2]
+        for path in (sent, f"{sent}?selesai=x", f"{'A' * 43}?{said}"):
+            self.assertEqual(self.open(path).status_code, 404)
+        # One that is still open shows its own page, whatever the address says.
+        self.assertIn("<form", self.open(f"{other}?{said}").text)
+
+    def test_a_reload_after_keeping_sends_nothing(self):
+        def keep(_purpose, link, form, files):
+            self.answers.append(form)
+            return "simpan"
+
+        self.patch(type(self.env[PURPOSE]), "_receive", keep)
+        secret = self.secret(self.allow())
+        answer = self.send(secret)
+        self.assertEqual(answer.status_code, 303)
+        onward = answer.headers["Location"]
+        self.assertTrue(onward.endswith(f"/tautan/{secret}?setelah=simpan"))
+        for _turn in range(2):
+            page = self.url_open(onward, allow_redirects=False)
+            self.assertEqual(page.status_code, 200)
+        self.assertEqual(len(self.answers), 1)
 
     def test_a_form_from_elsewhere_is_refused(self):
         secret = self.secret(self.allow())
@@ -106,7 +139,7 @@ class TestLinkPage(LinkCase, StrangerCase, HttpCase):
                 answer = self.open(secret, data={"a": "b", **form}, headers=headers)
                 self.assertEqual(answer.status_code, 400)
         self.assertFalse(self.answers)
-        self.assertEqual(self.send(secret).status_code, 200)
+        self.assertEqual(self.send(secret).status_code, 303)
 
     def test_what_is_wrong_is_said_and_the_link_stays(self):
         def refused(_purpose, _link, form, _files):
