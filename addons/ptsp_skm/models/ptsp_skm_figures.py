@@ -84,22 +84,13 @@ class PtspSkmFigures(models.AbstractModel):
     # === COUNTED === #
 
     @api.model
-    def _count(self, services, first, last):
-        """Return all figures of a period, nothing hidden; plain values.
-
-        Answers count by the scheme that is valid at the end of the period; those by an
-        earlier one are told as ``other_scheme``.
-
-        :param services: one or several, of one office
-        :param date first: first day; whole months count
-        :param date last: last day
-        """
-        scheme = self.env["ptsp.skm.scheme"]._of(last)
-        rows = self._answers(services, first, last)
-        return self._count_rows(scheme, rows, self._population(services, first, last))
-
-    @api.model
     def _count_rows(self, scheme, rows, population):
+        """Return all figures of answers, nothing hidden; plain values.
+
+        :param scheme: by which they count; those by another are ``other_scheme``
+        :param rows: of ``_answers``
+        :param int population: how many could have answered
+        """
         counted = [row for row in rows if row["scheme_id"] == scheme.id]
         tallies = survey_index.tallies(
             [row["answers"] for row in counted], scheme._codes()

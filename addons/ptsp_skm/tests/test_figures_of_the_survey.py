@@ -26,7 +26,12 @@ class TestFiguresOfTheSurvey(SkmCase):
         self.figures = self.env["ptsp.skm.figures"]
 
     def count(self, first=JANUARY, last=date(2027, 6, 30), services=None):
-        return self.figures._count(services or self.service, first, last)
+        asked = services or self.service, first, last
+        return self.figures._count_rows(
+            self.env["ptsp.skm.scheme"]._of(last),
+            self.figures._answers(*asked),
+            self.figures._population(*asked),
+        )
 
     def test_the_figures_are_those_counted_by_hand(self):
         for sheet in BY_HAND:
