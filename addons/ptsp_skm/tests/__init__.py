@@ -10,5 +10,6 @@ from . import test_follow_up
 from . import test_invitation
 from . import test_paper_sheets
 from . import test_survey_evidence
+from . import test_survey_in_a_browser
 from . import test_survey_over_api
 from . import test_survey_pages
