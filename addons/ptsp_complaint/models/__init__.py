@@ -28,6 +28,7 @@ from . import ptsp_notice_wording
 from . import mail_activity
 from . import res_company
 from . import ptsp_public_page
+from . import ptsp_authenticity
 from . import ptsp_catalogue
 from . import ptsp_evidence
 from . import ptsp_figures

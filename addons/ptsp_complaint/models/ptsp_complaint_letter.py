@@ -41,11 +41,18 @@ class PtspComplaintLetter(models.Model):
     signed_at = fields.Datetime(readonly=True, locked=True)
     content_hash = fields.Char("Hash of the Content", readonly=True, locked=True)
     file_id = fields.Many2one("ptsp.complaint.file", readonly=True, locked=True)
+    verify_code = fields.Char(
+        groups=fields.NO_ACCESS, readonly=True, locked=True, copy=False
+    )
     void_reason = fields.Text(readonly=True, locked=True)
     may_sign = fields.Boolean(compute="_compute_may_sign")
 
     _one_open = models.UniqueIndex(
         "(complaint_id) WHERE state <> 'void'", "The complaint has a letter already."
+    )
+
+    _verify_code_unique = models.Constraint(
+        "unique(verify_code)", "This verification code exists already."
     )
 
     def _compute_may_sign(self):

@@ -76,6 +76,7 @@ class PtspComplaintLetters(models.AbstractModel):
                 "signer_words": self._signer_words(letter_sudo.company_id),
                 "signed_at": now,
                 "date": letter_sudo._ptsp_today(),
+                "verify_code": self.env["ptsp.letter"]._new_verify_code(),
             }
         )
         self._pdf(letter_sudo)  # what cannot be printed takes no number
@@ -201,9 +202,20 @@ class PtspComplaintLetters(models.AbstractModel):
             "closing": (company.ptsp_complaint_closing or "").split("\n\n"),
             "signer": letter_sudo.signer_words,
             "initials": [],
-            "qr": "",
+            **self._seal(letter_sudo),
             "carbon_copies": [],
         }
+
+    @api.model
+    def _seal(self, letter_sudo):
+        """Return what is printed of the QR code: none before it has an address."""
+        company = letter_sudo.company_id
+        if not (letter_sudo.verify_code and company.ptsp_public_url):
+            return {"qr": "", "verify_url": ""}
+        address = f"{company._ptsp_public_url()}/V/{letter_sudo.verify_code}"
+        # In capitals the code has the fewest and largest dots.
+        qr = self.env["ir.actions.report"]._ptsp_qr_data_uri(address.upper())
+        return {"qr": qr, "verify_url": address}
 
     @api.model
     def _addressee(self, complaint_sudo):

@@ -246,6 +246,27 @@ class TestComplaintDesk(ComplaintCase):
 
     # === LETTERS === #
 
+    def check_code(self, letter, state):
+        """Check that the code of a letter tells number, date and signer alone."""
+        checks = self.env["ptsp.authenticity"].sudo()
+        code = letter.verify_code.lower()
+        self.assertFalse(checks._find(code), "it is the letter of no case")
+        page = checks._prepare_page(checks._find(code), code, "10.0.0.1")["letter"]
+        self.assertEqual(
+            (page["state"], page["number"], page["date"], page["signer"]),
+            (state, letter.number, letter.date, self.supervisor.name),
+        )
+        for word in (
+            "Siti",
+            letter.complaint_id.subject,
+            letter.complaint_id.reference,
+        ):
+            self.assertNotIn(word, str(page))
+        api = self.env["ptsp.api"].with_user(self.handler)
+        self.assertEqual(api.verify_letter(code)["authentic"], state == "valid")
+        wrong = checks._prepare_page(checks._find("A" * 16), "A" * 16, "10.0.0.1")
+        self.assertEqual(wrong["letter"]["state"], "unknown")
+
     def test_a_letter_is_signed_by_who_may_and_voided_with_a_reason(self):
         complaint, secret = self.file(contact={"name": "Siti Unik"}, confidential=True)
         letters = self.env["ptsp.complaint.letters"]
@@ -264,15 +285,19 @@ class TestComplaintDesk(ComplaintCase):
             signed.action_sign()
         self.assertEqual(signed.state, "signed")
         self.assertTrue(signed.number.startswith("001/PGD/"))
+        self.company.ptsp_public_url = "https://ptsp.example.org"
         printed = str(letters._prepare(signed.sudo()))
+        self.assertIn("ptsp.example.org/V/", printed)
         self.assertIn("Ombudsman", printed)
         self.assertIn("Rahasia", printed)
         self.assertNotIn("Siti", printed)
+        self.check_code(signed.sudo(), "valid")
         with self.assertRaises(UserError):
             letter.body = "Lain."
         with self.assertRaisesRegex(UserError, "is empty"):
             letters.with_user(self.supervisor)._void(signed, " ")
         letters.with_user(self.supervisor)._void(signed, "Salah ketik.")
+        self.check_code(signed.sudo(), "cancelled")
         self.assertEqual(
             (signed.state, signed.sudo().register_entry_id.state), ("void", "void")
         )

@@ -64,7 +64,7 @@ class AuthenticityController(http.Controller):
             headers = [NOT_INDEXED, ("Retry-After", str(wait))]
             return respond(page, {"seconds": wait}, status=429, headers=headers)
         values = checks._prepare_page(letter, code, address)
-        status = 200 if letter else 404
+        status = 404 if values["letter"]["state"] == "unknown" else 200
         script = SCRIPT if values["letter"].get("compared") else ""
         headers = [NOT_INDEXED]
         return respond(PAGE, values, status=status, headers=headers, script=script)

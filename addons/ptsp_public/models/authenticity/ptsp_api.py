@@ -51,7 +51,8 @@ class PtspApi(models.AbstractModel):
             known are empty
         """
         checks = self.env["ptsp.authenticity"].with_context(lang="id_ID")
-        told = checks._check(checks._find(self._text("code", code)))
+        code = self._text("code", code)
+        told = checks._check(checks._find(code), asked=code)
         later = told["later"]
         return {
             "authentic": told["state"] == "valid",

@@ -32,22 +32,43 @@ class PtspAuthenticity(models.AbstractModel):
 
         :param str text: the code as it was scanned or typed, or its whole address
         """
-        code = str(text or "")[-200:].rstrip("/").rpartition("/")[2]
-        code = re.sub(r"[\s-]", "", code).upper()
         letters_sudo = self.env["ptsp.letter"].sudo()  # the code is the right to ask
-        if not CODE.fullmatch(code):
+        code = self._plain(text)
+        if not code:
             return letters_sudo
         letter = letters_sudo.search([("verify_code", "=", code)], limit=1)
         return letter if letter and letter._bore_its_code() else letters_sudo
 
     @api.model
-    def _check(self, letter, address=None):
+    def _plain(self, text):
+        """Return the code in what was scanned or typed, or an empty text."""
+        code = str(text or "")[-200:].rstrip("/").rpartition("/")[2]
+        code = re.sub(r"[\s-]", "", code).upper()
+        return code if CODE.fullmatch(code) else ""
+
+    @api.model
+    def _tell_other(self, code):
+        """Return what anybody may know of a letter that belongs to no case.
+
+        An extension point for addons that write letters of their own.
+
+        :param str code: in its plain form
+        :return: a dict as :meth:`_tell` returns it; empty where no letter has the code
+        """
+        return {}
+
+    @api.model
+    def _check(self, letter, address=None, asked=""):
         """Say what the register knows of a letter, and keep that it was asked.
 
         :param letter: what :meth:`_find` returned
         :param str address: of whoever asks, if it is known
+        :param str asked: the code as it was typed, for letters that belong to no case
         :return: as :meth:`_tell`
         """
+        other = not letter and self._tell_other(self._plain(asked))
+        if other:
+            return other
         told = self._tell(letter)
         checks = self.env["ptsp.authenticity.check"]
         checks._keep(letter, told["state"], network(address, KEPT))
@@ -70,7 +91,7 @@ class PtspAuthenticity(models.AbstractModel):
         :param letter: what :meth:`_find` returned
         :param str asked: the code as it was typed
         """
-        told = self._check(letter, address)
+        told = self._check(letter, address, asked)
         shown = {**told, "rows": self._rows(told)}
         # The letter is answered for by the office that wrote it.
         return {"letter": shown, "asked": asked[:40], "company": letter.company_id}
