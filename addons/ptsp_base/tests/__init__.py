@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-# Odoo takes only the modules that are names of this package.
+# Odoo loads only test modules that are names of this package.
 from .office import *
 from .calendar import *
 from .register import *

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What all tests in a real browser share."""
+"""Shared code of all tests in a real browser."""
 
 import atexit
 import shutil
@@ -13,7 +13,7 @@ from odoo.tests.common import ChromeBrowser
 
 from odoo.addons.web.tests.test_js import HOOTCommon, unit_test_error_checker
 
-# Seconds for a page or a tour; a test machine may be busy with much else.
+# Seconds for a page or a tour; a test machine may be busy with other work.
 PATIENCE = 240
 
 
@@ -21,8 +21,8 @@ PATIENCE = 240
 def _kept_cache():
     """Return the folder in which all browsers of this run keep the scripts they load.
 
-    Odoo gives each browser an empty profile: to load and compile the web client again
-    takes half of a test.
+    Odoo gives each browser an empty profile, and loading and compiling the web client
+    again takes half of a test.
     """
     folder = tempfile.mkdtemp(prefix="ptsp_chromium_")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -41,9 +41,9 @@ _spawn_chrome = ChromeBrowser._spawn_chrome
 
 @tagged("post_install", "-at_install")
 class BrowserCase(HttpCase):
-    """Works in Chromium: patiently, and never skipped for want of it."""
+    """Works in Chromium, with patience, and fails instead of skipping without it."""
 
-    # Every page of the web client loads these; built once for a class.
+    # Every page of the web client loads these bundles; they are built once for a class.
     bundles = ("web.assets_web", "web.assets_tests", "web.assets_backend_lazy")
 
     @classmethod
@@ -55,7 +55,7 @@ class BrowserCase(HttpCase):
             assets.js()
 
     def browser_js(self, *args, **kwargs):
-        """Work in the browser; without one there is no proof, hence a failure."""
+        """Work in the browser; without one the test proves nothing, so it fails."""
         kwargs.setdefault("timeout", PATIENCE)
         try:
             with patch.object(ChromeBrowser, "_spawn_chrome", _spawn_with_cache):
@@ -70,10 +70,10 @@ class JavaScriptCase(BrowserCase):
     bundles = ()
 
     def run_unit_tests(self, *addons):
-        """Run the suites of these addons; core's own are not ours to run.
+        """Run the suites of these addons, but not those of core.
 
-        The page loads the tests of every installed addon, which takes most of the
-        time: one run for several addons costs as much as one for a single addon.
+        The page loads the tests of every installed addon, which takes most of the time.
+        So one run for several addons costs as much as a run for one.
         """
         suites = [HOOTCommon._generate_hash(self, f"@{addon}") for addon in addons]
         chosen = "".join(f"&id={suite}" for suite in suites)

@@ -310,7 +310,7 @@ class PtspBaseCase(KeptCaches, TransactionCase):
 
     @classmethod
     def approve(cls, sop):
-        """Bring a draft through review: named, handed in, signed by all three."""
+        """Bring a draft through review: name people, hand it in, sign three times."""
         signers = cls.name_signers(sop)
         if sop.predecessor_id and not sop.change_summary:
             sop.change_summary = "What the test changes"

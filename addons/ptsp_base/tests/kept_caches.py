@@ -1,28 +1,28 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What Odoo remembers of the database is kept from one test to the next."""
+"""Keeps what Odoo caches of the database from one test to the next."""
 
 from unittest.mock import patch
 
 from odoo.modules.registry import Registry
 from odoo.tests.common import get_db_name
 
-# Views and what is made of them: no class of tests leaves another text behind.
+# The cache of views; no test class leaves another text of a view behind.
 TEMPLATES = "templates"
 
 
 class Remembered:
-    """The content of a registry's caches at one moment, to be brought back later."""
+    """The content of a registry's caches at one moment, for a later return to it."""
 
     def __init__(self, registry):
         self.caches = registry._Registry__caches
         self.contents = {name: dict(lru._values) for name, lru in self.caches.items()}
-        # Once it is gone, somebody has emptied the cache.
+        # When this mark is gone, somebody has emptied the cache.
         self.mark = ("ptsp tests", object())
         for lru in self.caches.values():
             lru[self.mark] = True
 
     def still_true(self, names):
-        """Return what holds once all that was done since then is undone.
+        """Return the content that is still true once all later changes are undone.
 
         :param names: of caches that may have learnt something; one that nobody emptied
             has learnt only what was true before
@@ -38,7 +38,7 @@ class Remembered:
         return {key: value for key, value in lru._values.items() if key != self.mark}
 
     def bring_back(self, contents):
-        """Let the caches hold nothing but ``contents``."""
+        """Replace the content of the caches by ``contents``."""
         for name, lru in self.caches.items():
             lru.clear()
             for key, value in contents[name].items():
@@ -46,18 +46,19 @@ class Remembered:
 
 
 class KeptCaches:
-    """Mixed into a test case before Odoo's own, which forgets all after each test.
+    """A mixin before Odoo's test case, which empties all caches after each test.
 
-    To find views, rights and definitions anew takes longer than many a test. Whoever
-    changes what a cache is about empties it, in a test as everywhere: what a test has
-    left alone holds after it too.
+    Finding views, rights and definitions again takes longer than many tests. Code that
+    changes the subject of a cache empties it, in tests as everywhere, so all other
+    cached content stays true after a test.
     """
 
     @classmethod
     def setUpClass(cls):
         remembered = Remembered(Registry(get_db_name()))
         kept = dict(remembered.contents)
-        # Odoo forgets all at the end of a class: this runs after it, the other before.
+        # Odoo empties all caches at the end of a class; this runs after it, the other
+        # cleanup before it.
         cls.addClassCleanup(lambda: remembered.bring_back(kept))
         super().setUpClass()
         cls.addClassCleanup(lambda: kept.update(remembered.still_true({TEMPLATES})))

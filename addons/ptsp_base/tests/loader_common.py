@@ -6,7 +6,7 @@ from odoo.tests.loader import get_test_modules
 
 
 class LoadedTests:
-    """Mixed into a test case: Odoo's loader takes only names of `tests` itself."""
+    """A mixin that checks the loader, which sees only names of `tests` itself."""
 
     def assertEveryTestIsLoaded(self, module):
         """Assert that the loader finds each test file of a module exactly once."""

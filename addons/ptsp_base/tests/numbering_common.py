@@ -11,19 +11,19 @@ from odoo.tools.sql import add_constraint, drop_constraint
 WORKERS = 8
 ROUNDS = 10
 DAY = "2026-03-02"
-# As a restored backup has them, and as a new database has them.
+# The constraint that a restored backup checks first, and that of a new database.
 UNIQUE = ("number_unique", "sequence_unique")
 
 
 class Undone(Exception):
-    """A transaction that is rolled back on purpose."""
+    """A transaction that the test rolls back on purpose."""
 
 
 class NumberingCase(BaseCase):
-    """Many transactions number at once, on connections of their own.
+    """Lets many transactions number at once, each on its own connection.
 
-    The register is committed, as another transaction could not see it otherwise, and
-    deleted afterwards.
+    The register is committed, because other transactions could not see it otherwise,
+    and deleted afterwards.
     """
 
     def setUp(self):
@@ -55,7 +55,8 @@ class NumberingCase(BaseCase):
     def check_first(self, name):
         """Make PostgreSQL check this unique constraint before the other one.
 
-        It checks the one first that was made first, so the other is made anew.
+        PostgreSQL first checks the constraint that was made first, so the other one is
+        made again.
         """
         [other] = set(UNIQUE) - {name}
         with db_connect(self.database).cursor() as cr:
@@ -89,14 +90,15 @@ class NumberingCase(BaseCase):
             )
 
     def _take(self, registers=(0,), undo=False, barrier=None, day=DAY):
-        """Take a number of each register in one transaction; return what was committed.
+        """Take a number of each register in one transaction; return committed ones.
 
         :param undo: roll the transaction back after the numbers were taken
         """
         try:
             with db_connect(self.database).cursor() as cr:
                 env = api.Environment(cr, SUPERUSER_ID, {})
-                # The snapshot begins with the first query; then all wait here.
+                # The snapshot begins with the first query; then all transactions wait
+                # here.
                 cr.execute("SELECT 1")
                 if barrier:
                     barrier.wait(30)

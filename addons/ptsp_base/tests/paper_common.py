@@ -6,10 +6,10 @@ from pypdf import PdfReader
 
 
 class PrintedPaper:
-    """Mixed into a test case: the texts of a paper as a reader gets them."""
+    """A mixin that reads the texts of a paper like its reader."""
 
     def page_text(self, report, record, user=None):
-        """Return the words of the laid-out page, white space made single."""
+        """Return the words of the laid-out page with single spaces."""
         reports = self.env["ir.actions.report"].with_user(user or self.env.user)
         content, _kind = reports._render_qweb_html(report, record.ids)
         tree = html.fromstring(content)
@@ -18,7 +18,7 @@ class PrintedPaper:
         return " ".join(tree.text_content().split())
 
     def printed(self, report, record, user=None):
-        """Return the PDF as a reader of it."""
+        """Return the PDF in a PDF reader."""
         reports = self.env["ir.actions.report"].with_user(user or self.env.user)
         content, kind = reports._render_qweb_pdf(report, record.ids)
         self.assertEqual(kind, "pdf")

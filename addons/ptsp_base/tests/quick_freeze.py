@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Time stands still in a moment: a test may stop it a hundred times."""
+"""Stops time quickly, because a test may do so a hundred times."""
 
 import sys
 
@@ -10,11 +10,11 @@ NAMES += ("perf_counter_ns", "localtime", "gmtime", "strftime")
 
 
 class TimeTellers:
-    """Stands for ``sys`` in freezegun: of its modules, those that tell the time.
+    """Replaces ``sys`` in freezegun, and lists only modules that use the time.
 
-    Whenever time stops, freezegun looks through all names of all modules, several
-    thousand of them, for what tells the time. Few modules have any; which ones they
-    are is found anew only when others were loaded.
+    Whenever time stops, freezegun searches all names of several thousand modules for
+    functions of the time. Few modules have any, so they are searched for again only
+    after other modules were loaded.
     """
 
     def __init__(self):
@@ -26,7 +26,7 @@ class TimeTellers:
 
     @property
     def modules(self):
-        """The modules that have something which tells the time, real or standing."""
+        """Return the modules with functions of the time, real or frozen."""
         if len(sys.modules) != self._count:
             telling = self._what_tells_the_time()
             loaded = list(sys.modules.items())

@@ -1,16 +1,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""People are made without what no test looks at: a class of tests makes a dozen."""
+"""Creates people without details that no test needs; a test class makes a dozen."""
 
 from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
-# What Odoo writes once more on each new person and on each new contact.
+# Values that Odoo writes again on each new person and contact.
 KNOWN = ({"active": True}, {"image_1920": False})
 
 
 @contextmanager
 def quick_people(env):
-    """Let people who are made in the block have no picture and join no channel.
+    """Create people inside the block without a picture and without channels.
 
     Odoo draws the initials of each of them, in five sizes, and lets them join the
     channels that everybody is in.
@@ -37,5 +37,5 @@ def _only_news(write):
 
 
 def _inbox(users):
-    """Return those who are told inside Odoo: only they get a group for it."""
+    """Return the users with notifications inside Odoo; only they get a group for it."""
     return users.filtered(lambda user: user.notification_type == "inbox")

@@ -10,10 +10,10 @@ LANG = "id_ID"
 
 
 class TranslatedModule:
-    """Mixed into a test case: what an installed module says, and its Indonesian."""
+    """A mixin that compares the terms of an installed module with its Indonesian."""
 
     def assertTranslated(self, module):
-        """Assert that every term of a module has its Indonesian; name those without."""
+        """Assert that every term of a module has an Indonesian translation."""
         entries = polib.pofile(Path(file_path(f"{module}/i18n/id.po")))
         known = {entry.msgid for entry in entries if entry.translated()}
         missing = sorted(self.terms(module) - known)
@@ -28,8 +28,8 @@ class TranslatedModule:
     def without_place(self, module, entries):
         """Return the sentences of the code whose entry names no place in the code.
 
-        Odoo finds the words of such a sentence only with one, and with the mark of the
-        language that it is written in.
+        Odoo finds the translation only with such a place and the mark of the
+        programming language.
         """
         known = {
             entry.msgid: entry
@@ -48,7 +48,7 @@ class TranslatedModule:
         )
 
     def terms(self, module):
-        """Return what translators of a module get to see, in English."""
+        """Return the terms of a module for translators, in English."""
         reader = TranslationModuleReader(self.env.cr, modules=[module])
         return {
             source
@@ -57,9 +57,9 @@ class TranslatedModule:
         }
 
     def _is_own(self, module, name, xmlid):
-        """Tell whether a term is no field that another module's mixin brings along.
+        """Tell whether a term is not a field from another module's mixin.
 
-        Which of these there are depends on what else is installed.
+        The fields of such mixins depend on the other installed modules.
         """
         if not name.startswith("ir.model.fields,"):
             return True

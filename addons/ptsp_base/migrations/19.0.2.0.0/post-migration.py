@@ -5,10 +5,10 @@ from odoo.addons.ptsp_base.migration_help import refresh_crons
 
 
 def migrate(cr, version):
-    """Let scheduled actions call methods by their present names, and keep revisions.
+    """Correct the method names of scheduled actions, and give revisions their keys.
 
-    What is read of a revision in effect is kept under its key, which revisions of
-    before do not have yet.
+    The data of an effective revision is cached under its key, which revisions of
+    earlier versions lack.
     """
     env = api.Environment(cr, SUPERUSER_ID, {})
     refresh_crons(env, "ptsp_base", "data/ptsp_sop_cron_data.xml")

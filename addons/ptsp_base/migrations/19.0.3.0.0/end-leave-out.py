@@ -3,7 +3,7 @@ from odoo import SUPERUSER_ID, api
 
 
 def migrate(cr, version):
-    """Leave out what core installed by itself and an office does not need.
+    """Leave out addons that core installed by itself and that an office does not need.
 
     Addons that the office uses stay; Odoo removes the others at the end of its start.
     """

@@ -7,7 +7,7 @@ from odoo.addons.ptsp_base.tools.holiday_list import plain_name
 
 
 def migrate(cr, version):
-    """Give the holidays that were loaded before their identity in the list."""
+    """Give formerly loaded holidays their identity in the list."""
     env = api.Environment(cr, SUPERUSER_ID, {})
     leaves = env["resource.calendar.leaves"].search([("resource_id", "=", False)])
     _give_hours(env, leaves)
@@ -18,7 +18,7 @@ def migrate(cr, version):
 
 
 def _give_hours(env, leaves):
-    """Let closings show their hours, which no column held before."""
+    """Fill in the hours of closings, which no column held before."""
     for name in ("ptsp_whole_day", "ptsp_hour_from", "ptsp_hour_to"):
         env.add_to_compute(leaves._fields[name], leaves)
     env.flush_all()
@@ -36,9 +36,9 @@ def _by_year(leaves):
 
 
 def _give_identity(calendar, year, leaves):
-    """Know each holiday again by name, or else by its day.
+    """Recognise each holiday by its name, or else by its day.
 
-    One that the list has on another day by now was moved by a person.
+    If the list now has another day for it, a person moved it.
     """
     listed = calendar._ptsp_listed(year)
     for leave in leaves:
@@ -57,7 +57,7 @@ def _give_identity(calendar, year, leaves):
 
 
 def _nearest(listed, key, day):
-    """Return the holiday of the list with this name, or on this day; None for none."""
+    """Return the listed holiday with this name or on this day, or None."""
     named = [holiday for holiday in listed if holiday.key == key]
     found = named or [holiday for holiday in listed if holiday.day == day]
     return min(found, key=lambda h: abs((h.day - day).days), default=None)

@@ -3,6 +3,6 @@ from odoo import SUPERUSER_ID, api
 
 
 def migrate(cr, version):
-    """Let each number know what it was made with, where that can be told."""
+    """Note on each number what it was made with, if that can be found out."""
     env = api.Environment(cr, SUPERUSER_ID, {})
     env["ptsp.register"].with_context(active_test=False).search([])._fill_made_with()

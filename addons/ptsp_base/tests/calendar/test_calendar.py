@@ -54,7 +54,7 @@ class TestCalendar(PtspBaseCase):
         self.assertEqual(found, expected)
 
     def test_promises_end_as_in_the_worked_examples(self):
-        # facts: exclusive count, national holidays and joint leave left out
+        # Facts: the first day does not count, nor do national holidays and joint leave.
         for start, days, due in (
             (date(2026, 3, 13), 8, date(2026, 4, 1)),
             (date(2026, 3, 13), 14, date(2026, 4, 10)),

@@ -10,7 +10,7 @@ from odoo.tools.misc import file_path
 from ...models.calendar import resource_calendar
 from ..common import PtspBaseCase
 
-# What a ministerial decree may make of the estimates of 2027.
+# Dates that a ministerial decree may set instead of the estimates of 2027.
 DECREED = {
     date(2027, 3, 9): ("Hari Raya Idul Fitri", "national"),
     date(2027, 3, 10): ("Hari kedua dari Hari Raya Idul Fitri", "national"),
@@ -21,7 +21,7 @@ DECREED = {
 
 @tagged("post_install", "-at_install")
 class TestHolidaysAgain(PtspBaseCase):
-    """Loading a year again compares; it does not add."""
+    """Loading a year again compares it, and adds nothing twice."""
 
     @classmethod
     def setUpClass(cls):
@@ -39,14 +39,14 @@ class TestHolidaysAgain(PtspBaseCase):
         )
 
     def _closed(self, first, last):
-        """Return which days of a span the office is closed for a holiday."""
+        """Return the days of a span on which the office is closed for a holiday."""
         names = self.calendar._ptsp_holidays(
             date.fromisoformat(first), date.fromisoformat(last)
         )
         return [str(day)[5:] for day in sorted(names)]
 
     def _decree(self):
-        """Let the list of 2027 give way to the decreed dates of Idul Fitri."""
+        """Replace the dates of Idul Fitri in the list of 2027 by the decreed ones."""
         before = resource_calendar._holidays_of(2027)
         kept = [entry for entry in before if "Idul Fitri" not in entry[1]]
         now = kept + [(day, *entry) for day, entry in DECREED.items()]

@@ -17,7 +17,7 @@ FIRST, LAST = date(2027, 2, 8), date(2027, 3, 9)
 
 @tagged("post_install", "-at_install")
 class TestHoursForATime(PtspBaseCase):
-    """Hours that hold from one day to another, such as those of Ramadan."""
+    """Hours hold from one day to another, such as those of Ramadan."""
 
     @classmethod
     def setUpClass(cls):
@@ -44,7 +44,7 @@ class TestHoursForATime(PtspBaseCase):
         )
 
     def hours(self, first=date(2027, 1, 4), last=date(2027, 4, 30)):
-        """Return what each working day opens and closes at, by the office's clock."""
+        """Return opening and closing time of each working day on the office's clock."""
         calendar = self.calendar._ptsp_working_calendar(first, last)
         return {
             day.day: (

@@ -8,7 +8,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestYearsWithoutHolidays(PtspBaseCase):
-    """A year whose holidays nobody loaded is said, and asked for in time."""
+    """The office is warned and asked in time if nobody loaded a year's holidays."""
 
     @classmethod
     def setUpClass(cls):

@@ -16,7 +16,7 @@ WEEK = {
 
 @tagged("post_install", "-at_install")
 class TestCatalogueHours(PtspBaseCase):
-    """Working hours travel with the catalogue, like desks and registers."""
+    """The catalogue contains working hours, just as desks and registers."""
 
     def _load(self, week, dry_run=False):
         data = {"format": "ptsp-catalogue/4", "calendars": [week]}

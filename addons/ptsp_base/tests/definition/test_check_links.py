@@ -6,7 +6,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestCheckLinks(PtspBaseCase):
-    """Each finding of the check leads to the record in which it is mended."""
+    """Each finding of the check links to the record in which it can be corrected."""
 
     @classmethod
     def setUpClass(cls):

@@ -5,8 +5,8 @@ from odoo.tests import tagged
 from ...importer import yaml_text
 from ..common import PtspBaseCase
 
-# What is no part of a definition file: what the office decides for itself, what
-# follows from something else, and the order, which the file has by its own order.
+# Fields that a definition file leaves out: the office's own choices, values that follow
+# from others, and the order, which the file shows by its own order.
 OF_THE_RECORD = {"id", "create_uid", "create_date", "write_uid", "write_date"}
 OF_THE_RECORD |= {
     "company_id",
@@ -62,7 +62,7 @@ ELSEWHERE = {
     "ptsp.sop.fee.line": {},
     "ptsp.sop.fee.row": {},
 }
-# What the file contains, field by field.
+# The fields that the file contains.
 WRITTEN = {
     "ptsp.sop": {
         *("service_id", "name", "document_no", "revision_no", "issuer", "note"),
@@ -137,7 +137,7 @@ WRITTEN["ptsp.sop.effect"] = WRITTEN["ptsp.sop.guard"] - {"part"}
 
 @tagged("post_install", "-at_install")
 class TestDefinitionExport(PtspBaseCase):
-    """A revision goes out as a file that brings it back, wherever it is imported."""
+    """An exported revision can be imported again, in any office."""
 
     @classmethod
     def setUpClass(cls):
@@ -154,7 +154,7 @@ class TestDefinitionExport(PtspBaseCase):
         return yaml_text.read(self._text(sop)).data
 
     def _second_office(self):
-        """Return the importer in an office that has nothing yet."""
+        """Return the importer in an office without any records."""
         office = self.env["res.company"].create({"name": "Second office"})
         self.administrator.write({"company_ids": [(4, office.id)]})
         return (
@@ -256,7 +256,7 @@ class TestDefinitionExport(PtspBaseCase):
             )
 
     def test_every_field_of_a_definition_is_in_the_file_or_said_to_be_elsewhere(self):
-        """A field that is added must be exported too, or be named above with why."""
+        """A new field must be exported, or be named above with the reason."""
         for model_name, elsewhere in ELSEWHERE.items():
             stored = {
                 name

@@ -15,7 +15,7 @@ d: [*c, *c, *c, *c, *c, *c, *c, *c, *c]
 
 @tagged("post_install", "-at_install")
 class TestDefinitionHostile(PtspBaseCase):
-    """Files that are broken or made to do harm: one sentence, and nothing changes."""
+    """Broken and hostile files get one sentence, and change nothing."""
 
     @classmethod
     def setUpClass(cls):

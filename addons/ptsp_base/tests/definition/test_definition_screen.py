@@ -29,7 +29,7 @@ class ScreenCase(PtspBaseCase):
 
 @tagged("post_install", "-at_install")
 class TestDefinitionScreen(ScreenCase):
-    """The wizard: first a look at the file, then a draft, or nothing at all."""
+    """The wizard first checks the file, then makes a draft, or changes nothing."""
 
     def test_a_file_is_looked_at_and_then_becomes_a_draft_that_opens(self):
         wizard = self.wizard(self.definition_text())
@@ -163,7 +163,7 @@ class TestDefinitionScreen(ScreenCase):
 
 @tagged("post_install", "-at_install")
 class TestDefinitionDownload(HttpCase, ScreenCase):
-    """Files and schemas are downloaded by those who may read SOPs."""
+    """People who may read SOPs can download files and schemas."""
 
     def _get(self, path, user):
         login = getattr(self, user).login

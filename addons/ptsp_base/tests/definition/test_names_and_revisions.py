@@ -7,7 +7,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestNamesAndRevisions(PtspBaseCase):
-    """Codes, names and revision numbers that people could take for each other."""
+    """People could confuse these codes, names and revision numbers."""
 
     @classmethod
     def setUpClass(cls):

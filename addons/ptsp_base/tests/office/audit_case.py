@@ -9,7 +9,7 @@ class AuditCase(PtspBaseCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.load_catalogue()
-        # The log speaks the language of the office.
+        # The log is in the language of the office.
         cls.env.company.partner_id.lang = "en_US"
         cls.desk = cls.env["ptsp.lane"].search([("code", "=", "T_DESK")])
         cls.head = cls.env["ptsp.lane"].search([("code", "=", "T_HEAD")])
@@ -22,7 +22,7 @@ class AuditCase(PtspBaseCase):
         self.pass_over()
 
     def pass_over(self):
-        """Read on from here: what was logged until now does not matter."""
+        """Ignore everything that was logged until now."""
         self.last = self.env["ptsp.audit"].search([], limit=1).id
 
     def lines(self, kind=None):
@@ -34,7 +34,7 @@ class AuditCase(PtspBaseCase):
         return log.search(domain, order="id")
 
     def line(self, kind):
-        """Return the only new line, which is of this kind."""
+        """Return the only new line, and check its kind."""
         lines = self.lines()
         self.assertEqual(lines.mapped("kind"), [kind], lines.mapped("summary"))
         return lines

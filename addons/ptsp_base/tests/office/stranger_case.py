@@ -15,10 +15,10 @@ def forget_all():
 
 
 class StrangerCase(HttpCase):
-    """A stranger whose wrong tries are counted, three of them free.
+    """Counts the wrong tries of a stranger, three of which are free.
 
-    What a call undoes when it fails must not undo the count. In a test all of it is
-    one transaction, so misses get a connection of their own, and are removed.
+    A failed call is rolled back, but the count must stay. A test is one transaction, so
+    misses get a separate connection here and are removed afterwards.
     """
 
     @classmethod

@@ -20,7 +20,7 @@ HOURS_MODELS = ("ptsp.hours.period", "ptsp.hours.period.line")
 
 @tagged("post_install", "-at_install")
 class TestAccess(PtspBaseCase):
-    """Who reads and who writes the definition side."""
+    """Tests who may read and who may write the definition models."""
 
     @classmethod
     def setUpClass(cls):
@@ -79,7 +79,7 @@ class TestAccess(PtspBaseCase):
                 )
 
     def test_hours_for_a_time_are_read_by_all_as_the_working_hours_are(self):
-        """Whoever has a calendar counts by it, without a role in this office too."""
+        """A user of a calendar counts by it, even without a role in this office."""
         for model_name in HOURS_MODELS:
             for persona in (*READERS, "employee"):
                 expected = "rwcu" if persona == "administrator" else "r"

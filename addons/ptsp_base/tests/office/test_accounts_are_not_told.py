@@ -16,7 +16,7 @@ MAIL = "lupa@example.com"
 
 
 class Outside(StrangerCase):
-    """A stranger before an office where one officer has forgotten the password."""
+    """A stranger at an office where one officer forgot the password."""
 
     @classmethod
     def setUpClass(cls):
@@ -26,10 +26,10 @@ class Outside(StrangerCase):
 
 @tagged("post_install", "-at_install")
 class TestAccountsAreNotTold(Outside):
-    """Who forgot a password gets a link; a stranger learns nothing by asking."""
+    """A person who forgot a password gets a link, but a stranger learns nothing."""
 
     def ask(self, login):
-        """Return what the page says to who forgot the password of ``login``."""
+        """Return the page's answer to a forgotten password of ``login``."""
         self.authenticate(None, None)
         data = {"login": login, "csrf_token": Request.csrf_token(self)}
         answer = self.url_open("/web/reset_password", data=data)
@@ -39,7 +39,7 @@ class TestAccountsAreNotTold(Outside):
         return answer.status_code, told.replace(login, "LOGIN")
 
     def links_for(self, login):
-        """Return to whom mail goes that asks for a new password of ``login``."""
+        """Return the recipients of mails for a new password of ``login``."""
         sent = []
         with (
             mute_logger(res_users.__name__),
@@ -98,7 +98,7 @@ class TestAccountsAreNotTold(Outside):
 
 @tagged("post_install", "-at_install")
 class TestWrongKeysSlowDown(Outside):
-    """Wrong keys cost time as wrong passwords do, and keep nobody else waiting."""
+    """Wrong API keys cause waits like wrong passwords, and delay nobody else."""
 
     @classmethod
     def setUpClass(cls):
@@ -124,7 +124,7 @@ class TestWrongKeysSlowDown(Outside):
     def test_a_key_with_a_wrong_end_is_refused_and_then_waits(self):
         wrong = self.key[:-4] + ("0000" if self.key[-4:] != "0000" else "1111")
         self.assertEqual([self.call(wrong)[0] for _ in range(3)], [401] * 3)
-        status, answer = self.call(self.key)  # the right one now
+        status, answer = self.call(self.key)  # this key is right
         self.assertEqual(status, 429)
         self.assertGreater(int(answer.headers["Retry-After"]), 0)
         self.assertRegex(

@@ -11,7 +11,7 @@ OFFICER = "ptsp_base.group_ptsp_officer"
 
 @tagged("post_install", "-at_install")
 class TestActingSignatory(PtspBaseCase):
-    """Papers print an acting official by the office of the desk and the own person."""
+    """Papers print an acting official with the desk's office and the own name."""
 
     @classmethod
     def setUpClass(cls):

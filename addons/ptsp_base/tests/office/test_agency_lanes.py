@@ -6,7 +6,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestAgencyLanes(PtspBaseCase):
-    """The lanes of agencies are kept until a lane changes."""
+    """The ids of agencies' lanes are cached until a lane changes."""
 
     def setUp(self):
         super().setUp()

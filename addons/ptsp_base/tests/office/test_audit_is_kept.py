@@ -7,7 +7,7 @@ from .audit_case import AuditCase
 
 @tagged("post_install", "-at_install")
 class TestAuditIsKept(AuditCase):
-    """Nobody writes, changes or deletes a line; auditors and administrators read."""
+    """Nobody can write, change or delete a line; auditors, administrators read it."""
 
     def setUp(self):
         super().setUp()

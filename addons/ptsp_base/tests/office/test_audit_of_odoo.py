@@ -11,8 +11,9 @@ PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
     "AABJRU5ErkJggg=="
 )
-# What only administrators write as well, and why the log does not tell of it: each
-# says nothing of what people may do, what letters look like, or what leaves the house.
+# Models that only administrators write although the log does not show them, with the
+# reason: they decide nothing about rights, the look of letters, or what leaves the
+# office.
 LEFT_ALONE = {
     # Words, numbers and colours of the screen.
     "calendar.event.type",
@@ -39,7 +40,7 @@ LEFT_ALONE = {
     "res.role",
     "web_tour.tour",
     "web_tour.tour.step",
-    # What Odoo keeps of itself; its tables follow from the addons that are installed.
+    # Odoo's own records about itself; its tables follow from the installed addons.
     "ir.actions.server.history",
     "ir.cron.progress",
     "ir.cron.trigger",
@@ -60,7 +61,7 @@ LEFT_ALONE = {
     "html_editor.converter.test.sub",
     "res.users.deletion",
     "res.users.log",
-    # Mail and talk as they happen: guarded, each in its own way.
+    # Mail and messages in progress, each guarded in its own way.
     "discuss.channel.rtc.session",
     "discuss.voice.metadata",
     "mail.alias",
@@ -85,7 +86,7 @@ LEFT_ALONE = {
 
 @tagged("post_install", "-at_install")
 class TestAuditOfOdoo(AuditCase):
-    """Odoo's own records that decide what people may do, send and print are told."""
+    """The log shows changes of Odoo's records on rights, sending and printing."""
 
     def setUp(self):
         super().setUp()
@@ -95,7 +96,7 @@ class TestAuditOfOdoo(AuditCase):
         return self.env[name].with_user(self.system)
 
     def told(self, kind, action):
-        """Do something and return the only line that tells of it."""
+        """Do something and return the only line about it."""
         self.pass_over()
         action()
         self.env.flush_all()
@@ -252,7 +253,7 @@ class TestAuditOfOdoo(AuditCase):
         self.assertFalse(LEFT_ALONE & WHOLE.keys())
 
     def is_written_by(self, name, groups):
-        """Tell whether nobody but these groups has a right to change a model."""
+        """Tell whether only these groups have a right to change a model."""
         rights = self.env["ir.model.access"].search(
             [
                 ("model_id.model", "=", name),

@@ -10,7 +10,7 @@ from .audit_case import AuditCase
 
 @tagged("post_install", "-at_install")
 class TestAuditOfRights(AuditCase):
-    """Who changes who may do what is told in the audit log, with before and after."""
+    """The audit log shows each change of rights, with the state before and after."""
 
     def as_admin(self, records):
         return records.with_user(self.administrator)

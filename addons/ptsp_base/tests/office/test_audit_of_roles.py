@@ -10,7 +10,7 @@ IDENTITY = "ptsp_base.group_ptsp_identity"
 
 @tagged("post_install", "-at_install")
 class TestAuditOfRoles(AuditCase):
-    """Whoever gains or loses a group is told in the log, whichever way it came."""
+    """The log shows everybody who gains or loses a group, in any way."""
 
     @classmethod
     def setUpClass(cls):
@@ -21,7 +21,7 @@ class TestAuditOfRoles(AuditCase):
         )
 
     def line_of_person(self):
-        """Return the only new line that tells of a person; those of groups aside."""
+        """Return the only new line about a person, ignoring lines about groups."""
         lines = self.lines()
         self.assertEqual(set(lines.mapped("kind")), {"roles"}, lines.mapped("summary"))
         of_people = lines.filtered(lambda line: line.model == "res.users")

@@ -8,7 +8,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestCalledOverRpc(PtspBaseCase):
-    """Whoever calls a method of ours wrongly gets a sentence."""
+    """A wrong call of one of our methods gets a sentence."""
 
     @classmethod
     def setUpClass(cls):

@@ -6,7 +6,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestChoosing(PtspBaseCase):
-    """Moves, guards and effects are chosen; codes follow the words."""
+    """People choose moves, guards and effects, and codes follow the words."""
 
     @classmethod
     def setUpClass(cls):

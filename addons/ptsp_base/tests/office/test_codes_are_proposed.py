@@ -7,7 +7,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestCodesAreProposed(PtspBaseCase):
-    """An administrator names a desk, an agency or a letter; nobody invents codes."""
+    """The code of a desk, an agency or a letter is proposed from its name."""
 
     def as_administrator(self, model):
         return self.env[model].with_user(self.administrator)

@@ -7,7 +7,7 @@ from odoo.tools import config
 
 @tagged("post_install", "-at_install")
 class TestCookies(HttpCase):
-    """The session stays with the office: no other site, no plain HTTP, no script."""
+    """Other sites, plain HTTP and scripts cannot reach the session's cookie."""
 
     @classmethod
     def setUpClass(cls):

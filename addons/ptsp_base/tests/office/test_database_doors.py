@@ -14,7 +14,7 @@ TOLD = "odoo.addons.rpc.controllers"
 
 @tagged("post_install", "-at_install")
 class TestDatabaseDoors(HttpCase):
-    """Over the web nobody makes, lists or guesses databases."""
+    """Nobody can make, list or guess databases over the web."""
 
     def setUp(self):
         super().setUp()

@@ -11,7 +11,7 @@ KEPT = "odoo.addons.ptsp_base.models.office.ir_attachment"
 
 @tagged("post_install", "-at_install")
 class TestFilesAreWhole(TransactionCase):
-    """A disk that is full, or a server that is killed, leaves no half file behind."""
+    """A full disk or a killed server leaves no half file behind."""
 
     def setUp(self):
         super().setUp()
@@ -24,7 +24,7 @@ class TestFilesAreWhole(TransactionCase):
         return self.env["ir.attachment"].create({"name": "a", "raw": self.content})
 
     def neighbours(self):
-        """Return what lies beside the file and is not finished."""
+        """Return the unfinished files beside the file."""
         return list(self.path.parent.glob("new-*"))
 
     def test_a_full_disk_is_told_and_leaves_nothing(self):

@@ -12,7 +12,7 @@ from ..kept_caches import Remembered
 
 
 class Registry:
-    """A registry with two caches, as far as the tests' own helper looks at one."""
+    """A registry with two caches, as far as the helper of the tests uses one."""
 
     def __init__(self):
         self._Registry__caches = {"default": LRU(100), "templates": LRU(100)}
@@ -20,7 +20,7 @@ class Registry:
 
 @tagged("post_install", "-at_install")
 class TestKeptCaches(BaseCase):
-    """What a test has changed is forgotten after it, and what it has learnt is kept."""
+    """The caches forget what a test changed, and keep what it learnt."""
 
     def setUp(self):
         super().setUp()
@@ -65,7 +65,7 @@ class TestKeptCaches(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestQuickFreeze(BaseCase):
-    """Time stands still for every module, and goes on for every module."""
+    """Time stops for every module, and runs again for every module."""
 
     def test_a_module_that_is_loaded_while_time_stands_still_goes_on_with_the_others(
         self,

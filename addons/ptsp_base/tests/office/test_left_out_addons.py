@@ -8,14 +8,14 @@ from ...models.office.ir_module_module import LEFT_OUT, NEW_OFFICE
 
 @tagged("post_install", "-at_install")
 class TestLeftOutAddons(TransactionCase):
-    """What core installs by itself and an office does not need is left out."""
+    """Addons that core installs by itself and an office does not need are left out."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.addons = cls.env["ir.module.module"]
         cls.listed = cls.addons.search([("name", "in", list(LEFT_OUT))])
-        # As in an office into which core has brought them; nothing is loaded or run.
+        # This resembles an office with these addons; nothing is loaded or run.
         cls.listed.state = "installed"
 
     def states(self):

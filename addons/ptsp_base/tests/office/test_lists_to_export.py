@@ -9,7 +9,7 @@ GROUPS = "ptsp_base.group_ptsp_officer,base.group_allow_export"
 
 @tagged("post_install", "-at_install")
 class TestListsToExport(PtspBaseCase):
-    """Lists of columns to export are used by all and changed by who made them."""
+    """Everybody uses the lists of export columns, but only their makers change them."""
 
     @classmethod
     def setUpClass(cls):

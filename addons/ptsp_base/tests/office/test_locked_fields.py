@@ -9,7 +9,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestLockedFields(PtspBaseCase):
-    """A field says itself that only the process may write it."""
+    """A field declares itself that only the process may write it."""
 
     @classmethod
     def setUpClass(cls):

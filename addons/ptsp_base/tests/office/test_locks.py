@@ -75,7 +75,7 @@ class TestLocks(PtspBaseCase):
                 self.entry.with_context(ptsp_door=forged).write({"number": "forged"})
 
     def test_the_door_writes_and_takes_the_key_off(self):
-        """What a write calls has the key no more: it opens this one write alone."""
+        """Methods called by a write no longer have the key: it opens one write only."""
         seen = []
         entries = type(self.entry)
         original = entries._validate_fields

@@ -18,25 +18,25 @@ from .stranger_case import StrangerCase, connection
 FREE = 10
 HERE, THERE = "10.0.0.1", "10.0.0.2"
 OTHERS_TOO = "Too many wrong tries with this user name"
-# The page speaks the language of the office.
+# The page is in the language of the office.
 ON_THE_PAGE = f"{OTHERS_TOO}|Terlalu banyak percobaan yang salah"
 
 
 @tagged("post_install", "-at_install")
 class TestLogInSlowsDown(TransactionCase):
-    """Wrong passwords cost time: of this account, from this address, of nobody else."""
+    """Wrong passwords cause waits for this account from this address, and no others."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # Tries are committed at once, in transactions of their own: not here.
+        # Tries normally commit in transactions of their own, which a test must avoid.
         cls.registry_enter_test_mode_cls()
         cls.users = cls.env["res.users"]
         cls.officer = new_test_user(cls.env, "petugas_pelan")
         cls.colleague = new_test_user(cls.env, "petugas_lain")
 
     def try_to_log_in(self, login, password, address=HERE):
-        """Return whether the password was taken, and the sentence if it was not."""
+        """Return whether the password was accepted, or else the sentence."""
         page = SimpleNamespace(
             httprequest=SimpleNamespace(
                 remote_addr=address, environ={"REMOTE_ADDR": address}
@@ -131,7 +131,7 @@ class TestLogInSlowsDown(TransactionCase):
 
 @tagged("post_install", "-at_install")
 class TestEveryWayToLogInSlowsDown(StrangerCase):
-    """The page, XML-RPC and JSON-RPC count together."""
+    """Page, XML-RPC and JSON-RPC share one count."""
 
     @classmethod
     def setUpClass(cls):
@@ -162,7 +162,7 @@ class TestEveryWayToLogInSlowsDown(StrangerCase):
                     database, uid, "salah", "res.users", "context_get", []
                 )
             self.assertNotRegex(self.page("salah").text, ON_THE_PAGE)
-            # the right one now
+            # This password is right.
             self.assertRegex(self.page("petugas_jalan").text, ON_THE_PAGE)
             self.assertFalse(
                 self.xmlrpc_common.authenticate(

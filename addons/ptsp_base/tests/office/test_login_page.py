@@ -4,7 +4,7 @@ from odoo.tests import HttpCase, tagged
 
 @tagged("post_install", "-at_install")
 class TestLoginPage(HttpCase):
-    """Where people log in they see their office, and words that they use."""
+    """The log-in page shows the office and its own words."""
 
     def test_the_page_is_the_office_s(self):
         page = self.url_open("/web/login").text

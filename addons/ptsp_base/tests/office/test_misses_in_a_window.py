@@ -11,12 +11,12 @@ WINDOW = timedelta(minutes=1)
 
 @tagged("post_install", "-at_install")
 class TestMissesInAWindow(TransactionCase):
-    """Some wrong tries a minute are free for an address, and are soon forgotten."""
+    """An address has some free wrong tries a minute, which are soon forgotten."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # Tries are committed at once, in transactions of their own: not here.
+        # Tries normally commit in transactions of their own, which a test must avoid.
         cls.registry_enter_test_mode_cls()
         cls.misses = cls.env["ptsp.miss"]
 

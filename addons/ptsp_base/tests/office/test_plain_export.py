@@ -13,7 +13,7 @@ COMMANDS = ["=1+1", "@SUM(A1)", "+62 812", "-5", "https://x.example/=1"]
 
 @tagged("post_install", "-at_install")
 class TestPlainExport(HttpCase):
-    """What people typed leaves the office as text that calculates nothing."""
+    """Exports contain people's texts as plain text that calculates nothing."""
 
     @classmethod
     def setUpClass(cls):

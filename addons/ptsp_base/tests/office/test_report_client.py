@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from ..browser_common import BrowserCase
 
-# Stands in for the browser's download and for the question about wkhtmltopdf.
+# Replaces the browser's download and the question about wkhtmltopdf.
 PRINT = """
 (async () => {
     const { download } = odoo.loader.modules.get("@web/core/network/download");
@@ -36,7 +36,7 @@ PRINT = """
 
 
 class TestReportClient(BrowserCase):
-    """In the browser a flagged report is a plain download."""
+    """In the browser a report of our engine is a plain download."""
 
     def test_a_flagged_report_is_downloaded_without_asking_for_wkhtmltopdf(self):
         self.browser_js(

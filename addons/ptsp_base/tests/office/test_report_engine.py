@@ -22,7 +22,7 @@ PIXEL = (
 
 
 class TestReportEngine(TransactionCase):
-    """The office's PDF engine: closed to the outside, the same bytes, PDF/A."""
+    """The PDF engine loads nothing from outside, and gives the same PDF/A bytes."""
 
     @classmethod
     def setUpClass(cls):

@@ -6,7 +6,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestScreens(PtspBaseCase):
-    """A service administrator writes a service on the screen, without a file."""
+    """A service administrator can write a service on the screen, without a file."""
 
     @classmethod
     def setUpClass(cls):

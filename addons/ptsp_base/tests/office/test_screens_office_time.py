@@ -3,7 +3,7 @@ from odoo.tests import new_test_user, tagged
 
 from ..browser_common import BrowserCase
 
-# Eight o'clock in the evening of universal time, as the server sends it.
+# Eight o'clock in the evening UTC, in the form that the server sends.
 SHOWN = """
     const dates = odoo.loader.modules.get("@web/core/l10n/dates");
     const moment = dates.deserializeDateTime("2027-01-10 20:00:00");
@@ -19,7 +19,7 @@ SHOWN = """
 
 @tagged("post_install", "-at_install")
 class TestScreensOfficeTime(BrowserCase):
-    """A moment is shown in the office's time, whatever the computer is set to."""
+    """The screen shows the office's time, in any time zone of the computer."""
 
     def shows(self, zone, text):
         login = f"jam_{zone.rpartition('/')[2].lower()}"

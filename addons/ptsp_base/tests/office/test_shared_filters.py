@@ -9,7 +9,7 @@ SHARED = "is shared with others"
 
 @tagged("post_install", "-at_install")
 class TestSharedFilters(PtspBaseCase):
-    """What everybody finds in the search field is decided by supervisors."""
+    """Supervisors decide which filters everybody finds in the search field."""
 
     @classmethod
     def setUpClass(cls):

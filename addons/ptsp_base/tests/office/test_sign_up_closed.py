@@ -10,7 +10,7 @@ OPEN = ("auth_signup.invitation_scope", "b2c")
 
 @tagged("post_install", "-at_install")
 class TestSignUpClosed(HttpCase):
-    """Nobody makes an account for oneself; who was invited gets in."""
+    """Nobody can create an account; only invited people get in."""
 
     def form(self, **values):
         self.authenticate(None, None)

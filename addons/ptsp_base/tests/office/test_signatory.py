@@ -8,7 +8,7 @@ TITLE = "Kepala Dinas Uji Provinsi Uji"
 
 @tagged("post_install", "-at_install")
 class TestSignatory(PtspBaseCase):
-    """Who signs at a desk is printed with the own name, position, rank and NIP."""
+    """Papers print a signer with the own name, position, rank and NIP."""
 
     @classmethod
     def setUpClass(cls):

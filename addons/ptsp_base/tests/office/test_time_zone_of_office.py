@@ -4,7 +4,7 @@ from odoo.tests import TransactionCase, tagged
 
 @tagged("post_install", "-at_install")
 class TestTimeZoneOfOffice(TransactionCase):
-    """The time zone of an office is kept, and follows its calendar."""
+    """The time zone of an office is cached, and follows its calendar."""
 
     @classmethod
     def setUpClass(cls):

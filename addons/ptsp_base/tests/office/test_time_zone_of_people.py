@@ -9,7 +9,7 @@ PASSWORD = "kantor-2026-wita"
 
 @tagged("post_install", "-at_install")
 class TestTimeZoneOfPeople(TransactionCase):
-    """People see the office's time, whatever their computer or its browser says."""
+    """People see the office's time, whatever the time zone of computer and browser."""
 
     @classmethod
     def setUpClass(cls):

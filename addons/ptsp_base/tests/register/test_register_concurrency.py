@@ -13,13 +13,13 @@ A_CENTURY_LATER = "2126-03-02"
 
 @tagged("post_install", "-at_install")
 class TestRegisterConcurrency(NumberingCase):
-    """Many transactions number at once, whichever unique index is checked first.
+    """Many transactions number at once, with either order of the unique indexes.
 
     A restored backup has the indexes in another order than a new database.
     """
 
     def in_both_orders(self):
-        """Go through both orders; each begins without numbers."""
+        """Run the test in both orders; each begins without numbers."""
         for name in UNIQUE:
             with self.subTest(first_checked=name):
                 self.check_first(name)
@@ -34,7 +34,7 @@ class TestRegisterConcurrency(NumberingCase):
             )
 
     def _show_two_digits_of_the_year(self):
-        """Let the first register write numbers that come again after a century."""
+        """Let the first register write numbers that repeat after a century."""
         with db_connect(self.database).cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, {})
             register = env["ptsp.register"].browse(self.register_ids[0])

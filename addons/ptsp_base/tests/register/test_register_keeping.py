@@ -8,7 +8,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestRegisterKeeping(PtspBaseCase):
-    """A block reserved for an outage is reconciled number by number; none is lost."""
+    """Each number of a block reserved for an outage is reconciled; none is lost."""
 
     @classmethod
     def setUpClass(cls):

@@ -91,7 +91,7 @@ class TestRegistersApart(PtspBaseCase):
         self.assertEqual(path, "registers.0.pattern")
         self.assertIn("Buku A1", message)
         self.assertFalse(self._load(("N1", "701/{seq:03d}/X-{unit}/{year}")))
-        # What the office has already is left as it is.
+        # The import leaves existing entries of the office unchanged.
         self.assertFalse(self._load(("A1", self.first.pattern)))
 
     def test_the_registers_of_a_file_are_compared_with_each_other(self):

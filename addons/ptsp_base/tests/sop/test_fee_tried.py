@@ -24,7 +24,7 @@ LINES = [
 
 @tagged("post_install", "-at_install")
 class TestFeeTried(PtspBaseCase):
-    """A formula and a tariff are tried on sample answers while they are written."""
+    """A formula and a tariff can be tried on sample answers during writing."""
 
     @classmethod
     def setUpClass(cls):

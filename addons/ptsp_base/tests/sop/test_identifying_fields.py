@@ -10,7 +10,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestIdentifyingFields(PtspBaseCase):
-    """A revision says which answers tell what a case is about."""
+    """A revision says which answers identify the object of a case."""
 
     @classmethod
     def setUpClass(cls):

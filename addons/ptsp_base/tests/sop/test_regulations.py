@@ -7,7 +7,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestRegulations(PtspBaseCase):
-    """What the register of regulations says about the SOPs that cite them."""
+    """The list of regulations shows the SOPs that cite each one, and warns of them."""
 
     @classmethod
     def setUpClass(cls):

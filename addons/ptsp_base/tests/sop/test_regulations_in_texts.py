@@ -6,7 +6,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestRegulationsInTexts(PtspBaseCase):
-    """Dead law is found where a text cites it, however it is spelled there."""
+    """Citations of dead law in texts are found in any spelling."""
 
     @classmethod
     def setUpClass(cls):
@@ -131,7 +131,7 @@ class TestRegulationsInTexts(PtspBaseCase):
 
 @tagged("post_install", "-at_install")
 class TestRegulationReview(PtspBaseCase):
-    """One list says over all SOPs in use what must be reviewed, and how."""
+    """One list over all SOPs in use names what must be reviewed, and how."""
 
     @classmethod
     def setUpClass(cls):

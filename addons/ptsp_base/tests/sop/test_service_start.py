@@ -9,7 +9,7 @@ from ..common import DEFINITION, PtspBaseCase
 
 
 def small_flow():
-    """Return a flow with one option, made of the small SOP."""
+    """Return a flow with one option, made from the small SOP."""
     definition = copy.deepcopy(DEFINITION)
     definition["service"] = {
         "code": "$service_code",

@@ -7,7 +7,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestServiceStop(PtspBaseCase):
-    """The emergency stop of a service: with a reason, logged, and lifted again."""
+    """The emergency stop of a service needs a reason, is logged, and can be lifted."""
 
     @classmethod
     def setUpClass(cls):

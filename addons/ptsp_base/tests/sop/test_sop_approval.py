@@ -21,7 +21,7 @@ class TestSopApproval(PtspBaseCase):
         cls.sop = cls.load_sop().with_user(cls.administrator)
 
     def _review(self):
-        """Hand the draft in; return who prepares, checks and approves it."""
+        """Hand the draft in; return the people who prepare, check and approve it."""
         signers = self.name_signers(self.sop)
         self.sop.action_review()
         return signers

@@ -6,7 +6,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestSopCompare(PtspBaseCase):
-    """Two revisions side by side: what a person changed, and nothing else."""
+    """The comparison of two revisions shows exactly what a person changed."""
 
     @classmethod
     def setUpClass(cls):
@@ -22,7 +22,7 @@ class TestSopCompare(PtspBaseCase):
         }
 
     def _page(self, sop=None):
-        """Return the comparison as an officer opens it."""
+        """Return the comparison as an officer sees it."""
         sop = (sop or self.draft).with_user(self.officer)
         wizard = sop.env["ptsp.sop.compare"]
         return wizard.browse(sop.action_compare()["res_id"])

@@ -11,7 +11,7 @@ COPY = "ptsp_base.paper_sop_copy"
 
 @tagged("post_install", "-at_install")
 class TestSopControlledCopy(PrintedPaper, PtspBaseCase):
-    """The box ASLI / SALINAN NO is ticked from the line of the holder."""
+    """The line of the holder decides how the box ASLI / SALINAN NO is ticked."""
 
     @classmethod
     def setUpClass(cls):

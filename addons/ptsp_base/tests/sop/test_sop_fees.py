@@ -32,7 +32,7 @@ TABLE = {
 
 @tagged("post_install", "-at_install")
 class TestSopFees(PtspBaseCase):
-    """What a revision says of its fee is checked, kept and told."""
+    """The fee of a revision is checked, stored and printed."""
 
     @classmethod
     def setUpClass(cls):
@@ -134,7 +134,7 @@ class TestSopFees(PtspBaseCase):
         self.assertLessEqual({("fee", "a"), ("form", "total")}, wrong)
 
     def _doubts(self, sop):
-        # Nothing in this small SOP assesses a fee, which the check says too.
+        # Nothing in this small SOP assesses a fee, which the check also reports.
         found = [one for one in sop._lint() if one["place"][0] == "fee"]
         return [one for one in found if one["code"] != "fee_not_assessed"]
 

@@ -41,7 +41,8 @@ class TestSopFrozen(PtspBaseCase):
         parts = {
             name
             for name, model in self.registry.items()
-            # Not by `_inherit`: that one says what the last extension wrote there.
+            # `_inherit` does not help here: it holds only what the last extension
+            # wrote.
             if issubclass(model, part) and not model._abstract
         }
         self.assertEqual(parts, set(PART_MODELS))

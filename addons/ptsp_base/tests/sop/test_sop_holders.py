@@ -35,7 +35,7 @@ class TestSopHolders(PtspBaseCase):
         cls.approve(cls.sop)
 
     def _take_effect(self):
-        """Let the revision take effect; return what is asked of user and archive."""
+        """Let the revision take effect; return the requests to user and archive."""
         self.sop.action_make_effective()
         return self.sop.acknowledgement_ids.sorted("sequence")
 

@@ -11,7 +11,7 @@ LEAFLET = "ptsp_base.paper_sop_leaflet"
 
 @tagged("post_install", "-at_install")
 class TestSopLeaflet(PrintedPaper, PtspBaseCase):
-    """The public service standard: fourteen components, gaps shown as gaps."""
+    """The public service standard has fourteen components, and shows gaps."""
 
     @classmethod
     def setUpClass(cls):

@@ -22,7 +22,7 @@ def cite_a_document(data):
 
 @tagged("post_install", "-at_install")
 class TestSopPaper(PrintedPaper, PtspBaseCase):
-    """The whole SOP as a controlled document, printed from the record."""
+    """The whole SOP can be printed from the record as a controlled document."""
 
     @classmethod
     def setUpClass(cls):

@@ -15,7 +15,7 @@ FORM = [
 
 @tagged("post_install", "-at_install")
 class TestSopValidity(PtspBaseCase):
-    """How long a product is valid is a rule that is checked, kept and told."""
+    """The validity of a product is a rule that is checked, stored and printed."""
 
     @classmethod
     def setUpClass(cls):
@@ -80,7 +80,7 @@ class TestSopValidity(PtspBaseCase):
             ({"validity_until": "maybe_on"}, [("error", "validity_open")]),
         ):
             with self.subTest(values=values):
-                # an amount that is no rule is told before the words beside it
+                # An invalid amount is reported before the words beside it.
                 sop.write({"validity_amount": 0, "validity_until": False, **values})
                 self.assertEqual(self._doubts(sop)[:1], doubts)
 

@@ -8,7 +8,7 @@ from ..common import PtspBaseCase
 
 @tagged("post_install", "-at_install")
 class TestStepOrder(PtspBaseCase):
-    """Steps are dragged, put in and taken out; nothing is left dangling."""
+    """Steps are dragged, inserted and removed, and no move loses its target."""
 
     @classmethod
     def setUpClass(cls):
