@@ -5,14 +5,14 @@ from .light import KEPT_A_WHILE, LIGHT, respond
 
 
 class AboutController(http.Controller):
-    """What the office says about these pages themselves."""
+    """Pages about the public pages themselves: accessibility and privacy."""
 
     @http.route("/aksesibilitas", **LIGHT)
     def accessibility(self):
-        """Say who can use the pages, what is known to fail, and whom to tell."""
+        """Show the statement on accessibility, with known faults and a contact."""
         return respond("ptsp_public.accessibility_page", {}, cache=KEPT_A_WHILE)
 
     @http.route("/privasi", **LIGHT)
     def privacy(self):
-        """Say which data are kept, why, who sees them, and what people may ask."""
+        """Show which data are kept and why, who sees them, and people's rights."""
         return respond("ptsp_public.privacy_page", {}, cache=KEPT_A_WHILE)

@@ -7,25 +7,25 @@ from odoo.http import request
 from .light import KEPT_A_WHILE, LIGHT, pages, respond
 
 PAGE = "ptsp_public.authenticity_page"
-# Compares a received file with the issued one, in the browser alone.
+# Script that compares a received file with the issued one, only in the browser.
 SCRIPT = "compare.js"
-# A letter is found by its code, not by a search engine.
+# Search engines must not list the pages of letters.
 NOT_INDEXED = ("X-Robots-Tag", "noindex")
 
 
 class AuthenticityController(http.Controller):
-    """The page behind the QR code of a letter, for whoever holds one."""
+    """The page behind the QR code of a letter, for everybody who holds the letter."""
 
     @http.route(
         ["/V/<string:code>", "/v/<string:code>", "/ptsp/verify/<string:code>"], **LIGHT
     )
     def letter(self, code):
-        """Say what the register knows of the letter with this code."""
+        """Show what the register knows of the letter with this code."""
         return self._answer(code)
 
     @http.route(["/V", "/v", "/ptsp/verify"], **LIGHT)
     def form(self, kode=""):
-        """Ask for the code below a QR code, or answer the one that was typed."""
+        """Ask for the code below a QR code, or show the letter of a typed code."""
         if kode.strip():
             return self._answer(kode)
         offline = pages()._company().ptsp_signed_codes
@@ -33,13 +33,13 @@ class AuthenticityController(http.Controller):
 
     @http.route("/V/luring", **LIGHT)
     def offline(self):
-        """Give the page that checks signed codes offline once it is saved."""
+        """Return the page that checks signed codes offline after it was saved."""
         values = pages().env["ptsp.authenticity"]._prepare_offline()
         return respond("ptsp_public.offline_page", values, script="proof.js")
 
     @http.route("/.well-known/ptsp-keys.json", **LIGHT)
     def keys(self):
-        """Publish the keys of signed codes; older ones stay, for old letters."""
+        """Publish the keys of signed codes, also the older ones for old letters."""
         env = pages().env
         company = env["ptsp.public.page"]._company()
         keys = {"keys": env["ptsp.proof.key"]._published(company)}
@@ -47,7 +47,7 @@ class AuthenticityController(http.Controller):
             json.dumps(keys, indent=1),
             headers=[
                 ("Content-Type", "application/json"),
-                # Whoever checks letters elsewhere fetches them too.
+                # Pages of other sites that check letters may fetch the keys too.
                 ("Access-Control-Allow-Origin", "*"),
                 ("X-Content-Type-Options", "nosniff"),
                 ("Cache-Control", KEPT_A_WHILE),

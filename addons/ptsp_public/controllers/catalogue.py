@@ -6,17 +6,17 @@ from .light import KEPT_A_WHILE, LIGHT, pages, respond
 
 
 class CatalogueController(http.Controller):
-    """What each service needs, for whoever wants to apply."""
+    """Pages of the services and their requirements, for people who want to apply."""
 
     @http.route("/layanan", **LIGHT)
     def services(self, cari=""):
-        """List the services, or those that a few words find."""
+        """List all services, or those that match the search words."""
         values = pages().env["ptsp.catalogue"]._prepare_list(cari)
         return respond("ptsp_public.catalogue_page", values, cache=KEPT_A_WHILE)
 
     @http.route("/layanan/<string:code>", **LIGHT)
     def service(self, code):
-        """Show what one service needs by its SOP in effect."""
+        """Show one service as its SOP in effect describes it."""
         catalogue = pages().env["ptsp.catalogue"]
         service = catalogue._find(code)
         if not service:
@@ -27,7 +27,7 @@ class CatalogueController(http.Controller):
 
     @http.route("/layanan/<string:code>/<string:paper>.pdf", **LIGHT)
     def paper(self, code, paper):
-        """Give the blank forms or the list of requirements of a service."""
+        """Return the blank forms or the list of requirements of a service as a PDF."""
         catalogue = pages().env["ptsp.catalogue"]
         service = catalogue._find(code)
         file = service and catalogue.env["ptsp.catalogue.papers"]._file(service, paper)

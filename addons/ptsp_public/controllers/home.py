@@ -8,10 +8,10 @@ from .light import pages, respond
 
 
 class Home(home.Home):
-    """The public sees the office's first page; officers go where Odoo sends them.
+    """Shows the public the office's first page; officers go where Odoo sends them.
 
-    Applicants with an account are the public too: they check letters and read what a
-    service needs.
+    Applicants with an account count as the public, as they too check letters and read
+    about services.
     """
 
     @http.route(auth="public", methods=["GET"], save_session=False)

@@ -11,21 +11,21 @@ from .light import LIGHT, pages, respond
 
 ANSWERED = {**LIGHT, "methods": ["GET", "POST"], "csrf": False}
 GUARD = "link"
-# Says to whom that sent an answer that it is here; good for a reload.
+# Purpose of the token with which a sender opens the page of thanks, also on a reload.
 DONE = "link done"
-# A form about a link that opens no more is the same whichever link it was.
+# The page of a closed link has the same form, whichever link it was.
 AGAIN = "link again"
 NOT_INDEXED = ("X-Robots-Tag", "noindex")
 
 
 class LinkController(http.Controller):
-    """Where one-time links lead: whoever holds one sees one page and answers once."""
+    """The page behind a one-time link, on which its holder answers once."""
 
     @http.route("/tautan/<string:secret>", **ANSWERED)
     def link(self, secret, **form):
-        """Show what a link opens, or take what was sent through it."""
+        """Show the page of a link, or take an answer that was sent through it."""
         _keep_out_of_dumps()
-        # Odoo adds uploads to the fields; a purpose gets them apart.
+        # Odoo mixes uploads into the fields, but a purpose gets them separately.
         form = {name: text for name, text in form.items() if isinstance(text, str)}
         links = pages().env["ptsp.link"]
         link = links._find(secret)
@@ -41,7 +41,7 @@ class LinkController(http.Controller):
 
     @http.route("/tautan/<string:secret>/<string:part>", **LIGHT)
     def part(self, secret, part):
-        """Give a file that the page of an open link offers."""
+        """Return a file that the page of an open link offers."""
         _keep_out_of_dumps()
         link = pages().env["ptsp.link"]._find(secret)
         if not link:
@@ -107,10 +107,10 @@ class LinkController(http.Controller):
         shown = {"company": link.company_id, **values}
         return respond(template, shown, headers=[NOT_INDEXED])
 
-    # === WHAT OPENS NO MORE === #
+    # === CLOSED LINKS === #
 
     def _closed(self, asked=False):
-        """Say of expired, used, revoked and unknown links the same."""
+        """Return the same page for expired, used, revoked and unknown links."""
         address = request.httprequest.remote_addr
         links = pages().env["ptsp.link"]
         wait = links._wait(address)
@@ -125,7 +125,7 @@ class LinkController(http.Controller):
         return respond(page, shown, status=404, headers=[NOT_INDEXED])
 
     def _again(self, secret, form):
-        """Send a new link to the registered address; the answer is always the same."""
+        """Send a new link to the registered address; always show the same page."""
         env = pages().env
         token = form.get("token", "")
         asked = env["ptsp.form.guard"]._accepts(request.httprequest, AGAIN, token)
@@ -135,6 +135,6 @@ class LinkController(http.Controller):
 
 
 def _keep_out_of_dumps():
-    """Let the secret not stand in what the server writes of its running threads."""
+    """Remove the secret from the address that dumps of the server's threads show."""
     thread = threading.current_thread()
     thread.url = without_secret(getattr(thread, "url", None) or "")

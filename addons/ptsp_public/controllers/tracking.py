@@ -5,29 +5,29 @@ from odoo.http import request
 from .light import LIGHT, pages, respond
 
 PAGE = "ptsp_public.tracking_page"
-# A case is found by its number and code, not by a search engine.
+# Search engines must not list the pages of cases.
 NOT_INDEXED = [("X-Robots-Tag", "noindex")]
-# Odoo's own guard needs a session; the form carries a token of ours.
+# Odoo's own check of forms needs a session, so the form carries a token of ours.
 ASKED = {**LIGHT, "methods": ["POST"], "csrf": False}
 GUARD = "tracking"
-# Takes the code that a QR code holds after "#", and sends the form.
+# Script that puts the code after "#" of the address into the form and sends it.
 SCRIPT = "tracking.js"
 
 
 class TrackingController(http.Controller):
-    """How a case stands, for whoever has its number and code."""
+    """The page that shows the status of a case to people with its number and code."""
 
     @http.route(["/lacak", "/lacak/<string:number>"], **LIGHT)
     def form(self, number=""):
-        """Ask for number and code; a scanned QR code brings both.
+        """Ask for number and code; the address in a QR code holds both.
 
-        The code comes after ``#`` and never reaches the server by this address.
+        The code stands after ``#`` there, so browsers do not send it with the address.
         """
         return self._ask(number)
 
     @http.route("/lacak", **ASKED)
     def case(self, nomor="", kode="", token="", **_others):
-        """Say how the case stands; wrong, missing and locked get the same answer."""
+        """Show the status of a case; wrong and locked codes get the same page."""
         env = pages().env
         if not env["ptsp.form.guard"]._accepts(request.httprequest, GUARD, token):
             return self._ask(nomor, stale=True, status=400)
@@ -40,11 +40,11 @@ class TrackingController(http.Controller):
 
     @http.route("/ptsp/tracking/slip/<int:renewal_id>", type="http", auth="user")
     def slip(self, renewal_id):
-        """Serve the slip with a new code to the officer who just gave it."""
+        """Return the slip with a new code to the officer who has just given it."""
         renewal = request.env["ptsp.tracking.renewal"].browse(renewal_id).exists()
         pdf = renewal.has_access("read") and renewal._slip() if renewal else b""
         if not pdf:
-            # One that is missing, another's and an old one get the same answer.
+            # A slip that is missing, too old or another officer's gets the same answer.
             raise request.not_found()
         return request.make_response(
             pdf,
@@ -57,7 +57,7 @@ class TrackingController(http.Controller):
         )
 
     def _ask(self, number, status=200, **why):
-        """Show the form, with the number that was typed and why it is asked again."""
+        """Show the form, with the typed number and why it is asked again."""
         values = {
             "case": False,
             "number": str(number)[:80],

@@ -1,17 +1,18 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Networks of addresses: what is kept of an address, and what is limited."""
+"""Networks of addresses, for keeping shortened addresses and for limits."""
 
 import ipaddress
 from collections.abc import Mapping
 
-# What of an address is kept: the network, not the person.
+# Bits of an address that are stored, by IP version: they tell the network, not the
+# person.
 KEPT = {4: 24, 6: 48}
-# Who has one address of IPv6 has all of its last half.
+# Bits of an address that share a limit. A user of IPv6 usually has 2**64 addresses.
 LIMITED = {4: 32, 6: 64}
 
 
 def network(address: str | None, prefixes: Mapping[int, int]) -> str:
-    """Return the network of an address, or an empty text where there is none.
+    """Return the network of an address, or an empty text if it is not valid.
 
     >>> network("203.0.113.77", KEPT)
     '203.0.113.0/24'

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Texts of notices: what is no line, and secrets that are filled in when it is sent.
+"""Texts of notices: one-line checks, HTML, and secrets that are filled in at sending.
 
-A secret is a link or a one-time code. The stored text names it in braces, its value
-is known while the message is sent only, and dots stay in its place.
+A secret is a link or a one-time code. The stored text names it in braces. Its value is
+known only while the message is sent; afterwards the text has dots in its place.
 
 >>> fill_secrets("Kode Anda {kode}.", {"kode": "123456"})
 'Kode Anda 123456.'
@@ -16,13 +16,13 @@ from html import escape
 
 HIDDEN = "•••"
 _BREAKS = frozenset({"Cc", "Zl", "Zp"})
-# Without the full stop or comma that ends the sentence.
+# An address, without a full stop or comma that follows it in the sentence.
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]")
 _NAMED = re.compile(r"\{(\w+)\}")
 
 
 def is_one_line(text):
-    """Tell whether a text can stand in a header: no line break, no control character.
+    """Tell whether a text fits in a header: no line breaks or control characters.
 
     >>> is_one_line("PT Maju"), is_one_line("a@b.id\\r\\nBcc: c@d.id"), is_one_line("")
     (True, False, True)
@@ -31,17 +31,17 @@ def is_one_line(text):
 
 
 def fill_secrets(text, values):
-    """Replace the named secrets in one pass; other braces stay as they are."""
+    """Replace the names of secrets by their values; other braces stay as they are."""
     return _NAMED.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def hide_secrets(text, names):
-    """Put dots where secrets of these names were."""
+    """Replace the names of these secrets by dots."""
     return fill_secrets(text, dict.fromkeys(names, HIDDEN))
 
 
 def to_html(text):
-    """Return plain text as HTML: escaped, in paragraphs, with addresses to click.
+    """Return plain text as escaped HTML, with paragraphs and links.
 
     >>> to_html("Yth. <b>A</b>,\\n\\nLihat https://a.id/x?y=1&z=2.\\nTerima kasih")
     '<p>Yth. &lt;b&gt;A&lt;/b&gt;,</p><p>Lihat <a href="https://a.id/x?y=1&amp;z=2">\

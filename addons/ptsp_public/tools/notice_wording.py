@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-r"""The wording of a notice, filled in for one case: plain text, nothing is evaluated.
+r"""Fills in the wording of a notice for a case. It is plain text without code.
 
 >>> fill("Yth. {nama},\n\nAlasan: {alasan}\n\nSalam", {"nama": "Siti {alasan}"})
 'Yth. Siti {alasan},\n\nSalam'
@@ -12,7 +12,8 @@ from html.parser import HTMLParser
 
 _NAMED = re.compile(r"\{([^{}]*)\}")
 _BLANK_LINES = re.compile(r"\n{3,}")
-# In a subject each mail server on the way reads it.
+# Placeholders with personal data. They are refused in a subject, which every mail
+# server on the way can read.
 PERSONAL = frozenset(
     """
     nama_pemohon alamat_pemohon kota_pemohon judul isian alasan kekurangan perbaikan
@@ -22,24 +23,24 @@ PERSONAL = frozenset(
 
 
 def names(text):
-    """Return what stands in braces, in order, each once."""
+    """Return the names in braces, in order, each once."""
     return list(dict.fromkeys(_NAMED.findall(text or "")))
 
 
 def unknown(text, known):
-    """Return what stands in braces and is no known placeholder."""
+    """Return the names in braces that are no known placeholders."""
     return [name for name in names(text) if name not in known]
 
 
 def has_stray_brace(text):
-    """Tell whether a brace is left open or closed without its other half."""
+    """Tell whether a brace has no partner."""
     return bool(re.search(r"[{}]", _NAMED.sub("", text or "")))
 
 
 def fill(text, values):
-    """Fill a wording in; a line that names something without a value is left out.
+    """Fill a wording in, and leave out lines with a placeholder that has no value.
 
-    :param dict values: name -> plain text; empty or absent is no value
+    :param dict values: name -> plain text; an empty or missing text is no value
     """
     lines = [
         _NAMED.sub(lambda match: str(values[match[1]]), line)
@@ -50,13 +51,13 @@ def fill(text, values):
 
 
 def fill_line(text, values):
-    """Fill a subject in: one line, from which what has no value is left out."""
+    """Fill a subject in; placeholders without a value are left out of the line."""
     filled = _NAMED.sub(lambda match: str(values.get(match[1]) or ""), text or "")
     return " ".join(filled.split())
 
 
 def plain(value):
-    """Return a value of letters as plain text: lists are numbered lines.
+    """Return a value of a letter's placeholder as plain text, lists as numbered lines.
 
     >>> from markupsafe import Markup
     >>> plain(Markup("<ol><li>KTP &amp; NPWP</li><li>Peta</li></ol>"))
@@ -72,7 +73,7 @@ def plain(value):
 
 
 class _Reader(HTMLParser):
-    """Reads the lists and tables that letters place."""
+    """Reads the lists and tables in values of letters."""
 
     def __init__(self):
         super().__init__()

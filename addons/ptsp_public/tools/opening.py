@@ -1,18 +1,18 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""When the office is open, for a passer-by."""
+"""Words that tell the public when the office is open."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-# What people call the clocks of the country, by hours ahead of UTC.
+# Names of Indonesia's time zones, by hours ahead of UTC.
 CLOCKS = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
 def state(now: datetime, spans: Sequence[tuple[datetime, datetime]]) -> str:
-    """Return how a day stands at a moment.
+    """Return whether the office is open at a moment of a day.
 
     :param now: an aware moment
-    :param spans: the hours of the day in order; empty when it is no working day
+    :param spans: opening hours of the day in order; empty on a day off
     :return: ``closed`` all day, ``later`` today, ``open``, ``break`` or ``over``
 
     >>> from datetime import UTC
@@ -34,7 +34,7 @@ def state(now: datetime, spans: Sequence[tuple[datetime, datetime]]) -> str:
 
 
 def hours(spans: Sequence[tuple[datetime, datetime]], conjunction: str) -> str:
-    """Return the hours of a day on the clock that its moments have.
+    """Return the hours of a day as a text, in the time zone of the given moments.
 
     >>> from zoneinfo import ZoneInfo
     >>> def at(hour):
@@ -47,7 +47,7 @@ def hours(spans: Sequence[tuple[datetime, datetime]], conjunction: str) -> str:
 
 
 def clock(moment: datetime) -> str:
-    """Return the name of the clock of a moment after a space, empty if it has none.
+    """Return a space and the name of a moment's time zone, or "" for other zones.
 
     >>> from datetime import timedelta, timezone
     >>> clock(datetime(2027, 1, 11, 8, tzinfo=timezone(timedelta(hours=9))))

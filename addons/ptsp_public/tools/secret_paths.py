@@ -1,17 +1,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Secrets in the paths of pages are cut out before a line of a log is written."""
+"""Removes the secrets in the paths of pages before a log line is written."""
 
 import logging
 import re
 
 SECRET = re.compile(r"(/tautan/)[^\s/?#\"'<>]+", re.IGNORECASE)
-# What writes the paths that were asked for: werkzeug, the server for live updates,
-# and Odoo itself when a request fails.
+# Loggers that write paths of requests: werkzeug, the server for live updates, and Odoo
+# itself when a request fails.
 WRITERS = ("werkzeug", "longpolling", "odoo.http", "odoo.service.server")
 
 
 def without_secret(text: str) -> str:
-    """Return a text without the secrets in the addresses it names.
+    """Return a text without the secrets in the addresses that it names.
 
     >>> without_secret('"GET /tautan/abc-DEF_1?x=1 HTTP/1.1" 200')
     '"GET /tautan/***?x=1 HTTP/1.1" 200'
@@ -24,10 +24,10 @@ def without_secret(text: str) -> str:
 
 
 class SecretFilter(logging.Filter):
-    """Cuts secrets out of each line of a log; lines without them stay as they are."""
+    """Removes secrets from log lines; lines without a secret stay as they are."""
 
     def filter(self, record):
-        """Change the record where it names a secret; nothing is dropped."""
+        """Change a record that names a secret; never drop a record."""
         text = record.getMessage()
         shown = without_secret(text)
         if shown != text:
@@ -36,7 +36,7 @@ class SecretFilter(logging.Filter):
 
 
 def keep_out_of_logs() -> None:
-    """Let all that writes paths into the log cut secrets out of them."""
+    """Add the filter to all loggers that write paths."""
     for name in WRITERS:
         logger = logging.getLogger(name)
         if not any(isinstance(one, SecretFilter) for one in logger.filters):

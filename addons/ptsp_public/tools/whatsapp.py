@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Addresses that open a conversation on WhatsApp."""
+"""Links that open a conversation on WhatsApp."""
 
 import re
 
@@ -7,7 +7,7 @@ COUNTRY = "62"
 
 
 def whatsapp_address(number: str | None) -> str:
-    """Return the address that opens a conversation with a number, or an empty text.
+    """Return the link that opens a conversation with a number, or an empty text.
 
     >>> whatsapp_address("0812-3456-7890")
     'https://wa.me/6281234567890'

@@ -8,7 +8,7 @@ PUBLIC_FIELDS = (
 
 
 class PtspOfficeSettings(models.TransientModel):
-    """What the office sets about its public pages."""
+    """The office settings of the public pages."""
 
     _inherit = "ptsp.office.settings"
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-# So long after it was given the slip with the new code can be printed.
+# The slip with the new code can be printed for this long after the code was given.
 PRINTED_WITHIN = timedelta(minutes=15)
 
 
 class PtspTrackingRenewal(models.TransientModel):
     """Asks whose identity card was seen, gives a new tracking code, prints the slip.
 
-    The dialogue never shows the code: it stands on the slip alone.
+    The dialogue never shows the code; only the slip does.
     """
 
     _name = "ptsp.tracking.renewal"
@@ -27,14 +27,14 @@ class PtspTrackingRenewal(models.TransientModel):
         "I have seen the card itself, and it is the applicant's or that of a holder of"
         " a valid power of attorney for handling"
     )
-    # Whoever could set it would print the code that is there.
+    # Nobody may write this field: it lets a user print the present code.
     given_at = fields.Datetime(readonly=True, groups=fields.NO_ACCESS)
 
     def action_give(self):
-        """Give the new code and open the slip that bears it.
+        """Give the new code and open the slip that shows it.
 
-        :raise UserError: in one sentence, when the card was not seen or this person
-            may not
+        :raise UserError: when the card was not seen or the user may not, in one
+            sentence
         """
         self.ensure_one()
         if not self.card_seen:
@@ -46,7 +46,7 @@ class PtspTrackingRenewal(models.TransientModel):
             )
         self.application_id.check_access("read")
         self.application_id._renew_tracking_code(self.identified)
-        self.sudo().given_at = fields.Datetime.now()  # nobody says so by hand
+        self.sudo().given_at = fields.Datetime.now()  # nobody sets it by hand
         return {
             "type": "ir.actions.act_url",
             "url": f"/ptsp/tracking/slip/{self.id}",
@@ -55,9 +55,9 @@ class PtspTrackingRenewal(models.TransientModel):
         }
 
     def _slip(self):
-        """Return the slip as a file; only who gave the code, and not later.
+        """Return the slip for the officer who has just given the code.
 
-        :return: the PDF, or nothing
+        :return: the PDF, or nothing for others or after its time
         """
         self.ensure_one()
         given_at = self.sudo().given_at  # nobody else reads it

@@ -17,7 +17,7 @@ class PtspWordingSettlement(models.TransientModel):
     )
 
     def action_settle(self):
-        """Settle the mark; from then on it stops nothing."""
+        """Settle the mark, so that it stops nothing any more."""
         self.ensure_one()
         self.wording_id._settle(self.settlement)
         return {"type": "ir.actions.act_window_close"}

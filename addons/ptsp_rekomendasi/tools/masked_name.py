@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Names of persons as strangers see them."""
+"""Masks names of persons for strangers."""
 
 import re
 
@@ -7,7 +7,7 @@ DOTS = "•••"
 
 
 def masked_name(name: str) -> str:
-    """Return the first letters of a name: enough to compare, too little to learn it.
+    """Return the first letters of a name: enough to compare it, not to learn it.
 
     >>> masked_name("Siti  Nur Aisyah")
     'S••• N••• A•••'
@@ -18,7 +18,7 @@ def masked_name(name: str) -> str:
 
 
 def masked_in(text: str, name: str) -> str:
-    """Return a text in which a name stands masked, in whatever letters.
+    """Return a text with a name masked, in capitals or small letters.
 
     >>> masked_in("Rekomendasi a.n. SITI NUR", "Siti Nur")
     'Rekomendasi a.n. S••• N•••'

@@ -1,8 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Fixed words of the page behind a letter's code.
 
-Two words of the state for whoever looks for a moment, and a sentence that says what to
-do.
+Each state has a title for a quick look, and a sentence that says what to do.
 """
 
 from odoo.tools.translate import LazyTranslate
@@ -55,7 +54,7 @@ MODES = {
         " certificate"
     ),
 }
-# What the page shows of a letter, in this order.
+# Rows that the page shows of a letter, in this order.
 ROWS = {
     "number": _lt("Number"),
     "date_text": _lt("Date"),
@@ -69,5 +68,5 @@ ROWS = {
     "validity": _lt("Validity"),
     "valid_until_text": _lt("Valid until"),
 }
-# Whose names stand on the page in full; those of persons are masked.
+# Kinds of applicants whose names are shown in full; names of persons are masked.
 NAMED_IN_FULL = frozenset({"company", "community"})

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""One signed message of COSE (RFC 9052): what a code holds that is checked offline.
+"""Signed COSE messages (RFC 9052): the part of a letter's code that is checked offline.
 
-ES256 only. ``scripts/verify_letter`` reads the same form without the system.
+Only ES256 is used. ``scripts/verify_letter`` reads the same form without the system.
 """
 
 import base64
@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 SIGN1 = 18
 ALGORITHM, KEY_ID, ES256 = 1, 4, -7
-# What is signed, by the shortest keys: a longer text makes a larger code.
+# Keys of the signed values. They are single numbers, as a longer message makes a larger
+# QR code.
 NUMBER, DAYS, DIGEST = 1, 2, 3
 EPOCH = date(1970, 1, 1)
 DIGEST_BYTES = 16
@@ -22,14 +23,14 @@ COORDINATE_BYTES = 32
 
 
 def sign(payload: dict, kid: bytes, private_key: ec.EllipticCurvePrivateKey) -> str:
-    """Return a payload as a signed message, in letters that an address may hold.
+    """Return a payload as a signed message, in letters that a URL may hold.
 
-    :param kid: by which the key is found
+    :param kid: id by which readers find the key
     """
     protected = cbor2.dumps({ALGORITHM: ES256, KEY_ID: kid})
     body = cbor2.dumps(payload)
     signed = cbor2.dumps(["Signature1", protected, b"", body])
-    # The same letter has the same code whenever it is printed.
+    # Deterministic signing gives a letter the same code each time it is printed.
     how = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
     r, s = decode_dss_signature(private_key.sign(signed, how))
     raw = r.to_bytes(COORDINATE_BYTES) + s.to_bytes(COORDINATE_BYTES)
@@ -38,7 +39,9 @@ def sign(payload: dict, kid: bytes, private_key: ec.EllipticCurvePrivateKey) -> 
 
 
 def prepare_payload(number: str, day: date, content_hash: str) -> dict:
-    """Return what is signed of a letter: number, day, the start of its content's hash.
+    """Return the values of a letter that are signed.
+
+    These are its number, its day and the first half of the hash of its content.
 
     :param content_hash: SHA-256 in hexadecimal letters
     """

@@ -19,7 +19,7 @@ TOLD = (
 
 
 class PtspApi(models.AbstractModel):
-    """What the page behind a letter's code says, for other systems."""
+    """Lets other systems ask what the page behind a letter's code says."""
 
     _inherit = "ptsp.api"
 

@@ -19,7 +19,7 @@ CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 
 
 class PtspAuthenticity(models.AbstractModel):
-    """What the register says of a letter, to anybody who holds its code."""
+    """Tells anybody who holds a letter's code what the register knows of it."""
 
     _name = "ptsp.authenticity"
     _description = "Authenticity of a Letter"
@@ -28,9 +28,9 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _find(self, text):
-        """Return the letter with a code that went out on paper, or none.
+        """Return the letter with a code, or none if no paper can bear the code.
 
-        :param str text: the code as it was scanned or typed, or its whole address
+        :param str text: the scanned or typed code, or the whole address with it
         """
         letters_sudo = self.env["ptsp.letter"].sudo()  # the code is the right to ask
         code = self._plain(text)
@@ -41,7 +41,7 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _plain(self, text):
-        """Return the code in what was scanned or typed, or an empty text."""
+        """Return the code in a scanned or typed text, or an empty text."""
         code = str(text or "")[-200:].rstrip("/").rpartition("/")[2]
         code = re.sub(r"[\s-]", "", code).upper()
         return code if CODE.fullmatch(code) else ""
@@ -52,17 +52,17 @@ class PtspAuthenticity(models.AbstractModel):
 
         An extension point for addons that write letters of their own.
 
-        :param str code: in its plain form
-        :return: a dict as :meth:`_tell` returns it; empty where no letter has the code
+        :param str code: the code in its plain form
+        :return: a dict like that of :meth:`_tell`; empty if no letter has the code
         """
         return {}
 
     @api.model
     def _check(self, letter, address=None, asked=""):
-        """Say what the register knows of a letter, and keep that it was asked.
+        """Return what anybody may know of a letter, and keep a record of the check.
 
-        :param letter: what :meth:`_find` returned
-        :param str address: of whoever asks, if it is known
+        :param letter: the result of :meth:`_find`
+        :param str address: network address of the asker, if it is known
         :param str asked: the code as it was typed, for letters that belong to no case
         :return: as :meth:`_tell`
         """
@@ -86,19 +86,19 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _prepare_page(self, letter, asked, address):
-        """Return what the page behind a code shows, and keep that it was asked.
+        """Return the values of the page behind a code, and keep a record of the check.
 
-        :param letter: what :meth:`_find` returned
+        :param letter: the result of :meth:`_find`
         :param str asked: the code as it was typed
         """
         told = self._check(letter, address, asked)
         shown = {**told, "rows": self._rows(told)}
-        # The letter is answered for by the office that wrote it.
+        # The page names the office that wrote the letter.
         return {"letter": shown, "asked": asked[:40], "company": letter.company_id}
 
     @api.model
     def _prepare_offline(self):
-        """Return what the page holds that checks signed codes without the internet."""
+        """Return the values of the page that checks signed codes offline."""
         company = self.env["ptsp.public.page"]._company()
         return {
             "keys": json.dumps(self.env["ptsp.proof.key"]._published(company)),
@@ -107,7 +107,7 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _rows(self, told):
-        """Return what is told as labels and texts; the same text stands there once."""
+        """Return the rows of the page as labels and texts, each text only once."""
         seen, rows = set(), []
         for key, label in words.ROWS.items():
             text = told.get(key)
@@ -120,10 +120,10 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _tell(self, letter):
-        """Return what anybody may know of a letter; texts in the language at hand.
+        """Return what anybody may know of a letter, in the environment's language.
 
         :return: ``state`` (see ``ptsp.authenticity.check``), ``title`` and
-            ``sentence`` in words; of a letter that is there also ``kind``,
+            ``sentence`` in words; of a letter that was found also ``kind``,
             ``number``, ``date`` (a day or False), ``date_text``, ``subject``,
             ``product``, ``holder`` (a person masked), ``signer``, ``signer_title``,
             ``mode``, ``validity``, ``valid_until`` (a day or False),
@@ -164,7 +164,7 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _state(self, letter):
-        """Return the state of a letter as anybody may know it."""
+        """Return the state of a letter for the public."""
         if not letter:
             return "unknown"
         if letter.state in ("draft", "signed"):
@@ -186,7 +186,7 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _about(self, letter, content):
-        """Return what a letter is about and whose it is, as far as anybody may know."""
+        """Return subject, product and holder of a letter, with persons masked."""
         case = letter.application_id
         identity = content.get("case") or {}
         name = identity.get("applicant") or case.applicant_name or ""
@@ -201,7 +201,7 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _signed(self, letter, signer):
-        """Return who signed and in which way; nobody before the signature."""
+        """Return the signer and the way of signing; empty before the signature."""
         if letter.state == "draft":
             return {"signer": "", "signer_title": "", "mode": ""}
         parts = [signer.get("on_behalf"), signer.get("through"), signer.get("title")]
@@ -213,9 +213,9 @@ class PtspAuthenticity(models.AbstractModel):
 
     @api.model
     def _is_compared(self, letter):
-        """Tell whether a file that people hold can be compared with the issued one.
+        """Tell whether people can compare a received file with the issued one.
 
-        Of a letter that was signed by hand people hold the paper or a scan of it.
+        They cannot for letters signed by hand, which they hold on paper or as a scan.
         """
         electronic = letter.letter_type_id.mode == "electronic"
         return bool(electronic and letter.pdf_sha256 and not letter.paper_serial)

@@ -3,17 +3,17 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-# A page that is loaded again is the same check.
+# A page that is loaded again within this time counts as the same check.
 SAME_CHECK = timedelta(minutes=1)
-# Codes that no letter has say nothing after a while.
+# Checks of codes that no letter has are deleted after this time.
 MISSES_KEPT = timedelta(days=90)
 
 
 class PtspAuthenticityCheck(models.Model):
-    """Somebody asked whether a letter is genuine: which one, when, what was answered.
+    """A record that somebody asked whether a letter is genuine, with the answer.
 
-    Written by the pages and the public contract only. Of the address so much is kept
-    that a network can be told from another, not a person.
+    Only the public page and the facade write it. The network address is shortened, so
+    that it tells networks apart but no persons.
     """
 
     _name = "ptsp.authenticity.check"
@@ -47,10 +47,10 @@ class PtspAuthenticityCheck(models.Model):
 
     @api.model
     def _keep(self, letter, result, address):
-        """Keep a check, unless the same was asked from there a moment ago.
+        """Keep a check, unless the same network asked the same a moment ago.
 
-        :param letter: the letter, or none where no letter has the code
-        :param str address: shortened
+        :param letter: the letter, or none if no letter has the code
+        :param str address: the shortened network address
         """
         checks = self.sudo()  # strangers have no rights
         now = self._ptsp_now()
@@ -68,7 +68,7 @@ class PtspAuthenticityCheck(models.Model):
 
     @api.autovacuum
     def _gc_misses(self):
-        """Forget checks of codes that no letter has."""
+        """Delete old checks of codes that no letter has."""
         old = self._ptsp_now() - MISSES_KEPT
         domain = [("letter_id", "=", False), ("at", "<", old)]
-        self.sudo().search(domain)._with_door().unlink()  # nobody else may
+        self.sudo().search(domain)._with_door().unlink()  # users have no rights

@@ -8,7 +8,7 @@ from . import cose
 
 
 class PtspLetter(models.Model):
-    """A letter that goes out bears a code, and strangers who hold it may ask."""
+    """Issued letters bear a code with which strangers can check them."""
 
     _inherit = "ptsp.letter"
 
@@ -32,7 +32,7 @@ class PtspLetter(models.Model):
             letter.authenticity_check_count = counted.get(letter._origin, 0)
 
     def _seal_values(self):
-        """Print the code of a letter that is kept; trials and loose forms have none."""
+        """Print the code of the letter; trials and loose forms have none."""
         if not self.verify_code or in_sandbox(self.env.context):
             return super()._seal_values()
         printer, proof = self.env["ir.actions.report"], self._proof()
@@ -43,11 +43,11 @@ class PtspLetter(models.Model):
         }
 
     def _proof(self):
-        """Return what the code holds after its address: a signed proof, or nothing.
+        """Return the signed proof that the code holds after its address, or nothing.
 
-        Browsers keep what stands after ``#`` to themselves. A sheet that is signed by
-        hand has no number yet when its code is printed, and so no proof; nor has any
-        letter where the office has not switched it on.
+        It follows ``#``, because browsers do not send that part to the server. A sheet
+        that is signed by hand has no proof, as it has no number yet when its code is
+        printed. Nor has any letter of an office that has not switched proofs on.
         """
         company_sudo = self.company_id.sudo()  # settings hold for everybody
         if not company_sudo.ptsp_signed_codes or not (self.number and self.date):
@@ -56,25 +56,26 @@ class PtspLetter(models.Model):
         return "#" + self.env["ptsp.proof.key"]._in_use(self.company_id)._sign(payload)
 
     def _seal_address(self):
-        """Return what the code holds: in capitals it has the fewest and largest dots.
+        """Return the address in the QR code, in capitals.
 
-        Scheme and host mean the same in capitals, and the code has no small letters.
+        Capitals make a QR code with fewer and larger dots. Scheme and host mean the
+        same in capitals, and the code of a letter has no small letters.
         """
         return f"{self.company_id._ptsp_public_url()}/V/{self.verify_code}".upper()
 
     def _bore_its_code(self):
         """Tell whether a sheet with the code of this letter may be in people's hands.
 
-        A draft bears it from the moment on at which its clean sheet is printed.
+        A draft bears its code as soon as its clean sheet is printed.
         """
         self.ensure_one()
         return self.state in ISSUED_STATES or bool(self.date or self.sheet_ids)
 
     def _awaits_its_scan(self):
-        """Tell whether the sheet is numbered, but the signed sheet not yet kept.
+        """Tell whether the letter has a number but no scan of its signed sheet yet.
 
-        Until its scan is there the final checklist is not done (SOP 15, 16). A case
-        that came to its end without one is not doubted for it.
+        The final checklist is not done before the scan is there (SOP 15, 16). The
+        letter of a closed case counts as issued even without a scan.
         """
         self.ensure_one()
         waiting = self.paper_serial and not self.scan_id

@@ -14,12 +14,12 @@ ADMINISTRATOR = "ptsp_base.group_ptsp_admin"
 
 
 class PtspProofKey(models.Model):
-    """A key by which the codes of letters are signed, so that they are checked offline.
+    """A key that signs the codes of letters, so that they can be checked offline.
 
-    One key of an office is in use; those of before stay published, for letters are
-    checked years later. The private part is read by what signs and by nothing else; it
-    is in the database and its backups, so whoever has these can sign. A key that is
-    suspected is replaced, and marked as withdrawn: codes that it signed prove nothing.
+    An office uses one key at a time. Earlier keys stay published, because letters are
+    checked years later. Only the code that signs reads the private part. It is in the
+    database and its backups, so everybody who has these can sign. A key that may have
+    been stolen is replaced and marked as withdrawn; codes that it signed prove nothing.
     """
 
     _name = "ptsp.proof.key"
@@ -50,8 +50,8 @@ class PtspProofKey(models.Model):
 
     @api.model
     def _in_use(self, company):
-        """Return the key that an office signs with; made when there is none."""
-        # Whoever prints a letter signs its code.
+        """Return the key that an office signs with; make it when there is none."""
+        # Everybody who prints a letter signs its code.
         keys_sudo = self.sudo()
         domain = [("company_id", "=", company.id), ("retired_at", "=", False)]
         return keys_sudo.search(domain, limit=1) or keys_sudo._make(company)
@@ -80,18 +80,18 @@ class PtspProofKey(models.Model):
     def _sign(self, payload):
         """Return a payload as a signed message; see ``cose.sign``."""
         self.ensure_one()
-        pem = self.sudo().private.encode()  # nobody else reads it
+        pem = self.sudo().private.encode()  # users have no rights on it
         key = serialization.load_pem_private_key(pem, None)
         return cose.sign(payload, bytes.fromhex(self.kid), key)
 
     # === ROTATION === #
 
     def action_replace(self):
-        """Sign with another key from now on; this one stays published."""
+        """Sign with a new key from now on; this one stays published."""
         self._retire({})
 
     def action_withdraw(self):
-        """Replace a key that may have been stolen: what it signed proves nothing."""
+        """Replace a key that may have been stolen; its codes prove nothing any more."""
         self._retire({"withdrawn_at": self._ptsp_now()})
 
     def _retire(self, values):
@@ -111,7 +111,7 @@ class PtspProofKey(models.Model):
 
     @api.model
     def _published(self, company):
-        """Return all keys of an office as JSON Web Keys, those of before too."""
+        """Return all keys of an office, also earlier ones, as JSON Web Keys."""
         keys = self.sudo().search([("company_id", "=", company.id)])  # public parts
         return [key._jwk() for key in keys]
 

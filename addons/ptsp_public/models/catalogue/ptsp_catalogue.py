@@ -6,12 +6,12 @@ from odoo.tools.translate import LazyTranslate
 
 _lt = LazyTranslate(__name__)
 
-# Components of the standard that the page shows in a part of its own.
+# Components of the service standard that the page shows in parts of their own.
 SHOWN_APART = ("requirements", "steps")
 MOST_LETTERS = 80
-# Words by which a requirement itself says that it is not asked of everybody.
+# Words for "if" by which a requirement itself says that it does not apply to everybody.
 CONDITION = re.compile(r"\b(jika|bila|apabila|kalau)\b", re.IGNORECASE)
-# What the promise counts from -> as citizens are told.
+# Start of the promise -> sentence for citizens.
 STARTS = {
     "receipt": _lt("Time counts from when we receive the complete application."),
     "opinion": _lt(
@@ -24,9 +24,10 @@ PAUSED = _lt("Counting stops while you mend your papers.")
 
 
 class PtspCatalogue(models.AbstractModel):
-    """What the public reads of services, from the SOPs in effect.
+    """Describes the services to the public, from the SOPs in effect.
 
-    Called with elevated rights: strangers have none, and an SOP in effect is public.
+    The pages call it with elevated rights, as strangers have none. An SOP in effect is
+    public.
     """
 
     _name = "ptsp.catalogue"
@@ -36,9 +37,9 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _services(self):
-        """Return the services that are published: with an SOP in effect.
+        """Return the published services: those with an SOP in effect.
 
-        A legal mark may keep one from being read until it is settled.
+        A legal mark may keep a service from being published until it is settled.
         """
         company = self.env["ptsp.public.page"]._company()
         services = self.env["ptsp.service"].search(
@@ -49,15 +50,15 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _find(self, code):
-        """Return the service with a code, in whatever letters, or none."""
+        """Return the service with a code, in small letters or capitals, or none."""
         wanted = (code or "").strip().casefold()
         return self._services().filtered(lambda one: one.code.casefold() == wanted)
 
     @api.model
     def _prepare_list(self, text):
-        """Return the list of services, or those that each word of a text finds.
+        """Return the list of services, or those that match all words of a text.
 
-        A word finds what begins with it: ``pos`` does not find *proposal*.
+        A search word matches the beginning of a word: ``pos`` does not find *proposal*.
         """
         text = " ".join((text or "")[:MOST_LETTERS].split())
         services = self._services()
@@ -97,7 +98,7 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _describe(self, service):
-        """Return all that the page of a service shows. An extension point."""
+        """Return all values of the page of a service. An extension point."""
         sop = service.current_sop_id
         words, doubtful = self.env["ptsp.public.wording"]._shown(service)
         return {
@@ -127,10 +128,10 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _filing(self, service):
-        """Return where a service is filed from home, or that only the counter takes it.
+        """Return the page for applying from home, or that only the counter takes it.
 
-        :return: ``filing``, a path or an empty text; ``counter_only``, where others are
-            filed from home
+        :return: dict of ``filing`` (a path or an empty text) and ``counter_only`` (true
+            only if people can apply for other services from home)
         """
         pages = self.env["ptsp.public.page"]
         filed = service._filed_from_home()
@@ -143,9 +144,9 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _requirements(self, sop, words, doubtful):
-        """Return what must be brought, with its parts.
+        """Return the requirements of a service with their parts.
 
-        :param dict words: what is shown instead of the SOP's own words
+        :param dict words: the SOP's own words -> public wording
         :param set doubtful: words of the SOP whose legal mark is not settled
         """
 
@@ -162,7 +163,7 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _remark(self, requirement):
-        """Return when a paper may be missing, unless its own words say so."""
+        """Return when a paper is not needed, unless its own words say so."""
         if requirement.condition:
             said = CONDITION.search(requirement.text)
             return "" if said else self.env._("if it applies to you")
@@ -170,9 +171,10 @@ class PtspCatalogue(models.AbstractModel):
 
     @api.model
     def _components(self, sop, words):
-        """Return the other components of the service standard on which the SOP speaks.
+        """Return the other components of the service standard that the SOP fills.
 
-        What is a gap in the printed leaflet is left out here: it helps no applicant.
+        The printed leaflet shows empty components as gaps. They are left out here, as
+        they do not help an applicant.
         """
         standard = self.env["ptsp.standard.component"]._of_company(sop.company_id)
         rows = [

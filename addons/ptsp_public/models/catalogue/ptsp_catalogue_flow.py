@@ -3,18 +3,18 @@ from odoo import api, models
 
 from ..tracking.tracking_words import PLANNED
 
-# What a step does -> how a case stands from that step on, or from the one after it.
+# Effect of a step -> state of a case from that step on, or from the next step on.
 FROM_HERE = {"draft_letter": "drafted", "sign_letter": "signed", "hand_over": "ready"}
 FROM_NEXT = {"register": "studied", "number_letter": "ready"}
 ORDER = ("asked", "awaited", "checked", "studied", "drafted", "signed", "ready")
 
 
 class PtspCatalogueFlow(models.AbstractModel):
-    """How an application goes, in a citizen's words: desks are nobody's business.
+    """The steps of a service in a citizen's words, which name no desks.
 
-    Steps at which a case stands alike for whoever waits are one step here. A step with
-    approved public words begins one of its own; those after it belong to it until the
-    case stands otherwise.
+    Steps of the SOP in which the case has the same state for the applicant are one
+    public step. A step with approved public words begins a new one, which lasts until
+    the state changes.
     """
 
     _name = "ptsp.catalogue.flow"
@@ -24,7 +24,8 @@ class PtspCatalogueFlow(models.AbstractModel):
     def _tell(self, service):
         """Return the public steps of a service by its SOP in effect.
 
-        :return: list of dicts ``text`` and ``remark``, where not every case comes there
+        :return: list of dicts ``text`` and ``remark``; a remark says that not every
+            case takes the step
         """
         words = self.env["ptsp.public.wording"]._step_words(service)
         return [
@@ -37,15 +38,15 @@ class PtspCatalogueFlow(models.AbstractModel):
 
     @api.model
     def _first_steps(self, sop):
-        """Return the steps at which a case begins to stand otherwise, by number."""
+        """Return the steps at which the state of a case changes, by number."""
         first = [steps[0].id for _state, steps in self._stretches(sop, {})]
         return self.env["ptsp.sop.step"].browse(first)
 
     @api.model
     def _stretches(self, sop, words):
-        """Return runs of steps with the state that they have in common.
+        """Return runs of steps that share a state, each with this state.
 
-        :param dict words: approved words by code of the step that they begin at
+        :param dict words: approved words by the code of the step at which they begin
         """
         runs = []
         for step, state in self._states(sop):
@@ -56,7 +57,7 @@ class PtspCatalogueFlow(models.AbstractModel):
 
     @api.model
     def _states(self, sop):
-        """Yield each step with how a case stands there, as tracking would tell."""
+        """Yield each step with the state of a case there, as tracking shows it."""
         filing = self.env["ptsp.application"]._filing_step(sop)
         state = "asked"
         for step in sop.step_ids.sorted("number"):
@@ -74,19 +75,19 @@ class PtspCatalogueFlow(models.AbstractModel):
 
     @api.model
     def _remark(self, sop, state, steps):
-        """Return that not every case comes there, unless the words say so."""
+        """Return the remark that not every case takes these steps, if that is so."""
         seldom = state == "agency" and sop.opinion_need != "always"
         optional = all(step.optional for step in steps)
         return self.env._("where needed") if seldom or optional else ""
 
 
 def _later(state, other):
-    """Return the one of two states that comes later; a case does not go back here."""
+    """Return the later of two states, as the public steps never go back."""
     return max(state, other, key=ORDER.index)
 
 
 def _aside(step, effects):
-    """Return for whom a case waits at a step, if not for the office."""
+    """Return the state of a step that waits for an agency or the applicant, or ""."""
     if step.lane_id.kind == "agency" or "deliver_opinions" in effects.mapped("code"):
         return "agency"
     mends = effects.filtered(

@@ -6,10 +6,10 @@ FORMS, REQUIREMENTS = "formulir", "persyaratan"
 
 
 class PtspCataloguePapers(models.AbstractModel):
-    """What a citizen takes home from the page of a service: forms and requirements.
+    """Papers to download from the page of a service: forms and requirements.
 
-    Each file is laid out once a day for a revision and its approved words: pages are
-    for everybody, and a PDF takes a second.
+    Each file is rendered once a day for a revision and its approved words, and cached,
+    because everybody may open the page and a PDF takes a second.
     """
 
     _name = "ptsp.catalogue.papers"
@@ -20,7 +20,7 @@ class PtspCataloguePapers(models.AbstractModel):
         """Return a paper as a file.
 
         :param str name: :data:`FORMS` or :data:`REQUIREMENTS`
-        :return: file name and PDF, or None where there is no such paper
+        :return: file name and PDF, or None if there is no such paper
         """
         if name not in (FORMS, REQUIREMENTS) or not self._has(service, name):
             return None
@@ -34,7 +34,7 @@ class PtspCataloguePapers(models.AbstractModel):
 
     @api.model
     def _has(self, service, name):
-        """Tell whether a service has a paper: forms are letter types for visitors."""
+        """Tell whether a service has a paper. Forms are letter types for visits."""
         if name == REQUIREMENTS:
             return bool(service.current_sop_id.requirement_ids)
         domain = [("for_visit", "=", True), ("company_id", "=", service.company_id.id)]

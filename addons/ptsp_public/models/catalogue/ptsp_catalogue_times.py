@@ -9,17 +9,18 @@ from odoo.addons.ptsp_rekomendasi.tools.figures import percentile
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Period
 
 YEAR = timedelta(days=365)
-# Fewer cases say nothing about the next one.
+# With fewer cases no times are shown, as they would say nothing about the next case.
 FEWEST = 10
-# The others ended without the letter that was applied for, or without an answer.
+# Outcomes that answer an application; cases with others do not count.
 ANSWERED = ("issued", "refused")
 
 
 class PtspCatalogueTimes(models.AbstractModel):
     """How long a service really took, from the cases of the last year.
 
-    Half of them and nine of ten, in working days from the receipt to the number of the
-    letter. Cases that were closed after silence, withdrawn or replaced do not count.
+    The figures are the working days within which half and nine of ten cases were
+    finished, from the receipt to the number of the letter. Cases that were closed after
+    silence, withdrawn or replaced do not count.
     """
 
     _name = "ptsp.catalogue.times"
@@ -43,24 +44,24 @@ class PtspCatalogueTimes(models.AbstractModel):
     @api.model
     @tools.ormcache("service_id", "today")
     def _figures(self, service_id, today):
-        """Return half, nine of ten and count, worked out once a day; None for too few.
+        """Return half, nine of ten and count, computed once a day; None for too few.
 
-        :param int service_id: of the service
-        :param date today: by the office's calendar
+        :param int service_id: id of the service
+        :param date today: the office's present day
         """
         half, most, count = self._kept(service_id, today) or self._counted(
             service_id, today
         )
         if count < FEWEST:
             return None
-        # A part of a day is a day to whoever waits.
+        # Parts of a day are rounded up, as applicants count whole days.
         return max(1, math.ceil(half)), max(1, math.ceil(most)), count
 
     @api.model
     def _kept(self, service_id, today):
-        """Return half, nine of ten and count from the figures of the office, if kept.
+        """Return half, nine of ten and count from the office's figures, if stored.
 
-        They are then those of the dashboard.
+        They are then the same as on the dashboard.
         """
         service = self.env["ptsp.service"].browse(service_id)
         period = Period(today - YEAR, today)
@@ -71,7 +72,7 @@ class PtspCatalogueTimes(models.AbstractModel):
 
     @api.model
     def _counted(self, service_id, today):
-        """Return half, nine of ten and count, from the cases themselves."""
+        """Return half, nine of ten and count, computed from the cases."""
         self.env["ptsp.application"].flush_model()
         (found,) = self.env.execute_query(
             SQL(

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspEvidence(models.AbstractModel):
-    """The public catalogue says what the SOPs in effect say, so it is never older."""
+    """Gives the public catalogue as a proof: it always follows the SOPs in effect."""
 
     _inherit = "ptsp.evidence"
 
@@ -12,7 +12,7 @@ class PtspEvidence(models.AbstractModel):
         proofs = super()._proofs(prover, period, filters)
         if prover != "catalogue":
             return proofs
-        # What the public reads is no secret; the catalogue is read elevated.
+        # The catalogue is public, and its methods need elevated rights.
         services = self.env["ptsp.catalogue"].sudo()._services()
         shown = services.filtered(
             lambda one: (

@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import file_open
 
 SEEDS = "ptsp_public/data/public_wording.yaml"
-# The desk that approves in an office that has not said otherwise.
+# Code of the desk that approves unless the office names another one.
 APPROVING_LANE = "KABID"
 
 MARKS = [
@@ -25,16 +25,16 @@ BLOCKS = [
 
 
 class PtspPublicWording(models.Model):
-    """What citizens read instead of the SOP's own words, and what is doubtful in them.
+    """What citizens read instead of the SOP's own words, with legal doubts about them.
 
     A wording belongs to a requirement, a clause or a step of a service, whichever
     revision is in effect. Service administrators write it; the desk that the office
-    names (the head of division) approves it. What was approved is shown as long as the
-    SOP says what it said then; a changed draft changes nothing until it is approved
-    too.
+    names (the head of division) approves it. Approved words are shown as long as the
+    SOP keeps the text for which they were approved. A changed draft is not shown before
+    it is approved too.
 
-    A legal mark says what is doubtful and where that is known from. Until it is
-    settled it keeps the service from being filed from home, or from being published.
+    A legal mark says what is doubtful and what the source of the doubt is. Until it is
+    settled it may keep the service from being filed from home, or from being published.
     """
 
     _name = "ptsp.public.wording"
@@ -187,7 +187,7 @@ class PtspPublicWording(models.Model):
     # === APPROVING === #
 
     def _approvers(self):
-        """Return who approves: the desk that the office names, for this service."""
+        """Return the approvers: members of the named desk who work for this service."""
         self.ensure_one()
         lane_sudo = self.company_id.sudo().ptsp_wording_lane_id
         return self.service_id.sudo()._workers_at(lane_sudo)
@@ -209,13 +209,13 @@ class PtspPublicWording(models.Model):
                 )
 
     def action_approve(self):
-        """Let citizens read the words from now on.
+        """Approve the words, so that citizens read them from now on.
 
-        :raise UserError: when this person may not, or the SOP has no such item
+        :raise UserError: when the user may not approve, or the SOP has no such item
         """
         self.check_access("read")
         self._require_approver()
-        for wording in self.sudo():  # who approves writes nothing else
+        for wording in self.sudo():  # approvers may write nothing else
             if not wording.sop_text:
                 raise UserError(
                     self.env._(
@@ -234,7 +234,7 @@ class PtspPublicWording(models.Model):
             )
 
     def action_settle(self):
-        """Ask how a legal mark was settled."""
+        """Open the dialogue that asks how a legal mark was settled."""
         self.ensure_one()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
@@ -244,14 +244,14 @@ class PtspPublicWording(models.Model):
         }
 
     def _settle(self, settlement):
-        """Settle the legal mark of a wording: it stops nothing any more.
+        """Settle the legal mark of a wording, so that it stops nothing any more.
 
-        :param str settlement: how, by which regulation or decision
+        :param str settlement: by which regulation or decision it was settled
         """
         self.ensure_one()
         self.check_access("read")
         self._require_approver()
-        self.sudo()._with_door().write(  # who approves writes nothing else
+        self.sudo()._with_door().write(  # approvers may write nothing else
             {
                 "settlement": settlement,
                 "settled_by_id": self.env.uid,
@@ -261,7 +261,7 @@ class PtspPublicWording(models.Model):
 
     def write(self, vals):
         if not self._has_door() and {"mark", "mark_note", "blocks"} & set(vals):
-            # Another doubt is not settled by what settled the one before.
+            # The settlement of an earlier doubt does not settle a new one.
             reopened = self.filtered("settled_at")
             reopened._with_door().write(
                 {"settlement": False, "settled_by_id": False, "settled_at": False}
@@ -272,11 +272,13 @@ class PtspPublicWording(models.Model):
 
     @api.model
     def _shown(self, service):
-        """Return what is shown instead of the SOP's own words, and the open marks.
+        """Return the approved words of a service, and the words in doubt.
 
-        :return: SOP's words -> approved words, and the SOP's words that are in doubt
+        :return: a dict (SOP's words -> approved words), and a set of the SOP's words
+            whose legal mark is not settled
         """
-        # Strangers read what was approved; nothing else of a line is returned.
+        # Strangers have no rights; nothing but approved words and marked texts of the
+        # SOP is returned.
         domain = [("service_id", "=", service.id), ("kind", "!=", "step")]
         lines = self.sudo().search(domain)
         approved = lines.filtered(lambda one: one.approved_text and one.approved_of)
@@ -290,9 +292,9 @@ class PtspPublicWording(models.Model):
     def _step_words(self, service):
         """Return the approved words of steps, by the code of the step.
 
-        Words approved for a step that the SOP calls otherwise now are left out.
+        Words are left out if the SOP has renamed the step since they were approved.
         """
-        # Strangers read what was approved; nothing else of a line is returned.
+        # Strangers have no rights; nothing but approved words is returned.
         domain = [("service_id", "=", service.id), ("kind", "=", "step")]
         lines = self.sudo().search(domain)
         return {
@@ -307,7 +309,7 @@ class PtspPublicWording(models.Model):
 
     @api.model
     def _stops(self, service, *what):
-        """Tell whether an unsettled mark stops something for a service.
+        """Tell whether an unsettled mark of a service stops filing or reading.
 
         :param what: ``filing``, ``reading``
         """
@@ -323,9 +325,9 @@ class PtspPublicWording(models.Model):
 
     @api.model
     def _load_seeds(self):
-        """Bring the marks that are known of the services that come with the office.
+        """Load the known legal marks of the services that come with the office.
 
-        What is there already stays as it is; nothing is approved here.
+        Existing wordings stay as they are, and nothing is approved.
         """
         with file_open(SEEDS) as file:
             seeds = yaml.safe_load(file)
@@ -343,7 +345,7 @@ class PtspPublicWording(models.Model):
 
     @api.model
     def _name_approving_desks(self):
-        """Let the head of division approve where the office has not said who does."""
+        """Let the head of division approve in offices that have named no desk."""
         lanes = self.env["ptsp.lane"].search([("code", "=", APPROVING_LANE)])
         for lane in lanes.filtered(lambda one: not one.company_id.ptsp_wording_lane_id):
             lane.company_id.ptsp_wording_lane_id = lane

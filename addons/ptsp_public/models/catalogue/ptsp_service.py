@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspService(models.Model):
-    """A service is found by the words that people use for it, and read by everybody."""
+    """Services have search words and public wording for their public pages."""
 
     _inherit = "ptsp.service"
 
@@ -14,10 +14,10 @@ class PtspService(models.Model):
     public_wording_ids = fields.One2many("ptsp.public.wording", "service_id")
 
     def _filed_from_home(self):
-        """Tell whether applications for this service are taken from home.
+        """Tell whether people may apply for this service from home.
 
-        An extension point. A service that was stopped, has no SOP in effect or has a
-        legal mark that stops filing is filed at the counter alone.
+        An extension point. They may apply only at the counter if the service was
+        stopped, has no SOP in effect or has a legal mark that stops filing.
         """
         self.ensure_one()
         wordings = self.env["ptsp.public.wording"]
@@ -25,12 +25,12 @@ class PtspService(models.Model):
         return bool(ready) and not wordings._stops(self, "filing", "reading")
 
     def _public_words(self):
-        """Give out the approved words, on paper as on the pages."""
+        """Return the approved words too, so that papers and pages say the same."""
         words, _doubtful = self.env["ptsp.public.wording"]._shown(self)
         return {**super()._public_words(), **words}
 
     def action_public_wording(self):
-        """Show the public wording of a service: requirements, and steps as they go."""
+        """Open the public wording of a service: its requirements and public steps."""
         self.ensure_one()
         wordings = self.env["ptsp.public.wording"]
         if wordings.has_access("create"):

@@ -6,7 +6,7 @@ from odoo.addons.ptsp_base.tools import public_url
 
 
 class ResCompany(models.Model):
-    """What the office says on its public pages."""
+    """An office has settings of its public pages."""
 
     _inherit = "res.company"
 
@@ -34,7 +34,7 @@ class ResCompany(models.Model):
                     )
 
     def write(self, vals):
-        """Keep the public address of before: codes on letters go on holding it."""
+        """Remember the former public address, as codes on old letters hold it."""
         if "ptsp_public_url" not in vals:
             return super().write(vals)
         before = {company: company.ptsp_public_url for company in self}
@@ -46,7 +46,7 @@ class ResCompany(models.Model):
         return result
 
     def _ptsp_former_urls(self):
-        """Return the public addresses of before as a list, the newest first."""
+        """Return the former public addresses as a list, newest first."""
         self.ensure_one()
         lines = (self.ptsp_former_urls or "").splitlines()
         return [line.strip() for line in lines if line.strip()]

@@ -9,20 +9,20 @@ from odoo.addons.ptsp_base.tools import office_clock
 from odoo.addons.ptsp_base.tools.moments import aware
 
 SCOPE = "ptsp.form.guard"
-# Tokens of one hour are alike, so that equal pages stay equal.
+# Seconds. Tokens made within one hour are alike, so that equal pages stay equal.
 ROUND = 3600
 SAME_SITE = "same-origin"
-# What a browser says of a page that must not tell where it is from.
+# Values of the header ``Origin`` when a page must not tell where it is from.
 UNTOLD = (None, "null")
 
 
 class PtspFormGuard(models.AbstractModel):
-    """Tells a form of our own pages from one that another site sends.
+    """Tells a form of our own pages from a form that another site sends.
 
-    Odoo's own check needs a session, and public pages have none. A form carries a
-    token that only this server makes: for one purpose, one key (such as the hash of a
-    link's secret), until a moment. What the browser says of the page that sends the
-    form must not contradict it.
+    Odoo's own check needs a session, and public pages have none. So a form carries a
+    token that only this server can make, for one purpose and one key (such as the id of
+    a link) until a certain moment. The headers in which the browser names the sending
+    page must not contradict it.
     """
 
     _name = "ptsp.form.guard"
@@ -32,10 +32,10 @@ class PtspFormGuard(models.AbstractModel):
     def _token(self, purpose, key="", lifetime=timedelta(hours=12)):
         """Return the token for a hidden field of a form.
 
-        :param str purpose: which form it is
-        :param str key: for whom or what the form is; empty for anybody
-        :param timedelta lifetime: how long the form may stay open, at least; up to an
-            hour more
+        :param str purpose: name of the form
+        :param str key: the thing that the form is about; empty for none
+        :param timedelta lifetime: how long the form may stay open; it may be up to an
+            hour longer
         """
         until = int((self._now() + lifetime).timestamp())
         until += -until % ROUND
@@ -46,13 +46,13 @@ class PtspFormGuard(models.AbstractModel):
         """Tell whether a form was made by this server and sent from its own page.
 
         :param httprequest: the request that brings the form
-        :param str token: what the form's hidden field says
+        :param str token: value of the form's hidden field
         """
         return self._is_own_page(httprequest) and self._knows(purpose, token, key)
 
     @api.model
     def _knows(self, purpose, token, key=""):
-        """Tell whether a token is for this form and still good."""
+        """Tell whether a token is for this form and still valid."""
         until, _dot, signature = str(token or "")[:200].partition(".")
         try:
             until = int(until, 16)
@@ -64,11 +64,11 @@ class PtspFormGuard(models.AbstractModel):
 
     @api.model
     def _is_own_page(self, httprequest):
-        """Tell whether nothing says that a form comes from a page of another site.
+        """Tell whether no header names a page of another site as the sender.
 
-        A page with ``Referrer-Policy: no-referrer`` names no origin, or ``null``. The
-        browser says by ``Sec-Fetch-Site`` whose page it is; where an old one does not,
-        the token alone decides.
+        A page with ``Referrer-Policy: no-referrer`` sends no origin, or ``null``. The
+        header ``Sec-Fetch-Site`` says whose page it is. Old browsers do not send it;
+        then the token alone decides.
         """
         site = httprequest.headers.get("Sec-Fetch-Site")
         if site and site != SAME_SITE:

@@ -7,9 +7,9 @@ from odoo.tools import SQL
 
 PURPOSES = "ptsp.link.purpose"
 DEFAULT_DAYS = 14
-# Wrong secrets, counted as wrong codes of letters are.
+# Kind of try under which wrong secrets are counted, like wrong codes of letters.
 MISSED = "link"
-# Links asked for anew, counted for each record.
+# Kind of try under which requests for a new link are counted, for each record.
 ASKED = "link again"
 ONE_IN = timedelta(minutes=1)
 FIVE_IN = timedelta(days=1)
@@ -17,11 +17,11 @@ MOST_A_DAY = 5
 
 
 class PtspLink(models.Model):
-    """A right to answer once without a log-in, for whoever got the link by mail.
+    """Lets the addressee of a mail answer once without a log-in.
 
     A link is for one purpose, one record and one addressee. It opens with any of its
-    secrets until it is used, revoked or too old. Opening it changes nothing; sending an
-    answer uses it up, once.
+    secrets until it is used, revoked or expired. Opening it changes nothing; sending a
+    complete answer uses it up.
     """
 
     _name = "ptsp.link"
@@ -72,11 +72,11 @@ class PtspLink(models.Model):
 
     @api.model
     def _allow(self, purpose, record, addressee, email, expires_at=None):
-        """Make a link for an addressee; it is sent by the purpose.
+        """Make a link for an addressee. The purpose sends it.
 
         :param str purpose: model name of a purpose, see ``ptsp.link.purpose``
-        :param record: what the answer is about
-        :param str email: the registered address, the only one it is ever sent to
+        :param record: the record that the answer is about
+        :param str email: the registered address; the link is sent to no other one
         :param datetime expires_at: naive UTC; by default fourteen days from now
         """
         self._purpose_named(purpose)
@@ -95,7 +95,7 @@ class PtspLink(models.Model):
 
     @api.model
     def _of(self, purpose, record):
-        """Return all links of a purpose to records, the newest first."""
+        """Return all links of a purpose to these records, newest first."""
         return self.search(
             [
                 ("purpose", "=", purpose),
@@ -106,13 +106,13 @@ class PtspLink(models.Model):
 
     def _filter_open(self):
         """Return the links that still open."""
-        self.invalidate_recordset(["state"])  # it depends on the moment
+        self.invalidate_recordset(["state"])  # it depends on the present moment
         return self.filtered(lambda link: link.state == "open")
 
     def _new_path(self):
-        """Return the path of a link with a new secret; it is told only once.
+        """Return the path of the link with a new secret, which is stored nowhere.
 
-        :raise UserError: when the link opens no more
+        :raise UserError: when the link does not open any more
         """
         self.ensure_one()
         if not self._filter_open():
@@ -128,7 +128,7 @@ class PtspLink(models.Model):
         return {"link": f"{self.company_id._ptsp_public_url()}{path}"}
 
     def _prolong(self, until):
-        """Let an open link open until a moment, if that is later than now.
+        """Let a link open until a moment, if that is later than its present end.
 
         :param datetime until: naive UTC
         """
@@ -138,7 +138,7 @@ class PtspLink(models.Model):
         return self
 
     def _revoke(self):
-        """Let links open nothing any more."""
+        """Revoke links that were not used, so that they do not open any more."""
         unused = self.filtered(lambda link: not (link.used_at or link.revoked_at))
         unused._with_door().write({"revoked_at": self._ptsp_now()})
 
@@ -146,7 +146,7 @@ class PtspLink(models.Model):
 
     @api.model
     def _find(self, secret):
-        """Return the open link with a secret; none when it opens no more.
+        """Return the open link with a secret; none when it does not open any more.
 
         :param str secret: the last part of the address
         """
@@ -156,17 +156,17 @@ class PtspLink(models.Model):
     def _known(self, secret):
         """Return the link with a secret, whether it still opens or not.
 
-        One whose purpose went with its addon is as good as unknown.
+        A link whose purpose was removed with its addon counts as unknown.
         """
         link = self.env["ptsp.link.secret"]._find(secret).link_id
         return link.filtered(lambda known: known.purpose in self._purposes())
 
     def _record(self):
-        """Return what the link is about."""
+        """Return the record that the link is about."""
         return self.env[self.res_model].browse(self.res_id)
 
     def _purpose(self):
-        """Return the purpose of the link, which shows its page and takes the answer."""
+        """Return the purpose model, which shows the page and takes the answer."""
         return self._purpose_named(self.purpose)
 
     @api.model
@@ -177,18 +177,19 @@ class PtspLink(models.Model):
 
     @api.model
     def _purposes(self):
-        """Return the names of the models that are purposes."""
+        """Return the names of all models that are purposes."""
         return self.env.registry.descendants([PURPOSES], "_inherit")
 
     def _answer(self, form, files):
-        """Take what was sent through the link; a complete answer uses it up.
+        """Take an answer that was sent through the link; a complete one uses it up.
 
-        Of two at once the second waits for the first, is tried anew by Odoo and then
-        finds the link used.
+        Of two answers at once the second waits for the first. Odoo then repeats its
+        request, which finds the link used.
 
-        :return: ``closed`` when the link opens no more, ``done`` when the answer was
-            complete, else ``again``; and then the word for what was done
-        :raise UserError: what is wrong with the answer
+        :return: a pair: ``closed`` when the link does not open any more, ``done`` when
+            the answer was complete, else ``again``; the second part is then the word
+            for what was done
+        :raise UserError: when something is wrong with the answer
         """
         if not self._lock()._filter_open():
             return "closed", False
@@ -199,7 +200,7 @@ class PtspLink(models.Model):
         return "done", False
 
     def _lock(self):
-        """Let nobody else use the link until the end of the transaction."""
+        """Lock the link until the end of the transaction."""
         self.ensure_one()
         self.flush_recordset()
         self.env.execute_query(
@@ -212,10 +213,10 @@ class PtspLink(models.Model):
 
     @api.model
     def _send_again(self, secret):
-        """Send a new link to the registered address, whoever asks with an old one.
+        """Send a new link to the registered address, on request with an old one.
 
-        At most once a minute and five times a day for each record. Whoever asks learns
-        nothing of whether it was sent.
+        This happens at most once a minute and five times a day for each record. The
+        asker does not learn whether anything was sent.
         """
         link = self._known(secret)
         if not link or not link._may_be_asked_for():
@@ -225,7 +226,7 @@ class PtspLink(models.Model):
             renewed._purpose()._send(renewed, asked=True)
 
     def _may_be_asked_for(self):
-        """Tell whether a new link may be asked for now, and count that it was."""
+        """Tell whether a new link may be requested now, and count the request."""
         self._lock()
         limits = self.env["ptsp.miss"]
         key = ASKED, f"{self.purpose},{self.res_model},{self.res_id}", ""
@@ -242,10 +243,10 @@ class PtspLink(models.Model):
 
     @api.model
     def _note_miss(self, address):
-        """Count a secret that opens nothing for an address of the network."""
+        """Count a secret that opens nothing, for a network address."""
         self.env["ptsp.public.limit"]._note(MISSED, address)
 
     @api.model
     def _wait(self, address):
-        """Return how many seconds an address waits after too many wrong secrets."""
+        """Return how many seconds a network address waits after wrong secrets."""
         return self.env["ptsp.public.limit"]._wait(MISSED, address)

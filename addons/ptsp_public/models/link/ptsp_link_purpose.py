@@ -3,11 +3,11 @@ from odoo import api, models
 
 
 class PtspLinkPurpose(models.AbstractModel):
-    """What links are for: the page they open and what happens to the answer.
+    """A kind of links: the page that they open, and what happens to the answer.
 
-    A purpose is an abstract model of its own that inherits this one; a link names it.
-    All methods are called with elevated rights and the link in hand: whoever holds the
-    secret may see and do what the purpose shows and takes, and nothing else.
+    Each purpose is an abstract model that inherits this one, and a link names it. All
+    methods are called with elevated rights and get the link. The holder of the secret
+    can see and do only what the purpose shows and accepts.
     """
 
     _name = "ptsp.link.purpose"
@@ -15,39 +15,39 @@ class PtspLinkPurpose(models.AbstractModel):
 
     @api.model
     def _page(self, link, form=None, error=""):
-        """Return what an open link shows (extension point).
+        """Return the page that an open link shows (extension point).
 
-        Nothing is changed by it: scanners of mail open links before people do.
+        It must change nothing, because mail scanners open links before people do.
 
         :param dict form: what was typed, when the page is shown again
-        :param str error: why it is shown again
+        :param str error: why the page is shown again
         :return: (external id of a template, its values)
         """
         return "ptsp_public.link_page", {"error": error}
 
     @api.model
     def _receive(self, link, form, files):
-        """Take what was sent through an open link (extension point).
+        """Take an answer that was sent through an open link (extension point).
 
-        The link is locked: of two answers at once the second finds it used.
+        The link is locked, so of two answers at once the second finds it used.
 
         :param dict form: fields by name
-        :param files: what was uploaded, a MultiDict of werkzeug
+        :param files: uploaded files, a MultiDict of werkzeug
         :return: False when the answer is complete, which uses the link up; else a word
             for what was done, which :meth:`_page_after` knows
-        :raise UserError: what is wrong, in a sentence; nothing is kept
+        :raise UserError: says in a sentence what is wrong; nothing is saved then
         """
         return False
 
     @api.model
     def _page_after(self, link, done):
-        """Return what an open link shows after something was done (extension point).
+        """Return the page to show after something was done (extension point).
 
-        The browser asks for it by itself, so that a reload sends nothing again.
+        The browser is redirected to it, so a reload sends nothing again.
 
-        :param str done: the word of :meth:`_receive`, as the address says it: anybody
-            may write another one there
-        :return: as :meth:`_page`
+        :param str done: the word from :meth:`_receive`. It comes from the address, so
+            anybody may have written another one
+        :return: a page as from :meth:`_page`
         """
         return self._page(link)
 
@@ -55,15 +55,16 @@ class PtspLinkPurpose(models.AbstractModel):
     def _done(self, link):
         """Do what follows a complete answer (extension point).
 
-        :return: a path of this server to go to; an empty one for :meth:`_done_page`
+        :return: a path of this server to go to; empty to show :meth:`_done_page`
         """
         return ""
 
     @api.model
     def _done_page(self, link):
-        """Return what is shown after the link was used up (extension point).
+        """Return the page to show after the link was used up (extension point).
 
-        :return: as :meth:`_page`; a page that says thanks and nothing of the record
+        :return: a page as from :meth:`_page`, which thanks and tells nothing of the
+            record
         """
         return "ptsp_public.link_done_page", {}
 
@@ -71,7 +72,7 @@ class PtspLinkPurpose(models.AbstractModel):
     def _part(self, link, name):
         """Return a file that the page of an open link offers (extension point).
 
-        :param str name: the last part of its address
+        :param str name: the last part of the file's address
         :return: (file name, MIME type, bytes), or False for a name that is not offered
         """
         return False
@@ -80,8 +81,8 @@ class PtspLinkPurpose(models.AbstractModel):
     def _renew(self, link):
         """Return the link to send in place of one that is closed (extension point).
 
-        :return: an open link to the address that is registered now; none where
-            nothing is waited for any more
+        :return: an open link for the address that is registered now, or none when no
+            answer is awaited any more
         """
         return link.browse()
 
@@ -89,8 +90,8 @@ class PtspLinkPurpose(models.AbstractModel):
     def _send(self, link, asked=False):
         """Send a link to its addressee (extension point).
 
-        The link is the ``secret`` of a notice whose text says ``{link}``: its address
-        is made when the message goes out, and is kept nowhere.
+        The link is the ``secret`` of a notice whose text says ``{link}``. Its address
+        is made when the message leaves, and is stored nowhere.
 
-        :param bool asked: the addressee asked for it again
+        :param bool asked: whether the addressee asked for it again
         """

@@ -5,7 +5,7 @@ import secrets
 
 from odoo import api, fields, models
 
-# 256 bits, as text of 43 letters, digits, dashes and underlines.
+# A secret has 256 bits; as a text it has 43 letters, digits, dashes and underscores.
 SECRET_BYTES = 32
 SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -32,7 +32,7 @@ class PtspLinkSecret(models.Model):
 
     @api.model
     def _make(self, link):
-        """Return a new secret of a link; it is told once, here."""
+        """Return a new secret of a link. Only its hash is stored."""
         secret = secrets.token_urlsafe(SECRET_BYTES)
         self._with_door().create(
             {
@@ -52,5 +52,5 @@ class PtspLinkSecret(models.Model):
 
     @api.model
     def _hashed(self, secret):
-        # Nobody guesses 256 bits: a slow hash would protect nothing more.
+        # 256 random bits cannot be guessed, so a slow hash would not protect better.
         return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What an applicant is told of, in the order in which it happens to a case."""
+"""The events of which applicants are told, in the order of a case."""
 
 from odoo.tools.translate import LazyTranslate
 
@@ -22,7 +22,7 @@ EVENTS = {
     "letter_cancelled": _lt("Letter cancelled"),
     "letter_replaced": _lt("Letter corrected"),
 }
-# How a case ended -> what its applicant is told of.
+# Outcome of a case -> event of which its applicant is told.
 OUTCOMES = {
     "issued": "issued",
     "refused": "refused",

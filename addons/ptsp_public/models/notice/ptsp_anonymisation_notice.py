@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspAnonymisationNotice(models.AbstractModel):
-    """Old notices: that and when one was sent remains, to whom and what it said not."""
+    """Removes addresses and texts of old notices; only the event and times remain."""
 
     _name = "ptsp.anonymisation.notice"
     _description = "Addresses and texts of old notices"

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspApplication(models.Model):
-    """The people of a case are told what happens to it."""
+    """Sends notices about a case when it enters a step and when it is closed."""
 
     _inherit = "ptsp.application"
 

@@ -3,12 +3,12 @@ from odoo import models
 
 
 class PtspCaseMail(models.AbstractModel):
-    """Applicants are told by notices; the core's own e-mails do not leave."""
+    """Sends notices to applicants in place of the core's own e-mails."""
 
     _inherit = "ptsp.case.mail"
 
     def _tell(self, case, event, template=None, key="", **facts):
-        # The office writes to the applicant, whoever works on the case.
+        # The message comes from the office, whatever rights the acting user has.
         return self.env["ptsp.notice.telling"]._tell(case.sudo(), event, key, facts)
 
     def _tell_of_move(self, case, transition, note):

@@ -36,7 +36,7 @@ class PtspDataSubject(models.AbstractModel):
 
     @api.model
     def _notices_of(self, cases):
-        """Return which notices went to the applicants of cases, not to agencies."""
+        """Return the domain of notices to the applicants of cases, not to agencies."""
         addresses = set(cases.mapped("applicant_email"))
         addresses |= set(cases.mapped("applicant_phone"))
         return Domain("application_id", "in", cases.ids) & Domain(

@@ -28,8 +28,9 @@ RESEND_PAUSE = timedelta(minutes=1)
 class PtspNotice(models.Model):
     """One message to one person on one channel.
 
-    Made in the transaction that it tells of, by ``_post`` alone, and sent after it.
-    Subject and text are kept as sent, but for secrets: in their place are dots.
+    Only ``_post`` makes notices, in the transaction of the event that they tell of.
+    They are sent after it. Subject and text are kept as sent, with dots in place of
+    secrets.
     """
 
     _name = "ptsp.notice"
@@ -67,7 +68,7 @@ class PtspNotice(models.Model):
         help="When address and text were taken out, as their term was over."
     )
     once_key = fields.Char(required=True, help="An event is told once on a channel.")
-    # The record that makes the link or code, asked at each try.
+    # The record that gives the link or code; it is asked at each try to send.
     secret_model = fields.Char()
     secret_id = fields.Many2oneReference(model_field="secret_model")
 
@@ -90,7 +91,7 @@ class PtspNotice(models.Model):
 
     @api.model
     def _event_labels(self):
-        """Return code -> what people call it. An extension point."""
+        """Return code -> name of each event. An extension point."""
         return {code: self.env._(label) for code, label in EVENTS.items()}
 
     @api.depends("state")
@@ -116,24 +117,26 @@ class PtspNotice(models.Model):
                 and bool(notice._whatsapp_number())
             )
 
-    # === MADE === #
+    # === MAKING === #
 
     @api.model
     def _post(self, *, event, channel, to, subject, body, once, **about):
-        """Make a notice, which leaves once the transaction is committed.
+        """Make a notice, which is sent after the transaction is committed.
 
-        :param str event: what it tells of; a code
+        :param str event: code of the event that it tells of
         :param str channel: ``email``, ``log`` or one that an addon supplies
         :param str to: the address on that channel
         :param str subject: one line without personal data
-        :param str body: plain text; ``{name}`` for what ``secret`` fills in
-        :param str once: key of the occasion; a second notice with it is not made
+        :param str body: plain text; ``{name}`` stands for a value from ``secret``
+        :param str once: key of the occasion; no second notice with this key is made
         :param about: ``case``, ``name``, ``urgent``, ``secret``, ``company``, see
             ``_prepare_about``
-        :return: the notice with elevated rights; none when the occasion was told of
-        :raise UserError: an address that is none, a header that is more than a line
-        :raise ValueError: a channel that nobody supplies, or a secret on one where a
-            person sends the messages
+        :return: the notice with elevated rights; none when there is one of this
+            occasion already
+        :raise UserError: when the address is not valid, or address, name or subject
+            have more than one line
+        :raise ValueError: when no addon supplies the channel, or a secret shall go out
+            on a channel where a person sends the messages
         """
         self._check_headers(to, about.get("name") or "", subject)
         if is_blank(subject) or is_blank(body):
@@ -158,14 +161,15 @@ class PtspNotice(models.Model):
     def _prepare_about(
         self, *, case=None, name=None, urgent=False, secret=None, company=None
     ):
-        """Return the values of what a notice need not have.
+        """Return the values of the optional parts of a notice.
 
         :param case: the case that it is about
-        :param str name: of the recipient
-        :param bool urgent: tried as soon as the transaction is committed, beside the
-            scheduled action, and given up within minutes (one-time codes)
+        :param str name: name of the recipient
+        :param bool urgent: whether to send it as soon as the transaction is committed,
+            without waiting for the scheduled action, and give up within minutes
+            (one-time codes)
         :param secret: record (``ptsp.notice.secrets``) that gives the link or code
-        :param company: the office, where there is no case
+        :param company: the office, if there is no case
         """
         office = (case and case.company_id) or company or self.env.company
         return {
@@ -179,7 +183,7 @@ class PtspNotice(models.Model):
 
     @api.model
     def _address(self, channel, to):
-        """Return an address in its plain form; refuse what is none."""
+        """Return an address in its plain form, or refuse one that is not valid."""
         model = self.env["ptsp.notice.channel"]._of(channel)
         address = model._normalise(to)
         if not address:
@@ -193,7 +197,7 @@ class PtspNotice(models.Model):
 
     @api.model
     def _first_try(self, channel):
-        """Return when it is tried first: never by itself what a person sends."""
+        """Return the moment of the first try, or None if a person sends it."""
         by_hand = self.env["ptsp.notice.channel"]._of(channel)._is_by_hand()
         return None if by_hand else self._ptsp_now()
 
@@ -209,12 +213,13 @@ class PtspNotice(models.Model):
 
     @api.model
     def _insert(self, vals):
-        """Insert a notice unless there is one of this occasion, seen or not.
+        """Insert a notice unless there is one of this occasion already.
 
-        By SQL: of two transactions the second one waits for the first, and a failing
-        insert through the ORM would log an error.
+        SQL is used because the other notice may come from a transaction that is still
+        open: the insert then waits for it. A failing insert of the ORM would also log
+        an error.
         """
-        notices_sudo = self.sudo()  # whoever works on a case has its people told
+        notices_sudo = self.sudo()  # everybody who works on a case makes its notices
         vals |= {
             "tries": 0,
             "rank": RANKS[vals["state"]],
@@ -240,25 +245,25 @@ class PtspNotice(models.Model):
         return notice
 
     def _is_for_applicant(self):
-        """Tell whether it tells the applicant of a case what happened to it."""
+        """Tell whether the notice is about an event of a case for its applicant."""
         return bool(self.application_id) and self.event in EVENTS
 
     def _replace_by_hand(self):
-        """Cancel what was to be sent by hand before: the later message says more."""
+        """Cancel earlier notices to be sent by hand, as the later one is newer."""
         if not self._is_for_applicant():
             return
         case = self.application_id
         earlier = case.notice_ids.filtered("by_hand")
         (earlier - self)._cancel()
 
-    # === SENT === #
+    # === SENDING === #
 
     def _channel(self):
         return self.env["ptsp.notice.channel"]._of(self.channel)
 
     def _message_id(self):
-        """Return the id that the message has at each try."""
-        # Which database it is goes into each message, as for events.
+        """Return the id of the message, the same at each try."""
+        # Users may not read system parameters, but this value is in each message.
         database = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
         return f"<ptsp-notice-{self.id}@{database}>"
 
@@ -268,13 +273,13 @@ class PtspNotice(models.Model):
         return bool(waits and self.next_at <= self._ptsp_now())
 
     def _secret(self):
-        """Return the record that gives the secrets of the notice, if any."""
+        """Return the record that gives the secrets of the notice, or None."""
         if not self.secret_model:
             return None
         return self.env[self.secret_model].browse(self.secret_id)
 
     def _deliver(self):
-        """Hand it over with its secrets, which are asked for at each try."""
+        """Hand the message to its channel, with secrets that are made for this try."""
         self.ensure_one()
         secret = self._secret()
         values = secret._secret_values(self) if secret is not None else {}
@@ -282,9 +287,9 @@ class PtspNotice(models.Model):
         self._keep_sent(values)
 
     def _keep_sent(self, secrets=()):
-        """Keep that it was handed over.
+        """Note that the message was handed over.
 
-        :param secrets: names of what must not be kept
+        :param secrets: names of the secrets that must not be stored
         """
         self._with_door().write(
             {
@@ -298,7 +303,7 @@ class PtspNotice(models.Model):
         )
 
     def _keep_failure(self, error):
-        """Keep why it did not leave, and decide whether there is another try."""
+        """Note why the message did not leave, and decide whether to try again."""
         wait = notice_schedule.wait_after(self.tries + 1, self.urgent)
         next_at = wait and self._ptsp_now() + timedelta(seconds=wait)
         self._with_door().write(
@@ -313,16 +318,16 @@ class PtspNotice(models.Model):
             self._ask_to_tell()
 
     def _ask_to_tell(self):
-        """Ask the desk of applicants to tell them what could not be sent.
+        """Ask the desk to call the applicant when a notice could not be sent.
 
-        An extension point: called once, when a notice is given up.
+        An extension point. It is called once, when a notice is given up.
         """
         case = self.application_id
         if not self._is_for_applicant() or case.outcome:
             return
         for user in self.env["ptsp.case.promise"]._tellers(case):
             spoken = self.with_context(lang=user.lang)
-            # The counter in the menu is enough, no mail.
+            # The activity shows in the menu; Odoo sends no mail about it.
             case.with_context(mail_activity_quick_update=True).activity_schedule(
                 "mail.mail_activity_data_call",
                 date_deadline=case._ptsp_today(),
@@ -334,21 +339,22 @@ class PtspNotice(models.Model):
             )
 
     def _error_words(self, error):
-        """Return what went wrong, without the address and without what was sent."""
+        """Return what went wrong, without the address and the text of the notice."""
         told = [str(part) for part in error.args if isinstance(part, str | Exception)]
         whole = " ".join(told) if len(told) == len(error.args) else str(error)
         words = " ".join(whole.split()) or type(error).__name__
         if self.secret_model and not isinstance(error, UserError):
-            # Some errors repeat the text that could not be sent.
+            # Some errors repeat the text with the secret, so only the kind is kept.
             words = type(error).__name__
         return words.replace(self.to_address, self.to_masked)[:KEPT]
 
     # === BY HAND === #
 
     def action_resend(self):
-        """Send notices again: as if for the first time where they did not leave.
+        """Send notices again.
 
-        One that was sent gives a new notice to the same person with the same text.
+        A notice that did not leave is tried as if for the first time. One that was sent
+        is sent anew as another notice to the same person with the same text.
         """
         for notice in self._for_officer():
             notice._check_resend()
@@ -360,7 +366,7 @@ class PtspNotice(models.Model):
                 self.env["ptsp.notice.sender"]._wake(notice)
 
     def _for_officer(self):
-        """Return the notices elevated: officers have them sent and write nothing."""
+        """Return the notices as superuser, as officers may send but not write them."""
         self.check_access("read")
         if not self.env.user.has_group(OFFICER):
             raise AccessError(self.env._("Officers of the office send notices."))
@@ -384,7 +390,7 @@ class PtspNotice(models.Model):
             raise UserError(self.env._("It was sent less than a minute ago."))
 
     def _post_again(self):
-        """Make the next notice of an occasion that a person wants told again."""
+        """Make another notice of the same occasion, on a person's request."""
         base, _mark, count = self.once_key.partition("#")
         return self._post(
             event=self.event,
@@ -399,9 +405,9 @@ class PtspNotice(models.Model):
         )
 
     def action_whatsapp(self):
-        """Open WhatsApp with the text ready; the click is kept as a notice.
+        """Open WhatsApp with the text ready, and keep the click as a notice.
 
-        :return: the action of the browser
+        :return: the action that opens the address in the browser
         """
         self.ensure_one()
         notice_sudo = self._for_officer()
@@ -426,8 +432,8 @@ class PtspNotice(models.Model):
         return self.env["ptsp.notice.channel"]._of("whatsapp")
 
     def _whatsapp_number(self):
-        """Return the mobile number of whom the notice is for, or nothing."""
-        # It is used; who may not see it gets no link.
+        """Return the recipient's mobile number, or nothing."""
+        # Users who may not see the number get no link with it.
         notice_sudo = self.sudo()
         if notice_sudo.channel == "whatsapp":
             return notice_sudo.to_address
@@ -437,7 +443,7 @@ class PtspNotice(models.Model):
         return reached[0][0] if reached else None
 
     def _keep_click(self, number):
-        """Keep that a person sent it by WhatsApp, and who."""
+        """Note who sent the message by WhatsApp."""
         sent = {
             "state": "sent",
             "sent_at": self._ptsp_now(),
@@ -465,6 +471,6 @@ class PtspNotice(models.Model):
         return self.once_key.partition("#")[0]
 
     def _cancel(self):
-        """Take back notices that have not left."""
+        """Cancel notices that have not left."""
         waiting = self.filtered(lambda notice: notice.state in ("waiting", "failed"))
         waiting._with_door().write({"state": "cancelled", "next_at": False})

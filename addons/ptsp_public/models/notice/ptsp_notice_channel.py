@@ -3,11 +3,11 @@ from odoo import api, models
 
 
 class PtspNoticeChannel(models.AbstractModel):
-    """A way to reach a person. Each way is a model of its own that inherits this one.
+    """A way to reach a person. Each channel is a model that inherits this one.
 
-    An addon that supplies another way (a provider of SMS or WhatsApp) adds a model and
-    names it by extending ``_channels``. What a provider needs to be reached, such as a
-    key, is the addon's own.
+    An addon that supplies another channel (a provider of SMS or WhatsApp) adds a model
+    and names it by extending ``_channels``. The addon itself keeps what its provider
+    needs, such as a key.
     """
 
     _name = "ptsp.notice.channel"
@@ -35,9 +35,9 @@ class PtspNoticeChannel(models.AbstractModel):
 
     @api.model
     def _sends(self, code):
-        """Tell whether messages leave by themselves on the channel of a code.
+        """Tell whether the channel with a code sends messages automatically.
 
-        A one-time code can be sent there only: no person ever sees one.
+        One-time codes go only to such channels, as no officer may see one.
         """
         return code in self._channels() and not self._of(code)._is_by_hand()
 
@@ -48,11 +48,11 @@ class PtspNoticeChannel(models.AbstractModel):
             (code, self.env[name]._label()) for code, name in self._channels().items()
         ]
 
-    # === OF ONE CHANNEL === #
+    # === ONE CHANNEL === #
 
     @api.model
     def _label(self):
-        """Return what people call the channel."""
+        """Return the name of the channel for people."""
         return ""
 
     @api.model
@@ -62,18 +62,18 @@ class PtspNoticeChannel(models.AbstractModel):
 
     @api.model
     def _addresses(self, case):
-        """Return at which addresses the people of a case are reached, with their names.
+        """Return the addresses of the people of a case, with their names.
 
         An extension point for addons that know more people of a case.
 
-        :param case: with elevated rights
-        :return: list of pairs; an address may be empty
+        :param case: the case, with elevated rights
+        :return: list of pairs of address and name; an address may be empty
         """
         return []
 
     @api.model
     def _reached(self, case):
-        """Return the addresses of a case at which somebody can be reached."""
+        """Return pairs of valid address and name of a case, each address once."""
         found = {}
         for address, name in self._addresses(case):
             plain = address and self._normalise(address)
@@ -83,26 +83,26 @@ class PtspNoticeChannel(models.AbstractModel):
 
     @api.model
     def _normalise(self, address):
-        """Return an address in its plain form, or None where it is none."""
+        """Return an address in its plain form, or None if it is not valid."""
         return address.strip() or None
 
     @api.model
     def _mask(self, address):
-        """Return an address so that who knows it recognises it."""
+        """Return a masked address, which only people who know it recognise."""
         return address
 
     @api.model
     def _deliver(self, notice, text):
-        """Hand a message over; whatever keeps it from leaving is raised.
+        """Send a message, or raise the error that prevented it.
 
         :param notice: the notice, locked, with elevated rights
-        :param str text: what is sent, with the secrets in it: never keep or log it
+        :param str text: the text to send. It holds the secrets: never store or log it
         """
         raise NotImplementedError
 
     @api.model
     def _is_down(self, error):
-        """Tell whether an error means that nobody can be reached now.
+        """Tell whether an error means that the channel can reach nobody now.
 
         Other notices of the channel then wait instead of failing one after the other.
         """

@@ -14,7 +14,7 @@ HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"
 
 
 class PtspNoticeChannelEmail(models.AbstractModel):
-    """E-mail. The office is the sender; what was typed is escaped."""
+    """E-mail. The office is the sender, and typed texts are escaped."""
 
     _name = "ptsp.notice.channel.email"
     _description = "Notices by E-mail"
@@ -39,8 +39,8 @@ class PtspNoticeChannelEmail(models.AbstractModel):
 
     @api.model
     def _deliver(self, notice, text):
-        # Made and sent in one transaction: a mail that cannot leave is not kept, and
-        # with it no secret.
+        # The mail is made and sent in one transaction, so a mail that cannot leave is
+        # not stored, nor is the secret in it.
         mail = self.env["mail.mail"].create(self._prepare(notice, text))
         mail.send(raise_exception=True)
 
@@ -56,7 +56,7 @@ class PtspNoticeChannelEmail(models.AbstractModel):
             "reply_to": sender or False,
             "subject": notice.subject,
             "body_html": notice_text.to_html(text),
-            # The same at each try, so that one that was sent twice is seen once.
+            # The id is the same at each try, so a mail that was sent twice shows once.
             "message_id": notice._message_id(),
             "headers": repr(HEADERS),
             "auto_delete": True,
@@ -64,5 +64,5 @@ class PtspNoticeChannelEmail(models.AbstractModel):
 
     @api.model
     def _is_down(self, error):
-        # Odoo wraps what kept it from connecting; other errors carry sentences.
+        # Odoo wraps errors of the connection; its other errors hold sentences only.
         return isinstance(error.args[-1] if error.args else None, Exception)

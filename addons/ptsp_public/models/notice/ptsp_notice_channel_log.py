@@ -7,9 +7,9 @@ _logger = logging.getLogger(__name__)
 
 
 class PtspNoticeChannelLog(models.AbstractModel):
-    """Nobody is reached: that there was a notice is a line of the server's log.
+    """Writes a line to the server's log instead of reaching anybody.
 
-    For trying things out, and for an office whose provider is still to come.
+    It is meant for trying things out, and for an office that has no provider yet.
     """
 
     _name = "ptsp.notice.channel.log"
@@ -30,5 +30,5 @@ class PtspNoticeChannelLog(models.AbstractModel):
 
     @api.model
     def _deliver(self, notice, text):
-        # The text may hold a code or a link, and names.
+        # The text is not logged, as it may hold a code, a link or names.
         _logger.info("notice %s (%s), %s signs", notice.id, notice.event, len(text))

@@ -15,10 +15,9 @@ MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 class PtspNoticeChannelWhatsapp(models.AbstractModel):
-    """WhatsApp. Without a provider a person sends it with a click.
+    """WhatsApp. Without a provider a person sends each message with a click.
 
-    An addon that supplies a provider says so in ``_is_by_hand`` and implements
-    ``_deliver``.
+    An addon that supplies a provider extends ``_is_by_hand`` and ``_deliver``.
     """
 
     _name = "ptsp.notice.channel.whatsapp"
@@ -39,7 +38,7 @@ class PtspNoticeChannelWhatsapp(models.AbstractModel):
 
     @api.model
     def _normalise(self, address):
-        """Return the number of a mobile telephone with its country code."""
+        """Return a mobile number with its country code, or None for other numbers."""
         check = check_phone(address)
         if not check.ok:
             return None

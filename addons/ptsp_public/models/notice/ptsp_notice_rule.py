@@ -10,9 +10,10 @@ from .notice_events import EVENTS
 
 
 class PtspNoticeRule(models.Model):
-    """What is written to applicants when something happens, on one channel.
+    """The text that applicants get when an event happens, on one channel.
 
-    The wording of one service and of one office comes before the general one.
+    The wording of a service comes before that of an office, and both before the general
+    one.
     """
 
     _name = "ptsp.notice.rule"
@@ -130,7 +131,8 @@ class PtspNoticeRule(models.Model):
                 rule.preview_subject = rule.preview_body = False
                 continue
             wording = self.env["ptsp.notice.wording"]
-            # Who words notices sees them as applicants do; the case must be readable.
+            # The preview shows the text as applicants get it, with elevated rights, but
+            # only for a case that the user may read.
             case.check_access("read")
             subject, body = wording._compose(rule, case.sudo(), {})
             rule.preview_subject, rule.preview_body = subject, body
@@ -182,13 +184,13 @@ class PtspNoticeRule(models.Model):
             )
         return ""
 
-    # === WHICH === #
+    # === CHOOSING === #
 
     @api.model
     def _of(self, case, event):
-        """Return the wordings for an event of a case: one for each channel.
+        """Return the wordings for an event of a case, one for each channel.
 
-        :param case: with elevated rights
+        :param case: the case, with elevated rights
         """
         service, office = case.service_id, case.company_id
         rules = self.search(

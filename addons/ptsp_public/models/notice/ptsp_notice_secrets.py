@@ -3,9 +3,9 @@ from odoo import models
 
 
 class PtspNoticeSecrets(models.AbstractModel):
-    """A record that knows the secrets of a notice: a one-time link, a code.
+    """A record that makes the secrets of a notice: a one-time link or a code.
 
-    Whoever makes such notices inherits this model and passes the record to
+    A model with such notices inherits this one and passes its record to
     ``ptsp.notice._post(secret=...)``.
     """
 
@@ -15,12 +15,12 @@ class PtspNoticeSecrets(models.AbstractModel):
     def _secret_values(self, notice):
         """Return the secrets of a notice, made for this one try to send it.
 
-        Called with elevated rights inside the transaction of the try: what is written
-        here is undone when the message could not be handed over. A link or code that
-        may not be sent any more raises a ``UserError`` that says why; the notice is
-        then tried again as after any failure.
+        It is called with elevated rights inside the transaction of the try, so changes
+        are undone when the message could not be handed over. A link or code that may
+        not be sent any more raises a ``UserError`` that says why. The notice is then
+        tried again as after any failure.
 
         :param notice: the notice that is being sent
-        :return: dict of the name in the wording's braces to the value
+        :return: dict of the name in the text's braces -> value
         """
         return {}

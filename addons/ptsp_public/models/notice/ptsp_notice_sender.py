@@ -10,30 +10,31 @@ _logger = logging.getLogger(__name__)
 
 CRON = "ptsp_public.ir_cron_send_notices"
 WOKEN = "ptsp_public.notices"
-# Of one run; what is left over follows at once.
+# Number of notices in one run. If more are due, another run follows at once.
 BATCH = 200
 
 
 class PtspNoticeSender(models.AbstractModel):
     """Sends notices after the transaction that made them.
 
-    Each is sent in a transaction of its own. A server that is killed between handing a
-    message over and keeping that it was sent sends it once more, with the same id.
+    Each notice is sent in a transaction of its own. If the server is killed after it
+    handed a message over and before it noted so, it sends the message again with the
+    same id.
     """
 
     _name = "ptsp.notice.sender"
     _description = "Sender of Notices"
     _inherit = ["ptsp.cron.mixin"]
 
-    # === CALLED FOR === #
+    # === WAKING === #
 
     @api.model
     def _wake(self, notices):
-        """Have notices sent as soon as the transaction is committed."""
+        """Send notices as soon as the transaction is committed."""
         data = self.env.cr.postcommit.data
         if not data.get(WOKEN):
             data[WOKEN] = True
-            # Whoever works on a case wakes the sender.
+            # Everybody who works on a case wakes the sender without rights on its cron.
             self.env.ref(CRON).sudo()._trigger()
         urgent = notices.filtered("urgent").ids
         if urgent:
@@ -44,7 +45,7 @@ class PtspNoticeSender(models.AbstractModel):
 
     @api.model
     def _cron_send(self):
-        """Send what is due, the urgent first."""
+        """Send due notices, urgent ones first."""
         notices = self.env["ptsp.notice"]
         domain = [("state", "=", "waiting"), ("next_at", "<=", notices._ptsp_now())]
         due = notices.search(domain, order="urgent desc, next_at, id", limit=BATCH)
@@ -59,9 +60,9 @@ class PtspNoticeSender(models.AbstractModel):
 
     @api.model
     def _serve(self, down, notice):
-        """Try one notice, which is locked, unless it is not due any more.
+        """Try one locked notice, unless it is not due any more.
 
-        :param set down: channels that reach nobody in this run; added to here
+        :param set down: channels that reach nobody in this run; this method adds to it
         """
         if notice.channel in down or not notice._is_due():
             return
@@ -81,7 +82,7 @@ class PtspNoticeSender(models.AbstractModel):
 
     @api.model
     def _send_now(self, ids):
-        """Try urgent notices on this cursor; what somebody else is sending is left."""
+        """Try urgent notices, except those that another process is sending."""
         notices = self.env["ptsp.notice"].browse(ids).exists()
         locked = notices.try_lock_for_update(allow_referencing=True)
         for notice in locked:
@@ -89,9 +90,9 @@ class PtspNoticeSender(models.AbstractModel):
 
 
 def _send_aside(registry, ids):
-    """Try urgent notices on a thread: whoever waits for the page need not wait for it.
+    """Try urgent notices on a thread, so that the user's page need not wait.
 
-    The scheduled action sends what does not leave here.
+    The scheduled action sends notices that do not leave here.
     """
     threading.Thread(
         target=_send_on_own_cursors, args=(registry, ids), name="ptsp_notice"

@@ -11,7 +11,7 @@ HANDS_IN = ("give_clearance", "register")
 
 
 class PtspNoticeTelling(models.AbstractModel):
-    """Tells applicants what happens to their cases, by the office's wordings."""
+    """Makes the notices that tell applicants what happens to their cases."""
 
     _name = "ptsp.notice.telling"
     _description = "Telling Applicants"
@@ -20,17 +20,17 @@ class PtspNoticeTelling(models.AbstractModel):
     def _tell(self, case, event, key="", facts=None):
         """Make the notices of an event of a case.
 
-        What is sent by itself comes first; a person is asked to send one by hand only
-        where nothing else reaches anybody.
+        Channels that send automatically come first. A person is asked to send a notice
+        by hand only if no other channel reaches anybody.
 
-        :param case: with elevated rights
-        :param str key: which of several such events
-        :param dict facts: what only this event knows, by placeholder
-        :return: whether a message leaves by itself
+        :param case: the case, with elevated rights
+        :param str key: tells this event from others of its kind
+        :param dict facts: values that only this event knows, by placeholder
+        :return: whether a message leaves automatically
         """
         if case.imported or in_sandbox(self.env.context):
             return False
-        # Wordings hold for everybody; few may read them.
+        # Few people may read wordings, but they apply to everybody.
         rules = self.env["ptsp.notice.rule"].sudo()._of(case, event)
         by_hand = rules.filtered(lambda rule: self._channel(rule)._is_by_hand())
         for rule in rules - by_hand:
@@ -47,7 +47,7 @@ class PtspNoticeTelling(models.AbstractModel):
 
     @api.model
     def _tell_on(self, rule, case, key, facts):
-        """Make the notices of one channel."""
+        """Make the notices of one wording, for each person whom its channel reaches."""
         people = self._channel(rule)._reached(case)
         if not people:
             return
@@ -66,13 +66,13 @@ class PtspNoticeTelling(models.AbstractModel):
 
     @api.model
     def _once_key(self, case, event, key, channel, address):
-        """Return by which an occasion is known; the address is not read from it."""
+        """Return the key of an occasion, with a hash instead of the address."""
         mark = hashlib.sha256(address.encode()).hexdigest()[:16]
         return f"{event}:{case.id}:{key}:{channel}:{mark}"
 
     @api.model
     def _is_told(self, case, event, key):
-        """Tell whether a notice of the occasion leaves or has left by itself."""
+        """Tell whether a notice of the occasion leaves or left automatically."""
         prefix = f"{event}:{case.id}:{key}:"
         notices = case.notice_ids.filtered(
             lambda notice: (
@@ -82,11 +82,11 @@ class PtspNoticeTelling(models.AbstractModel):
         )
         return bool(notices)
 
-    # === WHAT HAPPENED === #
+    # === EVENTS === #
 
     @api.model
     def _tell_of_move(self, case, transition, note):
-        """Tell what a move brought about, by what it does and not by its name."""
+        """Tell the applicant what a move did, judged by its effects."""
         codes, moment = transition.effect_codes, str(case._ptsp_now())
         if "register" in codes and case.registration_no:
             self._tell(case, "received")
@@ -97,7 +97,7 @@ class PtspNoticeTelling(models.AbstractModel):
             self._tell(case, "reminder_repair", moment)
         if "record_opinion" in codes:
             self._tell_of_opinions(case)
-        # Of a letter that cancels or corrects another, its own message tells.
+        # A letter that cancels or corrects another one has a message of its own.
         ready = case.ready_at and not case.amendment_id
         if ready and case.ready_at == case.arrived_at:
             self._tell(case, "ready", str(case.ready_at))
@@ -114,7 +114,10 @@ class PtspNoticeTelling(models.AbstractModel):
 
     @api.model
     def _tell_of_opinions(self, case):
-        """Tell of what arrived now, unless it starts the promise: that is told."""
+        """Tell of opinions that arrived now.
+
+        An opinion that starts the promise is left out: that event has its own message.
+        """
         now = case._ptsp_now()
         for opinion in case.opinion_ids.filtered(lambda one: one.recorded_at == now):
             starts = case.start_reason == "opinion"
@@ -127,7 +130,7 @@ class PtspNoticeTelling(models.AbstractModel):
 
     @api.model
     def _tell_of_arrival(self, case):
-        """Tell that a file was handed in: it lies where files are checked first."""
+        """Tell that a file was handed in, when it is at the step that checks files."""
         if not case.clearance and not case.registration_no and self._is_checked(case):
             self._tell(case, "filed")
 
@@ -140,8 +143,8 @@ class PtspNoticeTelling(models.AbstractModel):
 
     @api.model
     def _tell_of_end(self, case, outcome):
-        """Tell how a case ended that was handed in."""
-        # Of a case that cancels or corrects a letter, that was told with its number.
+        """Tell how a case ended, if it was handed in before."""
+        # A case that cancels or corrects a letter was told of when it got its number.
         event = None if case.amendment_id else OUTCOMES.get(outcome)
         was_filed = case.registration_no or case.notice_ids.filtered(
             lambda notice: notice.event == "filed"

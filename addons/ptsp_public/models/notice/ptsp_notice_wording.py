@@ -3,7 +3,8 @@ from odoo import api, models
 
 from ...tools import notice_wording
 
-# Of letters: known once one is numbered, of a meeting, or of a request to an agency.
+# Placeholders of letters that a notice does not have: they are known only for a
+# numbered letter, a meeting or a request to an agency.
 NOT_OF_A_CASE = frozenset(
     """
     nomor tanggal hari waktu tempat acara hari_tanggal_terbilang nomor_pengantar
@@ -14,9 +15,9 @@ WAITING = "Hitungan hari dihentikan sementara sampai perbaikan Anda kami terima.
 
 
 class PtspNoticeWording(models.AbstractModel):
-    """What the wording of a notice may name, and its values for one case.
+    """The placeholders in the wording of a notice, and their values for a case.
 
-    The placeholders are those of letters, and some that only notices have.
+    They are the placeholders of letters, and some that only notices have.
     """
 
     _name = "ptsp.notice.wording"
@@ -41,8 +42,8 @@ class PtspNoticeWording(models.AbstractModel):
     def _values(self, case, facts):
         """Return the values for a case as plain text. An extension point.
 
-        :param case: with elevated rights
-        :param dict facts: what only this event knows
+        :param case: the case, with elevated rights
+        :param dict facts: values that only this event knows, by placeholder
         """
         case = case.with_context(lang="id_ID")
         letter = case.env["ptsp.letter"].new({"application_id": case.id})
@@ -56,7 +57,7 @@ class PtspNoticeWording(models.AbstractModel):
                 for name, value in of_letters.items()
                 if name not in NOT_OF_A_CASE
             },
-            # On a paper stands why there is no date; here the line is left out.
+            # Papers explain why there is no date; a notice leaves the line out.
             "jatuh_tempo": of_letters["jatuh_tempo"] if case.due_at else "",
             "keterangan_jeda": case.pause_ids._running("return") and WAITING,
             "nomor_pelacakan": case.reference,

@@ -4,7 +4,7 @@ from odoo.http import request
 
 from ...controllers.light import respond
 
-# Screens of officers and calls of other systems have errors of their own.
+# Paths of officers' screens and of other systems, whose errors stay as they are.
 NOT_PAGES = (
     *("/web", "/odoo", "/json", "/xmlrpc", "/jsonrpc", "/report", "/mail"),
     *("/websocket", "/longpolling", "/bus", "/portal", "/ptsp/"),
@@ -13,13 +13,13 @@ TOLD = (400, 403, 404, 405, 500)
 
 
 class IrHttp(models.AbstractModel):
-    """What goes wrong on a page for citizens is told in their words."""
+    """Shows errors on pages for citizens in plain Indonesian."""
 
     _inherit = "ir.http"
 
     @classmethod
     def _handle_error(cls, exception):
-        """Return a light page in Indonesian where a browser asked for a page."""
+        """Return an error page in Indonesian if a browser asked for a page."""
         answer = super()._handle_error(exception)
         status = getattr(answer, "code", None) or getattr(answer, "status_code", None)
         if status not in TOLD or not cls._ptsp_reads_pages():
@@ -29,7 +29,7 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _ptsp_reads_pages(cls):
-        """Tell whether the request came from a browser that shows a page for all."""
+        """Tell whether a browser asked for one of the pages for citizens."""
         asked = request.httprequest
         return (
             request.dispatcher.routing_type == "http"

@@ -5,17 +5,17 @@ from odoo import api, models
 
 from ...tools.network import LIMITED, network
 
-# Whatever it is: one who guesses takes another each time.
+# Wrong tries are counted together, as a guesser tries another code each time.
 ANY = "any"
 MOST_MISSES = 20
 WINDOW = timedelta(minutes=1)
 
 
 class PtspPublicLimit(models.AbstractModel):
-    """How often an address of the network may be wrong on public pages.
+    """Limits how often a network address may try wrong codes on public pages.
 
-    Only wrong tries count, see ``ptsp.miss``: offices and mobile networks share
-    addresses, and nobody who is right is kept waiting.
+    Only wrong tries count, see ``ptsp.miss``: many people of an office or a mobile
+    network share an address, and those with a right code should not wait.
     """
 
     _name = "ptsp.public.limit"
@@ -23,7 +23,7 @@ class PtspPublicLimit(models.AbstractModel):
 
     @api.model
     def _note(self, purpose, address):
-        """Count a wrong try of an address; one that is not known counts nowhere."""
+        """Count a wrong try of a network address, if the address is known."""
         if address:
             self.env["ptsp.miss"]._note(purpose, ANY, network(address, LIMITED))
 

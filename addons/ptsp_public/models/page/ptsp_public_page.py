@@ -15,10 +15,10 @@ COMPLAINTS = "ptsp_base.standard_component_pengaduan"
 
 
 class PtspPublicPage(models.AbstractModel):
-    """What all public pages have in common: the layout, the office, today's hours.
+    """Parts that all public pages share: the layout, the office, today's hours.
 
-    Called with elevated rights: strangers have none, and what is prepared here is
-    meant for everybody.
+    The pages call it with elevated rights, as strangers have none. Everything that it
+    returns is meant for everybody.
     """
 
     _name = "ptsp.public.page"
@@ -28,15 +28,15 @@ class PtspPublicPage(models.AbstractModel):
     def _render(self, template, values):
         """Return a page as HTML.
 
-        :param str template: external id
-        :param dict values: what it shows, besides the office
+        :param str template: external id of the page
+        :param dict values: values of the page, besides the office
         """
         shown = {**values, "office": self._office(values.get("company"))}
         return f"<!DOCTYPE html>\n{self.env['ir.qweb']._render(template, shown)}"
 
     @api.model
     def _office(self, company=None):
-        """Return the office as the head and the foot of a page show it."""
+        """Return the data of the office for the head and the foot of a page."""
         company = company or self._company()
         address = [company.ptsp_address or company.ptsp_city, company.ptsp_postcode]
         phone = company.ptsp_phone or ""
@@ -45,7 +45,7 @@ class PtspPublicPage(models.AbstractModel):
             "name": company.ptsp_office_name or company.name,
             "address": " ".join(filter(None, address)),
             "phone": phone,
-            # A telephone dials nothing but digits.
+            # A link that dials may hold only digits and a plus sign.
             "dial": re.sub(r"[^0-9+]", "", phone),
             "whatsapp": whatsapp_address(company.ptsp_whatsapp),
             "email": company.ptsp_email or "",
@@ -55,14 +55,14 @@ class PtspPublicPage(models.AbstractModel):
 
     @api.model
     def _company(self):
-        """Return the office whose pages these are: the one of strangers."""
+        """Return the office whose pages these are: that of the public user."""
         return self.env.ref("base.public_user").company_id
 
     # === THE FIRST PAGE === #
 
     @api.model
     def _prepare_first_page(self):
-        """Return what the first page shows besides the office."""
+        """Return the values of the first page, besides the office."""
         services = self.env["ptsp.catalogue"]._services()
         sops = services.current_sop_id
         return {
@@ -75,24 +75,24 @@ class PtspPublicPage(models.AbstractModel):
 
     @api.model
     def _filing_address(self, service=None):
-        """Return where an application is filed from home. An extension point.
+        """Return the page for applying from home. An extension point.
 
-        :param service: a service that is filed from home, or none for all of them
-        :return: a path, or an empty text where nothing is filed from home
+        :param service: a service for which people may apply from home, or none for all
+        :return: a path, or an empty text if people cannot apply from home
         """
         return ""
 
     @api.model
     def _complaint_address(self):
-        """Return the page on which a complaint is filed. An extension point.
+        """Return the page on which people complain. An extension point.
 
-        :return: a path, or an empty text: then the channels of the SOP are read
+        :return: a path, or an empty text; then the channels of the SOP are shown
         """
         return ""
 
     @api.model
     def _complaint_channels(self, sops):
-        """Return how to complain, as the SOPs in effect say it; each sentence once."""
+        """Return the sentences of the SOPs in effect on complaints, each once."""
         component = self.env.ref(COMPLAINTS, raise_if_not_found=False)
         lines = {}
         for sop in sops if component else []:
@@ -104,8 +104,8 @@ class PtspPublicPage(models.AbstractModel):
     def _hours_words(self, company):
         """Return whether the office is open today and when, in two lines.
 
-        :return: ``open`` (at this moment), ``title`` and ``sentence``; False where
-            nobody entered hours
+        :return: dict of ``open`` (at this moment), ``title`` and ``sentence``; False if
+            no hours were entered
         """
         calendar, tz = company._ptsp_calendar(), company._ptsp_zone()
         now = aware(company._ptsp_now())
@@ -133,8 +133,9 @@ class PtspPublicPage(models.AbstractModel):
         """Return whether the office is open, with a title and a sentence.
 
         :param now: an aware moment
-        :param spans: today's hours in order, on the office's clock; empty when closed
-        :param opens: the first moment of the next working day that is not over
+        :param spans: today's hours in order, in the office's time zone; empty when
+            closed
+        :param opens: first moment of the next working day that is not over
         """
         state = opening.state(now, spans)
         if state in ("closed", "over"):

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 
 
 class PtspApplication(models.Model):
-    """A case is followed from outside with its number and a code."""
+    """Applicants follow their case from outside with its number and a code."""
 
     _inherit = "ptsp.application"
 
@@ -19,32 +19,35 @@ class PtspApplication(models.Model):
             case.may_renew_tracking = case._origin and case._may_renew_tracking()
 
     def _may_renew_tracking(self):
-        """Tell whether the current user gives a lost code anew."""
+        """Tell whether the current user may replace a lost code."""
         return not self.outcome and self.env.user in self._tracking_officers()
 
     def _tracking_code(self):
-        """Return the code by which the applicant follows the case; made when missing.
+        """Return the code for the applicant to follow the case; make it if missing.
 
-        For what is printed for the applicant or sent to nobody else.
+        It may go only into papers for the applicant and messages to nobody else.
 
-        :return: in groups, such as ``7KQ2M-X4PWD``
+        :return: the code in groups, such as ``7KQ2M-X4PWD``
         """
         self.ensure_one()
         return self.env["ptsp.tracking.code"]._of(self)
 
     def _tracking_url(self):
-        """Return the address that opens the page of the case, code included.
+        """Return the address that opens the page of the case, with the code.
 
-        The code stands after ``#``: browsers keep that part to themselves, so it is in
-        no log of a server and in no address that another site is told.
+        The code stands after ``#``. Browsers do not send that part, so it gets into no
+        log of a server and no other site learns it.
         """
         page = f"{self.company_id._ptsp_public_url()}/lacak"
         return f"{page}/{quote(self.reference)}#{self._tracking_code()}"
 
     def _tracking_officers(self):
-        """Return who gives a lost code anew: the desks that record for applicants."""
+        """Return the users who may replace a lost code.
+
+        They work at the desks that record for applicants.
+        """
         self.ensure_one()
-        case = self.sudo()  # who may act does not depend on what a person may read
+        case = self.sudo()  # the result does not depend on what the user may read
         lanes = case.env["ptsp.lane"]
         steps = case._definition().steps
         desks = lanes.browse(
@@ -58,12 +61,12 @@ class PtspApplication(models.Model):
         return case.service_id._workers_at(desks)
 
     def _renew_tracking_code(self, identified):
-        """Give the applicant a new code at the counter; the old one is dead.
+        """Give the applicant a new code at the counter; the old one ends.
 
-        The control sheet says who gave it to whom. It never says the code.
+        The control sheet notes who gave the code to whom, but never the code itself.
 
-        :param str identified: whose identity card was seen
-        :raise UserError: in one sentence, when this person may not
+        :param str identified: name on the identity card that was seen
+        :raise UserError: when the user may not, in one sentence
         """
         self.ensure_one()
         if not self._may_renew_tracking():
@@ -84,7 +87,7 @@ class PtspApplication(models.Model):
         self.env["ptsp.tracking.code"]._renew(self)
 
     def action_renew_tracking_code(self):
-        """Ask whose identity card was seen, then give a new code."""
+        """Open the dialogue that asks for the identity card and gives a new code."""
         self.ensure_one()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(

@@ -4,18 +4,18 @@ from datetime import timedelta
 from odoo import api, models
 
 PURPOSE = "tracking"
-# So many wrong tries are free for a number at an address, then it is locked.
+# After this many wrong tries of a network address for a number, it must wait.
 FREE = 5
 LOCK = timedelta(minutes=15)
-# A number is no longer than this.
+# Longest number that is read.
 MOST_LETTERS = 80
 
 
 class PtspTracking(models.AbstractModel):
-    """Where a case stands, told to whoever has its number and its code.
+    """Finds a case for people who have its number and its code.
 
-    A wrong code, a missing number and a locked one get the same answer after the same
-    work. Called with elevated rights: strangers have none.
+    A wrong code, an unknown number and a locked number get the same answer after the
+    same work. The pages call it with elevated rights, as strangers have none.
     """
 
     _name = "ptsp.tracking"
@@ -26,14 +26,14 @@ class PtspTracking(models.AbstractModel):
         """Return the case with a number and a code, or none.
 
         :param str number: tracking reference or registration number, as typed
-        :param str code: as typed
-        :param str address: of whoever asks
+        :param str code: the code as typed
+        :param str address: network address of the asker
         """
         number = " ".join(str(number or "")[:MOST_LETTERS].split())
         cases = self._numbered(number)
         found = self.env["ptsp.tracking.code"]._matching(cases, code)
         misses = self.env["ptsp.miss"]
-        # Both numbers of a case are one door.
+        # Wrong tries for the two numbers of a case are counted together.
         key = PURPOSE, cases[:1].reference or number, address
         wrong = misses._since_success(*key)
         if misses._wait(wrong, FREE, LOCK) > timedelta():
@@ -59,14 +59,14 @@ class PtspTracking(models.AbstractModel):
             ("reference", "=", number.upper()),
             ("registration_no", "=ilike", literal),
         ]
-        # A pattern without a year gives the same number to later cases.
+        # Several cases may have the same number if its pattern holds no year.
         return cases.search(domain, limit=20)
 
     @api.model
     def _printed(self, case):
-        """Return what papers for the applicant print of this page.
+        """Return how to find the page, for printing on papers for the applicant.
 
-        :return: ``address`` without the code, ``code``, ``qr`` as a data URI
+        :return: dict of ``address`` without the code, ``code``, ``qr`` as a data URI
         """
         return {
             "address": f"{case.company_id._ptsp_public_url()}/lacak".split("//", 1)[-1],
@@ -76,6 +76,6 @@ class PtspTracking(models.AbstractModel):
 
     @api.model
     def _prepare_page(self, case):
-        """Return what the page of a case shows."""
+        """Return the values of the page of a case."""
         story = self.env["ptsp.tracking.story"]
         return {"case": story._tell(case), "company": case.company_id}

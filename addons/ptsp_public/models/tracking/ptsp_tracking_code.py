@@ -10,17 +10,17 @@ from odoo.exceptions import ConcurrencyError
 
 from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import CODE_LETTERS
 
-# Fifty bits, typed in two groups.
+# Ten letters hold fifty bits; they are written in two groups.
 LENGTH = 10
 GROUP = 5
 
 
 class PtspTrackingCode(models.Model):
-    """The secret by which an applicant follows a case: one for each case.
+    """The secret code with which an applicant follows a case, one for each case.
 
-    It stands on the receipt. Nobody has rights on this model, administrators neither,
-    and no other model points here, so it is not found by searching, exporting or RPC:
-    only what prints a code and what checks one reads it.
+    It is printed on the receipt. Nobody has rights on this model, not even
+    administrators, and no other model has a field for it. So it cannot be found by
+    searching, exporting or RPC; only the code that prints or checks it reads it.
     """
 
     _name = "ptsp.tracking.code"
@@ -41,8 +41,8 @@ class PtspTrackingCode(models.Model):
 
     @api.model
     def _of(self, case):
-        """Return the code of a case in groups, as it is printed; made when missing."""
-        # Whoever prints the receipt prints the code.
+        """Return the code of a case in groups, as printed; make it if missing."""
+        # Everybody who prints the receipt prints the code.
         codes_sudo = self.sudo()
         kept = codes_sudo.search([("application_id", "=", case.id)])
         if not kept:
@@ -53,8 +53,8 @@ class PtspTrackingCode(models.Model):
     def _make(self, case):
         """Make the code of a case.
 
-        :raise ConcurrencyError: when another request has just made it; Odoo then makes
-            this request again, which finds it
+        :raise ConcurrencyError: when another request has just made it; Odoo then
+            repeats this request, which finds it
         """
         values = {"application_id": case.id, "code": self._new_code()}
         try:
@@ -65,11 +65,11 @@ class PtspTrackingCode(models.Model):
 
     @api.model
     def _renew(self, case):
-        """Give a case another code; the one before opens nothing any more.
+        """Give a case another code; the former one does not work any more.
 
         :return: the new code in groups
         """
-        # Who may give a new code was asked before.
+        # The caller has checked who may give a new code.
         kept = self.sudo().search([("application_id", "=", case.id)])
         if kept:
             kept._with_door().write({"code": self._new_code()})
@@ -77,15 +77,15 @@ class PtspTrackingCode(models.Model):
 
     @api.model
     def _matching(self, cases, typed):
-        """Return the case among some whose code was typed, or none.
+        """Return the one of some cases whose code was typed, or none.
 
         It takes the same time whether a code is right, wrong or missing.
 
-        :param cases: that the typed number may mean
-        :param str typed: in whatever letters and groups
+        :param cases: the cases that the typed number may mean
+        :param str typed: the code in capitals or small letters, with or without groups
         """
         wanted = re.sub(r"[\s-]", "", str(typed or ""))[: 2 * LENGTH].upper().encode()
-        # The code is the right to ask.
+        # The code gives the right to ask.
         kept = self.sudo().search([("application_id", "in", cases.ids)])
         found = cases.browse()
         for one in kept:

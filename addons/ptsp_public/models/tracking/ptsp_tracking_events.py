@@ -9,10 +9,10 @@ MOST = 5
 
 
 class PtspTrackingEvents(models.AbstractModel):
-    """What happened to a case, as far as it concerns the applicant.
+    """The events of a case that concern the applicant.
 
-    It is read from what the case keeps, so that it is the same for every SOP, and it
-    holds no word that an officer wrote. Called on cases with elevated rights.
+    They are made from the data of the case, so they are alike for every SOP, and they
+    hold no word that an officer wrote. Cases must come with elevated rights.
     """
 
     _name = "ptsp.tracking.events"
@@ -20,10 +20,10 @@ class PtspTrackingEvents(models.AbstractModel):
 
     @api.model
     def _newest(self, case):
-        """Return the last five events as ``at`` (in words) and ``text``."""
+        """Return the last five events as dicts of ``at`` (in words) and ``text``."""
         moments = case.company_id._ptsp_paper_moments()
         known = [one for one in self._events(case) if one[0]]
-        # What happened at one moment is told in the order of this list.
+        # Events of the same moment keep the order of this list.
         numbered = sorted(enumerate(known), key=lambda one: (one[1][0], one[0]))
         newest = [event for _place, event in reversed(numbered)][:MOST]
         return [{"at": moments.date_and_time(at), "text": text} for at, text in newest]
@@ -32,8 +32,8 @@ class PtspTrackingEvents(models.AbstractModel):
     def _events(self, case):
         """Return all public events of a case. An extension point.
 
-        :return: list of (naive UTC moment or False, text); among those of one moment
-            the later ones come last
+        :return: list of (naive UTC moment or False, text); of events at the same moment
+            the later one comes last
         """
         opened = case.entry_ids.sorted("sequence")[:1].arrived_at
         letter = case._product_letter()
@@ -58,9 +58,10 @@ class PtspTrackingEvents(models.AbstractModel):
 
     @api.model
     def _early_returns(self, case):
-        """Return when papers were given back before they were registered.
+        """Return when papers were given back before the registration.
 
-        Nothing counted yet that a pause could stop, so only the control sheet has it.
+        The promise did not count yet, so there was no pause; only the control sheet
+        shows it.
         """
         given, mended = words.PAUSED["return"]
         entries = case.entry_ids.sorted("sequence")
@@ -87,7 +88,7 @@ class PtspTrackingEvents(models.AbstractModel):
 
     @api.model
     def _pauses(self, case):
-        """Return when the applicant was waited for, and other stops of the count."""
+        """Return when counting stopped, for the applicant or another reason."""
         events = []
         for pause in case.pause_ids:
             if pause.kind == "agency":

@@ -8,10 +8,10 @@ from . import tracking_words as words
 
 
 class PtspTrackingPromise(models.AbstractModel):
-    """When the applicant gets the letter, and why on that day.
+    """The date by which the applicant gets the letter, and how it was counted.
 
-    It tells the ledger of ``_clock_explain`` without what officers wrote in it. Called
-    on cases with elevated rights.
+    It tells what ``_clock_explain`` returns, without the words of officers. Cases must
+    come with elevated rights.
     """
 
     _name = "ptsp.tracking.promise"
@@ -19,10 +19,10 @@ class PtspTrackingPromise(models.AbstractModel):
 
     @api.model
     def _tell(self, case):
-        """Return what is promised, in words.
+        """Return the promise in words.
 
-        :return: ``length`` (empty before the receipt), ``due``, ``late`` (an apology
-            when the day has passed), ``why`` (a list of sentences)
+        :return: dict of ``length`` (empty before the receipt), ``due``, ``late`` (an
+            apology when the day has passed), ``why`` (a list of sentences)
         """
         told = {"length": "", "due": "", "late": "", "why": []}
         if not case.received_at or case.outcome and not case.started_at:
@@ -45,13 +45,13 @@ class PtspTrackingPromise(models.AbstractModel):
 
     @api.model
     def _is_late(self, case):
-        """Tell whether the promised moment has passed while days count."""
+        """Tell whether the promised moment has passed while the promise counts."""
         running = case.due_at and not case.paused and not case.outcome
         return bool(running) and case.due_at < fields.Datetime.now()
 
     @api.model
     def _why(self, case, explanation):
-        """Return how the day follows: the start, what is not counted, each pause."""
+        """Return how the date was counted: start, days left out and pauses."""
         moments = case.company_id._ptsp_paper_moments()
         started = words.STARTED.get(case.start_reason, words.STARTED["receipt"])
         return [
@@ -84,7 +84,7 @@ class PtspTrackingPromise(models.AbstractModel):
 
     @api.model
     def _pauses(self, case, explanation, moments):
-        """Return when the counting was stopped, and what was waited for."""
+        """Return when counting was stopped, and what was awaited."""
         labels = {one.kind: one.label for one in case.pause_ids}
         story, lines = self.env["ptsp.tracking.story"], []
         for pause in explanation.pauses:

@@ -7,10 +7,10 @@ from . import tracking_words as words
 
 
 class PtspTrackingStory(models.AbstractModel):
-    """A case in the words of a citizen: how it stands, whose turn, what to do.
+    """A case in a citizen's words: how it stands, whose turn it is, what to do.
 
-    Called on cases with elevated rights; nothing here names an officer, a desk, a step
-    or what a desk wrote.
+    Cases must come with elevated rights. The texts name no officer, desk or step, and
+    nothing that a desk wrote.
     """
 
     _name = "ptsp.tracking.story"
@@ -18,9 +18,9 @@ class PtspTrackingStory(models.AbstractModel):
 
     @api.model
     def _tell(self, case):
-        """Return all that the page of a case shows, JSON-plain.
+        """Return all values of the page of a case, JSON-plain.
 
-        Texts are in the language of the environment, which is that of the pages.
+        Texts are in the language of the environment.
 
         :return: ``reference``, ``registration_no``, ``service``, ``title``,
             ``sentence``, ``tone`` (how its box looks), ``validity``, ``paused``,
@@ -39,7 +39,7 @@ class PtspTrackingStory(models.AbstractModel):
 
     @api.model
     def _status(self, case):
-        """Return how a case stands: ``state``, title, sentence, turn, what to do."""
+        """Return the status of a case: state, title, sentence, turn and what to do."""
         state = self._state(case)
         if case.outcome:
             letter = case._product_letter()
@@ -68,7 +68,7 @@ class PtspTrackingStory(models.AbstractModel):
 
     @api.model
     def _state(self, case):
-        """Return the code of how a case stands; the outcome of a closed one."""
+        """Return the code of a case's state; for a closed case its outcome."""
         if case.outcome:
             return case.outcome
         if case.ready_at:
@@ -92,7 +92,7 @@ class PtspTrackingStory(models.AbstractModel):
 
     @api.model
     def _letter_state(self, case):
-        """Return how far the letter is that the applicant waits for."""
+        """Return the state of the letter for which the applicant waits."""
         letter = case._product_letter()
         if not letter:
             return "studied"
@@ -100,13 +100,16 @@ class PtspTrackingStory(models.AbstractModel):
 
     @api.model
     def _agencies(self, case):
-        """Return the names of the agencies that are asked and have not answered."""
+        """Return the names of the agencies that were asked and have not answered."""
         asked = case.opinion_ids.filtered(lambda one: one.state in OPEN_STATES)
         return ", ".join(asked.agency_id.mapped("name"))
 
     @api.model
     def _tone(self, case, turn):
-        """Return how the box of a case looks: like that of its letter, if it is bad."""
+        """Return the look of the box of a case.
+
+        A letter that is cancelled, replaced or expired gives the box its own look.
+        """
         letter = case._product_letter()
         if case.outcome and letter.state in words.AMENDED:
             return letter.state
@@ -120,7 +123,7 @@ class PtspTrackingStory(models.AbstractModel):
     def _validity(self, case):
         """Return until when the letter is valid, or an empty text.
 
-        Told once it is handed over; without a rule there is no last day.
+        It is told after the handover. Without a rule on validity there is no last day.
         """
         letter = case._product_letter()
         day = letter.valid_until and letter._valid_until_text()
@@ -148,7 +151,7 @@ class PtspTrackingStory(models.AbstractModel):
 
     @api.model
     def _paused_words(self, case):
-        """Return why days do not count now, or an empty text."""
+        """Return why the promise does not count now, or an empty text."""
         if case.outcome or not case.paused:
             return ""
         pauses = case.pause_ids._that_stop(case.sop_id)._running()
@@ -160,9 +163,9 @@ class PtspTrackingStory(models.AbstractModel):
 
     @api.model
     def _awaited_words(self, kind, label):
-        """Return what a pause waits for; the kinds of an SOP have a label of its own.
+        """Return what a pause waits for; kinds that an SOP defines have a label.
 
-        The reason that an officer wrote stays in the office.
+        The reason that an officer wrote is not told.
         """
         if kind in words.AWAITED:
             return self.env._(words.AWAITED[kind])

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How a case stands, in the words of a citizen.
+"""Texts about the status of a case, in a citizen's words.
 
-No desk, no officer and no step of the SOP is named: whoever waits wants to know whose
+They name no desk, officer or step of the SOP, as an applicant wants to know only whose
 turn it is and what to do.
 """
 
@@ -84,7 +84,7 @@ OPEN = {
         ),
     ),
 }
-# State -> what an SOP plans there, as the page of a service tells beforehand.
+# State -> what happens there by the SOP, for the page of a service.
 PLANNED = {
     "asked": _lt("You may ask first: we explain what is needed."),
     "awaited": _lt("You fill in the form and hand in your papers."),
@@ -97,7 +97,7 @@ PLANNED = {
     "ready": _lt("You receive your letter."),
 }
 # Outcome -> title, sentence.
-# A letter that was handed over and does not stand any more, by its state.
+# State of a letter that was handed over and is not valid any more -> title, sentence.
 AMENDED = {
     "cancelled": (
         _lt("Your letter was cancelled"),
@@ -144,14 +144,14 @@ CLOSED = {
         _lt("This application goes on under another number."),
     ),
 }
-# Kind of pause -> what is waited for, in the middle of a sentence.
+# Kind of pause -> what is awaited, for the middle of a sentence.
 AWAITED = {
     "return": _lt("waiting for you to mend your papers"),
     "agency": _lt("waiting for the technical opinion"),
     "payment": _lt("waiting for your payment"),
     "order": _lt("by decision of the head of the office"),
 }
-# Kind of pause -> what happened when it began and when it ended.
+# Kind of pause -> event at its begin, event at its end.
 PAUSED = {
     "return": (
         _lt("You were told what is missing in your papers"),
@@ -163,7 +163,7 @@ PAUSED = {
     ),
 }
 OTHER_PAUSE = (_lt("The counting of days was stopped"), _lt("The days count again"))
-# Why the promise started -> in the middle of a sentence.
+# Reason for the start of the promise -> words for the middle of a sentence.
 STARTED = {
     "receipt": _lt("your complete papers were received"),
     "no_opinion": _lt("your complete papers were received"),
