@@ -5,7 +5,7 @@ from ...tools import uploads
 
 
 class PtspActing(models.Model):
-    """The decree of an acting official is a file like every other that comes in."""
+    """Checks the decree of an acting official like every other file that comes in."""
 
     _inherit = "ptsp.acting"
 
@@ -17,7 +17,7 @@ class PtspActing(models.Model):
         return super().write(self._prepare_decree(vals))
 
     def _prepare_decree(self, vals):
-        """Return the values with the decree as it is kept: a PDF that opens.
+        """Return the values with the checked decree, which must be a readable PDF.
 
         :raise UserError: in one sentence, when the file is not taken
         """

@@ -13,7 +13,7 @@ class PtspApplication(models.Model):
 
     _name = "ptsp.application"
     _description = "Application"
-    # The lock comes first: it takes the door's key off before anything else runs.
+    # The lock comes first: it removes the door's key before anything else runs.
     _inherit = [
         "ptsp.locked.mixin",
         "mail.thread",
@@ -131,7 +131,7 @@ class PtspApplication(models.Model):
     )
     power_ids = fields.One2many("ptsp.power", "application_id", "Powers of Attorney")
 
-    # Where it stands (written by the door)
+    # Place of the case (written by the door)
     step_id = fields.Many2one(
         "ptsp.sop.step", readonly=True, locked=True, index=True, ondelete="restrict"
     )
@@ -183,7 +183,7 @@ class PtspApplication(models.Model):
     caller_step_id = fields.Many2one("ptsp.sop.step", readonly=True, locked=True)
     return_count = fields.Integer("Times Returned", readonly=True, locked=True)
 
-    # What was decided
+    # Decisions
     clearance = fields.Boolean(
         "Declared Complete and Correct", readonly=True, locked=True
     )
@@ -273,7 +273,7 @@ class PtspApplication(models.Model):
         "(service_id, external_ref) WHERE external_ref IS NOT NULL",
         "This external reference was filed already.",
     )
-    # Boards ask for the open cases of one desk, by work state, in order of due date.
+    # Boards read the open cases of one desk by work state, in order of due date.
     _board = models.Index(
         "(desk_id, work_state, next_due_at, arrived_at, id) WHERE outcome IS NULL"
     )
@@ -287,7 +287,7 @@ class PtspApplication(models.Model):
     @api.depends("entry_ids.hash", "chain_head", "chain_count")
     def _compute_chain_intact(self):
         for application in self:
-            # The chain is checked over all rows, whatever the reader may see.
+            # The chain is checked over all entries, whatever the reader may see.
             application.chain_intact = (
                 application.sudo().entry_ids._chain_break(application) is None
             )
@@ -297,7 +297,7 @@ class PtspApplication(models.Model):
         return stages.search([("company_id", "in", self.env.companies.ids)])
 
     def write(self, vals):
-        """Let only who may change the applicant's data, and keep a trace of it."""
+        """Check that the user may change the applicant's data; record the change."""
         keeper = self.env["ptsp.case.data"]
         data = keeper._data_names(self, vals)
         if not data:
@@ -307,6 +307,6 @@ class PtspApplication(models.Model):
         before = keeper._told(self, data)
         result = super().write(vals)
         keeper._keep(self, before, data)
-        # What follows from a change is done by the process.
+        # The consequences of a change run with the rights of the process.
         self.sudo()._after_data_change()
         return result

@@ -12,7 +12,7 @@ LOCK_PAUSE = 0.2  # seconds
 
 
 class PtspApplicationAccess(models.AbstractModel):
-    """Who may act on a case now, and one at a time."""
+    """Decides who may act on a case now, and locks it for one person at a time."""
 
     _name = "ptsp.application.access"
     _description = "Access to an Application"
@@ -21,15 +21,15 @@ class PtspApplicationAccess(models.AbstractModel):
     def _acting_users(self, transition=None):
         """Return the users who may act on the case where it stands.
 
-        An extension point. Denied by default: a lane without members is nobody's, and
-        so is a move that is made by itself. A transition may belong to another lane
-        than the step's own.
-        An agency's user acts only while a request to the own agency is open.
+        An extension point. Nobody may act by default: not for a lane without members,
+        nor by a move that the system makes by itself. A transition may belong to
+        another lane than the step's own.
+        A user of an agency acts only while a request to that agency is open.
 
         :param transition: the move in question, or None for the step itself
         """
         self.ensure_one()
-        # Who may act does not depend on what the asking user may read.
+        # The answer does not depend on what the asking user may read.
         case = self.sudo()
         if not case.step_id or case.outcome:
             return self.env["res.users"]
@@ -44,7 +44,7 @@ class PtspApplicationAccess(models.AbstractModel):
         return users
 
     def _outside_users(self, lane, transition=None):
-        """An integration acts for the applicant."""
+        """Add the accounts of other systems, which act for the applicant."""
         users = super()._outside_users(lane, transition)
         if lane.kind != "applicant":
             return users
@@ -67,7 +67,7 @@ class PtspApplicationAccess(models.AbstractModel):
             )
 
     def _holder_error_message(self):
-        """Return why another's case cannot be touched, or False."""
+        """Return why a case that another person holds cannot be touched, or False."""
         holding = self.env["ptsp.case.holding"]
         holder = holding._holder(self)
         if not holder or holder == self.env.user:
@@ -80,9 +80,9 @@ class PtspApplicationAccess(models.AbstractModel):
             raise refusal(error, refusal_codes.ACCESS)
 
     def _lock_case(self):
-        """Lock the case first: two people at once get a sentence, not a mix.
+        """Lock the case, so that of two people at once one gets a refusal.
 
-        :return: the case with elevated rights, for what a verb of the door writes
+        :return: the case with elevated rights, for the writes of the door's verbs
         :raise UserError: when somebody else works on the case right now
         """
         self.ensure_one()

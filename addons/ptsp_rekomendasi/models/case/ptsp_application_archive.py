@@ -15,9 +15,9 @@ RETENTIONS = [
 
 
 class PtspApplicationArchive(models.AbstractModel):
-    """Where the archive copy of a case is kept, under which code, and for how long.
+    """Place, code and retention time of the archive copy of a case.
 
-    Written by the effect ``archive`` before the case closes (SOP 17, section Q).
+    The effect ``archive`` writes them before the case closes (SOP 17, section Q).
     """
 
     _name = "ptsp.application.archive"

@@ -24,7 +24,7 @@ class PtspApplicationForm(models.AbstractModel):
         for vals in vals_list:
             values = answers._given(vals.get("form_values"), {})
             if isinstance(values, dict):
-                # The definition decides, also for those who may not read it.
+                # The definition decides, also for users who may not read it.
                 sop = self.env["ptsp.sop"].sudo().browse(vals.get("sop_id"))
                 clean = answers._clean(sop, values)
                 vals["form_values"] = answers._work_out(sop, clean, values)
@@ -37,7 +37,7 @@ class PtspApplicationForm(models.AbstractModel):
         for application in self:
             before = application._form_keys()
             values = answers._given(vals["form_values"], before)
-            # The definition decides, also for those who may not read it.
+            # The definition decides, also for users who may not read it.
             sop = application.sop_id.sudo()
             clean = answers._clean(sop, values)
             merged = answers._work_out(sop, {**before, **clean}, values)
@@ -52,7 +52,7 @@ class PtspApplicationForm(models.AbstractModel):
         """Return the own fields as ``{name: value}``, without the empty ones."""
         self.ensure_one()
         values = dict(self.form_values or {})
-        # Odoo reads the number 0 as False; what is stored tells them apart.
+        # Odoo reads the number 0 as False; the stored values tell the two apart.
         stored = self.form_values._values if values else {}
         zeros = {
             name: stored[name]
@@ -68,14 +68,14 @@ class PtspApplicationForm(models.AbstractModel):
     def _form_keys(self):
         """Return the own fields as they are stored: choices by their code.
 
-        Written back with its text instead, a choice would be lost.
+        A choice that is written back with its text instead would be lost.
         """
         return self.with_context(property_selection_get_key=True)._form_dict()
 
     def _missing_form_labels(self):
         """Return the labels of the required own fields that have no value."""
         self.ensure_one()
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         sop = self.sop_id.sudo()
         filled = self._form_dict()
         required = [name.strip() for name in (sop.form_required or "").split(",")]

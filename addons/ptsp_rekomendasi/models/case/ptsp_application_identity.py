@@ -18,7 +18,7 @@ _lt = LazyTranslate(__name__)
 
 IDENTITY = "ptsp_base.group_ptsp_identity"
 MAX_TYPED = 80
-# One number: nothing but digits and what parts them.
+# One telephone number: nothing but digits and separators.
 PHONE = re.compile(r"[(]?[+]?[\d\s().\-\u2010-\u2015\u2212]+")
 EXTENSION = re.compile(
     r"[\s,;]*(?:ext|ekst|extension|ekstensi|pes|pesawat|x|#)[\s.:]*(\d{1,7})",
@@ -29,7 +29,7 @@ EMAIL = re.compile(
     r"@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}[^\W_])"
 )
 
-# The sentences of ``tools.identifiers``, here so that they can be translated.
+# Sentences for the errors of ``tools.identifiers``, kept here to be translated.
 SENTENCES = {
     "nik_digits": _lt(
         "NIK: it has 16 digits and nothing else; check it against the card."
@@ -75,11 +75,11 @@ SENTENCES = {
 
 
 class PtspApplicationIdentity(models.AbstractModel):
-    """Who applies, and the numbers that identify people and companies.
+    """Data of the applicant, and the numbers that identify people and companies.
 
     The numbers are kept in one plain form and readable for the identity group only;
-    everybody else sees them masked. Format errors are refused, doubts only shown:
-    a number that looks odd may still be on the card.
+    everybody else sees them masked. Errors of format are refused, doubtful numbers are
+    only pointed out: a number that looks odd may still be the one on the card.
     """
 
     _name = "ptsp.application.identity"
@@ -165,7 +165,7 @@ class PtspApplicationIdentity(models.AbstractModel):
         for case in self:
             case.applicant_key = applicant_key(case.applicant_name)
             limits = case.sop_id.form_limits or {}
-            # Answers are read only where the revision marks some of them.
+            # Answers are read only if the revision marks some of them.
             answers = case._form_keys() if case_object.identifying(limits) else {}
             case.object_key = case_object.object_key(limits, answers)
 
@@ -213,7 +213,7 @@ class PtspApplicationIdentity(models.AbstractModel):
 
     @api.model
     def _search_identity(self, operator, value):
-        """Search by a whole number; parts of one would let it be guessed."""
+        """Search by a whole number; a search by parts would let users guess it."""
         if operator in ("ilike", "like", "=ilike", "=like"):
             value = [value]
         elif operator != "in":
@@ -262,7 +262,7 @@ class PtspApplicationIdentity(models.AbstractModel):
 
 
 def _public_name(name):
-    """Return how the public contract names a field of the applicant.
+    """Return the name of an applicant's field in the public contract.
 
     >>> _public_name("applicant_nik")
     'applicant.nik'
@@ -273,8 +273,8 @@ def _public_name(name):
 def check_phone(text):
     """Return the check of a telephone number, Indonesian unless it has a +.
 
-    All of it must be understood: a letter or a second number is refused, and an
-    extension is kept behind the number.
+    The whole text must be understood: a letter or a second number is refused, and
+    an extension is kept behind the number.
     """
     text = tidy_line(text)
     found = EXTENSION.search(text)
@@ -295,7 +295,7 @@ def check_phone(text):
 
 
 def check_email(text):
-    """Return the check of an e-mail address: one, whole, with nothing beside it."""
+    """Return the check of a text that must be exactly one whole e-mail address."""
     value = tidy_line(text)
     if not EMAIL.fullmatch(value):
         return identifiers.Check(False, text, error_code="email_format")
@@ -312,7 +312,7 @@ def mask_phone(number):
 
 
 def mask_email(address):
-    """Hide who it is, not where.
+    """Hide the person in an e-mail address, but not the domain.
 
     >>> mask_email("siti@example.org")
     's***@example.org'

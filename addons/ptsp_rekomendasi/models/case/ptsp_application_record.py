@@ -10,12 +10,12 @@ from odoo.fields import Domain
 _logger = logging.getLogger(__name__)
 
 ORDER = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
-# What evaluating a condition raises that compares a field with what it is not.
+# Errors raised by a condition that compares a field with an unfit value.
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, AssertionError)
 
 
 class PtspApplicationRecord(models.AbstractModel):
-    """What is kept of a case: the open row of its control sheet, and its changes."""
+    """The open entry of the control sheet, the change feed and the step of a case."""
 
     _name = "ptsp.application.record"
     _description = "Record of an Application"
@@ -24,11 +24,11 @@ class PtspApplicationRecord(models.AbstractModel):
     # === CONTROL SHEET === #
 
     def _open_entry(self):
-        """Return the open row of the control sheet: the visit that goes on now."""
+        """Return the open entry of the control sheet: the visit that goes on now."""
         return self.entry_ids.filtered(lambda entry: not entry.sealed)[-1:]
 
     def _record_act(self, transition, note, lines):
-        """Keep what was done at the step in the open row of the control sheet.
+        """Note an act at the step in the open entry of the control sheet.
 
         :param transition: the move that was made
         :param str note: the reason that was given
@@ -40,9 +40,9 @@ class PtspApplicationRecord(models.AbstractModel):
         )
 
     def _actor_name(self, lane=None):
-        """Return who acts: a person, or nobody when a scheduled action does.
+        """Return the name of the acting person, or "By itself" for a scheduled action.
 
-        :param lane: the desk that is acted for; the one where the case lies when empty.
+        :param lane: the desk that is acted for; the desk of the case when it is empty.
             An acting official is named with the decree.
         """
         if self.env.uid == SUPERUSER_ID:
@@ -57,8 +57,8 @@ class PtspApplicationRecord(models.AbstractModel):
         """Add a line to the change feed.
 
         :param str event: what happened: open, take, move ...
-        :param str detail: which, such as the code of the move
-        :param list changes: what data was and is: field, label, old and new
+        :param str detail: what exactly, such as the code of the move
+        :param list changes: changed data: field, label, old and new
         """
         case_sudo = self.sudo()
         feed = case_sudo.env["ptsp.change"]
@@ -77,7 +77,7 @@ class PtspApplicationRecord(models.AbstractModel):
 
     def _forget_activities(self, types, user=None):
         """Remove the activities of these types, of one user or of everybody."""
-        # Activities of others are done with too.
+        # Activities of other users are removed too.
         self.sudo().activity_unlink(types, user_id=user.id if user else None)
 
     # === WHAT THE DEFINITION SAYS OF THE CASE === #
@@ -106,7 +106,7 @@ class PtspApplicationRecord(models.AbstractModel):
         """
         if not condition or condition.strip() in ("[]", ""):
             return True
-        # A condition gives one answer, whoever asks.
+        # A condition gives every user the same answer.
         case_sudo = self.sudo()
         try:
             domain = Domain(_read(condition)).map_conditions(
@@ -120,7 +120,7 @@ class PtspApplicationRecord(models.AbstractModel):
             return False
 
     def _transitions(self):
-        """Return the transitions that exist here and now, whoever asks.
+        """Return the transitions of the step whose conditions hold, whoever asks.
 
         :return: tuple of transitions as plain data
         """
@@ -151,11 +151,11 @@ class PtspApplicationRecord(models.AbstractModel):
 
     @api.model
     def _filing_step(self, sop):
-        """Return where an applicant files: the last start step of his or her lane.
+        """Return the step where an applicant files: the last start step of that lane.
 
         :return: the step as plain data, or None
         """
-        # Desks are found for people who may not read them.
+        # Desks are found also for users who may not read them.
         lanes = self.env["ptsp.lane"].sudo()
         starts = sorted(sop._definition().starts, key=lambda step: step.number)
         filing = [
@@ -166,10 +166,10 @@ class PtspApplicationRecord(models.AbstractModel):
     # === DECISION === #
 
     def _decide(self, decision, reason, lane):
-        """Decide for a desk.
+        """Record the decision of a desk.
 
-        The same decision keeps its reason unless another is given, and stays with the
-        higher of the desks: who drafts what the head decided does not decide it.
+        The same decision keeps its reason unless another one is given, and stays with
+        the higher desk: a desk that drafts what the head decided does not decide it.
         """
         same = self.decision == decision
         below = same and lane._is_below(self.decision_lane_id)
@@ -186,16 +186,17 @@ class PtspApplicationRecord(models.AbstractModel):
 def _read(condition):
     """Return a condition of the definition as a list, read once for all cases.
 
-    A domain made of it remembers fields, and Odoo makes fields anew with its models.
+    Only the list is cached: a domain remembers fields, and Odoo makes new fields when
+    it loads its models again.
     """
     return literal_eval(condition)
 
 
 def _with_zero(case, line):
-    """Return one line of a condition, compared already where the answer is 0.
+    """Return one line of a condition, or its result where the answer is 0.
 
-    Odoo reads the number 0 of an own field as no number, which is neither more nor less
-    than another.
+    Odoo reads the number 0 of an own field as no number, so that every comparison with
+    it would fail.
     """
     own, _dot, name = line.field_expr.partition(".")
     if own != "form_values" or line.operator not in ORDER:

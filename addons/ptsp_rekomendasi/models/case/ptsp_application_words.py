@@ -7,7 +7,7 @@ from odoo.addons.ptsp_base.tools.moments import in_zone
 
 
 class PtspApplicationWords(models.AbstractModel):
-    """Moments and choices of a case as people of the office read them."""
+    """Moments and choices of a case in the words that the office reads."""
 
     _name = "ptsp.application.words"
     _description = "Words of an Application"
@@ -21,7 +21,7 @@ class PtspApplicationWords(models.AbstractModel):
         return in_zone(moment, self._office_tz()).isoformat()
 
     def _office_words(self, moment):
-        """Return a stored moment as people of the office read it, or a dash."""
+        """Return a stored moment in words and in the office's time zone, or a dash."""
         if not moment:
             return "-"
         return moment_words(self.env, moment, str(self._office_tz()))

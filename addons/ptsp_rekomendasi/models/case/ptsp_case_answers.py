@@ -17,10 +17,10 @@ NUMBER_TYPES = {"integer": (int,), "float": (int, float)}
 
 
 class PtspCaseAnswers(models.AbstractModel):
-    """Answers to a service's own questions: of the right type and inside the limits.
+    """Checks the type and the limits of the answers to a service's own questions.
 
-    Screens, moves and other systems share these checks. A text is tidied before, so
-    that what cannot be seen is no answer.
+    Screens, moves and other systems share these checks. Texts are tidied first, so that
+    a text of invisible characters counts as no answer.
     """
 
     _name = "ptsp.case.answers"
@@ -30,8 +30,8 @@ class PtspCaseAnswers(models.AbstractModel):
     def _given(self, values, before):
         """Return the answers by name, as they were given.
 
-        A form on the screen sends a list with all fields, also those that nobody
-        touched or that are worked out: what stays as it is, is no answer.
+        A form on the screen sends a list with all fields, even those that nobody
+        touched or that are worked out. An unchanged value is no answer.
 
         :param dict before: the answers that are kept already
         """
@@ -47,7 +47,7 @@ class PtspCaseAnswers(models.AbstractModel):
 
     @api.model
     def _without_worked_out(self, sop, values):
-        """Return the answers without those that a revision works out itself."""
+        """Return the answers without the fields that the revision works out itself."""
         limits = sop.form_limits or {}
         return {
             name: value
@@ -57,13 +57,13 @@ class PtspCaseAnswers(models.AbstractModel):
 
     @api.model
     def _work_out(self, sop, values, given):
-        """Return the answers with those that the SOP works out from others.
+        """Return the answers together with the fields that the SOP works out from them.
 
-        What cannot be worked out yet, because an answer is missing, stays empty.
+        A field stays empty while an answer that it needs is missing.
 
         :param dict values: the answers, tidy, by name
-        :param dict given: the answers as they were sent: nobody sends what is worked
-            out, unless it is what comes out
+        :param dict given: the answers as they were sent; a worked-out field may be
+            among them only with the value that comes out
         :raise ValidationError: naming the field and the remedy
         """
         limits = dict(sop._formula_limits())
@@ -79,7 +79,7 @@ class PtspCaseAnswers(models.AbstractModel):
 
     @api.model
     def _worked_out(self, item, limits, values, asked):
-        """Return what a field comes to; False while an answer is missing."""
+        """Return the value of a worked-out field; False while an answer is missing."""
         try:
             value = formula.evaluate(limits["formula"], values, asked)
         except ToolError as error:
@@ -209,10 +209,10 @@ class PtspCaseAnswers(models.AbstractModel):
         return words.get(item["type"], self.env._("a text of at most 10,000 letters"))
 
     def _check_fixed(self, case, before, values):
-        """Refuse another answer where the definition fixes it at registration."""
+        """Refuse to change an answer that the definition fixes at registration."""
         if not case.registration_no:
             return
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         sop = case.sop_id.sudo()
         limits = sop.form_limits or {}
         for item in sop.form_definition or []:
@@ -230,12 +230,12 @@ class PtspCaseAnswers(models.AbstractModel):
 
 
 def _path(name):
-    """Return how a program names an answer: where it lies in the arguments."""
+    """Return the path of an answer within the arguments of a call."""
     return f"details.{name}"
 
 
 def _kept(value):
-    """Return an answer to be compared: 0 is one, an empty text is none."""
+    """Return an answer in comparable form: 0 is an answer, an empty text is none."""
     if value is False or value is None or value == "":
         return None
     return value if isinstance(value, (int, float)) else str(value)

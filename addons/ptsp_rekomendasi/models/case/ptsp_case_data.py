@@ -12,7 +12,7 @@ from ...tools.indonesian import short_date_text
 from .ptsp_application_identity import mask_email, mask_phone
 
 DATA_ACT = "data"
-# What stands in the control sheet and in the log is read by every officer.
+# Every officer reads the control sheet and the log, so these values are masked.
 MASKS = {
     "applicant_nik": identifiers.mask,
     "applicant_npwp": identifiers.mask,
@@ -24,12 +24,12 @@ OF_THE_SYSTEM = ("message_", "activity_", "my_")
 
 
 class PtspCaseData(models.AbstractModel):
-    """The applicant's and the service's own data of a case: who changes it, and traces.
+    """Decides who may change data of the applicant and own fields, and records changes.
 
-    Whatever writes such data of an open case, a screen, a move, another system or a
-    command on the powers of attorney, leaves an act in the open row of the control
-    sheet, a line in the log and an event in the change feed: what it was, what it is,
-    who changed it and when (SOP P.5). Identity numbers and contacts stand there masked.
+    Every change of such data of an open case, by a screen, a move, another system or a
+    command on the powers of attorney, leaves an act in the open entry of the control
+    sheet, a line in the log and an event in the change feed: the old and the new value,
+    who changed it and when (SOP P.5). Identity numbers and contacts are masked there.
     """
 
     _name = "ptsp.case.data"
@@ -40,8 +40,9 @@ class PtspCaseData(models.AbstractModel):
     def _error_message(self, case):
         """Return why the current user may not change data of a case, or False.
 
-        Until it is registered, the desk that has it and supervisors may; afterwards
-        Customer Service (the desk that declared it complete) and who works on it.
+        Until the case is registered, its desk and supervisors may. Afterwards Customer
+        Service (the desk that declared it complete) and the officer who works on it
+        may.
         """
         case.ensure_one()
         if case.outcome:
@@ -54,7 +55,7 @@ class PtspCaseData(models.AbstractModel):
             supervisor = self.env.user.has_group("ptsp_base.group_ptsp_supervisor")
             return not (acting or supervisor) and self._other_desk_message(case)
         declaring = self._declaring_desks(case)
-        service_sudo = case.sudo().service_id  # its sectors say whose cases they are
+        service_sudo = case.sudo().service_id  # its sectors decide who works on it
         if self.env.user in service_sudo._workers_at(declaring):
             return False
         if acting:
@@ -77,8 +78,8 @@ class PtspCaseData(models.AbstractModel):
         )
 
     def _applicant_users(self, case):
-        """Return who acts for the applicant, wherever the case stands."""
-        case_sudo = case.sudo()  # who may act does not depend on what one may read
+        """Return the users who act for the applicant, wherever the case is."""
+        case_sudo = case.sudo()  # rights to read do not change the answer
         users = case_sudo.env["res.users"]
         lanes = case_sudo.env["ptsp.lane"].browse(
             {step.lane_id for step in case_sudo._definition().steps}
@@ -89,7 +90,7 @@ class PtspCaseData(models.AbstractModel):
 
     def _serving_desks(self, case):
         """Return the desks that work the applicant's steps, elevated."""
-        lanes_sudo = self.env["ptsp.lane"].sudo()  # everybody may know who serves
+        lanes_sudo = self.env["ptsp.lane"].sudo()  # every user may know these desks
         steps = [
             step
             for step in case._definition().steps
@@ -100,8 +101,8 @@ class PtspCaseData(models.AbstractModel):
     def _declaring_desks(self, case):
         """Return the desks that declare a file complete and correct, elevated.
 
-        They are the applicant's counterpart for as long as the case lives; a service
-        without such a move has the desks that work the applicant's steps.
+        They deal with the applicant for as long as the case is open. A service without
+        such a move has the desks that work the applicant's steps.
         """
         desk_ids = {
             move.lane_id or step.desk_id
@@ -109,13 +110,13 @@ class PtspCaseData(models.AbstractModel):
             for move in step.transitions
             if "give_clearance" in move.effect_codes
         }
-        lanes_sudo = self.env["ptsp.lane"].sudo()  # everybody may know who declares
+        lanes_sudo = self.env["ptsp.lane"].sudo()  # every user may know these desks
         return lanes_sudo.browse(desk_ids) or self._serving_desks(case)
 
     def _check(self, cases):
-        """Refuse a change of data by who may not make it.
+        """Refuse a change of data by a user who may not make it.
 
-        :raise UserError: in one sentence with who may
+        :raise UserError: in one sentence that says who may
         """
         for case in cases:
             error = self._error_message(case)
@@ -125,7 +126,7 @@ class PtspCaseData(models.AbstractModel):
     # === WHAT IT IS === #
 
     def _data_names(self, case, names):
-        """Return those of the fields' names that hold data of the applicant."""
+        """Return the names of the fields that hold data of the applicant."""
         locked = case._locked_names()
         return [
             name
@@ -136,12 +137,12 @@ class PtspCaseData(models.AbstractModel):
         ]
 
     def _told(self, cases, names):
-        """Return what cases say now: case id -> key of the datum -> (label, text).
+        """Return the data of cases now: case id -> key of the datum -> (label, text).
 
         :param names: the fields that are about to be written
         """
         told = {}
-        for case_sudo in cases.sudo():  # who writes a number may not be shown it
+        for case_sudo in cases.sudo():  # a user may write a number and not see it
             told[case_sudo.id] = {}
             for name in names:
                 told[case_sudo.id].update(self._told_field(case_sudo, name))
@@ -189,7 +190,7 @@ class PtspCaseData(models.AbstractModel):
     # === TRACES === #
 
     def _keep(self, cases, before, names):
-        """Keep what has changed since ``before`` on each case, where it is open.
+        """Record the changes since ``before`` on each open case.
 
         :param dict before: what ``_told`` returned before the write
         :param names: the fields that were written
@@ -211,11 +212,11 @@ class PtspCaseData(models.AbstractModel):
             self._keep_changes(case, changes)
 
     def _keep_changes(self, case, changes):
-        """Write the act, the line of the log and the event of some changes.
+        """Write the act, the line of the log and the event for some changes.
 
         :param list changes: dicts of field, label, old and new; values not yet masked
         """
-        case_sudo = case.sudo()  # the record is the process's, whoever changes data
+        case_sudo = case.sudo()  # the process records, whoever changes data
         entry = case_sudo._open_entry()
         if not changes or not (entry or case_sudo.chain_count):
             return  # nothing changed, or the case is only being opened
@@ -256,7 +257,7 @@ class PtspCaseData(models.AbstractModel):
     # === POWERS OF ATTORNEY === #
 
     def _told_powers(self, powers):
-        """Return what powers of attorney say: id -> (case, text)."""
+        """Return powers of attorney in words: id -> (case, text)."""
         return {
             power.id: (power.application_id, self._power_text(power))
             for power in powers.sudo()  # officers record them, all read the traces
@@ -276,9 +277,9 @@ class PtspCaseData(models.AbstractModel):
         return ", ".join(filter(None, facts))
 
     def _keep_powers(self, before, after):
-        """Keep what has changed on powers of attorney, case by case.
+        """Record the changes of powers of attorney, case by case.
 
-        :param dict before: what ``_told_powers`` returned before, empty for new ones
+        :param dict before: result of ``_told_powers`` before; empty for new ones
         :param dict after: the same afterwards, empty for those that were deleted
         """
         changes = {}

@@ -8,10 +8,10 @@ from ...tools import indonesian
 
 
 class PtspCaseDestroyed(models.AbstractModel):
-    """What is left of a case whose archive was destroyed, and what is refused of it.
+    """Refuses files and texts of a case whose archive was destroyed.
 
     Files, printed letters and personal data are gone; the control sheet, numbers,
-    hashes and digests stay. Whatever serves a file asks here first.
+    hashes and digests stay. All code that serves a file asks here first.
     """
 
     _name = "ptsp.case.destroyed"
@@ -19,7 +19,7 @@ class PtspCaseDestroyed(models.AbstractModel):
 
     def _sentence(self, case):
         """Return when and by which berita acara the archive was destroyed, or ""."""
-        case_sudo = case.sudo()  # whoever asks for a file is told why there is none
+        case_sudo = case.sudo()  # every user is told why there is no file
         if not case_sudo.destroyed_at:
             return ""
         day = case_sudo.company_id._ptsp_local_date(case_sudo.destroyed_at)
@@ -43,7 +43,7 @@ class PtspCaseDestroyed(models.AbstractModel):
         )
 
     def _require_kept(self, case):
-        """Refuse what needs a file or text of a case whose archive was destroyed.
+        """Refuse an action on files or texts of a case whose archive was destroyed.
 
         :raise UserError: with the code ``destroyed``
         """

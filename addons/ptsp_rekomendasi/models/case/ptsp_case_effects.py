@@ -5,20 +5,20 @@ from ...tools.questions import question
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to a case.
+    """Effects: what moves do to a case.
 
     Each code of the catalogue has its own method here, added by the room or the addon
-    that knows the matter (``_inherit = "ptsp.case.effects"``):
+    that it belongs to (``_inherit = "ptsp.case.effects"``):
 
-    - ``_effect_<code>(case, effect, values, note)`` does it, on a locked case with
-      elevated rights and in the door's transaction; it returns a sentence for the
-      control sheet, or nothing;
-    - ``_ask_<code>(case, effect)`` returns the questions (``tools.questions``) that
-      the person is asked before;
+    - ``_effect_<code>(case, effect, values, note)`` carries the effect out, on a locked
+      case with elevated rights and in the door's transaction; it returns a sentence for
+      the control sheet, or nothing;
+    - ``_ask_<code>(case, effect)`` returns the questions (``tools.questions``) that the
+      person answers before;
     - ``_numbers_of_<code>(case, effect)`` returns register and name of each paper that
-      gets a number, where the line of the effect does not say it;
-    - ``_warn_<code>(case, effect, values)`` returns sentences that the person reads
-      before the move; they forbid nothing. ``values`` has what was answered so far, in
+      gets a number, unless the effect's line in the definition names the register;
+    - ``_warn_<code>(case, effect, values)`` returns warnings that the person reads
+      before the move; they forbid nothing. ``values`` has the answers given so far, in
       Python's own types.
     """
 
@@ -26,11 +26,11 @@ class PtspCaseEffects(models.AbstractModel):
     _description = "Effects on a Case"
 
     def _apply(self, case, effect, values, note):
-        """Do what an effect of a move says."""
+        """Carry out an effect of a move."""
         return getattr(self, f"_effect_{effect.code}")(case, effect, values, note)
 
     def _questions(self, case, effect):
-        """Return what an effect asks in the present state of the case."""
+        """Return the questions of an effect in the present state of the case."""
         ask = getattr(self, f"_ask_{effect.code}", None)
         return ask(case, effect) if ask else []
 
@@ -40,13 +40,13 @@ class PtspCaseEffects(models.AbstractModel):
         return find(case, effect)
 
     def _warnings(self, case, transition, values=None):
-        """Return what is to be known before a move that may be made all the same.
+        """Return the warnings about a move, which the user may make all the same.
 
-        The one place for warnings of moves: ``_blockers`` of the case says what keeps
-        it from a move, this what speaks against it.
+        All warnings of moves are collected here. ``_blockers`` of the case says what
+        prevents a move; this says what speaks against it.
 
         :param transition: the move, as plain data
-        :param dict values: what was answered so far, in Python's own types
+        :param dict values: the answers given so far, in Python's own types
         :return: list of sentences, each once
         """
         found = []
@@ -72,7 +72,7 @@ class PtspCaseEffects(models.AbstractModel):
         return self.env["ptsp.register"].browse(effect.register_id or [])
 
     def _numbers_of(self, case, effect):
-        """Return what an effect numbers, as far as its line says."""
+        """Return the papers that the effect's line in the definition numbers."""
         register = self._register_of(effect)
         if register:
             return [(register, register.name)]
@@ -91,19 +91,19 @@ class PtspCaseEffects(models.AbstractModel):
         return question(name, label, "selection", choices=choices, **options)
 
     def _applicant_in_person(self, case):
-        """Return who comes if nobody else does; a company sends somebody."""
+        """Return the applicant's name as the default visitor; False for a company."""
         return (case.applicant_kind == "person" and case.applicant_name) or False
 
     def _done_at_this_visit(self, case, effect):
-        """Tell whether an act at this visit has done what a leaving move would repeat.
+        """Tell whether an act at this visit did what a leaving move would repeat.
 
-        Papers that were handed back since are to be brought again.
+        If papers were handed back since, they must be brought again.
         """
         if effect.transition.stays:
             return False
         moves = {move.code: move for move in case._step().transitions}
         for act in reversed(case._open_entry()._told_acts()):
-            # A check form that was filled in is an act without a move.
+            # Filling in a check form is an act without a move.
             move = moves.get(act["code"])
             for other in move.effects if move else ():
                 if (other.code, other.value) == (effect.code, effect.value):

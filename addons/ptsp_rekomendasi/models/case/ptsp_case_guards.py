@@ -3,20 +3,20 @@ from odoo import models
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move.
+    """Guards: what must be true before a move.
 
     Each code of the catalogue has a method ``_guard_<code>(case, guard)``, added by
-    the room or the addon that knows the matter (``_inherit = "ptsp.case.guards"``). It
-    takes the line of the definition and returns what is missing as a list of blockers
-    (``tools.blockers``), empty when the guard holds. The same lists stand on the form,
-    in the dialogue and in the refusal.
+    the room or the addon that it belongs to (``_inherit = "ptsp.case.guards"``). It
+    takes the guard's line of the definition and returns a list of blockers
+    (``tools.blockers``), empty when the guard holds. The form, the dialogue and the
+    refusal show the same lists.
     """
 
     _name = "ptsp.case.guards"
     _description = "Guards of a Case"
 
     def _missing(self, case, guard):
-        """Return what is missing for one guard."""
+        """Return the blockers of one guard."""
         return getattr(self, f"_guard_{guard.code}")(case, guard)
 
     def _letter_type_of(self, guard):

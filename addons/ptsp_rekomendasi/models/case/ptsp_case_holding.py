@@ -6,33 +6,33 @@ NAMED_HELPERS = 3
 
 
 class PtspCaseHolding(models.AbstractModel):
-    """Who has a file in hand, and who can help when that person does not.
+    """Finds the holder of a file, and who can help when the holder cannot.
 
-    A file is in the hand of somebody who works at its desk. Who was transferred,
-    retired or is away while another acts keeps no file from the colleagues: it is
-    theirs to take, and the control sheet says from whom.
+    A holder works at the desk of the file. An officer who was transferred, retired or
+    is away while another acts does not keep a file from the colleagues: they may take
+    it, and the control sheet says from whom.
     """
 
     _name = "ptsp.case.holding"
     _description = "Who Has a File in Hand"
 
     def _holder(self, case):
-        """Return who has the file in hand and works at its desk today, or nobody."""
+        """Return the holder of the file who works at its desk today, or nobody."""
         holder = self._named_holder(case)
         if not holder or holder == self.env.user:
             return holder
         return holder & case._acting_users()
 
     def _named_holder(self, case):
-        return case.sudo().holder_id  # who has a file is seen by all who see it
+        return case.sudo().holder_id  # all who see a case may see its holder
 
     def _left_holder(self, case):
-        """Return who still has the file in hand but works there no more, or nobody."""
+        """Return the holder who does not work at the desk any more, or nobody."""
         holder = self._named_holder(case)
         return holder - case._acting_users() if holder else holder
 
     def _note_taking_over(self, case):
-        """Say on the control sheet from whom a file is taken over, if from anybody.
+        """Note on the control sheet from whom a file is taken over, if from anybody.
 
         :param case: the case, elevated, before the current user takes it
         """
@@ -46,7 +46,7 @@ class PtspCaseHolding(models.AbstractModel):
             case._open_entry()._add_act(case._actor_name(), "take", label, "", [])
 
     def _held_sentence(self, case, holder):
-        """Return why another's file cannot be touched, and who can help."""
+        """Return why a file that another holds cannot be touched, and who can help."""
         return self.env._(
             "%(holder)s has this case in hand. Ask %(holder)s to release it, or let it"
             " be reassigned by: %(helpers)s.",
@@ -55,8 +55,8 @@ class PtspCaseHolding(models.AbstractModel):
         )
 
     def _helpers_words(self, case):
-        """Return by name who may give the file to somebody else."""
-        case_sudo = case.sudo()  # whom to ask is no secret
+        """Return the names of the people who may give the file to somebody else."""
+        case_sudo = case.sudo()  # every user may know whom to ask
         helpers = case_sudo.service_id._workers_at(case_sudo.desk_id.superior_id)
         if not helpers:
             supervisors = self.env["res.groups"]._ptsp_named(SUPERVISOR).all_user_ids

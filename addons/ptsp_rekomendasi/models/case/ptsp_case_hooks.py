@@ -3,19 +3,19 @@ from odoo import models
 
 
 class PtspCaseHooks(models.AbstractModel):
-    """Where rooms and other addons join in what the door does to a case.
+    """Hooks by which rooms and other addons join in what the door does to a case.
 
-    Each method is declared here, empty, and called by the door at the moment that it
-    names, on a locked case with elevated rights. Whoever joins in inherits
-    ``ptsp.case.hooks`` (a slice) or ``ptsp.application`` (another addon), calls
-    ``super()``, and relies on nothing about the order of the others.
+    Each hook is declared here as an empty method. The door calls it at the moment that
+    its name says, on a locked case with elevated rights. A room that joins in inherits
+    ``ptsp.case.hooks``, another addon ``ptsp.application``; both call ``super()`` and
+    do not rely on the order of the others.
     """
 
     _name = "ptsp.case.hooks"
     _description = "Hooks of a Case"
 
     def _before_effects(self, transition):
-        """Act before the effects of a move, when it has been checked.
+        """Act before the effects of a move that has passed its checks.
 
         :param transition: the move that is being made
         """
@@ -42,7 +42,7 @@ class PtspCaseHooks(models.AbstractModel):
     def _after_data_change(self):
         """Act when data of the applicant may have changed.
 
-        It is called for any number of cases: by the desk's own writing, which locks
+        It is called for any number of cases: after a write of the desk, which locks
         nothing, and after a move that stays at its step.
         """
 
@@ -50,7 +50,7 @@ class PtspCaseHooks(models.AbstractModel):
         """Act when the promise has got its date."""
 
     def _blockers_of_satellites(self, transition):
-        """Return what papers, opinions and the like have against a move.
+        """Return what blocks a move because of papers, opinions and the like.
 
         :param transition: the move in question
         :return: list of blockers (``tools.blockers``)
@@ -58,7 +58,7 @@ class PtspCaseHooks(models.AbstractModel):
         return []
 
     def _outside_users(self, lane, transition=None):
-        """Return who acts for a lane outside the office.
+        """Return the users who act for a lane outside the office.
 
         :param lane: a lane (``ptsp.lane``) of an agency or of the applicant
         :param transition: the move in question, or None for the step itself

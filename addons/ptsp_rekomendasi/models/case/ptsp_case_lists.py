@@ -4,11 +4,11 @@ from odoo.tools import SQL
 
 
 class PtspCaseLists(models.AbstractModel):
-    """Which lists of a case are empty, found out for all of them at once.
+    """Finds the empty lists of a case by one query.
 
-    Odoo asks for each list by a query of its own, and most lists of most cases are
-    empty. Whoever tells much of a case asks here first; no rule and no right adds
-    anything to a list that has nothing.
+    Odoo reads each list by a query of its own, and most lists of most cases are empty.
+    Code that tells much of a case asks here first. Access rights do not matter: no rule
+    adds anything to an empty list.
     """
 
     _name = "ptsp.case.lists"
@@ -16,9 +16,9 @@ class PtspCaseLists(models.AbstractModel):
 
     @api.model
     def _remember_empty(self, case, names):
-        """Keep in mind which of these lists have nothing, so that nobody asks again.
+        """Cache which of these lists are empty, so that no query reads them.
 
-        :param names: of one2many fields of the case
+        :param names: names of one2many fields of the case
         """
         case.ensure_one()
         lists = [case._fields[name] for name in names]

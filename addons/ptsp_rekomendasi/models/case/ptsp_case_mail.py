@@ -3,10 +3,10 @@ from odoo import models
 
 
 class PtspCaseMail(models.AbstractModel):
-    """What the office writes to an applicant: here by e-mail, worded by templates.
+    """Writes to an applicant by e-mail, with the wording of templates.
 
     An addon that tells applicants in another way extends both methods and does not
-    call ``super()``, so that nobody is told twice.
+    call ``super()``, so that nobody gets a message twice.
     """
 
     _name = "ptsp.case.mail"
@@ -17,14 +17,14 @@ class PtspCaseMail(models.AbstractModel):
 
         :param str event: ``clock_started``, ``promise_moved``, ``reminder_pickup``,
             ``letter_cancelled`` or ``letter_replaced``
-        :param str template: external id of the wording of the office's own e-mail;
+        :param str template: external id of the template of the office's own e-mail;
             without one only an addon tells of the event
-        :param str key: which of several such events of the case
-        :param facts: what a wording may name besides the case, as text
-        :return: whether a message is on its way
+        :param str key: tells several such events of the case apart
+        :param facts: texts that a wording may use besides those of the case
+        :return: whether a message was sent
         """
         # The office writes to the applicant: the officer needs no right to mail, and
-        # the address is used, not shown.
+        # does not see the address.
         case_sudo = case.sudo()
         address = case_sudo.applicant_email
         wording = template and case_sudo.env.ref(template, raise_if_not_found=False)

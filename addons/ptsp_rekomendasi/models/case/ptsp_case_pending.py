@@ -7,10 +7,10 @@ from odoo.fields import Domain
 
 
 class Pending(NamedTuple):
-    """One thing that a desk is asked for beside the file itself.
+    """One request to a desk beside the file itself.
 
-    ``what`` names it on the card; ``verb`` is the key of the batch by which it is done
-    (``ptsp.case.batch``), empty where there is none.
+    ``what`` names it on the card; ``verb`` is the key of the batch verb that fulfils it
+    (``ptsp.case.batch``), empty when there is none.
     """
 
     case_id: int
@@ -20,26 +20,26 @@ class Pending(NamedTuple):
 
 
 class PtspCasePending(models.AbstractModel):
-    """What desks are asked for beside the file, such as a signature on a paper.
+    """Requests to desks beside the file itself, such as a signature on a paper.
 
-    The file lies on one desk; what is asked of another meanwhile is an entry of that
-    other desk's board, whichever step the case is at. Boards, counters and the overview
-    ask here. A room whose matter it is inherits this model, adds its own to what
-    ``super()`` returns, and keeps it readable by whoever reads the case.
+    The file lies on one desk. A request to another desk is an entry of that other
+    desk's board, whichever step the case is at. Boards, counters and the overview ask
+    here. A room with such requests inherits this model, adds its own to the result of
+    ``super()``, and keeps it readable for everybody who may read the case.
     """
 
     _name = "ptsp.case.pending"
     _description = "What Desks Are Asked For"
 
     def _domain(self, lanes):
-        """Return the cases in which something is asked of these lanes.
+        """Return the domain of the cases with a request to these lanes.
 
-        An extension point. Closed cases are among them: a paper of their end may wait.
+        An extension point. Closed cases are included: a final paper may still wait.
         """
         return Domain.FALSE
 
     def _entries(self, lanes=None, cases=None):
-        """Return what is asked of these lanes, oldest first. An extension point.
+        """Return the requests to these lanes, oldest first. An extension point.
 
         :param lanes: None for all
         :param cases: only of these; None for all
@@ -48,14 +48,14 @@ class PtspCasePending(models.AbstractModel):
         return []
 
     def _by_case(self, lanes, cases):
-        """Return what is asked of these lanes, in lists by the identifier of a case."""
+        """Return the requests to these lanes, in lists by the id of a case."""
         asked = defaultdict(list)
         for entry in self._entries(lanes, cases):
             asked[entry.case_id].append(entry)
         return asked
 
     def _asked_lanes(self, cases, lanes):
-        """Return in which of these cases something is asked of one of the lanes.
+        """Return the ids of the cases with a request to one of the lanes.
 
         :return: set of identifiers of cases
         """

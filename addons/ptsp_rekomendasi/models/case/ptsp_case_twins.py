@@ -14,17 +14,18 @@ MOST_LETTERS = 80
 
 
 class PtspCaseTwins(models.AbstractModel):
-    """Other open applications of an applicant or about an object, till one is cleared.
+    """Points out other open cases of the same applicant or about the same object.
 
-    People file the same thing twice, at the counter and online. It is a hint: nothing
-    is blocked, and two applications of one applicant may both be right.
+    People file the same thing twice, at the counter and online. The hint blocks
+    nothing, because two applications of one applicant may both be right. It ends when
+    the case is declared complete.
     """
 
     _name = "ptsp.case.twins"
     _description = "Other Open Applications of an Applicant"
 
     def _sentence(self, case):
-        """Return the hint on a case, with links; False when there is none to give."""
+        """Return the hint on a case, with links, or False when there is none."""
         if case.outcome or case.clearance or not case.ids:
             return False
         told = [self._applicant_sentence(case), self._object_sentence(case)]
@@ -57,8 +58,8 @@ class PtspCaseTwins(models.AbstractModel):
         )
 
     def _object_words(self, case):
-        """Return what a case is about: label and answer of each field marked so."""
-        # The definition decides, also for those who may not read it.
+        """Return the object of a case: label and answer of each field marked so."""
+        # The definition decides, also for users who may not read it.
         sop = case.sop_id.sudo()
         names = case_object.identifying(sop.form_limits or {})
         answers = case._form_keys()
@@ -79,7 +80,7 @@ class PtspCaseTwins(models.AbstractModel):
         )
 
     def _named(self, case, twin):
-        """Return what a clerk reads of another case, and of a name that differs."""
+        """Return a clerk's words for another case, which point out a different name."""
         name, service = self._linked(twin), twin.service_id.code
         if applicant_key(twin.applicant_name) == applicant_key(case.applicant_name):
             return Markup("%s (%s)") % (name, service)
@@ -92,8 +93,8 @@ class PtspCaseTwins(models.AbstractModel):
     def _find_of_object(self, case):
         """Return the newest other open cases about the object that the user may see.
 
-        At most one more than is named: a careless mark, such as a single choice, makes
-        thousands of cases alike.
+        It finds at most one more than the hint names: a careless mark, such as one on a
+        choice, makes thousands of cases alike.
         """
         if not case.object_key:
             return case.browse()
@@ -109,8 +110,8 @@ class PtspCaseTwins(models.AbstractModel):
     def _find(self, case):
         """Return the other open cases of the applicant that the user may see.
 
-        The same number makes the same applicant; so does the same name, where no
-        number says otherwise.
+        An equal number means the same applicant, and so does an equal name unless the
+        numbers differ.
         """
         case_sudo = case.sudo()  # numbers are compared, not shown
         numbers = [
@@ -132,7 +133,7 @@ class PtspCaseTwins(models.AbstractModel):
 
 
 def applicant_key(name):
-    """Return what is the same in every way to type an applicant's name.
+    """Return a key that is equal for every way to type an applicant's name.
 
     >>> applicant_key("Hj. Nur\u2019aini, S.E.") == applicant_key("NUR'AINI")
     True
@@ -141,6 +142,9 @@ def applicant_key(name):
 
 
 def _agree(case, other):
-    """Tell whether no number, or at least one, says that two are the same."""
+    """Tell whether the numbers of two cases allow the same applicant.
+
+    They do when one number that both have is equal, or when both have none in common.
+    """
     both = [(case[name], other[name]) for name in NUMBERS if case[name] and other[name]]
     return not both or any(one == another for one, another in both)

@@ -4,15 +4,16 @@ from odoo.tools import SQL
 
 from ...catalogue_events import EVENTS
 
-# What is added to transaction numbers, see ``_follow_cluster``.
+# Parameter with the number that is added to transaction numbers (_follow_cluster).
 SHIFT = "ptsp_rekomendasi.change_shift"
-# By how much new changes come after those of another cluster. The horizon lies below
-# the newest transaction while others run, and is to be above the old changes at once.
+# The distance between old changes and new ones after a move to another cluster.
+# The horizon is below the newest transaction while others run, and has to be above
+# the old changes at once.
 DISTANCE = 1_000_000
-# Below the first transaction that still runs nothing can be added any more.
-# Transaction numbers are known to PostgreSQL alone, and belong to the whole cluster:
-# those that run in another database cannot add a change here. One that has ended
-# meanwhile is not found in ``pg_stat_activity`` and counts as running.
+# No change can be added any more below the first transaction that still runs.
+# Only PostgreSQL knows transaction numbers, and they belong to the whole cluster:
+# transactions of another database cannot add a change here. A transaction that has
+# ended meanwhile is not found in ``pg_stat_activity`` and counts as running.
 HORIZON = SQL(
     """
     COALESCE((
@@ -62,7 +63,8 @@ class PtspChange(models.Model):
     )
 
     def init(self):
-        # A bigint: Odoo's integers are too short for transaction numbers.
+        # The column is a bigint because Odoo's integers are too short for these
+        # numbers.
         self.env.cr.execute(
             """
             ALTER TABLE ptsp_change ADD COLUMN IF NOT EXISTS xid bigint NOT NULL
@@ -80,10 +82,10 @@ class PtspChange(models.Model):
     def _follow_cluster(self):
         """Keep the order of changes when the database has come to another cluster.
 
-        Transaction numbers belong to a cluster of PostgreSQL. Where a backup is
-        restored they begin anew, far below those of the changes that came with it, and
-        readers would never see what is new. From then on so much is added to them that
-        new changes come after all others; cursors that readers keep stay good.
+        Transaction numbers belong to a cluster of PostgreSQL. After a backup is
+        restored in another cluster they begin again, far below those of the restored
+        changes, and readers would never see new changes. This adds a distance to them,
+        so that new changes come after all others; the cursors of readers stay valid.
         """
         ((newest, present, shift),) = self.env.execute_query(
             SQL(
@@ -100,7 +102,7 @@ class PtspChange(models.Model):
         if newest is None or newest < present + shift:
             return
         shift = newest + DISTANCE - present
-        # The system keeps it, whoever starts it.
+        # The system writes the parameter, whoever starts it.
         self.env["ir.config_parameter"].sudo().set_param(SHIFT, str(shift))
         self.env.cr.execute(
             SQL(
@@ -112,11 +114,11 @@ class PtspChange(models.Model):
 
     @api.model
     def _facts_of(self, case):
-        """Return how a case stands now, as it is kept with a change.
+        """Return the present facts of a case, which are kept with a change.
 
         An extension point. It is called for every change, inside the business
-        transaction, on an elevated case: what it reads must be at hand already, is
-        JSON-plain, and names no person.
+        transaction, on an elevated case. It may use only values that are loaded
+        already, returns plain JSON values, and names no person.
 
         :rtype: dict
         """
@@ -137,7 +139,7 @@ class PtspChange(models.Model):
 
     @api.model
     def _end(self):
-        """Return the position after which everything still to come is read.
+        """Return the position of the feed's end: all later changes come after it.
 
         :return: xid and id, as ``_read_after`` takes them
         """
@@ -148,7 +150,7 @@ class PtspChange(models.Model):
     def _read_after(self, xid, identifier, company_ids, limit):
         """Return the changes after a position, below the first running transaction.
 
-        Who reads on from the last row misses nothing and gets nothing twice.
+        A reader that goes on from the last row misses nothing and gets nothing twice.
 
         :param int xid: transaction of the last change that was read; 0 to begin
         :param int identifier: id of that change

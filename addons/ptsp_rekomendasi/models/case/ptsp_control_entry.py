@@ -6,9 +6,10 @@ from odoo import api, fields, models
 from odoo.addons.ptsp_base.tools import hash_chain, promise
 from odoo.addons.ptsp_base.tools.moments import aware, from_iso, iso, naive_from_iso
 
-# What the hash covers stands in words beside the ids: it must hold when users leave and
-# definitions change. The version says what a row seals; it stands in the payload, and a
-# row keeps the one that it was sealed with. Version 1 has no such word.
+# The sealed values are kept as texts beside the ids, because the hash must hold when
+# users leave and definitions change. The version says which values an entry seals.
+# It is part of the payload, and an entry keeps the version that it was sealed with.
+# A payload of version 1 does not name its version.
 SEAL_VERSION = 2
 SEALED_TEXTS = """
     case_reference step_number step_code step_title lane_name desk_name on_behalf
@@ -19,19 +20,19 @@ SEALED_TEXTS = """
 RETURNING = ("return", "refuse")
 SEALED_NUMBERS = ["sequence", "working_minutes", "standard_minutes"]
 SEALED_MOMENTS = ["arrived_at", "taken_at", "left_at", "due_at"]
-# The one entry of a case that was brought in from former years.
+# Kind of the only entry of a case that was brought in from former years.
 IMPORT = "import"
-# Sealed since version 2.
+# Links that are sealed since version 2.
 SEALED_LINKS = ["application_id", "company_id", "step_id", "officer_id"]
 
 
 class PtspControlEntry(models.Model):
-    """One row of the process-control sheet: one visit of the file to one step.
+    """One entry of the control sheet: one visit of the file to one step.
 
-    The open row changes through the door; leaving the step seals it with the hash
-    of the row before (SOP P.5: written supervision by the sheet in the folder). What
-    ``acts``, ``hands`` and ``holds`` look like inside is known here alone; others read
-    them through ``_told_acts``, ``_told_custody`` and ``_told_holds``.
+    The door changes the open entry; leaving the step seals it with the hash of the
+    entry before (SOP P.5: written supervision by the sheet in the folder). Only this
+    model knows the inner form of ``acts``, ``hands`` and ``holds``; others read them
+    through ``_told_acts``, ``_told_custody`` and ``_told_holds``.
     """
 
     _name = "ptsp.control.entry"
@@ -114,10 +115,10 @@ class PtspControlEntry(models.Model):
 
     @api.model
     def _open_visit(self, case, step, now):
-        """Open the row for a visit that begins now.
+        """Open the entry for a visit that begins now.
 
         :param case: the case, elevated
-        :param step: the step that it has arrived at, as plain data
+        :param step: the step where the case has arrived, as plain data
         :param datetime now: naive UTC
         """
         before = case.entry_ids.sorted("sequence")[-1:]
@@ -139,7 +140,7 @@ class PtspControlEntry(models.Model):
         )
 
     def _take(self, on_behalf, now):
-        """Give the visit to the current user; a stretch on hold ends.
+        """Give the visit to the current user and end a running hold.
 
         :param on_behalf: name of the lane that the officer records for, or False
         """
@@ -149,7 +150,8 @@ class PtspControlEntry(models.Model):
                 "officer_id": officer.id,
                 "officer_name": officer.name,
                 "taken_at": self.taken_at or now,
-                # Beside the first time stands the first name; custody has the rest.
+                # The first taker's name belongs to ``taken_at``; custody has the later
+                # ones.
                 "received_by": self.received_by or officer.name,
                 "on_behalf": on_behalf,
                 "acting_as": self._acting_words(),
@@ -158,7 +160,7 @@ class PtspControlEntry(models.Model):
         )
 
     def _acting_words(self):
-        """Return as what the current user has the file in hand, or False."""
+        """Return the current user's acting title for this desk, or False."""
         case = self.application_id
         lanes = case.desk_id | case.lane_id
         return case.service_id._acting_words(self.env.user, lanes)
@@ -167,11 +169,11 @@ class PtspControlEntry(models.Model):
 
     @api.model
     def _note_import(self, case, source, now):
-        """Write and seal the one entry of a case that was brought in.
+        """Write and seal the only entry of a case that was brought in.
 
         :param case: the case, elevated
-        :param str source: where it comes from
-        :param datetime now: naive UTC, when it was brought in
+        :param str source: where the case comes from
+        :param datetime now: naive UTC, the moment when it was brought in
         :return: the entry's hash
         """
         officer = self.env.user
@@ -210,10 +212,10 @@ class PtspControlEntry(models.Model):
         return [[start, end or iso(now)] for start, end in self.holds or []] or False
 
     def _told_holds(self, now=None):
-        """Return the stretches on hold as pairs of aware moments.
+        """Return the times on hold as pairs of aware moments.
 
-        :param datetime now: when a stretch that goes on is taken to end, naive UTC;
-            its end is None when left out
+        :param datetime now: naive UTC, taken as the end of a hold that still runs;
+            without it that end is None
         """
         return [
             (from_iso(start), from_iso(end) or aware(now))
@@ -221,7 +223,7 @@ class PtspControlEntry(models.Model):
         ]
 
     def _minutes_until(self, now, calendar):
-        """Return the working minutes from taking until a moment, without holds.
+        """Return the working minutes from taking until a moment, holds left out.
 
         :param datetime now: naive UTC
         :param calendar: the office's ``WorkingCalendar``
@@ -240,7 +242,7 @@ class PtspControlEntry(models.Model):
         """Note that the current user receives the folder, from the pile or a person."""
         hands = list(self.hands or [])
         if hands and not hands[-1]["to"]:
-            # It was put back on the pile: given already, and not yet received.
+            # The folder was put back on the pile: given already, and not yet received.
             change = hands.pop()
         elif hands:
             change = self._change_of_hands(self.officer_name, now)
@@ -252,14 +254,14 @@ class PtspControlEntry(models.Model):
     def _put_back_folder(self, giver, now):
         """Note that the folder lies on the desk's pile again.
 
-        :param str giver: who had it
+        :param str giver: the officer who had it
         :param datetime now: naive UTC
         """
         change = self._change_of_hands(giver, now)
         self._with_door().write({"hands": [*(self.hands or []), change]})
 
     def _note_order(self, name):
-        """Say who ordered the last change of hands."""
+        """Note the name of the person who ordered the last change of hands."""
         hands = [dict(change) for change in self.hands or []]
         hands[-1]["by"] = name
         self._with_door().write({"hands": hands})
@@ -289,9 +291,9 @@ class PtspControlEntry(models.Model):
         ]
 
     def _later_custody(self):
-        """Return the changes of hands beside the first usual one.
+        """Return the changes of hands after the usual first one.
 
-        The row itself says who handed the folder over and who took it first.
+        The entry's own fields say who handed the folder over and who took it first.
         """
         custody = self._told_custody()
         ordered = bool(custody) and bool(custody[0]["by"])
@@ -300,10 +302,10 @@ class PtspControlEntry(models.Model):
     # === ACTS === #
 
     def _add_act(self, officer, code, label, note, lines):
-        """Keep what was done during the visit, last.
+        """Add an act to the end of the visit's list of acts.
 
-        :param str officer: name of who did it
-        :param str code: of the move or verb
+        :param str officer: name of the person who acted
+        :param str code: code of the move or verb
         :param str label: what was done, for people
         :param str note: the reason that was given
         :param list lines: details, in sentences
@@ -313,14 +315,14 @@ class PtspControlEntry(models.Model):
         self._with_door().write({"acts": [*(self.acts or []), act]})
 
     def _replace_act(self, officer, label, lines):
-        """Keep one act of this label, brought up to date, last."""
+        """Replace the act of this label by a new one at the end of the list."""
         act = {"at": iso(self._ptsp_now()), "officer": officer}
         act |= {"label": label, "note": "", "lines": lines}
         others = [other for other in self.acts or [] if other["label"] != label]
         self._with_door().write({"acts": [*others, act]})
 
     def _told_acts(self):
-        """Return what was done: at, officer, code, label, note, lines.
+        """Return the acts of the visit: at, officer, code, label, note, lines.
 
         :return: list of dicts, oldest first; ``at`` is naive UTC, ``code`` is empty
             for an act that was no move
@@ -338,7 +340,7 @@ class PtspControlEntry(models.Model):
         ]
 
     def _moments_of(self, codes):
-        """Return when one of these moves was made during the visits, in their order.
+        """Return the moments at which one of these moves was made, visit by visit.
 
         :param codes: codes of moves
         :return: list of naive UTC datetimes
@@ -365,7 +367,7 @@ class PtspControlEntry(models.Model):
         :param datetime now: naive UTC
         :param calendar: the office's ``WorkingCalendar``
         :param due_at: the end of the step's window, naive UTC, or False
-        :param result: the transition, where to, the note
+        :param result: the transition, its target, the note
         """
         window = "none"
         if due_at:
@@ -382,10 +384,10 @@ class PtspControlEntry(models.Model):
         )
 
     def _seal(self, previous_hash):
-        """Close the row for good.
+        """Seal the entry; nothing changes it any more.
 
-        :param str previous_hash: hash of the row before, or ``hash_chain.GENESIS``
-        :return: the row's own hash
+        :param str previous_hash: hash of the entry before, or ``hash_chain.GENESIS``
+        :return: the entry's own hash
         """
         self.ensure_one()
         payload = self._sealed_payload(SEAL_VERSION)
@@ -401,9 +403,9 @@ class PtspControlEntry(models.Model):
         return link.hash
 
     def _sealed_payload(self, version):
-        """Return what the seal of the row covers.
+        """Return the values that the seal of the entry covers.
 
-        :param int version: what a row of that time sealed
+        :param int version: the seal version, which decides what is covered
         """
         payload = {name: self[name] or "" for name in SEALED_TEXTS}
         payload.update({name: self[name] or 0 for name in SEALED_NUMBERS})
@@ -412,18 +414,18 @@ class PtspControlEntry(models.Model):
         return payload | lists | self._sealed_later(version)
 
     def _sealed_later(self, version):
-        """Return what the seal covers beside what the first rows sealed."""
+        """Return the sealed values that were added after the first entries."""
         later = {"hands": self.hands or [], "acting_as": self.acting_as or ""}
         if version > 1:
             links = {name: self[name].id or 0 for name in SEALED_LINKS}
             return later | links | {"seal": version}
-        # Rows sealed before hands and acting officials were kept say nothing of them.
+        # Payloads sealed before hands and acting officials were kept have no such keys.
         return {name: value for name, value in later.items() if value}
 
     def _seal_version(self):
-        """Return what version the row says that it was sealed with.
+        """Return the version that the entry says it was sealed with.
 
-        :return: 1 where it says none, 0 where its payload cannot be read
+        :return: 1 if it says none, 0 if its payload cannot be read
         """
         try:
             return int(json.loads(self.payload or "").get("seal", 1))
@@ -440,13 +442,13 @@ class PtspControlEntry(models.Model):
         ]
 
     def _chain_break(self, application):
-        """Return the number of the first row that was tampered with, or None.
+        """Return the number of the first entry that was tampered with, or None.
 
-        Checks the chain itself, that each row still says what was sealed, and that
-        the case's own count and head agree (a lost tail).
+        It checks the chain, compares each entry with its sealed payload, and compares
+        the case's own count and head with the chain, so that a lost tail is found.
         """
         sealed = self.filtered("sealed").sorted("sequence")
-        least = 1  # a row never seals less than the rows before it
+        least = 1  # no entry has a lower version than those before it
         for entry in sealed:
             version = entry._seal_version()
             payload = entry._sealed_payload(version)

@@ -5,13 +5,13 @@ from odoo import api, fields, models
 class PtspDecision(models.Model):
     """A decision on a case that binds from where it was taken (PROCESS 1).
 
-    A meeting decides to refuse or to have papers repaired, an agency does not
-    recommend, a superior refuses: the letter that says otherwise waits until the same
-    or a higher official lifts the decision with a reason. Nothing is ever deleted: a
-    decision that stands no longer says who ended it, when and why.
+    Such decisions are a meeting's to refuse or to have papers repaired, an agency's not
+    to recommend, and a superior's to refuse. A letter that contradicts the decision
+    waits until the same or a higher official lifts it with a reason. Nothing is ever
+    deleted: a decision that has ended says who ended it, when and why.
 
-    Rooms that take decisions call ``_bind``; what they are about (a meeting, an
-    opinion) they add to this model themselves.
+    Rooms that take decisions call ``_bind``, and add a link to their own record (a
+    meeting, an opinion) to this model.
     """
 
     _name = "ptsp.decision"
@@ -70,14 +70,14 @@ class PtspDecision(models.Model):
 
     @api.model
     def _bind(self, case, source, verdict, reason, by_text, **values):
-        """Let a decision stand on a case.
+        """Make a decision binding on a case.
 
         :param case: the case, locked and elevated
         :param str source: meeting, opinion or superior
         :param str verdict: refuse or repair
-        :param str reason: in the words of who decided
-        :param str by_text: who decided, in words
-        :param values: ``lane_id``, ``lift_lane_id``, and what it is about
+        :param str reason: in the words of the person who decided
+        :param str by_text: the person or body that decided, in words
+        :param values: ``lane_id``, ``lift_lane_id``, and links such as the meeting
         :return: the decision
         """
         return self._with_door().create(
@@ -96,7 +96,7 @@ class PtspDecision(models.Model):
     # === WHICH === #
 
     def _filter_standing(self, source=None, verdict=None):
-        """Return those that bind now, from one source or of one verdict."""
+        """Return the decisions in force, from one source or of one verdict."""
         return self.filtered(
             lambda one: (
                 one.state == "standing"
@@ -106,7 +106,7 @@ class PtspDecision(models.Model):
         )
 
     def _filter_liftable(self, lane):
-        """Return those that a desk may lift: its own, and those of lower desks."""
+        """Return the decisions that a desk may lift: its own and of lower desks."""
         return self._filter_standing().filtered(
             lambda one: (
                 not one.lift_lane_id
@@ -118,7 +118,7 @@ class PtspDecision(models.Model):
     # === ENDING === #
 
     def _end(self, state, reason, lane=None):
-        """Let decisions stand no longer.
+        """End decisions, so that they bind no longer.
 
         :param str state: lifted, followed or replaced
         :param str reason: why, kept for good
@@ -146,14 +146,14 @@ class PtspDecision(models.Model):
         return f"{self.by_text}: {self._verdict_words()} ({self.reason})"
 
     def _verdict_words(self):
-        """Return what was decided, in the words of whoever decided it."""
+        """Return the verdict in the words of its source."""
         if self.source == "opinion":
             return self.env._("not recommended")
         verdicts = dict(self._fields["verdict"]._description_selection(self.env))
         return verdicts[self.verdict]
 
     def _stands_sentence(self):
-        """Return what the decision keeps from being done, and who may lift it."""
+        """Return a sentence with the decision, what it blocks, and who may lift it."""
         self.ensure_one()
         lane = self.lift_lane_id.name or self.lane_id.name or "-"
         if self.verdict == "repair":

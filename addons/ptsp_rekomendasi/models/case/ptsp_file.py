@@ -20,11 +20,11 @@ KINDS = [
 class PtspFile(models.Model):
     """A file that belongs to a case: handed in, sent by an agency, or scanned.
 
-    It is kept as it came, with its SHA-256, and never changed or deleted; another file
-    in its place leaves it as *replaced*. Only what takes files from people makes them,
-    after ``ptsp.upload`` has checked them. The content is served by ``_bytes`` alone,
-    which compares it with the hash: nobody reads the field itself, and its attachment
-    is closed to everybody (``ir.attachment`` of ptsp_base).
+    It is kept as it came, with its SHA-256, and never changed or deleted; a file that
+    takes its place marks it as *replaced*. Only code that takes files from people makes
+    such records, after ``ptsp.upload`` has checked the files. ``_bytes`` alone serves
+    the content and compares it with the hash: nobody reads the field itself, and its
+    attachment is closed to everybody (``ir.attachment`` of ptsp_base).
     """
 
     _name = "ptsp.file"
@@ -91,10 +91,10 @@ class PtspFile(models.Model):
     # === SERVING === #
 
     def _bytes(self):
-        """Return the content, compared with the hash of the day it was kept.
+        """Return the content after comparing it with the hash from the day it came.
 
         :rtype: bytes
-        :raise AccessError: to whoever may not read the case's files
+        :raise AccessError: when the user may not read the case's files
         :raise UserError: when the content is not the one that was kept, or was
             destroyed with the archive of its case
         """
@@ -121,7 +121,7 @@ class PtspFile(models.Model):
         return self._fits(self._stored_bytes())
 
     def _stored_bytes(self):
-        # The field is closed to everybody; whoever calls this has checked the reader.
+        # The field is closed to everybody; the caller has checked the reader.
         file_sudo = self.sudo().with_context(bin_size=False)
         return base64.b64decode(file_sudo.content or b"")
 
@@ -129,6 +129,6 @@ class PtspFile(models.Model):
         return hashlib.sha256(content).hexdigest() == self.sha256
 
     def _url(self):
-        """Return the address that serves the content to who may read it."""
+        """Return the address that serves the content to users who may read it."""
         self.ensure_one()
         return f"/ptsp/file/{self.id}"

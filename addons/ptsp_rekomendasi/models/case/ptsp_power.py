@@ -9,8 +9,8 @@ from odoo.addons.ptsp_base.tools.visible import name_key, same_name, without_tit
 class PtspPower(models.Model):
     """A power of attorney (surat kuasa) that the applicant gave to somebody.
 
-    *Signing* lets the holder sign the papers, *handling* lets him or her bring,
-    repair, withdraw and collect. Written by the officers at the counter.
+    *Signing* lets the holder sign the papers, *handling* lets the holder bring, repair,
+    withdraw and collect them. The officers at the counter write powers down.
     """
 
     _name = "ptsp.power"
@@ -67,7 +67,7 @@ class PtspPower(models.Model):
 
     @api.depends("file_id")
     def _compute_file(self):
-        """Show nothing: the scan is served by ``file_id``, which checks it."""
+        """Set both to False: ``file_id`` serves the scan and checks the reader."""
         self.file = False
         self.filename = False
 
@@ -133,7 +133,7 @@ class PtspPower(models.Model):
             raise UserError(
                 self.env._("A power of attorney stays with its case; record it anew.")
             )
-        self._check_locked_write(vals)  # before the key is used for the scan itself
+        self._check_locked_write(vals)  # before the door's key is used for the scan
         own = {
             key: value for key, value in vals.items() if key not in ("file", "filename")
         }
@@ -151,7 +151,7 @@ class PtspPower(models.Model):
         self._check_may_edit()
 
     def _check_may_edit(self):
-        """Powers are data of the case: the desk that works it changes them."""
+        """Refuse a change by users who may not change the data of the case."""
         if not self.env.su:
             self.env["ptsp.case.data"]._check(self.application_id)
 
@@ -159,8 +159,8 @@ class PtspPower(models.Model):
     def _of_visitor(self, case, person, role):
         """Return the valid power of somebody who acts for the applicant.
 
-        :param str person: the name of who came
-        :param str role: ``proxy``, or ``applicant`` who needs no power
+        :param str person: the name of the visitor
+        :param str role: ``proxy``, or ``applicant``, who needs no power
         :raise UserError: when a proxy holds none for handling this case
         """
         powers_sudo = case.sudo().power_ids
@@ -177,9 +177,9 @@ class PtspPower(models.Model):
 
     @api.model
     def _holder_choices(self, case):
-        """Return who may come for the applicant now, as proposals to choose from."""
+        """Return the holders of valid powers for handling, as choices of a question."""
         today = case._ptsp_today()
-        powers_sudo = case.sudo().power_ids  # the counter sees who may come
+        powers_sudo = case.sudo().power_ids  # the counter may see who may come
         holders = [
             power.holder
             for power in powers_sudo
@@ -188,7 +188,7 @@ class PtspPower(models.Model):
         return [[holder, holder] for holder in dict.fromkeys(holders)]
 
     def _filter_held_by(self, person):
-        """Return the powers of a person, whose title may be left out."""
+        """Return the powers of a person; titles may be left out of the name."""
         exact = self.filtered(lambda power: same_name(power.holder, person))
         bare = without_titles(person)
         return exact or self.filtered(
@@ -197,7 +197,7 @@ class PtspPower(models.Model):
 
     @api.model
     def _holder_message(self, person, powers, several):
-        """Return why nobody of this name may act, with the names that may."""
+        """Return why nobody of this name may act, and the names of those who may."""
         names = "; ".join(dict.fromkeys(powers.mapped("holder")))
         if several:
             return self.env._(
@@ -220,7 +220,7 @@ class PtspPower(models.Model):
         )
 
     def _runs_on(self, day):
-        """Return whether this power has begun and not ended on a day."""
+        """Tell whether this power is valid on a day."""
         self.ensure_one()
         begun = not self.date or self.date <= day
         running = not self.valid_until or day <= self.valid_until

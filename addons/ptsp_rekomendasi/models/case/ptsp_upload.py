@@ -16,11 +16,10 @@ DEFAULT_MAX_MB = 10
 
 
 class PtspUpload(models.AbstractModel):
-    """Files that people hand in: what is taken, and under which name.
+    """Checks files that people hand in, and gives them a safe name.
 
-    The type is read from the content, never from the name or from what the client
-    says. A file that was taken is a dict of ``filename``, ``content`` and
-    ``mimetype``.
+    The type is read from the content, never from the name or the client's claim. A
+    checked file is a dict of ``filename``, ``content`` and ``mimetype``.
     """
 
     _name = "ptsp.upload"
@@ -30,7 +29,7 @@ class PtspUpload(models.AbstractModel):
     def _check(self, filename, content):
         """Check a file and return it under a safe name, with its real type.
 
-        :param str filename: as the client calls it
+        :param str filename: the client's name of the file
         :param bytes content:
         :raise UserError: in one sentence, when the file is not taken
         """
@@ -53,20 +52,21 @@ class PtspUpload(models.AbstractModel):
             )
         name = uploads.named(name, kind)
         if kind == uploads.HEIC:
-            # Browsers do not show what telephones make; every desk reads this.
+            # Browsers cannot show HEIC photographs of telephones; every desk can read
+            # JPEG.
             content, kind = documents.as_jpeg(content), uploads.JPEG
             name = uploads.renamed(name, ".jpg")
         return {"filename": name, "content": content, "mimetype": kind}
 
     @api.model
     def _checked(self, vals, field, name_field, known_name="", kinds=()):
-        """Return the values of a record with its file as it is kept.
+        """Return the values of a record with its file in checked form.
 
-        :param dict vals: of a create or write, the content in base64
-        :param str known_name: under which the file is kept that this one replaces
-        :param kinds: types that alone are taken; all that the office takes when empty
+        :param dict vals: values of a create or write, with the content in base64
+        :param str known_name: the name of the present file, which this one replaces
+        :param kinds: the only types taken; empty means all that the office takes
         :raise UserError: in one sentence, when the file is not taken; a name without
-            content is a file that is empty
+            content counts as an empty file
         """
         name = vals.get(name_field) or ""
         if field not in vals or not (vals[field] or name):
@@ -90,11 +90,11 @@ class PtspUpload(models.AbstractModel):
 
     @api.model
     def _check_together(self, files):
-        """Check what was handed in as one paper; several photographs become one PDF.
+        """Check the files of one paper; several photographs become one PDF.
 
         :param list files: pairs of name and content, in the order of the pages
         :return: as ``_check`` does
-        :raise UserError: when one is not taken, or is no photograph beside others
+        :raise UserError: when one is not taken, or one of several is no photograph
         """
         checked = [self._check(filename, content) for filename, content in files]
         if len(checked) == 1:
@@ -135,7 +135,7 @@ class PtspUpload(models.AbstractModel):
 
     @api.model
     def _max_bytes(self):
-        # Parameters are read by the system only.
+        # Only the system may read parameters.
         text = self.env["ir.config_parameter"].sudo().get_param("ptsp.upload_max_mb")
         try:
             megabytes = float(text or DEFAULT_MAX_MB)

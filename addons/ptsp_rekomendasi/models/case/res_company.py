@@ -12,7 +12,7 @@ from .ptsp_application_archive import RETENTIONS
 
 
 class ResCompany(models.Model):
-    """The office as its papers show it."""
+    """Letterhead and address of the office on its papers and e-mails."""
 
     _inherit = "res.company"
 
@@ -27,13 +27,13 @@ class ResCompany(models.Model):
     )
 
     def _ptsp_mail_values(self, address):
-        """Return to whom a mail goes, and that the office is its author."""
+        """Return the recipient of a mail, and the office as its author."""
         self.ensure_one()
         # The office's settings hold for everybody; few may read them.
         return {"email_to": address, "author_id": self.sudo().partner_id.id}
 
     def _ptsp_letterhead(self):
-        """Return the letterhead's texts, JSON-plain."""
+        """Return the letterhead's texts as plain JSON values."""
         self.ensure_one()
         company = self.sudo()  # agencies print papers too, and may not read offices
         name = company.ptsp_office_name or company.name
@@ -69,7 +69,7 @@ class ResCompany(models.Model):
             raise UserError(self._ptsp_letterhead_words(gaps))
 
     def _ptsp_paper_moments(self):
-        """Return how moments are printed on the papers of this office."""
+        """Return the object that prints moments on the papers of this office."""
         self.ensure_one()
         name = self.sudo().ptsp_tz  # agencies print papers too
         zone = ZoneInfo(name)

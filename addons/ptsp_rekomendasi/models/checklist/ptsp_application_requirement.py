@@ -123,7 +123,7 @@ class PtspApplicationRequirement(models.Model):
         self.ensure_one()
         if self.waived or self.retired:
             return False
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         condition = self.requirement_id.sudo().condition
         return self.application_id._matches(condition)
 
@@ -168,7 +168,7 @@ class PtspApplicationRequirement(models.Model):
         line = case.requirement_ids.filtered(lambda line: line.key == key)
         if line:
             return line
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         parts = case.sop_id.sudo().requirement_ids.filtered(
             lambda requirement: requirement.key == key and requirement.parent_id
         )

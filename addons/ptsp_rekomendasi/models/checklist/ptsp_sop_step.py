@@ -9,5 +9,5 @@ class PtspSopStep(models.Model):
 
     def _check_form_title(self):
         """Return what the check form is called, on screen and on paper."""
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         return self.sudo().check_form or self.env._("Check Form")

@@ -128,7 +128,7 @@ class PtspCaseDates(models.AbstractModel):
 
         :param datetime started_at: naive UTC
         """
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         named = case.sop_id.sudo()._pause_kind(kind)
         if not named.limit_amount:
             return {"label": named.label, "limit_at": False}

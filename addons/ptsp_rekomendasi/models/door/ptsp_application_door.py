@@ -20,10 +20,9 @@ class PtspApplicationDoor(models.AbstractModel):
 
     The verbs are open, take, release, reassign, hold, resume, move, and an
     administrator's change of the revision. Buttons, drag and drop, RPC and scheduled
-    actions call them. Each verb checks, writes step, stage, lane, work state, holder,
-    clock and control sheet together, and tells people, in one transaction that begins
-    by locking the case. ``ptsp.case.hooks`` declares where other rooms and addons
-    join in.
+    actions call them. Each verb locks the case, checks, writes step, stage, lane, work
+    state, holder, clock and control sheet together, and tells people, in one
+    transaction. ``ptsp.case.hooks`` declares where other rooms and addons join in.
     """
 
     _name = "ptsp.application.door"

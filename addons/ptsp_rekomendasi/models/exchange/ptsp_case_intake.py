@@ -73,7 +73,7 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _own_columns(self, sop):
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         sop = sop.sudo()
         required = {name.strip() for name in (sop.form_required or "").split(",")}
         limits = sop.form_limits or {}
@@ -91,7 +91,7 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _requirement_columns(self, sop):
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         sop = sop.sudo()
         return [
             Column(
@@ -249,7 +249,7 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _check_answer(self, sop, name, value):
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         self.env["ptsp.case.answers"]._clean(sop.sudo(), {name: value})
 
     @api.model

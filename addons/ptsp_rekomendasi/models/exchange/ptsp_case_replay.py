@@ -107,7 +107,7 @@ class PtspCaseReplay(models.AbstractModel):
     @api.model
     def _sentence(self, deviation):
         """Say what was done otherwise than written, in one sentence."""
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         definition = self.env["ptsp.sop"].sudo().browse(deviation.sop)._definition()
         words = {
             "step": self._step_words(definition, deviation.step),

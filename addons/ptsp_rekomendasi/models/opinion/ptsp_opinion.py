@@ -248,7 +248,7 @@ class PtspOpinion(models.Model):
         """
         # Dates are counted for people who may not read calendars.
         calendar = case.sudo()._working_calendar()
-        # The definition decides, also for those who may not read it.
+        # The definition decides, also for users who may not read it.
         length = case.sudo().sop_id._response_of(agency)
         return naive(duration.compute_due(calendar, aware(moment), length))
 
