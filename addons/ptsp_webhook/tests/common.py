@@ -13,7 +13,7 @@ XIDS = itertools.count(10)
 class WebhookCase(PtspCase):
     """An office with one receiver on this machine, configured by an administrator.
 
-    A test's own transaction never ends, so its changes are dated back (``commit``).
+    The transaction of a test never ends, so its changes are dated back (``commit``).
     """
 
     @classmethod
@@ -40,7 +40,7 @@ class WebhookCase(PtspCase):
 
     @contextlib.contextmanager
     def receiver(self, *answers, webhook=None):
-        """Let the receiver listen, and answer so."""
+        """Start a receiver that gives these answers, and send events to it."""
         with Receiver(*answers) as receiver:
             (webhook or self.webhook).url = receiver.url
             yield receiver
@@ -48,7 +48,7 @@ class WebhookCase(PtspCase):
     # === WHAT HAPPENS === #
 
     def happen(self, *events, case=None, detail=None):
-        """Let events happen to a case, in a transaction that has ended."""
+        """Record events of a case as if their transaction had ended."""
         for event in events:
             (case or self.case)._record_change(event, detail)
         self.commit()
@@ -64,7 +64,7 @@ class WebhookCase(PtspCase):
     def deliver(self):
         """Do what the scheduled action does, without its waiting."""
         self.env.flush_all()
-        # Tests have one connection, which threads cannot share.
+        # Threads cannot share the one connection that tests have.
         sender = type(self.env["ptsp.webhook.sender"])
         self.patch(sender, "_side_by_side", _one_after_the_other)
         with self.enter_registry_test_mode():

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A receiver on this machine that answers as a test wants it to."""
+"""A receiver on this machine with answers that a test chooses."""
 
 import http.server
 import threading
@@ -9,8 +9,8 @@ import time
 class Receiver:
     """Listens on the loopback interface for the length of a test.
 
-    ``answers`` are given one after the other, the last one from then on: a status, or
-    a function of the handler that answers itself.
+    It gives ``answers`` one after the other and then repeats the last one. An answer is
+    a status, or a function that gets the handler and answers itself.
     """
 
     def __init__(self, *answers):
@@ -62,7 +62,7 @@ class Receiver:
 
 
 def drip(handler):
-    """Send a byte now and then, and never an end."""
+    """Send single bytes slowly, and never end the answer."""
     try:
         while True:
             handler.wfile.write(b"H")

@@ -30,7 +30,7 @@ class TestCopies(WebhookCase):
             with self.receiver():
                 self.deliver()
         first = self.deliveries.event_key
-        # As after a restore: the numbers are given once more, later.
+        # After a restore the same numbers come again, at later moments.
         self.deliveries.sudo()._with_door().unlink()
         self.env.cr.execute("UPDATE ptsp_change SET at = at + interval '1 second'")
         self.webhook.sudo()._with_door().write({"cursor": "0.0"})

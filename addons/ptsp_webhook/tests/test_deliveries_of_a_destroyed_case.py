@@ -8,7 +8,7 @@ from .common import WebhookCase
 
 @tagged("post_install", "-at_install")
 class TestDeliveriesOfADestroyedCase(RetentionCase, WebhookCase):
-    """What went to other systems goes with the archive; what waits is still sent."""
+    """Deliveries are deleted with the archive; those that wait are still sent."""
 
     @classmethod
     def setUpClass(cls):

@@ -21,7 +21,7 @@ PROGRAM = (
 
 @tagged("post_install", "-at_install")
 class TestExampleReceiver(WebhookCase):
-    """The receiver of ``docs/webhooks.md`` keeps what is sent, once, nothing else."""
+    """The example in ``docs/webhooks.md`` keeps each genuine event exactly once."""
 
     def setUp(self):
         super().setUp()

@@ -56,7 +56,7 @@ def certificate(name):
 
 @tagged("post_install", "-at_install")
 class TestPost(BaseCase):
-    """What one message may take, and where it may go: on a real connection."""
+    """One message keeps its limits of time and size, on a real connection."""
 
     def post(self, receiver, **options):
         target = address.read(receiver.url)
@@ -154,7 +154,7 @@ class TestPost(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestReach(WebhookCase):
-    """Which addresses are called, whatever a name says."""
+    """Only permitted addresses are called, whatever name leads to them."""
 
     def post(self, url, *addresses):
         found = [(0, 0, 0, "", (one, 443)) for one in addresses]

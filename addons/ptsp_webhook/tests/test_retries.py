@@ -16,11 +16,11 @@ from .common import WebhookCase
 @tagged("post_install", "-at_install")
 class TestRetries(WebhookCase):
     def later(self, seconds):
-        """Let it be so many seconds after the beginning of the test."""
+        """Set the time to this many seconds after the beginning of the test."""
         return freeze_time(self.moment(MONDAY) + timedelta(seconds=seconds))
 
     def fail_to_the_end(self):
-        """Let a delivery fail at every try; return when it did, in seconds."""
+        """Let a delivery fail at every try; return when they were, in seconds."""
         tried, now = [], 0
         while self.deliveries[0].state == "waiting" and len(tried) < 20:
             with self.later(now):
@@ -113,7 +113,7 @@ class TestRetries(WebhookCase):
     # === GIVEN UP === #
 
     def dead(self):
-        """Return a delivery that was given up, and one that waits behind it."""
+        """Return a delivery that was given up, and one that waits for it."""
         with self.later(0):
             self.happen("take")
             with self.receiver(500):

@@ -14,13 +14,13 @@ from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, NIK
 from .common import WebhookCase
 
 FOLDER = Path(file_path("ptsp_webhook/static/schema/v1/test.json")).parent
-# Of all schemas together. A type that is published is not changed: a new event is a new
-# file, a new meaning a new version.
+# Hash of all schemas together. A published type must not change: a new event needs a
+# new file, and a new meaning needs a new version.
 FROZEN = "fffc9ec8f3c504c815299c90f3ad0347a1da1c5aa1285accc3e8fd86705ff3dc"
 
 
 def schemas():
-    """Return name -> schema, as they are published."""
+    """Return name -> schema of all published schemas."""
     return {
         path.stem: json.loads(path.read_text(encoding="utf-8"))
         for path in sorted(FOLDER.glob("*.json"))

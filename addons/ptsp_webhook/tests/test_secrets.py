@@ -82,7 +82,7 @@ class TestSecrets(WebhookCase):
 
     def test_no_secret_is_in_the_log_of_the_server(self):
         secret = self.secret_of(self.webhook.action_make_secret())
-        # Whatever a run is told to log: this keeps nothing back.
+        # All messages must be logged here, whatever the options of the run say.
         logging.disable(logging.NOTSET)
         with self.assertLogs("odoo", level=logging.DEBUG) as logged:
             logging.getLogger("odoo").debug("begin")

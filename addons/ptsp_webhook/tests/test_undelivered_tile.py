@@ -12,7 +12,7 @@ PERIOD = Period(date(2027, 1, 1), date(2027, 1, 31))
 
 @tagged("post_install", "-at_install")
 class TestUndeliveredTile(WebhookCase):
-    """The head sees what other systems were not told."""
+    """The head of the office sees how many events were not delivered."""
 
     def tiles(self, user):
         figures = self.env["ptsp.figures"].with_user(user)

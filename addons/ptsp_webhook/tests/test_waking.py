@@ -6,7 +6,7 @@ from .common import WebhookCase
 
 @tagged("post_install", "-at_install")
 class TestWaking(WebhookCase):
-    """Events leave at once, and an office without receivers pays nothing."""
+    """Events leave at once, and an office without receivers runs no extra query."""
 
     def triggers(self):
         cron = self.env.ref("ptsp_webhook.ir_cron_deliver")
@@ -30,7 +30,7 @@ class TestWaking(WebhookCase):
         self.webhook.action_pause()
         self.env.cr.postcommit.clear()
         before = self.triggers()
-        self.wake()  # asks once which offices have receivers
+        self.wake()  # the first call reads which offices have receivers
         with self.assertQueryCount(0):
             self.wake()
         self.assertEqual(self.triggers(), before)
