@@ -57,7 +57,7 @@ class TestPasswordLength(TransactionCase):
             wizard = own.create(
                 {"new_password": password, "confirm_password": password}
             )
-            # the dialogue before it asked who one is
+            # The dialogue's own check of identity is skipped.
             type(wizard).change_password.__wrapped__(wizard)
 
         self.assertRefused(change)

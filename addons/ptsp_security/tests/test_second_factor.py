@@ -14,7 +14,7 @@ from .common import PASSWORD, new_person
 
 
 class OfficeThatSigns:
-    """Mixed into a test case: a desk that signs, another that does not, and people."""
+    """A mixin for test cases: a desk that signs, one that does not, and people."""
 
     @classmethod
     def setUpClass(cls):
@@ -32,7 +32,7 @@ class OfficeThatSigns:
             {"name": "Surat Uji", "code": "u_letter", "sign_lane_id": cls.desk.id}
         )
         cls.office = cls.env.company
-        # Other administrators of the database are not what these tests are about.
+        # Other administrators of the database get an address, so that none is missing.
         for user in cls.env["res.users"].search([("email", "=", False)]):
             user.email = "lain@example.com"
 

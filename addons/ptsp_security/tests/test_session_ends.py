@@ -21,7 +21,7 @@ class TestSessionsEnd(HttpCase):
         )
 
     def call(self, user, **minutes_ago):
-        """Call the server with a session whose moments lie so many minutes back.
+        """Call the server with a session whose moments are this many minutes ago.
 
         :return: the name of the error, or an empty text
         """
@@ -34,7 +34,7 @@ class TestSessionsEnd(HttpCase):
         return answer.get("error", {}).get("data", {}).get("name", "")
 
     def log_in(self, user, **minutes_ago):
-        """Give a person a session whose moments lie so many minutes back."""
+        """Log a person in, in a session whose moments are this many minutes ago."""
         self.authenticate(user.login, PASSWORD)
         for moment, minutes in minutes_ago.items():
             key = moment.replace("_", "-") if "identity" in moment else moment
@@ -71,7 +71,7 @@ class TestSessionsEnd(HttpCase):
 
     def test_a_desk_that_was_left_asks_who_is_there(self):
         self.assertFalse(self.call(self.officer))
-        # The browser told that nobody moved a hand; the time it was given is over.
+        # The browser reported that nobody was active, and the permitted time is over.
         ended = self.call(self.officer, identity_check_next=1)
         self.assertIn("CheckIdentity", ended)
 
