@@ -2,6 +2,6 @@
 from . import test_outsiders_read_nothing
 from . import test_portal_translations
 
-# Odoo takes only the modules that are names of this package.
+# Odoo runs only test modules that are names in this package.
 from .home import *
 from .agency import *

@@ -5,7 +5,7 @@ from odoo.tests import TransactionCase, new_test_user, tagged
 
 @tagged("post_install", "-at_install")
 class TestOutsidersReadNothing(TransactionCase):
-    """Who has a portal account reads no record of the office by itself."""
+    """A portal account has no right to read any record of the office."""
 
     @classmethod
     def setUpClass(cls):
@@ -25,7 +25,7 @@ class TestOutsidersReadNothing(TransactionCase):
             with self.subTest(name):
                 model = self.env[name].with_user(self.outsider)
                 if model._transient:
-                    # A wizard is its maker's own; making one is what is refused.
+                    # Users may read wizards that they made, so making must be refused.
                     with self.assertRaises(AccessError):
                         model.create({})
                 else:

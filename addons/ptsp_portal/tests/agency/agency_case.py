@@ -43,7 +43,7 @@ class AgencyLinkCase(OpinionCase):
 
     @classmethod
     def add_papers(cls, case):
-        """Let the applicant have handed in two papers."""
+        """Hand in two papers for the applicant."""
         for line in case.requirement_ids[:2]:
             name = f"{line.key}.pdf"
             file = {"filename": name, "content": PDF, "mimetype": "application/pdf"}
@@ -59,12 +59,12 @@ class AgencyLinkCase(OpinionCase):
         return self.env["ptsp.notice"].search(domain, order="id")
 
     def page(self, opinion):
-        """Return what the page of a request shows now."""
+        """Return the present values of the page of a request."""
         link = self.link_of(opinion)
         return link._purpose()._page(link)[1]
 
     def page_after(self, opinion, button, **given):
-        """Press a button that uses nothing up; return what is shown then."""
+        """Press a button that does not use the link up; return the page after it."""
         link = self.link_of(opinion)
         became, done = self.press(opinion, button, link=link, **given)
         self.assertEqual((became, done), ("again", button))

@@ -10,7 +10,7 @@ from .agency_case import ANSWER, NOW, AgencyLinkCase
 
 @tagged("post_install", "-at_install")
 class TestAccountByLink(AgencyLinkCase):
-    """The account that acts for holders of links is nobody's, and may nothing else."""
+    """The account that acts for holders of links cannot log in or do anything else."""
 
     @classmethod
     def setUpClass(cls):

@@ -18,7 +18,7 @@ class TestAgencyInABrowser(AgencyLinkCase, StrangerCase, InABrowser, HttpCase):
 
     @classmethod
     def begin(cls, *_args, **_vals):
-        """Register a case today: a browser knows no other day."""
+        """Register a case today, as the browser cannot be given another day."""
         case = cls.new_case("KOM-03").at("verifikasi")
         cls.examine(case)
         return case

@@ -171,6 +171,6 @@ class TestAgencyMailbox(AgencyLinkCase):
             some.with_user(officer).mapped("opinion_count_text")
             return self.env.cr.sql_log_count - before
 
-        queries(cases)  # what is read once for all
+        queries(cases)  # fills the server's caches
         self.assertEqual(queries(cases[:1]), queries(cases))
         self.assertLessEqual(queries(cases), 6)

@@ -13,7 +13,7 @@ HEAVIEST = 60_000
 
 @tagged("post_install", "-at_install")
 class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
-    """With nothing but a link an agency reads the request and answers it once."""
+    """An agency that has only a link reads the request and answers it once."""
 
     @classmethod
     def setUpClass(cls):
@@ -39,7 +39,7 @@ class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
         return self.open(path, data=data, files=files)
 
     def submit_and_go_on(self, path, button, files=None, **form):
-        """Submit, and return the page that the browser asks for by itself."""
+        """Submit a form, and return the page to which the browser is redirected."""
         answer = self.submit(path, button, files=files, **form)
         self.assertEqual(answer.status_code, 303)
         return self.open(answer.headers["Location"])
@@ -175,7 +175,7 @@ class TestAgencyPage(AgencyLinkCase, StrangerCase, HttpCase):
         drafts.invalidate_recordset()
         self.assertEqual(drafts.saved_at, before)
         self.assertEqual(self.opinion.state, "delivered")
-        # The address is anybody's to write; the page says only what is so.
+        # Anybody can write any word into the address; the page must not believe it.
         for word in ("minta", "kirim", "<b>", "x" * 3000):
             page = self.open(f"{path}?setelah={word}")
             self.assertEqual(page.status_code, 200)

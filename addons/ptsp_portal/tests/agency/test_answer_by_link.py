@@ -46,7 +46,7 @@ class TestAnswerByLink(AgencyLinkCase):
     def test_the_page_asks_the_database_little(self):
         link = self.link_of(self.opinion)
         with self.at(NOW):
-            self.page(self.opinion)  # what is read once for all
+            self.page(self.opinion)  # fills the server's caches
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             link._purpose()._page(link)

@@ -18,7 +18,7 @@ CODE = re.compile(r"dengan kode\s+([A-Z0-9]+(?:-[A-Z0-9]{4}){3})")
 
 @tagged("post_install", "-at_install")
 class TestCodeOnTheCoverLetter(AgencyLinkCase, StrangerCase, HttpCase):
-    """Who holds the cover letter opens the page of its request with the code on it."""
+    """With the code on the cover letter an agency opens the page of its request."""
 
     @classmethod
     def setUpClass(cls):

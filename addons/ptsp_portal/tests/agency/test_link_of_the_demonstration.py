@@ -12,7 +12,7 @@ LOGGER = "demonstration.agency"
 
 @tagged("post_install", "-at_install")
 class TestLinkOfTheDemonstration(AgencyLinkCase):
-    """The demonstration writes one link into the log, to be tried out."""
+    """The demonstration writes a link into the log, so that people can try it."""
 
     @classmethod
     def setUpClass(cls):

@@ -9,15 +9,15 @@ SMALL = 360
 
 
 class AtHomeInABrowser(InABrowser, AtHome):
-    """Opens pages as somebody with a cheap telephone does, and logs in there."""
+    """Opens pages in the browser of a small telephone, and logs in there."""
 
     @contextmanager
     def telephone(self, width=SMALL, scripts=True):
         """Open a browser in which a code may be asked for at once.
 
-        :param bool scripts: whether the browser runs any
+        :param bool scripts: whether the browser runs scripts
         """
-        # A minute has passed since the last code.
+        # Without earlier codes nobody has to wait a minute for the next one.
         self.env["ptsp.login.code"].search([]).unlink()
         with self.browser(width, scripts) as page:
             yield page

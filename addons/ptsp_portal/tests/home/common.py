@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Somebody at home with a browser, and what the office sends there."""
+"""Base classes for tests of the pages of applicants at home."""
 
 import re
 from contextlib import contextmanager
@@ -24,11 +24,11 @@ PAPER = "surat_permohonan"
 
 
 class AtHome(HttpCase):
-    """A browser without scripts: forms are filled in and sent, links are followed."""
+    """Fills in forms and follows links like a browser without scripts."""
 
     @contextmanager
     def messages(self):
-        """Record what is sent to contacts, in place of sending it."""
+        """Record messages to contacts instead of sending them."""
         sent = []
         account = type(self.env["ptsp.home.account"])
 
@@ -47,7 +47,7 @@ class AtHome(HttpCase):
         return self.url_open(action, data=values, files=files)
 
     def log_in(self, contact=ANNOUNCED, way=""):
-        """Log in with a one-time code; return the page that comes up."""
+        """Log in with a one-time code; return the page that follows."""
         self.authenticate(None, None)
         self.env["ptsp.login.code"].search([]).unlink()
         with self.messages() as sent:
@@ -76,7 +76,7 @@ class FilingCase(PtspCase):
 
     @classmethod
     def home(cls, model, user=None):
-        """Return a service as the pages call it."""
+        """Return a service model for a user, elevated as for the pages."""
         return cls.env[model].with_user(user or cls.siti).sudo()
 
     @classmethod

@@ -9,7 +9,7 @@ CONTACT = "rahma@example.org"
 
 @tagged("post_install", "-at_install")
 class TestBegunAtTheCounter(FilingCase, AtHome):
-    """A clerk begins a draft; whoever reads the address finishes it at home."""
+    """A clerk begins a draft, and the owner of the e-mail address finishes it."""
 
     def begin(self, desk="CS_HELPDESK", **values):
         dialogue = self.env["ptsp.draft.start"].with_user(self.users[desk])

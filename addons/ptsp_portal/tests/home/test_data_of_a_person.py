@@ -8,7 +8,7 @@ OWNER = "rahma@example.org"
 
 @tagged("post_install", "-at_install")
 class TestDataOfAPerson(PtspCase):
-    """What is given to a person who asks holds account, drafts and notices too."""
+    """A person who asks for the own data also gets account, drafts and notices."""
 
     @classmethod
     def setUpClass(cls):

@@ -10,7 +10,7 @@ from .common import FilingCase
 
 @tagged("post_install", "-at_install")
 class TestDestroyedArchiveAtHome(RetentionCase, FilingCase):
-    """What an applicant typed goes with the archive, and the page says so."""
+    """An applicant's typed answers are destroyed with the archive; the page says so."""
 
     @classmethod
     def setUpClass(cls):

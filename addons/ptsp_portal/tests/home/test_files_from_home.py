@@ -43,7 +43,7 @@ def archive():
 
 @tagged("post_install", "-at_install")
 class TestFilesFromHome(FilingCase, AtHome):
-    """What is no paper is refused in a sentence of its own; nothing else is lost."""
+    """Each kind of bad file is refused in its own sentence; the draft stays."""
 
     @classmethod
     def setUpClass(cls):
@@ -137,10 +137,10 @@ def _finds(_self, _content):
 
 @tagged("post_install", "-at_install")
 class TestScanner(FilingCase):
-    """clamd is asked as it expects, and when it is down the file is taken unscanned."""
+    """clamd gets its protocol; while it is down, files are accepted unscanned."""
 
     def answer(self, words):
-        """Let something at a port answer like clamd; return what it was sent."""
+        """Start a server that answers like clamd; return what it received."""
         door = socket.create_server(("127.0.0.1", 0))
         heard = bytearray()
 

@@ -12,7 +12,7 @@ from .common import ANSWERS, PAPER, FilingCase
 
 @tagged("post_install", "-at_install")
 class TestFilingFromHome(FilingCase):
-    """What is sent from home becomes a case through the door, once."""
+    """A draft that is sent from home becomes one case, through the door."""
 
     def test_a_case_filed_from_home_waits_at_customer_service_until_a_promised_moment(
         self,

@@ -26,7 +26,7 @@ class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
     """An applicant files, repairs and follows a case on a small telephone."""
 
     def fill_in_all(self, page):
-        """Fill in a draft from its list of tasks, with a look at every page."""
+        """Fill in a draft from its list of tasks, and check every page."""
         draft = page.url
         self.look(page)
         page.get_by_role("link", name="Isi data pemohon").click()
@@ -87,12 +87,12 @@ class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
         self.finish(case)
 
     def save(self, page, draft):
-        """Save a topic; the next page is opened when the list of tasks is back."""
+        """Save a topic and wait until the list of tasks is back."""
         page.get_by_role("button", name="Simpan dan Lanjutkan").click()
         page.wait_for_url(draft)
 
     def confirmed(self, page):
-        """Wait until it was sent; tell what the page says when it was not."""
+        """Wait for the confirmation, or fail with the words of the page."""
         try:
             page.wait_for_url("**/terkirim")
         except TimeoutError:
@@ -115,14 +115,14 @@ class TestHomeInABrowser(FilingCase, AtHomeInABrowser):
                 [{"name": "baru.pdf", "mimeType": "application/pdf", "buffer": PDF}]
             )
             page.get_by_role("link", name="baru.pdf").wait_for()
-            # A file alone sends nothing.
+            # Adding a file does not send the repair.
             self.assertTrue(page.url.endswith("/perbaiki"))
             page.get_by_role("button", name="Kirim Perbaikan").click()
             self.confirmed(page)
             self.look(page)
 
     def finish(self, case):
-        """Let the desks work on it, look at what its page says, and hand it over."""
+        """Let the desks work on the case, check its page, and hand the letter over."""
         self.bring_to(case, "serahkan")
         with self.telephone() as page:
             self.enter(page, way=f"{ROOT}/{case.id}")

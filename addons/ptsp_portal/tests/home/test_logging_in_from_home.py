@@ -17,7 +17,7 @@ from .common import ANNOUNCED, AtHome
 
 @tagged("post_install", "-at_install")
 class TestLoggingInFromHome(AtHome):
-    """An e-mail address and a code of six digits, and nothing else."""
+    """Applicants log in with an e-mail address and a code of six digits alone."""
 
     def setUp(self):
         super().setUp()
@@ -48,7 +48,7 @@ class TestLoggingInFromHome(AtHome):
     def test_an_account_that_was_made_meanwhile_is_found_again(self):
         accounts = self.env["ptsp.home.account"].sudo()
         accounts._make(ANNOUNCED)
-        # A second request looked for the account before the first one made it.
+        # This is the second request: it looked before the first one made the account.
         with mute_logger("odoo.sql_db"), self.assertRaises(ConcurrencyError):
             accounts._make(ANNOUNCED)
 

@@ -9,7 +9,7 @@ from .common import FilingCase
 
 @tagged("post_install", "-at_install")
 class TestOrigin(FilingCase):
-    """Boards and lists say which way a case came in, and find and group by it."""
+    """Boards and lists show the origin of a case, and find and group by it."""
 
     @classmethod
     def setUpClass(cls):

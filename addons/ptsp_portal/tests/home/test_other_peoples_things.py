@@ -13,7 +13,7 @@ SECRET = "Sungai Rahasia"
 
 @tagged("post_install", "-at_install")
 class TestOtherPeoplesThings(FilingCase, AtHome):
-    """Whoever has an account reaches the own cases and drafts, and no other."""
+    """An account reaches its own cases and drafts, and no others."""
 
     @classmethod
     def setUpClass(cls):
@@ -33,7 +33,7 @@ class TestOtherPeoplesThings(FilingCase, AtHome):
         self.log_in("lain@example.org")
 
     def reads(self):
-        """Return every page of the case and the drafts of another."""
+        """Return the addresses of all pages of another person's case and drafts."""
         case, sent, begun = self.case.id, self.sent.id, self.open_draft.id
         root = "/my/permohonan"
         return [

@@ -8,7 +8,7 @@ from .common import AtHome, FilingCase
 
 @tagged("post_install", "-at_install")
 class TestOwnData(FilingCase, AtHome):
-    """Applicants see, correct and take away what is kept about them alone."""
+    """Applicants see, correct and download the data about themselves alone."""
 
     @classmethod
     def setUpClass(cls):

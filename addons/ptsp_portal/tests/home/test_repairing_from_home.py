@@ -13,7 +13,7 @@ NEW = PDF + b"\n% new\n"
 
 @tagged("post_install", "-at_install")
 class TestRepairingFromHome(FilingCase):
-    """A returned case is repaired at home by moves of the SOP, and nothing else is."""
+    """A returned case is repaired from home, only by moves of the SOP."""
 
     @classmethod
     def setUpClass(cls):
@@ -23,7 +23,7 @@ class TestRepairingFromHome(FilingCase):
         cls.repairs = cls.home("ptsp.home.repair")
 
     def mine(self):
-        """Return the case as the applicant's pages find it."""
+        """Return the case as found for the applicant's pages."""
         return self.home("ptsp.home.case")._find(self.case.id)
 
     def sent_back_by_customer_service(self, note="Belum ditandatangani."):
@@ -162,7 +162,7 @@ class TestRepairingFromHome(FilingCase):
         with self.at("2027-01-12 10:00"):
             self.sent_back_by_verification()
         self.assertEqual(self.case.step_id.code, "perbaikan")
-        # Sent on a Saturday: nothing is counted before Monday morning anyway.
+        # The repair is sent on a Saturday, and counting goes on at Monday morning.
         with self.at("2027-01-16 20:00"):
             draft = self.repairs._draft(self.mine())
             self.home("ptsp.home.draft")._add_file(draft, PAPER, [("baru.pdf", NEW)])

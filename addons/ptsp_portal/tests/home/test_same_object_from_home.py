@@ -10,7 +10,7 @@ TOLD = "untuk objek yang sama"
 
 @tagged("post_install", "-at_install")
 class TestSameObjectFromHome(FilingCase, PtspRevisionCase, AtHome):
-    """Before sending, an applicant is told of own cases about the same object alone."""
+    """Before sending, applicants learn of their own cases about the same object."""
 
     @classmethod
     def setUpClass(cls):

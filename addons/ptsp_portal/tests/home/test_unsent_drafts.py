@@ -26,7 +26,7 @@ class TestUnsentDrafts(PtspCase):
 
     def setUp(self):
         super().setUp()
-        # A commit would end the test's transaction.
+        # A real commit would end the transaction of the test.
         crons = type(self.env["ir.cron"])
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
 
