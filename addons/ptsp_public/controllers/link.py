@@ -92,12 +92,12 @@ class LinkController(http.Controller):
         return self._go_on(selesai=guard._token(DONE, str(link.id)))
 
     def _go_on(self, **said):
-        """Let the browser ask for the page by itself: a reload sends nothing again."""
+        """Redirect the browser to the page, so that a reload sends nothing again."""
         path = request.httprequest.path
         return request.redirect(f"{path}?{urlencode(said)}", code=303)
 
     def _thanked(self, secret, form):
-        """Return the thanks for an answer to whoever has just sent it, or None."""
+        """Return the page of thanks for a person who has just answered, or None."""
         link = pages().env["ptsp.link"]._known(secret)
         guard = pages().env["ptsp.form.guard"]
         said = form.get("selesai")

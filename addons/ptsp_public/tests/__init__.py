@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-# Odoo takes only the modules that are names of this package.
+# Odoo runs only test modules that are names in this package.
 from .page import *
 from .authenticity import *
 from .catalogue import *

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A browser as citizens have it: Chromium on a small telephone."""
+"""Tests in a browser: Chromium with the screen of a small telephone."""
 
 import resource
 import shutil
@@ -20,7 +20,7 @@ LOOK = """async (tags) => {
 
 @contextmanager
 def unlimited_memory():
-    """Lift the limit of the server's memory: Chromium reserves more than it uses."""
+    """Lift the limit of memory, because Chromium reserves more than it uses."""
     before = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, before[1]))
     try:
@@ -30,7 +30,7 @@ def unlimited_memory():
 
 
 class InABrowser:
-    """Mixed into an ``HttpCase`` that opens pages in a browser."""
+    """A mixin for an ``HttpCase`` that opens pages in a browser."""
 
     @classmethod
     def setUpClass(cls):
@@ -40,9 +40,9 @@ class InABrowser:
 
     @contextmanager
     def browser(self, width=SMALLEST, scripts=True):
-        """Open a browser; requests of this test are let through while it is open.
+        """Open a browser, and admit its requests to the test's transaction.
 
-        :param bool scripts: whether the browser runs any
+        :param bool scripts: whether the browser runs scripts
         """
         self.said = []
         self.env.flush_all()
@@ -67,7 +67,7 @@ class InABrowser:
 
     def look(self, page):
         """Refuse a page that is wider than the screen, or that axe-core reports."""
-        # A page that is on its way has nothing to look at yet.
+        # The page must be loaded before it can be checked.
         page.wait_for_load_state()
         with self.subTest(page.url):
             wide = page.evaluate("document.documentElement.scrollWidth")

@@ -27,6 +27,6 @@ class PublicCase(PtspCase):
         return case._product_letter()
 
     def tell(self, letter):
-        """Return what a stranger with the code of a letter is told."""
+        """Return what a stranger with the code of a letter learns."""
         stranger = self.checks.with_user(self.env.ref("base.public_user"))
         return stranger._tell(stranger._find(letter.verify_code))

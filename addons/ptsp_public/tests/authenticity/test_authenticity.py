@@ -11,7 +11,7 @@ PERSON = {"applicant_kind": "person", "applicant_name": "Siti Nur Aisyah"}
 
 @tagged("post_install", "-at_install")
 class TestAuthenticity(PublicCase):
-    """A stranger with the code of a letter learns its state, and of persons little."""
+    """A stranger with a letter's code learns its state, and little about persons."""
 
     @classmethod
     def setUpClass(cls):
@@ -83,7 +83,7 @@ class TestAuthenticity(PublicCase):
                 self.forward(case)
 
     def amend(self, code):
-        """Let a later letter act on the letter; return that one."""
+        """Amend the letter by a later one; return the later one."""
         kind = self.env["ptsp.letter.type"].search([("code", "=", code)])
         kadis = self.users["KADIS"]
         given = {
@@ -125,7 +125,7 @@ class TestAuthenticity(PublicCase):
                     lazy = STATES[told["state"]][0]
                     title = self.checks.env._(lazy)
                     self.assertEqual(told["title"], title)
-            # A case has one valid product at a time.
+            # A case has only one valid product, so the former one must end first.
             letter._with_door().write({"state": "void"})
             letter.flush_recordset()
 

@@ -7,7 +7,7 @@ from ..common import PublicCase
 
 @tagged("post_install", "-at_install")
 class TestComparedFile(InABrowser, PublicCase, HttpCase):
-    """Who received an electronic letter compares the file, in the browser alone."""
+    """The recipient of an electronic letter compares the file in the browser alone."""
 
     @classmethod
     def setUpClass(cls):

@@ -13,7 +13,7 @@ LAST = date(2027, 2, 11)
 
 @tagged("post_install", "-at_install")
 class TestExpired(PublicCase, HttpCase):
-    """From the day after its last one a letter is told to be expired."""
+    """A letter counts as expired from the day after its last day."""
 
     @classmethod
     def setUpClass(cls):
@@ -36,7 +36,7 @@ class TestExpired(PublicCase, HttpCase):
                 self.assertEqual(told["valid_until_text"], "11 Februari 2027")
 
     def test_it_is_expired_from_midnight_of_the_office_on(self):
-        # Half past midnight in Samarinda; in London and Jakarta the last day goes on.
+        # It is half past midnight in Samarinda, but still the last day in Jakarta.
         told = self.at_moment("2027-02-12 00:30")
         self.assertEqual((told["state"], told["title"]), ("expired", "Kedaluwarsa"))
         self.assertIn("berlaku sampai dengan 11 Februari 2027", told["sentence"])
@@ -75,7 +75,7 @@ class TestExpired(PublicCase, HttpCase):
                 self.forward(case)
 
     def amend(self, code):
-        """Let a later letter act on the letter; return that one."""
+        """Amend the letter by a later one; return the later one."""
         case, kadis = self.letter.application_id, self.users["KADIS"]
         if not case.outcome:
             self.finish(self.letter)

@@ -9,7 +9,7 @@ OLDER = "https://lama.example.go.id"
 
 @tagged("post_install", "-at_install")
 class TestFormerAddresses(PublicCase, HttpCase):
-    """Letters outlive the address that stands in their code."""
+    """Letters stay checkable after the office changed the address in their code."""
 
     @classmethod
     def setUpClass(cls):

@@ -10,7 +10,7 @@ from ..common import ADDRESS, PublicCase
 
 @tagged("post_install", "-at_install")
 class TestLetterCode(PublicCase):
-    """The code is on what goes out, and on nothing that is no letter yet."""
+    """Sheets that leave the office bear the code; drafts and trials do not."""
 
     @classmethod
     def setUpClass(cls):
@@ -20,7 +20,7 @@ class TestLetterCode(PublicCase):
         cls.letter = cls.case._product_letter()
 
     def printed(self, letter, clean=False):
-        """Return what is printed: the values and the text of each copy."""
+        """Return the values and the text of the printed letter."""
         values = letter._layout_values(1, clean)
         return values, Paper(letter._copy_pages([1], clean)[0]).text
 
@@ -41,7 +41,7 @@ class TestLetterCode(PublicCase):
                 with self.subTest(kind=kind.code, state=state):
                     letter._with_door().write({"state": state})
                     self.assertTrue(self.printed(letter)[0]["qr"])
-            # A case has one valid product at a time.
+            # A case has only one valid product, so the former one must end first.
             letter._with_door().write({"state": "void"})
             letter.flush_recordset()
 
@@ -76,6 +76,6 @@ class TestLetterCode(PublicCase):
         letters = self.env["ptsp.letter"]
         codes = {letters._new_verify_code() for _turn in range(2000)}
         self.assertEqual(len(codes), 2000)
-        # 80 bits: 16 letters out of 32, all of them at every place.
+        # A code has 80 bits: 16 letters out of 32, each possible at every place.
         for place in range(16):
             self.assertEqual(len({code[place] for code in codes}), 32)

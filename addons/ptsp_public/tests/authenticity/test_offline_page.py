@@ -20,7 +20,7 @@ class TestOfflinePage(InABrowser, PublicCase, HttpCase):
         cls.address = cls.letter._seal_address() + cls.letter._proof()
 
     def ask(self, page, text):
-        """Return which answer the page shows to what a code says."""
+        """Return the answer that the page shows for the text of a code."""
         page.get_by_label("Isi kode QR").fill(text)
         page.get_by_role("button", name="Periksa").click()
         page.wait_for_selector("[data-answer]:not([hidden])")

@@ -17,7 +17,7 @@ PROGRAM = Path(__file__).parents[4] / "scripts" / "verify_letter"
 
 @tagged("post_install", "-at_install")
 class TestSignedCode(PublicCase, HttpCase):
-    """Where it is switched on, the code of a letter is checked without the internet."""
+    """Signed codes of letters, once switched on, can be checked offline."""
 
     @classmethod
     def setUpClass(cls):
@@ -33,7 +33,7 @@ class TestSignedCode(PublicCase, HttpCase):
         return self.letter._seal_address() + self.letter._proof()
 
     def run_program(self, address):
-        """Return what the program says of an address: exit status and words."""
+        """Check an address with the program; return its exit status and output."""
         keys = self.url_open("/.well-known/ptsp-keys.json")
         self.assertEqual(keys.headers["Access-Control-Allow-Origin"], "*")
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:

@@ -7,7 +7,7 @@ from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, PtspCase
 
 @tagged("post_install", "-at_install")
 class TestVerifyLetter(PtspCase):
-    """Other systems ask as the public does."""
+    """Other systems check letters like the public."""
 
     @classmethod
     def setUpClass(cls):

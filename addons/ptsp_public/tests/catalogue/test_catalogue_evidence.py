@@ -8,7 +8,7 @@ from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 
 @tagged("post_install", "-at_install")
 class TestCatalogueEvidence(TransactionCase):
-    """The catalogue proves that the public reads what is in effect."""
+    """The catalogue proves that the public reads the SOPs in effect."""
 
     def proofs(self, last):
         period = Period(date(last.year, 1, 1), last)

@@ -3,13 +3,13 @@ from odoo.tests import HttpCase, tagged
 
 from ..common import PublicCase
 
-# What desks are called inside.
+# Names of desks, which citizens must not read.
 INSIDE = ("Kasi", "Kabid", "Kepala Seksi", "Help Desk", "(CS)", "OPD", "Draf", "TU")
 
 
 @tagged("post_install", "-at_install")
 class TestCatalogueFlow(PublicCase, HttpCase):
-    """How an application goes is told in a citizen's words, without desks."""
+    """The steps of a service are described in a citizen's words, without desks."""
 
     @classmethod
     def setUpClass(cls):

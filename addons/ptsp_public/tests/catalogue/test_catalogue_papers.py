@@ -11,7 +11,7 @@ from ..common import PublicCase
 
 @tagged("post_install", "-at_install")
 class TestCataloguePapers(PublicCase, HttpCase):
-    """Forms and requirements of a service are taken home by everybody."""
+    """Everybody can download forms and requirements of a service."""
 
     def get(self, path):
         return self.url_open(path, allow_redirects=False)

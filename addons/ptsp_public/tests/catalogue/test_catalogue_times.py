@@ -10,7 +10,7 @@ NOW = "2027-03-01 09:00"
 
 @tagged("post_install", "-at_install")
 class TestCatalogueTimes(PublicCase, HttpCase):
-    """A service says how long it really took, from enough cases of the last year."""
+    """The page of a service says how long cases of the last year really took."""
 
     @classmethod
     def setUpClass(cls):
@@ -20,7 +20,7 @@ class TestCatalogueTimes(PublicCase, HttpCase):
             cls.cases = [cls.open_case("PAR-06") for _turn in range(12)]
 
     def close(self, cases, days, outcome="issued", at="2027-02-01 01:00:00"):
-        """Let cases have ended behind the process, each after so many days."""
+        """Close cases without the process, each after a number of days."""
         for case, took in zip(cases, days, strict=True):
             case.sudo()._with_door().write(
                 {

@@ -9,7 +9,7 @@ SCRIPT = "<script>alert(1)</script>"
 
 @tagged("post_install", "-at_install")
 class TestPublicWording(PublicCase, HttpCase):
-    """Citizens read approved words; what is in doubt stops filing from home."""
+    """Citizens read approved words, and legal doubts stop filing from home."""
 
     @classmethod
     def setUpClass(cls):

@@ -10,7 +10,7 @@ EMAIL = "dinas@kaltimprov.go.id"
 
 
 class LinkCase(PublicCase):
-    """A link about a case, for a purpose that takes any answer and keeps count."""
+    """A link about a case, for a purpose that takes and counts any answers."""
 
     @classmethod
     def setUpClass(cls):
@@ -46,7 +46,7 @@ class LinkCase(PublicCase):
         return link._secret_values(None)["link"].rpartition("/")[2]
 
     def closed_links(self):
-        """Return secrets that open nothing: one for each reason."""
+        """Return secrets of closed links, one for each reason."""
         used, revoked, expired = self.allow(), self.allow(), self.allow()
         secrets = {
             "used": self.secret(used),

@@ -21,7 +21,7 @@ class TestFormGuard(TransactionCase):
         self.guard = stranger["ptsp.form.guard"]
 
     def from_page(self, **headers):
-        """Return a request that says of the page it is from what headers say."""
+        """Return a request with these headers about the page that sends it."""
         named = {name.replace("_", "-"): text for name, text in headers.items()}
         builder = EnvironBuilder(base_url=OURS, method="POST", headers=named)
         return Request(builder.get_environ())

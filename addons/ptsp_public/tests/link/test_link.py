@@ -15,7 +15,7 @@ from .link_case import EMAIL, PURPOSE, LinkCase
 
 @tagged("post_install", "-at_install")
 class TestLink(LinkCase, StrangerCase):
-    """A link opens with its secrets until it is used, revoked or too old."""
+    """A link opens with its secrets until it is used, revoked or expired."""
 
     def test_only_the_hash_of_a_secret_is_kept(self):
         link = self.allow()

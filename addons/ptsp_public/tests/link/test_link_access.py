@@ -7,7 +7,7 @@ from .link_case import LinkCase
 
 @tagged("post_install", "-at_install")
 class TestLinkAccess(LinkCase):
-    """Officers and auditors read who got a link; nobody reads or makes a secret."""
+    """Officers and auditors read who got a link; nobody can read or make secrets."""
 
     @classmethod
     def setUpClass(cls):

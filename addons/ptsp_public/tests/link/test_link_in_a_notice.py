@@ -8,7 +8,7 @@ from .link_case import EMAIL, LinkCase
 
 @tagged("post_install", "-at_install")
 class TestLinkInANotice(LinkCase):
-    """The secret of a link is made when a message leaves, and stays in none."""
+    """The secret of a link is made when a message leaves, and stored nowhere."""
 
     def post(self, link, **values):
         given = {
@@ -22,7 +22,7 @@ class TestLinkInANotice(LinkCase):
         return self.env["ptsp.notice"]._post(**given, secret=link, **values)
 
     def deliver(self, notice):
-        """Send a notice; return the text that left, if it did."""
+        """Send a notice; return the text that left, if any."""
         sent = []
         channel = type(self.env["ptsp.notice.channel.log"])
         self.patch(channel, "_deliver", lambda self, notice, text: sent.append(text))

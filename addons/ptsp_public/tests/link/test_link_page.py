@@ -25,7 +25,7 @@ class Lines(logging.Handler):
 
 @tagged("post_install", "-at_install")
 class TestLinkPage(LinkCase, StrangerCase, HttpCase):
-    """The page of a link shows, and takes one answer; closed ones are all alike."""
+    """The page of a link takes one answer; all closed links show the same page."""
 
     def open(self, secret, **kwargs):
         self.opener.cookies.clear()
@@ -105,7 +105,7 @@ class TestLinkPage(LinkCase, StrangerCase, HttpCase):
         said = self.send(sent).headers["Location"].partition("?")[2]
         for path in (sent, f"{sent}?selesai=x", f"{'A' * 43}?{said}"):
             self.assertEqual(self.open(path).status_code, 404)
-        # One that is still open shows its own page, whatever the address says.
+        # A link that is still open shows its own page, whatever the address says.
         self.assertIn("<form", self.open(f"{other}?{said}").text)
 
     def test_a_reload_after_keeping_sends_nothing(self):
@@ -183,7 +183,7 @@ class TestLinkPage(LinkCase, StrangerCase, HttpCase):
             with self.subTest(reason=reason):
                 self.assertEqual(page.content, pages["unknown"].content)
                 self.assertEqual(page.status_code, 404)
-        # One case: all three ask for the same record within a minute.
+        # All three links are about one case, and a record gets one link in a minute.
         self.assertEqual(len(self.sent), 1)
 
     def test_a_forged_form_asks_for_nothing(self):

@@ -17,7 +17,7 @@ SENDERS = 4
 
 @tagged("post_install", "-at_install")
 class TestTwoAnswersAtOnce(BaseCase):
-    """Of answers sent at once, on connections of their own, one is taken."""
+    """Of several answers at once, on separate connections, only one is taken."""
 
     def setUp(self):
         super().setUp()
@@ -30,7 +30,7 @@ class TestTwoAnswersAtOnce(BaseCase):
     def _new_link(self):
         with self._cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, {})
-            # Any record of an office serves.
+            # The link may be about any record of an office.
             office = env.ref("base.main_company")
             lane = env["ptsp.lane"].search([("company_id", "=", office.id)], limit=1)
             link = env["ptsp.link"]._allow(PURPOSE, lane, "Dinas", EMAIL)
@@ -38,13 +38,13 @@ class TestTwoAnswersAtOnce(BaseCase):
             return link.id
 
     def _send(self, link_id, start):
-        """Return whether an answer was taken, trying anew as Odoo does for requests."""
+        """Tell whether an answer was taken; repeat it as Odoo repeats requests."""
         with Registry(get_db_name()).cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, {})
 
             def send():
                 link = env["ptsp.link"].browse(link_id)
-                # All of them see it open before the first one sends.
+                # All of them see the link open before the first one sends its answer.
                 link._filter_open()
                 start.wait()
                 return link._answer({}, None)[0] == "done"
@@ -69,7 +69,7 @@ class TestTwoAnswersAtOnce(BaseCase):
 
 
 class Once:
-    """Lets all start together the first time; who tries anew waits for nobody."""
+    """Lets all threads start together; a second try of a thread does not wait."""
 
     def __init__(self, parties):
         self.barrier = threading.Barrier(parties)

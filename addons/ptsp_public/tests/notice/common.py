@@ -14,7 +14,7 @@ SENDER_LOG = "odoo.addons.ptsp_public.models.notice.ptsp_notice_sender"
 
 
 class NoticeCase(PtspCase):
-    """An office that writes to people through a server that is only pretended."""
+    """An office that sends messages through a simulated mail server."""
 
     @classmethod
     def setUpClass(cls):
@@ -22,11 +22,11 @@ class NoticeCase(PtspCase):
         cls.company.write({"ptsp_email": "kantor@example.go.id"})
         cls.notices = cls.env["ptsp.notice"]
         cls.sender = cls.env["ptsp.notice.sender"]
-        # Nobody else's messages leave in these tests.
+        # Messages from other data must not leave in these tests.
         cls.notices.search([("state", "=", "waiting")])._cancel()
 
     def post(self, **values):
-        """Make a notice, of which only what matters is said."""
+        """Make a notice, with default values for all that is not given."""
         return self.notices._post(
             **{
                 "event": "uji",
@@ -41,10 +41,10 @@ class NoticeCase(PtspCase):
 
     @contextmanager
     def mail_server(self, refuse=()):
-        """Take what is sent.
+        """Simulate a mail server.
 
-        :param refuse: addresses that the server does not take
-        :return: list of the messages as they would leave
+        :param refuse: addresses that the server refuses
+        :return: list that is filled with the messages that leave
         """
         taken = []
 
@@ -62,9 +62,9 @@ class NoticeCase(PtspCase):
             yield taken
 
     def send(self, refuse=(), after=None):
-        """Let the scheduled action send what is due.
+        """Run the scheduled action that sends due notices.
 
-        :param timedelta after: how much later
+        :param timedelta after: how much later than now it runs
         :return: the messages that left
         """
         now = self.notices._ptsp_now() + (after or timedelta())
@@ -72,7 +72,7 @@ class NoticeCase(PtspCase):
             self.mail_server(refuse) as taken,
             freezegun.freeze_time(now),
             mute_logger(SENDER_LOG, "odoo.addons.mail.models.mail_mail"),
-            # A commit would end the test's transaction.
+            # A real commit would end the transaction of the test.
             patch.object(type(self.env["ir.cron"]), "_commit_progress", _go_on),
         ):
             self.sender._cron_send()

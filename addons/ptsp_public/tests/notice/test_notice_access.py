@@ -9,7 +9,7 @@ from .common import NoticeCase
 
 @tagged("post_install", "-at_install")
 class TestNoticeAccess(NoticeCase):
-    """Officers and auditors read what people were told; nobody rewrites it."""
+    """Officers and auditors read notices, and nobody rewrites them."""
 
     @classmethod
     def setUpClass(cls):

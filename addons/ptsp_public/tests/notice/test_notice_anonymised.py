@@ -8,7 +8,7 @@ from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, PtspCase
 
 @tagged("post_install", "-at_install")
 class TestNoticeAnonymised(PtspCase):
-    """Old notices keep that and when they were sent, not to whom nor what they said."""
+    """Old notices keep event and times of sending, but neither address nor text."""
 
     @classmethod
     def setUpClass(cls):

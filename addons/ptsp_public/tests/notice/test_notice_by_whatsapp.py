@@ -13,7 +13,7 @@ MOBILE = "+6281254123456"
 
 @tagged("post_install", "-at_install")
 class TestNoticeByWhatsapp(NoticeCase):
-    """Without a provider an officer sends it with a click, and the click is kept."""
+    """Without a provider an officer sends notices with a click, which is recorded."""
 
     @classmethod
     def setUpClass(cls):
@@ -80,7 +80,7 @@ class TestNoticeByWhatsapp(NoticeCase):
         self.assertFalse(notice.with_user(self.clerk).may_whatsapp)
         with self.assertRaises(UserError):
             notice.with_user(self.clerk).action_whatsapp()
-        # Nor does it take the place of what waits for the applicant.
+        # The notice to somebody else does not replace the applicant's waiting one.
         self.assertEqual(told.state, "waiting")
         for _try in range(8):
             notice._keep_failure(OSError("550"))
@@ -101,7 +101,7 @@ class TestNoticeByWhatsapp(NoticeCase):
             notice.with_user(self.clerk).action_whatsapp()
 
     def test_a_provider_sends_it_by_itself(self):
-        """As another addon supplies one: it extends the channel's model."""
+        """Another addon supplies a provider by extending the channel's model."""
         sent = []
         channel = type(self.env["ptsp.notice.channel.whatsapp"])
         self.patch(channel, "_is_by_hand", lambda _self: False)

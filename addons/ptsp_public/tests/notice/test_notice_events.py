@@ -13,7 +13,7 @@ MAIL, MOBILE = "siti@pos.example", "+6281254123456"
 
 @tagged("post_install", "-at_install")
 class TestNoticeEvents(NoticeCase):
-    """What an applicant is told of a case, from handing in to the end."""
+    """An applicant gets notices of a case, from handing in to the end."""
 
     def opened(self, service="PAR-06", **values):
         values = {"applicant_email": MAIL, **values}
@@ -21,7 +21,7 @@ class TestNoticeEvents(NoticeCase):
 
     def events(self, case, **values):
         notices = case.notice_ids.filtered_domain(list(values.items()) or [(1, "=", 1)])
-        # Other addons tell of more.
+        # Other addons have more events.
         return [
             event for event in notices.sorted("id").mapped("event") if event in EVENTS
         ]
@@ -57,7 +57,7 @@ class TestNoticeEvents(NoticeCase):
         self.assertIn(case.reference, text)
         self.assertIn("PT Enggang Kirim Nusantara", text)
         self.assertNotIn("{", text)
-        # The count has not begun: the promise stands there, and no date.
+        # Counting has not begun, so the text gives the promise but no date.
         self.assertIn("1 (satu) hari kerja sejak rekomendasi teknis", text)
         self.assertNotIn("Selesai paling lambat", text)
         self.assertNotIn("………", text)
@@ -90,7 +90,7 @@ class TestNoticeEvents(NoticeCase):
         with self.at("2027-01-20 10:00"):
             self.forward(case, arrived_at="2027-01-20T10:00")
         self.assertIn("10 Februari 2027", self.of(case, "clock_started").body)
-        # One arrival is one message, though it is two events.
+        # One arrival gives only one message, although it is two events.
         self.assertFalse(self.of(case, "opinion_in"))
 
     def test_the_cores_own_mail_does_not_leave_too(self):

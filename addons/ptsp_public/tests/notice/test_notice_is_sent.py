@@ -9,13 +9,13 @@ from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 from .common import NoticeCase
 
 HOUR = timedelta(hours=1)
-# What a header must not hold: it would be the end of it.
+# Characters that would end a header, so headers must not hold them.
 BREAKS = ("\r\n", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\0")
 
 
 @tagged("post_install", "-at_install")
 class TestNoticeIsSent(NoticeCase):
-    """A notice leaves after the transaction; one that fails is tried again, alone."""
+    """A notice leaves after the transaction; a failed one alone is tried again."""
 
     def test_it_waits_until_the_scheduled_action_sends_it(self):
         notice = self.post()
@@ -37,7 +37,7 @@ class TestNoticeIsSent(NoticeCase):
         self.assertEqual(len(triggers.search([("cron_id", "=", cron.id)])), 1)
 
     def test_one_that_nobody_woke_is_sent_all_the_same(self):
-        """As after a crash: the row was committed, and nothing else is there."""
+        """After a crash the row may be committed without a trigger to send it."""
         notice = self.post()
         self.env["ir.cron.trigger"].search([]).unlink()
         self.send()

@@ -12,7 +12,7 @@ FOUND = "2027-01-18 09:00"
 
 @tagged("post_install", "-at_install")
 class TestNoticeOfLaterEvents(NoticeCase):
-    """Reminders, a second opinion, a refusal, a letter that was wrong."""
+    """Applicants hear of reminders, a second opinion, a refusal and a wrong letter."""
 
     def of(self, case, event):
         return case.notice_ids.filtered(lambda notice: notice.event == event)

@@ -13,7 +13,7 @@ ONCE = "uji:sekali"
 
 @tagged("post_install", "-at_install")
 class TestNoticeOnce(NoticeCase):
-    """An occasion is told once, also when two transactions tell of it at once."""
+    """An occasion has one notice, even if two transactions make it at once."""
 
     def test_a_second_notice_of_an_occasion_is_not_made(self):
         first = self.post(once=ONCE)
@@ -45,7 +45,7 @@ class TestNoticeOnce(NoticeCase):
                 cr.execute("DELETE FROM ptsp_notice WHERE once_key = %s", [ONCE])
 
     def test_two_senders_at_once_send_it_once(self):
-        """Each on a connection of its own; the channel is slow enough to overlap."""
+        """Two senders on separate connections overlap, as the channel is slow."""
         database, sent = self.env.cr.dbname, []
         both = threading.Barrier(2)
         with db_connect(database).cursor() as cr:

@@ -13,7 +13,7 @@ from .common import NoticeCase
 
 @tagged("post_install", "-at_install")
 class TestNoticeRules(NoticeCase):
-    """The administrator words what applicants are told, and sees it before."""
+    """The administrator writes the texts of notices, with a preview."""
 
     @classmethod
     def setUpClass(cls):

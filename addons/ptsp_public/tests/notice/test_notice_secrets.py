@@ -9,7 +9,7 @@ CODE = "493027"
 
 @tagged("post_install", "-at_install")
 class TestNoticeSecrets(NoticeCase):
-    """A link or a code is made while the message is sent, and kept nowhere."""
+    """A link or a code is made while the message is sent, and stored nowhere."""
 
     @classmethod
     def setUpClass(cls):

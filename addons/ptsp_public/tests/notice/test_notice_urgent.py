@@ -13,7 +13,7 @@ PATIENCE = 20
 
 @tagged("post_install", "-at_install")
 class TestNoticeUrgent(NoticeCase):
-    """Who waits for a code gets it without waiting for the scheduled action."""
+    """A code is sent at once, without waiting for the scheduled action."""
 
     def setUp(self):
         super().setUp()

@@ -13,7 +13,7 @@ HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 
 @tagged("post_install", "-at_install")
 class TestErrorPages(PublicCase, StrangerCase, HttpCase):
-    """What goes wrong is told to citizens in their words, with a way on."""
+    """Error pages speak a citizen's words and say how to go on."""
 
     def open(self, path, **kwargs):
         return self.url_open(path, headers=HTML, **kwargs)

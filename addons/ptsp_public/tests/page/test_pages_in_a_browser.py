@@ -10,7 +10,7 @@ from ..common import PublicCase
 
 @tagged("post_install", "-at_install")
 class TestPagesInABrowser(InABrowser, PublicCase, StrangerCase, HttpCase):
-    """Everybody can use the pages: narrow, by keyboard, without scripts."""
+    """Pages work on narrow screens, by keyboard and without scripts."""
 
     @classmethod
     def setUpClass(cls):
@@ -20,7 +20,7 @@ class TestPagesInABrowser(InABrowser, PublicCase, StrangerCase, HttpCase):
         cls.code = cls.case._tracking_code()
 
     def scanned(self):
-        """Return what a telephone opens that scans the code on the receipt."""
+        """Return the path that a telephone opens after scanning the receipt's code."""
         return self.case._tracking_url().removeprefix(self.company.ptsp_public_url)
 
     def test_axe_finds_nothing_on_any_page_as_narrow_as_can_be(self):

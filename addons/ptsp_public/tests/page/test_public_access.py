@@ -7,7 +7,7 @@ from ..common import PublicCase
 
 @tagged("post_install", "-at_install")
 class TestPublicAccess(PublicCase):
-    """Officers and auditors read who checked a letter; nobody writes it."""
+    """Officers and auditors read the checks of a letter; nobody writes them."""
 
     @classmethod
     def setUpClass(cls):

@@ -16,7 +16,7 @@ SCRIPT = "<script>alert(1)</script>"
 
 @tagged("post_install", "-at_install")
 class TestPublicPages(PublicCase, StrangerCase, HttpCase):
-    """Pages for everybody: light, Indonesian, without script, session or secrets."""
+    """Public pages are light and Indonesian, without script, session or secrets."""
 
     @classmethod
     def setUpClass(cls):

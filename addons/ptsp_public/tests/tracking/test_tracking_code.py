@@ -15,7 +15,7 @@ from ..common import ADDRESS, PublicCase
 
 @tagged("post_install", "-at_install")
 class TestTrackingCode(PublicCase, StrangerCase):
-    """A receipt bears a code that nobody reads in the system."""
+    """A receipt shows a code that nobody can read in the system."""
 
     @classmethod
     def setUpClass(cls):

@@ -14,7 +14,7 @@ class TestTrackingCodeOnce(PublicCase):
         case = self.open_case("PAR-06")
         codes = self.env["ptsp.tracking.code"].sudo()
         first = codes._of(case)
-        # The second request looked for the code before the first one made it.
+        # This is the second request: it looked before the first one made the code.
         with mute_logger("odoo.sql_db"), self.assertRaises(ConcurrencyError):
             codes._make(case)
         self.assertEqual(codes._of(case), first)

@@ -11,7 +11,7 @@ HERE, THERE = "203.0.113.7", "198.51.100.9"
 
 @tagged("post_install", "-at_install")
 class TestTrackingLock(PublicCase, StrangerCase):
-    """Five wrong tries lock a number for an address, and for no other."""
+    """Five wrong tries lock a number for one network address only."""
 
     @classmethod
     def setUpClass(cls):

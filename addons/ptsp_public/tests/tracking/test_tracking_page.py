@@ -16,7 +16,7 @@ SCRIPT = "<script>alert(1)</script>"
 
 @tagged("post_install", "-at_install")
 class TestTrackingPage(PublicCase, StrangerCase, HttpCase):
-    """The page of a case: for its number and code, without session or secrets."""
+    """The page of a case opens with number and code, without session or secrets."""
 
     @classmethod
     def setUpClass(cls):

@@ -11,7 +11,7 @@ from ..common import PublicCase
 
 @tagged("post_install", "-at_install")
 class TestTrackingRenewal(PublicCase, StrangerCase, HttpCase):
-    """A lost code is given anew at the counter, against an identity card."""
+    """The counter replaces a lost code for somebody who shows an identity card."""
 
     @classmethod
     def setUpClass(cls):

@@ -6,7 +6,7 @@ from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY
 from ...models.tracking.tracking_words import AMENDED, CLOSED, OPEN
 from ..common import PublicCase
 
-# What stands at a step of both SOPs on the usual way.
+# Step of both SOPs -> state of a case there, if nothing unusual happens.
 USUAL = {
     "periksa_cs": "checked",
     "daftar": "checked",
@@ -24,7 +24,7 @@ USUAL = {
 
 @tagged("post_install", "-at_install")
 class TestTrackingStory(PublicCase):
-    """A citizen reads how it stands, whose turn it is, until when and what to do."""
+    """A citizen reads a case's state, whose turn it is, the date and what to do."""
 
     def tell(self, case):
         story = self.env["ptsp.tracking.story"].with_context(lang="id_ID")

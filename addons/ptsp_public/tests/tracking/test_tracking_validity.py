@@ -8,7 +8,7 @@ from ..common import PublicCase
 
 @tagged("post_install", "-at_install")
 class TestTrackingValidity(PublicCase):
-    """After the handover the page says until when the letter is valid, and if not."""
+    """After the handover the page says until when the letter is or was valid."""
 
     @classmethod
     def setUpClass(cls):
