@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Who may change what by writing, making or deleting records: all else is refused.
+"""The table of who may change which records by writing, creating or deleting them.
 
-Nobody else may change anything, and a model that is not named here may be changed by
-nobody: whoever adds a model decides here who writes it. What people do through the
-buttons of a record stands in ``ACTS``.
+All other changes are refused. Nobody may change a model that is not named here, so a
+person who adds a model decides here who writes it. The changes that people make through
+the buttons of a record are in ``ACTS``.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ ALL = frozenset(["*"])
 
 @dataclass(frozen=True)
 class May:
-    """What one kind of person may do with the records of a model.
+    """The rights of one kind of person on the records of a model.
 
     :param write: names of fields, or ``ALL``
     :param but: names of fields that stay closed although the others are open
@@ -42,13 +42,13 @@ def may(verbs="", write=(), but=(), when=""):
     )
 
 
-# What stands on the application form, and whom to reach.
+# Fields of the application form, and contacts.
 APPLICATION_DATA = (
     "title applicant_kind applicant_name applicant_address applicant_city applicant_nik"
     " applicant_npwp applicant_nib applicant_phone applicant_email channel form_values"
     " external_ref applicant_key object_key written_on received_at contact_person"
 )
-# A visit is put down by whoever keeps its queue; its buttons say what became of it.
+# The keeper of a queue writes a visit; its buttons record what became of it.
 VISIT_DATA = (
     "channel visitor_name contact desk_contact service_id question answer understood"
     " application_id desk_id"
@@ -61,13 +61,13 @@ OFFICER = {
     ),
     "ptsp.visit": may("create", VISIT_DATA, when="in_own_queue"),
     "ptsp.leave": may("create delete", ALL, but="user_id", when="own_leave"),
-    # Whoever works in the office decides who is told of a case, a service, an SOP.
+    # Everybody in the office decides who follows a case, a service or an SOP.
     "mail.followers": may("create delete", ALL),
     "mail.activity": may("create delete", ALL, when="own_activity"),
     "mail.message": may("create", when="own_words"),
     "ir.attachment": may("create", when="own_file"),
 }
-# What stands before any case: written by service administrators alone.
+# Records that exist before any case, and that only service administrators write.
 CATALOGUE = {
     "ptsp.agency": may("create delete", ALL),
     "ptsp.lane": may("create delete", ALL),
@@ -109,7 +109,7 @@ CATALOGUE = {
         but="state cursor rest_until told_at secret old_secret secret_made_at"
         " secret_made_by old_secret_until",
     ),
-    # Of a revision that is still being written.
+    # These rights hold while a revision is a draft.
     "ptsp.sop": may("create delete", ALL, but="state", when="draft"),
     "ptsp.sop.clause": may("create delete", ALL, when="draft"),
     "ptsp.sop.distribution": may("create delete", ALL, when="draft"),
@@ -127,7 +127,7 @@ CATALOGUE = {
     "ptsp.sop.step.window": may("create delete", ALL, when="draft"),
     "ptsp.sop.transition": may("create delete", ALL, when="draft"),
 }
-# Drafts of reports, and packs of evidence; what was checked or signed is frozen.
+# Drafts of reports, and packs of evidence; checked and signed ones are frozen.
 REPORTS = {
     "ptsp.report": may(
         "create delete",
@@ -174,7 +174,7 @@ ALLOWED = {
     "public": {},
 }
 
-# What the office itself writes when something allowed is done: never alone.
+# Records that the office itself writes after an allowed action, never by themselves.
 FOLLOWS = {
     "bus.bus": "create",
     "ir.attachment": "create unlink",
@@ -190,20 +190,21 @@ FOLLOWS = {
     "ptsp.sector": "create",
     "ptsp.service": "write",
 }
-# Columns that the office counts anew, and nobody writes: closed cases follow a rule.
+# Columns that the office computes and nobody writes: closed cases follow a rule.
 COUNTED = {
     "ptsp.application": frozenset(
         "retention_rule_id inactive_from retention_end retention_fate".split()
     ),
 }
-# What Odoo notes for itself, whatever is called.
+# Tables in which Odoo notes something after any call.
 NOISE = frozenset({"bus_bus", "res_users_log", "res_device_log", "ir_sequence"})
 
-# The buttons of a record, and others that these addons let people call: who may, and
-# what may change then besides ``FOLLOWS``. No other call changes anything.
+# The buttons of a record, and other methods that people may call, with the people
+# allowed and the models that may change then besides ``FOLLOWS``. No other call changes
+# anything.
 ADMINISTRATORS = ("service administrator", "administrator")
 OFFICERS = ("clerk", "head", "supervisor", *ADMINISTRATORS)
-# Who reads letters may ask whether one is genuine; that it was asked is kept.
+# People who read letters may check whether one is genuine; each check is recorded.
 READERS = tuple(
     name for name in ALLOWED if name not in ("employee", "applicant", "public")
 )
@@ -213,13 +214,13 @@ SIGNED = "ptsp.report ptsp.register.entry ptsp.evaluation.due"
 DESTRUCTION = "ptsp.retention.list ptsp.retention.line ptsp.audit"
 WEBHOOKS = "ptsp.webhook ptsp.webhook.delivery ptsp.webhook.attempt ir.cron.trigger"
 ACTS = {
-    # Terms of kinds that an addon has brought since.
+    # This creates terms for kinds that an addon has added since.
     "ptsp.anonymisation.term.action_open": (
         ADMINISTRATORS,
         "ptsp.anonymisation.term",
     ),
     "ptsp.api.verify_letter": (READERS, "ptsp.authenticity.check"),
-    # The case gets its code, by which it answers once.
+    # The case gets its code for a single answer.
     "ptsp.application.action_survey_kiosk": (OFFICERS, "ptsp.survey.case"),
     "ptsp.digest.action_check": (("auditor",), "ptsp.record.check ptsp.record.finding"),
     "ptsp.evidence.file.action_remove": (REPORTERS, "ptsp.evidence.file"),
@@ -251,7 +252,7 @@ ACTS = {
     "ptsp.retention.list.action_propose": (ADMINISTRATORS, DESTRUCTION),
     "ptsp.retention.list.action_reopen": (REPORTERS, DESTRUCTION),
     "ptsp.retention.list.add_case": (ADMINISTRATORS, DESTRUCTION),
-    # A line for each requirement that has none yet.
+    # This creates a line for each requirement that has none.
     "ptsp.service.action_public_wording": (ADMINISTRATORS, "ptsp.public.wording"),
     "ptsp.sop.action_withdraw": (ADMINISTRATORS, "ptsp.sop"),
     "ptsp.webhook.action_make_secret": (ADMINISTRATORS, "ptsp.webhook"),

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The office that is attacked: cases in every state, and everybody who may try."""
+"""The attacked office: cases in every state, and all kinds of people who may try."""
 
 import os
 
@@ -8,16 +8,16 @@ from odoo.tests import new_test_user
 from odoo.addons.ptsp_rekomendasi.tests.case_work import kept_file, scan
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, NIK, PtspCase
 
-# What only those may learn who need it: the last digits of some stand on papers.
+# Secrets that only some people may learn; papers print the last digits of some.
 SECRETS = {
     "applicant_nik": NIK,
     "applicant_npwp": "013121660091000",
     "applicant_phone": "081355577799",
     "applicant_email": "rahasia@pemohon.example",
 }
-# Stands in a case that no agency was asked about.
+# The name in a case about which no agency was asked.
 FOREIGN = "Zulkarnain Rahasia"
-# In each run, one of each kind that differs in what it may; in a long run all.
+# A normal run has one persona of each kind with different rights, a long run all.
 PLAYED = (
     "clerk",
     "supervisor",
@@ -28,14 +28,15 @@ PLAYED = (
     "integration",
     "applicant",
 )
-# ``scripts/test --long`` sets the first; the second names models, to work on them.
+# ``scripts/test --long`` sets the first variable. The second one names models for work
+# on them.
 LONG = bool(os.environ.get("PTSP_EVERYTHING"))
 ONLY = os.environ.get("PTSP_ATTACK_MODELS", "").split()
 PLAIN = "ptsp_base.group_ptsp_"
 
 
 class AttackedOffice(PtspCase):
-    """Cases that are open, held, at a meeting, closed; with papers, letters, proofs.
+    """An office with open, held and closed cases, meetings, papers, letters and proofs.
 
     ``cls.personas`` has a user for each kind of person that tries.
     """
@@ -77,7 +78,7 @@ class AttackedOffice(PtspCase):
 
     @classmethod
     def new_officer(cls, login, groups="ptsp_base.group_ptsp_officer"):
-        """Make a user whose password every policy takes."""
+        """Create a user whose password satisfies every policy."""
         return new_test_user(
             cls.env,
             login=f"uji_{login}",
@@ -148,7 +149,7 @@ class AttackedOffice(PtspCase):
 
     @classmethod
     def _bring_catalogue(cls):
-        """Bring what an office has besides cases."""
+        """Create the office's records besides cases."""
         clerk = cls.env(user=cls.personas["clerk"].id)
         cls.draft = cls.closed.sop_id.copy()
         desk = cls.env["ptsp.lane"].search([("code", "=", "CS_HELPDESK")])
@@ -170,7 +171,7 @@ class AttackedOffice(PtspCase):
 
     @classmethod
     def _bring_notice(cls):
-        """Bring a message that did not reach an applicant."""
+        """Create a message that did not reach an applicant."""
         notice = cls.env["ptsp.notice"]._post(
             event="received",
             channel="email",
@@ -184,7 +185,7 @@ class AttackedOffice(PtspCase):
 
     @classmethod
     def _bring_receiver(cls):
-        """Bring a system that is told of events, one of which it did not take."""
+        """Create a receiver of events that failed to accept one of them."""
         admin = cls.env(user=cls.personas["service administrator"].id)
         webhook = admin["ptsp.webhook"].create(
             {"name": "Dinas Kominfo", "url": "https://127.0.0.1:9/ptsp"}
@@ -193,7 +194,8 @@ class AttackedOffice(PtspCase):
         webhook.action_make_secret()
         webhook.action_start()
         webhook_sudo = webhook.sudo()
-        # Loopback is refused: nothing leaves the machine, and the refusal is kept.
+        # Loopback is refused, so nothing leaves the machine and the refusal is
+        # recorded.
         webhook_sudo.delivery_ids._create_test(webhook_sudo)._send()
         change = (0, 0, cls.here.reference, cls.company.id, "take", None)
         deliveries = webhook_sudo.delivery_ids
@@ -207,7 +209,7 @@ class AttackedOffice(PtspCase):
 
     @classmethod
     def _bring_reports(cls):
-        """Bring a draft, a signed report with the book it is in, and a pack."""
+        """Create a draft, a signed report with its book, and a pack."""
         admin = cls.env(user=cls.personas["service administrator"].id)
         register = admin["ptsp.register"].create(
             {"name": "Laporan", "pattern": "700/{seq:03d}/LAP/{year}"}

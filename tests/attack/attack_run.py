@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Makes attempts as a persona over the way that RPC takes, and tells what came out."""
+"""Makes attempts as a persona in the way of an RPC call, and reports the outcome."""
 
 from dataclasses import dataclass, field
 
@@ -10,17 +10,17 @@ from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.http import SessionExpiredException
 from odoo.service.model import call_kw
 
-# Each of them is shown to people as a sentence.
+# People see each of these errors as a sentence.
 CLEAN = (UserError, RedirectWarning, SessionExpiredException)
 INSIDES = ("Traceback", "psycopg2", "object has no", "NoneType", "<class ")
 
 
 @dataclass
 class Outcome:
-    """What an attempt led to.
+    """The outcome of an attempt.
 
     :param error: None when the call was answered
-    :param changes: what it changed, when it was answered
+    :param changes: its changes, when it was answered
     """
 
     persona: str
@@ -31,7 +31,7 @@ class Outcome:
 
     @property
     def is_clean(self):
-        """Tell whether it was answered, or refused in a sentence."""
+        """Tell whether the call was answered, or refused in a sentence."""
         if self.error is None:
             return True
         text = str(self.error)
@@ -57,10 +57,10 @@ class AttackRun:
         self.seen.touched()
 
     def make(self, persona, attempt):
-        """Make an attempt and take it back."""
+        """Make an attempt and undo it."""
         env = self.envs[persona]
         outcome = Outcome(persona, attempt)
-        # Commands on users are carried out as whoever sent the request.
+        # Odoo carries out commands on users as the user of the request.
         env.transaction.default_env = env
         invalidated = env.registry.cache_invalidated
         invalidated.clear()
@@ -71,9 +71,9 @@ class AttackRun:
             env.flush_all()
         except psycopg2.IntegrityError as error:
             self.seen.take_back()
-            # So does Odoo tell it to whoever called.
+            # Odoo reports this error to the caller in the same way.
             outcome.error = ValidationError(self._constraint_message(error))
-        except Exception as error:  # noqa: BLE001 whatever comes is judged
+        except Exception as error:  # noqa: BLE001 the judgement covers any error
             outcome.error = error
             self.seen.take_back()
         else:
@@ -81,7 +81,8 @@ class AttackRun:
         env.transaction.default_env = self.env
         env.transaction.clear()
         if invalidated:
-            # What was cached after the change is of a state that is gone.
+            # Values that were cached after the change belong to a state that was
+            # undone.
             env.registry.clear_all_caches()
             invalidated.clear()
         return outcome

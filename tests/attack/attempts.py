@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""All ways in which somebody may try to change a record, made from the registry."""
+"""Generates from the registry all ways to change a record."""
 
 import inspect
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from attack_office import SECRETS
 from forged_values import forged, writable
 
-# Keys that some client may send in the hope that one of them opens something.
+# Context keys that a client may send in the hope that one of them opens something.
 STORM = {
     "ptsp_door": True,
     "door": True,
@@ -45,14 +45,14 @@ STORM = {
 
 @dataclass
 class Attempt:
-    """One call, as it comes over RPC, or two of which the second takes the answer."""
+    """One call like one over RPC, or two calls of which the second uses the answer."""
 
     model: str
     method: str
     args: list
     kwargs: dict = field(default_factory=dict)
     way: str = ""
-    # What is called next on the same model, made from the answer.
+    # The next call on the same model, built from the answer.
     then: object = None
 
     def __str__(self):
@@ -60,7 +60,7 @@ class Attempt:
 
 
 def values_of(record):
-    """Return what a copy of a record needs to be made anew."""
+    """Return the values with which a copy of a record is created."""
     vals = {}
     for one in writable(record):
         if not one.store or one.type in ("one2many", "many2many", "binary"):
@@ -120,7 +120,7 @@ def other_writes(record):
 
 
 def removals(record):
-    """Yield the ways to take a record away or out of sight."""
+    """Yield the ways to delete or hide a record."""
     for method in ("unlink", "action_archive", "action_unarchive"):
         if method == "unlink" or record._active_name:
             for context in ({}, STORM):
@@ -138,9 +138,9 @@ def removals(record):
 
 
 def creations(model, record):
-    """Yield the ways to make a record.
+    """Yield the ways to create a record.
 
-    :param record: one like it, with all rights, or none
+    :param record: a similar record, with all rights, or none
     """
     name = model._name
     vals = values_of(record) if record else {}
@@ -164,11 +164,11 @@ def creations(model, record):
 
 
 def secrets():
-    """Return texts that nobody may be told who need not know them."""
+    """Return texts that only people who need them may learn."""
     return list(SECRETS.values())
 
 
-# What a careless or hostile client hands to a method that is not meant for it.
+# Arguments that a careless or hostile client passes to an unsuitable method.
 ODD = (
     [],
     ["x"],
@@ -184,9 +184,9 @@ ODD = (
 
 
 def public_methods(model):
-    """Return the names of the methods that these addons let everybody call.
+    """Return the names of the methods of these addons that everybody may call.
 
-    What Odoo itself declares keeps Odoo's own way to refuse odd arguments.
+    Methods that Odoo itself declares refuse odd arguments in Odoo's way.
     """
     names, foreign = set(), set()
     for one in type(model).mro()[1:]:
@@ -205,12 +205,12 @@ def public_methods(model):
     )
 
 
-# So many of them in each run.
+# The number of odd argument lists in a normal run.
 FEW = 3
 
 
 def calls(model, record, *, few=False):
-    """Yield calls of every public method with arguments that fit and that do not."""
+    """Yield calls of every public method with fitting and unfitting arguments."""
     for method in public_methods(model):
         of_model = getattr(getattr(type(model), method), "_api_model", False)
         for number, arguments in enumerate(ODD[:FEW] if few else ODD):

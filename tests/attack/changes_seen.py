@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What an attempt changed in the database, told by PostgreSQL and not by Odoo."""
+"""Finds what an attempt changed in the database, through PostgreSQL and not Odoo."""
 
 from dataclasses import dataclass, field
 
@@ -8,17 +8,17 @@ COUNTERS = """
       FROM pg_stat_xact_user_tables
      WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
 """
-# Rows without an id are those of a relation: the whole row is its key.
+# Rows without an id belong to a relation table; the whole row is their key.
 ROWS = "SELECT row_to_json(one) FROM {table} one"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One row that was made, changed or deleted.
+    """One row that was created, changed or deleted.
 
     :param verb: ``create``, ``write`` or ``unlink``
-    :param columns: those of a changed row that differ
-    :param row: its values before, or of a new one after
+    :param columns: the columns of a changed row that differ
+    :param row: its values before, or those of a new row after
     """
 
     table: str
@@ -33,10 +33,10 @@ class Change:
 
 
 class ChangesSeen:
-    """Compares the database before and after an attempt and takes the attempt back.
+    """Compares the database before and after an attempt, and undoes the attempt.
 
-    Tables that were not touched in this transaction are not read, so that an attempt
-    that changed nothing costs one query. All attempts begin at the same state.
+    Tables that this transaction did not touch are not read, so an attempt without
+    changes costs one query. All attempts begin at the same state.
     """
 
     def __init__(self, cr):
@@ -45,7 +45,7 @@ class ChangesSeen:
         self.counters = {}
 
     def begin(self):
-        """Note where an attempt begins."""
+        """Note the state at the beginning of an attempt."""
         self.cr.execute("SAVEPOINT attack")
 
     def take_back(self):
@@ -53,7 +53,7 @@ class ChangesSeen:
         self.cr.execute("ROLLBACK TO SAVEPOINT attack")
 
     def touched(self):
-        """Return the tables that were written since this was last asked."""
+        """Return the tables that were written since the last call."""
         self.cr.execute(COUNTERS)
         counters = dict(self.cr.fetchall())
         touched = {
@@ -65,7 +65,7 @@ class ChangesSeen:
         return touched
 
     def end(self):
-        """Undo the attempt and return what it had changed."""
+        """Undo the attempt and return its changes."""
         after = {table: self._rows(table) for table in self.touched()}
         self.take_back()
         changes = []

@@ -1,4 +1,4 @@
-"""The attacks run inside Odoo: ``scripts/test`` names the database."""
+"""The attacks run inside Odoo; ``scripts/test`` names the database."""
 
 import sys
 from pathlib import Path

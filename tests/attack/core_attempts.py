@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Ways to the office's records through what Odoo itself offers to everybody."""
+"""Attacks the office's records through methods that Odoo offers to everybody."""
 
 import base64
 
@@ -25,7 +25,7 @@ Dipalsukan
 
 
 def files(env, records):
-    """Yield the ways to plant, replace and lose files of records.
+    """Yield the ways to plant, replace and delete files of records.
 
     :param records: one of each model, by name of the model
     """
@@ -70,7 +70,7 @@ def files(env, records):
 
 
 def messages(env, case, other):
-    """Yield the ways to say something in another's name, or to unsay it.
+    """Yield the ways to write a message under another name, or to remove one.
 
     :param other: a partner whose name is used
     """
@@ -207,7 +207,7 @@ def appointments(meeting):
 
 
 def activities(env, case, activity, other):
-    """Yield the ways to take away or to forge what is asked of somebody else."""
+    """Yield the ways to remove or forge activities of somebody else."""
     yield Attempt("mail.activity", "unlink", [activity.ids], way="unlink")
     for vals in (
         {"user_id": env.ref("base.user_admin").id},
@@ -232,10 +232,9 @@ def activities(env, case, activity, other):
 
 
 def relations(env, records):
-    """Yield writes of what other models hold of the office's records.
+    """Yield writes of fields of Odoo's models that hold records of the office.
 
-    Generated from the registry: each field of a model of Odoo that holds records of
-    these addons.
+    The registry gives each field of a model of Odoo that holds records of these addons.
     """
     for name in sorted(env.registry):
         model = env[name].sudo().with_context(active_test=False)
@@ -263,7 +262,7 @@ def relations(env, records):
 
 
 def settings(env, office):
-    """Yield writes of what belongs to those who set up the system."""
+    """Yield writes of settings that belong to system administrators."""
     company = office.company
     for one in sorted(env["res.company"]._fields):
         if one.startswith("ptsp_"):

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What somebody would write into a field: another value that the field can take."""
+"""Makes forged values for a field: other values that the field accepts."""
 
 import base64
 from datetime import timedelta
@@ -23,9 +23,9 @@ def writable(model):
 
 
 def forged(record, one):
-    """Return values for a field, each unlike what it has.
+    """Return values for a field, each different from the present one.
 
-    :param record: with all rights, or empty for a record that is to be made
+    :param record: with all rights, or empty for a new record
     """
     value = record[one.name] if record else False
     return _FORGERS.get(one.type, _text)(record, one, value)

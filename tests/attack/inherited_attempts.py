@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Calls of whatever Odoo lets everybody call on the office's models.
+"""Calls the methods of Odoo that everybody may call on the office's models.
 
-Which methods there are is asked of the registry: one that a new release or a new addon
-brings is called the day it appears. Only what its parameters mean stands here.
+The registry lists the methods, so one of a new release or a new addon is called from
+its first day. This module only knows the meaning of their parameters.
 """
 
 import inspect
@@ -13,18 +13,18 @@ from forged_values import FORGED, forged, writable
 
 from odoo import fields
 
-# What they do is tried elsewhere, each field in several ways.
+# Other tests try these methods, each field in several ways.
 TRIED_ELSEWHERE = {"write", "create", "unlink", "copy", "load", "web_save"}
-# Whoever has no record at hand hands in such a number.
+# A client without a record uses this number.
 NO_RECORD = 2**31 - 1
 
 
 class UnknownParameter(Exception):
-    """Nobody has said what a parameter of Odoo's takes."""
+    """The tests know no value for a parameter of a method of Odoo."""
 
 
 def inherited_methods(model):
-    """Return name -> function of what Odoo gives a model, what only reads aside."""
+    """Return name -> function of Odoo's methods of a model that do more than read."""
     found = {}
     for name in dir(type(model)):
         function = inspect.unwrap(getattr(type(model), name))
@@ -43,7 +43,7 @@ def _is_foreign(owner):
 
 
 def inherited(record, other):
-    """Yield calls of what a model has from Odoo, on one of its records.
+    """Yield calls of a model's methods from Odoo, on one of its records.
 
     :param other: a partner whose name is used
     """
@@ -97,7 +97,8 @@ def _forgeries(record):
             yield one, value
 
 
-# Parameters that name a field or bring values of it: called once for each field.
+# Parameters that name a field or contain values of it; the method is called once for
+# each field.
 OF_FIELD = {
     "vals": lambda field, value: {field.name: value},
     "values": lambda field, value: {field.name: value},
@@ -109,7 +110,7 @@ OF_FIELD = {
 
 
 def _given(record, other):
-    """Return what the other parameters of Odoo's methods take."""
+    """Return values for the other parameters of Odoo's methods."""
     tomorrow = fields.Date.to_string(fields.Date.today() + timedelta(days=1))
     return {
         "specification": {},
@@ -155,10 +156,10 @@ def _given(record, other):
 
 
 def references(env, records):
-    """Yield what a person does with rows of Odoo's that name a record of the office.
+    """Yield attempts on rows of Odoo that name a record of the office.
 
-    Such rows are files, messages, followers, activities, ratings and whatever an addon
-    brings that belongs to "a record of any model".
+    Such rows are files, messages, followers, activities, ratings and other rows of
+    addons that belong to "a record of any model".
 
     :param records: one of each model, by name of the model
     """

@@ -4,10 +4,10 @@
 from allowed_changes import ACTS, ALLOWED, COUNTED, FOLLOWS, NOISE, May
 from inherited_attempts import reference_fields
 
-# Odoo writes these itself with every change.
+# Odoo itself writes these with every change.
 STAMPS = frozenset({"write_uid", "write_date", "create_uid", "create_date"})
 NOTHING = May()
-# What only those change who set up the system.
+# Models that only system administrators change.
 OF_ADMINISTRATORS = frozenset(
     """
     res_groups res_groups_users_rel res_company res_company_users_rel ir_model_access
@@ -15,7 +15,7 @@ OF_ADMINISTRATORS = frozenset(
     ir_module_module mail_tracking_value
     """.split()
 )
-# What Odoo changes when an account is deleted.
+# Models that Odoo changes when an account is deleted.
 PEOPLE = frozenset(
     """
     res_users res_users_settings res_partner res_groups_users_rel res_company_users_rel
@@ -29,7 +29,7 @@ def shared_tables(env):
 
 
 class RowRules:
-    """Rules of the table on the row that was changed."""
+    """Rules of the table about the changed row."""
 
     def __init__(self, office):
         self.office = office
@@ -41,10 +41,10 @@ class RowRules:
         }
 
     def at_own_desk(self, persona, change):
-        """Cases that are not registered: their desk and supervisors; others: the desk.
+        """Tell whether the person may change the data of this case.
 
-        Once it is registered Customer Service too, which declared it complete. Nobody
-        once the case is closed.
+        The case's desk may. Supervisors may before the registration, and after it the
+        desk that declares files complete. Nobody may once the case is closed.
         """
         case = self._case(change)
         if not case or case.outcome:
@@ -57,32 +57,32 @@ class RowRules:
         return not desks.isdisjoint(self.desks[persona])
 
     def in_own_queue(self, persona, change):
-        """A visit of a queue that the person keeps, before and after."""
+        """Tell whether the person keeps the visit's queue before and after it."""
         return {change.row["desk_id"], change.new.get("desk_id")} - {None} <= (
             self.desks[persona]
         )
 
     def own_leave(self, persona, change):
-        """A leave of one's own."""
+        """Tell whether the leave is the person's own."""
         return change.row["user_id"] == self.office.personas[persona].id
 
     def own_activity(self, persona, change):
-        """An activity that is asked of the person, or that the person asks anew."""
+        """Tell whether the activity is for the person, or newly given by the person."""
         own = self.office.personas[persona].id
         asked = change.verb == "create" and change.row["create_uid"] == own
         return asked or change.row["user_id"] == own
 
     def own_words(self, persona, change):
-        """A message in the own name."""
+        """Tell whether the message is in the person's own name."""
         own = self.office.personas[persona].partner_id.id
         return change.row["author_id"] == own
 
     def own_file(self, _persona, change):
-        """A file that is put on a record, not into one of its fields."""
+        """Tell whether the file is attached to a record, not in one of its fields."""
         return not change.row["res_field"]
 
     def draft(self, _persona, change):
-        """A part of a revision that is being written, or a new revision with parts."""
+        """Tell whether the part is of a draft revision, or of a new one."""
         sop_id = change.row["id" if change.table == "ptsp_sop" else "sop_id"]
         return sop_id in self.draft_ids or sop_id not in self.kept_ids
 
@@ -94,13 +94,13 @@ class RowRules:
 
 
 class Judgement:
-    """Says of an outcome what is wrong with it, in one sentence each."""
+    """Describes each fault of an outcome in one sentence."""
 
     def __init__(self, office):
         self.rules = RowRules(office)
         self.registry = office.env.registry
         self.meetings = set(office.env["ptsp.meeting"].search([]).event_id.ids)
-        # Table of Odoo's -> the column that names the model that a row belongs to.
+        # Each table of Odoo with the column that names the model of a row's record.
         self.shared = {
             office.env[name]._table: field.model_field
             for name, field in reference_fields(office.env)
@@ -119,7 +119,7 @@ class Judgement:
                     self.relations.setdefault(one.relation, set()).add(pair)
 
     def faults(self, outcome):
-        """Yield what the outcome should not have been."""
+        """Yield what should not have happened in the outcome."""
         if not outcome.is_clean:
             kind = type(outcome.error).__name__
             yield f"{outcome.attempt}: {kind}: {str(outcome.error)[:200]}"
@@ -134,11 +134,11 @@ class Judgement:
                 yield f"{outcome.persona}: {outcome.attempt}: {change}"
 
     def changes_at_fault(self, outcome):
-        """Yield what it should not have changed, however it was refused."""
+        """Yield the forbidden changes, even of a refused attempt."""
         yield from self._wrong(outcome, outcome.changes)
 
     def faults_on_cases(self, outcome):
-        """Yield faults of a way of Odoo's own: only what belongs to the office counts.
+        """Yield faults of a call of Odoo's; only the office's records count.
 
         Administrators write users, companies and rights; employees write their own
         appointments and messages elsewhere.
@@ -181,7 +181,7 @@ class Judgement:
 
     def _is_allowed(self, outcome, change):
         if change.table == "ptsp_audit" and change.verb == "create":
-            # The log notes what is done; nobody writes it as a record.
+            # The log records the actions, but nobody may write it as a record.
             return outcome.attempt.model != "ptsp.audit"
         table = ALLOWED[outcome.persona]
         for model, name in self.relations.get(change.table, ()):
@@ -205,7 +205,7 @@ class Judgement:
 
     def _follows(self, outcome, change):
         if outcome.persona == "administrator" and change.table in PEOPLE:
-            # Who sets up the system may delete accounts, also from a list of members.
+            # System administrators may delete accounts, also from a list of members.
             return True
         names = self.models.get(change.table, ())
         if any(change.verb in FOLLOWS.get(name, "").split() for name in names):

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Every persona, every model of the office, every field, every way of writing."""
+"""Attempts of every persona on every model and field of the office, in every way."""
 
 import sys
 import time
@@ -9,18 +9,18 @@ from collections import Counter
 import attempts
 from attack_office import LONG, ONLY
 
-# In a short run one record of each model is attacked.
+# A short run attacks one record of each model.
 RECORDS = 5 if LONG else 1
-# And one attempt of so many, where a persona may write nothing of a model at all.
+# It makes one of this many attempts if a persona may not write a model at all.
 SPARSE = 12
 SHOWN = 60
 
 
 class PersonaMatrix:
-    """What ``allowed_changes`` does not allow is refused and changes nothing."""
+    """Attempts that ``allowed_changes`` does not allow are refused without a change."""
 
     def models(self):
-        """Return all models of these addons that keep something, or are dialogues."""
+        """Return all models of these addons that store something, or are dialogues."""
         return [
             self.env[name].sudo().with_context(active_test=False)
             for name in sorted(self.env["ir.model"].search([]).mapped("model"))
@@ -30,7 +30,7 @@ class PersonaMatrix:
         ]
 
     def records(self, model):
-        """Return records of a model from all over the office."""
+        """Return records of a model from all parts of the office."""
         found = model.search([], limit=500, order="id")
         step = max(1, len(found) // RECORDS)
         return (found[::-1][::step])[:RECORDS]
@@ -58,10 +58,10 @@ class PersonaMatrix:
         yield from attempts.creations(model, records[:1])
 
     def who_may(self, model, attempt):
-        """Yield the personas that make an attempt, in a short run not all of them.
+        """Yield the personas that make an attempt; a short run skips some.
 
-        Who has no right on a model is refused by one and the same check for each of
-        its fields, so that some of the attempts tell enough.
+        The same check refuses a persona without rights on a model for each of its
+        fields, so a part of the attempts is enough.
         """
         for persona, user in self.played.items():
             rights = model.sudo(False).with_user(user)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The matrix is no ornament: it reports a guard that is taken away."""
+"""Tests that the matrix reports a missing guard."""
 
 from unittest.mock import patch
 
@@ -9,7 +9,7 @@ from attack_run import AttackRun
 
 
 class MatrixReports:
-    """Without a lock, a rule or a decision, the same attempts are faults."""
+    """Without a lock, a rule or a decision, the same attempts become faults."""
 
     def faults(self, persona, model, names):
         """Return the faults of writing fields of the newest record of a model."""

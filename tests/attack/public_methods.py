@@ -1,17 +1,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Every method that these addons let people call, with every kind of argument."""
+"""Calls every public method of these addons with every kind of argument."""
 
 from collections import Counter
 
 import attempts
 from attack_office import LONG, ONLY
 
-# In each run, those who may do most and those who may do least.
+# A normal run uses the people with the most and with the fewest rights.
 PERSONAS = ("clerk", "administrator", "auditor", "other agency", "applicant", "public")
 
 
 class PublicMethods:
-    """An answer or a sentence; nothing changes that is not an act of the person."""
+    """Each call gets an answer or a sentence, and makes only allowed changes."""
 
     def calls(self):
         for name in sorted(self.env.registry):

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Requests to every address of the server that takes a record and may write.
 
-Which addresses there are is asked of the server: one that a new release or a new addon
-brings is called the day it appears.
+The server lists the addresses, so one of a new release or a new addon is called from
+its first day.
 """
 
 import base64
@@ -14,12 +14,12 @@ from forged_values import FORGED
 from odoo.addons.ptsp_rekomendasi.tests.case_work import PDF
 
 FILE = base64.b64encode(PDF + b"% forged").decode()
-# Parameters that say which record is meant.
+# Parameters that identify a record.
 OF_RECORDS = frozenset(
     "message_id attachment_id attachment thread_id thread_model res_model res_id ids"
     " model id message_link_preview_ids ufile attachment_ids".split()
 )
-# RPC itself is what all other attacks use; sessions and pages have tests of their own.
+# All other attacks use RPC itself; sessions and pages have their own tests.
 ELSEWHERE = (
     "/web/dataset/",
     "/json/",
@@ -32,7 +32,7 @@ ELSEWHERE = (
 
 @dataclass
 class Request:
-    """One request, told like an ``Attempt``."""
+    """One request, described like an ``Attempt``."""
 
     url: str
     kind: str
@@ -50,13 +50,13 @@ class Request:
 
 
 class UnknownParameter(Exception):
-    """Nobody has said what a parameter of an address takes."""
+    """The tests know no value for a parameter of an address."""
 
 
 def requests(env, target):
     """Yield requests to every address about one target.
 
-    :param target: dict of what the parameters take; ``tokens`` are those that the
+    :param target: dict of values for the parameters; ``tokens`` are those that the
         person was given with an own file
     """
     for rule in env["ir.http"].routing_map().iter_rules():
@@ -84,7 +84,7 @@ def requests(env, target):
 
 
 def _only_reads(routing):
-    """Tell whether an address is served by what cannot write."""
+    """Tell whether the handler of an address cannot write."""
     methods = routing.get("methods")
     return routing.get("readonly") is True or (methods and "POST" not in methods)
 
@@ -116,7 +116,7 @@ def _replace_part(url, name, value):
 
 
 def target(case, said, file, other, **more):
-    """Return what the parameters of addresses take, about a file and its record.
+    """Return values for the parameters of addresses, about a file and its record.
 
     :param said: a message of the case
     :param file: a file that is attacked

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What not everybody may know is neither told nor found out by asking."""
+"""Tests that secrets are neither shown nor found out by searching."""
 
 from collections import Counter
 
@@ -8,19 +8,20 @@ from attempts import STORM, Attempt
 
 from odoo import fields
 
-# So many records of each model are read, the newest of some, the oldest of others.
+# The number of records that are read of each model: the newest of some, the oldest of
+# others.
 MOST = 200 if LONG else 8
-# Who needs the numbers of applicants to do the work.
+# Personas who need applicants' numbers for their work.
 KNOWING = {"administrator"}
-# Who reads no case but those that the own agency was asked about.
+# Personas who read only cases about which their own agency was asked.
 OUTSIDE = {"other agency", "employee", "applicant", "public"}
 
 
 class Secrets:
-    """Fields for some and contents of files, by every way of reading."""
+    """Nobody reads restricted fields and contents of files, in any way."""
 
     def restricted(self):
-        """Return the fields that are for some or for nobody, with their models."""
+        """Return the fields that only some or nobody may read, with their models."""
         return [
             (name, one)
             for name, model in sorted(self.env.registry.items())
@@ -30,7 +31,7 @@ class Secrets:
         ]
 
     def readings(self, name, one):
-        """Yield the ways to read a field of a model, or to learn of its value."""
+        """Yield the ways to read a field of a model, or to find out its value."""
         ids = self.env[name].sudo().with_context(active_test=False).search([]).ids
         field = one.name
         for context in ({}, STORM):
@@ -79,7 +80,7 @@ class Secrets:
         self.assertFalse(faults, "\n".join(sorted(faults)))
 
     def is_told(self, outcome, one):
-        """Tell whether an answer has the value, or depends on it."""
+        """Tell whether an answer contains the value, or depends on it."""
         if outcome.error or not outcome.answer:
             return False
         attempt = outcome.attempt
@@ -93,7 +94,7 @@ class Secrets:
         )
 
     def test_numbers_of_applicants_are_in_no_answer(self):
-        """By reading everything there is of every model."""
+        """The test reads everything of every model."""
         faults = Counter()
         for attempt in self.everything():
             for persona in self.played:
@@ -108,7 +109,7 @@ class Secrets:
         self.assertFalse(faults, "\n".join(sorted(faults)))
 
     def everything(self):
-        """Yield a reading of all fields that a client is told of, of every model."""
+        """Yield a reading of all fields that a client knows, of every model."""
         for name in sorted(self.env.registry):
             model = self.env[name]
             ours = name.startswith("ptsp.") or name in (

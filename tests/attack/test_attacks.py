@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""All attacks on one office: building it takes as long as many of them."""
+"""All attacks run on one office, because building it takes as long as many of them."""
 
 from attack_office import AttackedOffice
 from attack_run import AttackRun
@@ -27,7 +27,7 @@ class TestAttacks(
     AttackedOffice,
     HttpCase,
 ):
-    """Nothing is forged, lost or told by any person in any way."""
+    """No person can forge, lose or find out anything, in any way."""
 
     @classmethod
     def setUpClass(cls):

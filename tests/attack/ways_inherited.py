@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What Odoo gives every model, and every row that may belong to any record."""
+"""Attacks through Odoo's general methods, and through rows of any record."""
 
 import zlib
 from collections import Counter
@@ -8,16 +8,16 @@ import inherited_attempts
 from attack_office import LONG, ONLY
 from judgement import shared_tables
 
-# In a short run one attempt of so many is made.
+# A short run makes one of this many attempts.
 SPARSE = 1 if LONG else 48
-# Of these each run tells: they are the newest of Odoo's ways to write.
+# Every run includes these, which are Odoo's newest ways to write.
 NAMED = {"web_save_multi", "web_resequence", "update_field_translations"}
-# Rows of the office that most of Odoo's own rows belong to.
+# Models of the office to which most of Odoo's own rows belong.
 REFERRED = ("ptsp.application", "ptsp.letter", "ptsp.file", "ptsp.sop", "ptsp.meeting")
 
 
 class WaysInherited:
-    """No method and no row of Odoo's own reaches what is closed to a person."""
+    """No method and no row of Odoo reaches records that are closed to a person."""
 
     def test_no_method_that_odoo_gives_every_model_opens_another_way(self):
         other, called, faults = self.users["KABID"].partner_id, Counter(), Counter()

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Files, messages, appointments, activities and settings, through Odoo's own models."""
+"""Attacks files, messages, appointments, activities, settings, by Odoo's models."""
 
 from collections import Counter
 
@@ -8,7 +8,7 @@ from attack_run import AttackRun
 
 
 class WaysOfOdoo:
-    """What belongs to a case is not reached around the case."""
+    """Nobody reaches the parts of a case in a way around the case."""
 
     def one_of_each(self):
         """Return a record of each model of these addons."""

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the server's own addresses write with all rights, asked by every persona."""
+"""Every persona requests the server's addresses that write with all rights."""
 
 import threading
 from collections import Counter
@@ -14,10 +14,10 @@ QUIET = ("odoo.http", "odoo.addons.base.models.ir_qweb", "odoo.addons.mail", "we
 
 
 class WaysOfRoutes:
-    """Addresses check the person themselves and then write as the system."""
+    """Addresses that write as the system check the person themselves."""
 
     def targets(self):
-        """Return what is attacked: files of messages, of records and of fields."""
+        """Return the targets: files of messages, of records and of fields."""
         clerk = self.here.with_user(self.personas["clerk"])
         files = clerk.env["ir.attachment"].create(
             [
@@ -31,7 +31,7 @@ class WaysOfRoutes:
         files[1].sudo().res_id = clerk.id
         tokens = [one.sudo()._get_ownership_token() for one in files]
         said = clerk.message_post(body="Terlampir.", attachment_ids=files[:1].ids)
-        # Of a field that only the process reads and writes.
+        # This file is in a field that only the process reads and writes.
         kept = self.env["ir.attachment"].search(
             [("res_model", "=", "ptsp.file"), ("res_field", "!=", False)], limit=1
         )
@@ -50,7 +50,7 @@ class WaysOfRoutes:
         )
 
     def test_no_address_of_the_server_unsays_plants_or_forges(self):
-        # Odoo asks the thread for the database whose addresses it lists.
+        # Odoo takes the database for its list of addresses from the thread.
         threading.current_thread().dbname = self.env.cr.dbname
         played = [
             one
@@ -73,7 +73,7 @@ class WaysOfRoutes:
 
     @mute_logger(*QUIET)
     def ask(self, persona, one, answered):
-        """Send a request and take back what it did."""
+        """Send a request and undo its changes."""
         if one.kind == "jsonrpc":
             sent = {"json": {"jsonrpc": "2.0", "id": 1, "params": one.params}}
         else:

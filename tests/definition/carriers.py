@@ -1,4 +1,4 @@
-"""What can carry a line of an SOP, read from the addons' own sources."""
+"""Reads from the addons' sources what can carry out a line of an SOP."""
 
 import ast
 import re
@@ -19,12 +19,12 @@ def _coverage():
 
 
 def listed():
-    """Return service code -> step code -> what the coverage list says."""
+    """Return service code -> step code -> entries of the coverage list."""
     return yaml.safe_load(_coverage())["services"]
 
 
 def listed_sections():
-    """Return service code -> section letter -> what the coverage list says."""
+    """Return service code -> section letter -> entries of the coverage list."""
     return yaml.safe_load(_coverage())["sections"]
 
 
@@ -73,7 +73,7 @@ def _is_field(value):
 
 @cache
 def fields_of(model):
-    """Return the names of a model's fields, those of its mixins among them."""
+    """Return the names of a model's fields, including those of its mixins."""
     own, parents = _models().get(model, (set(), set()))
     return set(own).union(*(fields_of(parent) for parent in parents))
 
@@ -168,7 +168,7 @@ RESOLVERS = {
 
 
 def resolves(carrier, service, step):
-    """Return whether a carrier such as ``act:beri_nomor`` exists for a step."""
+    """Tell whether a carrier such as ``act:beri_nomor`` exists for a step."""
     kind, _sign, name = carrier.partition(":")
     resolver = RESOLVERS.get(kind)
     return bool(resolver and re.fullmatch(r"\S+", name)) and resolver(

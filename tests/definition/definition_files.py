@@ -1,4 +1,4 @@
-"""The definition files and schemas as plain Python values."""
+"""Reads the definition files and schemas into plain Python values."""
 
 import ast
 import copy
@@ -19,7 +19,7 @@ PLAIN = "ptsp_base_plain"
 
 
 def importer(name):
-    """Return a module of the importer, without the addon that needs Odoo."""
+    """Return a module of the importer, without its addon, which needs Odoo."""
     if PLAIN not in sys.modules:
         package = types.ModuleType(PLAIN)
         package.__path__ = [str(ADDONS / "ptsp_base")]
@@ -84,7 +84,7 @@ def targets(definition):
 
 
 def moves(definition):
-    """Return the pairs of steps between which a case can move; callers filled in."""
+    """Return the pairs of steps between which a case can move, including callers."""
     reached = targets(definition)
     pairs = set()
     for code, ends in reached.items():
@@ -115,7 +115,8 @@ def is_reconstructed(line):
 def known_codes():
     """Return the guard and effect codes that ``ptsp_rekomendasi`` declares.
 
-    Read from the source: the module itself needs Odoo for its translated labels.
+    They are read from the source, because the module itself needs Odoo for its
+    translated labels.
     """
     found = {}
     for name in ("catalogue.py", "catalogue_guards.py"):

@@ -20,10 +20,10 @@ def cases():
 
 
 def visits(case, definition):
-    """Return a case's rows at the steps that the SOP has, one per visit.
+    """Return a case's rows at steps of this SOP, grouped by visit.
 
-    A visit that only came back from a step which the SOP lacks goes on with the one
-    before it; the last row of such a visit says how it ends.
+    A visit after a step that the SOP lacks continues the visit before it. The last row
+    of such a visit says how it ends.
     """
     known = steps(definition)
     rows = [row for row in case["rows"] if row["step"] in known]
@@ -38,8 +38,8 @@ def path(case, definition):
 def moves_made(case, definition):
     """Return the moves and acts of a case as a list of (step, transition code).
 
-    Where a row leaves the choice to the person at the desk, the first move counts
-    that leads there and takes a reason if one is given.
+    If a row leaves the choice to the person at the desk, the first move to the wanted
+    target counts; it takes a reason if the row gives one.
     """
     found = []
     walked = visits(case, definition)

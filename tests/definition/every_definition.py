@@ -1,4 +1,4 @@
-"""Everything a case can be worked by: the seeds, the example, the standard flow."""
+"""All definitions by which a case can run: seeds, example and standard flow."""
 
 from functools import cache
 
@@ -8,21 +8,21 @@ from definition_files import SOPS, catalogue, example, sop
 from flow_files import expanded
 
 EXAMPLE = "RIS-01"
-# What the standard flow makes of each choice of its options.
+# The standard flow with each choice of its options.
 FLOWS = {
     "flow": (),
     "flow with opinion": ("opinion",),
     "flow with forum": ("forum",),
     "flow with both": ("opinion", "forum"),
 }
-# The office's own way of working; the example is another office's.
+# The office's own definitions; the example belongs to another office.
 OFFICE = pytest.mark.parametrize("name", [*SOPS, *FLOWS])
 EVERY = pytest.mark.parametrize("name", [*SOPS, *FLOWS, EXAMPLE])
 
 
 @cache
 def _parts(name):
-    """Return a definition and what it brings for the catalogue, read once."""
+    """Return a definition and its part of the catalogue, read only once."""
     if name in FLOWS:
         parts = expanded(*FLOWS[name])
         return parts["definition"], parts["catalogue"]
@@ -31,12 +31,12 @@ def _parts(name):
 
 
 def definition(name):
-    """Return a definition by its name in the tests, which only read it."""
+    """Return a definition by its name; tests must not change it."""
     return _parts(name)[0]
 
 
 def catalogue_of(name):
-    """Return the office's catalogue with what the definition itself brings."""
+    """Return the office's catalogue together with the definition's own part."""
     own = _parts(name)[1]
     shared = catalogue()
     for part, rows in own.items():
@@ -46,7 +46,7 @@ def catalogue_of(name):
 
 
 def lane_of(name):
-    """Return a function that tells which lane makes a move of a step."""
+    """Return a function that returns the lane making a move of a step."""
     lanes = {row["code"]: row["lane"] for row in catalogue_of(name)["stages"]}
     signers = {
         row["code"]: row.get("sign_lane") for row in catalogue_of(name)["letter_types"]

@@ -1,4 +1,4 @@
-"""The importer's plain Python parts and the standard flow, without their addons."""
+"""Loads the importer's plain Python and the standard flow without their addons."""
 
 import importlib
 import sys
@@ -27,7 +27,7 @@ ANSWERS = {
 
 @cache
 def module():
-    """Return ``importer.flow`` of ptsp_base; its addon itself needs Odoo."""
+    """Return ``importer.flow`` of ptsp_base, whose addon itself needs Odoo."""
     for name in ("", ".importer", ".tools"):
         package = types.ModuleType(PACKAGE + name)
         package.__path__ = [str(ADDONS / "ptsp_base" / name.lstrip("."))]

@@ -1,4 +1,4 @@
-"""Every line of both SOPs is carried by something on the system, and nothing is stale.
+"""Something in the system carries out every line of both SOPs, and no entry is stale.
 
 The list is data beside the definitions, ``data/sop/coverage.yaml``.
 """
@@ -14,7 +14,7 @@ ENTRY_KEYS = {"label", "text", "by", "note", "missing"}
 
 
 def lines(step):
-    """Yield the lines of a step as (kind, label, text); its title is the first."""
+    """Yield the lines of a step as (kind, label, text), beginning with its title."""
     yield "title", None, step["title"]
     for kind in KINDS:
         for line in step.get(kind, []):
@@ -23,7 +23,7 @@ def lines(step):
 
 
 def entries(covered):
-    """Yield the entries of a step of the list as (kind, entry), in its order."""
+    """Yield the listed entries of a step as (kind, entry), in order."""
     if "title" in covered:
         yield "title", covered["title"]
     for kind in KINDS:
@@ -32,7 +32,7 @@ def entries(covered):
 
 
 def differences(service, coverage):
-    """Return in sentences where the list and a definition disagree."""
+    """Return sentences on the differences between the list and a definition."""
     known = steps(sop(service))
     found = [f"{code}: no such step" for code in coverage.keys() - known.keys()]
     for code, step in known.items():
@@ -49,7 +49,7 @@ def differences(service, coverage):
 
 
 def holes(service, coverage):
-    """Return in sentences which entries name no carrier that exists."""
+    """Return sentences on the entries without an existing carrier."""
     found = []
     for code, covered in coverage.items():
         for kind, entry in entries(covered):

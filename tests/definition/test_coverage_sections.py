@@ -1,7 +1,7 @@
-"""Each sentence of sections A to U has a carrier, or says who answers for it.
+"""Each sentence of sections A to U has a carrier, or a reason for having none.
 
-Beside what carries it, a sentence may be no matter of the system (``outside``), come
-later (``later``), or wait for an answer of the office (``question``).
+A sentence without a carrier may be no matter of the system (``outside``), come later
+(``later``), or wait for an answer of the office (``question``).
 """
 
 import copy
@@ -24,7 +24,7 @@ def sentences(service):
 
 
 def unanswered(service, sections):
-    """Return in sentences what is missing, stale or without an answer."""
+    """Return sentences on missing, stale and unanswered entries."""
     found = []
     for letter, texts in sentences(service).items():
         entries = sections.get(letter, [])

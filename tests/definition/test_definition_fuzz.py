@@ -1,7 +1,7 @@
-"""Mutated files: each is refused with a list of places, or is one that is sound.
+"""Mutated files are either refused with a list of places, or sound.
 
-No file may break the reader, take long, or be taken although something in it leads
-nowhere. The importer's own part of this, which needs a database, is tested there.
+No file may break the reader, take long, or be accepted with a reference that leads
+nowhere. The part of the importer that needs a database has its own tests.
 """
 
 import copy
@@ -56,12 +56,13 @@ ODD_TEXTS = (
 )
 
 
-# Small, so that thousands of files take seconds; it has every key of the format.
+# The file is small, so that thousands of mutations take seconds, and has every key of
+# the format.
 COMPACT = Path(__file__).with_name("compact.yaml").read_text(encoding="utf-8")
 
 
 class Depth(list):
-    """Lists in lists, deeper than anything a person writes."""
+    """Nested lists, deeper than anything a person writes."""
 
     def __init__(self, levels):
         super().__init__([Depth(levels - 1)] if levels else [])
@@ -94,7 +95,7 @@ ODD_VALUES = (
 
 
 def office(data=None):
-    """Return what an office has that knows the codes but has no entries."""
+    """Return the codes of an office that has guards and effects but no entries."""
     guards, effects = known_codes()
     kinds = ("lane", "stage", "letter_type", "register", "agency", "regulation")
     known = {kind: {} for kind in (*kinds, "calendar")}
@@ -110,7 +111,7 @@ EMPTY = office()
 
 
 def judged(content, known=EMPTY):
-    """Return what is wrong with a file, as (path, sentence, line); data if nothing."""
+    """Return a file's problems as (path, sentence, line), and its data or None."""
     started = time.process_time()
     try:
         document = yaml_text.read(content)
@@ -195,7 +196,7 @@ def mutated_data(data, paths, chance):
 
 
 def judged_data(data, known=EMPTY):
-    """Judge data that did not come as text."""
+    """Return the problems of data that did not come as text."""
     try:
         kind, data = formats.migrate(data)
     except ToolError as problem:
@@ -208,7 +209,7 @@ def judged_data(data, known=EMPTY):
 
 
 def assert_sound(data):
-    """Assert what the writer of the records relies upon."""
+    """Assert the properties that the writer of the records relies on."""
     codes = {
         key: {entry["code"] for entry in data.get("catalogue", {}).get(key, ())}
         for key in ("lanes", "stages", "letter_types", "registers")
@@ -257,7 +258,7 @@ def test_the_small_file_has_every_key_of_the_format():
 
     known = {key for name in ("sop", "catalogue") for key in keys(schema(name))}
     used = {part for path in places(yaml_text.read(COMPACT).data) for part in path}
-    # What an office has by other means, or only where something else is not.
+    # Keys that an office has in other ways, or only if something else is missing.
     missing = known - used - {"working_hours", "agency", "requirement", "template"}
     assert missing - {"set_by_office"} == set()
 
@@ -277,7 +278,7 @@ def test_mutated_files_are_refused_with_places_or_are_sound(number):
             refused += 1
         else:
             assert_sound(result)
-    # Most mutations do harm; some only change a word.
+    # Most mutations do harm, but some only change a word.
     assert FILES_OF_ROUND * 0.4 < refused < FILES_OF_ROUND
 
 

@@ -1,4 +1,4 @@
-"""The published schemas accept the seeds and refuse what is malformed."""
+"""The published schemas accept the seeds and refuse malformed data."""
 
 import pytest
 import yaml
@@ -8,7 +8,7 @@ from referencing import Registry, Resource
 
 
 def errors(name, value):
-    """Validate as any editor does that has the two published files side by side."""
+    """Validate like an editor that has the two published files side by side."""
     registry = Registry().with_resources(
         (f"{other}-4.schema.json", Resource.from_contents(schema(other)))
         for other in ("sop", "catalogue")
@@ -137,7 +137,7 @@ def test_malformed_catalogues_are_refused(place, value):
 
 
 def put(value, place, new):
-    """Set what stands at a dotted place."""
+    """Set the value at a dotted place."""
     *parents, last = [int(p) if p.isdigit() else p for p in place.split(".")]
     for parent in parents:
         value = value[parent]

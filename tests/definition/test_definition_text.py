@@ -1,4 +1,4 @@
-"""YAML text and back: the same data, the same bytes, whatever the texts hold."""
+"""YAML text keeps data and bytes in both directions, whatever the texts contain."""
 
 import pytest
 from definition_files import SOPS, example, importer, text

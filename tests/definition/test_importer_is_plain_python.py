@@ -1,4 +1,4 @@
-"""The importer's reading and reviewing need no Odoo, and their examples run."""
+"""The importer's reading and checking need no Odoo, and its doctests run."""
 
 import ast
 import doctest

@@ -1,4 +1,4 @@
-"""What holds for the moves of every service: seeded, example or from the flow."""
+"""Rules for the moves of every service: seeded, example or from the flow."""
 
 import ast
 
@@ -26,7 +26,7 @@ REFERENCES = {
     "lane": "lanes",
     "agency": "agencies",
 }
-# The step at which an applicant files, by whoever wrote the SOP.
+# The step at which an applicant files, in each author's SOP.
 FILING = {"isi_berkas", "ajukan"}
 
 
@@ -39,7 +39,7 @@ def effects(move):
 
 
 def moves_with(name, **use):
-    """Return pairs of step and move of which a guard or an effect says this."""
+    """Return pairs of step and move with a guard or an effect of this kind."""
     return [
         (step, move)
         for step, move in transitions(definition(name))
@@ -91,7 +91,7 @@ def test_going_back_refusing_and_closing_want_a_reason(name):
     for step, move in transitions(definition(name)):
         ends = move["to"] != {"outcome": "information"}
         if move.get("on_silence") == "close":
-            continue  # nobody makes it, and the control sheet says why by itself
+            continue  # nobody makes it; the control sheet itself gives the reason
         if (
             move["kind"] in ("return", "refuse", "withdraw")
             or (move["kind"] == "close" and ends)

@@ -1,4 +1,4 @@
-"""Whoever breaks a format reads a sentence, no pattern and no words of a library."""
+"""Each violation of a format gets a sentence, without patterns and library terms."""
 
 import copy
 
@@ -11,7 +11,7 @@ schema = importer("schema")
 yaml_faults = importer("yaml_faults")
 yaml_text = importer("yaml_text")
 
-# These only join others, whose own sentences are told, or are told in advance.
+# These keywords only join others, whose own sentences are shown instead.
 JOINING = {
     "prefixItems",
     "allOf",
@@ -27,8 +27,8 @@ SAYING_NOTHING = {"$schema", "$id", "title", "description", "format"}
 
 
 def keywords(node):
-    """Yield each keyword of a schema with what it wants; names of keys are none."""
-    if not isinstance(node, dict):  # a key that is left to another rule
+    """Yield each keyword of a schema with its value, without names of keys."""
+    if not isinstance(node, dict):  # another rule handles this key
         return
     for keyword, value in node.items():
         if keyword in ("properties", "$defs"):

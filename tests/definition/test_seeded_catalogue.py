@@ -1,4 +1,4 @@
-"""What the SOPs share: desks, stages, registers, letters, agencies, regulations."""
+"""The shared entries of the SOPs: desks, stages, registers, letters and more."""
 
 import re
 from xml.etree import ElementTree
@@ -156,7 +156,7 @@ def test_wording_uses_known_placeholders_and_is_well_formed(code):
     for paragraph in root.iter("p"):
         content = "".join(paragraph.itertext()).strip()
         names = rules.placeholders(content)
-        # A list closes its paragraph; the words that lead to it bear no other value.
+        # A list ends its paragraph, so the words before it contain no other value.
         if rules.BLOCKS & set(names):
             assert len(names) == 1 and content.endswith(f"{{{names[0]}}}")
 
@@ -186,7 +186,8 @@ def test_the_product_is_called_a_recommendation_on_screens_and_in_letters():
 def test_the_refusal_says_why_what_may_be_repaired_and_how_to_object():
     letter = LETTERS["surat_penolakan"]
 
-    # its page prints the reasons and what is missing between opening and closing
+    # The page of this letter prints the reasons and the deficiencies between opening
+    # and closing.
     assert letter["template"] == "ptsp_rekomendasi.letter_refusal"
     opening, closing = letter["body"].split("<hr/>")
     assert "tidak dapat diberikan" in opening

@@ -8,7 +8,8 @@ from definition_files import catalogue, is_reconstructed, line_text, sop, steps,
 
 BOTH = pytest.mark.parametrize("code", ["KOM-03", "PAR-06"])
 
-# step: activities, inputs, outputs, remarks; both SOPs share every row but the forum
+# Each step has its numbers of activities, inputs, outputs and remarks; both SOPs share
+# every row except the forum.
 MATRIX = {
     "minta_informasi": (1, 0, 0, 1),
     "beri_informasi": (6, 2, 2, 1),
@@ -43,7 +44,7 @@ LABELS = {
     "tanda_tangan": "a b c d e f",
     "nomori": "a b c d",
 }
-# step: day window, anchor, minutes
+# Each step has its day window, anchor and minutes.
 WINDOWS = {
     "KOM-03": {
         "help_desk": (0, 0, "arrival", 10, 30),

@@ -1,4 +1,4 @@
-"""The test plan: its cases can be walked in both SOPs and take every edge."""
+"""The cases of the test plan can be walked in both SOPs and use every edge."""
 
 from itertools import pairwise
 

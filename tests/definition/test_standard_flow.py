@@ -1,4 +1,4 @@
-"""The standard flow is data: which part belongs to which option is said by the file."""
+"""The standard flow is data: the file says which part belongs to which option."""
 
 from itertools import chain, combinations
 

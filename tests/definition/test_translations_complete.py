@@ -1,4 +1,4 @@
-"""The Indonesian of all addons: nothing is left out and no placeholder is lost."""
+"""The Indonesian of all addons is complete, and keeps every placeholder."""
 
 import ast
 import re
@@ -33,7 +33,7 @@ PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
-# Whose sentences reach the screen through ``sentence()``.
+# Their sentences reach the screen through ``sentence()``.
 ENGINES = [
     path
     for folder in ("tools", "importer", "paper")

@@ -1,4 +1,4 @@
-"""Every move that no described case makes is exercised by a named Odoo test."""
+"""A named Odoo test exercises every move that no described case makes."""
 
 import re
 
@@ -8,8 +8,8 @@ from described import cases, moves_made
 
 TESTS = ADDONS / "ptsp_rekomendasi" / "tests"
 
-# Edges and acts that no described case takes, at some step or at all, and the test
-# of the addon that takes them.
+# Edges and acts that no described case takes, at some step or at all, with the test of
+# the addon that takes them.
 ELSEWHERE = {
     "alihkan_pertek": "test_opinion_monitoring.py",
     "batalkan_pertek": "test_opinion_monitoring.py",

@@ -1,4 +1,4 @@
-"""A running Odoo for the end-to-end tests."""
+"""Provides a running Odoo for the end-to-end tests."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-# Whether all is tried, as in ``scripts/test --long``, or a sample of it.
+# Whether everything is tried, as in ``scripts/test --long``, or only a sample.
 EVERYTHING = bool(os.environ.get("PTSP_EVERYTHING"))
 sys.path.insert(0, str(REPOSITORY / "scripts"))
 
@@ -19,7 +19,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what is marked ``long``, unless everything is tried."""
+    """Leave out tests with the mark ``long``, unless everything is tried."""
     long = [item for item in items if item.get_closest_marker("long")]
     if long and not EVERYTHING:
         items[:] = [item for item in items if item not in long]
@@ -30,9 +30,8 @@ def pytest_collection_modifyitems(config, items):
 def server(tmp_path_factory):
     """Serve a fresh copy of a database in which the addons are installed.
 
-    Its ``url``, ``database`` and ``clock_file`` are what a test needs; while the file
-    exists, the office's clock is what stands in it. ``kill()`` and ``start()`` play a
-    power cut.
+    A test needs its ``url``, ``database`` and ``clock_file``; while that file exists,
+    it sets the office's clock. ``kill()`` and ``start()`` simulate a power cut.
     """
     folder = os.environ.get("PTSP_STATE", REPOSITORY / ".state")
     template = os.environ.get("PTSP_TEST_TEMPLATE", "ptsp_test_template")

@@ -1,4 +1,4 @@
-"""Calls that arrive together: the same one is made once, others get a code."""
+"""Of simultaneous equal calls one succeeds, and the others get a code."""
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +21,7 @@ APPLICATION = {
 
 @pytest.fixture(scope="module")
 def offices(server):
-    """As many clients as call at once, each with a connection of its own."""
+    """Return as many clients as call at once, each with its own connection."""
     offices = [
         RpcOffice(server.url, server.database, server.clock_file)
         for _number in range(CLIENTS)
@@ -33,7 +33,7 @@ def offices(server):
 
 
 def at_once(offices, login, method, **arguments):
-    """Make the same call by all clients at once; return answers and refusals."""
+    """Make the same call with all clients at once; return answers and refusals."""
 
     def call(office):
         try:
@@ -79,7 +79,7 @@ def test_one_of_many_takes_a_case_and_the_others_get_a_code(offices):
         offices, "cs", "advance", **reference, transition="lengkap"
     )
     assert len(answers) == 1
-    # Whoever came later finds the case busy, changed meanwhile, or moved on.
+    # Later callers find the case busy, changed meanwhile, or moved on.
     assert {one.code for one in refused} <= {"busy", "conflict", "unknown", "access"}
     sheet = offices[0].call("auditor", "get_control_sheet", **reference)
     moves = [

@@ -1,4 +1,4 @@
-"""What is typed at home outlives a power cut, and what is sent at once is one case."""
+"""Typed answers survive a power cut, and simultaneous sending makes only one case."""
 
 import itertools
 import random
@@ -37,13 +37,13 @@ PDF = (
 
 @pytest.fixture(autouse=True)
 def working_hours(server):
-    """Let it be a Tuesday morning."""
+    """Set the clock to a Tuesday morning."""
     office = RpcOffice(server.url, server.database, server.clock_file)
     office.enter(words.parse_moment("2027-03-16 09:00"))
 
 
 class Home:
-    """Somebody at home with a browser, logged in."""
+    """A person at home with a browser, logged in."""
 
     def __init__(self, url):
         self.url = url
@@ -67,7 +67,7 @@ class Home:
         return answer
 
     def begin(self):
-        """Return the address of a new draft, whatever was there before."""
+        """Return the address of a new draft, even if there is a draft already."""
         for draft in sorted(set(DRAFT.findall(self.get("/my/permohonan")))):
             self.send(f"{draft}/buang")
         page = self.send(f"/ajukan/{SERVICE}/mulai")
@@ -92,7 +92,7 @@ def type_until_cut(home, draft, kept, stop):
 
 
 def cut_while_typing(server):
-    """Kill the server while somebody types; return what was and what is there."""
+    """Kill the server during typing; return acknowledged answers and stored ones."""
     home = Home(server.url)
     draft = home.begin()
     home.fill_in(draft)
@@ -105,7 +105,7 @@ def cut_while_typing(server):
     typing.join()
     server.start()
     page = Home(server.url).get(f"{draft}/isian")
-    # A field's newest text may have been kept without its acknowledgement.
+    # A field's newest text may have been stored without its acknowledgement.
     there = {
         name: int(found[1])
         for name in NAMES

@@ -1,4 +1,4 @@
-"""What a running office refuses, over RPC, with the people's own log-ins."""
+"""A running office refuses these calls over RPC, with the people's own log-ins."""
 
 import base64
 import time
@@ -144,7 +144,7 @@ def test_changes_are_fed_once_and_in_order(office, case):
     office.call("cs", "release", **case)
     cursor, events = False, []
     end = time.monotonic() + SECONDS
-    # A change is told when no older transaction of the whole cluster is running.
+    # The feed shows a change only when the whole cluster has no older transaction.
     while len(events) < 4 and time.monotonic() < end:
         page = office.call("integrasi", "list_changes", cursor=cursor, limit=7)
         cursor = page["cursor"]

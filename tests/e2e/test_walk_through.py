@@ -1,7 +1,8 @@
-"""The described cases, walked through a running office: over RPC, pages and mail.
+"""The described cases run through a real office: over RPC, pages and mail.
 
-All of them in ``scripts/test --long``; else of each SOP one that ends in each way. By
-the other SOP, and without a network, ``test_described_cases`` plays them too.
+``scripts/test --long`` runs all of them; a normal run has one case for each SOP and
+ending. ``test_described_cases`` also plays them by the other SOP, and without a
+network.
 """
 
 import itertools
@@ -16,7 +17,7 @@ from walking import mailbox, outside, records, walk
 from walking.browser import Browser
 from walking.rpc_office import RpcOffice
 
-# Each in the numbering of its own SOP, as the test plan gives them.
+# Each path uses the step numbers of its own SOP, as in the test plan.
 PATHS = {
     "1": "1-2-3-4-6-7-9-10-11-12-13-15-16-17-18",
     "2": "3-4-3-4-5-4-5-3-4-6-4-6-7-8-7-9-10-11-12-13-15-16-17-18",
@@ -54,7 +55,7 @@ PRODUCTS = {
     "refused": ("surat_penolakan",),
 }
 FROM_HOME, ANSWERED_BY_LINK = "13", "14"
-# Who stands on the control sheet for whoever answers with nothing but a link.
+# The control sheet's name for people who answer only through a link.
 BY_LINK = "OPD melalui tautan"
 OUTSIDE = outside.read_cases()
 INSIDE, _BOOK = described.read_cases()
@@ -182,7 +183,7 @@ def test_nobody_worked_at_a_desk_that_is_not_the_own(walked):
     for number in NUMBERS:
         for entry in sheet(walked, number)["entries"]:
             if not entry["officer"]:
-                # Another desk's own edge ended it before this desk had it in hand.
+                # Another desk's own edge ended it before this desk took it in hand.
                 kind = entry["transition"]["kind"]
                 assert kind in ("withdraw", "close") and entry["acts"]
                 continue
@@ -236,7 +237,7 @@ def test_a_lost_slip_and_a_proxy_are_on_record(walked):
     assert (found["handover_as"], found["handover_slip"]) == ("proxy", "lost")
 
 
-# What the pages said on the way was looked at by the player, see ``walking.outside``.
+# The player has already checked the pages on the way, see ``walking.outside``.
 
 
 def test_a_case_was_filed_and_repaired_by_its_applicant(walked):

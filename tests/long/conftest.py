@@ -1,4 +1,4 @@
-"""What the long tests share: the programs of ``scripts`` and a prepared state."""
+"""Shared fixtures of the long tests: the packages of ``scripts``, a prepared state."""
 
 import os
 import sys

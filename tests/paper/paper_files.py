@@ -1,4 +1,4 @@
-"""The documents, the definitions people wrote from them, and the reader alone."""
+"""The documents, the definitions that people wrote from them, and the reader alone."""
 
 import copy
 import importlib
@@ -23,7 +23,7 @@ COLUMNS = ("activities", "inputs", "outputs", "remarks")
 
 
 def plain_module(name):
-    """Return a module of ``ptsp_base``, without the addon that needs Odoo."""
+    """Return a module of ``ptsp_base``, without its addon, which needs Odoo."""
     if PLAIN not in sys.modules:
         package = types.ModuleType(PLAIN)
         package.__path__ = [str(ADDONS / "ptsp_base")]
@@ -53,7 +53,7 @@ def document(code):
 
 
 def knowledge(known=()):
-    """Return what a new office knows: its standard flow and its catalogue."""
+    """Return the knowledge of a new office: its standard flow and its catalogue."""
     data = ADDONS / "ptsp_rekomendasi" / "data"
     catalogue = copy.deepcopy(_parsed(data / "sop" / "catalogue.yaml"))
     return plain_module("paper.knowledge").Knowledge(
@@ -78,10 +78,10 @@ def is_rebuilt(line):
 
 
 def texts_of(definition):
-    """Yield what a definition has from its document, as pairs of place and text.
+    """Yield the texts that a definition has from its document, with their places.
 
-    What people added (notes, moves, check forms, form fields) and what they rebuilt
-    from another document is left out.
+    Texts that people added (notes, moves, check forms, form fields) or rebuilt from
+    another document are left out.
     """
     yield from _texts_of_head(definition)
     for clause in definition["clauses"]:
@@ -139,7 +139,7 @@ def without_marks(definition):
 
 
 def share_kept(wanted, definition):
-    """Return which share of the texts is in its place word for word, and the rest."""
+    """Return the share of texts that are kept word for word, and the others."""
     wanted = Counter(pair for pair in texts_of(wanted) if pair[1])
     lost = wanted - Counter(texts_of(definition))
     return 1 - lost.total() / wanted.total(), sorted(lost)

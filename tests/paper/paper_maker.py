@@ -102,9 +102,9 @@ def cell(step, column):
 
 
 def matrix_rows(definition, per_page, cut):
-    """Yield the rows of each page; a step may go on on the next page.
+    """Yield the rows of each page; a step may continue on the next page.
 
-    :param cut: how many paragraphs of the last step of a page stand on the next one
+    :param cut: number of paragraphs of a page's last step that are on the next page
     """
     steps = definition["steps"]
     rest = []

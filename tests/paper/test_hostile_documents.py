@@ -1,4 +1,4 @@
-"""What is no SOP, or is meant to do harm, gets one sentence in a short time."""
+"""Files that are no SOP, or hostile, get one sentence in a short time."""
 
 import io
 import time
@@ -42,7 +42,7 @@ def refusal(content, name="SOP.docx"):
 
 
 def word(*, replaced=None, added=None):
-    """Return an SOP as DOCX in which parts are others, or more than there should be."""
+    """Return an SOP as DOCX with changed or added parts."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(as_docx(seeded("KOM-03")))) as whole,
@@ -64,7 +64,7 @@ def pages(count):
 
 
 def paper(count=1, password=None):
-    """Return a PDF of pages that are pictures."""
+    """Return a PDF whose pages are pictures."""
     picture = Image.new("RGB", (200, 280), "white")
     one = io.BytesIO()
     picture.save(one, "PDF")

@@ -1,4 +1,4 @@
-"""Documents of the template with other lanes, steps, breaks and losses are read."""
+"""Documents of the template with other lanes, steps, breaks and gaps are read."""
 
 import copy
 
@@ -18,12 +18,12 @@ from paper_maker import as_docx, as_text
 
 CODES = (*SEEDS, *EXAMPLES)
 EACH = pytest.mark.parametrize("code", CODES)
-# What a document of an example does not say, or says in other words.
+# Values that an example's document does not contain, or only in other words.
 NOT_PRINTED = {"service.sector", "promise.text", "fee.text", "validity.text"}
 
 
 def whole(code):
-    """Return a definition whose every text is in its document."""
+    """Return a definition whose texts are all in its document."""
     found = without_marks(definition_of(code))
     if code in EXAMPLES:
         place = next(n for n, c in enumerate(found["clauses"]) if c["section"] > "F")
@@ -47,7 +47,7 @@ def _requirement_clause(requirements):
 
 
 def lost_texts(wanted, draft):
-    """Return the texts that the document has and the draft has not, in their place."""
+    """Return texts of the document that the draft does not have in their place."""
     _share, lost = share_kept(wanted, draft.definition)
     if wanted["service"]["code"] in SEEDS:
         return lost

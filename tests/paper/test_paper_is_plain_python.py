@@ -1,4 +1,4 @@
-"""Reading paper needs no Odoo, and the examples in the modules run."""
+"""Reading paper needs no Odoo, and the doctests of the modules run."""
 
 import ast
 import doctest

@@ -1,4 +1,4 @@
-"""Both documents of the office become drafts that hold what the documents hold."""
+"""Both documents of the office become drafts with their whole content."""
 
 import pytest
 from paper_files import (
@@ -50,7 +50,7 @@ def test_each_text_of_the_draft_is_the_words_of_the_document(code, drafts):
 
 
 def _is_said(plain, text, source):
-    """A text may go on over a page: each of its two parts is then in the source."""
+    """Tell whether a text is in the source, even in two parts on two pages."""
     key = plain(text)
     if not key:
         return text == "-"

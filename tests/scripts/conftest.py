@@ -1,4 +1,4 @@
-"""The package behind the programs of ``scripts/``."""
+"""Loads the package behind the programs of ``scripts/``."""
 
 import sys
 from pathlib import Path

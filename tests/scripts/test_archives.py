@@ -1,4 +1,4 @@
-"""An archive is whole to the last byte, or it is refused; nothing is half made."""
+"""An archive is complete to the last byte or refused, and nothing is left half made."""
 
 import io
 import json
@@ -37,7 +37,7 @@ def unpack(content, folder):
 
 
 def nightly(count):
-    """Return name -> moment of archives of so many nights, the last one newest."""
+    """Return name -> moment of archives of this many nights, the last one newest."""
     moments = [NIGHT - timedelta(days=days) for days in range(count)]
     return {
         retention.archive_name("ptsp", moment, encrypted=False): moment

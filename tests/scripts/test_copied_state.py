@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def folder():
-    """Return a folder that the user of PostgreSQL reaches, unlike ``tmp_path``."""
+    """Return a folder to which PostgreSQL's user has access, unlike ``tmp_path``."""
     path = Path(tempfile.mkdtemp(prefix="ptsp-test-"))
     path.chmod(0o755)
     yield path
@@ -27,10 +27,10 @@ def folder():
 
 @pytest.fixture
 def cluster_of(monkeypatch):
-    """Return a function that gives the cluster of a state folder.
+    """Return a function that returns the cluster of a state folder.
 
-    No environment was made in the folder, so nothing is asked by SQL. Every server is
-    stopped at the end.
+    No environment was made in the folder, so SQL is not used. Every server is stopped
+    at the end.
     """
     monkeypatch.setattr(Cluster, "sql", lambda *_arguments, **_options: [[1]])
     clusters = []
@@ -48,7 +48,7 @@ def cluster_of(monkeypatch):
 
 
 def write_lock(cluster, data):
-    """Write the lock file of a server that lives: the process of this test."""
+    """Write the lock file of a running server, with the process of this test."""
     cluster.data.mkdir(parents=True, exist_ok=True)
     lock = cluster.data / "postmaster.pid"
     lock.write_text(f"{os.getpid()}\n{data}\n1700000000\n5432\n")

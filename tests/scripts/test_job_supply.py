@@ -8,7 +8,7 @@ from environment.messages import Problem
 
 
 class Databases:
-    """Stands for the databases of a run; tells in which order they were made."""
+    """Replaces the databases of a run, and records the order of their creation."""
 
     def __init__(self, faults=(), gate=None):
         self.databases = self

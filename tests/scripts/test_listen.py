@@ -1,4 +1,4 @@
-"""Odoo's workers get a door at which many clients may wait."""
+"""Many clients may wait for Odoo's workers at one socket."""
 
 import socket
 import subprocess
@@ -9,7 +9,7 @@ from environment.server import free_port
 from environment.state import REPOSITORY
 
 CLIENTS = 100
-# It lets all of them wait before it serves the first one.
+# This server lets all clients wait before it serves the first one.
 SERVER = f"""
 import os, socket, time
 door = socket.socket(fileno=int(os.environ["ODOO_HTTP_SOCKET_FD"]))

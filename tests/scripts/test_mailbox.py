@@ -1,4 +1,4 @@
-"""The mailbox in which the walk-through reads what an office sends."""
+"""Tests the mailbox in which the walk-through reads an office's mail."""
 
 import smtplib
 from email.message import EmailMessage

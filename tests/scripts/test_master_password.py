@@ -1,4 +1,4 @@
-"""Odoo's master password is nobody's, and its database manager is off."""
+"""Nobody knows Odoo's master password, and its database manager is off."""
 
 import configparser
 import hashlib
@@ -24,7 +24,7 @@ def options_of(path):
 
 
 def opens(written, password):
-    """Return whether a password belongs to a hash in the form that Odoo reads."""
+    """Tell whether a password fits a hash in Odoo's form."""
     _, scheme, rounds, salt, digest = written.split("$")
     assert scheme == "pbkdf2-sha512"
     known = b64decode(digest.replace(".", "+") + "==")
@@ -61,7 +61,7 @@ def test_it_is_kept_but_one_in_plain_text_is_replaced(state, written):
 
 
 def start_container(tmp_path, **variables):
-    """Run the container's program until Odoo would be called."""
+    """Run the container's program up to the call of Odoo."""
     programs, addons = tmp_path / "bin", tmp_path / "addons"
     for folder in (programs, addons):
         folder.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""The README.rst of each addon is what its fragments say, and can be laid out."""
+"""The README.rst of each addon equals its fragments, and is valid."""
 
 import doctest
 
@@ -17,7 +17,7 @@ def test_it_is_current(addon):
 
 @pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name)
 def test_it_is_valid(addon):
-    """Docutils finds nothing to complain about: it raises at the first warning."""
+    """Docutils finds no error: it raises at the first warning."""
     text = addon_readme.compose(addon)
     tree = publish_doctree(text, settings_overrides={"halt_level": 2})
     assert "**" not in tree.astext() and "`" not in tree.astext()

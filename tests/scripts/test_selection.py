@@ -1,4 +1,4 @@
-"""Which parts of the tests a run of ``scripts/test`` chooses."""
+"""Tests which parts of the tests a run of ``scripts/test`` chooses."""
 
 import itertools
 from pathlib import Path

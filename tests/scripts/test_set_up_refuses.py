@@ -1,4 +1,4 @@
-"""What the programs say when the machine lacks something: one sentence, status 1."""
+"""If the machine lacks something, the programs print one sentence and end with 1."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""Which class brings which method: our models with what they stand on in Odoo."""
+"""Finds the class that defines each method of our models, including Odoo's classes."""
 
 import ast
 import importlib.util
@@ -8,7 +8,7 @@ from pathlib import Path
 from sources import ADDONS, attribute, methods, parents, sources, tree
 
 OURS = sorted(path.parent.name for path in ADDONS.glob("*/__manifest__.py"))
-# What our addons stand on, with what these stand on.
+# The addons of Odoo that ours depend on, with their dependencies.
 CORE = (
     "base web bus mail resource calendar base_setup web_tour html_editor rpc"
     " auth_signup auth_passkey auth_password_policy auth_totp auth_totp_mail"
@@ -33,7 +33,7 @@ def _classes(path):
 
 @cache
 def our_classes():
-    """Return (path, class) of all models of our addons, tests left out."""
+    """Return (path, class) of all models of our addons, without tests."""
     return [
         (path, node)
         for addon in OURS
@@ -64,7 +64,7 @@ def _core_files(addon):
 
 @cache
 def framework_methods():
-    """Return what every model has: the methods of Odoo's ``BaseModel`` and ``base``."""
+    """Return the methods of every model: those of Odoo's ``BaseModel`` and ``base``."""
     path = odoo_folder() / "orm" / "models.py"
     found = {method.name for node in _classes(path) for method in methods(node)}
     return found | {
@@ -85,7 +85,7 @@ def ancestors(model):
 
 
 def inherited_methods(node):
-    """Return the methods that a class gets from what it says it inherits.
+    """Return the methods that a class gets from its declared parents.
 
     A class with a name of its own gets those of its parents; a class that extends a
     model gets those of the model's other classes and of their parents, too.

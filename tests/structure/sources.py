@@ -1,4 +1,4 @@
-"""The Python sources of the addons as syntax trees, for tests of their structure."""
+"""Parses the Python sources of the addons, for tests of their structure."""
 
 import ast
 from functools import cache
@@ -15,7 +15,7 @@ def tree(path):
 
 
 def sources(addon, *folders):
-    """Return the Python files of an addon; its tests only when they are named."""
+    """Return the Python files of an addon, with its tests only if asked for."""
     places = [ADDONS / addon / folder for folder in folders] or [ADDONS / addon]
     paths = [path for place in places for path in sorted(place.rglob("*.py"))]
     if folders:
@@ -24,7 +24,7 @@ def sources(addon, *folders):
 
 
 def room(path):
-    """Return the room of a file below ``models/``: the folder it lies in."""
+    """Return the room of a file below ``models/``, which is its folder."""
     return path.parent.name
 
 
@@ -61,7 +61,7 @@ def parents(node):
 
 @cache
 def slices():
-    """Return the classes that ``ptsp.application`` is composed of in its own addon."""
+    """Return the classes that make up ``ptsp.application`` in its own addon."""
     by_name, extensions = {}, []
     for path in sources("ptsp_rekomendasi", "models"):
         for node in classes(path):

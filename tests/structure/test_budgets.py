@@ -1,4 +1,4 @@
-"""How large things may be. Each number is a ratchet: it only ever falls."""
+"""Limits of sizes. Each number is a ratchet, which may only fall."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ MIXINS_OF_THE_CASE = 20
 LINES_OF_A_FILE = 500
 LINES_OF_A_FUNCTION = 45
 COMPLEXITY = 10
-# Occurrences of ``sudo()`` in 1,000 lines of ptsp_rekomendasi.
+# The calls of ``sudo()`` in 1,000 lines of ptsp_rekomendasi.
 ELEVATIONS = 8
 ADDON_NAMES = sorted(path.parent.name for path in ADDONS.glob("*/__manifest__.py"))
 

@@ -1,8 +1,8 @@
-"""What may vanish together with something else: each such field has its reason here.
+"""Lists each field whose record is deleted with its target, with the reason.
 
-What an office has done is kept: opinions, meetings, pauses, letters, verdicts and the
-rows of the control sheet restrict the deletion of what they hang on. A cascade remains
-for the parts of a draft, of a form, or of a dialogue.
+The work of an office is kept: opinions, meetings, pauses, letters, verdicts and the
+rows of the control sheet prevent the deletion of their targets. Only parts of a draft,
+of a form or of a dialogue may cascade.
 """
 
 import ast
@@ -83,7 +83,7 @@ REASONS = {
 
 
 def is_cascade(call):
-    """Tell whether a call declares a field that deletes with its target."""
+    """Tell whether a call declares a field that is deleted with its target."""
     return any(
         word.arg == "ondelete"
         and isinstance(word.value, ast.Constant)

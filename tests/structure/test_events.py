@@ -1,4 +1,4 @@
-"""Whatever goes into the change feed is an event that its readers are told of."""
+"""The list of events for readers contains every event of the change feed."""
 
 import ast
 
@@ -8,7 +8,7 @@ RECORDING = {"_record_change", "_record_on_case"}
 
 
 def _recorded():
-    """Return the events that the code records by their name or by a constant."""
+    """Return the events that the code records, by name or by a constant."""
     for path in sources("ptsp_rekomendasi", "models"):
         constants = {
             target.id: node.value.value

@@ -1,4 +1,4 @@
-"""docs/GLOSSARY.md: each term once, with words of the screen and places that exist."""
+"""docs/GLOSSARY.md has each term once, with real words of the screen and places."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from sources import ADDONS, attribute, classes, sources
 GLOSSARY = Path(__file__).parents[2] / "docs" / "GLOSSARY.md"
 COLUMNS = ["Term", "On the screen", "SOP", "In code", "Meaning"]
 NONE = "—"
-# A model that Odoo brings along.
+# A model that comes from Odoo.
 CORE_MODELS = {"resource.calendar"}
 WITH_MODELS = (
     "ptsp_base",
@@ -36,13 +36,13 @@ def rows():
 
 
 def words_of_the_screen():
-    """Return the whole Indonesian of the addons as one text."""
+    """Return all Indonesian texts of the addons as one text."""
     files = ADDONS.glob("*/i18n/id.po")
     return "\n".join(entry.msgstr for path in files for entry in polib.pofile(path))
 
 
 def places():
-    """Return the names of the models of the addons, and of the rooms they lie in."""
+    """Return the names of the addons' models and of their rooms."""
     rooms = {f"{path.name}/" for path in ADDONS.glob("*/models/*") if path.is_dir()}
     return rooms | {
         attribute(node, "_name")

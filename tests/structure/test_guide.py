@@ -1,4 +1,4 @@
-"""The administrator's guide names buttons, pages and fields as the screen does."""
+"""The administrator's guide uses the screen's names of buttons, pages and fields."""
 
 import re
 
@@ -6,7 +6,7 @@ import polib
 from sources import ADDONS
 
 GUIDE = ADDONS.parent / "docs" / "panduan-administrator.md"
-# Words of the platform, and names that the standard flow or the template gives.
+# Words of the platform, and names from the standard flow or the template.
 OTHERS = {
     "Akan Datang",
     "Buat dan edit",
@@ -23,7 +23,7 @@ OTHERS = {
     "Teruskan: Semua Pertek Sudah Dicatat",
     "Verifikasi",
 }
-# Names in the guide that a person types, and words that are only stressed.
+# Names in the guide that a person types, and words that are only emphasised.
 TYPED = {
     "8. Memeriksa proposal",
     "Dispensasi Angkutan Barang",
@@ -51,7 +51,7 @@ _NAME = re.compile(r"\*\*([^*]+)\*\*|(?<![*`\w])\*([^*`]+)\*(?!\*)")
 
 
 def shown():
-    """Return the words of the screens, without their ends and in small letters."""
+    """Return the words of the screens, without their endings and in small letters."""
     return {
         _bare(entry.msgstr.replace("&amp;", "&"))
         for path in sorted(ADDONS.glob("*/i18n/id.po"))
@@ -64,12 +64,12 @@ def _bare(text):
 
 
 def named(text):
-    """Yield the names in the guide; a way through the menu names each of its parts."""
+    """Yield the names in the guide; a path through the menu gives each of its parts."""
     whole = re.sub(r"\s*\n\s*", " ", re.sub(r"`[^`]*`", "", text))
     for bold, slanted in _NAME.findall(whole):
         name = bold or slanted
         if bold.endswith(".") and not bold.endswith("..."):
-            continue  # the first words of a paragraph, its heading
+            continue  # the first words of a paragraph are its heading
         yield from re.split(r"\s*[\u2192>]\s*", name)
 
 

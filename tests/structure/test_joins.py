@@ -1,4 +1,4 @@
-"""How rooms and addons join in: by declared methods, and with the key in few hands."""
+"""Rooms and addons join in by declared methods, and few files have the key."""
 
 import ast
 import re
@@ -17,21 +17,21 @@ from sources import ADDONS, attribute, classes, methods, parents, room, sources,
 from test_rooms import HEIGHT
 
 HOOKS = "ptsp.case.hooks"
-# How a method says in its docstring that others may override it.
+# The words in a docstring by which a method allows others to override it.
 DECLARED = "extension point"
 # Rooms that change no locked record: they show cases, or call the door.
 ROOMS_WITHOUT_KEY = {"screen", "api", "definition"}
-# Where the class that is the key may be named at all.
+# The only files that may name the key class.
 KEY_HOLDERS = {"tools/door_key.py", "models/office/ptsp_locked_mixin.py"}
 
 
 def place(path, line):
-    """Return where something stands, for people."""
+    """Return the place of a statement, for people."""
     return f"{path.relative_to(ADDONS)}:{line}"
 
 
 def test_super_calls_only_what_is_inherited():
-    """The order in which a model is composed means nothing to its parts."""
+    """The order in which a model is composed must not matter to its parts."""
     undeclared = [
         f"{place(path, line)} {node.name}: super().{called}"
         for path, node in our_classes()
@@ -70,7 +70,7 @@ def test_two_rooms_define_the_same_method_only_if_it_is_declared():
 
 @cache
 def _composed(node):
-    """Return the model that a class ends up in: its slices are one with it."""
+    """Return the model to which a class belongs; its slices belong to one model."""
     name = model_name(node)
     if name.startswith("ptsp.application.") or name == HOOKS:
         return "ptsp.application"
@@ -117,15 +117,15 @@ def _may_write(path):
 
 # === ELEVATION === #
 
-# A call of ``sudo()`` has its reason in a name or in a comment.
+# Each call of ``sudo()`` has its reason in a name or in a comment.
 REASON = re.compile(r"elevat|superuser|sudo", re.IGNORECASE)
 
 
 def _unexplained(path):
-    """Return the lines of a file that elevate without saying why or under which name.
+    """Return the lines that elevate without a reason or a telling name.
 
     A statement is explained by a comment in it or on the line above, by a target whose
-    name ends in ``_sudo``, or by a method that says what it does elevated.
+    name ends in ``_sudo``, or by the docstring of a method that elevates.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     found = []
@@ -146,7 +146,7 @@ def _unexplained(path):
 
 
 def _own_expressions(statement):
-    """Return the expressions of a statement without those of statements inside it."""
+    """Return the expressions of a statement without those of inner statements."""
     inner = [
         child
         for child in ast.iter_child_nodes(statement)

@@ -1,4 +1,4 @@
-"""The linters have nothing to say. ``scripts/lint --fix`` repairs most of it."""
+"""The linters find nothing. ``scripts/lint --fix`` repairs most findings."""
 
 import os
 import sys

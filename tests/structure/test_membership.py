@@ -1,17 +1,17 @@
-"""Who works at a desk today is asked in one place, which knows acting officials."""
+"""One place knows who works at a desk today, including acting officials."""
 
 import ast
 
 from sources import ADDONS, sources, tree
 
-# The places that mean the members as they are entered, not who works there today:
-# what the overview lists, what is fetched beforehand, who holds a post on paper.
+# The places that need the members as entered, not today's workers: the list of the
+# overview, data that is fetched in advance, and the holder of a post on paper.
 ENTERED = {
     "ptsp_rekomendasi/models/screen/ptsp_lane.py",
     "ptsp_rekomendasi/models/screen/ptsp_case_board.py",
     "ptsp_rekomendasi/models/letter/ptsp_letter_content.py",
 }
-# Members of something that is no desk.
+# Members of other things than desks.
 OTHERS = ("agency_id", "sector_id", "groups")
 
 

@@ -1,4 +1,4 @@
-"""Each model of ptsp_base is one class; what is long is split into named mixins."""
+"""Each model of ptsp_base is one class; long ones are split into named mixins."""
 
 from sources import attribute, classes, parents, sources
 

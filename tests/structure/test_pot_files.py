@@ -1,7 +1,7 @@
-"""The template of the translations names every string that is translated.
+"""The template of the translations contains every translated string.
 
 The platform reads a translation together with the template beside it, and leaves out
-what the template does not name: the screen then shows the English source.
+strings that the template lacks. The screen then shows the English source.
 """
 
 import polib

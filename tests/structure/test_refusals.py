@@ -1,4 +1,4 @@
-"""What is refused is told by Odoo's own classes, which the web client knows by name."""
+"""Refusals use Odoo's own classes, which the web client knows by name."""
 
 import ast
 
@@ -14,7 +14,7 @@ KNOWN = {
 
 
 def test_no_class_of_ours_is_a_refusal():
-    """A subclass would be shown as a fault of the system, with a traceback."""
+    """The client would show a subclass as a system fault, with a traceback."""
     found = [
         f"{path.relative_to(ADDONS)}:{node.lineno} {node.name}"
         for path in ADDONS.rglob("*.py")

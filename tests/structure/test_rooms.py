@@ -1,4 +1,4 @@
-"""The rooms of ``models/``: arrows go down, and each method is at home in one room."""
+"""The rooms of ``models/`` depend only downwards, and each method has one room."""
 
 import ast
 from collections import defaultdict
@@ -16,7 +16,7 @@ from sources import (
     tree,
 )
 
-# From the ground up: a room uses what stands before it, never what comes after.
+# From the ground up: a room uses only the rooms before it in this list.
 ROOMS = (
     "definition case clock checklist fee letter opinion meeting handover door"
     " proof retention privacy visit screen figures api exchange trial"
@@ -24,12 +24,13 @@ ROOMS = (
 HEIGHT = {name: height for height, name in enumerate(ROOMS)}
 BASE_ROOMS = ["office", "calendar", "register", "sop", "definition"]
 PUBLIC_ROOMS = "page authenticity catalogue tracking notice link".split()
-# Calls of methods that only a higher room defines, by the syntax trees. Only falls.
+# The allowed number of calls to methods that only a higher room defines. It may only
+# fall.
 UPWARD_CALLS = 0
-# Models whose own room writes them in several files. Only falls.
+# Models that their own room writes in several files. The list may only shrink.
 MODELS_IN_PARTS = {"ptsp.letter", "ptsp.meeting"}
 MODELS = sources("ptsp_rekomendasi", "models")
-# ``models/__init__`` and ``models/case`` alone compose the case of all slices.
+# Only ``models/__init__`` and ``models/case`` compose the case from all slices.
 COMPOSED_IN = {"models"}
 
 

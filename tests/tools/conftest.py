@@ -1,4 +1,4 @@
-"""Load the tools of each addon as a package of their own, without the addon.
+"""Loads the tools of each addon as separate packages, without the addon.
 
 The addon's own ``__init__`` imports Odoo; the tools must not need it.
 """

@@ -1,4 +1,4 @@
-"""Limits of answers: each is drawn at its edge, and nonsense is no limit."""
+"""Limits of answers hold exactly at their edges, and nonsense is no limit."""
 
 from datetime import date
 

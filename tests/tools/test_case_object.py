@@ -1,4 +1,4 @@
-"""The object of a case: what is typed differently is the same, what differs is not."""
+"""Different typing gives the same object of a case, and a difference another one."""
 
 import pytest
 from hypothesis import given

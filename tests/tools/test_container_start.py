@@ -1,4 +1,4 @@
-"""The container refuses an address that would go wrong on paper, before it starts."""
+"""The container refuses, before its start, an address that would be wrong on paper."""
 
 import subprocess
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Visits become events; XES and OCEL files hold each case, event and order."""
+"""Visits become events; XES and OCEL files contain each case and event in order."""
 
 import io
 import json
@@ -39,7 +39,7 @@ def told(one):
         (visit(), [(0, "start")]),
         (visit(taken=2, left=5), [(2, "start"), (5, "complete")]),
         (visit(left=5), [(0, "start"), (5, "complete")]),
-        # On hold until now, and a pause that began before the visit.
+        # One stop is a hold until now, another a pause that began before the visit.
         (visit(taken=1, stops=[(3, None)]), [(1, "start"), (3, "suspend")]),
         (
             visit(taken=2, left=5, stops=[(-3, 3), (3, 4), (8, 9)]),

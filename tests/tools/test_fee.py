@@ -1,4 +1,4 @@
-"""A fee line comes to an amount and says how; what a tariff leaves out is named."""
+"""A fee line gives an amount with its basis, and gaps of a tariff are reported."""
 
 from decimal import Decimal
 from itertools import pairwise

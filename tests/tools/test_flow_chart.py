@@ -1,4 +1,4 @@
-"""What the swim-lane diagram of a process shows, and where its lines run."""
+"""Tests the contents of the swim-lane diagram of a process, and its lines."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +20,7 @@ def move(target, kind="forward", label="Go"):
 
 
 def process(**changes):
-    """Five steps: back from the third and fourth, past the fourth to the last."""
+    """Return five steps: back from third and fourth, past the fourth to the last."""
     steps = {
         "apply": Step("apply", "1", lane="APPLICANT", may_start=True),
         "check": Step("check", "2", lane="DESK", recordings=(Use("verdicts"),)),

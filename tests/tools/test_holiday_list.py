@@ -17,7 +17,7 @@ def listed(text, name, kind="national"):
 
 
 def keep(holidays):
-    """Return what an office keeps that loaded this list."""
+    """Return the holidays of an office that loaded this list."""
     return [
         KeptHoliday(number, h.key, h.kind, h.day, h.day, h.estimated)
         for number, h in enumerate(holidays)

@@ -1,4 +1,4 @@
-"""Identifiers are checked for their form, and neighbours are not turned away."""
+"""Identifiers are checked for their form, and those of neighbouring provinces pass."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Merkle trees are those of RFC 6962, and a path proves one leaf and no other."""
+"""Merkle trees follow RFC 6962, and a path proves one leaf and no other."""
 
 from hashlib import sha256
 
@@ -21,7 +21,7 @@ ROOTS = {
 
 
 def defined(hashes):
-    """Return the root as the RFC defines it: split at powers of two."""
+    """Return the root as the RFC defines it, by splitting at powers of two."""
     if not hashes:
         return sha256(b"").digest()
     if len(hashes) == 1:

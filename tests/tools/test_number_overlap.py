@@ -82,7 +82,7 @@ def test_patterns_that_are_judged_apart_never_give_one_number(
 
 @given(patterns(), UNITS, NUMBERS, DAYS)
 def test_a_number_of_a_pattern_is_one_of_its_numbers(pattern, unit, number, day):
-    """The pattern meets the literal text of each number that it gives."""
+    """The pattern overlaps with the literal text of each of its numbers."""
     values = {"unit": unit}
     text = render(pattern, number, day, values)
     digits = str(number)

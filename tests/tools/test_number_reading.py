@@ -1,4 +1,4 @@
-"""A number that was written by hand is read back into its place in the register."""
+"""A handwritten number is read back into its place in the register."""
 
 from datetime import date
 

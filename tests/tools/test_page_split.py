@@ -1,4 +1,4 @@
-"""Rows of a table on pages of a fixed height."""
+"""Rows of a table are put on pages of a fixed height."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""What the text of a letter may hold."""
+"""The text of a letter may contain only printable things."""
 
 import base64
 import io
@@ -18,7 +18,7 @@ def picture(width=2, height=2, kind="PNG"):
 
 
 def problem(html, **options):
-    """Return the code of what is in the way, or nothing."""
+    """Return the code of the obstacle, or nothing."""
     try:
         printable.check(html, **options)
     except ToolError as error:

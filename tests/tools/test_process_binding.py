@@ -1,4 +1,4 @@
-"""A decision that binds leaves a way to the end, whatever is decided."""
+"""After every possible binding decision a case still has a way to its end."""
 
 from ptsp_tools.process_graph import (
     Catalogue,

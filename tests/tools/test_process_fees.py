@@ -1,4 +1,4 @@
-"""The linter follows the fee of a case: assessed, told, paid, and taken back."""
+"""The linter follows the fee of a case: assessed, named, paid, and taken back."""
 
 from dataclasses import replace
 from decimal import Decimal

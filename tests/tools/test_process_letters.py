@@ -292,11 +292,11 @@ def test_a_letter_that_is_numbered_is_not_drafted_over():
 @pytest.mark.parametrize(
     ("step", "code", "changes"),
     [
-        # Nothing signs, but a number is asked for.
+        # Nothing signs, but a number is demanded.
         ("sign", "sign", {"effects": ()}),
         # Nothing numbers.
         ("number", "number", {"effects": ()}),
-        # What goes out is another letter than any that is drafted.
+        # The letter that goes out is not the drafted one.
         ("number", "out", {"guards": (letter("numbered", "bill"),)}),
     ],
 )

@@ -1,4 +1,4 @@
-"""The linter finds what would leave a case stuck, and passes what works."""
+"""The linter finds definitions that leave a case stuck, and passes sound ones."""
 
 import re
 from dataclasses import replace

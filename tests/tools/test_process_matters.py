@@ -1,4 +1,4 @@
-"""The linter follows what moves make true and take back: meetings, requests, marks."""
+"""The linter follows matters that moves make true and take back, such as meetings."""
 
 from dataclasses import replace
 
@@ -491,7 +491,7 @@ ASKED = replace(
 
 
 def test_an_act_of_two_matters_of_which_one_comes_later():
-    """The meeting is planned where the letter is printed, which is drafted later."""
+    """The move that prints the letter plans a meeting, but the draft comes later."""
     both = move("both", "stay", "use", "plan value=joint")
     on = move("on", "2", guards=("planned value=joint",))
     draft = [move("draft", "3", "draft letter_type=permit")]

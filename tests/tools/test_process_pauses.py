@@ -1,4 +1,4 @@
-"""Kinds of pauses that a revision names can be begun, explained and ended."""
+"""Kinds of pauses of a revision can be begun, explained and ended."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The walk through a revision shows who has a case until when."""
+"""The simulation of a revision shows which desk has a case until when."""
 
 from dataclasses import replace
 

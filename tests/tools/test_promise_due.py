@@ -77,7 +77,7 @@ def test_two_paused_days_end_the_promise_two_working_days_later():
 
 
 def test_a_quarter_of_a_day_ends_it_at_a_quarter_of_the_next_working_day():
-    # A quarter of Monday's eleven hours, given back on Friday's three.
+    # A quarter of Monday's eleven hours comes back on Friday with three hours.
     away = ("2027-01-18 08:00", "2027-01-18 10:45")
     assert due("2027-01-11 09:00", 8, away) == "2027-01-22 08:45"
 
@@ -230,7 +230,7 @@ def ledgers(draw, max_size=6):
 
 
 def walked_due(start, days, pauses):
-    """Walk second by second through the free time of each day: an oracle."""
+    """Compute the due moment second by second through the free time of each day."""
     calendar = office()
     first = calendar.working_day_on_or_after(start)
     left, day = Fraction(days), calendar.day(first)

@@ -1,4 +1,4 @@
-"""A promise in hours ends when its working seconds have passed, pauses left out."""
+"""A promise in hours ends when its working seconds, without pauses, have passed."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -22,12 +22,12 @@ HOUR, MINUTE = 3600, timedelta(minutes=1)
 FIRST, LAST = date(2027, 2, 1), date(2027, 4, 30)
 HOLIDAYS = {date(2027, 2, 6), date(2027, 2, 17), date(2027, 3, 9), date(2027, 3, 10)}
 RAMADAN = (date(2027, 2, 8), date(2027, 3, 8))
-# Closed from a local time on, for the rest of the day.
+# The office closes at a local time on these days, for the rest of the day.
 CLOSED_FROM = {date(2027, 2, 4): time(13, 20), date(2027, 3, 16): time(10)}
 
 
 def hours_of(day):
-    """Return the opening hours of a local day as the office's notice board says."""
+    """Return the opening hours of a local day as on the office's notice board."""
     if day in HOLIDAYS or day.weekday() > 5:
         return []
     if RAMADAN[0] <= day <= RAMADAN[1]:
@@ -63,7 +63,7 @@ def is_open(moment):
 
 
 def counted_out(start, amount, pauses, tick):
-    """Return the due moment by looking at every tick, one after the other."""
+    """Return the due moment by testing every tick, one after the other."""
     moment, left = start, amount
     while left:
         if is_open(moment) and not any(
@@ -110,7 +110,7 @@ SECOND = timedelta(seconds=1)
     st.lists(st.tuples(st.integers(0, 9 * HOUR), st.integers(0, 2 * HOUR)), max_size=3),
 )
 def test_the_end_is_found_by_counting_every_second(late, seconds, away):
-    # A Thursday that closes at 13.20, and the Friday with a break after it.
+    # It is a Thursday that closes at 13.20, and the Friday with a break after it.
     start = wita("2027-02-04 10:00").astimezone(UTC) + late * SECOND
     pauses = [
         Pause(start + begin * SECOND, start + (begin + length) * SECOND)

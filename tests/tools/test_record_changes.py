@@ -1,4 +1,4 @@
-"""What the process never does to a record is a fault; what it does is none."""
+"""Changes that the process never makes to a record are faults; its own are none."""
 
 import pytest
 from ptsp_case_tools.record_changes import LETTER_STATES, NUMBER_STATES, fault

@@ -1,4 +1,4 @@
-"""What was done is compared with what is written, move by move."""
+"""The replay compares the moves of a case with the written SOP, move by move."""
 
 import pytest
 from hypothesis import given

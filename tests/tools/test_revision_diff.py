@@ -1,4 +1,4 @@
-"""Two revisions side by side: what was added, taken out and changed, and no more."""
+"""The comparison of two revisions shows exactly what was added, removed and changed."""
 
 import pytest
 from hypothesis import given

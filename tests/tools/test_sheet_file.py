@@ -1,4 +1,4 @@
-"""Lists in CSV and XLSX are read as texts, with the place of what is spoilt."""
+"""Lists in CSV and XLSX are read as texts, and spoilt cells are reported."""
 
 import io
 from datetime import date, datetime

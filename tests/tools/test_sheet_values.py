@@ -1,4 +1,4 @@
-"""Cells are read as clerks write them, and what is doubtful is refused."""
+"""Cells are read as clerks write them, and doubtful values are refused."""
 
 import pytest
 from ptsp_tools import sheet_values

@@ -1,4 +1,4 @@
-"""The satisfaction index is counted exactly, rounded once, and classified after it."""
+"""The satisfaction index is counted exactly, rounded once, then classified."""
 
 import random
 from decimal import ROUND_HALF_UP, Decimal
@@ -57,7 +57,7 @@ def test_what_was_left_out_is_counted_element_by_element():
 
 
 def test_ten_thousand_sets_agree_with_plain_fractions():
-    """The tallies are another way round than adding each answer as it comes."""
+    """The tallies count in another way than adding each answer as it comes."""
     chance = random.Random(14_2017)
     for _set in range(SETS):
         answers = [
@@ -81,7 +81,8 @@ def test_ten_thousand_sets_agree_with_plain_fractions():
         expected = sum(means) / len(means) * 25
         assert exact == expected
         cents = Decimal(expected.numerator) / Decimal(expected.denominator)
-        # 28 digits tell a half from what lies beside it: denominators are small.
+        # 28 digits distinguish a half from its neighbours, because denominators are
+        # small.
         plain = cents.quantize(Decimal("0.01"), ROUND_HALF_UP)
         assert survey_index.rounded(exact) == plain
 
@@ -115,7 +116,7 @@ def test_no_hidden_cell_can_be_worked_out_from_the_sum(counts):
     hidden = [name for name, count in shown.items() if count is None]
     told = [count for count in shown.values() if count]
     assert all(suppression.is_told(count) for count in told)
-    # Alone in its row, a cell is the sum itself; that is told or not as a whole.
+    # A cell that is alone in its row equals the sum; both are shown or neither.
     several = sum(1 for count in counts.values() if count) > 1
     assert len(hidden) != 1 or not several
 

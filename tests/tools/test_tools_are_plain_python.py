@@ -1,4 +1,4 @@
-"""The tools import nothing but the standard library, and their examples run."""
+"""The tools import only the standard library, and their doctests run."""
 
 import ast
 import doctest
@@ -56,7 +56,7 @@ def functions(tree):
 
 
 def body_lines(function):
-    """Return the lines of the statements; the docstring is not counted."""
+    """Return the lines of the statements, without the docstring."""
     body = function.body
     if ast.get_docstring(function) is not None:
         body = body[1:]

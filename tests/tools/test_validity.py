@@ -1,4 +1,4 @@
-"""How long a product is valid: the calendar against a plain walk through its days."""
+"""The end of a product's validity agrees with a plain walk through its days."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ FORM = {
 
 
 def walked(day, months):
-    """Return the last day of a number of months, found by walking day by day."""
+    """Return the last day of a number of months by walking day by day."""
     wanted = day.year * 12 + day.month - 1 + months
     last, here = None, day
     while here.year * 12 + here.month - 1 <= wanted:

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What fills a field in, and which names are the same."""
+"""Only visible characters fill a field, and typing does not make names different."""
 
 import pytest
 from hypothesis import given

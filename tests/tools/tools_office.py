@@ -26,7 +26,7 @@ def holiday_names(categories=WITH_CUTI_BERSAMA, first=2017, last=2027):
 def office(
     categories=WITH_CUTI_BERSAMA, first=date(2026, 1, 1), last=date(2027, 12, 31)
 ):
-    """Return the office: Mon-Thu 08-19, Fri 08-11 WITA, holidays taken out."""
+    """Return the office's calendar: Mon-Thu 08-19, Fri 08-11 WITA, without holidays."""
     closed = holiday_names(categories, first.year, last.year)
     return WorkingCalendar.from_week(WEEK, TZ, first, last, closed)
 

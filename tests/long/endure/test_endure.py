@@ -1,4 +1,4 @@
-"""An office works while its machine fails, and loses nothing that it said is done."""
+"""An office loses no acknowledged work while its machine fails."""
 
 import subprocess
 import sys

@@ -1,6 +1,6 @@
-"""Reads an event log with pm4py and writes what it found, as JSON.
+"""Reads an event log with pm4py and writes the results as JSON.
 
-Run by the Python of pm4py's own environment: ``mined.py FORMAT LOG RESULT``.
+The Python of pm4py's own environment runs it: ``mined.py FORMAT LOG RESULT``.
 """
 
 import json
@@ -39,6 +39,6 @@ def of_ocel(path):
 
 form, log, result = sys.argv[1:]
 found = {"xes": of_xes, "ocel": of_ocel}[form](log)
-# pm4py itself says this and that on its standard output.
+# pm4py itself prints messages on its standard output.
 with open(result, "w", encoding="utf-8") as file:
     json.dump(found, file)

@@ -1,7 +1,7 @@
-"""The event log of the demonstration is read by pm4py with all that it holds.
+"""pm4py reads the whole event log of the demonstration.
 
-pm4py has half a gigabyte of packages and is no part of the product: it lies in an
-environment of its own in the state folder, made by the first run.
+pm4py has half a gigabyte of packages and is no part of the product. The first run
+installs it in a separate environment in the state folder.
 """
 
 import json
@@ -66,7 +66,7 @@ def office(environment):
 
 @pytest.fixture(scope="module")
 def mined(environment, office, miner, tmp_path_factory):
-    """Return what pm4py finds in the log of a format."""
+    """Return the results of pm4py for the log in one format."""
     folder = tmp_path_factory.mktemp("log")
 
     def mine(form):
@@ -127,7 +127,8 @@ def test_the_log_can_be_mined_and_has_suspensions_and_objects(mined, office):
     [row] = office.sql(THINGS, database=NAME)
     kinds = "case letter opinion requirement officer".split()
     assert mined["ocel"]["written"] == dict(zip(kinds, row, strict=True))
-    # pm4py leaves out what no event is about: a requirement that nobody judged yet.
+    # pm4py leaves out objects without events, such as requirements that nobody has
+    # judged.
     read = mined["ocel"]["objects"]
     assert set(read) == set(kinds)
     assert (read["case"], read["officer"]) == (row[0], row[4])

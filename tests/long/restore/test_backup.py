@@ -1,4 +1,4 @@
-"""An office is backed up and restored elsewhere, and nobody can tell the two apart."""
+"""A backed-up office is restored elsewhere, exactly as it was."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from environment.state import REPOSITORY, State
 NAME = "ptsp_backed_up"
 ELSEWHERE = "ptsp_elsewhere"
 COPY = "ptsp_rehearsal"
-# An office with people and without cases, which scripts/endure uses too.
+# The template is an office with people and without cases, shared with scripts/endure.
 TEMPLATE = "ptsp_endure"
 CASES = ["1", "9"]
 TABLES = """
@@ -35,7 +35,7 @@ HIGHEST = """
     SELECT r.code, e.period, max(e.sequence) FROM ptsp_register_entry e
     JOIN ptsp_register r ON r.id = e.register_id GROUP BY 1, 2 ORDER BY 1, 2
 """
-# Described cases at their dates, and three nights with a digest each.
+# The script plays described cases at their dates, and three nights with a digest each.
 PLAY = f"""
 import sys
 sys.path.insert(0, {str(offices.SCRIPTS)!r})
@@ -103,7 +103,7 @@ def archive(environment, office, key, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def restored(environment, archive, key):
-    """Return how the restore under another name ended."""
+    """Return the result of the restore under another name."""
     done = restore(environment, archive, ELSEWHERE, "--key", key)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
@@ -118,7 +118,7 @@ def restore(environment, archive, name, *options):
 
 
 def run(program, environment, *arguments):
-    """Run a program as for an Odoo that is installed already."""
+    """Run a program as if Odoo were installed already."""
     return subprocess.run(
         command(program, environment, *arguments),
         capture_output=True,
@@ -136,7 +136,7 @@ def command(program, environment, *arguments):
 
 
 def assert_refused(done, *words):
-    """Check that one sentence says why, and nothing else happened."""
+    """Check that one sentence gives the reason, and that nothing else happened."""
     assert done.returncode == 1
     sentences = [line for line in done.stderr.splitlines() if line.strip()]
     assert len(sentences) == 1, done.stderr
@@ -145,7 +145,7 @@ def assert_refused(done, *words):
 
 
 def assert_nothing_made(environment, name):
-    """Check that neither a database nor a file of a restore is left."""
+    """Check that a restore has left neither a database nor a file."""
     databases = environment.databases
     assert not [found for found in databases.names() if found.startswith(name)]
     assert not databases.filestore(name).exists()
@@ -154,7 +154,7 @@ def assert_nothing_made(environment, name):
 
 
 def rows_of(databases, name):
-    """Return table -> a hash of all its rows, of a whole database."""
+    """Return table -> a hash of all its rows, for a whole database."""
     sql = databases.server.sql
     hashes = " UNION ALL ".join(
         f"SELECT '{table}', md5(string_agg(md5(t::text), '' ORDER BY md5(t::text)))"
@@ -165,7 +165,7 @@ def rows_of(databases, name):
 
 
 def verified(environment, name):
-    """Return what a check of the records prints, without name and duration."""
+    """Return the output of a check of the records, without name and duration."""
     done = run("verify_records", environment, "--database", name)
     assert done.returncode == 0, done.stdout + done.stderr
     return re.sub(rf", [\d.]+ s|{name}", "", done.stdout)
@@ -215,7 +215,7 @@ def test_numbering_goes_on_where_it_was(office, archive, key, environment):
 
 
 def test_an_office_comes_back_where_nothing_is_left(environment, archive, key):
-    """The state folder is lost; on the new machine Odoo is installed, no more."""
+    """The state folder is lost; the new machine has Odoo and nothing else."""
     lost = Path(tempfile.mkdtemp(prefix="ptsp-lost-"))
     lost.chmod(0o755)
     try:
@@ -288,7 +288,7 @@ def test_a_damaged_archive_makes_nothing(
 
 
 def flipped(content, at):
-    """Return the bytes with one of them changed."""
+    """Return the bytes with one byte changed."""
     changed = bytearray(content)
     changed[at] ^= 1
     return bytes(changed)
@@ -324,7 +324,7 @@ def test_a_disk_without_room_leaves_no_half_archive(environment, office, tmp_pat
 
 
 def public(folder):
-    """Return the public half of a key whose secret nobody has."""
+    """Return the public half of a key whose secret half nobody has."""
     made = subprocess.run(["age-keygen"], check=True, capture_output=True, text=True)
     path = folder / "public"
     path.write_text(re.search(r"age1\w+", made.stdout)[0] + "\n")

@@ -1,7 +1,7 @@
-"""An office goes on numbering after its backup was restored.
+"""An office continues its numbers after its backup was restored.
 
 A restored database has its unique indexes in another order than the original, and
-PostgreSQL reports the first one that is violated.
+PostgreSQL reports the first violated one.
 """
 
 import os
@@ -18,7 +18,7 @@ CONSTRAINTS = """
 SELECT conname FROM pg_constraint
 WHERE contype = 'u' AND conrelid = 'ptsp_register_entry'::regclass ORDER BY conindid
 """
-# All desks read first and then take their numbers at the same moment.
+# All desks read first, and then take their numbers at the same moment.
 NUMBERING = f"""
 import threading
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""What an office can do without is installed and uninstalled, and leaves nothing."""
+"""Optional addons can be installed and uninstalled, and leave nothing behind."""
 
 import ast
 import os
@@ -9,13 +9,13 @@ from environment.state import ADDONS
 
 NAME = "ptsp_satellites"
 CORE = "ptsp_rekomendasi"
-# What an addon brings along, in any database.
+# The things that an addon creates in any database.
 BROUGHT = {
     "columns": """
         SELECT table_name || '.' || column_name FROM information_schema.columns
         WHERE table_schema = 'public'
     """,
-    # Odoo leaves those of what a mixin brought, by the name of the mixin's addon.
+    # Odoo keeps the ids of a mixin's parts under the name of the mixin's addon.
     "external ids": """
         SELECT module || '.' || name FROM ir_model_data
         WHERE module LIKE 'ptsp%' AND name NOT LIKE 'model_inherit__%'
@@ -32,7 +32,7 @@ BROUGHT = {
     "parameters": "SELECT key FROM ir_config_parameter",
     "constraints": "SELECT conname FROM pg_constraint",
 }
-# Records of the addon must not keep it from being removed.
+# Records of the addon must not prevent its removal.
 USED = {
     "ptsp_public": """
 checks = env["ptsp.authenticity"]
@@ -186,7 +186,7 @@ UNINSTALL = """
 module = env["ir.module.module"].search([("name", "=", ADDON)])
 module.button_immediate_uninstall()
 """
-# The office works on.
+# The office must still work afterwards.
 WORK = """
 user = env["res.users"].with_context(no_reset_password=True).create({
     "name": "Petugas",
@@ -209,19 +209,19 @@ env.cr.commit()
 
 
 def depends(addon):
-    """Return what the manifest of an addon names."""
+    """Return the dependencies in an addon's manifest."""
     text = (ADDONS / addon / "__manifest__.py").read_text(encoding="utf-8")
     return ast.literal_eval(text)["depends"]
 
 
 def satellites():
-    """Return our addons besides the core itself and what it stands on."""
+    """Return our addons except the core and its dependencies."""
     return [one for one in addons_in_order() if one not in (CORE, *depends(CORE))]
 
 
 @pytest.fixture(scope="module")
 def office(environment):
-    """Make an office of the core alone."""
+    """Create an office with only the core."""
     databases = environment.databases
     databases.copy(os.environ["PTSP_TEST_CORE"], NAME)
     try:
@@ -232,7 +232,7 @@ def office(environment):
 
 
 def brought(databases):
-    """Return what there is, by kind."""
+    """Return the present things, by kind."""
     return {
         kind: sorted(str(row[0]) for row in databases.server.sql(query, database=NAME))
         for kind, query in BROUGHT.items()
@@ -245,7 +245,7 @@ def test_there_are_satellites():
 
 @pytest.mark.parametrize("addon", satellites())
 def test_a_satellite_comes_and_goes_without_a_trace(office, addon):
-    # What it needs of Odoo itself may stay.
+    # Odoo's own addons that it needs may stay.
     office.install(NAME, depends(addon))
     before = brought(office)
     office.install(NAME, [addon])

@@ -1,4 +1,4 @@
-"""What an upgrade must leave as it was, read from a database by plain SQL."""
+"""Facts that an upgrade must not change, read from a database by plain SQL."""
 
 from collections import defaultdict
 
@@ -68,7 +68,7 @@ def collect(server, database):
 
 
 def filled(server, database):
-    """Return table.column -> how many rows have a value there, of all our tables."""
+    """Return table.column -> number of rows with a value, for all our tables."""
     tables = defaultdict(list)
     for table, column in server.sql(COLUMNS, database=database):
         tables[table].append(column)

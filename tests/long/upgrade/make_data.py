@@ -3,8 +3,8 @@
 
 ``tests/upgrade/make_data.py CHECKOUT --state DIR``: CHECKOUT is a clone of this
 repository at the older commit, DIR a state folder for it. The older code makes an
-office with the cases of ``data/plan.yaml``; ``data/`` receives the database, its files
-and what must be found again after an upgrade.
+office with the cases of ``data/plan.yaml``. ``data/`` receives the database, its files
+and the facts that an upgrade must keep.
 """
 
 import argparse
@@ -22,13 +22,13 @@ DATA = HERE / "data"
 NAME = "ptsp_upgrade_data"
 MODULES = ("ptsp_base", "ptsp_rekomendasi")
 STRONGEST = 9 | lzma.PRESET_EXTREME
-# Files that Odoo makes anew, and rows that nothing refers to.
+# Files that Odoo can make again, and rows to which nothing refers.
 SHRINK = (
     "DELETE FROM ir_attachment WHERE url LIKE '/web/assets/%'",
     "DELETE FROM ir_attachment WHERE res_model NOT LIKE 'ptsp.%' AND type = 'binary'",
     "TRUNCATE bus_bus, ir_logging",
 )
-# The words of core modules in other languages than English.
+# The words of core modules in languages other than English.
 TRANSLATED = """
     SELECT c.table_name, c.column_name
     FROM information_schema.columns c
@@ -37,7 +37,7 @@ TRANSLATED = """
     WHERE c.data_type = 'jsonb' AND f.translate IS NOT NULL
         AND c.table_name NOT LIKE 'ptsp_%'
 """
-# What pg_dump writes for psql of its own release only.
+# Lines of pg_dump that only psql of the same release understands.
 FOR_PSQL = (b"\\restrict", b"\\unrestrict")
 
 

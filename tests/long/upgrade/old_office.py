@@ -1,4 +1,4 @@
-"""Puts the office that an older commit made back into a database of its own."""
+"""Restores the office that an older commit made into a separate database."""
 
 import lzma
 import subprocess
@@ -11,7 +11,7 @@ DATA = Path(__file__).resolve().parent / "data"
 
 
 def restore(databases, name):
-    """Make the database ``name`` hold the old office with its files."""
+    """Restore the old office with its files as the database ``name``."""
     databases.drop(name)
     databases.server.sql(
         f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'"

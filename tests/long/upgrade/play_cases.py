@@ -1,6 +1,6 @@
-"""Plays the planned cases up to their common moment; runs inside the old Odoo's shell.
+"""Plays the planned cases up to their common moment, inside the old Odoo's shell.
 
-``PLAN`` is set by ``make_data.py``, ``env`` by Odoo's shell.
+``make_data.py`` sets ``PLAN``, and Odoo's shell sets ``env``.
 """
 
 from datetime import timedelta
@@ -37,7 +37,7 @@ def player(office, case, number, book, until):
     case["external_ref"] = f"UPGRADE-{number:02}"
     later = timedelta(days=case.get("days", 0))
     if later:
-        # The described due dates are those of the described days.
+        # The described due dates fit only the described days.
         case["rows"] = [
             {name: value for name, value in row.items() if name != "expect"}
             for row in case["rows"]
@@ -49,7 +49,7 @@ def player(office, case, number, book, until):
 
 
 def receive_visitor(env, office):
-    """Let somebody ask at the counter."""
+    """Record a visitor at the counter."""
     env["ptsp.visit"].with_user(office._person("informasi")).create(
         {"visitor_name": "Inka Larasati", "question": "Syarat rekomendasi film?"}
     ).action_serve()

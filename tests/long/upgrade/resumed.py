@@ -1,4 +1,4 @@
-"""Cases that were begun before the upgrade, played on from where they lie."""
+"""Continues the cases that were begun before the upgrade."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,11 +7,12 @@ import yaml
 from demonstration import described, player, words
 
 DATA = Path(__file__).resolve().parent / "data"
-# Why a letter goes back that an earlier revision cannot renew at the signing desk.
+# The reason for returning a letter that an earlier revision cannot renew at the signing
+# desk.
 REASON = "Kop surat dilengkapi; naskah dibuat lagi."
-# So many moves bring a case back to where it was sent back from.
+# This many moves bring a returned case back to the step it came from.
 WAY_BACK = 5
-# More sheets of special paper than any case used up before the upgrade.
+# No case used up as many sheets of special paper before the upgrade.
 USED_SHEETS = 50
 
 
@@ -38,13 +39,13 @@ def all_players(office):
 
 
 def moment():
-    """Return the moment at which the older office was left."""
+    """Return the last moment of the older office."""
     plan = yaml.safe_load((DATA / "plan.yaml").read_text(encoding="utf-8"))
     return words.parse_moment(plan["moment"])
 
 
 class Resumed(player.Player):
-    """Plays what is left of a case that is open already."""
+    """Plays the rest of a case that is already open."""
 
     def _open(self, row):
         self.sheets = USED_SHEETS
@@ -52,7 +53,7 @@ class Resumed(player.Player):
             self._call(row, "resume", reference=self.reference)
 
     def _make_remedy(self, row, remedy):
-        """Make the move; a case that is sent back comes again as people bring it."""
+        """Make the move; bring a returned case back as people do."""
         at_desk = {**row, "as": player.LOGINS[remedy["lane"]]}
         view = self._view(at_desk)
         move = self._move_of_code(view, remedy["code"])
@@ -61,13 +62,13 @@ class Resumed(player.Player):
         for _move in range(WAY_BACK):
             view = self._view(row)
             if view["step"]["code"] == row["step"]:
-                # What was found at the visit before counts for that visit.
+                # Answers of the visit before count for that visit only.
                 return self._fill_in_forms(row, view, self._forward(view))
             self._bring_on(view["step"])
         raise self._difference(row, f"berkas tetap di {view['step']['code']}")
 
     def _bring_on(self, step):
-        """Let the desk where the case lies do what is missing, and pass it on."""
+        """Let the desk of the case remove the blockers, and pass the case on."""
         row = {"step": step["code"], "as": player.LOGINS[step["lane"]]}
         view = self._view(row)
         move = self._forward(view)
@@ -91,7 +92,7 @@ class Resumed(player.Player):
         )
         path = [entry["step"]["code"] for entry in sheet["entries"]]
         wanted = [row["step"] for row in self.rows]
-        # Between them stand the visits of a letter that was sent back.
+        # Between the wanted steps are the visits of a returned letter.
         rest = iter(path)
         whole = sheet["intact"] and all(step in rest for step in wanted)
         if view["outcome"] != self.case["outcome"] or not whole:
@@ -107,7 +108,7 @@ def _resumed(office, case, number, book, plan):
 
     rows = [dict(row) for row in case["rows"] if lies_ahead(row)]
     for row in rows if later else []:
-        # The described due dates are those of the described days.
+        # The described due dates fit only the described days.
         row.pop("expect", None)
     if rows:
         # An act without a moment was done on arrival.

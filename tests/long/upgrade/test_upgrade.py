@@ -1,4 +1,4 @@
-"""An office of an older commit is upgraded, and its cases go on.
+"""An office of an older commit is upgraded, and its cases continue.
 
 ``data/`` holds its database and files (see ``make_data.py``): cases of both services at
 many steps, some of them ended, with their letters, opinions and meetings.
@@ -25,7 +25,7 @@ NAME = "ptsp_upgrade"
 MODULES = ("ptsp_base", "ptsp_rekomendasi")
 RECORDED = json.loads((old_office.DATA / "recorded.json").read_text(encoding="utf-8"))
 REFERENCES = [case[0] for case in RECORDED["cases"]]
-# Columns whose fields have another name now.
+# Columns whose fields have other names now.
 RENAMED = {
     "ptsp_application.archived_by": "ptsp_application.archived_by_id",
     "ptsp_application.clearance_by": "ptsp_application.clearance_by_id",
@@ -55,7 +55,7 @@ TROUBLE = re.compile(r" (WARNING|ERROR|CRITICAL) ")
 
 @dataclass
 class Upgrade:
-    """What the upgrade logged, and what was in the columns of our tables before."""
+    """The upgrade's log, and the former content of the columns of our tables."""
 
     log: str
     before: dict
@@ -161,9 +161,9 @@ def test_the_issued_letters_of_a_case_are_served(office, reference):
 
 
 def fill_letterhead(office):
-    """Enter what the first signature asks for now, and an older office may lack."""
+    """Enter what the first signature demands now, and an older office may lack."""
     emblem = (ADDONS / "ptsp_base/static/description/icon.png").read_bytes()
-    office.enter(resumed.moment())  # the audit log tells when it was entered
+    office.enter(resumed.moment())  # the audit log shows the time of the entry
     office.save_settings(
         "administrator",
         {
@@ -174,7 +174,7 @@ def fill_letterhead(office):
 
 
 def test_every_running_case_goes_on_to_its_end(office):
-    """Play what the cases have left, and later ones, dates and letters included."""
+    """Play the rest of the cases, and later cases, including dates and letters."""
     fill_letterhead(office)
     begun, later = resumed.all_players(office)
     assert len(begun) > 10
@@ -191,7 +191,8 @@ def test_every_running_case_goes_on_to_its_end(office):
 def _written_actions():
     """Yield each scheduled action of the data files with its model and code.
 
-    Only those of the addons that the old office had; the others are not installed.
+    They are only those of the addons that the old office had; other addons are not
+    installed.
     """
     files = [path for name in MODULES for path in (ADDONS / name).glob("data/*.xml")]
     for path in sorted(files):
@@ -200,7 +201,7 @@ def _written_actions():
                 model = record.find("field[@name='model_id']").get("ref")
                 code = record.findtext("field[@name='code']")
                 name = f"{path.parents[1].name}.{record.get('id')}"
-                # Names of these models have no underscore of their own.
+                # Names of these models contain no underscore themselves.
                 own = model.rpartition(".")[2].removeprefix("model_")
                 yield name, (own.replace("_", "."), code)
 

@@ -1,4 +1,4 @@
-"""A receiver that is down, broken, slow, forgetful, or well, as the trial wants it."""
+"""A receiver that is down, broken, slow, forgetful or well, as the trial decides."""
 
 import random
 import threading
@@ -7,13 +7,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from standardwebhooks import Webhook
 
-# What it does with a message, and in how many of a hundred cases, while it is ill.
+# What the receiver does with a message while it is ill, and in how many of a hundred
+# cases.
 ILL = {"well": 60, "error": 22, "forgets": 10, "drops": 8}
 SLOW_SECONDS = 40
 
 
 class ChaosReceiver:
-    """Keeps each message that it takes, in the order in which they arrive.
+    """Stores each accepted message, in the order of arrival.
 
     :param int seed: decides what happens while it is ill
     """
@@ -47,7 +48,7 @@ class ChaosReceiver:
         return f"http://127.0.0.1:{self.server.server_address[1]}/"
 
     def answer(self, handler):
-        """Treat one message as the present mode says."""
+        """Treat one message according to the present mode."""
         handler.close_connection = True
         body = handler.rfile.read(int(handler.headers["Content-Length"]))
         event = Webhook(self.secret).verify(body, dict(handler.headers))
@@ -60,7 +61,7 @@ class ChaosReceiver:
             time.sleep(SLOW_SECONDS)
         if what in ("down", "drops", "slow"):
             return  # the connection ends without an answer
-        # It forgets that it took the message: the same one comes again.
+        # The receiver forgets that it took the message, so the same one comes again.
         handler.send_response(204 if what == "well" else 500)
         handler.send_header("Content-Length", "0")
         handler.end_headers()
@@ -74,16 +75,16 @@ class ChaosReceiver:
         return self.random.choices(list(ILL), list(ILL.values()))[0]
 
     def stop(self):
-        """Take no more."""
+        """Accept no more messages."""
         self.server.shutdown()
         self.server.server_close()
 
     def told(self):
-        """Return for each case what arrived, in order: the number of the event."""
+        """Return the numbers of the events that arrived for each case, in order."""
         arrived = {}
         for _key, event in self.taken:
             data = event["data"]
-            # What the office does by itself meanwhile has no number.
+            # Events that the office makes by itself have no number.
             if (data["detail"] or "").isdecimal():
                 number = int(data["detail"])
                 arrived.setdefault(data["reference"], []).append(number)

@@ -1,6 +1,6 @@
-"""What is run inside Odoo: the office is set up, and writers write."""
+"""Scripts that run inside Odoo: one sets the office up, one lets writers write."""
 
-# Replaced: FIRST, SECOND (addresses), FOLDER, CASES.
+# FIRST and SECOND (addresses), FOLDER and CASES are replaced.
 SET_UP = """
 import json
 from pathlib import Path
@@ -46,8 +46,9 @@ Path(FOLDER, "setup.json").write_text(
 )
 """
 
-# Replaced: FOLDER, CASES (ids), WRITERS, EVENTS, SEED. Each event of a case carries its
-# number in the case. A reader follows the feed by its rule, another one by ids alone.
+# FOLDER, CASES (ids), WRITERS, EVENTS and SEED are replaced. Each event of a case has
+# its number in the case. One reader follows the feed by its rule, another one only by
+# ids.
 WRITE = """
 import json
 import random
@@ -151,6 +152,6 @@ Path(FOLDER, "written.json").write_text(json.dumps({
 
 
 def fill(script, **values):
-    """Return a script with its values before it."""
+    """Return a script preceded by its values."""
     lines = [f"{name} = {value!r}" for name, value in values.items()]
     return "\n".join([*lines, script])

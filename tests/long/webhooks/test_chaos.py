@@ -1,8 +1,9 @@
-"""Events of many writers reach a receiver that is ill, from a server that is killed.
+"""All events of many writers reach an ill receiver, although the server is killed.
 
 The receiver is down for an hour (the office's clock is moved), then answers errors, is
 slow, and forgets what it took, while the server is killed again and again. Nothing is
-lost, of each case nothing arrives out of order, and what comes twice has the same id.
+lost, the events of each case arrive in order, and an event that comes twice has the
+same id.
 """
 
 import json
@@ -25,10 +26,11 @@ WRITERS = int(os.environ.get("PTSP_CHAOS_WRITERS", "32"))
 KILLS = int(os.environ.get("PTSP_CHAOS_KILLS", "20"))
 SLOW = int(os.environ.get("PTSP_CHAOS_SLOW", "3"))
 CASES = 200
-# An hour without the receiver, in steps; what failed so often waits two hours more.
+# An hour without the receiver, in steps; after so many failures the next try waits two
+# hours.
 AWAY = (6, 330, 1980, 1300)
 AFTERWARDS = 8000
-# Seconds for what is left when all are well again.
+# Seconds for the remaining events once everything is well again.
 PATIENCE = 1800
 WAITING = """
 SELECT w.name, count(*) FILTER (WHERE d.state = 'waiting'),
@@ -44,7 +46,7 @@ SELECT count(*) FROM ptsp_webhook w JOIN ptsp_change c
 
 
 class Trial:
-    """The office, its two receivers, and its trouble."""
+    """The office, its two receivers, and its failures."""
 
     def __init__(self, environment, folder):
         self.environment = environment
@@ -60,7 +62,7 @@ class Trial:
         self.failure = None
 
     def set_up(self):
-        """Make an office with cases, and switch its receivers on."""
+        """Create an office with cases, and switch its receivers on."""
         self.databases.copy(os.environ["PTSP_TEST_CORE"], NAME)
         self.databases.install(NAME, ["ptsp_rekomendasi", "ptsp_webhook"])
         addresses = {"FIRST": self.ill.url, "SECOND": self.well.url}
@@ -75,14 +77,14 @@ class Trial:
         self.databases.run_script(NAME, text)
 
     def move_clock(self, seconds):
-        """Let the office's time go on by so much at once."""
+        """Advance the office's time by this much at once."""
         self.moment += timedelta(seconds=seconds)
         new = self.clock.with_suffix(".new")
         new.write_text(self.moment.isoformat(), encoding="utf-8")
         new.replace(self.clock)
 
     def write(self):
-        """Let the writers write; to be run in a thread."""
+        """Let the writers write, in a thread."""
         values = {"CASES": self.cases, "WRITERS": WRITERS, "EVENTS": EVENTS}
         try:
             self.run(WRITE, SEED=SEED, **values)
@@ -96,7 +98,7 @@ class Trial:
         self.server.start()
 
     def play(self):
-        """Write, be away for an hour, be ill, and be killed meanwhile."""
+        """Write while the receiver is away, then ill, and the server is killed."""
         self.server.start()
         writing = threading.Thread(target=self.write)
         writing.start()
@@ -137,7 +139,7 @@ class Trial:
 
 @pytest.fixture(scope="module")
 def played(environment, tmp_path_factory):
-    """Play it once, whatever is asked of it afterwards."""
+    """Play the trial once for all tests."""
     trial = Trial(environment, tmp_path_factory.mktemp("chaos"))
     begun = time.monotonic()
     try:

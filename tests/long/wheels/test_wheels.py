@@ -1,4 +1,4 @@
-"""Each addon becomes a wheel, and an office is made from the wheels alone."""
+"""Each addon can be built as a wheel, and the wheels alone make an office."""
 
 import configparser
 import os
@@ -12,7 +12,7 @@ from environment.databases import addons_in_order
 from environment.state import ADDONS
 
 NAME = "ptsp_wheels"
-# What is about the sources and not part of a wheel.
+# Files about the sources that are not part of a wheel.
 LEFT_OUT = {"pyproject.toml"}
 PROBE = """
 SELECT (SELECT count(*) FROM ptsp_sop WHERE state = 'effective'),
@@ -26,7 +26,7 @@ def wheels(environment, tmp_path_factory):
     """Build the wheels and return the path of each by the name of its addon."""
     sources, output = tmp_path_factory.mktemp("src"), tmp_path_factory.mktemp("whl")
     for addon in addons_in_order():
-        # Away from git, so that what is not committed yet is part of the wheel.
+        # The copy is outside of git, so that uncommitted files are part of the wheel.
         shutil.copytree(
             ADDONS / addon,
             sources / addon,
@@ -49,7 +49,7 @@ def wheels(environment, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def installed(environment, wheels, tmp_path_factory):
-    """Install the wheels into a folder of their own; return its addons folder."""
+    """Install the wheels into a separate folder; return its addons folder."""
     target = tmp_path_factory.mktemp("site")
     _pip(environment, "install", "--target", target, *wheels.values())
     return target / "odoo" / "addons"
