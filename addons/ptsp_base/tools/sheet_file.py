@@ -29,6 +29,7 @@ MOST_LETTERS = 10_000
 # A spreadsheet counts with 15 digits, so a longer number loses its last ones.
 MOST_DIGITS = 15
 _ZEROS = re.compile(r"0{2,}")
+Value = str | int | Decimal | date
 _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 
 
@@ -269,12 +270,13 @@ def write_csv(rows: Iterable[Iterable[str]]) -> bytes:
 
 def write_xlsx(
     title: str,
-    rows: Iterable[Iterable[str | int | Decimal]],
-    more: dict[str, list[list[str | int | Decimal]]],
+    rows: Iterable[Iterable[Value]],
+    more: dict[str, list[list[Value]]],
 ) -> bytes:
     """Return rows as an XLSX file in which every text stays a text.
 
-    Whole numbers and decimals are numbers that a spreadsheet adds up.
+    Whole numbers and decimals are numbers that a spreadsheet adds up; days are days
+    that it sorts.
 
     :param title: of the sheet
     :param more: further sheets, by title
@@ -290,11 +292,12 @@ def write_xlsx(
     return stream.getvalue()
 
 
-def _cell(sheet: object, value: str | int | Decimal, *, bold: bool) -> object:
+def _cell(sheet: object, value: Value, *, bold: bool) -> object:
     if isinstance(value, str):
         return _text_cell(sheet, value, bold=bold)
     cell = openpyxl.cell.WriteOnlyCell(sheet, value)
-    cell.number_format = "0" if isinstance(value, int) else "0.00"
+    formats = {date: "dd/mm/yyyy", int: "0"}
+    cell.number_format = formats.get(type(value), "0.00")
     return cell
 
 

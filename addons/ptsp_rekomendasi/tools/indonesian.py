@@ -9,6 +9,8 @@ num2words says "satu juta satu ribu" where letters say "satu juta seribu".
 'dua ribu dua puluh tujuh'
 """
 
+from datetime import date
+
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November"
@@ -72,11 +74,31 @@ def date_text(day):
 def short_date_text(day):
     """Return a date as a narrow column prints it.
 
-    >>> from datetime import date
     >>> short_date_text(date(2027, 8, 1))
     '1 Agu 2027'
     """
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def date_of_text(text):
+    """Return the date that ``date_text`` or ``short_date_text`` wrote, else None.
+
+    >>> date_of_text("1 Agu 2027"), date_of_text("12 September 2026").isoformat()
+    (datetime.date(2027, 8, 1), '2026-09-12')
+    >>> date_of_text("1 Maret"), date_of_text("31 Feb 2027"), date_of_text(3)
+    (None, None, None)
+    """
+    words = text.split() if isinstance(text, str) else []
+    if len(words) != 3:
+        return None
+    day, month, year = words
+    names = [name for name in MONTHS if month in (name, name[:3])]
+    if not (names and day.isdecimal() and year.isdecimal()):
+        return None
+    try:
+        return date(int(year), MONTHS.index(names[0]) + 1, int(day))
+    except ValueError:
+        return None
 
 
 def date_words(day):

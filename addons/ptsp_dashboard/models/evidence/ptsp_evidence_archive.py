@@ -6,6 +6,7 @@ import zipfile
 from odoo import models
 
 from odoo.addons.ptsp_base.tools import sheet_file
+from odoo.addons.ptsp_rekomendasi.tools import indonesian
 
 NO_PROOF = "tidak ada bukti"
 COVER, INDEX, SUMS = "00-daftar-bukti.pdf", "01-indeks.xlsx", "SHA256SUMS.txt"
@@ -56,7 +57,8 @@ class PtspEvidenceArchive(models.AbstractModel):
                 name, content = proof
                 path = self._free_path(archive, indicator.code, name)
                 self._add(archive, path, content, sums)
-            rows.append([*head, told["what"], told["number"], told["day"], path])
+            day = indonesian.date_of_text(told["day"]) or ""
+            rows.append([*head, told["what"], told["number"], day, path])
         return rows or [[*head, NO_PROOF, "", "", ""]]
 
     def _add(self, archive, path, content, sums):

@@ -171,7 +171,7 @@ class PtspReportContent(models.AbstractModel):
         sheets = {
             table["title"]: [
                 table["columns"],
-                *([_number(cell) for cell in row] for row in table["rows"]),
+                *([_typed(cell) for cell in row] for row in table["rows"]),
             ]
             for table in content["tables"]
         }
@@ -205,12 +205,12 @@ class PtspReportContent(models.AbstractModel):
         )
 
 
-def _number(cell):
-    """Return a cell as a spreadsheet can add it up: decimals as numbers.
+def _typed(cell):
+    """Return a cell as a spreadsheet can count with it: decimals and days.
 
-    >>> _number("12,50"), _number(3), _number("PAR-06")
-    (Decimal('12.50'), 3, 'PAR-06')
+    >>> _typed("12,50"), _typed(3), _typed("PAR-06"), _typed("1 Agu 2027")
+    (Decimal('12.50'), 3, 'PAR-06', datetime.date(2027, 8, 1))
     """
     if isinstance(cell, str) and DECIMAL.fullmatch(cell):
         return Decimal(cell.replace(",", "."))
-    return cell
+    return indonesian.date_of_text(cell) or cell

@@ -2,7 +2,7 @@
 import base64
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from unittest.mock import patch
 
 import openpyxl
@@ -112,7 +112,7 @@ class TestEvidencePack(ReportCase):
         self.assertEqual(archive.read(path), PDF)
         self.assertEqual(
             self.index(archive)["K-3"],
-            ("Maklumat pelayanan", None, "1 Februari 2027", path),
+            ("Maklumat pelayanan", None, datetime(2027, 2, 1), path),
         )
 
     def test_two_files_of_one_name_are_both_in_the_pack(self):

@@ -1,4 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import io
+from datetime import datetime
+
+import openpyxl
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -28,6 +33,20 @@ class TestReportOfficer(ReportCase):
         for report in (other, recap):
             with self.assertRaises(AccessError):
                 report.with_user(self.officer).read(["content_html"])
+
+    def test_days_and_numbers_of_the_file_can_be_sorted_and_added_up(self):
+        _name, content = self.sheet._prepare_xlsx()
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        cells = [
+            value
+            for sheet in book
+            for row in sheet.iter_rows(values_only=True)
+            for value in row
+        ]
+        self.assertIn(datetime(2027, 1, 11), cells)
+        self.assertNotIn("11 Jan 2027", cells)
+        texts = [value for value in cells if isinstance(value, str)]
+        self.assertFalse([text for text in texts if text.replace(",", "").isdigit()])
 
     def test_the_answer_stands_on_the_signed_sheet(self):
         self.answer("Formulir diganti dinas.")
