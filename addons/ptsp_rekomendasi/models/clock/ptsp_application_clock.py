@@ -13,8 +13,8 @@ UNDECIDED = {"promise_kept": False, "worked_minutes": False, "worked_days": Fals
 class PtspApplicationClock(models.AbstractModel):
     """The clock of a case: its dates, and the events that start, stop and pause it.
 
-    The door writes it. What the dates follow from is in ``ptsp.case.dates``, what is
-    told about them in ``ptsp.case.ladder`` and ``ptsp.case.silence``.
+    The door writes it. ``ptsp.case.dates`` computes the dates, ``ptsp.case.ladder`` and
+    ``ptsp.case.silence`` tell people about them.
     """
 
     _name = "ptsp.application.clock"
@@ -44,7 +44,7 @@ class PtspApplicationClock(models.AbstractModel):
         locked=True,
         help="The last date that the applicant was told, or is being told.",
     )
-    # Decided when the clock stops: a later change of the calendar changes nothing.
+    # Set when the clock stops: a later change of the calendar does not change them.
     promise_kept = fields.Selection(
         [("on_time", "On time"), ("late", "Late")], readonly=True, locked=True
     )
@@ -70,7 +70,7 @@ class PtspApplicationClock(models.AbstractModel):
         "Step Due", readonly=True, locked=True, index="btree_not_null"
     )
     step_due_soon_at = fields.Datetime(readonly=True, locked=True)
-    # What counts hours is due at its hour: it is not flagged for the whole of its day.
+    # A promise in hours is due at its hour, so it is not flagged for its whole day.
     due_by_hour = fields.Boolean(
         "Promised in Hours", readonly=True, locked=True, help="Or in minutes."
     )
@@ -135,10 +135,10 @@ class PtspApplicationClock(models.AbstractModel):
     # === LEDGER === #
 
     def _clock_receive(self, moment):
-        """Note that the file was received, and start a clock that starts with that.
+        """Note the receipt of the file, and start a clock that starts with it.
 
-        SOP step 6: the receipt starts the count, unless a technical opinion is
-        needed; then its arrival does.
+        SOP step 6: the receipt starts the count, unless a technical opinion is needed;
+        then the arrival of the opinion starts it.
         """
         self._with_door().write({"received_at": moment})
         sop = self.sop_id
@@ -159,23 +159,23 @@ class PtspApplicationClock(models.AbstractModel):
         if not self.stopped_at:
             self._with_door().write({"stopped_at": moment})
             self._clock_recompute()
-            for case in self.sudo():  # who stops it need not read all of the case
+            for case in self.sudo():  # the user need not read all of the case
                 decision = self.env["ptsp.case.dates"]._prepare_decision(case)
                 case._with_door().write(decision)
 
     def _clock_resume_after_void(self):
-        """Let the clock go on when a number was voided: nothing has been issued."""
+        """Let the clock go on after a number was voided: no letter is issued yet."""
         if self.stopped_at and not self.outcome:
             self._with_door().write({"stopped_at": False, **UNDECIDED})
             self._clock_recompute()
 
     def _clock_pause(self, kind, moment=None, reason=None):
         """Open a pause of this kind, unless one is open."""
-        # A pause that runs counts, whoever asks.
+        # A running pause counts for every user.
         if self.sudo().pause_ids._running(kind):
             return
-        # The database allows one open pause of a kind, so the end of an earlier one is
-        # written first.
+        # The database allows one open pause of a kind, so the end of an earlier pause
+        # is written first.
         pauses_sudo = self.env["ptsp.clock.pause"].sudo()
         pauses_sudo.flush_model(["ended_at"])
         started_at = moment or self._ptsp_now()
@@ -193,7 +193,7 @@ class PtspApplicationClock(models.AbstractModel):
 
     def _clock_unpause(self, kind, moment=None):
         """Close the open pause of this kind, if any."""
-        # A pause that runs counts, whoever asks.
+        # A running pause counts for every user.
         pause = self.sudo().pause_ids._running(kind)
         if not pause:
             return
@@ -206,20 +206,20 @@ class PtspApplicationClock(models.AbstractModel):
     def _clock_recompute(self, why=None):
         """Set every date of the clock from the ledger.
 
-        :param str why: what made the dates move: ``calendar`` or ``revision``; without
-            it they move by a pause
+        :param str why: the reason why dates move: ``calendar`` or ``revision``; without
+            it the reason is a pause
         """
         dates = self.env["ptsp.case.dates"]
-        # Dates are counted for people who may not read all of the case.
+        # Dates are counted also for users who may not read all of the case.
         for case in self.sudo():
             case._with_door().write(dates._prepare_values(case))
             if case.due_at and not case.stopped_at:
                 dates._after_count(case, why)
 
     def _clock_explain(self):
-        """Return how the due date follows from the ledger, or False before a start."""
+        """Return how the due date follows from the ledger; False before a start."""
         self.ensure_one()
-        # The date is explained by the whole ledger, to whoever may read the case.
+        # Every reader of the case gets the explanation by the whole ledger.
         return self.env["ptsp.case.dates"]._explain_due(self.sudo())
 
     def _working_calendar(self, sop=None):
@@ -236,7 +236,7 @@ class PtspApplicationClock(models.AbstractModel):
     # === WHAT THE DOOR TELLS THE CLOCK === #
 
     def _after_data_change(self):
-        """Count the step anew where its window depends on data of the case."""
+        """Count the step again if its window depends on data of the case."""
         super()._after_data_change()
         for case in self:
             step = case._step()
@@ -244,24 +244,24 @@ class PtspApplicationClock(models.AbstractModel):
                 case._clock_recompute()
 
     def _after_change(self, event):
-        """Take what is settled off people's lists."""
+        """Remove activities about matters that are settled."""
         super()._after_change(event)
-        if event != "open":  # of a new case nothing was reported yet
+        if event != "open":  # nothing was reported about a new case yet
             self.env["ptsp.case.ladder"]._settle(self)
 
     def _before_effects(self, transition):
-        """End the proposals about silence, for one of them is being followed."""
+        """Remove the proposals about silence when the move follows one of them."""
         super()._before_effects(transition)
         if transition.on_silence in PROPOSED:
             self._forget_activities([SILENCE_ACTIVITY])
 
     def _after_enter_step(self, now):
         super()._after_enter_step(now)
-        if len(self.entry_ids) > 1:  # of a new case nothing was proposed yet
+        if len(self.entry_ids) > 1:  # nothing was proposed about a new case yet
             self._forget_activities([SILENCE_ACTIVITY])
 
     def _after_close(self, outcome, now):
-        """End what still runs: pauses, the count, and proposals about silence."""
+        """End running pauses, the count, and the proposals about silence."""
         super()._after_close(outcome, now)
         for kind in self.pause_ids._running().mapped("kind"):
             self._clock_unpause(kind, now)

@@ -9,11 +9,11 @@ from odoo.addons.ptsp_base.tools.moments import aware, naive
 
 
 class PtspCaseDates(models.AbstractModel):
-    """When a case is due and why. The only place that computes a due date.
+    """Computes when a case is due and why; nothing else computes a due date.
 
     All moments are stored in UTC and counted on the office's working calendar; the
-    arithmetic itself is ``ptsp_base.tools.promise``. It reads the ledger: when the file
-    was received, when the clock started and stopped, and the pauses.
+    arithmetic itself is ``ptsp_base.tools.promise``. The ledger that it reads is when
+    the file was received, when the clock started and stopped, and the pauses.
     """
 
     _name = "ptsp.case.dates"
@@ -22,7 +22,7 @@ class PtspCaseDates(models.AbstractModel):
     def _prepare_values(self, case):
         """Return the fields of the clock that the ledger changes.
 
-        The same ledger gives the same dates. While a pause runs the due date is the
+        The same ledger gives the same dates. While a pause runs, the due date is the
         earliest possible one, as if the pause ended now.
         """
         now = case._ptsp_now()
@@ -39,13 +39,13 @@ class PtspCaseDates(models.AbstractModel):
         } or {"paused": values["paused"]}
 
     def _after_count(self, case, why):
-        """Act when a running promise was counted anew. An extension point.
+        """Act after a running promise was counted again. An extension point.
 
         :param str why: as in ``_clock_recompute``
         """
 
     def _outside_hours(self, case, moment):
-        """Say that the office does not work at a moment; nothing when it does.
+        """Return a sentence if the office does not work at a moment, else nothing.
 
         :param datetime moment: naive UTC
         """
@@ -67,7 +67,7 @@ class PtspCaseDates(models.AbstractModel):
         return self.env._("%(moment)s is outside the office hours.", **words)
 
     def _moment_warnings(self, case, moment):
-        """Say what speaks against a signature or a meeting at a moment.
+        """Return warnings about a signature or a meeting at a moment.
 
         :param datetime moment: naive UTC
         :return: list of sentences; empty when the office works then
@@ -77,7 +77,7 @@ class PtspCaseDates(models.AbstractModel):
         return [outside, *unknown] if outside else unknown
 
     def _promise_warnings(self, case, start):
-        """Say what a promise that starts at a moment could not know about its end.
+        """Return warnings about unknown holidays until the end of a promise.
 
         :param datetime start: naive UTC, or False for a promise that does not start
         :return: list of sentences
@@ -89,7 +89,7 @@ class PtspCaseDates(models.AbstractModel):
         return self._span_warnings(case, start, naive(due))
 
     def _span_warnings(self, case, first, last):
-        """Say of each year of a span that it is not loaded.
+        """Return a warning for each year of a span whose holidays are not loaded.
 
         :param datetime first: naive UTC
         :param datetime last: naive UTC, included
@@ -103,13 +103,13 @@ class PtspCaseDates(models.AbstractModel):
         :param sop: another revision than the case's own
         """
         sop = sop or case.sop_id
-        # Dates are counted for people who may not read calendars.
+        # Dates are counted also for users who may not read calendars.
         return (sop.calendar_id or case.company_id.ptsp_calendar_id).sudo()
 
     # === PROMISE === #
 
     def _prepare_promise(self, case, pauses, now):
-        if case.promise_kept:  # what was decided at the stop stays decided
+        if case.promise_kept:  # the result from the stop of the clock stays
             return {}
         length = case.sop_id._promise_length()
         by_hour = {"due_by_hour": not length.by_day}
@@ -124,7 +124,7 @@ class PtspCaseDates(models.AbstractModel):
         return {"due_at": naive(due), "due_soon_at": naive(soon), **by_hour}
 
     def _prepare_pause(self, case, kind, started_at):
-        """Return what a pause keeps of its kind: its label, and when it must end.
+        """Return the values that a pause copies from its kind: label and limit.
 
         :param datetime started_at: naive UTC
         """
@@ -137,9 +137,9 @@ class PtspCaseDates(models.AbstractModel):
         return {"label": named.label, "limit_at": naive(limit)}
 
     def _prepare_decision(self, case):
-        """Return what is decided when the clock stops: the verdict and the time taken.
+        """Return the values fixed when the clock stops: verdict and time taken.
 
-        Figures read it, so that hours or holidays entered later do not rewrite them.
+        Figures read them, so that hours or holidays entered later do not rewrite them.
         """
         values = {"promise_kept": False}
         if case.due_at:
@@ -175,8 +175,8 @@ class PtspCaseDates(models.AbstractModel):
     def _years_unknown(self, case):
         """Return the years without holidays that dates of a case depend on.
 
-        Every date that others rely on counts: of the promise, of the step, and of what
-        was asked of agencies.
+        It looks at every date that others rely on: of the promise, of the step, and of
+        the requests to agencies.
         """
         dates = list(filter(None, self.env["ptsp.case.recount"]._dates(case).values()))
         if case.outcome or not dates:
@@ -188,7 +188,7 @@ class PtspCaseDates(models.AbstractModel):
     def _promise_years_unknown(self, case):
         """Return the years without holidays that the promised date depends on.
 
-        None when the promise is kept already: what was decided stays.
+        There are none once the promise was decided, because the result stays.
         """
         if not case.due_at or case.promise_kept:
             return []
@@ -198,7 +198,7 @@ class PtspCaseDates(models.AbstractModel):
         )
 
     def _year_warnings(self, case):
-        """Say of each year that dates of a case depend on, when it is not loaded."""
+        """Return a warning for each year not loaded that dates depend on."""
         calendar = self._calendar(case)
         return [
             sentence
@@ -209,7 +209,9 @@ class PtspCaseDates(models.AbstractModel):
         ]
 
     def _warnings(self, case, explanation):
-        """Say what the dates of a case cannot know, or no longer follow from.
+        """Return the warnings about dates of a case.
+
+        They name years that are not loaded, and a calendar that changed after the stop.
 
         :param explanation: what :meth:`_explain_due` returns
         :rtype: list[str]
@@ -229,7 +231,7 @@ class PtspCaseDates(models.AbstractModel):
         return warnings
 
     def _worked_days(self, case):
-        """Return the working days since the receipt, pauses or not; None before it."""
+        """Return the working days since the receipt, with pauses, or None before."""
         if not case.received_at:
             return None
         if case.stopped_at:
@@ -241,7 +243,7 @@ class PtspCaseDates(models.AbstractModel):
         )
 
     def _worked_seconds(self, case):
-        """Return the working seconds since the receipt, pauses or not."""
+        """Return the working seconds since the receipt, pauses included."""
         until = case.stopped_at or case.closed_at or case._ptsp_now()
         calendar = case._working_calendar()
         seconds = calendar.seconds_between(aware(case.received_at), aware(until))
@@ -259,7 +261,7 @@ class PtspCaseDates(models.AbstractModel):
                 "step_due_by_hour": False,
             }
         calendar, anchor = case._working_calendar(), self._step_anchor(case, step)
-        # Without an anchor the office's own days for the counter are counted.
+        # Without an anchor the office's own days for intake count.
         length = self._step_length(case, step) if anchor else Duration(0)
         anchor = aware(anchor or case.arrived_at)
         soon = duration.due_soon_at(calendar, due, anchor, length)
@@ -283,11 +285,11 @@ class PtspCaseDates(models.AbstractModel):
         )
 
     def _intake_due(self, case, step):
-        """Return until when the counter looks at what came from outside, or None.
+        """Return when the counter must have looked at a file from outside, or None.
 
-        The SOP gives the counter no time, because the applicant stands before it. What
-        was filed online or by e-mail, or was completed and handed in again, waits for
-        nobody to notice: the office gives it working days of its own (PROCESS 2).
+        The SOP gives the counter no time, because the applicant stands before it. A
+        case that was filed online or by e-mail, or was completed and handed in again,
+        would wait unnoticed: the office gives it working days of its own (PROCESS 2).
         """
         days = case.company_id.ptsp_intake_days
         waits = step.checks_requirements and not step.has_window and days
@@ -299,7 +301,7 @@ class PtspCaseDates(models.AbstractModel):
         return promise.compute_due(calendar, aware(case.arrived_at), days)
 
     def _came_from_outside(self, case):
-        """Tell whether a case lies where it is because of the applicant's side."""
+        """Tell whether the applicant's side brought the case to its step."""
         if case.channel != "counter":
             return True
         before = case.entry_ids.filtered("sealed").sorted("sequence")[-1:]
@@ -315,8 +317,8 @@ class PtspCaseDates(models.AbstractModel):
     def _step_anchor(self, case, step):
         """Return the moment the step's window is counted from, or False.
 
-        A second visit keeps the first visit's anchor, so its target is the first
-        one's, moved by what was spent with the applicant or the agency.
+        A second visit keeps the first visit's anchor, so its target is the first one's,
+        moved by the time spent with the applicant or the agency.
         """
         if case.outcome or not step.has_window:
             return False
@@ -328,10 +330,10 @@ class PtspCaseDates(models.AbstractModel):
         return min(visits.mapped("arrived_at"), default=case.arrived_at)
 
     def _step_pauses(self, case, step):
-        """Return what a step's window leaves out: pauses, and visits outside.
+        """Return the pauses and the visits outside that a step's window leaves out.
 
         The SOP's days are for the office. Before registration nothing pauses the
-        promise, but time with the applicant is no time of the desk (PROCESS 3).
+        promise, but time with the applicant is not time of the desk (PROCESS 3).
         """
         visits = [
             promise.Pause(aware(entry.arrived_at), aware(entry.left_at))

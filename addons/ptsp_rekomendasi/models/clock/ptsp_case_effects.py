@@ -5,7 +5,7 @@ from .ptsp_case_silence import SILENCE_ACTIVITY
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to the clock."""
+    """Effects of moves on the clock."""
 
     _inherit = "ptsp.case.effects"
 
@@ -35,7 +35,7 @@ class PtspCaseEffects(models.AbstractModel):
             case._clock_unpause(effect.value, case._ptsp_now())
 
     def _effect_start_clock_receipt(self, case, effect, values, note):
-        """Let the receipt start the clock, for no technical opinion is needed."""
+        """Let the receipt start the clock when no technical opinion is needed."""
         first = case.opinion_ids.filtered(
             lambda opinion: opinion.first_round and opinion.state != "withdrawn"
         )
@@ -46,6 +46,6 @@ class PtspCaseEffects(models.AbstractModel):
         return False
 
     def _warn_start_clock_receipt(self, case, effect, values):
-        """Warn of a promise that ends in a year whose holidays nobody loaded."""
+        """Warn of a promise that ends in a year whose holidays are not loaded."""
         start = not case.started_at and case.received_at
         return self.env["ptsp.case.dates"]._promise_warnings(case, start)

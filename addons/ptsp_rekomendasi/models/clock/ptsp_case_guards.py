@@ -5,7 +5,7 @@ from ...tools.blockers import unless
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move, about the clock."""
+    """Guards about the clock."""
 
     _inherit = "ptsp.case.guards"
 

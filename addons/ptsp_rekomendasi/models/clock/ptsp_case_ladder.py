@@ -13,12 +13,12 @@ ALARMING = ["due_soon", "due_today", "overdue"]
 
 
 class PtspCaseLadder(models.AbstractModel):
-    """What becomes late is reported upwards, each rung of the ladder once.
+    """Reports late cases upwards, each rung of the ladder once.
 
-    The holder is told first, then the desk's superior, one rung per working day
-    (PROCESS 3); ``ptsp.flag`` keeps what was told. Other rooms and addons have more
-    that can become late: they inherit ``ptsp.case.ladder`` and extend ``_due_domain``,
-    ``_due_targets`` and, where they have words of their own, ``_flag_sentence``.
+    The holder is told first, then one superior of the desk per working day (PROCESS 3);
+    ``ptsp.flag`` keeps what was told. Other rooms and addons add more matters that can
+    become late: they inherit ``ptsp.case.ladder`` and extend ``_due_domain``,
+    ``_due_targets`` and, for words of their own, ``_flag_sentence``.
     """
 
     _name = "ptsp.case.ladder"
@@ -27,10 +27,10 @@ class PtspCaseLadder(models.AbstractModel):
 
     @api.model
     def _cron_climb_ladder(self):
-        """Tell people about what is due, each rung once (every ten minutes).
+        """Tell people about due matters, each rung once (every ten minutes).
 
-        It locks one case at a time, only when it lacks a rung, and commits it at once:
-        nobody at a desk is kept waiting. A second run finds nobody to tell.
+        It locks one case at a time, only when that case lacks a rung, and commits it at
+        once, so that nobody at a desk has to wait. A second run finds nobody to tell.
         """
         now = self.env.company._ptsp_now()
         cases = self.env["ptsp.application"].search(self._get_ladder_domain(now))
@@ -45,7 +45,7 @@ class PtspCaseLadder(models.AbstractModel):
         return Domain("outcome", "=", False) & self._due_domain(now)
 
     def _climb(self, case):
-        """Add the rungs that are missing and tell their people."""
+        """Add the missing rungs of a case and tell the people concerned."""
         now = case._ptsp_now()
         for flag in self._missing_flags(case, now):
             self._raise_flag(case, flag, now)
@@ -53,12 +53,12 @@ class PtspCaseLadder(models.AbstractModel):
     # === WHAT IS DUE === #
 
     def _due_domain(self, now):
-        """Return which open cases may have reached a rung. An extension point."""
+        """Return the domain of cases that may be at a rung. An extension point."""
         late = Domain("paused", "=", False) & Domain("due_level", "in", ALARMING)
         return late | self.env["ptsp.case.silence"]._silence_domain()
 
     def _due_targets(self, case):
-        """Return what can become late about a case. An extension point.
+        """Return the targets of a case that can become late. An extension point.
 
         :rtype: list[Target]
         """
@@ -93,7 +93,7 @@ class PtspCaseLadder(models.AbstractModel):
     # === RUNGS === #
 
     def _missing_flags(self, case, now):
-        """Return the rungs that are reached and were not told yet."""
+        """Return the reached rungs of which nobody was told yet."""
         known = {(flag.key, flag.due_at, flag.rung) for flag in case.flag_ids}
         return [
             flag
@@ -131,17 +131,17 @@ class PtspCaseLadder(models.AbstractModel):
     # === TOLD === #
 
     def _raise_flag(self, case, flag, now):
-        """Keep a rung and put it on the lists of its people."""
+        """Record a rung and give an activity to each person concerned."""
         members = flag.lane._workers()
         if flag.target.kind == "silence":
-            # One proposal at a time: a later one takes the place of the one before.
+            # A person has one proposal at a time: a later one replaces it.
             for user in members:
                 case._forget_activities([SILENCE_ACTIVITY], user)
         lowest = flag.lane == flag.target.lane and case.holder_id in members
         users = (case.holder_id if lowest else None) or (
             case.service_id._workers_at(flag.lane)
         )
-        # A later rung takes the place of an earlier one on the same list.
+        # A later rung replaces an earlier one on the same person's list.
         told = case.sudo().flag_ids.filtered(lambda old: old.key == flag.target.key)
         told.activity_ids.filtered(lambda old: old.user_id in users).unlink()
         self.env["ptsp.flag"]._with_door().create(
@@ -158,7 +158,7 @@ class PtspCaseLadder(models.AbstractModel):
         )
 
     def _plan_flag(self, case, flag, users):
-        """Put the rung on the list of each of these people, in their language."""
+        """Give each of these people an activity about the rung, in their language."""
         silent = flag.target.kind == "silence"
         activities = self.env["mail.activity"]
         for user in users:
@@ -173,7 +173,7 @@ class PtspCaseLadder(models.AbstractModel):
         return activities
 
     def _flag_sentence(self, case, flag):
-        """Return what people are told, in one line. An extension point."""
+        """Return the line that people read. An extension point."""
         if flag.target.kind == "silence":
             return self.env["ptsp.case.silence"]._sentence(case, flag)
         kinds = dict(
@@ -194,9 +194,9 @@ class PtspCaseLadder(models.AbstractModel):
     # === SETTLED === #
 
     def _settle(self, case):
-        """Take what is met, or no longer counts, off people's lists.
+        """Remove activities about targets that were met or no longer count.
 
-        What silence proposes stays there until somebody acts on it.
+        Proposals about silence stay until somebody acts on them.
         """
         told_sudo = (
             self.env["ptsp.flag"]

@@ -8,16 +8,16 @@ from odoo.tools import SQL
 from odoo.addons.ptsp_base.tools import promise
 from odoo.addons.ptsp_base.tools.moments import aware, time_of_day
 
-# From calm to alarming.
+# Levels from calm to alarming.
 LEVELS = ["none", "paused", "on_time", "due_soon", "due_today", "overdue"]
 
 
 class PtspCaseLevel(models.AbstractModel):
-    """How alarming a case is: the worse level of its promise and of its step.
+    """Computes the level of a case: the worse one of its promise and of its step.
 
-    The rule stands here and nowhere else: in Python for one case when its dates are
-    set, in SQL for all open cases as time goes by, and as domains for those who search.
-    A test compares them for every way in which the dates can lie.
+    Only this model has the rule, in three forms: in Python for one case when its dates
+    are set, in SQL for all open cases as time goes by, and as domains for searches. A
+    test compares the forms for every order of the dates.
     """
 
     _name = "ptsp.case.level"
@@ -27,7 +27,7 @@ class PtspCaseLevel(models.AbstractModel):
         """Return the level of a case with these dates.
 
         :param dict dates: ``paused``, the four moments of promise and step, and which
-            of the two count hours
+            of the two is counted in hours
         :param datetime now: naive UTC
         """
         if case.outcome:
@@ -54,8 +54,8 @@ class PtspCaseLevel(models.AbstractModel):
     def _cron_flag_due(self, batch=500):
         """Bring the stored levels of open cases up to date (every ten minutes).
 
-        It compares stored moments only, in small committed batches that skip cases
-        somebody works on right now; a second run finds nothing to write.
+        It compares stored moments only, in small committed batches that skip cases that
+        somebody is working on; a second run finds nothing to write.
         """
         last_id = 0
         while True:
@@ -71,9 +71,9 @@ class PtspCaseLevel(models.AbstractModel):
     def _flag_batch(self, limit, last_id=0):
         """Update at most ``limit`` cases whose level has changed; return their ids.
 
-        One statement, because ``FOR UPDATE SKIP LOCKED`` has no ORM counterpart.
+        It is one SQL statement, because ``FOR UPDATE SKIP LOCKED`` has no ORM form.
 
-        :param int last_id: of the batch before, whose cases are not looked at again
+        :param int last_id: last id of the batch before; only later ids are looked at
         """
         cases = self.env["ptsp.application"]
         cases.flush_model()
@@ -104,9 +104,9 @@ class PtspCaseLevel(models.AbstractModel):
         return [row[0] for row in rows]
 
     def _level_sql(self, now):
-        """Return the expression that gives what ``_level`` gives, for a running case.
+        """Return the SQL expression for the result of ``_level``, for a running case.
 
-        It names the case ``a`` and the office's calendar ``k``.
+        The case has the alias ``a``, the office's calendar ``k``.
         """
         promised = SQL("CASE WHEN a.stopped_at IS NULL THEN a.due_at END")
         soon = SQL("CASE WHEN a.stopped_at IS NULL THEN a.due_soon_at END")
@@ -149,18 +149,18 @@ class PtspCaseLevel(models.AbstractModel):
         ]
 
     def _next_due(self, case):
-        """Return the earlier of promise and step target that still counts."""
+        """Return the earlier one of promise and step target that still counts."""
         if case.outcome or case.paused:
             return False
         promised = False if case.stopped_at else case.due_at
         return min(filter(None, [promised, case.step_due_at]), default=False)
 
     def _overdue_domain(self):
-        """Return the cases past their promise or step target at this moment."""
+        """Return the domain of cases past their promise or step target now."""
         return self._due_before_domain(self.env["ptsp.application"]._ptsp_now())
 
     def _due_today_domain(self):
-        """Return the cases that have time left, but only today."""
+        """Return the domain of cases that are due later today."""
         now = self.env["ptsp.application"]._ptsp_now()
         unexpired = (
             Domain("due_at", "=", False)

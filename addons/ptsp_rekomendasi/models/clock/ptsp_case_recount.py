@@ -4,12 +4,12 @@ from odoo.fields import Domain
 
 
 class PtspCaseRecount(models.AbstractModel):
-    """A changed calendar recomputes the open cases, which say so (PROCESS 3).
+    """Counts open cases again after their calendar changed, and logs it (PROCESS 3).
 
     Each case keeps the version of the working time that its dates were counted by. A
-    case whose calendar has another version by now is counted again, so a run that was
-    broken off goes on where it stopped and a second run finds nothing. Rooms whose
-    records have due dates of their own extend ``_recount_satellites`` and ``_dates``.
+    case whose calendar now has another version is counted again. So an interrupted run
+    goes on where it stopped, and a second run finds nothing. Rooms with due dates of
+    their own extend ``_recount_satellites`` and ``_dates``.
     """
 
     _name = "ptsp.case.recount"
@@ -18,10 +18,10 @@ class PtspCaseRecount(models.AbstractModel):
 
     @api.model
     def _cron_recompute_clocks(self):
-        """Count open cases anew whose calendar has changed (at once, and hourly).
+        """Count open cases again whose calendar has changed (at once, and hourly).
 
-        Each case is committed by itself; one that somebody works on right now waits
-        for the next run.
+        Each case is committed by itself; a case that somebody is working on waits for
+        the next run.
         """
         self._serve_each(
             "ptsp_rekomendasi.ir_cron_recompute_clocks",
@@ -34,10 +34,10 @@ class PtspCaseRecount(models.AbstractModel):
 
     @api.model
     def _stale_cases(self):
-        """Return the open cases that were counted by an earlier working time."""
+        """Return the open cases whose dates come from an earlier working time."""
         # A recount covers every office, whoever changed a calendar.
         calendars = self.env["res.company"].sudo().search(Domain.TRUE).ptsp_calendar_id
-        # Revisions of every office can have hours of their own.
+        # Revisions of every office may have hours of their own.
         calendars |= self.env["ptsp.sop"].sudo().search(Domain.TRUE).calendar_id
         return self.env["ptsp.application"].search(
             Domain.OR(self._stale_domain(calendar) for calendar in calendars)
@@ -81,7 +81,7 @@ class PtspCaseRecount(models.AbstractModel):
             )
 
     def _recount_satellites(self, case):
-        """Count anew what else is due about a case. An extension point."""
+        """Count the case's other due dates again. An extension point."""
 
     def _dates(self, case):
         """Return every date that others rely on, by its name. An extension point.

@@ -8,19 +8,19 @@ from odoo.addons.ptsp_base.tools.moments import aware, naive
 from ...tools.flags import Flag, Target
 
 SILENCE_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_silence"
-# How a move can answer silence: these are proposed to a desk ...
+# Ways in which a move answers silence: these are proposed to a desk ...
 PROPOSED = ["remind", "propose", "remind_agency"]
 # ... and these once the applicant has been silent for some working days.
 AFTER_DAYS = ["remind", "propose"]
 
 
 class PtspCaseSilence(models.AbstractModel):
-    """What is proposed when nothing is heard from an applicant or an agency.
+    """Proposes moves when nothing is heard from an applicant or an agency.
 
     The definition says which moves answer silence; the office says after how many days
     (PROCESS 2). A move is proposed to its desk, as an activity and on the form: silence
-    itself decides nothing. (Inquiries that never became a case are closed by
-    ``ptsp.case.silent.closing``.)
+    alone decides nothing. (``ptsp.case.silent.closing`` closes inquiries that never
+    became a case.)
     """
 
     _name = "ptsp.case.silence"
@@ -33,11 +33,11 @@ class PtspCaseSilence(models.AbstractModel):
     # === AFTER SOME DAYS === #
 
     def _silence_domain(self):
-        """Return which open cases stand where silence can be answered."""
+        """Return the domain of open cases at steps with a move that answers silence."""
         return Domain("step_id.transition_ids.on_silence", "in", AFTER_DAYS)
 
     def _flags(self, case, now):
-        """Return the proposals that silence has earned by now, the latest of a move."""
+        """Return the proposals that are due by now, the latest one for each move."""
         flags = []
         moves = self._moves(case, *AFTER_DAYS)
         if not moves:
@@ -61,8 +61,8 @@ class PtspCaseSilence(models.AbstractModel):
     def _silent_since(self, case):
         """Return since when nothing was heard from the applicant at this visit.
 
-        A contact counts when it was answered; so does a paper that came in, which ends
-        the pause of a return.
+        Signs of life are a contact that was answered, and a paper that came in, which
+        ends the pause of a return.
         """
         entry = case._open_entry()
         signs = [case.arrived_at]
@@ -76,7 +76,7 @@ class PtspCaseSilence(models.AbstractModel):
     # === PROPOSED === #
 
     def _sentence(self, case, flag):
-        """Return what the members of the desk are asked, in one line."""
+        """Return the line that the members of the desk read."""
         labels = {
             self._key(move): move.label for move in self._moves(case, *AFTER_DAYS)
         }
@@ -88,7 +88,7 @@ class PtspCaseSilence(models.AbstractModel):
         )
 
     def _proposals(self, case):
-        """Return what silence proposes to the present user: the moves and why.
+        """Return the moves that silence proposes to the current user, with reasons.
 
         :rtype: list[dict]
         """
@@ -106,7 +106,7 @@ class PtspCaseSilence(models.AbstractModel):
     def _reason(self, case, transition, flags, now):
         """Return why a move is proposed now, or nothing. An extension point.
 
-        :param list flags: what silence has earned by now
+        :param list flags: the proposals that are due by now
         """
         own = [flag for flag in flags if flag.target.key == self._key(transition)]
         if not own:

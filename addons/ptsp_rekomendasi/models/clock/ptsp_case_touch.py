@@ -3,11 +3,11 @@ from odoo import api, models
 
 
 class PtspCaseTouch(models.AbstractModel):
-    """The minutes that a desk has worked on a file, against those of the SOP.
+    """Counts the minutes that a desk has worked on a file, against the SOP's minutes.
 
-    They run from the first taking of the present visit, in working time, and stand
-    still while the file is on hold. Whoever works sees when they pass what the SOP
-    allows; nothing is refused for it and nobody else is told.
+    They run from the first taking at the present visit, in working time, and stop while
+    the file is on hold. The officer sees when they pass the minutes of the SOP; nothing
+    is refused for it and nobody else is told.
     """
 
     _name = "ptsp.case.touch"
@@ -15,14 +15,14 @@ class PtspCaseTouch(models.AbstractModel):
 
     @api.model
     def _spent(self, cases, now, calendars=None):
-        """Return the minutes of the cases that somebody has taken at this step.
+        """Return the minutes worked on the cases that were taken at this step.
 
         :param cases: cases that the reader may see
         :param datetime now: naive UTC
         :param dict calendars: working time by id of the revision, where it is known
         :return: case id -> ``minutes``, ``standard`` (0 without one) and ``over``
         """
-        # The minutes belong to the control sheet, which an agency does not read.
+        # Users of an agency may not read the control sheet, which has the minutes.
         rows_sudo = self.env["ptsp.control.entry"].sudo()
         rows_sudo = rows_sudo.search(
             [
@@ -42,7 +42,7 @@ class PtspCaseTouch(models.AbstractModel):
     def _of_row(self, row, now, calendars):
         case = row.application_id
         calendar = calendars.get(case.sop_id.id) or case._working_calendar()
-        # A clock that was set back is no reason to keep a board from its desk.
+        # A server clock that was set back must not keep a board from loading.
         minutes = row._minutes_until(max(now, row.taken_at), calendar)
         standard = row.standard_minutes
         return {

@@ -8,8 +8,8 @@ from odoo.addons.ptsp_base.tools.moments import aware
 class PtspClockPause(models.Model):
     """A stretch of time that the office does not count against itself.
 
-    Written by the clock of the case (``_clock_pause``, ``_clock_unpause``). Which kinds
-    stop the promise is decided by the SOP revision; a step's window leaves all of them
+    The clock of the case writes it (``_clock_pause``, ``_clock_unpause``). The SOP
+    revision decides which kinds stop the promise; a step's window leaves all of them
     out.
     """
 
@@ -74,7 +74,7 @@ class PtspClockPause(models.Model):
     def _that_stop(self, sop):
         """Return the pauses that stop the promise of a revision of an SOP.
 
-        Orders and the kinds that an SOP names always do.
+        Orders and the kinds that an SOP names always stop it.
         """
         running = set()
         if not sop.pause_on_return:
@@ -98,14 +98,14 @@ class PtspClockPause(models.Model):
     def _end(self):
         """Return when the pause ended, or False while it runs.
 
-        A limit ends it at its moment, also before the scheduled action writes that.
+        A limit ends it at that moment, even before the scheduled action writes the end.
         """
         if self.ended_at or not self.limit_at:
             return self.ended_at
         return self.limit_at if self.limit_at <= self.company_id._ptsp_now() else False
 
     def _note(self):
-        """Return why nothing is counted, in one line."""
+        """Return the reason of the pause in one line."""
         if self.label and self.reason:
             return f"{self.label}: {self.reason}"
         return self.reason or self.kind_words

@@ -5,8 +5,8 @@ from odoo import fields, models
 class PtspFlag(models.Model):
     """One rung of the ladder: who was told that a target is due or late.
 
-    Written by the scheduled ladder; it exists once per target, date and rung, so
-    nobody is told twice.
+    The scheduled ladder writes it, once for each target, date and rung, so that nobody
+    is told twice.
     """
 
     _name = "ptsp.flag"

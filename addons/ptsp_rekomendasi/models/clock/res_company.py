@@ -9,7 +9,7 @@ class ResCompany(models.Model):
 
     def _ptsp_last_promised_day(self):
         today = super()._ptsp_last_promised_day()
-        # Everybody counts by the same dates, whichever cases the reader may read.
+        # The dates of all cases count, whatever the reader may read.
         last = (
             self.env["ptsp.application"]
             .sudo()

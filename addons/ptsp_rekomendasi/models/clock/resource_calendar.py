@@ -3,7 +3,7 @@ from odoo import models
 
 
 class ResourceCalendar(models.Model):
-    """A change of the working hours recounts the open cases that they count."""
+    """Recounts the open cases of a calendar after its working hours changed."""
 
     _inherit = "resource.calendar"
 
@@ -13,5 +13,5 @@ class ResourceCalendar(models.Model):
             "ptsp_rekomendasi.ir_cron_recompute_clocks", raise_if_not_found=False
         )
         if cron:
-            # Who changes a calendar may not start scheduled actions.
+            # A user who changes a calendar has no right to start scheduled actions.
             cron.sudo()._trigger()

@@ -3,7 +3,7 @@ from odoo import models
 
 
 class IrActionsReport(models.Model):
-    """A letter is printed from its kept file, whichever button is used."""
+    """Prints a letter from its kept file, whichever button is used."""
 
     _inherit = "ir.actions.report"
 

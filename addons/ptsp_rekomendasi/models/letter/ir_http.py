@@ -6,7 +6,7 @@ from .ptsp_letter_labels import PLACES
 
 
 class IrHttp(models.AbstractModel):
-    """The web client learns how papers are put together for the printer."""
+    """Tells the web client how several papers are put together for the printer."""
 
     _inherit = "ir.http"
 

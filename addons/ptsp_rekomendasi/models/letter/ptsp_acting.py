@@ -3,14 +3,14 @@ from odoo import models
 
 
 class PtspActing(models.Model):
-    """What letters know of an acting official: which were signed under the decree."""
+    """Links an acting official's term to the letters signed under the decree."""
 
     _inherit = "ptsp.acting"
 
     def _last_used(self):
-        """Return the last day on which a hand was put to a letter under the term."""
+        """Return the last day on which a letter was initialled or signed under it."""
         used = super()._last_used()
-        # A decree is entered by administrators, who need not read the letters.
+        # Administrators enter the decree and need not be able to read the letters.
         signature = self.env["ptsp.letter.signature"].sudo()
         last = signature.search([("acting_id", "=", self.id)], order="at desc", limit=1)
         day = last and self.company_id._ptsp_local_date(last.at)

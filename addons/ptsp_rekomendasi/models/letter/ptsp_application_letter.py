@@ -8,8 +8,8 @@ from ...tools.blockers import blocker
 class PtspApplicationLetter(models.AbstractModel):
     """The letters of a case, and those that wait for a signature.
 
-    What is done to a letter is a verb of ``ptsp.letter``; here the case only finds
-    its letters and joins in what the door does.
+    ``ptsp.letter`` has the verbs that change a letter. Here the case only finds its
+    letters and joins in what the door does.
     """
 
     _name = "ptsp.application.letter"
@@ -29,7 +29,7 @@ class PtspApplicationLetter(models.AbstractModel):
     @api.depends_context("uid", "lang")
     def _compute_unsigned(self):
         for case in self:
-            # A letter that waits blocks the move, whoever may read it.
+            # A waiting letter blocks the move, whether or not the user may read it.
             letters = case.sudo().letter_ids._filter_awaited()
             case.unsigned_text = " ".join(letter._awaited_words() for letter in letters)
             case.may_sign_papers = any(letter._may_sign() for letter in letters)
@@ -81,20 +81,20 @@ class PtspApplicationLetter(models.AbstractModel):
     # === HOOKS === #
 
     def _blockers_of_satellites(self, transition):
-        """Keep the file from going on while one of its papers is not signed.
+        """Block the file while one of its papers is not signed.
 
-        Nobody puts a name under a letter that says otherwise than its case.
+        A letter that contradicts its case blocks an initial or signature too.
         """
         blockers = super()._blockers_of_satellites(transition)
         blockers += self.env["ptsp.letter.truth"]._blockers(self, transition)
-        # A letter that waits is told to its desk, whoever may read it.
+        # The desk is told of a waiting letter, whether or not it may read it.
         for letter in self.sudo().letter_ids._filter_awaited():
             if letter._holds_the_file(transition):
                 code = f"paper_unsigned:{letter.letter_type_id.code}"
                 words = letter._awaited_words()
                 blockers.append(blocker(code, words, removed_by=("sign_paper",)))
         if "number_letter" in transition.effect_codes:
-            # Who signed it is compared with the decree, which not everybody reads.
+            # The signer is compared with the decree, which not every user may read.
             letter = self.sudo()._product_letter().filtered(lambda own: not own.number)
             error = letter._term_error_message(self._ptsp_today())
             if error:
@@ -102,7 +102,7 @@ class PtspApplicationLetter(models.AbstractModel):
         return blockers
 
     def _before_effects(self, transition):
-        """Drop unsigned papers of a case that ends; its end makes those it needs."""
+        """Drop unsigned papers of a case that ends; the ending move makes its own."""
         super()._before_effects(transition)
         if transition.target == "outcome":
             reason = self.env._("No longer needed: %(move)s", move=transition.label)
@@ -111,9 +111,9 @@ class PtspApplicationLetter(models.AbstractModel):
     # === BUTTONS === #
 
     def action_sign_papers(self):
-        """Sign what waits for the current user's signature."""
+        """Sign the papers that wait for the current user's signature."""
         self.ensure_one()
-        # A letter that waits blocks the move, whoever may read it.
+        # A waiting letter blocks the move, whether or not the user may read it.
         waiting = self.sudo().letter_ids._filter_awaited()
         for letter in waiting.filtered(lambda letter: letter._may_sign()):
             letter.with_env(self.env)._sign_awaited()

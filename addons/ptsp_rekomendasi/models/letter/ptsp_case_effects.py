@@ -8,14 +8,14 @@ from ...tools.questions import question
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to letters."""
+    """Effects of moves on letters."""
 
     _inherit = "ptsp.case.effects"
 
     # === THE PRODUCT LETTER === #
 
     def _effect_draft_letter(self, case, effect, values, note):
-        """Draft the letter; the reason of the move is that of what the letter says."""
+        """Draft the letter with the move's reason as the reason in its text."""
         letter_type = self._letter_type_of(effect)
         self.env["ptsp.letter"]._draft_up_to_date(case, letter_type, note)
 
@@ -33,9 +33,9 @@ class PtspCaseEffects(models.AbstractModel):
         case._require_product_letter()._revise(values["body"])
 
     def _effect_update_letter(self, case, effect, values, note):
-        """Bring the draft up to date, and say in the control sheet what changed.
+        """Bring the draft up to date, and note in the control sheet what changed.
 
-        A move that leads away is made although nothing has changed.
+        A move that leaves the step goes on even when nothing has changed.
         """
         letter = case._require_product_letter()
         is_act = effect.transition.stays
@@ -47,7 +47,7 @@ class PtspCaseEffects(models.AbstractModel):
         case._require_product_letter()._initial(self._effect_lane(case, effect))
 
     def _effect_sign_letter(self, case, effect, values, note):
-        """Sign the product; say so when the office does not work at that moment."""
+        """Sign the product; note it when the office is closed at that moment."""
         case._require_product_letter()._sign(self._effect_lane(case, effect))
         now = case._ptsp_now()
         outside = self.env["ptsp.case.dates"]._outside_hours(case, now)
@@ -60,7 +60,7 @@ class PtspCaseEffects(models.AbstractModel):
         return None
 
     def _warn_sign_letter(self, case, effect, values):
-        """Warn of a signature out of office hours, and of a poor letterhead."""
+        """Warn of a signature out of office hours, and of an incomplete letterhead."""
         return self.env["ptsp.letter.truth"]._signing_warnings(case)
 
     def _effect_reopen_letter(self, case, effect, values, note):
@@ -68,13 +68,13 @@ class PtspCaseEffects(models.AbstractModel):
         case._require_product_letter()._reopen(reason)
 
     def _effect_number_letter(self, case, effect, values, note):
-        """Number the product; the promise is kept when it is issued (SOP I)."""
+        """Number the product, which stops the promise when the SOP says so (SOP I)."""
         if case.sop_id.promise_stop == "numbering":
             case._clock_stop(case._ptsp_now())
         case._require_product_letter()._issue()
 
     def _warn_number_letter(self, case, effect, values):
-        """Warn of the letter's date, and of what was corrected since it was signed."""
+        """Warn about the letter's date, and about corrections since the signature."""
         found = self.env["ptsp.case.dates"]._moment_warnings(case, case._ptsp_now())
         changed = case._product_letter()._changed_since_signed()
         return [*found, changed] if changed else found
@@ -95,7 +95,7 @@ class PtspCaseEffects(models.AbstractModel):
 
     def _effect_issue_letter(self, case, effect, values, note):
         extra = self._paper_extra(case, values, note)
-        # Letters are made and written by the process only.
+        # Only the process creates and writes letters.
         letters = self.env["ptsp.letter"].sudo()
         for links in self._subjects_of_letters(case, effect):
             letters |= letters._issue_paper(
@@ -107,7 +107,7 @@ class PtspCaseEffects(models.AbstractModel):
     # === PAPERS THAT WAIT FOR A SIGNATURE === #
 
     def _papers_to_sign(self, case, effect):
-        """Return the papers of the effect's type that wait, oldest first."""
+        """Return the waiting papers of the effect's type, oldest first."""
         letter_type = self._letter_type_of(effect)
         return (
             case.letter_ids._filter_awaited()
@@ -116,7 +116,7 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _effect_sign_paper(self, case, effect, values, note):
-        """Sign the papers that wait; a move that leads away may find none."""
+        """Sign the waiting papers; a move that leaves the step may find none."""
         papers = self._papers_to_sign(case, effect)
         if not papers and not effect.transition.stays:
             return False
@@ -139,12 +139,12 @@ class PtspCaseEffects(models.AbstractModel):
         return self._numbers_of_types(case, self._letter_type_of(effect)) * len(papers)
 
     def _paper_extra(self, case, values, note):
-        """Return what only the move knows of the papers that it issues."""
+        """Return the values of a paper that only the move knows."""
         extra = {"reason": note, "person": values.get("person")}
         return {name: value for name, value in extra.items() if value}
 
     def _subjects_of_letters(self, case, effect):
-        """Return what the letters of ``issue_letter`` are about, beside the case.
+        """Return the subjects of the letters of ``issue_letter``, besides the case.
 
         An extension point for rooms that let one effect issue several letters.
 
@@ -153,21 +153,21 @@ class PtspCaseEffects(models.AbstractModel):
         return [{}]
 
     def _warn_issue_letter(self, case, effect, values):
-        """Warn where the person who makes the move signs a letter that is numbered."""
+        """Warn if the person who makes the move signs a numbered letter."""
         letter_type = self._letter_type_of(effect)
         if not letter_type.numbered or self._left_for_another_desk(letter_type):
             return []
         return self.env["ptsp.letter.truth"]._signing_warnings(case)
 
     def _left_for_another_desk(self, letter_type):
-        """Tell whether the user cannot sign such a paper, so that it waits."""
+        """Tell whether the paper waits because the user cannot sign it."""
         draft = self.env["ptsp.letter"].new({"letter_type_id": letter_type.id})
         return bool(draft._awaited_lane())
 
     def _numbers_of_issue_letter(self, case, effect):
         letter_type = self._letter_type_of(effect)
         if self._left_for_another_desk(letter_type):
-            # The number is asked with the signature there.
+            # The signing desk is asked for the number.
             return []
         papers = self._numbers_of_types(case, letter_type)
         return papers * self._count_letters(case, effect)
@@ -175,7 +175,7 @@ class PtspCaseEffects(models.AbstractModel):
     def _count_letters(self, case, effect):
         """Return how many letters ``issue_letter`` will issue.
 
-        An extension point for rooms whose moves first make what letters are about.
+        An extension point for rooms whose moves first create the letters' subjects.
         """
         return len(self._subjects_of_letters(case, effect))
 
@@ -200,7 +200,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_issue_receipt(self, case, effect, values, note):
-        """List the papers on a receipt. Later verdicts do not change the list."""
+        """Issue a receipt with a list of papers, which later verdicts do not change."""
         if self._done_at_this_visit(case, effect):
             return False
         papers = lines_of(values.get("papers"))
@@ -218,7 +218,7 @@ class PtspCaseEffects(models.AbstractModel):
         return False
 
     def _proposed_papers(self, case, kind):
-        """Return the papers that a receipt is about, as far as the case knows."""
+        """Return the papers of a receipt as far as the case knows them."""
         lines = case.requirement_ids
         if kind == "returned":
             wrong = lines.filtered(lambda line: line.verdict == "wrong")
@@ -253,7 +253,7 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _ask_keep_signed_sheet(self, case, effect):
-        """Ask for both; a move that leaves the desk asks only what is not kept yet."""
+        """Ask for serial and scan; a leaving move asks only when they are missing."""
         letter = case._product_letter()._filter_signed_by_hand()
         leaves = not effect.transition.stays
         if not letter or (leaves and letter._has_signed_sheet()):
@@ -284,7 +284,7 @@ class PtspCaseEffects(models.AbstractModel):
 
 
 def lines_of(text):
-    """Return the lines of a text that say something.
+    """Return the lines of a text that are not empty.
 
     >>> lines_of(" Akta \\n\\nKTP"), lines_of(False)
     (['Akta', 'KTP'], [])

@@ -3,16 +3,16 @@ from odoo import models
 
 from ...tools import wording
 
-# What a letter says of a fee that is still to be paid.
+# Placeholders that only a letter about an unpaid fee uses.
 DEMANDS = wording.OF_FEE - {"jumlah_biaya", "terbilang"}
 
 
 class PtspCaseFee(models.AbstractModel):
-    """A case has one letter at a time that demands its fee.
+    """Keeps one valid letter at a time that demands the fee of a case.
 
-    An assessment letter (SKRD) whose assessment was replaced no longer holds, and one
-    that is issued takes the place of the earlier of its type: the former is void with
-    the reason, so that nobody pays by it.
+    An assessment letter (SKRD) is void once its assessment was replaced, and a newly
+    issued one makes the earlier one of its type void. The reason is kept, so that
+    nobody pays by an old letter.
     """
 
     _inherit = "ptsp.case.fee"
@@ -23,7 +23,7 @@ class PtspCaseFee(models.AbstractModel):
             self._end_demand(letter, reason)
 
     def _replace_earlier(self, letter):
-        """End the earlier demands of a letter's type when it has been issued."""
+        """Void the earlier demands of an issued letter's type."""
         if not self._is_demand(letter):
             return
         for earlier in self._demands(letter.application_id) - letter:
@@ -34,14 +34,14 @@ class PtspCaseFee(models.AbstractModel):
                 self._end_demand(earlier, reason)
 
     def _demands(self, case):
-        """Return the letters that demand the fee, drafts that wait included."""
+        """Return the letters that demand the fee, waiting drafts included."""
         return case.letter_ids.filtered(self._is_demand)
 
     def _is_demand(self, letter):
         """Tell whether a letter demands a fee.
 
         Its wording names where, until when or on which basis the fee is paid; or it
-        names the sum, and was signed before anything was paid. What is signed later is
+        names the sum and was signed before anything was paid. A letter signed later is
         a receipt, or the permit that the fee was paid for.
         """
         used = wording.OF_FEE.intersection(letter.facts or {})
@@ -53,7 +53,7 @@ class PtspCaseFee(models.AbstractModel):
         return not letter.signed_at or all(at > letter.signed_at for at in moments)
 
     def _end_demand(self, letter, reason):
-        """Declare a demand void, and keep it in the control sheet."""
+        """Declare a demand void, and note that in the control sheet."""
         label = self.env._("No longer valid: %(letter)s", letter=letter.display_name)
         lane = letter.application_id.desk_id
         if letter.awaits_lane_id:

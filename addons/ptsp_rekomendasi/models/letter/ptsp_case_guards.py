@@ -6,12 +6,12 @@ from .ptsp_letter_amended import ISSUED_STATES
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move, about letters."""
+    """Guards about letters."""
 
     _inherit = "ptsp.case.guards"
 
     def _guarded_letter(self, case, guard):
-        """Return the letter that a guard speaks of: its type's, or the product."""
+        """Return the letter of a guard: the newest of its type, or the product."""
         if self._letter_type_of(guard):
             return case._letter(self._letter_type_of(guard).code)
         return case._product_letter()
@@ -33,7 +33,7 @@ class PtspCaseGuards(models.AbstractModel):
         )
 
     def _guard_letter_carries_decision(self, case, guard):
-        """Refuse a letter that does not say what was decided; it is drafted anew."""
+        """Refuse a letter that does not say the decision; it must be drafted again."""
         letter = self._guarded_letter(case, guard)
         says = letter.letter_type_id.decision
         labels = dict(case._fields["decision"]._description_selection(self.env))

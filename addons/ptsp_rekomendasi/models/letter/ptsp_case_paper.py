@@ -15,7 +15,7 @@ UNIT_NOUNS = {"days": "hari", "hours": "jam", "minutes": "menit"}
 
 
 class PtspCasePaper(models.AbstractModel):
-    """What several papers print of a case, in Indonesian words.
+    """Parts of a case that several papers print, in Indonesian words.
 
     Python prepares plain rows and texts; the page templates only place them. Letters
     (``ptsp.letter``) and reports (``report/``) ask here.
@@ -27,11 +27,11 @@ class PtspCasePaper(models.AbstractModel):
     # === WHAT ALL PAPERS HAVE IN COMMON === #
 
     def _frame(self, company, title, **values):
-        """Return what every paper has that is no letter: head, title, when printed.
+        """Return the common values of papers that are no letters: head, title, time.
 
         :param company: the office
         :param str title: in capitals
-        :param values: what only this paper prints
+        :param values: further values of this paper
         """
         now = company._ptsp_now()
         return {
@@ -46,12 +46,12 @@ class PtspCasePaper(models.AbstractModel):
         }
 
     def _case_frame(self, case, title, **values):
-        """Return the same for a paper about one case."""
+        """Return the common values of a paper about one case."""
         case.ensure_one()
         return self._frame(case.company_id, title, case=self._identify(case), **values)
 
     def _identify(self, case):
-        """Return by which a reader knows the case."""
+        """Return the values by which a reader recognises the case."""
         sop = case.sop_id
         return {
             "reference": case.reference,
@@ -78,7 +78,7 @@ class PtspCasePaper(models.AbstractModel):
         return [[label, value] for label, value in rows if value]
 
     def _detail_rows(self, case):
-        """Return the fields that belong to the service as label and printed value."""
+        """Return the own fields of the service as label and printed value."""
         values = case._form_dict()
         moments = case.company_id._ptsp_paper_moments()
         return [
@@ -122,7 +122,7 @@ class PtspCasePaper(models.AbstractModel):
     # === THE PROMISE === #
 
     def _promise_words(self, case):
-        """Return within what time the office promises the letter."""
+        """Return the time within which the office promises the letter."""
         sop = case.sop_id
         noun = f"{UNIT_NOUNS[sop.promise_unit]} kerja"
         length = indonesian.counted(sop.promise_amount, noun)
@@ -139,7 +139,7 @@ class PtspCasePaper(models.AbstractModel):
     def _due_words(self, case):
         """Return the due date, or why there is none yet.
 
-        A date that depends on a year whose holidays nobody loaded says so.
+        It says so when the date depends on a year whose holidays are not loaded.
         """
         if case.due_at:
             due = case.company_id._ptsp_paper_moments().day_and_time(case.due_at)
@@ -152,7 +152,7 @@ class PtspCasePaper(models.AbstractModel):
         return "Belum dihitung"
 
     def _unknown_years_words(self, case):
-        """Return what a promised date on paper leaves open, or an empty text."""
+        """Return the printed reservation about years not loaded, or an empty text."""
         years = self.env["ptsp.case.dates"]._promise_years_unknown(case)
         if not years:
             return ""
@@ -162,7 +162,7 @@ class PtspCasePaper(models.AbstractModel):
     # === THE CHECKLIST === #
 
     def _checklist(self, case):
-        """Return what the printed checklist shows."""
+        """Return the values of the printed checklist."""
         moments = case.company_id._ptsp_paper_moments()
         # A blank one goes home with a visitor; that of a case is checked by the SOP.
         words = {} if case._origin else case.service_id._public_words()
@@ -178,8 +178,8 @@ class PtspCasePaper(models.AbstractModel):
     def _requirement_rows(self, case, whole=False, words=None):
         """Return the requirements as rows.
 
-        :param bool whole: as papers of a folder, what is not required left out and
-            the parts of a requirement named in its own text
+        :param bool whole: as papers of a folder: without papers that are not required,
+            and with the parts of a requirement in its own text
         :param dict words: what is said instead of the SOP's own words, if anything
         """
         moments = case.company_id._ptsp_paper_moments()
@@ -208,7 +208,7 @@ class PtspCasePaper(models.AbstractModel):
         }
 
     def _row_labels(self, lines):
-        """Return the SOP's own labels, counting on where it gives none."""
+        """Return the SOP's own labels, and running numbers where it has none."""
         labels, number = [], 0
         written = {line.label for line in lines if line.label}
         for line in lines:

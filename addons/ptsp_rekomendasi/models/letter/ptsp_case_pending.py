@@ -5,12 +5,12 @@ from odoo.fields import Domain
 from ..case.ptsp_case_pending import Pending
 
 FIELDS = ["application_id", "awaits_lane_id", "letter_type_id"]
-# The batch in which waiting papers are read and signed.
+# Key of the batch verb that reads and signs waiting papers.
 SIGN_PAPERS = "sign_papers"
 
 
 class PtspCasePending(models.AbstractModel):
-    """Papers that wait for a signature are asked of the desk that signs them."""
+    """Adds papers that wait for a signature to the requests of the signing desk."""
 
     _inherit = "ptsp.case.pending"
 
@@ -24,7 +24,7 @@ class PtspCasePending(models.AbstractModel):
             domain = Domain("awaits_lane_id", "in", lanes.ids)
         if cases is not None:
             domain &= Domain("application_id", "in", cases.ids)
-        # That a paper waits is told on boards, whoever may read the paper.
+        # Boards show that a paper waits, whether or not the user may read it.
         letters = (
             self.env["ptsp.letter"].sudo().search_fetch(domain, FIELDS, order="id")
         )

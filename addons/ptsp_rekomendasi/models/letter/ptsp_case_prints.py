@@ -5,34 +5,33 @@ from .ptsp_letter_labels import LABEL, PLACES
 
 # The proof that the applicant signs when a case has its number (SOP 6.c).
 PROOF = "ptsp_rekomendasi.letter_form_proof"
-# As many papers one file holds; a longer pile is several files.
+# The most papers in one file; a longer pile becomes several files.
 MOST = 200
 
 
 class PtspCasePrints(models.AbstractModel):
-    """The papers that a move has just made, or that its moment needs.
+    """The papers that a move has just made, or that are needed right after it.
 
-    Whoever made the move gets them one click away. A paper is ``title``, ``route`` and
-    ``id``: an address serves the papers of several cases in one file, as
-    ``route?ids=1,2``. What an effect's moment needs besides the letters it made is said
-    by ``_after_<code>(case, effect)``, added by the room that knows the matter
-    (``_inherit = "ptsp.case.prints"``).
+    The person who made the move opens them by one click. A paper is ``title``,
+    ``route`` and ``id``; one address serves the papers of several cases in one file, as
+    ``route?ids=1,2``. For papers besides the letters that an effect made, the room adds
+    a method ``_after_<code>(case, effect)`` (``_inherit = "ptsp.case.prints"``).
     """
 
     _name = "ptsp.case.prints"
     _description = "Papers to Print after a Move"
 
     def _standing(self, case):
-        """Return the letters that were out before a move."""
+        """Return the issued letters of the case, to be compared after a move."""
         return case.letter_ids._filter_issued()
 
     def _offered(self, case, effects, before):
-        """Return the papers of what was just done, in the order of printing.
+        """Return the papers of the move just made, in the order of printing.
 
         :param case: the case, with elevated rights
         :param effects: the effects of the move that was made
         :param before: what ``_standing`` returned before it
-        :return: list of papers, only such as the current user may open
+        :return: list of the papers that the current user may open
         """
         made = (self._standing(case) - before).sorted("id")
         return [*self._of_letters(made), *self._of_effects(case, effects, "after")]
@@ -53,14 +52,14 @@ class PtspCasePrints(models.AbstractModel):
         readable = letters.with_env(self.env)._filtered_access("read")
         return [
             self._paper(letter.letter_type_id.name, "/ptsp/letters", letter)
-            for letter in readable.sudo()  # a type is named to whoever reads the letter
+            for letter in readable.sudo()  # readers of the letter may know its type
         ]
 
     def _paper(self, title, route, record):
         return {"title": title, "route": route, "id": record.id}
 
     def _after_register(self, case, effect):
-        """The proof that the applicant signs and the label of the folder."""
+        """Return the proof that the applicant signs and the label of the folder."""
         types = self.env["ptsp.letter.type"]._printed_on_demand(case.company_id)
         proofs = types.filtered(lambda known: known.template == PROOF)
         papers = [
@@ -70,11 +69,11 @@ class PtspCasePrints(models.AbstractModel):
         return papers + [self._label(kind, case) for kind in labels]
 
     def _label(self, kind, case):
-        """Return a folder label as a paper; its place on the sheet may be chosen."""
+        """Return a folder label as a paper whose place on the sheet may be chosen."""
         return {**self._paper(kind.name, "/ptsp/labels", case), "places": PLACES}
 
     def _after_print_sheet(self, case, effect):
-        """The clean sheet that is signed by hand."""
+        """Return the clean sheet that is signed by hand."""
         letter = case._product_letter().with_env(self.env)
         if not letter or letter._sheet_error_message():
             return []

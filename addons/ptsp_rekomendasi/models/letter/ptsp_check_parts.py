@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspCheckParts(models.AbstractModel):
-    """What exists of the product letter: initials, signature, number."""
+    """The parts of the product letter that exist: initials, signature, number."""
 
     _inherit = "ptsp.check.parts"
 

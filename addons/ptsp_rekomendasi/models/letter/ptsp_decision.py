@@ -1,22 +1,22 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-# By these effects a letter comes nearer to being issued.
+# Effects that bring a letter nearer to its issue.
 ONWARD_EFFECTS = frozenset(
     "draft_letter issue_letter initial_letter sign_letter number_letter".split()
 )
-# The letter is the one that the effect names, not the one that the case has.
+# Effects about the letter that they name themselves, not about the case's letter.
 NEW_LETTER_EFFECTS = frozenset(["draft_letter", "issue_letter"])
 
 
 class PtspDecision(models.Model):
-    """Which letters say otherwise than a decision, and who stands above all desks."""
+    """Finds letters that contradict a decision, and the desk above all others."""
 
     _inherit = "ptsp.decision"
 
     @api.model
     def _head_lane(self, case):
-        """Return the desk of the head: above whoever signs the service's letters."""
+        """Return the desk of the head, which is above the signers of the letters."""
         moves = case._definition().transitions
         named = {
             effect.letter_type_id
@@ -29,10 +29,10 @@ class PtspDecision(models.Model):
         return (signers[:1] or case.desk_id)._ladder()[-1]
 
     def _filter_contradicted(self, letter_types):
-        """Return the standing decisions that one of these letters would contradict.
+        """Return the decisions in force that one of these letters would contradict.
 
-        Whatever answers the application and is no refusal says otherwise than a
-        decision to refuse, or to have papers repaired first.
+        Every product letter that is no refusal contradicts a decision to refuse, or to
+        have papers repaired first.
         """
         positive = letter_types.filtered(
             lambda one: one.is_product and one.decision != "refuse"
@@ -41,7 +41,7 @@ class PtspDecision(models.Model):
 
     @api.model
     def _letter_types_of(self, case, transition):
-        """Return the types of the letters that a move brings nearer to being issued."""
+        """Return the types of the letters that a move brings nearer to their issue."""
         types = self.env["ptsp.letter.type"]
         for effect in transition.effects:
             if effect.code in NEW_LETTER_EFFECTS:

@@ -10,13 +10,13 @@ from odoo.tools import is_html_empty, plaintext2html
 from odoo.addons.ptsp_base.tools import hash_chain
 from odoo.addons.ptsp_base.tools.visible import tidy_text
 
-# Without characters that are mixed up when read aloud, such as 0 and O.
+# Letters and digits without those that are mixed up when read aloud (0 and O).
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 16
 
 
 class States(NamedTuple):
-    """In which states a verb of the letter may begin, and in which it is done."""
+    """States in which a verb of the letter may begin, and the state of its end."""
 
     begins: tuple
     done: str = ""
@@ -37,9 +37,9 @@ STATES_OF = {
 class PtspLetter(models.Model):
     """A letter or paper of a case: draft, initialled, signed, numbered, printed.
 
-    Its verbs stand here, and ``STATES_OF`` says from which states each leads on. The
-    effects of moves call them inside the door, which has checked who acts and locked
-    the case. The content (values and wording) is fixed with a hash whenever it
+    This model has the verbs of a letter, and ``STATES_OF`` the states from which each
+    may begin. The effects of moves call them inside the door, which has checked the
+    user and locked the case. The content (values and wording) gets a hash whenever it
     changes; signing freezes it, numbering adds number and date, and the printed file
     is laid out from exactly that.
     """
@@ -136,7 +136,7 @@ class PtspLetter(models.Model):
         "PDF",
         attachment=True,
         readonly=True,
-        groups=fields.NO_ACCESS,  # `_serve_pdf` alone serves it, and checks it
+        groups=fields.NO_ACCESS,  # only `_serve_pdf` serves it, after checks
     )
     pdf_sha256 = fields.Char(
         "SHA-256", readonly=True, help="Of the applicant's copy; shown to the public."
@@ -171,7 +171,7 @@ class PtspLetter(models.Model):
         """Tell whether a verb has something to do in the present state.
 
         :param str verb: a key of ``STATES_OF``
-        :raise UserError: when the state allows it no longer, or not yet
+        :raise UserError: when the state does not allow the verb
         """
         self.ensure_one()
         states = STATES_OF[verb]
@@ -196,9 +196,10 @@ class PtspLetter(models.Model):
         """Create the first draft of a letter.
 
         :param case: the case
-        :param letter_type: what to write
+        :param letter_type: the type of the letter
         :param dict extra: values that only this letter knows (``reason`` ...)
-        :param links: what it is about (``meeting_id`` ...), or ``body`` with ``edited``
+        :param links: links to its subject (``meeting_id`` ...), or ``body`` with
+            ``edited``
         :return: the letter
         """
         # Only the process writes these rows; no person has the right to.
@@ -223,9 +224,9 @@ class PtspLetter(models.Model):
     def _draft_up_to_date(self, case, letter_type, reason=False):
         """Draft a letter, or bring its present draft up to date with the case.
 
-        A draft of another product type gives way; the decision follows the type.
+        A draft of another product type is dropped; the decision follows the type.
 
-        :param str reason: of the decision, where whoever drafts it gave one
+        :param str reason: reason of the decision, if the drafter gave one
         :return: the draft
         """
         letter_type = self._type_to_draft(case, letter_type)
@@ -263,8 +264,7 @@ class PtspLetter(models.Model):
     def _compose(self, extra=None):
         """Write the content from the case as it is now.
 
-        A text that was edited by hand is kept; new values take the place of the old
-        ones in it.
+        A text that was edited by hand is kept; new values replace the old ones in it.
 
         :param dict extra: values that only this letter knows
         """
@@ -294,9 +294,8 @@ class PtspLetter(models.Model):
     def _set_content(self, vals):
         """Write the content with its hash; a change makes a new round.
 
-        Where nothing but the signature block is different, the round and the initials
-        stay: who signs is known only at the signature, and those who initialled
-        answer for the text.
+        If only the signature block is different, the round and the initials stay: the
+        signer is known only at the signature, and the initials stand for the text.
         """
         before = self._without_signer(self.content), self.body
         self._with_door().write(vals)
@@ -333,7 +332,7 @@ class PtspLetter(models.Model):
     def _initial(self, lane):
         """Put the current user's initial on the draft, for a desk.
 
-        :raise UserError: when the draft says otherwise than its case
+        :raise UserError: when the draft differs from its case
         """
         self._begins("initial")
         self._check_content_intact()
@@ -343,12 +342,12 @@ class PtspLetter(models.Model):
         return self.env["ptsp.letter.signature"]._add(self, "initial", lane)
 
     def _sign(self, lane, just_written=False):
-        """Sign for a desk: the person who signs is printed, the content is frozen.
+        """Sign for a desk: print the signer and freeze the content.
 
         :param lane: the desk that the current user signs for
         :param bool just_written: the letter was composed in this same moment
-        :raise UserError: when the letter is signed by another desk, says otherwise
-            than its case, or nothing is known to be printed of the person
+        :raise UserError: when another desk signs the letter, it differs from its case,
+            or name or position of the signer is unknown
         """
         if not self._begins("sign"):
             return
@@ -374,7 +373,7 @@ class PtspLetter(models.Model):
         self._with_door().write({"state": "signed", "signed_at": self._ptsp_now()})
 
     def _reopen(self, reason):
-        """Take the signature back before numbering; initials stay on the same text."""
+        """Withdraw the signature before numbering; initials on the same text stay."""
         if not self._begins("reopen"):
             return
         signatures = self.signature_ids.filtered(lambda s: s.role == "signature")
@@ -386,8 +385,8 @@ class PtspLetter(models.Model):
     def _issue(self):
         """Number and date the signed letter; a numbered one is left as it is.
 
-        The number is the last thing that is taken. The file follows after the commit:
-        nobody waits for a layout while holding a number.
+        The number is taken last. The file is made after the commit, so that nobody has
+        to wait for a layout while this transaction holds a number.
 
         :return: the number, or False for a type without numbers
         """
@@ -445,7 +444,7 @@ class PtspLetter(models.Model):
         self._with_door().write(
             {"state": "void", "void_reason": reason, "void_at": self._ptsp_now()}
         )
-        # the successor's row is inserted at once and must find this one void
+        # The row of the next letter is inserted at once and must find this one void.
         self.flush_recordset(["state"])
         self._after_void()
 
@@ -453,7 +452,7 @@ class PtspLetter(models.Model):
         """Void the letter with its number and begin its correction.
 
         :param str reason: kept on the letter and in the register
-        :return: the new draft; it starts from a text that was edited by hand
+        :return: the new draft, which starts from the hand-edited text if there is one
         """
         self._void(reason)
         text = {"body": self.body, "edited": True} if self.edited else {}
@@ -465,13 +464,13 @@ class PtspLetter(models.Model):
     def _issue_paper(self, case, letter_type, extra=None, **links):
         """Write, sign and (if its type says so) number a paper in one go.
 
-        Where the type names a desk to sign that the mover does not work at, the paper
-        is left drafted for that desk.
+        If the type names a signing desk where the user does not work, the paper stays a
+        draft for that desk.
 
         :param case: the case
         :param letter_type: cover letter, receipt, invitation, minutes ...
         :param dict extra: ``reason`` (why papers go back), ``items`` (list of texts)
-        :param links: what it is about, such as ``meeting_id``
+        :param links: links to its subject, such as ``meeting_id``
         :return: the letter, issued unless another desk signs it
         """
         letter = self._draft(case, letter_type, extra=extra, **links)
@@ -487,8 +486,8 @@ class PtspLetter(models.Model):
     def _signing_lane(self):
         """Return the desk that the current user signs this paper for.
 
-        The type's desk or the one the case lies at, if the user works there; else
-        another of the user's desks, as when a section head calls a meeting.
+        It is the type's desk or the desk of the case, if the user works there; else
+        another of the user's desks, for example when a section head calls a meeting.
         """
         lanes = self.env["ptsp.lane"]._of_user(self.env.user)
         lanes = lanes.filtered(lambda lane: lane.company_id == self.company_id)

@@ -6,21 +6,22 @@ from odoo.addons.ptsp_base.models.office.screen_days import day_words
 
 
 class PtspLetterActing(models.AbstractModel):
-    """Letters that acting officials sign: by whose decree, and for which days."""
+    """Checks the decree and the term when an acting official signs a letter."""
 
     _name = "ptsp.letter.acting"
     _description = "Letter of an Acting Official"
 
     def _acting_term(self, lane):
-        """Return by which term the current user signs for a desk, if by any.
+        """Return the term as acting official by which the current user signs, if any.
 
-        :return: the ``ptsp.acting``, elevated; empty for who signs in the own name
+        :return: the ``ptsp.acting``, elevated; empty for users who sign in their own
+            name
         """
         service = self.application_id.service_id
         return service._acting_term(self.env.user, lane)
 
     def _require_signatory(self, lane):
-        """Refuse the hand of who does not act for a desk in this kind of letter today.
+        """Refuse users who may not sign such letters for a desk today.
 
         :param lane: the desk that is signed or initialled for
         :raise UserError: in one sentence that says who signs
@@ -38,7 +39,7 @@ class PtspLetterActing(models.AbstractModel):
                     letter=letter_type.name,
                 )
             )
-        acting_sudo = self.env["ptsp.acting"].sudo()  # who acts is no secret
+        acting_sudo = self.env["ptsp.acting"].sudo()  # every user may know who acts
         for plain in () if term else acting_sudo._at_lanes(lane):
             other = acting_sudo.browse(plain.id)
             scope = other.letter_type_ids
@@ -55,12 +56,12 @@ class PtspLetterActing(models.AbstractModel):
                 )
 
     def _term_error_message(self, day):
-        """Return why a letter cannot bear a date, as its signer acted then, or False.
+        """Return why a date is outside the acting signer's term, or False.
 
         :param date day: the date of the letter
         """
         for signature in self.signature_ids:
-            term = signature.sudo().acting_id  # who acts is no secret
+            term = signature.sudo().acting_id  # every user may know who acts
             if signature.void or signature.role != "signature" or not term:
                 continue
             if not term.date_from <= day <= term.date_to:

@@ -1,17 +1,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
-# A letter that went out stays a letter, also when a later one took it back.
+# States of letters that went out, even if a later letter took them back.
 ISSUED_STATES = ("issued", "replaced", "cancelled")
-# What the later letter does -> what becomes of the first one.
+# Act of the later letter -> new state of the first one.
 AMENDED = {"cancel": "cancelled", "correct": "replaced"}
 
 
 class PtspLetterAmended(models.AbstractModel):
     """A letter that a later one cancelled or corrected after it was handed over.
 
-    Its file, number and date stay as they were issued; the state says that it counts
-    no longer, or only together with the later letter, and which one that is.
+    Its file, number and date stay as they were issued. The state says that it is no
+    longer valid, or only together with the later letter, and names that letter.
     """
 
     _name = "ptsp.letter.amended"
@@ -26,11 +26,11 @@ class PtspLetterAmended(models.AbstractModel):
     )
 
     def _filter_issued(self):
-        """Return the letters that went out, whatever became of them."""
+        """Return the letters that went out, later amended ones included."""
         return self.filtered(lambda letter: letter.state in ISSUED_STATES)
 
     def _amend(self, letter):
-        """Let a later letter cancel or correct this one.
+        """Note that a later letter cancels or corrects this one.
 
         :param letter: the later letter, numbered just now
         """
@@ -39,7 +39,7 @@ class PtspLetterAmended(models.AbstractModel):
         self._with_door().write({"state": state, "amended_by_id": letter.id})
 
     def _undo_amend(self, letter, before):
-        """Let this letter count again: the later one was declared void.
+        """Make this letter valid again, because the later one was declared void.
 
         :param before: the letter that had corrected this one before, or none
         """

@@ -8,13 +8,13 @@ SIGN_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_sign"
 
 
 class PtspLetterAwaited(models.AbstractModel):
-    """A paper that another desk signs than the one that makes it (PROCESS 4).
+    """A paper whose signing desk is not the desk that makes it (PROCESS 4).
 
-    The office says so on the letter type. Such a paper is left drafted and becomes a
-    task of the signing desk: an activity of its officers, and an entry of its board,
-    whichever step the case is at. The file does not go on before the paper is signed
-    and numbered. A desk that the letter type names as substitute may sign as well; the
-    paper then names whoever signed.
+    The office names the signing desk on the letter type. Such a paper stays a draft and
+    becomes a task of the signing desk: an activity of its officers, and an entry of its
+    board, whichever step the case is at. The file does not go on before the paper is
+    signed and numbered. A desk that the letter type names as substitute may sign as
+    well; the paper then names the person who signed.
     """
 
     _name = "ptsp.letter.awaited"
@@ -40,7 +40,7 @@ class PtspLetterAwaited(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_awaits(self):
         for letter in self:
-            # Whether a letter waits does not depend on the reader.
+            # The answer does not depend on what the reader may read.
             waits = bool(letter.sudo().awaits_lane_id)
             letter.awaits_me = waits and letter._may_sign()
             letter.may_drop = waits and (letter.awaits_me or letter._may_withdraw())
@@ -48,7 +48,7 @@ class PtspLetterAwaited(models.AbstractModel):
     @api.depends_context("uid", "lang")
     @api.depends("awaits_lane_id")
     def _compute_sign_warnings(self):
-        # A signature warns everybody alike.
+        # Every signer gets the same warnings.
         truth = self.env["ptsp.letter.truth"].sudo()
         for letter in self:
             case_sudo = letter.awaits_me and letter.sudo().application_id
@@ -58,7 +58,7 @@ class PtspLetterAwaited(models.AbstractModel):
     def _search_awaits_me(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
-        # Whether a letter waits does not depend on the reader.
+        # The answer does not depend on what the reader may read.
         waiting = self.sudo().search([("awaits_lane_id", "!=", False)])
         mine = waiting.with_user(self.env.user).filtered("awaits_me")
         return [("id", "in", mine.ids)]
@@ -70,20 +70,20 @@ class PtspLetterAwaited(models.AbstractModel):
         return self.filtered("awaits_lane_id")
 
     def _may_sign(self):
-        """Tell whether the current user works at the desk, or at its substitute's."""
+        """Tell whether the current user works at the signing or the substitute desk."""
         letter_sudo = self.sudo()
         service = letter_sudo.application_id.service_id
         return self.env.user in service._workers_at(letter_sudo._signing_lanes())
 
     def _signing_lanes(self):
-        """Return the desk that is waited for, and the one that may sign in its place.
+        """Return the desk that the paper waits for, and its substitute.
 
         The office names the substitute on the letter type.
         """
         return self.awaits_lane_id | self.letter_type_id.substitute_lane_id
 
     def _may_withdraw(self):
-        """Tell whether the current user made the paper, or works where it is made."""
+        """Tell whether the user made the paper or works at the desk that makes it."""
         letter_sudo = self.sudo()
         makers = letter_sudo.letter_type_id.draft_lane_id
         service = letter_sudo.application_id.service_id
@@ -92,7 +92,7 @@ class PtspLetterAwaited(models.AbstractModel):
         )
 
     def _awaited_words(self):
-        """Return in a sentence whose signature the paper waits for."""
+        """Return a sentence that says whose signature the paper waits for."""
         return self.env._(
             "%(letter)s waits for the signature of %(lane)s.",
             letter=self._name_in_sentence(),
@@ -127,10 +127,10 @@ class PtspLetterAwaited(models.AbstractModel):
     def _holds_the_file(self, transition):
         """Tell whether the file waits at its desk until this paper is signed.
 
-        It goes forward with its papers. On its way to the very desk that makes this
-        paper it need not wait: that desk has to see it again anyhow. What such a desk
-        records for an agency or an applicant has left the office, signed. A cover waits
-        for its signature before it is delivered, whatever the move is.
+        A file goes forward together with its papers. It does not wait on its way to the
+        desk that makes this paper, because that desk sees it again anyhow. Papers that
+        such a desk records for an agency or an applicant left the office signed. A
+        cover letter must be signed before its delivery, whatever the move is.
         """
         if self.opinion_id and "deliver_opinions" in transition.effect_codes:
             return True
@@ -145,9 +145,9 @@ class PtspLetterAwaited(models.AbstractModel):
     def _sign_awaited(self):
         """Sign and number a paper that waits for the current user's desk.
 
-        The case moves nowhere, but can go on.
+        The case does not move, but is no longer blocked.
 
-        :raise UserError: when the paper does not wait, or for another desk
+        :raise UserError: when the paper does not wait, or waits for another desk
         """
         letter_sudo = self._lock_awaited()
         lane = letter_sudo._sign_waiting()
@@ -204,13 +204,13 @@ class PtspLetterAwaited(models.AbstractModel):
         """Lock the case of a paper that waits, and return the paper elevated."""
         self.ensure_one()
         self.application_id._lock_case()
-        letter_sudo = self.sudo()  # officers read letters, only verbs write them
+        letter_sudo = self.sudo()  # officers read letters, but only verbs write them
         if not letter_sudo.awaits_lane_id:
             raise UserError(self.env._("This paper waits for nobody's signature."))
         return letter_sudo
 
     def _drop(self, reason):
-        """Void papers of one case that nobody is to sign any more.
+        """Void papers of one case that need no signature any more.
 
         :param str reason: kept on the papers
         """
@@ -223,7 +223,7 @@ class PtspLetterAwaited(models.AbstractModel):
 
     @api.model
     def _settle_signing(self, case):
-        """Ask nobody any more for what is signed or dropped."""
+        """Remove the activities about papers that were signed or dropped."""
         lanes = case.letter_ids._filter_awaited().awaits_lane_id
         activities = case.activity_ids.filtered(
             lambda activity: activity.activity_type_id == self.env.ref(SIGN_ACTIVITY)
@@ -233,7 +233,7 @@ class PtspLetterAwaited(models.AbstractModel):
                 case._forget_activities([SIGN_ACTIVITY], user)
 
     def _record_on_case(self, code, label, lane, note=""):
-        """Keep it in the open row of the control sheet; a closed case has none."""
+        """Note an act in the open entry of the case; a closed case has none."""
         case = self.application_id
         officer = f"{case._actor_name(lane)} ({lane.name})"
         case._open_entry()._add_act(officer, code, label, note, [])
@@ -249,7 +249,7 @@ class PtspLetterAwaited(models.AbstractModel):
         return True
 
     def action_drop(self):
-        """Ask why a paper is not signed."""
+        """Open the dialogue that asks why a paper is not signed."""
         self.ensure_one()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(

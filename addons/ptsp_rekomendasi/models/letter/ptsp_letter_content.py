@@ -13,11 +13,11 @@ MODULE = "ptsp_rekomendasi."
 
 
 class PtspLetterContent(models.AbstractModel):
-    """What a letter says, taken from its case: values for the layout, text, signer.
+    """The content of a letter, taken from its case: values for layout, text, signer.
 
     The result is plain JSON, frozen with a hash; the page templates get nothing else.
-    Letters are Indonesian whatever language the screen speaks. Rooms and addons whose
-    matters letters speak of extend ``_wording_values``, ``_addressee``, ``_basis`` and
+    Letters are Indonesian in every language of the screen. Rooms and addons with
+    further content extend ``_wording_values``, ``_addressee``, ``_basis`` and
     ``_copied_to`` of ``ptsp.letter``, and add a ``_content_<kind>`` for a template.
     """
 
@@ -29,14 +29,14 @@ class PtspLetterContent(models.AbstractModel):
     def _prepare_content(self, values, extra=None):
         """Return the values that the layout prints, JSON-plain.
 
-        :param dict values: of the placeholders, see :meth:`_wording_values`
+        :param dict values: values of the placeholders, see :meth:`_wording_values`
         :param dict extra: values that only this letter knows
         :rtype: dict
         """
         self.ensure_one()
         letter_type = self.letter_type_id
         case = self.application_id
-        # A letter with a title has no subject; what an earlier layout had stays hidden.
+        # A letter with a title has no subject; one from an earlier layout is not shown.
         is_titled = letter_type.layout and letter_type.layout != "correspondence"
         subject = "" if is_titled else letter_type.subject or ""
         return {
@@ -61,7 +61,7 @@ class PtspLetterContent(models.AbstractModel):
         }
 
     def _prepare_values(self, values, extra=None):
-        """Return what is kept of the values that a letter is composed from."""
+        """Return the values that are kept of the composition of a letter."""
         return {
             "content": self._prepare_content(values, extra),
             "facts": self._prepare_facts(values),
@@ -75,11 +75,11 @@ class PtspLetterContent(models.AbstractModel):
         return letter_type.template or f"{MODULE}letter_{layout}"
 
     def _kind(self):
-        """Return which paper this is, by its page template: ``cover``, ``return``."""
+        """Return the kind of paper by its page template: ``cover``, ``return``."""
         return self._template().removeprefix(f"{MODULE}letter_")
 
     def _paper_content(self, values, extra):
-        """Return what only this kind of paper prints, by the name of its template."""
+        """Return the values that only this kind of paper prints."""
         builder = getattr(self, f"_content_{self._kind()}", None)
         return builder(values, extra) if builder else {}
 
@@ -97,7 +97,7 @@ class PtspLetterContent(models.AbstractModel):
         return (labels + [""] * count)[:count]
 
     def _check_content_intact(self):
-        """Refuse a letter whose content is not its hash's, or not what was signed."""
+        """Refuse a letter whose content differs from its hash or its signature."""
         for letter in self:
             self.env["ptsp.case.destroyed"]._require_kept(letter.application_id)
             signed = letter.signature_ids.filtered(
@@ -116,7 +116,7 @@ class PtspLetterContent(models.AbstractModel):
     # === PEOPLE === #
 
     def _addressee(self):
-        """Return to whom the letter is addressed, line by line: to the applicant.
+        """Return the address lines of the letter: those of the applicant.
 
         An extension point for rooms and addons that write to others.
         """
@@ -130,7 +130,7 @@ class PtspLetterContent(models.AbstractModel):
     # === WORDING === #
 
     def _wording_values(self, extra=None):
-        """Return the values of the placeholders; those of numbering come later.
+        """Return the values of the placeholders, without those of the numbering.
 
         An extension point for rooms and addons that know further placeholders.
 
@@ -165,15 +165,15 @@ class PtspLetterContent(models.AbstractModel):
         }
 
     def _moments(self):
-        """Return how this letter prints moments."""
+        """Return the object that prints moments in this letter."""
         return self.application_id.company_id._ptsp_paper_moments()
 
     def _fee_words(self):
-        """Return what the service costs, to follow its name in a sentence."""
+        """Return the fee of the service in words that follow its name in a sentence."""
         return self.application_id.sop_id._fee_words()
 
     def _assessed_words(self):
-        """Return what was assessed: as a table, as a sum, and the sum in words."""
+        """Return the assessed fee as a table, as a sum, and as the sum in words."""
         fees = self.env["ptsp.case.fee"]
         lines = fees._lines(self.application_id)
         if not lines:
@@ -203,7 +203,7 @@ class PtspLetterContent(models.AbstractModel):
     # === BLOCKS === #
 
     def _reason_block(self, reason):
-        """A reason of several lines is a list; of one line, part of the sentence."""
+        """Return a reason of several lines as a list, of one line as plain text."""
         lines = points(reason)
         return self._list_block(lines) if len(lines) > 1 else "".join(lines)
 
@@ -223,9 +223,9 @@ class PtspLetterContent(models.AbstractModel):
         return Markup('<table class="facts"><tbody>%s</tbody></table>') % lines
 
     def _lines(self, text):
-        """Return the lines of a text that say something."""
+        """Return the lines of a text that are not empty."""
         return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
     def _used_placeholders(self):
-        """Return what the wording places itself: the layout does not repeat it."""
+        """Return the placeholders of the wording, which the layout does not repeat."""
         return set(wording.placeholders(str(self.letter_type_id.body or "")))

@@ -10,11 +10,11 @@ from odoo.addons.ptsp_base.tools.hash_chain import canonical_json
 from ...tools import text_changes, wording
 from ...tools.told_values import differing, masked, replaced, without_consequences
 
-# So many differences are told in one sentence; the screen shows them all.
+# The most differences that one sentence tells; the screen shows them all.
 TOLD = 3
 TOLD_LENGTH = 80
 PAIR = 2  # a row of label and text
-# What a content keeps of the application and the office -> its placeholder.
+# Key of the content about application and office -> its placeholder.
 CASE_PARTS = {
     "applicant": "nama_pemohon",
     "address": "alamat_pemohon",
@@ -34,22 +34,22 @@ OFFICE_PARTS = {
 }
 # Values of a content that come from the application.
 APPLICATION_VALUES = ("person", "details")
-# Told by their parts, filled in at the signature, or told by another value.
+# Keys told by their parts, filled in at the signature, or told by another key.
 NOT_COMPARED = frozenset({"case", "office", "signer", "about"})
 
 
 class PtspLetterDifferences(models.AbstractModel):
-    """Whether a draft still says what its case, its office and its wording say.
+    """Compares a draft with its case, its office and its wording.
 
-    The content of a letter is composed when it is drafted. Whoever initials or signs
-    it later puts his or her name to what is true then: so the values are composed
-    anew at every initial and signature and compared with what the draft holds. What
-    became different is told as old and new; bringing the draft up to date makes a new
-    round and voids the initials. The signature block is left out: it is filled at the
-    signature (``ptsp.letter.signer``).
+    The content of a letter is composed when it is drafted. A person who initials or
+    signs it later stands for what is true then. So the values are composed again at
+    every initial and signature and compared with those of the draft. Differences are
+    shown as old and new; bringing the draft up to date makes a new round and voids the
+    initials. The signature block is left out, because it is filled at the signature
+    (``ptsp.letter.signer``).
 
-    A text that was corrected by hand stays corrected: in it the old values are
-    replaced by the new ones, and what cannot be found in it is told.
+    A text that was corrected by hand stays corrected: its old values are replaced by
+    the new ones, and old values that are not found in it are reported.
     """
 
     _name = "ptsp.letter.differences"
@@ -67,7 +67,7 @@ class PtspLetterDifferences(models.AbstractModel):
     @api.depends("state", "content_hash", "application_id.write_date")
     def _compute_outdated(self):
         for letter in self:
-            letter_sudo = letter.sudo()  # its reader is told what is wrong with it
+            letter_sudo = letter.sudo()  # readers are told what is wrong
             differences = letter_sudo._find_differences()
             named = dict.fromkeys(one["what"] for one in differences)
             letter.outdated_text = ", ".join(named) or False
@@ -82,7 +82,7 @@ class PtspLetterDifferences(models.AbstractModel):
     # === WHAT IS DIFFERENT === #
 
     def _find_differences(self):
-        """Return what the draft says otherwise than its case says now.
+        """Return the differences between the draft and its case.
 
         :return: list of dicts ``what``, ``old`` and ``new``, each a text for people;
             identity numbers are masked
@@ -94,11 +94,11 @@ class PtspLetterDifferences(models.AbstractModel):
         ]
 
     def _differing_values(self):
-        """Return what is different as triples: what, the old text, the new one."""
+        """Return the differences as triples: what, the old text, the new one."""
         if self.state != "draft" or not (self.is_product or self.facts):
-            return []  # a paper drafted before values were kept cannot be composed anew
+            return []  # papers drafted before values were kept cannot be composed again
         values = self._wording_values(self.extra)
-        # both in the order of their keys, whatever order they were made in
+        # Both sides are ordered by their keys, whatever order they were made in.
         kept, content = (
             json.loads(canonical_json(one))
             for one in (self.content or {}, self._prepare_content(values, self.extra))
@@ -116,9 +116,9 @@ class PtspLetterDifferences(models.AbstractModel):
         return without_consequences(found)
 
     def _changed_since_signed(self):
-        """Return a sentence on what became different after the signature, or nothing.
+        """Return a sentence on the changes after the signature, or an empty text.
 
-        The letter keeps what was true at its signature; whoever numbers it is told.
+        The letter keeps the values of its signature; the person who numbers it is told.
         """
         if self.state != "signed" or not self.content:
             return ""
@@ -142,9 +142,9 @@ class PtspLetterDifferences(models.AbstractModel):
         )
 
     def _prepare_facts(self, values):
-        """Return what fills the placeholders of the wording, as plain texts.
+        """Return the values of the wording's placeholders as plain texts.
 
-        :param dict values: of all placeholders, see ``_wording_values``
+        :param dict values: values of all placeholders, see ``_wording_values``
         :return: dict of placeholder -> list of texts; a table has one for each row
         """
         facts = {}
@@ -173,14 +173,14 @@ class PtspLetterDifferences(models.AbstractModel):
         return told
 
     def _told_application(self, content):
-        """Return what a content keeps of the application, as ``_told_content`` does."""
+        """Return the content's values of the application, as ``_told_content`` does."""
         told, labels = self._told_case(content), self._content_labels()
         for key in APPLICATION_VALUES:
             told += self._told_value(labels[key], content.get(key))
         return told
 
     def _told_parts(self, content):
-        """Return what is printed of the application and of the office."""
+        """Return the printed values of the application and of the office."""
         return self._told_case(content) + self._told_office(content)
 
     def _told_case(self, content):
@@ -210,13 +210,13 @@ class PtspLetterDifferences(models.AbstractModel):
         return [(label, [str(text or "")])]
 
     def _told_rows(self, label, rows):
-        """Return rows by their own labels where each has one, else as one list."""
+        """Return rows by their own labels if each has one, else as one list."""
         if rows and all(isinstance(row, list) and len(row) == PAIR for row in rows):
             return [(name, [str(text)]) for name, text in rows]
         return [(label, [_plain(row) for row in rows])]
 
     def _content_labels(self):
-        """Return names for the values of a content, in the order they are told."""
+        """Return names for the values of a content, in their order in sentences."""
         return {
             "person": self.env._("Applicant"),
             "details": self.env._("Particulars"),
@@ -271,9 +271,9 @@ class PtspLetterDifferences(models.AbstractModel):
         return words
 
     def _check_up_to_date(self):
-        """Refuse to put a name under a draft that says otherwise than its case.
+        """Refuse an initial or signature on a draft that differs from its case.
 
-        :raise UserError: with what became different
+        :raise UserError: with the differences
         """
         differences = self._find_differences()
         if differences:
@@ -282,11 +282,11 @@ class PtspLetterDifferences(models.AbstractModel):
     # === BRINGING UP TO DATE === #
 
     def _bring_up_to_date(self):
-        """Compose the draft anew: a new round, the initials on the old one are void.
+        """Compose the draft again as a new round; the initials become void.
 
-        :return: a sentence that says what was brought up to date, and what a text
-            corrected by hand does not contain
-        :raise UserError: when the letter is no draft, or says what the case says
+        :return: a sentence with the changes, and with old values that are missing in a
+            text corrected by hand
+        :raise UserError: when the letter is no draft, or nothing is different
         """
         self._begins("compose")
         values = self._differing_values()
@@ -314,12 +314,12 @@ class PtspLetterDifferences(models.AbstractModel):
         return words
 
     def _may_bring_up_to_date(self):
-        """Tell whether the current user may renew the draft.
+        """Tell whether the current user may bring the draft up to date.
 
-        A product: whoever works at the desk that has the case, where that desk drafts,
-        initials or signs it (SOP 15.c). A paper: its maker, or who is to sign it.
+        A product: the officers of the desk that has the case, if that desk drafts,
+        initials or signs it (SOP 15.c). Another paper: its maker and its signers.
         """
-        letter_sudo = self.sudo()  # members of a desk are no secret
+        letter_sudo = self.sudo()  # every user may know the members of a desk
         if not self.is_product:
             return self._may_sign() or self._may_withdraw()
         case, kind = letter_sudo.application_id, letter_sudo.letter_type_id
@@ -329,9 +329,9 @@ class PtspLetterDifferences(models.AbstractModel):
         return free and self.env.user in workers
 
     def action_bring_up_to_date(self):
-        """Renew the draft and keep it in the open row of the control sheet.
+        """Bring the draft up to date and note it in the control sheet.
 
-        For a step whose SOP has no move for it, and for papers that wait.
+        It serves steps whose SOP has no move for it, and papers that wait.
 
         :raise UserError: when another desk has the case, or nothing is different
         """
@@ -347,14 +347,14 @@ class PtspLetterDifferences(models.AbstractModel):
                     desk=case.desk_id.name,
                 )
             )
-        letter_sudo = self.sudo()  # officers read letters, only verbs write them
+        letter_sudo = self.sudo()  # officers read letters, but only verbs write them
         words = letter_sudo._bring_up_to_date()
         label = self.env._("Brought up to date: %(letter)s", letter=self.display_name)
         letter_sudo._record_on_case("update_letter", label, case.desk_id, words)
         return True
 
     def _updated_body(self):
-        """Return a text corrected by hand with the new values in place of the old."""
+        """Return the text corrected by hand with old values replaced by new ones."""
         return replaced(str(self.body or ""), self._differing_values())[0]
 
 
@@ -366,7 +366,7 @@ def _plain(item):
 
 
 def _masked(text):
-    """Return a text as everybody may read it."""
+    """Return a text with its identity numbers masked."""
     return masked(text, identifiers.mask)
 
 

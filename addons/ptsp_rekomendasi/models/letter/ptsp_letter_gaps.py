@@ -6,9 +6,9 @@ from ...tools import wording
 
 
 class PtspLetterGaps(models.AbstractModel):
-    """A letter with a number leaves nothing out.
+    """Refuses gaps in letters with a number.
 
-    A receipt without a number is filled in with a pen where the case knows nothing.
+    Gaps in a receipt without a number are filled in with a pen.
     """
 
     _name = "ptsp.letter.gaps"
@@ -17,7 +17,7 @@ class PtspLetterGaps(models.AbstractModel):
     def _error_message(self, letter):
         """Return what is missing in a letter, or False.
 
-        :param letter: a letter, perhaps one that is kept nowhere yet
+        :param letter: a letter, perhaps one in memory only
         """
         if not letter.letter_type_id.numbered or not self._has_gap(letter):
             return False
@@ -46,7 +46,7 @@ class PtspLetterGaps(models.AbstractModel):
         return any(wording.GAP in text for text in said)
 
     def _missing_labels(self, letter):
-        """Return what the placeholders of the wording mean that have no value."""
+        """Return the labels of the wording's placeholders that have no value."""
         if letter.edited:
             return []
         text = str(letter.letter_type_id.body or "")
@@ -73,7 +73,7 @@ class PtspLetterGaps(models.AbstractModel):
         effects = self.env["ptsp.case.effects"]
         letter_type = effects._letter_type_of(effect)
         named = wording.placeholders(str(letter_type.body or ""))
-        # What every case knows costs nothing to leave alone.
+        # Placeholders that every case can fill need no check.
         if not letter_type.numbered or wording.OF_SUBJECT.isdisjoint(named):
             return []
         errors = []

@@ -3,11 +3,11 @@ from odoo import models
 
 
 class PtspLetterHooks(models.AbstractModel):
-    """Where other addons join in the life of a letter.
+    """Hooks by which rooms and other addons join in the life of a letter.
 
-    Each method is declared here and called by the letter at the moment that it names.
-    Whoever joins in inherits ``ptsp.letter``, calls ``super()``, and relies on nothing
-    about the order of the others. What letters say is extended in
+    Each hook is declared here, and the letter calls it at the moment that its name
+    says. An addon that joins in inherits ``ptsp.letter``, calls ``super()``, and does
+    not rely on the order of the others. The content of letters is extended in
     ``ptsp.letter.content``.
     """
 
@@ -22,30 +22,30 @@ class PtspLetterHooks(models.AbstractModel):
         """
 
     def _answered(self):
-        """Return what this letter answers: it is never dated before any of it.
+        """Return the events that this letter answers; its date is before none of them.
 
-        An extension point for the rooms that know what letters answer.
+        An extension point for rooms with such events.
 
-        :return: list of (day, sentence that tells what was on that day), days in the
-            office's time
+        :return: list of (day, words for the event of that day), days in the office's
+            time
         """
         return []
 
     def _name_in_sentence(self):
-        """Return what sentences call this letter on its case. An extension point.
+        """Return the letter's name in sentences about its case. An extension point.
 
         Rooms that draft several letters of one type tell them apart here.
         """
         return self.letter_type_id.name
 
     def _after_issue(self):
-        """Act when the letter has got its number and date. An extension point."""
+        """Act after the letter got its number and date. An extension point."""
 
     def _after_void(self):
-        """Act when the letter has been declared void. An extension point."""
+        """Act after the letter was declared void. An extension point."""
 
     def _type_to_draft(self, case, letter_type):
-        """Return which type of letter a case drafts where its SOP names one.
+        """Return the type of letter that a case drafts when its SOP names one.
 
         An extension point for cases that answer no application.
 
@@ -55,33 +55,33 @@ class PtspLetterHooks(models.AbstractModel):
         return letter_type
 
     def _finish_pdf(self, pdf):
-        """Return the applicant's copy as it is kept.
+        """Return the applicant's copy in the form that is kept.
 
-        Called once for a numbered letter, when its file has been laid out and before
-        the SHA-256 is taken: whatever else belongs into the file is added here.
+        It is called once for a numbered letter, after its file was laid out and before
+        the SHA-256 is computed. Addons add further content to the file here.
 
         :param bytes pdf: the file as it was laid out
         """
         return pdf
 
     def _seal_values(self):
-        """Return what the layout prints of the QR code: ``qr`` and ``verify_url``.
+        """Return the values for the QR code of the layout: ``qr`` and ``verify_url``.
 
-        Called whenever a copy is laid out for an office that has a public address;
-        without one no code is printed. ``qr`` is an image as a data URI, or False.
-        Nothing is printed until an addon brings the page that a code leads to: a code
-        that answers nobody is worse than none.
+        It is called whenever a copy is laid out for an office with a public address;
+        without an address no code is printed. ``qr`` is an image as a data URI, or
+        False. Nothing is printed until an addon has the page that the code leads to,
+        because a code without an answer is worse than none.
 
         :rtype: dict
         """
         return {"verify_url": "", "qr": False}
 
     def _follow_values(self):
-        """Return what a receipt prints of how the applicant follows the case.
+        """Return the values for a receipt's words on how to follow the case.
 
-        Called whenever a copy without a mark is laid out of a paper on which the
-        applicant reads how to ask for the status, for an office that has a public
-        address. Nothing is printed until an addon brings the page to follow it on.
+        It is called whenever a copy without a mark is laid out of a paper that tells
+        the applicant how to ask for the status, for an office with a public address.
+        Nothing is printed until an addon has the page for that.
 
         :return: ``address`` of the page, ``code`` and ``qr`` (an image as a data URI);
             empty where there is no such page
@@ -90,10 +90,10 @@ class PtspLetterHooks(models.AbstractModel):
         return {}
 
     def _answer_values(self):
-        """Return what a cover letter prints of how its addressee answers.
+        """Return the values for a cover letter's words on how its addressee answers.
 
-        Called whenever a copy without a mark is laid out, for an office that has a
-        public address. Nothing is printed until an addon brings the page to answer on.
+        It is called whenever a copy without a mark is laid out, for an office with a
+        public address. Nothing is printed until an addon has the page to answer on.
 
         :return: ``address`` of the page and ``code``; empty where there is no such page
         :rtype: dict

@@ -4,9 +4,9 @@ from odoo import models
 from ...tools import indonesian
 from ...tools.typed_lines import points
 
-# Who signs beside the officer.
+# The party that signs a receipt beside the officer.
 RECEIPT_PARTIES = {"returned": "Yang menerima", "repaired": "Yang menyerahkan"}
-# What is handed over where no paper is named.
+# Text of a receipt that names no paper.
 UNNAMED_PAPERS = {
     "returned": "Map permohonan",
     "repaired": "Perbaikan berkas permohonan",
@@ -14,11 +14,11 @@ UNNAMED_PAPERS = {
 
 
 class PtspLetterKinds(models.AbstractModel):
-    """What product letters and papers of the counter print beside their wording.
+    """Values that product letters and papers of the counter print beside their wording.
 
-    One method for each page template, ``_content_return`` for ``letter_return``: it
-    gets the values of the placeholders and what only this letter knows. Papers about
-    opinions, meetings and the handover have theirs in those rooms.
+    Each page template has one method, ``_content_return`` for ``letter_return``. It
+    gets the values of the placeholders and those that only this letter knows. The rooms
+    of opinions, meetings and the handover have the methods of their papers.
     """
 
     _name = "ptsp.letter.kinds"
@@ -48,10 +48,10 @@ class PtspLetterKinds(models.AbstractModel):
         }
 
     def _basis(self):
-        """Return what a recommendation rests on: legal basis, then the application.
+        """Return the basis of a recommendation: legal basis, then the application.
 
-        A recommendation written as a letter names only what concerns the case. An
-        extension point for rooms and addons that know more.
+        A recommendation in the form of a letter names only what concerns the case. An
+        extension point for rooms and addons with further grounds.
         """
         case = self.application_id
         titled = self.letter_type_id.layout == "titled"
@@ -69,9 +69,9 @@ class PtspLetterKinds(models.AbstractModel):
         return [*names, "Arsip."] if names else []
 
     def _copied_to(self):
-        """Return who gets a copy of a product letter besides the archive.
+        """Return the recipients of copies of a product letter besides the archive.
 
-        An extension point for rooms and addons that know further readers.
+        An extension point for rooms and addons with further recipients.
         """
         return []
 
@@ -88,7 +88,7 @@ class PtspLetterKinds(models.AbstractModel):
         }
 
     def _further_reasons(self, extra):
-        """Return the lines of the reason that no row of the list says already."""
+        """Return the lines of the reason that the list does not say already."""
         said = {
             " ".join(text.split()).strip(" .").casefold()
             for row in self._missing_rows(extra)
@@ -101,7 +101,7 @@ class PtspLetterKinds(models.AbstractModel):
         ]
 
     def _missing_rows(self, extra):
-        """Return what the desks found wanting, and what only this letter names."""
+        """Return the deficiencies that desks found, and those that this letter adds."""
         paper = self.env["ptsp.case.paper"]
         rows = paper._missing_requirement_rows(self.application_id)
         return rows + [
@@ -116,7 +116,7 @@ class PtspLetterKinds(models.AbstractModel):
         ]
 
     def _content_papers_receipt(self, values, extra):
-        """Return the frozen list of papers; a case that closes gives all back."""
+        """Return the frozen list of papers; a closing case gives all papers back."""
         kind = extra.get("receipt") or "returned"
         papers = extra.get("papers") or []
         if not papers and kind == "returned":
@@ -131,7 +131,7 @@ class PtspLetterKinds(models.AbstractModel):
         }
 
     def _papers_to_repair(self):
-        """Return what the newest receipt of a return among these letters awaits."""
+        """Return the papers that the newest receipt of a return waits for."""
         issued = self.filtered(lambda letter: letter.state == "issued")
         for letter in issued.sorted("id", reverse=True):
             if (letter.content or {}).get("receipt") == "returned":

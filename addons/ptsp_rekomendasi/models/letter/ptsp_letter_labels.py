@@ -10,7 +10,7 @@ PLACES = 8
 class PtspLetterLabels(models.AbstractModel):
     """Folder labels on sheets of eight, with lines to cut along.
 
-    A sheet that was begun is used up: the first label may stand at any place.
+    The first label may have any place, so that a sheet that was begun is used up.
     """
 
     _name = "ptsp.letter.labels"
@@ -29,7 +29,7 @@ class PtspLetterLabels(models.AbstractModel):
     def _print(self, letters, start=1):
         """Return the labels as one PDF.
 
-        :param list letters: label papers kept nowhere, one for each folder
+        :param list letters: label papers in memory, one for each folder
         :param int start: the place of the first label on its sheet, 1 to 8
         :raise UserError: when there is no such place on a sheet
         """

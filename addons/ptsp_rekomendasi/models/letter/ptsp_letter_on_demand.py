@@ -6,8 +6,8 @@ from ...tools import indonesian
 from .ptsp_letter_labels import LABEL
 
 DOTS = "." * 70
-# What an applicant says of himself or herself; the numbers are written by hand, a form
-# does not show them to every officer.
+# Rows about the applicant. Identity numbers are written by hand, so that a form does
+# not show them to every officer.
 APPLICANT = [
     "Nama",
     "Alamat",
@@ -23,9 +23,9 @@ APPLICANT = [
 class PtspLetterOnDemand(models.AbstractModel):
     """Papers that are printed from the case whenever somebody asks.
 
-    Which there are and what they say is data: letter types *printed on demand*. They
-    are filled in with what the case knows, dots stand for the rest, and nothing is
-    kept: what was signed on paper comes back as an attachment.
+    They are data: letter types *printed on demand*. They are filled in with what the
+    case knows, dots stand for the rest, and nothing is kept. A signed paper comes back
+    as an attachment.
     """
 
     _name = "ptsp.letter.on.demand"
@@ -38,14 +38,14 @@ class PtspLetterOnDemand(models.AbstractModel):
         """Return a paper filled in with the data of each case, in one file.
 
         :param cases: one case or several
-        :param str code: of a letter type that is printed on demand
+        :param str code: code of a letter type that is printed on demand
         :param int start: the place of the first label on a sheet of labels
         :return: file name and PDF
         :raise UserError: when there is no such paper
         """
         cases.check_access("read")
         letters = [
-            # A paper shows the whole case to whoever may print it.
+            # The paper shows the whole case to every user who may print it.
             self._compose_in_memory(case.sudo(), self._on_demand_type(case, code))
             for case in cases
         ]
@@ -71,9 +71,9 @@ class PtspLetterOnDemand(models.AbstractModel):
 
     @api.model
     def _compose_in_memory(self, case, letter_type, **links):
-        """Return a letter that is written for a case and kept nowhere.
+        """Return a letter for a case that exists in memory only.
 
-        :param links: what the letter is about, such as ``meeting_id``
+        :param links: links to its subject, such as ``meeting_id``
         """
         letter = case.env["ptsp.letter"].new(
             {
@@ -103,7 +103,7 @@ class PtspLetterOnDemand(models.AbstractModel):
         }
 
     def _rows_to_fill_in(self, labels, rows):
-        """Return a row for each label: what is known, or dots to be written on."""
+        """Return a row for each label: the known value, or dots to write on."""
         known = dict(rows)
         return [[label, known.get(label) or DOTS] for label in labels]
 
@@ -114,7 +114,7 @@ class PtspLetterOnDemand(models.AbstractModel):
         return self._power_content("handling")
 
     def _power_content(self, kind):
-        """Return giver and holder as recorded; a company signs by somebody."""
+        """Return giver and holder as recorded; a company needs a recorded giver."""
         case = self.application_id
         person = case.applicant_kind == "person" and case.applicant_name
         power = case.power_ids.filtered(lambda power: power.kind == kind)[-1:]
@@ -137,9 +137,9 @@ class PtspLetterOnDemand(models.AbstractModel):
         }
 
     def _registering_officer(self):
-        """Return who signs a proof printed later: the officer who registered."""
+        """Return the officer who registered, who signs a proof printed later."""
         case = self.application_id
-        # All visits count, whoever prints the paper.
+        # All visits count, whatever the user who prints may read.
         visits = case.sudo().entry_ids.filtered(
             lambda entry: (
                 case.received_at

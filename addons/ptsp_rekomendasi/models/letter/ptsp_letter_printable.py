@@ -11,18 +11,18 @@ from odoo.addons.ptsp_base.tools import hash_chain
 from ...tools import indonesian
 from ...tools.unbroken import keep_together
 
-# As wide as a date can be in words.
+# The date that is widest in words.
 WIDEST_DAY = datetime.date(2028, 9, 28)
-# Values without them and not longer than this cannot change whether wording prints.
+# Values without these characters and within this length always print.
 ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]")
 USUAL_LENGTH = 20_000
 
 
 class PtspLetterPrintable(models.AbstractModel):
-    """Each new text of a letter is laid out once as a trial, with the widest number.
+    """Lays out each new text of a letter once as a trial, with the widest number.
 
-    What cannot be printed is refused at the draft; so no letter is initialled, signed
-    or numbered of which there could be no file.
+    A text that cannot be printed is refused at the draft. So no letter is initialled,
+    signed or numbered whose file cannot be made.
     """
 
     _name = "ptsp.letter.printable"
@@ -35,9 +35,9 @@ class PtspLetterPrintable(models.AbstractModel):
     def _try_to_print(self):
         """Lay the present text out as a trial. An extension point.
 
-        A text that was composed from the wording of its type is tried once for each
-        wording: the values of a case are plain text. A text that was edited by hand
-        or has unusual values is tried by itself.
+        A text composed from the wording of its type is tried once for each wording,
+        because the values of a case are plain text. A text that was edited by hand or
+        has unusual values is tried by itself.
 
         :raise UserError: when it cannot be printed, in one sentence
         """
@@ -51,7 +51,7 @@ class PtspLetterPrintable(models.AbstractModel):
         self._with_door().write({"tried_round": self.round})
 
     def _require_tried(self):
-        """Refuse a text of an earlier version that was never tried and cannot print."""
+        """Try to print a text that was never tried, and refuse it if it fails."""
         if self.tried_round != self.round:
             self._try_to_print()
 
@@ -75,7 +75,7 @@ class PtspLetterPrintable(models.AbstractModel):
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _trial_page(self):
-        """Return the applicant's copy with number and date as wide as they can get."""
+        """Return the applicant's copy with the widest possible number and date."""
         late = {
             "nomor": self.letter_type_id.register_id._widest_number(),
             "tanggal": indonesian.date_text(WIDEST_DAY),

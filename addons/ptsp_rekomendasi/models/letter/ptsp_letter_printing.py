@@ -26,9 +26,9 @@ OWN_PART_FIRST = frozenset(
     letter_handover
     """.split()
 )
-# On these the applicant reads how to ask for the status.
+# Papers that tell the applicant how to ask for the status.
 FOLLOWED = frozenset(["letter_receipt"])
-# These ask their addressee for an answer.
+# Papers that ask their addressee for an answer.
 ANSWERED = frozenset(["letter_cover"])
 # Papers on which whoever was served reads where to rate the service.
 RATED = frozenset(["letter_handover"])
@@ -41,8 +41,8 @@ class PtspLetterPrinting(models.AbstractModel):
     """The printed file of a letter.
 
     ``pdf`` is the applicant's copy, laid out once from the frozen content after the
-    number was committed; its SHA-256 is the public one and is compared on every
-    serving. The office's own copies come from the same content whenever asked for.
+    number was committed. Its SHA-256 is public and is compared on every serving. The
+    office's own copies are made from the same content on request.
     """
 
     _name = "ptsp.letter.printing"
@@ -88,7 +88,7 @@ class PtspLetterPrinting(models.AbstractModel):
     # === SERVING === #
 
     def _serve_pdf(self, copy=None):
-        """Return the letter as a file, checked.
+        """Return the letter as a file after checking that it is intact.
 
         :param copy: the number of a marked copy, ``"all"``, or nothing for the
             applicant's copy
@@ -100,7 +100,7 @@ class PtspLetterPrinting(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         self.env["ptsp.case.destroyed"]._require_kept(self.application_id)
-        letter = self.sudo()  # printing keeps the file, which readers may not write
+        letter = self.sudo()  # printing stores the file, which readers may not write
         letter._check_content_intact()
         if letter.state not in ISSUED_STATES:
             return letter._render_copies(letter._asked_copies(copy))
@@ -112,12 +112,13 @@ class PtspLetterPrinting(models.AbstractModel):
     def _preview_pdf(self):
         """Return the unfinished letter as a file marked as a draft.
 
-        It shows the verification copy: who reads a draft wants to see the initials.
+        It shows the verification copy, because readers of a draft look for the
+        initials.
         """
         self.ensure_one()
         self.check_access("read")
         self.env["ptsp.case.destroyed"]._require_kept(self.application_id)
-        # The reader was checked; a letter is made from all that is frozen in it.
+        # The reader was checked; printing needs all values frozen in the letter.
         return self.sudo()._render_copies([VERIFICATION_COPY])
 
     def _issued_pdf(self):
@@ -165,10 +166,10 @@ class PtspLetterPrinting(models.AbstractModel):
     # === KEEPING THE ISSUED FILE === #
 
     def _render_after_commit(self):
-        """Have the file made once numbers are committed; cron mends what a crash left.
+        """Make the file after the commit; the scheduled action repairs a crash.
 
-        An extension point. A failure must not tell the person that the numbering
-        failed: it has not.
+        An extension point. A failure here must not look like a failure of the
+        numbering, which was committed.
         """
         registry, letter_ids = self.env.registry, self.ids
 
@@ -184,9 +185,9 @@ class PtspLetterPrinting(models.AbstractModel):
     def _render_issued(self):
         """Make the file of numbered letters that have none yet.
 
-        Idempotent: the same frozen content gives the same bytes, a made file stays.
+        It is idempotent: the same content gives the same bytes, and a made file stays.
         """
-        # A file is made by whoever comes first, and by the scheduled action.
+        # Any user's request or the scheduled action makes the file, whichever is first.
         todo = self.sudo().filtered(
             lambda letter: letter.state in ISSUED_STATES and not letter.pdf_sha256
         )
@@ -202,7 +203,7 @@ class PtspLetterPrinting(models.AbstractModel):
 
     @api.model
     def _cron_render_issued(self):
-        """Make the files that a crash left unmade."""
+        """Make the files that are missing after a crash."""
         domain = [("state", "in", ISSUED_STATES), ("pdf_sha256", "=", False)]
         self._serve_each(
             "ptsp_rekomendasi.ir_cron_render_issued",
@@ -216,7 +217,7 @@ class PtspLetterPrinting(models.AbstractModel):
     def _render_copies(self, copies, clean=False):
         """Lay out marked copies into one file.
 
-        :param bool clean: a draft without its mark, to be signed by hand
+        :param bool clean: leave out the mark of a draft, for a signature by hand
         """
         pages = self._copy_pages(copies, clean)
         return self.env["ir.actions.report"]._ptsp_html_to_pdf(pages)
@@ -230,11 +231,11 @@ class PtspLetterPrinting(models.AbstractModel):
         return str(self.env["ir.qweb"]._render(self.content["template"], values))
 
     def _layout_values(self, copy, clean=False, late=None):
-        """Return the one dict that a page template gets: frozen content and the rest.
+        """Return all values of a page template: frozen content and the rest.
 
         :param int copy: the number of the marked copy
-        :param bool clean: a draft without its mark, to be signed by hand
-        :param dict late: what the number brings, if it is not that of the letter
+        :param bool clean: leave out the mark of a draft, for a signature by hand
+        :param dict late: values that come with the number, if not the letter's own
         """
         self.ensure_one()
         content = self.content
@@ -265,7 +266,7 @@ class PtspLetterPrinting(models.AbstractModel):
         }
 
     def _late_values(self):
-        """Return the placeholders that the number brings; before it, room for them."""
+        """Return the placeholders that come with the number, or room for them."""
         return {
             "nomor": self.number or wording.GAP,
             "tanggal": indonesian.date_text(self.date) if self.date else wording.GAP,
@@ -273,9 +274,9 @@ class PtspLetterPrinting(models.AbstractModel):
         }
 
     def _split_body(self, body):
-        """Part the text where the paper's own table belongs: at a rule, if it has one.
+        """Split the text at its rule, where the paper's own table belongs.
 
-        Without a rule a form's text closes the page and a letter's text opens it.
+        Without a rule a form's text follows the table and a letter's text precedes it.
         """
         opening, rule, closing = body.partition(Markup("<hr"))
         if rule:
@@ -286,17 +287,17 @@ class PtspLetterPrinting(models.AbstractModel):
     def _mark(self):
         """Return the word printed across unfinished and void letters."""
         if self.letter_type_id.on_demand or not self._origin:
-            return ""  # a form that nobody keeps
+            return ""  # a form in memory only
         if self.state in ISSUED_STATES:
-            return ""  # the paper that went out bears no mark; its state is on record
+            return ""  # a paper that went out has no mark; its state is on record
         return VOID_MARK if self.state == "void" else DRAFT_MARK
 
     def _seal(self, mark):
-        """Return what is printed of the QR code: none before it has an address.
+        """Return the values of the QR code; none without a public address.
 
-        Whatever an addon brings, a code that leads nowhere is worse than none: the
-        address that Odoo guesses is where an administrator logged in last. A paper
-        that bears the mark of a draft or of a void letter is no letter to be checked.
+        A code that leads nowhere is worse than none, and the address that Odoo guesses
+        is merely where an administrator logged in last. A paper with the mark of a
+        draft or of a void letter cannot be checked, so it has no code.
 
         :param str mark: the word across the paper, or an empty text
         """
@@ -306,11 +307,11 @@ class PtspLetterPrinting(models.AbstractModel):
         return self._seal_values()
 
     def _follow(self, mark):
-        """Return how the applicant follows the case: nothing on drafts and forms."""
+        """Return how the applicant follows the case, except on drafts and forms."""
         return self._follow_values() if self._leads_on(FOLLOWED, mark) else {}
 
     def _answer(self, mark):
-        """Return how the addressee answers: nothing on drafts and forms."""
+        """Return how the addressee answers, except on drafts and forms."""
         return self._answer_values() if self._leads_on(ANSWERED, mark) else {}
 
     def _feedback(self, mark):
@@ -318,7 +319,7 @@ class PtspLetterPrinting(models.AbstractModel):
         return self._feedback_values() if self._leads_on(RATED, mark) else {}
 
     def _leads_on(self, templates, mark):
-        """Tell whether a paper is one that leads to a page, and not marked."""
+        """Tell whether an unmarked paper with such a template names a page."""
         told = self.content["template"].removeprefix(MODULE) in templates
         # The office's settings hold for everybody; few may read them.
         return bool(told and self.company_id.sudo().ptsp_public_url and not mark)
@@ -328,7 +329,7 @@ class PtspLetterPrinting(models.AbstractModel):
         return f"{self.company_id._ptsp_public_url()}/ptsp/verify/{self.verify_code}"
 
     def _initial_rows(self):
-        """Return the initials that still count, in order; only for several copies."""
+        """Return the valid initials in order, if the letter has several copies."""
         if len(self.content["copies"]) < 2:
             return []
         moments = self._moments()

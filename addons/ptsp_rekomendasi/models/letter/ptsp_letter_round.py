@@ -5,8 +5,8 @@ from odoo import fields, models
 class PtspLetterRound(models.Model):
     """The wording of a letter in one round of its draft.
 
-    Kept so that a desk that has the draft back sees what became different. Written by
-    the letter itself whenever its content changes.
+    It is kept so that a desk that gets the draft back sees the changes. The letter
+    writes it whenever its content changes.
     """
 
     _name = "ptsp.letter.round"

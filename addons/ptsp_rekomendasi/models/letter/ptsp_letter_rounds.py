@@ -5,7 +5,7 @@ from ...tools import text_changes
 
 
 class PtspLetterRounds(models.AbstractModel):
-    """The draft rounds of a letter, and what became different between two of them."""
+    """The draft rounds of a letter, and the differences between two of them."""
 
     _name = "ptsp.letter.rounds"
     _description = "Draft Rounds of a Letter"
@@ -29,13 +29,13 @@ class PtspLetterRounds(models.AbstractModel):
         )
 
     def _wording_lines(self):
-        """Return what a reader of the letter reads: addressee, subject and text."""
+        """Return the lines of the letter: addressee, subject and text."""
         content = self.content or {}
         opening = [*(content.get("addressee") or []), content.get("about") or ""]
         return [line for line in opening if line] + text_changes.paragraphs(self.body)
 
     def _changes_since(self, moment):
-        """Return what became different since a moment, or in the last round.
+        """Return the changes since a moment, or those of the last round.
 
         :param moment: when the reader last had the letter (naive UTC), or False
         :return: number of the round compared with and the changed paragraphs, or

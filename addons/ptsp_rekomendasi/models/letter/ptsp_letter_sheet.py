@@ -5,9 +5,8 @@ from odoo import fields, models
 class PtspLetterSheet(models.Model):
     """A sheet of special paper that a letter was printed on (SOP R, 15.d, 16.a).
 
-    Special paper is counted: a sheet is used once in an office, and one that was
-    spoiled stays in the list with the round it bore and the reason. Written by the
-    letter's own methods.
+    Special paper is counted: a sheet is used once in an office, and a spoiled sheet
+    stays in the list with its round and the reason. The letter's own methods write it.
     """
 
     _name = "ptsp.letter.sheet"

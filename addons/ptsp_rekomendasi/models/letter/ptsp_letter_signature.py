@@ -5,8 +5,8 @@ from odoo import api, fields, models
 class PtspLetterSignature(models.Model):
     """An initial or a signature on a letter: who, for which desk, when, on what.
 
-    Written by the letter's own methods. It keeps the hash of the content that was
-    seen; when the content changes it is void, and stays in the list with the reason.
+    The letter's own methods write it. It keeps the hash of the content that was seen.
+    When the content changes it becomes void, and stays in the list with the reason.
     """
 
     _name = "ptsp.letter.signature"
@@ -52,11 +52,11 @@ class PtspLetterSignature(models.Model):
 
     @api.model
     def _add(self, letter, role, lane):
-        """Initial or sign for the current user; the same again changes nothing.
+        """Initial or sign for the current user; a repetition changes nothing.
 
-        An initial that is not void was given on the present text.
+        An initial that is not void belongs to the present text.
 
-        :param letter: the letter, whose present content is what was seen
+        :param letter: the letter, whose present content the user has seen
         :param str role: ``initial`` or ``signature``
         :param lane: the desk that the user acts for
         :return: the signature
@@ -92,7 +92,7 @@ class PtspLetterSignature(models.Model):
         )
 
     def _void(self, reason):
-        """Void the signatures that still count, for a reason."""
+        """Void the valid signatures among these, for a reason."""
         valid = self.filtered(lambda signature: not signature.void)
         # Only the process writes these rows; no person has the right to.
         valid.sudo()._with_door().write({"void": True, "void_reason": reason})

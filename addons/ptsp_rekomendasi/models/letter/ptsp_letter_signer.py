@@ -8,12 +8,12 @@ from ...tools import indonesian, wording
 
 
 class PtspLetterSigner(models.AbstractModel):
-    """The signature block of a letter: the person who signs, and by whose authority.
+    """The signature block of a letter: the signer, and by whose authority.
 
     While a letter is drafted, the block shows who is expected to sign. Who signs is
     known for certain only at the signature: then the block is filled with that person
-    (``res.users._signatory``) and frozen with the rest. Where nothing but the block
-    changes, the initials stay valid: those who initialled answer for the text.
+    (``res.users._signatory``) and frozen with the rest. The initials stay valid when
+    only the block changes, because they stand for the text.
     """
 
     _name = "ptsp.letter.signer"
@@ -40,7 +40,7 @@ class PtspLetterSigner(models.AbstractModel):
         return self._signing_lane()
 
     def _expected_signer(self, desk):
-        """Return who will sign for a desk, or nobody where several may."""
+        """Return the user who will sign for a desk, or nobody if several may."""
         workers = self.application_id.service_id._workers_at(desk)
         if not self.is_product and self.env.user in workers:
             return self.env.user
@@ -48,23 +48,23 @@ class PtspLetterSigner(models.AbstractModel):
         return known if len(known) == 1 else known.browse()
 
     def _person_signing(self, desk):
-        """Return who signs for a desk at this moment: the current user.
+        """Return the person who signs for a desk now: the current user.
 
-        An extension point for lives in which one user acts for all desks.
+        An extension point for trials, in which one user acts for all desks.
 
         :param desk: the desk (``ptsp.lane``)
         """
         return self.env.user
 
     def _signatory_now(self, desk):
-        """Return how the person who signs now is printed (``Signatory``)."""
+        """Return the printed name and position of the person who signs now."""
         day = self.application_id.company_id._ptsp_today()
         return self._person_signing(desk)._signatory(desk, day)
 
     # === THE BLOCK === #
 
     def _signer_block(self, signatory, desk):
-        """Return what is printed of a person, and by whose authority.
+        """Return the printed lines for a person, and by whose authority.
 
         :param Signatory signatory: the person
         :param desk: the desk that is signed for
@@ -105,10 +105,10 @@ class PtspLetterSigner(models.AbstractModel):
         return "through" if letter_type.authority == "through" else "on_behalf"
 
     def _printed_title(self, signatory, desk, line, head):
-        """Return the position that is printed; the head's where the head signs.
+        """Return the printed position; that of the head if the head signs.
 
-        Nothing for another member of a desk with nobody above it who has no position
-        of the own: nobody knows as what that person would sign.
+        It is empty for another member of a desk with nobody above it who has no own
+        position, because nobody knows in which position that person would sign.
         """
         if signatory.prefix:
             return signatory.printed_title
@@ -121,9 +121,9 @@ class PtspLetterSigner(models.AbstractModel):
 
     @api.model
     def _officer_title(self, desk_name):
-        """Return what stands above an officer without an own position.
+        """Return the printed title of an officer without an own position.
 
-        Desks are not persons: ``Loket`` becomes ``Petugas Loket``.
+        A desk is not a person: ``Loket`` becomes ``Petugas Loket``.
         """
         name = desk_name or ""
         if name.lower().startswith(("kepala", "petugas", "sekretaris")):
@@ -140,9 +140,9 @@ class PtspLetterSigner(models.AbstractModel):
     # === AT THE SIGNATURE === #
 
     def _signer_missing(self, desk):
-        """Return in a sentence what keeps the current user from being printed.
+        """Return a sentence that says what is missing to print the current user.
 
-        An extension point for lives that need no person.
+        An extension point for trials, which need no person.
 
         :return: the sentence, or an empty text
         """
@@ -160,7 +160,7 @@ class PtspLetterSigner(models.AbstractModel):
         )
 
     def _fill_signer(self, desk):
-        """Print the person who signs now; initials stay valid, for the text stays.
+        """Put the signer into the content; the text and its initials stay.
 
         :raise UserError: when no name or position is known
         """

@@ -6,17 +6,16 @@ from odoo.exceptions import UserError
 class PtspLetterSpecialPaper(models.AbstractModel):
     """The sheet of special paper that a letter in wet mode is signed on (SOP R).
 
-    The order in wet mode: the clean sheet is printed with its serial, it is signed by
+    In wet mode the clean sheet is printed with its serial, it is signed by
     hand, numbered, dated and stamped, the final checklist is filled in, and the sheet
     is scanned. The scan is the record that counts; the PDF is its text.
 
     A sheet bears the draft as it will be issued, with room for number and date, and
     without the mark of a draft. So it is printed only when every desk that must has
-    initialled that very text, and a new round of the draft spoils it. Who may print
-    and fetch it: the desk where the letter is signed, the desk that drafted it, and
-    the one that numbers it, which keeps the special paper. A signature that is taken
-    back on the same text leaves the sheet as it is; whoever needs another prints
-    again, and the former counts as spoiled.
+    initialled that very text, and a new round of the draft spoils it. The signing desk,
+    the drafting desk and the numbering desk, which keeps the special paper, may print
+    and fetch it. When a signature on the same text is withdrawn, the sheet stays. A
+    person who needs another sheet prints again, and the former one counts as spoiled.
     """
 
     _name = "ptsp.letter.special.paper"
@@ -60,9 +59,9 @@ class PtspLetterSpecialPaper(models.AbstractModel):
     # === THE CLEAN SHEET === #
 
     def _print_sheet(self, serial):
-        """Put the letter on a sheet of special paper; an earlier one is spoiled.
+        """Assign a sheet of special paper to the letter; an earlier one is spoiled.
 
-        The same serial again, on the same text, changes nothing.
+        Repeating the same serial on the same text changes nothing.
 
         :param str serial: as printed on the sheet
         :raise UserError: when the letter is not ready for it, or the sheet was used
@@ -75,7 +74,7 @@ class PtspLetterSpecialPaper(models.AbstractModel):
         self._take_sheet(serial)
 
     def _not_ready_for_sheet_message(self):
-        """Say why the draft cannot be printed for the signature yet, or False."""
+        """Return why the draft cannot be printed for the signature yet, or False."""
         if not self._filter_signed_by_hand():
             return self.env._(
                 "%(letter)s is not signed by hand, so it needs no special paper.",
@@ -100,7 +99,7 @@ class PtspLetterSpecialPaper(models.AbstractModel):
         return False
 
     def _take_sheet(self, serial):
-        """Let the letter stand on a sheet; the one that it stood on is spoiled."""
+        """Assign a sheet to the letter, and spoil its earlier one."""
         serial = " ".join((serial or "").split()).upper()
         if not serial:
             raise UserError(self.env._("Enter the serial that the sheet bears."))
@@ -119,7 +118,8 @@ class PtspLetterSpecialPaper(models.AbstractModel):
             }
         )
         self._with_door().write({"paper_serial": serial})
-        # a sheet used twice at the same moment is refused here, with its sentence
+        # A sheet that two letters take at the same moment is refused here, in a
+        # sentence.
         self.env["ptsp.letter.sheet"].flush_model(["serial"])
 
     def _spoil_sheet(self, reason):
@@ -130,7 +130,7 @@ class PtspLetterSpecialPaper(models.AbstractModel):
             self._with_door().write({"paper_serial": False})
 
     def _check_unused_sheet(self, serial):
-        # whose sheets these are does not matter
+        # The sheets of all cases count, whatever the user may read.
         used = self.env["ptsp.letter.sheet"].sudo()
         sheet = used.search(
             [("company_id", "=", self.company_id.id), ("serial", "=", serial)], limit=1
@@ -148,7 +148,7 @@ class PtspLetterSpecialPaper(models.AbstractModel):
     # === THE FILE === #
 
     def _sheet_error_message(self):
-        """Say why the current user does not get the clean sheet, or False."""
+        """Return why the current user may not print the clean sheet, or False."""
         letter_sudo = self.sudo()
         if letter_sudo.state not in ("draft", "signed") or not letter_sudo.paper_serial:
             return self.env._(
@@ -174,14 +174,14 @@ class PtspLetterSpecialPaper(models.AbstractModel):
     def _sheet_pdf(self):
         """Return the clean sheet as a file: no mark, room for number and date.
 
-        :raise UserError: when there is none, or it is not this user's to print
+        :raise UserError: when there is none, or this user may not print it
         """
         self.ensure_one()
         self.check_access("read")
         error = self._sheet_error_message()
         if error:
             raise UserError(error)
-        letter_sudo = self.sudo()  # laying it out reads what its readers may not
+        letter_sudo = self.sudo()  # the layout needs values its readers may not read
         letter_sudo._check_content_intact()
         return letter_sudo._render_copies([letter_sudo._applicant_copy()], clean=True)
 
@@ -197,7 +197,7 @@ class PtspLetterSpecialPaper(models.AbstractModel):
     # === THE SCAN === #
 
     def _has_signed_sheet(self):
-        """Tell whether the scan of the sheet that the letter stands on is kept."""
+        """Tell whether the scan of the letter's present sheet is kept."""
         return bool(self.paper_serial and self.scan_id)
 
     def _keep_special_paper(self, serial, scan):

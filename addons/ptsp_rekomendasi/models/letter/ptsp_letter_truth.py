@@ -3,24 +3,24 @@ from odoo import models
 
 from ...tools.blockers import blocker
 
-# Who makes one of these moves puts a name under the letter.
+# Effects that put a person's name under the letter.
 NAMING_EFFECTS = frozenset({"initial_letter", "sign_letter"})
-# What brings a draft up to date, the best first.
+# Effects that bring a draft up to date, the best first.
 UPDATING_EFFECTS = ("update_letter", "draft_letter", "revise_draft")
 
 
 class PtspLetterTruth(models.AbstractModel):
-    """What keeps the letter of a case from being initialled or signed as it is.
+    """Finds what forbids to initial or sign the letter of a case as it is.
 
-    Asked for the form, the dialogue and the refusal alike; the verbs of the letter
-    refuse the same once more.
+    The form, the dialogue and the refusal ask here alike; the verbs of the letter check
+    the same again.
     """
 
     _name = "ptsp.letter.truth"
     _description = "Whether a Letter May Be Signed as It Is"
 
     def _blockers(self, case, transition):
-        """Return what the letter has against a move (``tools.blockers``).
+        """Return what the letter blocks about a move (``tools.blockers``).
 
         :param case: the case, elevated; its user is the one who asks
         :param transition: the move, as plain data
@@ -70,7 +70,7 @@ class PtspLetterTruth(models.AbstractModel):
         ]
 
     def _unsigned_for(self, letter, case, transition):
-        """Return what keeps the current user's name from being printed."""
+        """Return the blockers that keep the user from being printed as signer."""
         lane = case.desk_id.browse(transition.lane_id or case.desk_id.id)
         found = []
         missing = letter._signer_missing(lane)
@@ -84,7 +84,7 @@ class PtspLetterTruth(models.AbstractModel):
         return found
 
     def _signing_warnings(self, case):
-        """Return what speaks against signing a paper of a case now; it may be signed.
+        """Return the warnings about signing a paper of a case now; none forbids it.
 
         :param case: the case, elevated
         :return: list of sentences: the office is closed, its letterhead is not complete

@@ -9,7 +9,7 @@ from ...tools.sandbox_key import in_sandbox
 
 
 class PtspLetterType(models.Model):
-    """Checks on wording and layout that need to know what a case can fill in."""
+    """Checks on wording and layout for which the values of a case matter."""
 
     _inherit = "ptsp.letter.type"
 
@@ -86,8 +86,8 @@ class PtspLetterType(models.Model):
 
     @api.model
     def _printed_on_demand(self, company):
-        """Return the types of an office that are printed whenever somebody asks."""
-        # Letter types are found for whoever may have the letter made.
+        """Return the types of an office that are printed on demand."""
+        # Every user who may have the letter made may find its type.
         return self.sudo().search(
             [("on_demand", "=", True), ("company_id", "=", company.id)]
         )
@@ -149,7 +149,7 @@ class PtspLetterType(models.Model):
 
     @api.model
     def _check_typed_body(self, vals):
-        """Refuse what the field would silently leave out of the wording."""
+        """Refuse markup that the field would silently leave out of the wording."""
         if vals.get("body"):
             self.env["ptsp.printable"]._check_text(vals["body"], tidied=False)
 

@@ -7,11 +7,11 @@ from ...tools import indonesian
 
 
 class PtspLetterValidity(models.AbstractModel):
-    """Until when a product letter is valid, and how it says so.
+    """The last valid day of a product letter, and its words in the letter.
 
-    The rule of the SOP is frozen with the content that is signed. The day itself is
-    known with the date of the letter: it is written once, with number and date, and
-    follows from both (``_last_valid_day``).
+    The rule of the SOP is frozen with the content that is signed. The last day is known
+    with the date of the letter. It is written once, together with number and date, and
+    follows from the rule and the date (``_last_valid_day``).
     """
 
     _name = "ptsp.letter.validity"
@@ -26,7 +26,7 @@ class PtspLetterValidity(models.AbstractModel):
     # === THE RULE === #
 
     def _frozen_validity(self):
-        """Return what the content keeps of the rule; nothing where there is none."""
+        """Return the rule as the content keeps it; nothing if there is none."""
         letter_type, sop = self.letter_type_id, self.application_id.sop_id
         if not letter_type._grants():
             return {}
@@ -36,7 +36,7 @@ class PtspLetterValidity(models.AbstractModel):
         return {name: text for name, text in kept.items() if text}
 
     def _asked_end(self):
-        """Return the day that the form asked for as the last one, or False."""
+        """Return the last day that the applicant entered in the form, or False."""
         case = self.application_id
         name = case.sop_id.validity_until
         return fields.Date.to_date(name and case._form_dict().get(name)) or False
@@ -68,7 +68,7 @@ class PtspLetterValidity(models.AbstractModel):
     def _valid_until_text(self):
         """Return the last day as letters print it; empty before it is known.
 
-        Where nothing is counted from the date of the letter, it is known before.
+        A day that is not counted from the date of the letter is known before.
         """
         content = self.content or {}
         early = "" if "validity_length" in content else content.get("validity_end")
@@ -76,7 +76,7 @@ class PtspLetterValidity(models.AbstractModel):
         return indonesian.date_text(day) if day else ""
 
     def _validity_words(self):
-        """Return how long the letter is valid, in the words for such an applicant."""
+        """Return how long the letter is valid, worded for this kind of applicant."""
         case, sop = self.application_id, self.application_id.sop_id
         own = {
             "person": sop.validity_person,

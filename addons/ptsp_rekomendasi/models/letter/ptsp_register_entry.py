@@ -3,24 +3,24 @@ from odoo import fields, models
 
 
 class PtspRegisterEntry(models.Model):
-    """A number knows the letter it stands on; such a one is voided by its letter."""
+    """Keeps a number from being voided apart from its letter or case."""
 
     _inherit = "ptsp.register.entry"
 
     letter_ids = fields.One2many("ptsp.letter", "register_entry_id", readonly=True)
 
     def _keeper_void_error_message(self):
-        """A number on a letter is voided with it. An extension point of the door."""
+        """Refuse to void a number of a letter or case by itself. An extension point."""
         error = super()._keeper_void_error_message()
         if error:
             return error
-        # A number on any letter stays, whoever may read the letter.
+        # The number of any letter stays, whatever the user may read.
         if self.sudo().letter_ids:
             return self.env._(
                 "%(number)s stands on a letter; void the letter on its case.",
                 number=self.number,
             )
-        # A number of any case stays, whoever may read the case.
+        # The number of any case stays, whatever the user may read.
         case = (
             self.env["ptsp.application"]
             .sudo()
@@ -34,7 +34,7 @@ class PtspRegisterEntry(models.Model):
         return False
 
     def _kept_error_message(self, day, subject):
-        """A paper of a case that the subject names is not older than its receipt."""
+        """Refuse a day before the receipt of the case that the subject names."""
         error = super()._kept_error_message(day, subject)
         if error:
             return error
@@ -46,7 +46,8 @@ class PtspRegisterEntry(models.Model):
     def _case_named_in(self, subject):
         """Return the case whose registration number or reference a text names."""
         words = [word.strip(".,;:()") for word in subject.split()]
-        # the keeper of the book may not read cases, only learn what the date breaks
+        # The keeper of the book may not read cases, but may learn why a date is
+        # refused.
         cases_sudo = self.env["ptsp.application"].sudo()
         return cases_sudo.search(
             [

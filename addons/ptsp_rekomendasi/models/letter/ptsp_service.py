@@ -9,10 +9,10 @@ NOBODY = {"title": "Petugas", "name": wording.GAP}
 
 
 class PtspService(models.Model):
-    """What whoever asks about a service gets: its requirements, and its blank forms.
+    """Papers for people who ask about a service: its requirements and blank forms.
 
-    Which blank forms there are is data: letter types that are *given to visitors* (SOP
-    2.c). They are laid out for a case that exists in memory only.
+    Blank forms are data: letter types that are *given to visitors* (SOP 2.c). They are
+    laid out for a case that exists in memory only.
     """
 
     _inherit = "ptsp.service"
@@ -28,7 +28,7 @@ class PtspService(models.Model):
         return {}
 
     def _prepare_requirements(self):
-        """Return papers, time and fee, as an information desk reads them out."""
+        """Return papers, time and fee for the information desk."""
         self.ensure_one()
         sop, words = self.current_sop_id, self._public_words()
         top_level = sop.requirement_ids.filtered(lambda line: not line.parent_id)
@@ -99,7 +99,7 @@ class PtspService(models.Model):
                     "requirement_id": requirement.id,
                     "key": requirement.key,
                     "sequence": requirement.sequence,
-                    # Nobody knows yet whether a condition will hold for the visitor.
+                    # It is not known yet whether a condition holds for the visitor.
                     "applicable": True,
                 }
             )

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class CalendarAttendee(models.Model):
-    """Who is invited to a meeting about a case is written by the meeting."""
+    """Leaves the attendees of a meeting about a case to the meeting."""
 
     _inherit = "calendar.attendee"
 

@@ -4,9 +4,9 @@ from odoo.exceptions import AccessError
 
 
 class CalendarEvent(models.Model):
-    """The entry of a meeting: read by who may read the case, written by the meeting.
+    """The calendar entry of a meeting, which only the meeting writes.
 
-    Who may read it stands in ``security/ptsp_case_satellites_security.xml``.
+    Readers of the case may read it (``security/ptsp_case_satellites_security.xml``).
     """
 
     _inherit = "calendar.event"
@@ -24,7 +24,7 @@ class CalendarEvent(models.Model):
     def _check_own_entries(self):
         if self.env.su:
             return
-        events = self.sudo()  # whether a meeting wrote it decides
+        events = self.sudo()  # the check needs the meeting behind the entry
         if events.ptsp_meeting_ids:
             raise AccessError(
                 self.env._(

@@ -3,14 +3,14 @@ from odoo import models
 
 
 class PtspApplicationMeeting(models.AbstractModel):
-    """A closed case meets no more. What is done to meetings are verbs of theirs."""
+    """Calls planned meetings off when a case closes; ``ptsp.meeting`` has the verbs."""
 
     _name = "ptsp.application.meeting"
     _description = "Meetings of an Application"
     _inherit = ["ptsp.case.hooks"]
 
     def _after_close(self, outcome, now):
-        """Call off what is still planned."""
+        """Call off the meetings that are still planned."""
         super()._after_close(outcome, now)
         outcomes = dict(self._fields["outcome"]._description_selection(self.env))
         reason = self.env._(

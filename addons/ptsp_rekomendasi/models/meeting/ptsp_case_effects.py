@@ -7,12 +7,12 @@ from odoo.addons.ptsp_base.tools.moments import naive
 from ...tools.questions import question
 from .ptsp_meeting import INVITATION, MEETING_PAPERS
 
-# Lines that the minutes have on the screen before they scroll.
+# Lines of the minutes' field on the screen before it scrolls.
 ROOM_FOR_MINUTES = 16
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to meetings.
+    """Effects of moves on meetings.
 
     An effect that names a kind of meeting (``value``) sees only meetings of that kind.
     """
@@ -54,7 +54,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _ask_meeting_details(self, case, meeting=None):
-        """Ask for place, agenda and participants; those of a meeting are proposed."""
+        """Ask for place, agenda and participants; a known meeting's are proposed."""
         known = meeting or self.env["ptsp.meeting"]
         return [
             question(
@@ -81,7 +81,7 @@ class PtspCaseEffects(models.AbstractModel):
     def _meeting_due(self, case, effect):
         """Return when the meeting's step or the promise is due, the earlier of both.
 
-        A move to the forum has the forum's window, an act that of its own step.
+        A move to the forum uses the forum's window, an act that of its own step.
         """
         step = case._target_step(effect.transition)
         dates = self.env["ptsp.case.dates"]
@@ -111,7 +111,7 @@ class PtspCaseEffects(models.AbstractModel):
         return " ".join([sentence, *warnings])
 
     def _meeting_warnings(self, case, effect, start):
-        """Return what speaks against the moment of a meeting; it is not forbidden."""
+        """Return the warnings about the moment of a meeting; none forbids it."""
         warnings = []
         if start < case._ptsp_now():
             warnings.append(self.env._("The meeting begins at a moment that is past."))
@@ -127,7 +127,7 @@ class PtspCaseEffects(models.AbstractModel):
         return [*warnings, *self.env["ptsp.case.dates"]._moment_warnings(case, start)]
 
     def _warn_plan_meeting(self, case, effect, values):
-        """Warn of a moment as soon as one was chosen."""
+        """Warn about the moment of the meeting once it was chosen."""
         start = values.get("meeting_start")
         return self._meeting_warnings(case, effect, start) if start else []
 

@@ -5,7 +5,7 @@ from ...tools.blockers import unless
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move, about meetings."""
+    """Guards about meetings."""
 
     _inherit = "ptsp.case.guards"
 

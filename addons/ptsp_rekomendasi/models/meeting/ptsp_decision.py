@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspDecision(models.Model):
-    """The meeting that decided."""
+    """Links a decision to the meeting that took it."""
 
     _inherit = "ptsp.decision"
 

@@ -18,12 +18,12 @@ DECISION_WORDS = {
 }
 BLANK_ATTENDANCE_ROWS = 12
 TELL_OF_THE_MEETING = ("attendance", "minutes", "proceedings")
-# More persons than these are invited by a list on a page of its own.
+# More participants than this are named in a list on a page of its own.
 NAMED_IN_LETTER = 5
 
 
 class PtspLetter(models.Model):
-    """What letters say of a meeting: invitation, attendance, minutes, proceedings."""
+    """Meetings in letters: invitation, attendance, minutes, proceedings."""
 
     _inherit = "ptsp.letter"
 
@@ -32,10 +32,10 @@ class PtspLetter(models.Model):
     )
 
     def _answered(self):
-        """What was said at a meeting is written when it was held."""
+        """Add the day of the meeting, which papers about it may not precede."""
         answered = super()._answered()
         meeting = self.meeting_id
-        # One that was planned for later may have been held and concluded earlier.
+        # A meeting may have been held and concluded before its planned day.
         moments = [at for at in (meeting.start, meeting.concluded_at) if at]
         if moments and self._kind() in TELL_OF_THE_MEETING:
             held = self.company_id._ptsp_local_date(min(moments))
@@ -97,7 +97,7 @@ class PtspLetter(models.Model):
         return {**content, "day_words": values["hari_tanggal_terbilang"]}
 
     def _content_form_inspection(self, values, extra):
-        """Return what is known of the last field visit, and dots for the rest."""
+        """Return the data of the last field visit, and dots for missing ones."""
         case, moments = self.application_id, self._moments()
         visit = case.meeting_ids.filtered(lambda meeting: meeting.kind == "field")[-1:]
         return {
@@ -120,7 +120,7 @@ class PtspLetter(models.Model):
         ]
 
     def _agenda_lines(self):
-        """Return what a meeting is about; the application where nobody said more."""
+        """Return the agenda of the meeting; the application if it has none."""
         case = self.application_id
         product = case.service_id.product or case.service_id.name
         return self._lines(self.meeting_id.agenda) or [

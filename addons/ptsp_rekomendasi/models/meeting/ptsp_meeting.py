@@ -18,7 +18,7 @@ DECISIONS = [
     ("refuse", "Refuse"),
 ]
 EVENT_LENGTH = timedelta(hours=2)
-# Codes of the letter types that are issued, where the office has them.
+# Codes of the letter types that are issued, if the office has them.
 INVITATION = "undangan"
 MEETING_PAPERS = ("daftar_hadir", "notula", "berita_acara")
 
@@ -26,8 +26,8 @@ MEETING_PAPERS = ("daftar_hadir", "notula", "berita_acara")
 class PtspMeeting(models.Model):
     """A meeting or field visit about a case, with its minutes and its decision.
 
-    Planned with an invitation, concluded only with minutes and attendance, or called
-    off. Its verbs stand here; the effects of the case's moves call them inside the
+    It is planned with an invitation, and then concluded with minutes and attendance, or
+    called off. The effects of the case's moves call the verbs of this model inside the
     door.
     """
 
@@ -91,7 +91,7 @@ class PtspMeeting(models.Model):
     # === WHICH === #
 
     def _filter_planned(self, kind=None):
-        """Return the meetings still to be held, of one kind or of any."""
+        """Return the meetings that are still planned, of one kind or of any."""
         return self.filtered(
             lambda meeting: (
                 meeting.state == "planned" and (not kind or meeting.kind == kind)
@@ -133,10 +133,10 @@ class PtspMeeting(models.Model):
     def _plan(self, case, kind, values):
         """Plan a meeting about a case and invite to it.
 
-        :param str kind: of meeting, a key of ``KINDS``
-        :param dict values: what the effect ``plan_meeting`` asks for, by name
+        :param str kind: the kind of meeting, a key of ``KINDS``
+        :param dict values: answers to the effect ``plan_meeting``, by name
         :return: the meeting
-        :raise UserError: in one sentence, when it cannot be planned so
+        :raise UserError: in one sentence, when it cannot be planned like this
         """
         start = values["meeting_start"]
         # The office's settings hold for everybody; few may read them.
@@ -172,7 +172,7 @@ class PtspMeeting(models.Model):
     def _create_event(self):
         """Put the meeting into the caller's calendar, if the caller may have one.
 
-        Without attendees: participants need no account and get the invitation.
+        It has no attendees: participants need no account and get the invitation.
         """
         events = self.env["calendar.event"].with_user(self.env.user)
         if not events.has_access("create"):
@@ -192,7 +192,7 @@ class PtspMeeting(models.Model):
         )
 
     def _issue_letter(self, code):
-        """Issue a paper about the meeting, where the office has such a letter type."""
+        """Issue a paper about the meeting, if the office has such a letter type."""
         letters, case = self.env["ptsp.letter"], self.application_id
         for letter_type in self._letter_types(case.company_id, [code]):
             letters._issue_paper(case, letter_type, meeting_id=self.id)
@@ -200,7 +200,7 @@ class PtspMeeting(models.Model):
     @api.model
     def _letter_types(self, company, codes):
         """Return the letter types of an office that have these codes, in this order."""
-        # Letter types are found for whoever may have the letter made.
+        # Every user who may have the letter made may find its type.
         found = (
             self.env["ptsp.letter.type"]
             .sudo()
@@ -213,7 +213,7 @@ class PtspMeeting(models.Model):
     def _conclude(self, values):
         """Record attendance, minutes and decision, and issue the papers about them.
 
-        :param dict values: what the effect ``conclude_meeting`` asks for, by name
+        :param dict values: answers to the effect ``conclude_meeting``, by name
         :raise UserError: when the meeting has not begun
         """
         if self._ptsp_now() < self.start:
@@ -240,10 +240,10 @@ class PtspMeeting(models.Model):
             self._issue_letter(code)
 
     def _bind_decision(self):
-        """Let what the meeting decided bind, when it is no leave to go on.
+        """Make the meeting's decision binding, unless the case may go on.
 
-        A refusal is the head's alone to lift, repair that of the desk which called the
-        meeting. A later meeting of the same case may find that no repair is needed.
+        Only the head may lift a refusal; the desk that called the meeting may lift a
+        repair. A later meeting of the same case may find that no repair is needed.
         """
         case, decisions = self.application_id, self.env["ptsp.decision"]
         if self.decision == "proceed":
@@ -265,14 +265,14 @@ class PtspMeeting(models.Model):
         )
 
     def _title_words(self):
-        """Return kind and day of the meeting, as a decision names it."""
+        """Return kind and day of the meeting for the text of a decision."""
         # The office's settings hold for everybody; few may read them.
         day = self.company_id.sudo()._ptsp_local_date(self.start)
         kind = self.application_id._selection_label(self, "kind")
         return f"{kind} {day_words(self.env, day)}"
 
     def _record_attendance(self, text):
-        """Mark who came; who came uninvited is added.
+        """Mark the participants who came, and add those who came uninvited.
 
         :param str text: a line for each person
         """
@@ -289,7 +289,7 @@ class PtspMeeting(models.Model):
     # === CALL OFF === #
 
     def _call_off(self, reason):
-        """Cancel meetings; who called them finds it in the calendar."""
+        """Cancel meetings, and archive their entries in the calendar."""
         self._with_door().write(
             {
                 "state": "cancelled",

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 
 class PtspMeetingPapers(models.AbstractModel):
-    """The papers of a meeting: those to be signed there, and those issued about it."""
+    """The papers of a meeting: blank ones to sign there, and those issued about it."""
 
     _name = "ptsp.meeting.papers"
     _description = "Papers of a Meeting"
@@ -37,7 +37,7 @@ class PtspMeetingPapers(models.AbstractModel):
     def _print_paper(self, code):
         """Return a paper to be filled in at the meeting, with its file name.
 
-        :param str code: of a letter type that is printed before a meeting
+        :param str code: code of a letter type that is printed before a meeting
         :raise UserError: when there is no such paper, or the meeting is over
         """
         self.ensure_one()
@@ -51,7 +51,7 @@ class PtspMeetingPapers(models.AbstractModel):
                     code=code[:64],
                 )
             )
-        # A paper shows the whole case to whoever may print it.
+        # The paper shows the whole case to every user who may print it.
         case = self.application_id.sudo()
         letters = self.env["ptsp.letter"]
         letter = letters._compose_in_memory(case, letter_type, meeting_id=self.id)

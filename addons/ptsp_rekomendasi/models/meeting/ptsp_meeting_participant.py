@@ -11,9 +11,10 @@ MAX_LINE = 300
 
 
 class PtspMeetingParticipant(models.Model):
-    """A person invited to a meeting; needs no account.
+    """A person who is invited to a meeting and needs no account.
 
-    Written when the meeting is planned and, for those who came, when it is concluded.
+    It is written when the meeting is planned and, for those who came, when it is
+    concluded.
     """
 
     _name = "ptsp.meeting.participant"
@@ -34,9 +35,9 @@ class PtspMeetingParticipant(models.Model):
     attended = fields.Boolean()
 
     def _as_lines(self):
-        """Return the persons as people enter them: "Name; Institution" a line."""
+        """Return the persons as people type them: "Name; Institution" a line."""
         return "\n".join(
-            # A comma in a name alone would part it when the line is read again.
+            # A comma in a name without institution would split it when read again.
             f"{person.name}; {person.institution or ''}".rstrip()
             if person.institution or "," in person.name
             else person.name
@@ -77,7 +78,7 @@ class PtspMeetingParticipant(models.Model):
         """Add persons to a meeting.
 
         :param list persons: pairs of name and institution
-        :param vals: what else is noted of each, such as ``attended``
+        :param vals: further values of each person, such as ``attended``
         """
         first = len(meeting.participant_ids) + 1
         # Only the process writes these rows; no person has the right to.

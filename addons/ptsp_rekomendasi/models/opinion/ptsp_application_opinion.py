@@ -7,9 +7,9 @@ RECORD = "record_opinion"
 
 
 class PtspApplicationOpinion(models.AbstractModel):
-    """Technical opinions and contacts of a case: what it shows of them.
+    """Technical opinions and contacts as a case shows them.
 
-    What is done to them are verbs of ``ptsp.opinion`` and ``ptsp.contact``.
+    ``ptsp.opinion`` and ``ptsp.contact`` have the verbs that change them.
     """
 
     _name = "ptsp.application.opinion"
@@ -42,7 +42,7 @@ class PtspApplicationOpinion(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_request_to_my_agency(self):
         for case in self:
-            # Whose requests they are is asked for those who may not read them.
+            # The owner of a request is found also for users who may not read requests.
             mine = case.sudo().opinion_ids._filter_mine()
             requests = mine._filter_requested() or mine._filter_received()
             dates = filter(None, requests.mapped("due_at"))
@@ -51,7 +51,7 @@ class PtspApplicationOpinion(models.AbstractModel):
 
     @api.depends("opinion_ids.state", "opinion_ids.agency_id")
     def _compute_agency_text(self):
-        # One text for all who may see the case.
+        # Every reader of the case sees the same text.
         for case in self.sudo():
             agencies = case.opinion_ids._filter_open().agency_id.sorted("name")
             case.agency_text = ", ".join(agencies.mapped("name")) or False
@@ -66,9 +66,9 @@ class PtspApplicationOpinion(models.AbstractModel):
     # === HOOKS === #
 
     def _outside_users(self, lane, transition=None):
-        """Let an agency's user act while a request to the own agency is open.
+        """Let a user of an agency act while a request to that agency is open.
 
-        An answer is corrected by who sent it, until the office works on it.
+        The agency that sent an answer may correct it until the office works on it.
         """
         users = super()._outside_users(lane, transition)
         if lane.kind != "agency":
@@ -79,7 +79,7 @@ class PtspApplicationOpinion(models.AbstractModel):
         return users | asked.agency_id.user_ids
 
     def _after_close(self, outcome, now):
-        """Ask no agency any longer, and nobody how it stands."""
+        """End the open requests and remove the activities about contacts."""
         super()._after_close(outcome, now)
         self.opinion_ids._filter_open()._end_request()
         self._forget_activities([CONTACT_ACTIVITY])
@@ -87,7 +87,7 @@ class PtspApplicationOpinion(models.AbstractModel):
     # === BUTTONS === #
 
     def action_log_contact(self):
-        """Ask for a line of the contact log."""
+        """Open the dialogue that adds a line to the contact log."""
         self.ensure_one()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(

@@ -6,12 +6,12 @@ from ...tools.questions import question
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to technical opinions."""
+    """Effects of moves on technical opinions."""
 
     _inherit = "ptsp.case.effects"
 
     def _ask_agency_meeting(self, case):
-        """Ask for what the agency held itself: a meeting, a field visit (SOP 10.b)."""
+        """Ask for the agency's own meeting or field visit (SOP 10.b)."""
         return [
             question(
                 "agency_meeting_date",
@@ -89,7 +89,7 @@ class PtspCaseEffects(models.AbstractModel):
         )
 
     def _warn_request_opinion(self, case, effect, values):
-        """Warn of an answer that is due in a year whose holidays nobody loaded."""
+        """Warn of an answer that is due in a year whose holidays are not loaded."""
         agency_id = effect.agency_id or values.get("agency_id")
         if not agency_id:
             return []
@@ -100,7 +100,7 @@ class PtspCaseEffects(models.AbstractModel):
         return self.env["ptsp.case.dates"]._span_warnings(case, now, due)
 
     def _ask_deliver_opinions(self, case, effect):
-        """Ask of each agency who received what was delivered there, and when."""
+        """Ask for each agency who received the file there, and when."""
         requests_too = "request_opinion" in effect.transition.effect_codes
         waiting = case.opinion_ids._filter_open()
         if not waiting and not requests_too:
@@ -116,7 +116,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _agencies_asked_by(self, transition):
-        """Return the agencies that a move names and asks before it delivers."""
+        """Return the agencies that a move itself asks before it delivers."""
         named = {
             effect.agency_id
             for effect in transition.effects
@@ -128,7 +128,7 @@ class PtspCaseEffects(models.AbstractModel):
     def _delivery_questions(self, case, agency, suffix=""):
         """Return the questions about one delivery; each says which agency it is about.
 
-        :param str suffix: of their names, where there are several agencies
+        :param str suffix: suffix of the questions' names if there are several agencies
         """
         options = {"agency": [agency.code, agency.name] if agency else False}
         where = f" ({agency.name})" if suffix else ""
@@ -165,7 +165,7 @@ class PtspCaseEffects(models.AbstractModel):
             delivered = opinions.filtered(lambda one, at=agency: one.agency_id == at)
             receiver = values.get(f"received_by{suffix}")
             if not receiver:
-                # Who received is asked of each agency, and this one was asked for now.
+                # Each agency has its own receiver, and this agency was only asked now.
                 raise UserError(
                     self.env._(
                         "Record the delivery to %(agency)s in a move of its own.",
@@ -231,7 +231,7 @@ class PtspCaseEffects(models.AbstractModel):
     def _ask_own_answer(self, case, opinions):
         """Ask an agency's own people for their answer, in their words.
 
-        When it arrives is not asked: it is sent now.
+        The arrival is not asked, because the answer is sent now.
 
         :param opinions: the requests that they may answer or correct
         """
@@ -326,7 +326,7 @@ class PtspCaseEffects(models.AbstractModel):
         return f"{sentence} {held}" if held else sentence
 
     def _warn_record_opinion(self, case, effect, values):
-        """Warn of a promise that this arrival starts and an unknown year ends."""
+        """Warn when this arrival starts a promise that ends in a year not loaded."""
         starts = case.received_at and not case.started_at
         return self.env["ptsp.case.dates"]._promise_warnings(
             case, starts and (values.get("arrived_at") or case._ptsp_now())
@@ -358,7 +358,7 @@ class PtspCaseEffects(models.AbstractModel):
             return False
         opinion._withdraw(note)
         if "request_opinion" not in effect.transition.effect_codes:
-            # A request given to another agency is still to be answered.
+            # The other agency that was asked instead still has to answer.
             case.opinion_ids._start_promise()
         return self.env._(
             "Request to %(agency)s withdrawn.", agency=opinion.agency_id.name
@@ -367,7 +367,7 @@ class PtspCaseEffects(models.AbstractModel):
     # === LETTERS ABOUT REQUESTS === #
 
     def _subjects_of_letters(self, case, effect):
-        """Write one letter for each request, where the effect says so."""
+        """Return each request as a subject if the effect writes a letter for each."""
         if not effect.value:
             return super()._subjects_of_letters(case, effect)
         opinions = case.opinion_ids._filter_open()

@@ -5,7 +5,7 @@ from ...tools.blockers import blocker, unless
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move, about technical opinions."""
+    """Guards about technical opinions."""
 
     _inherit = "ptsp.case.guards"
 

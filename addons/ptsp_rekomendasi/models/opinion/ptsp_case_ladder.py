@@ -7,7 +7,7 @@ from .ptsp_opinion import OPEN_STATES
 
 
 class PtspCaseLadder(models.AbstractModel):
-    """A late opinion is reported like a late case, whether or not the clock runs."""
+    """Reports late opinions like late cases, even while the clock does not run."""
 
     _inherit = "ptsp.case.ladder"
 
@@ -26,9 +26,9 @@ class PtspCaseLadder(models.AbstractModel):
         return targets
 
     def _agency_watcher(self, case):
-        """Return the lane that looks after agencies, wherever the case stands.
+        """Return the lane that watches over agencies, wherever the case is.
 
-        It is the lowest of those that watch the steps of an agency.
+        It is the lowest of the lanes that watch the steps of an agency.
         """
         studies = case.sop_id.step_ids.filtered(
             lambda step: step.lane_id.kind == "agency"
@@ -38,7 +38,7 @@ class PtspCaseLadder(models.AbstractModel):
         return lowest[:1] or case.step_id.watcher_ids[:1] or case.desk_id
 
     def _flag_sentence(self, case, flag):
-        """Propose to remind the agency, where the desk can do so."""
+        """Add the proposal to remind the agency, if the desk can do so."""
         sentence = super()._flag_sentence(case, flag)
         if flag.target.kind != "opinion" or flag.rung != "overdue_0":
             return sentence

@@ -3,16 +3,16 @@ from odoo import models
 
 
 class PtspCasePrints(models.AbstractModel):
-    """What is printed of deliveries."""
+    """Prints of deliveries to agencies."""
 
     _inherit = "ptsp.case.prints"
 
     def _after_deliver_opinions(self, case, effect):
-        """The delivery list, with who received the file and when."""
+        """Return the delivery list with the receiver and the time of the delivery."""
         return self._delivery_list(case)
 
     def _before_deliver_opinions(self, case, effect):
-        """The delivery list that is carried along and signed at the agency."""
+        """Return the delivery list that is carried along and signed at the agency."""
         return self._delivery_list(case)
 
     def _delivery_list(self, case):

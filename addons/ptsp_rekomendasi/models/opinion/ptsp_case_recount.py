@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspCaseRecount(models.AbstractModel):
-    """A changed calendar moves the dates by which agencies are to answer."""
+    """Moves the due dates of agencies' answers after a calendar changed."""
 
     _inherit = "ptsp.case.recount"
 

@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspCaseSilence(models.AbstractModel):
-    """A move that reminds agencies is proposed while their opinions are late."""
+    """Proposes a move that reminds agencies while their opinions are late."""
 
     _inherit = "ptsp.case.silence"
 
@@ -15,7 +15,7 @@ class PtspCaseSilence(models.AbstractModel):
             lambda opinion: opinion.due_at and opinion.due_at < now
         )
         if late:
-            # A reminder counts at whichever step it was sent.
+            # A reminder counts, whichever step it was sent at.
             sent = case.entry_ids._moments_of([transition.code])
             late = late.filtered(
                 lambda opinion: all(moment < opinion.due_at for moment in sent)

@@ -19,10 +19,10 @@ class PtspContact(models.Model):
     """One line of a case's contact log: somebody was asked how it stands.
 
     Together the lines are the *form monitoring* that the SOP orders (8, 11.a, 12.f,
-    13.f, 15.f). The desk and the lanes that watch the case write them by ``_log``;
-    nobody changes or removes one: a correction is a new line. A next contact becomes
-    an activity of the person who wrote the line; the next line of the same person
-    settles it.
+    13.f, 15.f). The desk and the lanes that watch the case write them by ``_log``.
+    Nobody changes or removes a line; a correction is a new line. The date of a next
+    contact becomes an activity of the line's author, which the author's next line
+    settles.
     """
 
     _name = "ptsp.contact"
@@ -63,11 +63,11 @@ class PtspContact(models.Model):
     def _log(self, case, with_whom, means, answer=None, at=None, next_on=None):
         """Add a line to the contact log of a case.
 
-        :param str with_whom: who was asked
+        :param str with_whom: the person who was asked
         :param str means: one of ``MEANS``
-        :param str answer: what was answered; nothing when nobody answered
+        :param str answer: the answer; nothing when nobody answered
         :param datetime at: when (naive UTC); now when left out
-        :param date next_on: when to ask again, an activity of the current user
+        :param date next_on: day of an activity for the current user to ask again
         :return: the line
         :raise UserError: in one sentence, when the line cannot be written
         """
@@ -78,7 +78,7 @@ class PtspContact(models.Model):
         if error:
             raise UserError(error)
         contact_sudo = (
-            self.sudo()  # officers read lines, only this verb writes them
+            self.sudo()  # officers read lines, but only this verb writes them
             ._with_door()
             .create(
                 {
@@ -131,7 +131,7 @@ class PtspContact(models.Model):
         return False
 
     def _plan_next(self):
-        """Settle what this person had planned, and plan what comes next."""
+        """Remove this person's planned contact, and plan the next one."""
         case = self.application_id
         case._forget_activities([CONTACT_ACTIVITY], user=self.user_id)
         if self.next_on:

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspDecision(models.Model):
-    """The opinion that binds, where an agency does not recommend."""
+    """Links a decision to the negative opinion of an agency that binds the case."""
 
     _inherit = "ptsp.decision"
 

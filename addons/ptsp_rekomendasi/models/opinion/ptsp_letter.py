@@ -12,21 +12,25 @@ OPINION_WORDS = {
 
 
 class PtspLetter(models.Model):
-    """What letters say of technical opinions, and letters about a request for one."""
+    """Technical opinions in letters, and letters about a request for an opinion."""
 
     _inherit = "ptsp.letter"
 
     opinion_id = fields.Many2one("ptsp.opinion", readonly=True, ondelete="restrict")
 
     def _opinions_spoken_of(self):
-        """Return the opinion that this letter is about, else those that came in."""
+        """Return the opinion that this letter is about, else the received opinions."""
         case = self.application_id
         return self.opinion_id or case.opinion_ids._newest_per_agency()
 
     # === HOOKS OF THE LETTER === #
 
     def _answered(self):
-        """A product rests on opinions; a later letter to an agency on the first."""
+        """Add the days that this letter may not precede.
+
+        For a product these are the arrivals of opinions, for a later letter to an
+        agency the day of the letter that asked it.
+        """
         answered = super()._answered()
         if self.is_product:
             opinions = self.application_id.opinion_ids._newest_per_agency()
@@ -38,7 +42,7 @@ class PtspLetter(models.Model):
         return answered
 
     def _name_in_sentence(self):
-        """Name the agency: a case may ask several at once."""
+        """Add the agency's name, because a case may ask several at once."""
         name = super()._name_in_sentence()
         agency = self.opinion_id.agency_id.name
         return f"{name} ({agency})" if agency else name
@@ -72,9 +76,9 @@ class PtspLetter(models.Model):
         }
 
     def _request_values(self):
-        """Return how and until when the agency that this letter is about was asked.
+        """Return the placeholders about the request to the letter's agency.
 
-        The first numbered letter about a request is the one that asked.
+        The first numbered letter about a request is the letter that asked.
         """
         opinion, asked = self.opinion_id, self.opinion_id._letter_that_asked() - self
         return {

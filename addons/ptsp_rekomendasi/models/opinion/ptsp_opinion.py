@@ -21,10 +21,10 @@ REQUESTED_STATES = ("requested", "delivered")
 class PtspOpinion(models.Model):
     """One technical agency's opinion on a case (rekomendasi teknis, pertek).
 
-    Asked for, delivered, received; sent back when it is incomplete, and then it has
-    not been received. Its verbs stand here; the effects of the case's moves call them
-    inside the door. They tell the clock too: the promise starts with the arrival of
-    the last opinion of the first round (SOP step 6, PROCESS 3).
+    It is asked for, delivered and received. The office sends an incomplete opinion
+    back, which then counts as not received. The effects of moves call the verbs of this
+    model inside the door. The verbs drive the clock too: the promise starts with the
+    arrival of the last opinion of the first round (SOP step 6, PROCESS 3).
     """
 
     _name = "ptsp.opinion"
@@ -122,24 +122,24 @@ class PtspOpinion(models.Model):
     # === WHICH === #
 
     def _filter_open(self):
-        """Return those that the office still waits for."""
+        """Return the opinions that the office still waits for."""
         return self.filtered(lambda opinion: opinion.state in OPEN_STATES)
 
     def _filter_requested(self):
-        """Return those that the agency is working on: asked for, not sent back."""
+        """Return the requests that agencies work on: asked for, not sent back."""
         return self.filtered(lambda opinion: opinion.state in REQUESTED_STATES)
 
     def _filter_to_deliver(self):
-        """Return the open ones that are not at their agency yet."""
+        """Return the open requests that are not at their agency yet."""
         waiting = self._filter_open()
         return waiting.filtered(lambda opinion: opinion.state != "delivered")
 
     def _filter_listed(self):
-        """Return what a delivery list names: what waits, or what was delivered."""
+        """Return the undelivered requests for a delivery list, else the open ones."""
         return self._filter_to_deliver() or self._filter_open()
 
     def _agencies_to_deliver(self, asked=None):
-        """Return the agencies that these are to be delivered to, in order.
+        """Return the agencies to which these requests have to be delivered, in order.
 
         When all are at their agencies already, a delivery is recorded again for each.
 
@@ -150,7 +150,7 @@ class PtspOpinion(models.Model):
         return (waiting or self.agency_id).sorted("code")
 
     def _filter_delivered(self):
-        """Return those that an agency got once, withdrawn ones left out."""
+        """Return the requests that were ever delivered, withdrawn ones left out."""
         return self.filtered(
             lambda opinion: opinion.delivered_at and opinion.state != "withdrawn"
         )
@@ -162,16 +162,16 @@ class PtspOpinion(models.Model):
         return self.filtered(lambda opinion: opinion.state == "received")
 
     def _filter_mine(self):
-        """Return those that are asked of an agency of the current user.
+        """Return the requests to an agency of the current user.
 
-        An extension point: people without an account answer one request.
+        An extension point: people without an account may answer one request.
         """
         return self.filtered(
             lambda opinion: self.env.user in opinion.agency_id.user_ids
         )
 
     def _of_agency(self, agency_id):
-        """Return the last one of an agency; which agency matters if there are several.
+        """Return the last request to an agency, or the last one if there is one agency.
 
         :param agency_id: id of the agency that was chosen, or False
         """
@@ -186,7 +186,7 @@ class PtspOpinion(models.Model):
         return self.browse(opinion.id for opinion in newest.values())
 
     def _newest_of_each(self):
-        """Return the newest request to each agency, withdrawn ones only alone."""
+        """Return the newest request to each agency; a withdrawn one only if alone."""
         newest = {opinion.agency_id: opinion for opinion in self}
         newest.update(
             {
@@ -198,10 +198,10 @@ class PtspOpinion(models.Model):
         return self.browse(opinion.id for opinion in newest.values())
 
     def _filter_negative(self):
-        """Return the negative opinions that bind: nobody has lifted them.
+        """Return the negative opinions that bind, because nobody has lifted them.
 
-        An opinion that was sent back or withdrawn binds until the same agency answers
-        otherwise.
+        An opinion that was sent back or withdrawn binds until the same agency gives
+        another answer.
         """
         standing = self.application_id.decision_ids._filter_standing("opinion")
         return self & standing.opinion_id
@@ -242,18 +242,18 @@ class PtspOpinion(models.Model):
 
     @api.model
     def _answer_due(self, case, agency, moment):
-        """Return until when an agency has to answer.
+        """Return the moment by which an agency has to answer, naive UTC.
 
         :param datetime moment: when it was asked, naive UTC
         """
-        # Dates are counted for people who may not read calendars.
+        # Dates are counted also for users who may not read calendars.
         calendar = case.sudo()._working_calendar()
         # The definition decides, also for users who may not read it.
         length = case.sudo().sop_id._response_of(agency)
         return naive(duration.compute_due(calendar, aware(moment), length))
 
     def _renew_due(self, moment):
-        """Give the agency its days again, from when it is asked once more."""
+        """Give the agency its days again, counted from the repeated request."""
         for opinion in self:
             due = self._answer_due(opinion.application_id, opinion.agency_id, moment)
             opinion._with_door().write({"due_at": due})
@@ -264,8 +264,8 @@ class PtspOpinion(models.Model):
         """Note that open requests are at their agencies, which pauses the promise.
 
         :param datetime moment: when they were delivered, naive UTC
-        :param str receiver: who signed for them there
-        :param dict receipt: the scan of what was signed, a file that was checked
+        :param str receiver: the person who signed for them there
+        :param dict receipt: the scan of the signed list, a file that was checked
         :raise UserError: when they were not asked for yet at that moment
         """
         pending = self._filter_to_deliver()
@@ -291,7 +291,7 @@ class PtspOpinion(models.Model):
             )
 
     def _keep_receipt(self, file):
-        """Keep the scan of what an agency signed with each request."""
+        """Keep the scan of the signed receipt with each request."""
         for opinion in self:
             kept = self.env["ptsp.file"]._keep(opinion.application_id, "receipt", file)
             opinion.receipt_file_id._replace()
@@ -326,17 +326,17 @@ class PtspOpinion(models.Model):
         self._renew_due(now)
 
     def _withdraw(self, reason):
-        """Take the request back."""
+        """Withdraw the request."""
         self._with_door().write({"state": "withdrawn", "return_reason": reason})
         self._drop_letters()
         self.application_id.opinion_ids._end_pause(self._ptsp_now())
 
     def _end_request(self):
-        """Wait no longer for the answers: the case is closed."""
+        """Withdraw the requests because the case is closed."""
         self._with_door().write({"state": "withdrawn"})
 
     def _drop_letters(self):
-        """Drop unsigned letters about a request that is answered or withdrawn."""
+        """Drop unsigned letters about a request that was answered or withdrawn."""
         letters = self.application_id.letter_ids._filter_awaited()
         letters.filtered(lambda letter: letter.opinion_id == self)._drop(
             self.env._("The request is answered or withdrawn.")

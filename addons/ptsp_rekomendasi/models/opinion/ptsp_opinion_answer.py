@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.ptsp_base.models.office.screen_days import day_words
 
-# What an agency held itself before it answered.
+# Questions about the meeting that an agency held before it answered.
 AGENCY_MEETING = (
     "agency_meeting_date",
     "agency_meeting_place",
@@ -15,11 +15,11 @@ AGENCY = "ptsp_base.group_ptsp_agency"
 
 
 class PtspOpinionAnswer(models.AbstractModel):
-    """What an agency answers: written by its own people, or recorded from paper.
+    """The answer of an agency: written by its own people, or recorded from paper.
 
-    The agency's own people are asked in their own words: they are never asked when
-    their answer arrived, and say who signed it and show it. Until the office begins to
-    work on it they may correct what they sent.
+    The agency's own people get questions in their own words. They are not asked for the
+    arrival, but for the signer of their letter and its scan. They may correct their
+    answer until the office begins to work on it.
     """
 
     _name = "ptsp.opinion.answer"
@@ -29,25 +29,25 @@ class PtspOpinionAnswer(models.AbstractModel):
 
     @api.model
     def _speaks_for_agency(self):
-        """Tell whether the current user answers for an agency and records nothing.
+        """Tell whether the current user answers for an agency and is no officer.
 
-        An extension point: people without an account may speak for theirs.
+        An extension point: people without an account may speak for their agency.
         """
         user = self.env.user
         return user.has_group(AGENCY) and not user.has_group(OFFICER)
 
     def _own_people(self):
-        """Return the users by whom the asked agencies answer themselves.
+        """Return the users who answer for the agencies of these requests.
 
         An extension point: people without an account may answer too.
         """
         return self.agency_id.user_ids
 
     def _filter_recordable(self):
-        """Return the open ones that the current user may record.
+        """Return the requests whose answer the current user may record.
 
-        Officers record any, from paper. An agency's user answers for the own agency,
-        and corrects an own answer that nobody of the office has begun to work on.
+        Officers record any open one, from paper. A user of an agency answers for that
+        agency, and corrects its answer while nobody of the office works on it.
         """
         if not self._speaks_for_agency():
             return self._filter_open()
@@ -55,7 +55,7 @@ class PtspOpinionAnswer(models.AbstractModel):
         return (mine._filter_open() | mine._filter_correctable()).sorted("id")
 
     def _filter_correctable(self):
-        """Return the answers that their agency sent itself and may still correct."""
+        """Return the answers that the agency sent itself and may still correct."""
         return self.filtered(
             lambda opinion: (
                 opinion.state == "received"
@@ -66,7 +66,7 @@ class PtspOpinionAnswer(models.AbstractModel):
         )
 
     def _is_worked_on(self):
-        """Tell whether somebody of the office took the file since the answer came."""
+        """Tell whether the office took the file since the answer came."""
         case = self.application_id
         outside = case.opinion_ids._own_people()
         taken = case.entry_ids.filtered(
@@ -81,9 +81,9 @@ class PtspOpinionAnswer(models.AbstractModel):
     # === RECORDED === #
 
     def _receive(self, values):
-        """Record the agency's answer; the clock goes on or starts with its arrival.
+        """Record the agency's answer; its arrival resumes or starts the clock.
 
-        :param dict values: what the effect ``record_opinion`` asks for, by name
+        :param dict values: answers to the effect ``record_opinion``, by name
         :raise UserError: with a sentence for each thing that does not fit
         """
         errors = self._answer_errors(values)
@@ -121,10 +121,10 @@ class PtspOpinionAnswer(models.AbstractModel):
         return answer
 
     def _arrival(self, values):
-        """Return when the answer arrived: as it was entered, or now.
+        """Return when the answer arrived: the entered moment, or now.
 
-        An agency's own answer arrives when it is sent; a correction changes nothing of
-        that.
+        An agency's own answer arrives when it is sent; a correction does not change
+        the arrival.
         """
         if values.get("arrived_at"):
             return values["arrived_at"]
@@ -138,7 +138,7 @@ class PtspOpinionAnswer(models.AbstractModel):
         return self.env["ptsp.opinion.draft"]._of(self)._file()
 
     def _has_scan(self):
-        """Tell whether the agency showed its letter already, for this answer."""
+        """Tell whether a scan of the agency's letter is there for this answer."""
         if self.env["ptsp.opinion.draft"]._of(self).filename:
             return True
         return self.state == "received" and bool(self.file_id)
@@ -146,9 +146,9 @@ class PtspOpinionAnswer(models.AbstractModel):
     # === WHAT DOES NOT FIT === #
 
     def _answer_errors(self, values):
-        """Return what is wrong with an answer, a sentence for each thing.
+        """Return the errors of an answer, one sentence each.
 
-        :param dict values: checked answers by name; False for what was left out
+        :param dict values: checked answers by name; False for those left out
         """
         errors = [
             self._arrival_error(values.get("arrived_at"), values.get("arrival_reason")),
@@ -159,9 +159,9 @@ class PtspOpinionAnswer(models.AbstractModel):
         return [error for error in errors if error]
 
     def _arrival_error(self, arrived_at, reason):
-        """Refuse an arrival before the request, or an earlier day without a reason.
+        """Return an error for an impossible arrival, or an unexplained earlier day.
 
-        Compared by the minute: people enter no seconds.
+        Moments are compared by the minute, because people enter no seconds.
         """
         if not arrived_at:
             return False
@@ -180,7 +180,7 @@ class PtspOpinionAnswer(models.AbstractModel):
         return False
 
     def _letter_date_error(self, day):
-        """Refuse an agency's letter that is older than the request it answers."""
+        """Return an error for an agency's letter that is older than the request."""
         if not day:
             return False
         asked = self._office_day(self.requested_at)
@@ -193,9 +193,9 @@ class PtspOpinionAnswer(models.AbstractModel):
         )
 
     def _text_error(self, result, text):
-        """Want the conditions in words; of the agency itself a refusal's reason too.
+        """Return an error for missing conditions, or an agency's missing reason.
 
-        Who records from paper has the letter itself, which says why.
+        An officer who records from paper needs no reason: the letter itself has it.
         """
         if text:
             return False
@@ -211,7 +211,7 @@ class PtspOpinionAnswer(models.AbstractModel):
         return False
 
     def _agency_meeting_error(self, values):
-        """Refuse a meeting of the agency itself that has no date (SOP 10.b)."""
+        """Return an error for an agency's own meeting without a date (SOP 10.b)."""
         told = values["agency_meeting_place"] or values["agency_meeting_result"]
         if told and not values["agency_meeting_date"]:
             return self.env._(
@@ -223,7 +223,7 @@ class PtspOpinionAnswer(models.AbstractModel):
     # === WHAT COMES OF IT === #
 
     def _bind_answer(self):
-        """Let a negative answer bind, in the place of the agency's earlier one."""
+        """Make a negative answer binding; it replaces the agency's earlier one."""
         case, decisions = self.application_id, self.env["ptsp.decision"]
         own = case.decision_ids.filtered(
             lambda one: one.opinion_id.agency_id == self.agency_id
@@ -244,7 +244,7 @@ class PtspOpinionAnswer(models.AbstractModel):
             )
 
     def _reason_words(self):
-        """Return why the agency does not recommend, as far as its answer says."""
+        """Return why the agency does not recommend, from its answer and letter."""
         letter = self.env._(
             "letter %(number)s of %(date)s",
             number=self.number,
@@ -254,7 +254,7 @@ class PtspOpinionAnswer(models.AbstractModel):
         return "; ".join([*(text.rstrip(" .;") for text in said), letter])
 
     def _answers(self):
-        """Return the days that a letter which rests on this opinion cannot precede."""
+        """Return the days that a letter based on this opinion may not precede."""
         agency = self.agency_id.name
         arrived = self._office_day(self.arrived_at)
         what = self.env._("the opinion of %(agency)s arrived", agency=agency)

@@ -9,8 +9,8 @@ class PtspOpinionDraft(models.Model):
     """An answer that an agency has begun and not sent yet.
 
     It belongs to the agency alone: the office sees nothing of it, nobody is told, and
-    the case stays as it is. Colleagues of one agency go on with one draft. It is
-    dropped when the answer is recorded.
+    the case does not change. Colleagues of one agency share one draft. It is deleted
+    when the answer is recorded.
     """
 
     _name = "ptsp.opinion.draft"
@@ -39,12 +39,12 @@ class PtspOpinionDraft(models.Model):
     @api.model
     def _of(self, opinion):
         """Return the draft of the answer to a request, if its agency has begun one."""
-        # Whether there is one decides what the agency is still asked for.
+        # Every caller may learn that there is a draft: it decides what is still asked.
         return self.sudo().search([("opinion_id", "=", opinion.id)])
 
     @api.model
     def _drop(self, opinion):
-        """Forget the draft of an answer that was recorded."""
+        """Delete the draft of an answer that was recorded."""
         self._of(opinion)._with_door().unlink()
 
     def _file(self):
@@ -63,12 +63,12 @@ class PtspOpinionDraft(models.Model):
 
     @api.model
     def _save(self, opinion, answers, file=False):
-        """Keep what an agency wrote so far; nobody is told, and no case changes.
+        """Keep the unfinished answer of an agency; nobody is told, no case changes.
 
         :param opinion: the request, elevated, of an agency of the current user
-        :param dict answers: what was written, by name, JSON-plain
+        :param dict answers: the answers so far by name, plain JSON values
         :param dict file: the scan, a file that was checked, or False to keep the
-            one that is there
+            present scan
         :raise UserError: when the request waits for no answer of this person
         """
         if not opinion._speaks_for_agency() or not opinion._filter_recordable():
@@ -81,7 +81,7 @@ class PtspOpinionDraft(models.Model):
             "saved_at": self._ptsp_now(),
         }
         if file:
-            # Until it is sent it is no file of the case: only the agency has it.
+            # The scan is no file of the case until it is sent: only the agency has it.
             values.update(
                 scan=base64.b64encode(file["content"]),
                 filename=file["filename"],
