@@ -90,6 +90,7 @@
         "data/ptsp_anonymisation_data.xml",
         "wizard/ptsp_retention_hold_ask_views.xml",
         "views/ptsp_retention_rule_views.xml",
+        "views/ptsp_service_views.xml",
         "views/ptsp_retention_hold_views.xml",
         "views/ptsp_retention_case_views.xml",
         "report/paper_retention.xml",

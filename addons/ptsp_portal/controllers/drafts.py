@@ -158,7 +158,9 @@ class DraftController(http.Controller):
         paper = next((one for one in papers if one["key"] == key), None)
         if not paper:
             raise request.not_found()
+        limit = home("ptsp.upload")._limit_words(draft.service_id)
         values = {"draft": draft, "paper": paper, "back": back, "problem": problem}
+        values["upload_limit"] = limit
         return show("ptsp_portal.paper_page", values, status=status)
 
     def _check_page(self, draft, problem="", status=200):

@@ -66,5 +66,6 @@ class RepairController(http.Controller):
             "draft": draft,
             "problem": problem,
             "problem_key": key,
+            "upload_limit": home("ptsp.upload")._limit_words(case.service_id),
         }
         return show("ptsp_portal.repair_page", values, status=status)

@@ -183,7 +183,7 @@ class PtspHomeDraft(models.AbstractModel):
                         most=MAX_NAME,
                     )
                 )
-        file = self.env["ptsp.upload"]._check_together(files)
+        file = self.env["ptsp.upload"]._check_together(files, draft.service_id)
         content = file["content"]
         state = self.env["ptsp.scanner"]._scan(content)
         if state == "virus":

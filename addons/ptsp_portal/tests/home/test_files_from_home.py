@@ -59,9 +59,16 @@ class TestFilesFromHome(FilingCase, AtHome):
         self.assertFalse(self.begun.file_ids)
         return str(caught.exception)
 
+    def test_a_service_has_its_own_limit(self):
+        self.begun.service_id.upload_max_mb = 0.5
+        said = self.refused(("a.pdf", PDF + b" " * 600_000))
+        self.assertIn("0.5 MB", said)
+        large = self.drafts.env["ptsp.upload"]._limit_words(self.begun.service_id)
+        self.assertEqual(large, "0,5 MB")
+
     def test_nine_things_that_go_wrong_are_said_in_nine_sentences(self):
         with patch.object(
-            type(self.drafts.env["ptsp.upload"]), "_max_bytes", lambda _s: 9
+            type(self.drafts.env["ptsp.upload"]), "_max_bytes", lambda *_s: 9
         ):
             too_big = self.refused(("a.pdf", PDF))
         with patch.object(type(self.drafts.env["ptsp.scanner"]), "_scan", _finds):

@@ -279,20 +279,22 @@ class PtspApiFiling(models.AbstractModel):
         filename = self._text("filename", file["filename"], required=True)
         content = file["content"]
         if isinstance(content, list | tuple):
-            return case._attach_pages(key, self._pages(filename, content))
-        return case._attach(key, filename, self._bytes(filename, content))
+            pages = self._pages(filename, content, case.service_id)
+            return case._attach_pages(key, pages)
+        content = self._bytes(filename, content, case.service_id)
+        return case._attach(key, filename, content)
 
     @api.model
-    def _bytes(self, filename, content):
+    def _bytes(self, filename, content, service):
         """Return the bytes of a file that a client sends as base64."""
         # A longer text cannot be a file that is taken; it is not decoded for nothing.
         upload = self.env["ptsp.upload"]
-        limit = upload._max_bytes() * 2 + 1024
+        limit = upload._max_bytes(service) * 2 + 1024
         content = self._text("content", content, required=True, limit=limit)
         return upload._decode(content, filename)
 
     @api.model
-    def _pages(self, filename, contents):
+    def _pages(self, filename, contents, service):
         """Return name and bytes of each photograph of one paper, in order.
 
         :param str filename: of the paper, whatever its ending
@@ -309,11 +311,11 @@ class PtspApiFiling(models.AbstractModel):
                 "content",
             )
         if len(contents) == 1:
-            return [(filename, self._bytes(filename, contents[0]))]
+            return [(filename, self._bytes(filename, contents[0], service))]
         # The paper is named, its pages are photographs of any kind.
         stem = renamed(safe_filename(filename), "")
         names = [f"{stem} {page}" for page in range(1, len(contents) + 1)]
         return [
-            (name, self._bytes(name, content))
+            (name, self._bytes(name, content, service))
             for name, content in zip(names, contents, strict=True)
         ]

@@ -24,3 +24,4 @@ from . import ptsp_control_entry
 from . import ptsp_change
 from . import ptsp_case_effects
 from . import ptsp_case_guards
+from . import ptsp_service

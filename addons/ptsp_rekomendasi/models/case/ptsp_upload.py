@@ -13,6 +13,7 @@ from ...tools import documents, uploads
 
 SNIFFED_BYTES = 1 << 16
 DEFAULT_MAX_MB = 10
+MEGABYTE = 1024 * 1024
 
 
 class PtspUpload(models.AbstractModel):
@@ -26,7 +27,7 @@ class PtspUpload(models.AbstractModel):
     _description = "Files That Are Handed In"
 
     @api.model
-    def _check(self, filename, content):
+    def _check(self, filename, content, service=None):
         """Check a file and return it under a safe name, with its real type.
 
         :param str filename: the client's name of the file
@@ -36,10 +37,11 @@ class PtspUpload(models.AbstractModel):
         name = uploads.safe_filename(filename)
         sniffed = magic.from_buffer(content[:SNIFFED_BYTES], mime=True)
         kind = uploads.real_type(content, sniffed)
-        problem = uploads.problem(name, len(content), kind, self._max_bytes())
+        most = self._max_bytes(service)
+        problem = uploads.problem(name, len(content), kind, most)
         if problem:
             raise refusal(
-                self._error_message(problem, name, kind),
+                self._error_message(problem, name, kind, most),
                 refusal_codes.INVALID,
                 "content",
             )
@@ -89,14 +91,15 @@ class PtspUpload(models.AbstractModel):
         return {**vals, field: content, name_field: file["filename"]}
 
     @api.model
-    def _check_together(self, files):
+    def _check_together(self, files, service=None):
         """Check the files of one paper; several photographs become one PDF.
 
         :param list files: pairs of name and content, in the order of the pages
+        :param service: for which it is handed in; see :meth:`_max_bytes`
         :return: as ``_check`` does
         :raise UserError: when one is not taken, or one of several is no photograph
         """
-        checked = [self._check(filename, content) for filename, content in files]
+        checked = [self._check(*file, service) for file in files]
         if len(checked) == 1:
             return checked[0]
         for file in checked:
@@ -112,7 +115,7 @@ class PtspUpload(models.AbstractModel):
                 )
         content = documents.pictures_as_pdf([file["content"] for file in checked])
         name = uploads.renamed(checked[0]["filename"], ".pdf")
-        return self._check(name, content)
+        return self._check(name, content, service)
 
     @api.model
     def _unreadable_message(self, problem, name):
@@ -134,17 +137,29 @@ class PtspUpload(models.AbstractModel):
         )
 
     @api.model
-    def _max_bytes(self):
+    def _max_bytes(self, service=None):
+        """Return how large a file may be, in bytes.
+
+        :param service: a ``ptsp.service``, whose own limit goes before the office's
+        """
+        own = service and service.upload_max_mb
+        if own:
+            return int(own * MEGABYTE)
         # Only the system may read parameters.
         text = self.env["ir.config_parameter"].sudo().get_param("ptsp.upload_max_mb")
         try:
             megabytes = float(text or DEFAULT_MAX_MB)
         except ValueError:
             megabytes = DEFAULT_MAX_MB
-        return int(megabytes * 1024 * 1024)
+        return int(megabytes * MEGABYTE)
 
     @api.model
-    def _error_message(self, problem, name, kind):
+    def _limit_words(self, service=None):
+        """Return how large a file may be, as people are told before they choose it."""
+        return f"{self._max_bytes(service) / MEGABYTE:g} MB".replace(".", ",")
+
+    @api.model
+    def _error_message(self, problem, name, kind, most):
         if problem.code == "empty":
             return self.env._(
                 "The file “%(name)s” is empty; choose it again.", name=name
@@ -153,7 +168,7 @@ class PtspUpload(models.AbstractModel):
             return self.env._(
                 "The file “%(name)s” is too large; at most %(limit)s MB are taken.",
                 name=name,
-                limit=f"{self._max_bytes() / 1024 / 1024:g}",
+                limit=f"{most / MEGABYTE:g}",
             )
         if problem.code == "disguised":
             return self.env._(

@@ -55,7 +55,8 @@ class PtspApplicationChecklist(models.AbstractModel):
         self.ensure_one()
         self._check_may_attach()
         line = self.env["ptsp.application.requirement"]._find(self, key)
-        return line._attach(self.env["ptsp.upload"]._check(filename, content))
+        upload = self.env["ptsp.upload"]
+        return line._attach(upload._check(filename, content, self.service_id))
 
     def _check_may_attach(self):
         """Let the desk add files, and the applicant's side where a desk serves it."""
@@ -75,7 +76,8 @@ class PtspApplicationChecklist(models.AbstractModel):
         self.ensure_one()
         self._check_may_attach()
         line = self.env["ptsp.application.requirement"]._find(self, key)
-        return line._attach(self.env["ptsp.upload"]._check_together(files))
+        upload = self.env["ptsp.upload"]
+        return line._attach(upload._check_together(files, self.service_id))
 
     # === BUTTONS === #
 

@@ -5,10 +5,12 @@ import random
 import zipfile
 
 from PIL import Image
+from psycopg2 import IntegrityError
 from pypdf import PdfReader, PdfWriter
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ...tools import uploads
 from ..case_work import PDF
@@ -92,6 +94,31 @@ class TestUploads(PtspCase):
         with self.assertRaisesRegex(UserError, "at most 0.5 MB"):
             self.attach("akta.pdf", PDF + b" " * 600_000)
         self.attach("akta.pdf", PDF + b" " * 400_000)
+
+    def test_a_service_may_take_smaller_or_larger_files(self):
+        parameters, service = self.env["ir.config_parameter"], self.case.service_id
+        parameters.set_param("ptsp.upload_max_mb", "0.5")
+        service.upload_max_mb = 0.2
+        with self.assertRaisesRegex(UserError, "at most 0.2 MB"):
+            self.attach("akta.pdf", PDF + b" " * 400_000)
+        service.upload_max_mb = 1
+        self.attach("akta.pdf", PDF + b" " * 600_000)
+        with self.assertRaisesRegex(UserError, "at most 1 MB"):
+            self.attach("akta.pdf", PDF + b" " * 1_100_000)
+        service.upload_max_mb = 0
+        with self.assertRaisesRegex(UserError, "at most 0.5 MB"):
+            self.attach("akta.pdf", PDF + b" " * 600_000)
+
+    def test_a_limit_of_a_service_is_a_size(self):
+        for megabytes in (-1, 101):
+            with (
+                self.assertRaises(IntegrityError),
+                mute_logger("odoo.sql_db"),
+                self.env.cr.savepoint(),
+            ):
+                self.case.service_id.upload_max_mb = megabytes
+                self.env.flush_all()
+        self.case.service_id.invalidate_recordset()
 
     def test_names_lose_folders_and_hidden_characters(self):
         self.assertEqual(self.attach("../../etc/passwd.pdf", PDF).name, "passwd.pdf")
