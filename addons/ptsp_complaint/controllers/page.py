@@ -65,6 +65,7 @@ class ComplaintController(http.Controller):
             "anonymous": complaint.anonymous,
             "confidential": complaint.confidential,
             "due": complaint._moment_words(complaint.reply_due_at),
+            "who": env["ptsp.complaint.about"]._who_handles(complaint),
             "company": complaint.company_id,
         }
         return respond("ptsp_complaint.filed_page", shown, headers=NOT_INDEXED)

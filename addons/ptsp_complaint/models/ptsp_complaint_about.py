@@ -76,3 +76,24 @@ class PtspComplaintAbout(models.AbstractModel):
                 and self._may_read(complaint, user)
             )
         )
+
+    @api.model
+    def _who_handles(self, complaint_sudo):
+        """Say to the complainant who deals with a complaint about officers.
+
+        :return: a sentence; empty where it is about no officer of the office
+        """
+        if not (complaint_sudo.about_user_ids or complaint_sudo.about_lane_ids):
+            return ""
+        if self._handlers(complaint_sudo):
+            return self.env._("Whom it is about cannot read it; others deal with it.")
+        if self._supervisors(complaint_sudo):
+            return self.env._(
+                "Whom it is about cannot read it. All who usually deal with complaints"
+                " may be meant: their superiors were told, and name somebody else."
+            )
+        return self.env._(
+            "Nobody of this office may deal with it, because all who could may be"
+            " meant. Turn to the inspectorate of the government, to SP4N-LAPOR! or to"
+            " the Ombudsman, and name this number."
+        )

@@ -4,6 +4,7 @@ import re
 from odoo import api, models
 from odoo.exceptions import AccessError
 
+from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools.visible import tidy_line, without_titles
 
 # A shorter word of a name says nothing: "Sri", "Nur".
@@ -22,13 +23,24 @@ class PtspComplaintNaming(models.AbstractModel):
 
     @api.model
     def _named(self, company, more):
-        """Return users and desks whom a new complaint is about."""
+        """Return users and desks whom a new complaint is about.
+
+        :raise UserError: when whoever enters it may be meant, and would get its code
+        """
         users_sudo = self.env["res.users"].sudo()  # whose name it is, is looked up
         lanes_sudo = self.env["ptsp.lane"].sudo()
         users = users_sudo.union(more.get("about_users") or users_sudo)
         lanes = lanes_sudo.union(more.get("about_lanes") or lanes_sudo)
         users |= self._meant(company, more.get("about_text"))
-        return users | lanes._workers(), lanes
+        users |= lanes._workers()
+        if self.env.user in users:
+            raise refusal(
+                self.env._(
+                    "This complaint may be about you: let a colleague enter it, or let"
+                    " the complainant file it on the page."
+                )
+            )
+        return users, lanes
 
     @api.model
     def _meant(self, company, text):

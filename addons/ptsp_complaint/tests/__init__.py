@@ -5,6 +5,7 @@ from . import test_complaint_access
 from . import test_complaint_about_an_officer
 from . import test_complaint_evidence
 from . import test_complaint_identity
+from . import test_complaint_leaks_nowhere
 from . import test_complaint_of_a_destroyed_case
 from . import test_complaint_pages
 from . import test_complaint_in_a_browser

@@ -291,6 +291,34 @@ class TestComplaintAboutAnOfficer(ComplaintCase):
             self.env["ptsp.complaint.ladder"]._cron_watch()
         self.assertIn(self.supervisor, complaint.flag_ids.user_ids)
 
+    def test_the_complainant_is_told_who_deals_with_it(self):
+        about = self.env["ptsp.complaint.about"]
+        handlers = about._handlers(self.complaint)
+        supervisors = about._supervisors(self.complaint)
+        plain, _secret = self.file()
+        self.assertFalse(about._who_handles(plain))
+        for meant, sentence in (
+            (self.culprit, "others deal with it"),
+            (handlers | self.culprit, "their superiors were told"),
+            (handlers | supervisors | self.culprit, "Nobody of this office"),
+        ):
+            complaint, _secret = self.file(about_users=meant)
+            with self.subTest(sentence):
+                self.assertIn(sentence, about._who_handles(complaint))
+                self.assertFalse(complaint.activity_ids.user_id & meant)
+
+    def test_nobody_enters_a_complaint_about_the_own_person(self):
+        clerk = self.users["CS_HELPDESK"]
+        clerk.name = "Bambang Sutrisno"
+        entry = self.env["ptsp.complaint.entry"].with_user(clerk)
+        typed = {"subject": "Kasar", "text": "Kasar.", "about_text": "pak bambang"}
+        before = self.env["ptsp.complaint"].search_count([])
+        with self.assertRaisesRegex(UserError, "let a colleague enter it"):
+            entry.create(typed).action_file()
+        self.assertEqual(self.env["ptsp.complaint"].search_count([]), before)
+        colleague = entry.with_user(self.handler).create(typed).action_file()
+        self.assertIn("others deal with it", colleague["context"]["default_who"])
+
     def test_an_activity_is_ticked_off_without_a_word(self):
         own = self.of("ptsp.complaint", self.handler)
         mine = own.activity_ids.filtered(lambda one: one.user_id == self.handler)

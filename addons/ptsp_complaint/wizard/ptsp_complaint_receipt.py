@@ -15,6 +15,7 @@ class PtspComplaintReceipt(models.TransientModel):
     reference = fields.Char("Number", store=False)
     secret = fields.Char(store=False)
     address = fields.Char("Page", store=False)
+    who = fields.Char(store=False)
 
     @api.model
     def _show(self, complaint, secret):
@@ -31,6 +32,9 @@ class PtspComplaintReceipt(models.TransientModel):
                 "default_reference": complaint.reference,
                 "default_secret": secret,
                 "default_address": url,
+                "default_who": self.env["ptsp.complaint.about"]._who_handles(
+                    complaint.sudo()  # who deals with it is told to the complainant
+                ),
             },
         }
 
