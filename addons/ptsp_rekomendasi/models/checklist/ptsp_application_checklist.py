@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 class PtspApplicationChecklist(models.AbstractModel):
     """Checklist and check forms of a case, and the files that come with it.
 
-    What desks find is written by ``ptsp.verdict`` and ``ptsp.check``.
+    ``ptsp.verdict`` and ``ptsp.check`` record the findings of desks.
     """
 
     _name = "ptsp.application.checklist"
@@ -19,7 +19,7 @@ class PtspApplicationChecklist(models.AbstractModel):
     def _check_items(self):
         """Return the items of the check form that can be filled in now.
 
-        An item that waits for a paper is one of them once that exists.
+        An item about a paper is among them once the paper exists.
 
         :return: tuple of items as plain data (``tools.definition``)
         """
@@ -27,14 +27,14 @@ class PtspApplicationChecklist(models.AbstractModel):
         step = self._step()
         if self.outcome or not step:
             return ()
-        # What exists is asked of every letter, whoever looks at the form.
+        # All letters count, whatever the user who looks at the form may read.
         case_sudo, parts = self.sudo(), self.env["ptsp.check.parts"]
         return tuple(
             item for item in step.check_items if parts._is_open(case_sudo, item)
         )
 
     def _newest_checks(self):
-        """Return the results that count on the check form of the present visit.
+        """Return the valid results on the check form of the present visit.
 
         :rtype: dict[str, ptsp.check]
         """
@@ -47,7 +47,7 @@ class PtspApplicationChecklist(models.AbstractModel):
         """Add a file to a requirement of this case.
 
         :param str key: the requirement's key
-        :param str filename: as the client calls it
+        :param str filename: the client's name of the file
         :param bytes content:
         :return: the ``ptsp.file``
         :raise UserError: in one sentence, when the file is not taken
@@ -59,7 +59,7 @@ class PtspApplicationChecklist(models.AbstractModel):
         return line._attach(upload._check(filename, content, self.service_id))
 
     def _check_may_attach(self):
-        """Let the desk add files, and the applicant's side where a desk serves it."""
+        """Allow files of the desk, and of the applicant's side at a serving desk."""
         keeper = self.env["ptsp.case.data"]
         brings = self.env.user in keeper._applicant_users(self)
         serving = keeper._serving_desks(self)
@@ -101,7 +101,7 @@ class PtspApplicationChecklist(models.AbstractModel):
         return True
 
     def action_original_shown(self, key, shown=True):
-        """Note that the original of a paper was shown at the desk, or take it back.
+        """Note that the original of a paper was shown at the desk, or undo the note.
 
         :param str key: the requirement's key
         """
@@ -117,7 +117,7 @@ class PtspApplicationChecklist(models.AbstractModel):
         """Add a file to a requirement; see ``_attach``.
 
         :param str key: the requirement's key
-        :param str filename: as the person's machine calls it
+        :param str filename: the file's name on the person's machine
         :param str content: base64
         """
         self.ensure_one()

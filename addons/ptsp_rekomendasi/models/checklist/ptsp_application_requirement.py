@@ -17,11 +17,11 @@ WANTING = ("missing", "wrong")
 
 
 class PtspApplicationRequirement(models.Model):
-    """One line of a case's checklist: a requirement and what the desks found.
+    """One line of a case's checklist: a requirement and the findings of desks.
 
-    Made when the case is opened, one per top-level requirement of its revision; the
-    sub-items are shown with it. Shows the newest verdict; every desk's verdicts are
-    kept in ``ptsp.verdict``, which writes them. A superior may waive a requirement for
+    Opening a case makes one line for each top-level requirement of its revision, which
+    shows the sub-items too. A line shows the newest verdict; ``ptsp.verdict`` writes
+    the verdicts and keeps those of every desk. A superior may waive a requirement for
     one case (PROCESS 5).
     """
 
@@ -119,7 +119,7 @@ class PtspApplicationRequirement(models.Model):
             line.applicable = line._is_applicable()
 
     def _is_applicable(self):
-        """Return whether the requirement applies to the case: condition, waiver."""
+        """Tell whether the requirement applies to the case, by condition and waiver."""
         self.ensure_one()
         if self.waived or self.retired:
             return False
@@ -133,8 +133,8 @@ class PtspApplicationRequirement(models.Model):
     def _create_lines(self, case, requirements=None):
         """Give a case one line for each requirement.
 
-        :param requirements: of the SOP, as records or as plain data; all top-level
-            ones when left out
+        :param requirements: requirements of the SOP, as records or as plain data; all
+            top-level ones when left out
         """
         if requirements is None:
             requirements = [
@@ -196,13 +196,13 @@ class PtspApplicationRequirement(models.Model):
         return self.filtered(lambda line: line.verdict in WANTING)
 
     def _filter_ever_wanting(self):
-        """Return the lines whose papers some desk once found missing or not correct."""
+        """Return the lines whose papers any desk ever found missing or not correct."""
         return self.filtered(
             lambda line: set(line.verdict_ids.mapped("verdict")).intersection(WANTING)
         )
 
     def _filter_in_folder(self):
-        """Return the lines whose papers are in the folder, judged or as files."""
+        """Return the lines whose papers are in the folder, as paper or as files."""
         return self.filtered(
             lambda line: line.verdict in ("ok", "wrong") or line.file_ids
         )
@@ -225,8 +225,8 @@ class PtspApplicationRequirement(models.Model):
     def _note_original(self, case, shown):
         """Note that the original of a paper was shown, or that this was a mistake.
 
-        :param case: the line's case, in the hand of the current user
-        :param bool shown: whether it was
+        :param case: the line's case, in hand of the current user
+        :param bool shown: whether the original was shown
         """
         line_sudo = self.sudo()  # officers read lines, only verbs write them
         line_sudo._with_door().write(
@@ -248,15 +248,15 @@ class PtspApplicationRequirement(models.Model):
 
     def _newest_file_id(self):
         """Return the id of the newest file, 0 for none."""
-        # Which files are there is a fact of the line, whoever judges it.
+        # All files of the line count, whatever the user may read.
         return max(self.sudo().file_ids.ids, default=0)
 
     # === VERDICTS === #
 
     def _show(self, verdict, **vals):
-        """Let the line show a verdict; an empty one leaves it unjudged.
+        """Write a verdict to the line; an empty one leaves it unjudged.
 
-        :param vals: what else changes on the line
+        :param vals: further values of the line
         """
         self._with_door().write(
             {
@@ -270,10 +270,10 @@ class PtspApplicationRequirement(models.Model):
         )
 
     def _waive(self, lane, reason):
-        """Waive the requirement for this case: nobody asks for its paper any more.
+        """Waive the requirement for this case: its paper is not needed any more.
 
-        Other desks find a paper correct, missing or wrong; that it is not required at
-        all says its condition, or whoever the SOP lets waive it.
+        Desks find a paper correct, missing or wrong. Only the requirement's condition
+        or a superior whom the SOP lets waive it says that it is not required at all.
 
         :param lane: the desk that waives it
         """
@@ -298,7 +298,7 @@ class PtspApplicationRequirement(models.Model):
         self._show(waiver, waived=True)
 
     def _restore(self, reason):
-        """Ask for a waived requirement after all; what desks had found shows again.
+        """Require a waived requirement again; the earlier findings show again.
 
         The waiver stays among the verdicts; the control sheet keeps the reason.
         """
@@ -314,7 +314,7 @@ class PtspApplicationRequirement(models.Model):
         :return: a ``ptsp.verdict`` record, perhaps empty
         """
         self.ensure_one()
-        # Verdicts of all desks count, whoever asks.
+        # Verdicts of all desks count, whatever the user may read.
         verdicts = self.sudo().verdict_ids
         if lane:
             verdicts = verdicts.filtered(lambda verdict: verdict.lane_id == lane)
@@ -332,23 +332,23 @@ class PtspApplicationRequirement(models.Model):
         return f"{text.rstrip(' :')}: {parts}" if parts else text
 
     def _short_text(self):
-        """Return the requirement in a few words, to be used inside a sentence."""
+        """Return the requirement in a few words, for use inside a sentence."""
         self.ensure_one()
         text = " ".join((self.text or self.key).split())
         return text if len(text) <= 80 else f"{text[:77].rstrip()}..."
 
     def _whole_texts(self):
-        """Return the requirements in one line each, as lists name them."""
+        """Return the requirements in one line each, for lists."""
         return [line._whole_text() for line in self]
 
     # === WHAT IS MISSING === #
 
     @api.model
     def _checklist_blockers(self, case):
-        """Return what keeps the checklist of a case from being complete.
+        """Return what is missing for a complete checklist, as blockers.
 
-        Where papers are checked, the desk's own newest verdicts count, so that one
-        desk does not lean on another's; elsewhere the newest of all.
+        At a step that checks papers the desk's own newest verdicts count, so that no
+        desk relies on another one; elsewhere the newest verdicts of all desks count.
         """
         case.ensure_one()
         step = case._step()
@@ -360,7 +360,7 @@ class PtspApplicationRequirement(models.Model):
         return blockers
 
     def _blockers_of(self, verdict):
-        """Return what is missing when a verdict is the one that counts."""
+        """Return the blockers of the line if this verdict counts."""
         text = self._short_text()
         if verdict.verdict == "wrong":
             sentence = self.env._(

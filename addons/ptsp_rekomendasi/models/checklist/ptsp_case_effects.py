@@ -5,7 +5,7 @@ from ...tools.questions import question
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to checklist and check forms."""
+    """Effects of moves on the checklist and the check forms."""
 
     _inherit = "ptsp.case.effects"
 

@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move, about checklist and check forms."""
+    """Guards about the checklist and the check forms."""
 
     _inherit = "ptsp.case.guards"
 

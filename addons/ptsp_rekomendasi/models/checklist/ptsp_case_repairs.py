@@ -11,11 +11,11 @@ PAPER, NONE = "paper", "none"
 
 
 class PtspCaseRepairs(models.AbstractModel):
-    """What came back repaired, for each paper that a desk found wrong or missing.
+    """Records the repair of each paper that a desk found wrong or missing.
 
-    A file that is said to be repaired brings, for each such paper, a new file, or the
-    word that the paper itself was received, or the reason why neither. Papers with a
-    new file are not asked about.
+    A repaired case brings for each such paper a new file, or the note that the paper
+    itself was received, or the reason why it brings neither. There is no question about
+    papers with a new file.
     """
 
     _name = "ptsp.case.repairs"
@@ -26,8 +26,8 @@ class PtspCaseRepairs(models.AbstractModel):
     def _wanting_verdict(self, line):
         """Return the verdict that sent a paper back; empty for a paper in order.
 
-        What the desk that receives the repair found itself at this visit does not
-        answer what another desk has found wrong.
+        A finding of the receiving desk at this visit does not replace the finding of
+        another desk.
         """
         case = line.application_id
         entry = case._open_entry()
@@ -39,7 +39,7 @@ class PtspCaseRepairs(models.AbstractModel):
         return newest if newest.verdict in WANTING else newest.browse()
 
     def _open_lines(self, case):
-        """Return the papers that nothing answers yet, each with its verdict."""
+        """Return the papers without a recorded repair, each with its verdict."""
         found = []
         for line in case.requirement_ids.filtered(lambda one: one._is_applicable()):
             verdict = self._wanting_verdict(line)
@@ -56,7 +56,7 @@ class PtspCaseRepairs(models.AbstractModel):
     # === ASKED === #
 
     def _questions(self, case):
-        """Ask, of each paper without a new file, what came instead."""
+        """Ask for each paper without a new file how it was repaired."""
         asked = []
         for line, verdict in self._open_lines(case):
             if self._new_files(line, verdict):
@@ -91,9 +91,9 @@ class PtspCaseRepairs(models.AbstractModel):
     # === RECORDED === #
 
     def _record(self, case, values):
-        """Keep what came of each paper; return it in sentences.
+        """Record the repair of each paper; return sentences that say so.
 
-        :raise ValidationError: naming a paper without its reason
+        :raise ValidationError: with the paper whose reason is missing
         """
         sentences = []
         for line, verdict in self._open_lines(case):

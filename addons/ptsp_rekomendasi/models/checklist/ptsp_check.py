@@ -15,15 +15,15 @@ RESULTS = [
 ]
 CHECK_FIELDS = {"key", "result", "note"}
 MAX_NOTE = 4000
-# Part of a check form -> effects that make what its items are about.
+# Part of a check form -> effects that make the paper of its items.
 MADE_BY = GUARDS["check_form_complete"]["parts"]
 
 
 class PtspCheck(models.Model):
-    """What an officer found about one item of a check form, at one visit of the file.
+    """One officer's result for one item of a check form, at one visit of the file.
 
-    Never overwritten: whoever sees it differently adds a row, and the newest of a visit
-    counts. The items are lines of the step; the next visit to it begins with a blank
+    It is never overwritten: a different result is a new row, and the newest row of a
+    visit counts. The items are lines of the step; the next visit begins with a blank
     form. The door takes the file in hand and then lets ``_record`` write the rows.
     """
 
@@ -58,14 +58,14 @@ class PtspCheck(models.Model):
     # === WHICH === #
 
     def _of_visit(self, entry):
-        """Return those of one visit, oldest first.
+        """Return the results of one visit, oldest first.
 
-        :param entry: the visit, a row of the control sheet
+        :param entry: the visit, an entry of the control sheet
         """
         return self.filtered(lambda check: check.entry_id == entry).sorted("id")
 
     def _filter_current(self):
-        """Return those of an open visit that are about the papers as they are now."""
+        """Return the results of an open visit that are about the present papers."""
         parts, papers = self.env["ptsp.check.parts"], {}
         for case in self.application_id:
             step = case._step()
@@ -80,14 +80,14 @@ class PtspCheck(models.Model):
         )
 
     def _newest_by_item(self):
-        """Return the result that counts for each item, by the key of the item.
+        """Return the newest result of each item, by the key of the item.
 
         :rtype: dict[str, ptsp.check]
         """
         return {check.key: check for check in self.sorted("id")}
 
     def _visits_by_form(self):
-        """Return the visits during which a check form was filled in, by its title.
+        """Return the visits with results of a check form, by the form's title.
 
         :rtype: dict[str, ptsp.control.entry]
         """
@@ -98,9 +98,9 @@ class PtspCheck(models.Model):
 
     @api.model
     def _require_recording(self, case):
-        """Refuse results where there is no check form, or of somebody else.
+        """Refuse results at a step without a check form, or of another desk's user.
 
-        :raise UserError: in one sentence, why nobody or somebody else fills it in now
+        :raise UserError: in one sentence that says why
         """
         step = case._step()
         if case.outcome or not (step and step.check_items):
@@ -130,7 +130,7 @@ class PtspCheck(models.Model):
         :raise UserError: in one sentence, when one of them cannot be recorded
         """
         rows = self._prepare_rows(case, checks)
-        self.sudo()._with_door().create(rows)  # officers only read
+        self.sudo()._with_door().create(rows)  # officers may only read results
         case.sudo()._open_entry()._note_check_form()
         case._record_change("checks")
 
@@ -160,7 +160,7 @@ class PtspCheck(models.Model):
         item = self._find_item(case, check["key"])
         note = self._clean_note(check.get("note"))
         self._check_fits(item, check["result"], note)
-        # An agency user may not read the control rows.
+        # A user of an agency may not read the control sheet.
         return {
             "application_id": case.id,
             "entry_id": case.sudo()._open_entry().id,
@@ -176,8 +176,8 @@ class PtspCheck(models.Model):
 
     @api.model
     def _paper_of(self, case, item):
-        """Return what an item is about; False where it waits for no paper."""
-        # What exists is asked of every letter, whoever fills in the form.
+        """Return the paper that an item is about; False if it is about none."""
+        # All letters count, whatever the user who fills in the form may read.
         case_sudo, parts = case.sudo(), self.env["ptsp.check.parts"]
         return bool(item.part) and parts._paper(case_sudo, item.part)
 
@@ -237,12 +237,12 @@ class PtspCheck(models.Model):
 
     @api.model
     def _check_form_blockers(self, case, part=""):
-        """Return what keeps a part of a case's check form from being complete.
+        """Return what is missing for a complete part of a check form, as blockers.
 
-        :param str part: of the form; empty for the items without a part
+        :param str part: part of the form; empty for the items without a part
         """
         case.ensure_one()
-        # All items of the visit count, whoever asks.
+        # All items of the visit count, whatever the user may read.
         case_sudo = case.sudo()
         newest = case_sudo._open_entry()._newest_checks()
         parts, blockers = self.env["ptsp.check.parts"], []

@@ -3,23 +3,23 @@ from odoo import models
 
 
 class PtspCheckParts(models.AbstractModel):
-    """Parts of a check form: what can only be true after a paper exists.
+    """Parts of a check form that are asked only after a paper exists.
 
     A check item may name what must exist before it is asked: the registration number,
-    the initials, the signature, the number of the letter. Its answer is about exactly
+    the initials, the signature, the number of the letter. Its answer belongs to exactly
     that paper, so a new round, another signature or a void number asks it again. Rooms
-    that make papers add ``_paper_<part>(case)``, which returns what identifies the
-    paper now, or an empty text while there is none.
+    that make papers add ``_paper_<part>(case)``, which returns a text that identifies
+    the present paper, or an empty text while there is none.
     """
 
     _name = "ptsp.check.parts"
     _description = "Parts of a Check Form"
 
     def _paper(self, case, part):
-        """Return what an item of a part is about now; empty while it does not exist.
+        """Return the identity of a part's present paper; empty without one.
 
         :param case: the case, elevated
-        :param str part: of the item, a code of ``ptsp.sop.step.line``
+        :param str part: part of the item, a code of ``ptsp.sop.step.line``
         """
         return getattr(self, f"_paper_{part}")(case)
 

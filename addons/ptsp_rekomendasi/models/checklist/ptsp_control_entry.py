@@ -3,32 +3,32 @@ from odoo import models
 
 
 class PtspControlEntry(models.Model):
-    """The check form that was filled in during a visit."""
+    """The check form of a visit, as the control sheet shows it."""
 
     _inherit = "ptsp.control.entry"
 
     def _newest_checks(self):
-        """Return the result that counts for each item of the visit's check form.
+        """Return the valid result of each item of the visit's check form.
 
         :rtype: dict[str, ptsp.check]
         """
-        # A row is sealed with all its items, whoever ends the visit.
+        # An entry is sealed with all its items, whatever the user may read.
         checks = self.application_id.sudo().check_ids._of_visit(self)
         if not self.sealed:
             checks = checks._filter_current()
         return checks._newest_by_item()
 
     def _asked_items(self):
-        """Return the items that this visit is asked; those of its step when sealed."""
+        """Return the items asked at this visit; after the seal those of its step."""
         if self and not self.sealed:
             return self.application_id._check_items()
         items = self.step_id._check_items()
         return items.filtered(lambda item: not item.part)
 
     def _check_summary(self):
-        """Return in a few words how the check form of the visit is filled in."""
+        """Return a short summary of the visit's check form."""
         newest = self._newest_checks()
-        # What waits for a paper is counted once it is asked or answered.
+        # An item that waits for a paper counts once it is asked or answered.
         asked = {item.key for item in self._asked_items()}
         keys = asked | newest.keys() & set(self.step_id._check_items().mapped("key"))
         results = [check.result for key, check in newest.items() if key in keys]
@@ -39,10 +39,10 @@ class PtspControlEntry(models.Model):
         )
 
     def _note_check_form(self):
-        """Keep how the check form is filled in among the acts, which the seal covers.
+        """Note the state of the check form among the acts, which the seal covers.
 
-        One note for a form, brought up to date: the sheet tells how the visit ended,
-        ``ptsp.check`` keeps what came before.
+        There is one note for a form, which is kept up to date: the sheet has the final
+        results, ``ptsp.check`` the earlier ones.
         """
         faults = [
             f"{check.text}: {check.note}"

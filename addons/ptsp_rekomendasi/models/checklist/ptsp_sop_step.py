@@ -8,6 +8,6 @@ class PtspSopStep(models.Model):
     _inherit = "ptsp.sop.step"
 
     def _check_form_title(self):
-        """Return what the check form is called, on screen and on paper."""
+        """Return the title of the check form, on screen and on paper."""
         # The definition decides, also for users who may not read it.
         return self.sudo().check_form or self.env._("Check Form")

@@ -12,9 +12,9 @@ MAX_NOTE = 4000
 
 
 class PtspVerdict(models.Model):
-    """What one desk found about one requirement, at one moment.
+    """The finding of one desk about one requirement, at one moment.
 
-    Never overwritten: a desk that changes its mind, or a second desk that sees it
+    It is never overwritten: a desk that changes its mind, or a second desk that sees it
     differently, adds a row. The door takes the file in hand and then lets ``_judge``
     write the rows; a waiver is the one verdict that a superior gives.
     """
@@ -53,9 +53,9 @@ class PtspVerdict(models.Model):
 
     @api.model
     def _require_judging(self, case):
-        """Refuse verdicts where no papers are checked, or of somebody else.
+        """Refuse verdicts at a step that checks no papers, or of another desk's user.
 
-        :raise UserError: in one sentence, why nobody or somebody else judges now
+        :raise UserError: in one sentence that says why
         """
         if case.outcome or not case.step_id.checks_requirements:
             raise UserError(
@@ -83,7 +83,7 @@ class PtspVerdict(models.Model):
         :raise UserError: in one sentence, when one of them cannot be recorded
         """
         rows = self._prepare_rows(case, verdicts)
-        created_sudo = self.sudo()._with_door().create(rows)  # read-only for officers
+        created_sudo = self.sudo()._with_door().create(rows)  # officers only read
         for verdict_sudo in created_sudo:
             verdict_sudo.line_id._show(verdict_sudo)
         case._record_change("verdicts")

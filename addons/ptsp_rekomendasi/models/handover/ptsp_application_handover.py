@@ -7,11 +7,11 @@ from ..case.ptsp_application_identity import IDENTITY
 
 
 class PtspApplicationHandover(models.AbstractModel):
-    """The end of a case: waiting to be collected, and handing over.
+    """The end of a case: the letter waits to be collected and is handed over.
 
-    Since when the letter waits; who took it, as what, by which identity or power of
-    attorney, and what was given along. The number of the card is kept for the identity
-    group, masked for everybody else.
+    The fields say since when the letter waits, who took it in which role, by which
+    identity card or power of attorney, and what was given along. Only the identity
+    group reads the number of the card; everybody else sees it masked.
     """
 
     _name = "ptsp.application.handover"
@@ -104,6 +104,6 @@ class PtspApplicationHandover(models.AbstractModel):
             case.ready_days = pickup._days_ready(case)
 
     def _after_enter_step(self, now):
-        """Note when the letter gets ready, and when it no longer is."""
+        """Note the time when the letter gets ready, and when it no longer is."""
         super()._after_enter_step(now)
         self.env["ptsp.case.pickup"]._note_ready(self, now)

@@ -11,7 +11,7 @@ MIN_ID_NUMBER = 4
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to the handover."""
+    """Effects of moves on the handover."""
 
     _inherit = "ptsp.case.effects"
 

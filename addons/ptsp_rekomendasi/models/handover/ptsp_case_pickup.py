@@ -10,8 +10,8 @@ TEMPLATE = "ptsp_rekomendasi.mail_template_pickup_reminder"
 class PtspCasePickup(models.AbstractModel):
     """Letters that wait to be collected, and the reminders about them.
 
-    A case is ready from when it reaches the desk that hands over, until it leaves that
-    desk or closes; what lies there longer than the office allows is reminded of.
+    A case is ready from its arrival at the desk that hands over until it leaves that
+    desk or closes. Reminders go out for cases that wait longer than the office allows.
     """
 
     _name = "ptsp.case.pickup"
@@ -21,7 +21,7 @@ class PtspCasePickup(models.AbstractModel):
     # === READY === #
 
     def _note_ready(self, case, now):
-        """Write since when the letter is ready, or that it no longer is."""
+        """Write the time since when the letter is ready, or clear it."""
         waiting = self._is_pickup_step(case)
         if waiting and not case.ready_at:
             remind_at = self._next_reminder(case, now)
@@ -30,11 +30,11 @@ class PtspCasePickup(models.AbstractModel):
             case._with_door().write({"ready_at": False, "pickup_remind_at": False})
 
     def _is_pickup_step(self, case):
-        """Tell whether the case lies at the desk that hands letters over."""
+        """Tell whether the case is at the desk that hands letters over."""
         return case.desk_id.id in case._definition().desks_of_effect("hand_over")
 
     def _next_reminder(self, case, now):
-        """Return when the working days that the office allows are over."""
+        """Return the end of the working days that the office allows."""
         # The office's settings hold for everybody; few may read them.
         days = case.company_id.sudo().ptsp_pickup_days
         if days <= 0:
@@ -44,7 +44,7 @@ class PtspCasePickup(models.AbstractModel):
         return naive(calendar.end_of_day(day))
 
     def _days_ready(self, case):
-        """Return the working days from when the letter was ready until today."""
+        """Return the working days from the day the letter was ready until today."""
         if not case.ready_at:
             return 0
         calendar = case._working_calendar()
@@ -55,10 +55,10 @@ class PtspCasePickup(models.AbstractModel):
 
     @api.model
     def _cron_remind_pickup(self):
-        """Remind of letters nobody has collected, each when its time is over.
+        """Send reminders of letters that nobody collected, each when its time is over.
 
-        It locks one case at a time and commits it; a case that somebody works on waits
-        for the next run, and a second run finds nothing to do.
+        It locks one case at a time and commits it. A case that somebody is working on
+        waits for the next run, and a second run finds nothing to do.
         """
         now = self.env.company._ptsp_now()
         self._serve_each(
@@ -76,7 +76,7 @@ class PtspCasePickup(models.AbstractModel):
         )
 
     def _remind(self, case):
-        """Tell the pickup desk, and the applicant where an address is known."""
+        """Tell the pickup desk, and the applicant if an address is known."""
         now = case._ptsp_now()
         self._tell_desk(case)
         self._mail_reminder(case)

@@ -12,12 +12,12 @@ QUESTIONNAIRE_WORDS = {
 
 
 class PtspLetter(models.Model):
-    """What the receipt of a handover says."""
+    """The content of the receipt of a handover."""
 
     _inherit = "ptsp.letter"
 
     def _answered(self):
-        """What is handed over bears its date before the receipt of it does."""
+        """Add the date of the product, which its receipt may not precede."""
         answered = super()._answered()
         letter = self.application_id._product_letter()
         if self._kind() == "handover" and letter.date:
@@ -50,7 +50,7 @@ class PtspLetter(models.Model):
         }
 
     def _identity_words(self, case):
-        """Return by which papers the person who came was known."""
+        """Return the papers by which the visitor was identified."""
         kind = ID_WORDS.get(case.handover_id_kind, "Tanda pengenal")
         parts = [f"{kind} {case.handover_id_masked or ''}".strip(), "diperiksa petugas"]
         power = case.handover_power_id

@@ -276,8 +276,8 @@ class PtspLetter(models.Model):
     def _revise(self, body):
         """Replace the text by hand: a new round; initials on the old one are void.
 
-        Whoever corrects the text has the case open: the values beside it are brought
-        up to date as well.
+        The other values are brought up to date as well, because the person who corrects
+        the text has the case open.
 
         :param str body: HTML, or plain text whose empty lines part paragraphs
         """

@@ -102,10 +102,10 @@ class PtspLetterAwaited(models.AbstractModel):
     # === LEFT FOR ANOTHER DESK === #
 
     def _awaited_lane(self):
-        """Return the desk that signs a paper which the mover cannot sign, if any.
+        """Return the desk that has to sign because the user cannot, if any.
 
-        An extension point. The mover signs for the desks where he or she works, and
-        for those below them.
+        An extension point. The user may sign for the own desks and for desks below
+        them.
         """
         signer = self.letter_type_id.sign_lane_id
         lanes = self.env["ptsp.lane"]._of_user(self.env.user)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Cases by the desks that are asked for something beside the file."""
+"""Fields and searches about desks with a request beside the file."""
 
 from odoo import api
 from odoo.fields import Domain
@@ -7,7 +7,7 @@ from odoo.fields import Domain
 
 @api.depends("letter_ids.awaits_lane_id")
 def compute_asked_lanes(cases):
-    """Fill in which desks are asked; see ``ptsp.case.pending``."""
+    """Compute the desks with a request; see ``ptsp.case.pending``."""
     lanes = cases.env["ptsp.lane"]
     asked = {}
     for entry in cases.env["ptsp.case.pending"]._entries(cases=cases._origin):
@@ -19,7 +19,7 @@ def compute_asked_lanes(cases):
 
 
 def search_asked_lanes(cases, operator, value):
-    """Return the cases in which desks are asked, looked up at once: they are few.
+    """Return the domain of cases with a request to desks; there are few of them.
 
     ``True`` stands for the desks of the current user.
     """

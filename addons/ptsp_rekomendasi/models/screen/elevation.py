@@ -1,12 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Where the services of the screen elevate: one place, after one check."""
+"""The only place where services of the screen elevate rights, after a check."""
 
 
 def elevated(cases):
-    """Return cases with elevated rights, to be shown to who may read them.
+    """Return cases with elevated rights, to be shown to users who may read them.
 
-    Screens tell more than their reader may look up: the desk's members, the SOP, what
-    other desks found. What is shown is chosen by the services, and only of cases that
+    Screens show more than their reader may look up: the desk's members, the SOP, the
+    findings of other desks. The services choose what is shown, and only of cases that
     the reader may see.
 
     :raise AccessError: when this user may not read one of the cases

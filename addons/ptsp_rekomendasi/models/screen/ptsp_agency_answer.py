@@ -15,14 +15,14 @@ FILE = "opinion_file"
 @api.depends_context("uid", "lang")
 @api.depends("step_id", "holder_id", "outcome", "opinion_ids.state")
 def compute_answers(cases):
-    """Compute what an agency's own people see of a case and answer to it."""
+    """Compute the requests and the answer form for an agency's own people."""
     for case in cases:
         case.agency_answer = cases.env["ptsp.agency.answer"]._prepare(case)
 
 
 @api.depends("title", "form_values", "service_id")
 def compute_subjects(cases):
-    """Compute in words what each case is about."""
+    """Compute the subject of each case in words."""
     subjects = cases.env["ptsp.agency.answer"]._prepare_subjects(cases)
     for case, subject in zip(cases, subjects, strict=True):
         case.subject_text = subject
@@ -31,9 +31,9 @@ def compute_subjects(cases):
 class PtspAgencyAnswer(models.AbstractModel):
     """The screen on which an agency's own people answer the office, in their words.
 
-    What is asked, and what does not fit, the door says: the answer is sent as a move
-    of the case, and never otherwise. The public methods act for people of the agency
-    that was asked, and for nobody else.
+    The door decides what is asked and what does not fit: the answer is always sent as a
+    move of the case. The public methods act only for people of the agency that was
+    asked.
     """
 
     _name = "ptsp.agency.answer"
@@ -44,7 +44,7 @@ class PtspAgencyAnswer(models.AbstractModel):
     def _prepare(self, case):
         """Return the requests to this person's agencies and what they may do, or False.
 
-        Only an agency's own people get it; the office records from paper.
+        Only an agency's own people get it; officers record answers from paper.
         """
         opinions = self.env["ptsp.opinion"]
         if not case.id or not opinions._speaks_for_agency():
@@ -68,9 +68,9 @@ class PtspAgencyAnswer(models.AbstractModel):
         }
 
     def _prepare_subjects(self, cases):
-        """Return in words what each case is about, in order; never an empty text.
+        """Return the subject of each case in words, in order; never an empty text.
 
-        What was not entered as its subject is taken from the service's own fields.
+        Without a title the subject is taken from the service's own fields.
         """
         papers = self.env["ptsp.case.paper"]
         subjects = []
@@ -107,7 +107,7 @@ class PtspAgencyAnswer(models.AbstractModel):
         }
 
     def _prepare_due(self, opinion):
-        """Return until when an answer is waited for, and whether that is past."""
+        """Return when an answer is due, and whether that is past."""
         due = opinion.due_at
         if opinion.state == "received" or not due:
             return {"due": "", "late": False}
@@ -115,7 +115,7 @@ class PtspAgencyAnswer(models.AbstractModel):
         return {"due": words, "late": due < opinion._ptsp_now()}
 
     def _prepare_letter(self, opinion):
-        """Return the letter by which the office asked."""
+        """Return the letter with the office's request."""
         letter = opinion._letter_that_asked()
         return bool(letter) and {
             "name": letter.display_name,
@@ -131,7 +131,7 @@ class PtspAgencyAnswer(models.AbstractModel):
         )
 
     def _kept_file(self, opinion, draft):
-        """Return the scan that is there already, or False."""
+        """Return the scan that is kept already, or False."""
         if draft and draft.filename:
             return {
                 "id": draft.id,
@@ -143,7 +143,7 @@ class PtspAgencyAnswer(models.AbstractModel):
         return bool(sent) and describe_file(sent)
 
     def _prepare_questions(self, case, opinion, draft):
-        """Return what is asked, with what was written before in its place."""
+        """Return the questions with the answers written so far."""
         written = self._sent_answers(opinion)
         written.update((draft and draft.answers) or {})
         return [
@@ -152,8 +152,8 @@ class PtspAgencyAnswer(models.AbstractModel):
         ]
 
     def _questions(self, case, opinion):
-        """Return what the agency is asked about one request."""
-        effects = self.env["ptsp.case.effects"].sudo()  # as a move asks everybody
+        """Return the questions to the agency about one request."""
+        effects = self.env["ptsp.case.effects"].sudo()  # same for every user
         return effects._ask_own_answer(opinion.application_id, opinion)
 
     def _sent_answers(self, opinion):
@@ -173,7 +173,7 @@ class PtspAgencyAnswer(models.AbstractModel):
         return {name: value for name, value in sent.items() if value}
 
     def _prepare_sent(self, opinion):
-        """Return the answer that the office has, as it is read, or False."""
+        """Return the answer that the office received, in words, or False."""
         if opinion.state != "received":
             return False
         labels, results = opinion._fields, opinion._fields["result"]
@@ -203,10 +203,10 @@ class PtspAgencyAnswer(models.AbstractModel):
         return case._available_transitions()
 
     def _move(self, case, opinion):
-        """Return the move by which the answer is sent now, or None.
+        """Return the move that sends the answer now, or None.
 
-        While other agencies are still to answer, the file stays where it lies; with
-        the last answer it goes on.
+        While other agencies still have to answer, the file stays; with the last answer
+        it goes on.
         """
         moves = [move for move in self._moves(case) if RECORD in move.effect_codes]
         waiting = opinion.application_id.opinion_ids._filter_open() - opinion
@@ -215,7 +215,7 @@ class PtspAgencyAnswer(models.AbstractModel):
         return fitting[0] if fitting else None
 
     def _other_moves(self, case):
-        """Return what else the agency may do, such as passing the file on."""
+        """Return the agency's other moves, such as passing the file on."""
         return [
             move
             for move in self._moves(case)
@@ -257,18 +257,18 @@ class PtspAgencyAnswer(models.AbstractModel):
 
     @api.model
     def save_draft(self, opinion_id, values=None):
-        """Keep what is written so far. Nobody is told, and the case stays as it is.
+        """Keep the unfinished answer. Nobody is told, and the case does not change.
 
         :param int opinion_id: the request
-        :param dict values: answers by name, as a move takes them; what is left out is
+        :param dict values: answers by name, as a move takes them; missing ones count as
             empty
-        :return: what is said about the draft afterwards
+        :return: words about the saved draft
         :raise UserError: when an answer is of the wrong kind, or none is waited for
         """
         return self._save(*self._find(opinion_id), values)
 
     def _save(self, case, opinion, values):
-        """Keep what is written so far; see :meth:`save_draft`."""
+        """Keep the unfinished answer; see :meth:`save_draft`."""
         asked = self._questions(case, opinion)
         given = self._known(asked, values)
         clean, wrong = self.env["ptsp.case.values"]._try(case, asked, given)
@@ -280,13 +280,13 @@ class PtspAgencyAnswer(models.AbstractModel):
             if name != FILE and given.get(name) not in (None, False, "")
         }
         file = clean.get(FILE)
-        # Nobody writes drafts directly; whose request it is was checked.
+        # No user may write drafts; the user's agency was checked above.
         draft = self.env["ptsp.opinion.draft"].sudo()._save(opinion, answers, file)
         return self._saved_words(draft)
 
     @api.model
     def look_through(self, opinion_id, values=None):
-        """Say what is still missing before the answer can be sent.
+        """Return what is still missing before the answer can be sent.
 
         :param int opinion_id: the request
         :param dict values: answers by name, as a move takes them
@@ -295,19 +295,19 @@ class PtspAgencyAnswer(models.AbstractModel):
         return self._look_through(*self._find(opinion_id), values)
 
     def _look_through(self, case, opinion, values):
-        """Say what is still missing; see :meth:`look_through`."""
+        """Return what is still missing; see :meth:`look_through`."""
         asked = self._questions(case, opinion)
         given = self._known(asked, values)
         return self._missing(case, opinion, asked, given)
 
     @api.model
     def send(self, opinion_id, values=None):
-        """Send the answer through the door, by the move that records it.
+        """Send the answer through the door, as the move that records it.
 
         :param int opinion_id: the request
-        :param dict values: answers by name; the scan that was kept with the draft
-            need not be sent again
-        :return: what came of it, as ``action_move`` tells
+        :param dict values: answers by name; a scan kept with the draft need not be sent
+            again
+        :return: the result, as ``action_move`` returns it
         :raise UserError: in sentences with what is missing; nothing has changed
         """
         return self._send(*self._find(opinion_id), values)
@@ -328,7 +328,7 @@ class PtspAgencyAnswer(models.AbstractModel):
     def _find(self, opinion_id):
         """Return the case as this person sees it, and the request with elevated rights.
 
-        :raise UserError: when it is no request to an agency of this person
+        :raise UserError: when it is not a request to an agency of this person
         """
         opinions = self.env["ptsp.opinion"]
         plain = isinstance(opinion_id, int) and not isinstance(opinion_id, bool)
@@ -340,9 +340,9 @@ class PtspAgencyAnswer(models.AbstractModel):
         return case, opinion
 
     def _known(self, asked, values):
-        """Return the answers to what is asked; anything else is refused.
+        """Return the answers by name; refuse names that are not asked.
 
-        :raise UserError: naming what can be answered
+        :raise UserError: with the names that can be answered
         """
         given = {} if values in (None, False) else values
         names = {question["name"] for question in asked} | {f"{FILE}_filename"}
@@ -356,7 +356,7 @@ class PtspAgencyAnswer(models.AbstractModel):
         return dict(given)
 
     def _missing(self, case, opinion, asked, given):
-        """Return all that keeps the answer from being sent, in sentences."""
+        """Return everything that prevents sending the answer, in sentences."""
         why = self._why_not_sent(case, opinion)
         values = self.env["ptsp.case.values"]
         left_out = values._left_out(asked, given)

@@ -8,7 +8,7 @@ from .asked_lanes import compute_asked_lanes, search_asked_lanes
 from .ptsp_application_screen import update_each
 from .ptsp_case_measures import compute_measures
 
-# Measures that are 0 while nothing is decided.
+# Measures that are 0 until the promise is decided.
 AVERAGED = ("worked_days", "office_hours")
 
 BOARD_STATES = [
@@ -21,10 +21,10 @@ BOARD_STATES = [
 
 
 class PtspApplicationBoard(models.AbstractModel):
-    """What boards and lists search, group and order cases by.
+    """Fields by which boards and lists search, group and order cases.
 
-    The column of a case depends on whose board is looked at, so it is never stored: SQL
-    gives it to groups, searches and progress bars.
+    The column of a case depends on the person who looks at the board, so it is never
+    stored: SQL computes it for groups, searches and progress bars.
     """
 
     _name = "ptsp.application.board"
@@ -67,7 +67,7 @@ class PtspApplicationBoard(models.AbstractModel):
         help="The desks that are asked for something beside the file.",
     )
 
-    # What reports add up and average, once it is decided.
+    # Measures that reports add up and average once the promise is decided.
     office_hours = fields.Float(
         "Hours in the Office",
         compute=compute_measures,
@@ -126,9 +126,9 @@ class PtspApplicationBoard(models.AbstractModel):
 
     @api.model
     def _read_group_board_states(self, states, domain):
-        """Show the columns of the desk's work, and the others where they hold anything.
+        """Return the columns of the desk's work always, others when they have cases.
 
-        That of watched cases is there as soon as the lanes watch any step.
+        The column of watched cases is shown as soon as the lanes watch any step.
         """
         columns = self.env["ptsp.case.column"]
         shown = set(states) | {"waiting", "in_hand", "on_hold"}
@@ -139,7 +139,7 @@ class PtspApplicationBoard(models.AbstractModel):
     def _field_to_sql(self, alias, field_expr, query=None):
         """Let groups, orders and progress bars use the column of this board.
 
-        Averages leave out what is not decided yet.
+        Averages leave out cases that are not decided yet.
         """
         if field_expr in AVERAGED:
             plain = super()._field_to_sql(alias, field_expr, query)
@@ -217,9 +217,9 @@ class PtspApplicationBoard(models.AbstractModel):
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
-        """Offer a new case where one starts; group what is delivered by agency.
+        """Show the button for a new case where cases start; group deliveries by agency.
 
-        An agency's own people get their form, wherever they open a case.
+        An agency's own people get their own form, wherever they open a case.
         """
         board = self.env["ptsp.case.board"]
         if view_type == "form":

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 from .ptsp_agency_answer import compute_answers, compute_subjects
 
-# Where a card's time, colour and place in the order come from.
+# Fields that decide a card's time, colour and place in the order.
 CLOCK_FIELDS = ("due_at", "step_due_at", "stopped_at", "outcome", "paused")
 PLACE_FIELDS = ("step_id", "desk_id", "lane_id")
 
@@ -15,11 +15,11 @@ def update_each(cases, values):
 
 
 class PtspApplicationScreen(models.AbstractModel):
-    """What screens show of a case: values that services prepare, and never stored.
+    """Fields that screens show of a case; services compute them and nothing is stored.
 
-    Each field takes what one method of a service returns (``ptsp.case.card``,
-    ``ptsp.case.panel`` and so on): there the rules of the screen are found. Nothing
-    here decides anything, and nobody writes these fields.
+    Each field takes the result of one method of a service (``ptsp.case.card``,
+    ``ptsp.case.panel`` and so on), which has the rules of the screen. Nothing is
+    decided here, and nobody writes these fields.
     """
 
     _name = "ptsp.application.screen"
@@ -157,7 +157,7 @@ class PtspApplicationScreen(models.AbstractModel):
     # === WHAT SCREENS CALL === #
 
     def get_moves(self):
-        """Return the moves the current user may make from here, JSON-plain.
+        """Return the moves that the current user may make now, as plain JSON values.
 
         :rtype: list[dict]
         """
@@ -178,14 +178,14 @@ class PtspApplicationScreen(models.AbstractModel):
         """Return the moves of this person that lead to a column of the flow.
 
         :param int stage_id: the stage whose column a card was dropped on
-        :raise UserError: naming where the case can go from here
+        :raise UserError: with the steps to which the case can go from here
         """
         self.ensure_one()
         self.check_access("read")
         return self.env["ptsp.case.move.panel"]._find_to(self, stage_id)
 
     def action_batch(self):
-        """Open the dialogue in which the chosen cases are worked together."""
+        """Open the dialogue that makes a move with all chosen cases."""
         return {
             "type": "ir.actions.client",
             "tag": "ptsp_batch",

@@ -6,21 +6,21 @@ from .wording import short_moment
 
 
 class PtspCaseBanner(models.AbstractModel):
-    """What stands on top of a case at every later step (PROCESS 1).
+    """The banner on top of a case at every later step (PROCESS 1).
 
-    Decisions that bind, with reason and by whom; what the last meeting decided where
-    it binds nobody; why the file was last returned; and what superiors advise those who
-    decide.
+    It shows binding decisions with their reason and source, the last meeting's decision
+    if it does not bind, the reason of the last return, and the advice of superiors for
+    those who decide.
     """
 
     _name = "ptsp.case.banner"
     _description = "Banner on Top of a Case"
 
     def _prepare(self, case, advice):
-        """Return the banner, or False when there is nothing to be said.
+        """Return the banner, or False when it would be empty.
 
-        :param case: the case, of the person who looks at it
-        :param advice: what stands on top for those who decide, or False
+        :param case: the case, with the rights of the person who looks at it
+        :param advice: the advice for those who decide, or False
         """
         case_sudo = elevated(case)
         banner = {
@@ -46,7 +46,7 @@ class PtspCaseBanner(models.AbstractModel):
         ]
 
     def _prepare_meeting(self, case):
-        """Return what the last meeting decided, where no decision above says it."""
+        """Return the last meeting's decision, unless a decision above says it."""
         meeting = case.meeting_ids._filter_concluded()[-1:]
         if not meeting or case.decision_ids.filtered(
             lambda decision: decision.meeting_id == meeting
@@ -60,7 +60,7 @@ class PtspCaseBanner(models.AbstractModel):
         }
 
     def _prepare_return(self, case):
-        """Return why the file was last sent back; a refusal stands above it."""
+        """Return why the file was last sent back; a refusal is shown above instead."""
         entry = case.entry_ids._newest_return()
         if not entry or entry.transition_kind == "refuse":
             return False

@@ -2,14 +2,14 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-# At most so many cases wait at the desks of one person; the next is among them.
+# The most waiting cases of one person that are read to find the next one.
 DESK_LIMIT = 1000
 
 
 class PtspCaseBoard(models.AbstractModel):
-    """What waits for a person at the own desks: the counter, and the next case.
+    """The work that waits for a person at the own desks: counter and next case.
 
-    The public methods find cases with the rights of whoever calls them.
+    The public methods find cases with the rights of the user who calls them.
     """
 
     _name = "ptsp.case.board"
@@ -17,11 +17,11 @@ class PtspCaseBoard(models.AbstractModel):
 
     @api.model
     def get_next_case(self, current_id=False):
-        """Return the case to do next: what is due first, or the one after a case.
+        """Return the next case to work on: the first one due, or the one after a case.
 
-        :param int current_id: the case on the screen; after the last one the first
-            comes again
-        :return: ``{"id": False or the case, "count": how many wait}``
+        :param int current_id: the case on the screen; after the last one the first one
+            follows again
+        :return: ``{"id": False or the case, "count": number of waiting cases}``
         """
         waiting = self._cases().search(self._my_work_domain(), limit=DESK_LIMIT).ids
         others = [case_id for case_id in waiting if case_id != current_id]
@@ -34,7 +34,7 @@ class PtspCaseBoard(models.AbstractModel):
 
     @api.model
     def get_desk_counter(self):
-        """Return how much waits for this person, and how much of it is late."""
+        """Return how many cases wait for this person, and how many of them are late."""
         cases = self._cases()
         domain = self._my_work_domain()
         late = domain & Domain("is_overdue", "=", True)
@@ -47,14 +47,14 @@ class PtspCaseBoard(models.AbstractModel):
         }
 
     def _cases(self):
-        """Return the model as the own desks see it, whatever board is on the screen."""
+        """Return the model without the context of the board on the screen."""
         return self.env["ptsp.application"].with_context(ptsp_lane_id=None)
 
     def _my_work_domain(self):
-        """Return what waits for this person: on the own desks, in nobody else's hands.
+        """Return the domain of cases that wait for this person at the own desks.
 
-        So does what is asked of the own desks beside the file, wherever it lies. What
-        the desk has laid aside or only watches does not wait.
+        They are in nobody else's hands. Requests to the own desks beside the file wait
+        too, wherever the file is. Cases on hold or only watched do not wait.
         """
         desks = self.env["ptsp.lane"]._of_user(self.env.user)
         others = desks._workers() - self.env.user
@@ -84,7 +84,7 @@ class PtspCaseBoard(models.AbstractModel):
             ["state", "definition_key", "service_id"],
         )
         starts = [step for sop in effective for step in sop._definition().starts]
-        # Read at once, before each step asks for its own.
+        # The lanes are read at once, before each step reads its own.
         lane_ids = {lane for step in starts for lane in (step.desk_id, step.lane_id)}
         lanes_sudo = sops_sudo.env["ptsp.lane"].browse(lane_ids)
         lanes_sudo.fetch(["kind"])
@@ -93,9 +93,9 @@ class PtspCaseBoard(models.AbstractModel):
         return any(self.env.user in cases._opening_users(step) for step in starts)
 
     def _is_by_agency(self, options):
-        """Tell whether a view is the own desk's of somebody who only delivers.
+        """Tell whether a view shows the own desk of a user who only delivers files.
 
-        :param dict options: of the view, with the action that shows it
+        :param dict options: options of the view, with the action that shows it
         """
         desk = self.env.ref("ptsp_rekomendasi.ptsp_application_action_my_desk")
         if options.get("action_id") != desk.id:

@@ -6,7 +6,7 @@ from odoo.fields import Domain
 
 from .elevation import elevated
 
-# What a card is made of; read at once and without the columns of the form.
+# Columns that cards need; they are read at once, without those of the form.
 CARD_COLUMNS = [
     *("desk_id", "lane_id", "step_id", "service_id", "sop_id", "work_state"),
     *("holder_id", "outcome", "arrived_at", "received_at", "started_at"),
@@ -16,10 +16,10 @@ CARD_COLUMNS = [
 
 
 class PtspCaseCard(models.AbstractModel):
-    """All that the card of a case says, in one value: a board reads many at once.
+    """The whole content of a case's card in one value, because boards read many.
 
-    Who may do what is found out once for cases that stand alike; whether something is
-    missing is asked on a click, for one case.
+    Rights are found once for cases at the same step of the same service. The blockers
+    of a move are only looked up on a click, for one case.
     """
 
     _name = "ptsp.case.card"
@@ -57,9 +57,9 @@ class PtspCaseCard(models.AbstractModel):
         return cards
 
     def _asked(self, cases):
-        """Return what is asked of this board's desks beside the file, by case.
+        """Return the requests to this board's desks beside the file, by case.
 
-        Each has ``what`` in words, and the ``verb`` of whoever works at that desk.
+        Each has ``what`` in words, and the ``verb`` for users who work at that desk.
         """
         waiting = cases.filtered(lambda case: case.board_state == "signature")
         if not waiting:
@@ -81,7 +81,7 @@ class PtspCaseCard(models.AbstractModel):
     # === BUTTONS === #
 
     def _prepare_buttons(self, case, memo):
-        """Return the buttons of a card: what this person may do with it next."""
+        """Return the buttons of a card for this person."""
         offers = self.env["ptsp.case.offers"]
         acting = not case.outcome and offers._may_act(case, memo)
         mine = case.holder_id == self.env.user
@@ -95,10 +95,10 @@ class PtspCaseCard(models.AbstractModel):
         }
 
     def _prepare_moves(self, case, memo):
-        """Return what this person does next: the ways forward, the usual one first.
+        """Return the person's next moves: the forward ones, the usual one first.
 
-        What the letter still needs at this step, such as its number, comes before. A
-        letter that a decision keeps back is not offered; the case itself says why.
+        Acts that the letter still needs at this step, such as its number, come before.
+        A letter that a decision blocks is not offered; the case itself says why.
         """
         fitting = self._fitting_moves(case, memo)
         onward = [move for move in fitting if not move.stays]
@@ -141,7 +141,7 @@ class PtspCaseCard(models.AbstractModel):
         return f"{done}/{total}" if total else ""
 
     def _count_checked(self, cases):
-        """Count the papers; conditional ones only once somebody judged them.
+        """Count the papers; conditional ones count once somebody judged them.
 
         :return: case id -> (found correct, all)
         """

@@ -9,8 +9,8 @@ from .wording import describe_file, short_moment
 class PtspCaseCheckPanel(models.AbstractModel):
     """Checklist and check form of a case, prepared for its form.
 
-    Reads only; what a desk finds is recorded by ``_set_verdicts``, ``_set_checks`` and
-    ``_attach`` of the case.
+    It only reads. ``_set_verdicts``, ``_set_checks`` and ``_attach`` of the case record
+    the findings of a desk.
     """
 
     _name = "ptsp.case.check.panel"
@@ -70,16 +70,16 @@ class PtspCaseCheckPanel(models.AbstractModel):
         }
 
     def _standing_verdict(self, line, own_desk):
-        """Return the verdict that a desk sees as given; empty when it is to judge."""
+        """Return the verdict that a desk sees as given; empty if it has to judge."""
         newest = line._newest_verdict((not line.waived and own_desk) or None)
         latest = line._newest_verdict()
         if latest.verdict in WANTING:
-            # What another desk found since then stands until this one looks again.
+            # A later finding of another desk counts until this desk judges again.
             newest = max(newest, latest, key=lambda verdict: verdict.id or 0)
         return newest
 
     def _original_words(self, case, line):
-        """Return to whom and when the original was shown; empty when it was not."""
+        """Return to whom and when the original was shown, or an empty text."""
         if not line.original_shown_at:
             return ""
         return self.env._(
@@ -117,7 +117,7 @@ class PtspCaseCheckPanel(models.AbstractModel):
         }
 
     def _prepare_waiting(self, case, items):
-        """Return the items that wait for a paper, and what was already put on it."""
+        """Return the items that are asked only after a paper exists."""
         step, parts = case._step(), self.env["ptsp.check.parts"]
         if case.outcome or not step:
             return []
@@ -128,7 +128,7 @@ class PtspCaseCheckPanel(models.AbstractModel):
         ]
 
     def _prepare_item(self, case, item, check):
-        """Return an item with what was found before at this step, newest first."""
+        """Return an item with its earlier results at this step, newest first."""
         before = case.check_ids.filtered(
             lambda other: (
                 other.key == item.key

@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...tools import board_columns
 from .elevation import elevated
 
-# The field of a case that each fact of the rule is about.
+# Name of a fact in the rule -> field of the case.
 FIELD_OF = {
     "state": "work_state",
     "at_desk": "desk_id",
@@ -16,9 +16,9 @@ FIELD_OF = {
 
 
 class PtspCaseColumn(models.AbstractModel):
-    """In which column of a board a case lies; it depends on whose board it is.
+    """Finds the column of a case on a board, which depends on whose board it is.
 
-    The rule is the table in ``tools.board_columns``. It is asked here of cases
+    The rule is the table in ``tools.board_columns``. Here it is applied to cases
     (``_prepare``) and turned into a domain; groups and orders get that domain as SQL.
     """
 
@@ -51,10 +51,10 @@ class PtspCaseColumn(models.AbstractModel):
         ]
 
     def _domain(self, column, lanes, asked=None):
-        """Return the cases of one column of these lanes' board.
+        """Return the domain of one column of these lanes' board.
 
         :param column: its key, or False for the cases in no column
-        :param asked: which cases ask something of these lanes, if it is known
+        :param asked: domain of the cases with a request to these lanes, if it is known
         """
         own = self.env["ptsp.application"]._own_sector_domain(lanes)
         if asked is None:
@@ -72,7 +72,7 @@ class PtspCaseColumn(models.AbstractModel):
         )
 
     def _facts_domain(self, facts, lanes, asked):
-        """Return the cases of which these facts are true, in terms of stored fields."""
+        """Return the domain of cases with these facts, on stored fields."""
         terms = []
         for name, value in facts.items():
             if name == "state":
@@ -89,7 +89,7 @@ class PtspCaseColumn(models.AbstractModel):
         lanes = self._board_lanes()
         keys = dict.fromkeys(row.column for row in board_columns.TABLE)
         cases_sudo = cases.sudo()
-        # The few cases that ask are looked up once, not for each case and column.
+        # The few cases with requests are read once, not for each case and column.
         asked = Domain("asked_lane_ids", "in", lanes.ids).optimize_full(cases_sudo)
         return SQL(
             "CASE %s END",

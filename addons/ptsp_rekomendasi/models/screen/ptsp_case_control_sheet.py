@@ -5,7 +5,7 @@ from .elevation import elevated
 from .wording import short_moment
 
 ACT_KEYS = ("officer", "label", "note", "lines")
-# Texts of a row as the screen calls them, and the fields that hold them.
+# Name of a text on the screen -> field of the entry.
 TEXTS = {
     "step": "step_title",
     "desk": "desk_name",

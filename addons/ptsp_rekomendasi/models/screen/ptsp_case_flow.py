@@ -9,9 +9,9 @@ from .wording import long_moment
 
 
 class PtspCaseFlow(models.AbstractModel):
-    """Where a case stands in its flow, how it got there, and why it is late.
+    """Shows the place of a case in its flow, the way there, and why it is late.
 
-    All of it is read from the revision's steps and from the control sheet.
+    It reads the steps of the revision and the control sheet.
     """
 
     _name = "ptsp.case.flow"
@@ -24,7 +24,7 @@ class PtspCaseFlow(models.AbstractModel):
         return {
             "flow_strip": self._prepare_strip(case_sudo),
             "why_late": case_sudo.is_overdue and self._prepare_why_late(case_sudo),
-            # By the office's clock, wherever the screen is.
+            # Times follow the office's time zone, wherever the screen is.
             "due_words": long_moment(self.env, aware(case_sudo.due_at), tz),
             "step_due_words": long_moment(self.env, aware(case_sudo.step_due_at), tz),
         }
@@ -50,10 +50,10 @@ class PtspCaseFlow(models.AbstractModel):
         ]
 
     def _ahead_from(self, case, current):
-        """Return the number of the first step that the case still has before it.
+        """Return the number of the first step that still lies ahead of the case.
 
-        A step that goes back to who called it, such as a meeting, is a detour: what
-        lies between the caller and the detour is still to come.
+        A step that returns to its caller, such as a meeting, is a detour: the steps
+        between the caller and the detour are still to come.
         """
         caller = case.caller_step_id
         if caller and "caller" in current.transition_ids.mapped("target"):
@@ -65,14 +65,14 @@ class PtspCaseFlow(models.AbstractModel):
             return "here"
         ahead = current and step.number >= ahead_from
         if step.code in visits:
-            # Sent back: it was there once and will be there again.
+            # The file was sent back: it was there once and will be there again.
             return "again" if ahead else "done"
         return "ahead" if ahead else "skipped"
 
     # === WHY LATE === #
 
     def _prepare_why_late(self, case):
-        """Return which visits and answers took longer than they might (PROCESS 6)."""
+        """Return the visits and answers that took too long (PROCESS 6)."""
         calendar, now = case._working_calendar(), case._ptsp_now()
         return {
             "visits": [

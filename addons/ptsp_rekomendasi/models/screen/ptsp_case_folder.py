@@ -13,10 +13,10 @@ CHECKLIST = "ptsp_rekomendasi.letter_checklist"
 
 
 class PtspCaseFolder(models.AbstractModel):
-    """All papers of a case in one PDF, as they lie in the folder.
+    """All papers of a case in one PDF, in the order of the folder.
 
-    A cover that lists them stands first, then the checklist, what the applicant handed
-    in, the agencies' opinions and the letters. What cannot be a page, such as a
+    First comes a cover that lists them, then the checklist, the applicant's papers, the
+    agencies' opinions and the letters. A file that cannot be a page, such as a
     spreadsheet, is listed on the cover and left out.
     """
 
@@ -26,14 +26,14 @@ class PtspCaseFolder(models.AbstractModel):
     def _print(self, case):
         """Return the file name and the PDF.
 
-        :raise AccessError: to whoever is not of the office
+        :raise AccessError: when the user is not of the office
         """
         case.check_access("read")
         if not any(self.env.user.has_group(group) for group in OFFICE):
             raise AccessError(
                 self.env._("Only people of the office print a whole folder.")
             )
-        case_sudo = case.sudo()  # officers read every paper of the office's cases
+        case_sudo = case.sudo()  # officers may read every paper of the office's cases
         papers = [
             *self._checklist(case_sudo),
             *(
@@ -68,9 +68,9 @@ class PtspCaseFolder(models.AbstractModel):
         ]
 
     def _intact(self, file):
-        """Return content and type of a file; nothing of one that has changed.
+        """Return content and type of a file; empty ones if the file has changed.
 
-        The cover lists such a file as left out, and opening it says why.
+        The cover lists a changed file as left out, and opening it says why.
         """
         try:
             return file._bytes(), file.mimetype
@@ -79,7 +79,7 @@ class PtspCaseFolder(models.AbstractModel):
             return b"", ""
 
     def _named_files(self, case_sudo):
-        """Return title and file of each: papers, opinions, powers, signed letters."""
+        """Return title and file of papers, opinions, powers and signed letters."""
         return [
             *self._handed_in(case_sudo),
             *(
@@ -109,7 +109,7 @@ class PtspCaseFolder(models.AbstractModel):
         ]
 
     def _cover(self, case_sudo, papers):
-        """Return the first page: what lies in the folder, and what was left out."""
+        """Return the first page: the papers in the folder, and those left out."""
         rows = [
             [title, f"{folder.pages(content)} hal." if content else "tidak tergabung"]
             for title, content in papers

@@ -16,7 +16,7 @@ from .wording import exact_clock, long_day, long_moment
 
 
 class PtspCaseLedger(models.AbstractModel):
-    """The ledger behind the due date of a case: why it is due on this very day."""
+    """The ledger that explains why a case is due on its very day."""
 
     _name = "ptsp.case.ledger"
     _description = "Ledger Behind a Due Date"
@@ -44,7 +44,7 @@ class PtspCaseLedger(models.AbstractModel):
         }
 
     def _awaited_words(self, case):
-        """Return which event starts the promise that is not counted yet."""
+        """Return the event that will start a promise that is not counted yet."""
         if case.sop_id.promise_start == "receipt" or not case.received_at:
             return self.env._("The promise is counted from the registration on.")
         waiting = case.opinion_ids._filter_open().agency_id
@@ -70,7 +70,7 @@ class PtspCaseLedger(models.AbstractModel):
         return self.env._("%(days)s working day(s)", days=int(days))
 
     def _prepare_ledger(self, case, explanation):
-        """Return the ledger ready to be read, its days in order."""
+        """Return the ledger in words, its days in order."""
         tz = case._working_calendar().tz
         rows = [
             (day.day, 0, self._counted_row(day, tz)) for day in explanation.counted
@@ -126,7 +126,7 @@ class PtspCaseLedger(models.AbstractModel):
         }
 
     def _hours_words(self, spans, tz):
-        """Return spans of a day as a notice board has them: "08.00–11.30"."""
+        """Return spans of a day in the form of a notice board: "08.00–11.30"."""
         return ", ".join(
             f"{exact_clock(start, tz)}–{exact_clock(end, tz)}" for start, end in spans
         )
@@ -148,7 +148,7 @@ class PtspCaseLedger(models.AbstractModel):
         return self.env._("Office closed")
 
     def _share_words(self, share):
-        """Return a share of a day as people read it: "1", "0,25"."""
+        """Return a share of a day in the user's language: "1", "0,25"."""
         text = f"{float(share):.2f}".rstrip("0").rstrip(".")
         lang = self.env["res.lang"]._get_data(code=self.env.user.lang or "en_US")
         return text.replace(".", lang.decimal_point or ".")

@@ -14,9 +14,9 @@ def compute_measures(cases):
 
 
 class PtspCaseMeasures(models.AbstractModel):
-    """What reports add up and average: decided when the promise stops, and kept.
+    """Measures that reports add up and average; they are fixed when the promise stops.
 
-    The verdict is the clock's (``promise_kept``). A case that is still under way has
+    The verdict is that of the clock (``promise_kept``). A case that is still open has
     no measures; sums and averages leave it out.
     """
 
@@ -35,7 +35,7 @@ class PtspCaseMeasures(models.AbstractModel):
         received, end = case.received_at, case.stopped_at
         away = [
             promise.Pause(aware(opinion.delivered_at), aware(opinion.arrived_at or end))
-            for opinion in case.sudo().opinion_ids  # counted for whoever closes it
+            for opinion in case.sudo().opinion_ids  # counted for every user
             if opinion.delivered_at
             and opinion.state != "withdrawn"
             and opinion.delivered_at < (opinion.arrived_at or end)

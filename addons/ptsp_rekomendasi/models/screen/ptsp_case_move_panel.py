@@ -8,17 +8,17 @@ ENDING = frozenset(["refuse", "withdraw", "close"])
 
 
 class PtspCaseMovePanel(models.AbstractModel):
-    """The moves that screens offer with a case, and what each of them would do.
+    """The moves that screens offer with a case, and their consequences.
 
-    The door says what a move asks and what is still missing for it; the screen adds
-    what the move does to the letter, and what it ends or undoes.
+    The door says what a move asks and what still blocks it. The screen adds what the
+    move does to the letter, and what it ends or undoes.
     """
 
     _name = "ptsp.case.move.panel"
     _description = "Moves of a Case on the Screen"
 
     def _prepare(self, case):
-        """Return the moves that this person may make from here, JSON-plain.
+        """Return the moves that this person may make from here, as plain JSON values.
 
         :rtype: list[dict]
         """
@@ -28,9 +28,9 @@ class PtspCaseMovePanel(models.AbstractModel):
         ]
 
     def _describe(self, case, transition):
-        """Return a move as the door describes it, with its letter and consequences.
+        """Return the door's description of a move, with its letter and consequences.
 
-        ``papers`` are printed before it is made (``ptsp.case.prints``).
+        ``papers`` are printed before the move (``ptsp.case.prints``).
         """
         prints = self.env["ptsp.case.prints"]
         return {
@@ -46,7 +46,7 @@ class PtspCaseMovePanel(models.AbstractModel):
         :raise UserError: when this person cannot make it
         """
         move = case._move_of(transition_id)
-        # Whether a reason is given shows only when the move is made.
+        # The reason is only given with the move itself, so it is not checked here.
         error = case._move_error_message(move, note="-")
         if error:
             raise UserError(error)
@@ -54,13 +54,13 @@ class PtspCaseMovePanel(models.AbstractModel):
 
     @api.model
     def get_warnings(self, case_id, transition_id, values=None):
-        """Return what speaks against a move with the answers that were given so far.
+        """Return the warnings about a move with the answers given so far.
 
-        Asked while the person fills in the dialogue; it forbids nothing.
+        The dialogue asks for them while the person fills it in; they forbid nothing.
 
         :param int case_id: the case
         :param int transition_id: the move
-        :param dict values: answers by name; what is missing is not asked for
+        :param dict values: answers by name; missing ones are ignored
         :rtype: list[str]
         :raise UserError: when an answer does not fit what is asked
         """
@@ -73,7 +73,7 @@ class PtspCaseMovePanel(models.AbstractModel):
         """Return the moves of this person that lead to a column of the flow.
 
         :param int stage_id: the stage whose column a card was dropped on
-        :raise UserError: naming where the case can go from here
+        :raise UserError: with the steps to which the case can go from here
         """
         moves = self._prepare(case)
         leading = {
@@ -102,7 +102,7 @@ class PtspCaseMovePanel(models.AbstractModel):
         return bool(target) and target.stage_id == stage_id
 
     def _no_move_sentence(self, case):
-        """Say why this person can make no move now."""
+        """Return why this person can make no move now."""
         return case.desk_actions.get("sentence") or self.env._(
             "You can make no move with this case now."
         )
@@ -110,7 +110,7 @@ class PtspCaseMovePanel(models.AbstractModel):
     # === CONSEQUENCES === #
 
     def _consequences(self, case, transition):
-        """Return what a move ends or undoes, beside what its own text confirms."""
+        """Return what a move ends or undoes, besides its own confirmation text."""
         sentences = []
         if transition.kind in ENDING:
             if not transition.confirm:

@@ -7,7 +7,7 @@ from .elevation import elevated
 
 
 class PtspCasePanel(models.AbstractModel):
-    """The step on the form of a case: what to do there, and the desk's own buttons."""
+    """The step on the form of a case: its instructions and the desk's buttons."""
 
     _name = "ptsp.case.panel"
     _description = "Step on the Form of a Case"
@@ -19,7 +19,7 @@ class PtspCasePanel(models.AbstractModel):
         return {
             "desk_actions": self._prepare_desk_actions(case_sudo, may_act),
             "may_edit": self._may_edit(case),
-            # Where somebody decides after it, advice stands on top instead.
+            # For those who decide, the advice is shown on top instead.
             "step_panel": self._prepare_step(case_sudo, not case.advice_panel),
         }
 
@@ -52,7 +52,7 @@ class PtspCasePanel(models.AbstractModel):
     # === BUTTONS OF THE DESK === #
 
     def _prepare_desk_actions(self, case, may_act):
-        """Return which of the desk's own buttons this person sees, or why none."""
+        """Return the desk's buttons for this person, or why there are none."""
         mine = case.holder_id == self.env.user
         held = case.holder_id and case._holder_error_message()
         if case.outcome or not may_act or held:
@@ -66,7 +66,7 @@ class PtspCasePanel(models.AbstractModel):
         }
 
     def _no_work_sentence(self, case):
-        """Say where the file is, to who cannot work on it."""
+        """Return where the file is, for users who cannot work on it."""
         if case.outcome:
             how = case._selection_label(case, "outcome")
             return self.env._("This case is closed: %(how)s.", how=how)

@@ -11,9 +11,10 @@ REPORTS = ["action_report_control_sheet", "action_report_monitoring"]
 
 
 class PtspCasePaperLinks(models.AbstractModel):
-    """The papers that are printed straight from the case, with their addresses.
+    """The papers that are printed from the case itself, with their addresses.
 
-    They are shown beside its letters. An addon that prints others extends ``_prepare``.
+    The form shows them beside the letters. An addon with further papers extends
+    ``_prepare``.
     """
 
     _name = "ptsp.case.paper.links"
@@ -36,17 +37,17 @@ class PtspCasePaperLinks(models.AbstractModel):
         return [folder, *meetings, *reports, *check_forms, *self._form_links(case)]
 
     def _meeting_links(self, case):
-        """Return what is printed before a meeting, such as the attendance list."""
+        """Return the papers to print before a meeting, such as the attendance list."""
         planned = case.meeting_ids._filter_planned()
         return [link for meeting in planned for link in meeting.paper_links]
 
     def _form_links(self, case):
-        """Return the letter types that are printed whenever somebody asks."""
+        """Return links to the letter types that are printed on demand."""
         types = self.env["ptsp.letter.type"]._printed_on_demand(case.company_id)
         return [self._form_link(case, letter_type) for letter_type in types]
 
     def _form_link(self, case, letter_type):
-        """Return the link to a form; the place of a label on its sheet is chosen."""
+        """Return the link to a form; for a label its place on the sheet is chosen."""
         if letter_type.template == LABEL:
             url = f"/ptsp/labels?ids={case.id}"
             return {"title": letter_type.name, "url": url, "places": PLACES}
@@ -56,9 +57,9 @@ class PtspCasePaperLinks(models.AbstractModel):
     def _report_link(self, case, report, title=None, **options):
         """Return the link to a report of this addon on this case.
 
-        :param str report: its external id, without the module
-        :param str title: what the link says; the name of the report when left out
-        :param options: what the report is told besides the case
+        :param str report: external id of the report, without the module
+        :param str title: text of the link; the name of the report when left out
+        :param options: options of the report besides the case
         """
         report_sudo = self.env.ref(f"ptsp_rekomendasi.{report}").sudo()
         url = f"/report/pdf/{report_sudo.report_name}/{case.id}"

@@ -4,20 +4,20 @@ from odoo import models
 from .elevation import elevated
 from .wording import describe_file, short_moment
 
-# At a step whose moves do one of these, the letter itself is the work.
+# Effects of the moves of a step where the letter itself is the work.
 LETTER_EFFECTS = frozenset(
     """
     draft_letter revise_draft update_letter initial_letter sign_letter number_letter
     """.split()
 )
-# Those who initial or sign decide on what was advised before them.
+# Effects of people who decide on the advice given before.
 DECIDING_EFFECTS = frozenset("initial_letter sign_letter".split())
 
 
 class PtspCaseReview(models.AbstractModel):
-    """The letter beside what it rests on: papers, opinions, advice, changes.
+    """The letter beside its grounds: papers, opinions, advice, changes.
 
-    Whether a step is about the letter is read from the effects of its moves.
+    The effects of the moves of a step tell whether the step is about the letter.
     """
 
     _name = "ptsp.case.review"
@@ -50,9 +50,9 @@ class PtspCaseReview(models.AbstractModel):
         }
 
     def _reads_first(self, case):
-        """Tell whether this person is to initial or sign: then the letter comes first.
+        """Tell whether this person has to initial or sign, so that the letter is first.
 
-        :param case: the case, of the person who looks at it
+        :param case: the case, with the rights of the person who looks at it
         """
         moves = self.env["ptsp.case.offers"]._moves(case, {})
         return any(DECIDING_EFFECTS.intersection(move.effect_codes) for move in moves)
@@ -64,15 +64,15 @@ class PtspCaseReview(models.AbstractModel):
     def _may_read_rounds(self, letter):
         """Tell whether there is a letter whose draft rounds this user may read.
 
-        Whoever may not, as an agency, gets nothing of them beside the letter.
+        Users who may not, such as those of an agency, get no changes beside the letter.
         """
         return bool(letter) and self.env["ptsp.letter.round"].has_access("read")
 
     def _prepare_letter(self, letter):
-        """Return the letter that answers the case, to be read beside the work."""
+        """Return the product letter, to be shown beside the work."""
         states = dict(letter._fields["state"]._description_selection(self.env))
         issued = bool(letter._filter_issued())
-        # The hash in the address makes a browser fetch a changed draft anew.
+        # The hash in the address makes a browser fetch a changed draft again.
         version = (letter.content_hash or "")[:8]
         return {
             "id": letter.id,
@@ -94,7 +94,7 @@ class PtspCaseReview(models.AbstractModel):
             "outdated": letter.outdated,
             "changes": self._prepare_changes(case, letter),
             "opinions": [self._prepare_opinion(case, opinion) for opinion in asked],
-            # A service that never asks an agency says nothing of agencies.
+            # A service that never asks an agency shows nothing about agencies.
             "asks_agencies": bool(asked) or case.sop_id.opinion_need != "never",
             "requirements": self._prepare_requirement_summary(case),
             "decision": case.decision_reason or "",
@@ -112,7 +112,7 @@ class PtspCaseReview(models.AbstractModel):
         }
 
     def _prepare_changes(self, case, letter):
-        """Return what became different since this step last had the letter."""
+        """Return the changes since this step last had the letter."""
         visits = case.entry_ids.filtered(
             lambda entry: entry.sealed and entry.step_id == case.step_id
         )
@@ -139,7 +139,7 @@ class PtspCaseReview(models.AbstractModel):
         }
 
     def _prepare_requirement_summary(self, case):
-        """Return the papers in short: how many are correct, and which are not."""
+        """Return a summary of the papers: how many are correct, and which are not."""
         lines = case.requirement_ids.filtered("applicable")
         good = lines.filtered(lambda line: line.verdict in ("ok", "na"))
         return {
@@ -159,7 +159,7 @@ class PtspCaseReview(models.AbstractModel):
         }
 
     def _prepare_advice(self, case):
-        """Return the advice that is read before a decision (SOP 12.c, 13.c)."""
+        """Return the advice to read before a decision (SOP 12.c, 13.c)."""
         return [
             {
                 "id": advice.id,

@@ -12,11 +12,11 @@ VERBS = ("take", "forward")
 
 
 class PtspCaseScan(models.AbstractModel):
-    """Folders that a scanner reads: which case it is, and what is done with it.
+    """Finds the case of a scanned folder, and takes or forwards it.
 
-    The label of a folder bears the tracking reference; a letter bears the address of
-    its verification, which leads to its case as well. The public methods find and
-    work cases with the rights of whoever calls them.
+    The label of a folder bears the tracking reference. A letter bears the address of
+    its verification, which leads to its case as well. The public methods find and work
+    on cases with the rights of the user who calls them.
     """
 
     _name = "ptsp.case.scan"
@@ -56,7 +56,7 @@ class PtspCaseScan(models.AbstractModel):
     def scan_folder(self, text, verb):
         """Take or forward the folder that was scanned.
 
-        :param str text: what the scanner read
+        :param str text: the text that the scanner read
         :param str verb: ``take`` or ``forward`` (the usual next move)
         :return: ``state`` (``done``, ``refused``, ``unknown``, or ``ask`` with the
             ``move`` whose questions come first), a ``sentence`` and the ``case``
@@ -73,7 +73,7 @@ class PtspCaseScan(models.AbstractModel):
             )
             return {"state": "unknown", "sentence": sentence, "case": False}
         try:
-            # A refusal is a line of the log; what it began is undone.
+            # A refusal becomes a line of the scanning log, and its changes are undone.
             with self.env.cr.savepoint():
                 answer = getattr(self, f"_{verb}")(case)
         except UserError as refusal:
@@ -98,7 +98,7 @@ class PtspCaseScan(models.AbstractModel):
         return {"state": "done", "sentence": sentence}
 
     def _forward(self, case):
-        """Make the usual next move, or ask for what it needs first."""
+        """Make the usual next move, or return its questions first."""
         move = self._usual_move(case)
         described = self.env["ptsp.case.move.panel"]._describe(case, move)
         if described["blockers"]:
@@ -112,7 +112,7 @@ class PtspCaseScan(models.AbstractModel):
         return {"state": "done", "sentence": sentence}
 
     def _usual_move(self, case):
-        """Return the usual way forward of this person.
+        """Return the usual forward move of this person.
 
         :raise UserError: when there is none
         """

@@ -11,22 +11,22 @@ from .elevation import elevated
 from .wording import clock_time, short_weekday
 
 HORIZON = timedelta(days=800)
-# How far back it is counted for how long a case has been at another desk.
+# How far back the time of a case at another desk is counted.
 COUNTED_FOR = timedelta(days=700)
 
 
 class PtspCaseTimes(models.AbstractModel):
-    """How much working time cases have left, in words and as a level.
+    """The working time that cases have left, in words and as a level.
 
-    A page of cases is looked at with one present moment, and with one calendar for
-    each revision: ``_page`` returns both, and the other methods take it.
+    A page of cases is computed with one present moment and one calendar for each
+    revision. ``_page`` returns both, and the other methods take its result.
     """
 
     _name = "ptsp.case.times"
     _description = "Time Left of Cases"
 
     def _prepare(self, cases):
-        """Return the values of the fields that tell the time of each case, in order."""
+        """Return the values of the time fields of each case, in order."""
         cases_sudo = elevated(cases)
         page = self._page(cases_sudo)
         return [
@@ -43,7 +43,7 @@ class PtspCaseTimes(models.AbstractModel):
         ]
 
     def _page(self, cases):
-        """Return what all cases of a page are compared with, found out once.
+        """Return the common values of all cases of a page, computed once.
 
         :return: ``now``, ``tonight`` and ``calendars`` (revision id -> working time)
         """
@@ -67,7 +67,7 @@ class PtspCaseTimes(models.AbstractModel):
         return calendars
 
     def _prepare_times(self, case, page):
-        """Return what is left of promise and step, and how urgent each is."""
+        """Return the time left of promise and step, and how urgent each is."""
         calendar = page["calendars"].get(case.sop_id.id)
         running = case._clock_state_code() == "running" and case.due_at
         step_due = not case.paused and case.step_due_at
@@ -120,7 +120,7 @@ class PtspCaseTimes(models.AbstractModel):
     def _left_words(self, calendar, now, due, by_hour=False):
         """Return how much working time is left, in the largest fitting unit.
 
-        :param by_hour: whether hours and minutes were promised, which stay such
+        :param by_hour: whether the promise is in hours or minutes, which stay in words
         """
         if not (calendar and due):
             return ""
@@ -135,8 +135,8 @@ class PtspCaseTimes(models.AbstractModel):
         today, day = calendar.local_date(now), calendar.due_day(due)
         if day == today:
             return self._hours_words(calendar.seconds_between(now, due) // 60)
-        # The day of the next opening is not counted: a promise of one day that came in
-        # after the hours has one day left, not two.
+        # The day of the next opening is not counted: a promise of one day that started
+        # after working hours has one day left, not two.
         days = calendar.days_between(calendar.working_day_on_or_after(now), day)
         if days > 1:
             return self.env._("%(days)s working day(s) left", days=days)
@@ -164,7 +164,7 @@ class PtspCaseTimes(models.AbstractModel):
         return self.env._("%(minutes)s minute(s) left", minutes=minutes)
 
     def _day_words(self, today, day, due, tz):
-        """Name the day and the hour: "tomorrow, 19.00", "Tuesday 1 Dec, 19.00"."""
+        """Return the day and the hour: "tomorrow, 19.00", "Tuesday 1 Dec, 19.00"."""
         if day == today + timedelta(days=1):
             return self.env._("tomorrow, %(time)s", time=clock_time(due, tz))
         return self.env._(
@@ -176,7 +176,7 @@ class PtspCaseTimes(models.AbstractModel):
     def _touch_words(self, spent):
         """Return how long the desk has worked on the file, or an empty text.
 
-        :param dict spent: what ``ptsp.case.touch`` knows of the case, if anything
+        :param dict spent: the case's values of ``ptsp.case.touch``, if any
         """
         if not spent or not spent["standard"]:
             return ""
@@ -187,7 +187,7 @@ class PtspCaseTimes(models.AbstractModel):
         )
 
     def _touch_warning(self, spent):
-        """Return the words about minutes once they passed what the SOP gives."""
+        """Return the words about minutes once they exceed those of the SOP."""
         return self._touch_words(spent) if spent and spent["over"] else ""
 
     def _paused_words(self, case):
@@ -214,7 +214,7 @@ class PtspCaseTimes(models.AbstractModel):
         ]
 
     def _watched_words(self, case, page):
-        """Say where a watched case is, and for how long."""
+        """Return where a watched case is, and for how long."""
         calendar, now = page["calendars"][case.sop_id.id], page["now"]
         since = max(case.arrived_at, now - COUNTED_FOR)
         days = promise.overdue_working_days(calendar, aware(since), aware(now))
@@ -226,10 +226,10 @@ class PtspCaseTimes(models.AbstractModel):
         )
 
     def _alarm(self, due, page, soon=False):
-        """Return the level of one date as cards colour it; calm ones have none.
+        """Return the level by which cards colour a date; calm dates have none.
 
-        :param soon: from when on it alarms where hours are counted; days alarm on the
-            due day
+        :param soon: the moment from which a date counted in hours alarms; a date
+            counted in days alarms on its due day
         """
         if not due or (due >= page["tonight"] and not soon):
             return ""

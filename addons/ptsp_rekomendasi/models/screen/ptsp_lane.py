@@ -19,14 +19,14 @@ FIGURES = [
     "overdue",
     "watched",
 ]
-# The calendar of the overview does not reach back for ever.
+# How far back the calendar of the overview reaches.
 COUNTED_FOR = timedelta(days=700)
 
 
 class PtspLane(models.Model):
-    """A lane as the overview shows it: how much lies there, and what is late.
+    """A lane in the overview: the number of its cases, and how many are late.
 
-    The figures are counted at the moment they are read; nobody writes them.
+    The figures are counted when they are read; nobody writes them.
     """
 
     _inherit = "ptsp.lane"
@@ -62,7 +62,7 @@ class PtspLane(models.Model):
         return counts
 
     def _own_cases(self, name):
-        """Return the cases of these lanes by a field, the own sector's at own lanes."""
+        """Return the domain of these lanes' cases; at own lanes of own sectors only."""
         cases = self.env["ptsp.application"]
         mine = self & self._seen_by(self.env.user)
         own = cases._own_sector_domain(mine)
@@ -71,7 +71,7 @@ class PtspLane(models.Model):
         )
 
     def _count_at_desks(self, counts):
-        """Count what lies at each desk, as if no lane watched anything."""
+        """Count the cases at each desk, as if no lane watched anything."""
         for desk, lane, state, count in self.env["ptsp.application"]._read_group(
             self._lying_domain(), ["desk_id", "lane_id", "work_state"], ["__count"]
         ):
@@ -93,9 +93,10 @@ class PtspLane(models.Model):
                 counts[desk.id][figure] = count
 
     def _count_watched(self, counts):
-        """Count what each lane watches, and take it from where it was counted.
+        """Count the cases that each lane watches, and subtract them elsewhere.
 
-        The own lanes apart: a case of another sector is theirs to watch no less.
+        The own lanes are counted apart from the others, because the user's sectors
+        limit only the cases of the own lanes.
         """
         mine = self & self._seen_by(self.env.user)
         bound = self.env["ptsp.application"]._own_sector_domain(mine) != Domain.TRUE
@@ -122,9 +123,9 @@ class PtspLane(models.Model):
             counts[watcher.id][column_of(**facts, watched=True)] += count
 
     def _count_asked(self, counts):
-        """Count where something is asked beside the file, once for each case.
+        """Count the cases with a request beside the file, once for each case.
 
-        Such a case is in no other column of that lane, so it is taken from there.
+        Such a case is in no other column of that lane, so it is subtracted there.
         """
         cases = self.env["ptsp.application"]
         asked = self.env["ptsp.case.pending"]._entries(self)
@@ -149,7 +150,7 @@ class PtspLane(models.Model):
 
     @api.depends_context("lang")
     def _compute_oldest(self):
-        """Say how long the case that came first has been lying at the desk."""
+        """Compute how long the oldest case has been at the desk."""
         oldest = dict(
             self.env["ptsp.application"]._read_group(
                 self._lying_domain(), ["desk_id"], ["arrived_at:min"]
@@ -172,7 +173,7 @@ class PtspLane(models.Model):
             )
 
     def _lying_domain(self):
-        """Return the open cases that lie at these desks, by themselves."""
+        """Return the domain of the open cases at these desks."""
         return self._own_cases("desk_id") & Domain("outcome", "=", False)
 
     def _lying_words(self, calendar, since, now):
@@ -184,12 +185,12 @@ class PtspLane(models.Model):
     @api.depends("user_ids.name")
     def _compute_members_text(self):
         for lane in self:
-            # Who works at a desk is known to all who see the overview.
+            # Everybody who sees the overview may know who works at a desk.
             lane.members_text = ", ".join(lane.sudo().user_ids.mapped("name"))
 
     @api.model
     def overview_warnings(self):
-        """Return what the overview warns of: years without holidays.
+        """Return the warnings of the overview about years without holidays.
 
         :rtype: list[str]
         """
@@ -205,14 +206,14 @@ class PtspLane(models.Model):
         if self.acting_text:
             name = f"{name} ({self.acting_text})"
         domain = self._own_cases("desk_id") | self._own_cases("watch_lane_ids")
-        # The few cases are looked up first: beside an OR, no index would be used.
+        # The few cases are searched first, because beside an OR no index is used.
         asked = Domain("asked_lane_ids", "in", self.ids)
         return self._prepare_board_action(
             name, asked | (Domain("outcome", "=", False) & domain)
         )
 
     def action_open_cases(self):
-        """Open exactly the cases behind the figure that was clicked."""
+        """Open exactly the cases behind the clicked figure."""
         self.ensure_one()
         figure = self.env.context.get("ptsp_figure")
         if figure not in FIGURES:
@@ -222,7 +223,7 @@ class PtspLane(models.Model):
         return self._prepare_board_action(name, self._figure_domain(figure))
 
     def action_open_oldest(self):
-        """Open the case that has been lying at the desk for longest."""
+        """Open the case that has been at the desk for longest."""
         self.ensure_one()
         oldest = self.env["ptsp.application"].search(
             self._lying_domain(), order="arrived_at, id", limit=1
@@ -240,7 +241,7 @@ class PtspLane(models.Model):
         return column if figure == "signature" else open_cases & column
 
     def _prepare_board_action(self, name, domain):
-        """Return the board with an address of its own, so that it can be kept."""
+        """Return the board with an own address, so that it can be bookmarked."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ptsp_rekomendasi.ptsp_application_action_board"
         )
@@ -257,11 +258,11 @@ class PtspLane(models.Model):
         }
 
     def _only_deliver(self):
-        """Tell whether all that these desks do is to carry files to agencies.
+        """Tell whether these desks only carry files to agencies.
 
-        Their boards are grouped by agency: one trip goes to one of them.
+        Their boards are grouped by agency, because one trip goes to one agency.
         """
-        # Which desks deliver is told of whoever looks at a board.
+        # Every user who looks at a board may know which desks deliver.
         steps = self.env["ptsp.sop.step"].sudo()
         effects = "transition_ids.effect_ids"
         delivering = steps.search(

@@ -9,13 +9,13 @@ MAX_MATCHES = 5
 
 
 class PtspVisitPanel(models.AbstractModel):
-    """Cases that may be a visitor's, and what the visitor is told about one."""
+    """Cases that may belong to a visitor, and what the visitor is told about one."""
 
     _name = "ptsp.visit.panel"
     _description = "Cases Beside a Visit"
 
     def _prepare_matches(self, visit):
-        """Return the cases that may be this visitor's, open ones first."""
+        """Return the cases that may belong to this visitor, open ones first."""
         return [self._prepare_line(case) for case in self._matching_cases(visit)]
 
     def _matching_cases(self, visit):
@@ -24,14 +24,14 @@ class PtspVisitPanel(models.AbstractModel):
         if visit.application_id or domain.is_false():
             return cases
         domain &= Domain("company_id", "=", visit.company_id.id)
-        # What is searched by is noted once, not at each field of the visit.
+        # The search is noted once in the audit log, not for each field of the visit.
         cases_sudo = cases.sudo()
         found = cases_sudo.search(domain, order="id desc", limit=4 * MAX_MATCHES)
         found = found.sudo(False)._filtered_access("read")
         return found.sorted(lambda case: bool(case.outcome))[:MAX_MATCHES]
 
     def _match_domains(self, visit):
-        """Return what a visitor gave as domains on cases."""
+        """Return domains on cases from the visitor's data."""
         name = (visit.visitor_name or "").strip()
         domains = []
         if len(name) >= MIN_NAME:

@@ -3,9 +3,9 @@ from odoo import api, fields, models
 
 
 class PtspVisitScreen(models.AbstractModel):
-    """What the desk sees beside a visitor: the service's sheet, and cases that fit.
+    """The panels beside a visitor: the service's sheet, and cases that fit.
 
-    Never stored; nobody writes these fields.
+    These fields are never stored and nobody writes them.
     """
 
     _name = "ptsp.visit.screen"
@@ -19,7 +19,7 @@ class PtspVisitScreen(models.AbstractModel):
     @api.depends_context("uid")
     @api.depends("desk_id")
     def _compute_may_keep(self):
-        """Other desks read a visit, and cannot type what would be refused on saving."""
+        """Let only the desk of the queue edit a visit; a refusal comes too late."""
         own = self._own_desks()
         for visit in self:
             visit.may_keep = visit.desk_id in own or not visit._origin

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Moments and files as screens word them."""
+"""Words of screens for moments and files."""
 
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from odoo.addons.ptsp_base.tools.moments import naive
 
 
 def short_moment(case, moment):
-    """Return a stored moment in short, by the clock of the case's office.
+    """Return a stored moment in short, in the time zone of the case's office.
 
     :param case: a case with elevated rights
     """
@@ -28,23 +28,23 @@ def long_day(env, day):
 
 
 def short_weekday(env, day):
-    """Return a day within reach of a week: "Tuesday 1 Dec"."""
+    """Return a day of the near future in short: "Tuesday 1 Dec"."""
     return format_date(env, day, date_format="EEEE d MMM")
 
 
 def clock_time(moment, tz):
-    """Return the hour of an aware moment by a time zone's clock: "19.00"."""
+    """Return the time of an aware moment in a time zone: "19.00"."""
     return moment.astimezone(ZoneInfo(tz)).strftime("%H.%M")
 
 
 def exact_clock(moment, tz):
-    """Return the hour by a time zone's clock, with its seconds where it has any."""
+    """Return the time in a time zone, with its seconds if there are any."""
     local = moment.astimezone(ZoneInfo(tz))
     return local.strftime("%H.%M.%S" if local.second else "%H.%M")
 
 
 def describe_file(file):
-    """Return a file as a screen lists it: name, address and kind."""
+    """Return a file for the lists of screens: name, address and kind."""
     return {
         "id": file.id,
         "name": file.name,

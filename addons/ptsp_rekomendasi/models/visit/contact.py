@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a visitor gave as contact, as the fields of a case."""
+"""Turns the contact that a visitor gave into fields of a case."""
 
 import re
 
@@ -7,9 +7,9 @@ from ..case.ptsp_application_identity import check_email, check_phone, mask_emai
 
 
 def contact_values(contact):
-    """Return a contact as typed, parted into the e-mail and the telephone of a case.
+    """Return the e-mail address and the telephone number of a typed contact.
 
-    What is neither is left for the desk to enter: the case would refuse it.
+    Other text is left for the desk to enter, because the case would refuse it.
 
     >>> contact_values("0812 5412 3456, Rina@Film.example")
     {'applicant_email': 'rina@film.example', 'applicant_phone': '+6281254123456'}
@@ -29,7 +29,7 @@ def contact_values(contact):
 
 
 def mask_contact(contact):
-    """Return a contact as those see it who have no need to call.
+    """Return a contact masked for users who have no need to call.
 
     >>> mask_contact("0812 5412 3456, rina@film.example")
     '***456, r***@film.example'

@@ -5,7 +5,7 @@ from odoo.addons.ptsp_base.tools.moments import in_zone
 
 
 class PtspAnonymisationVisit(models.AbstractModel):
-    """Visits that led to no case: what remains is day, desk, service and channel."""
+    """Anonymises visits that led to no case; day, desk, service and channel stay."""
 
     _name = "ptsp.anonymisation.visit"
     _description = "Visits and inquiries without a case"
@@ -36,7 +36,7 @@ class PtspAnonymisationVisit(models.AbstractModel):
 
     @api.model
     def _anonymise(self, record):
-        # What was said in the log names the visitor too.
+        # The messages of the log may name the visitor too.
         record.sudo().message_ids.unlink()
         record.with_context(tracking_disable=True)._with_door().write(
             {

@@ -24,9 +24,10 @@ class PtspDataSubject(models.AbstractModel):
 
     @api.model
     def _visits(self, company, kind, value):
-        """Return visits of the person: those of own cases, and those with the contact.
+        """Return the person's visits: those of the person's cases, and by contact.
 
-        A contact is written as it was given, so that its spelling is compared.
+        A contact is stored as it was typed, so that the comparison ignores its
+        spelling.
         """
         cases = self._cases(company, kind, value)
         found = Domain("application_id", "in", cases.ids)

@@ -10,10 +10,10 @@ from .contact import contact_values, mask_contact
 
 
 class PtspVisit(models.Model):
-    """A first contact, before or without a case: who asked what, and the answer.
+    """A first contact before or without a case: the visitor, the question, the answer.
 
-    Each desk where cases start has its own queue, counted anew every day. A visit is
-    written by the officers of its desk; it joins a case or becomes one.
+    Each desk where cases start has its own queue, which begins again every day. The
+    officers of the desk write the visit; it joins a case or becomes one.
     """
 
     _name = "ptsp.visit"
@@ -27,10 +27,10 @@ class PtspVisit(models.Model):
     _order = "date desc, desk_id, number"
     _rec_name = "ticket"
     _check_company_auto = True
-    # Whoever keeps a queue writes down a visit; its buttons say what became of it.
+    # Officers of a queue may create visits; only the buttons change their state.
     _locked_create = False
 
-    # How, and how far
+    # Channel and state
     channel = fields.Selection(
         [
             ("counter", "At the counter"),
@@ -70,7 +70,7 @@ class PtspVisit(models.Model):
         default=lambda self: self.env.company,
     )
 
-    # Who and what
+    # Visitor and question
     visitor_name = fields.Char("Visitor")
     contact = fields.Char(
         groups=IDENTITY,
@@ -134,7 +134,7 @@ class PtspVisit(models.Model):
     @api.depends_context("uid")
     @api.depends("contact")
     def _compute_desk_contact(self):
-        """Whoever keeps a queue calls visitors back; all others see a mask."""
+        """Show the contact to officers of queues, who call back; mask it for others."""
         seen = self._sees_contacts()
         for visit in self:
             contact = visit.sudo().contact  # masked below for other desks
@@ -146,11 +146,12 @@ class PtspVisit(models.Model):
                 raise UserError(
                     self.env._("The contact is kept by the desk of the queue.")
                 )
-            # The desk's own words: the field behind is for the identity group.
+            # The desk may write its own words, though only the identity group reads the
+            # field.
             visit.sudo().contact = visit.desk_contact
 
     def _personal_shown(self, names):
-        """Count a contact as shown to those who see it without its mask."""
+        """Leave the contact out of the audit if the user sees only its mask."""
         shown = super()._personal_shown(names)
         return shown if self._sees_contacts() else shown - {"desk_contact"}
 
@@ -178,7 +179,7 @@ class PtspVisit(models.Model):
         )
 
     def action_done(self):
-        """The question is answered."""
+        """Note that the question is answered."""
         self._check_still("waiting", "served")
         self._note_done()
 
@@ -195,13 +196,13 @@ class PtspVisit(models.Model):
             )
 
     def action_gone(self):
-        """The visitor was called and did not come."""
+        """Note that the visitor was called and did not come."""
         self._check_still("waiting", "served")
         now = self.env.company._ptsp_now()
         self._with_door().write({"state": "gone", "done_at": now})
 
     def _check_still(self, *states):
-        """Refuse to say anew what became of a visitor.
+        """Refuse to change the state of a visit that is already finished.
 
         :raise UserError: when one of the visits is in none of the states
         """
@@ -219,8 +220,8 @@ class PtspVisit(models.Model):
     def action_become_case(self):
         """Open a case for this visitor at the own desk, and show it.
 
-        Every desk with a queue may: a visitor whom the information desk spoke to goes
-        to Customer Service without a second question.
+        Every desk with a queue may do so: a visitor from the information desk goes to
+        Customer Service without the same questions again.
         """
         self.ensure_one()
         self.check_access("read")
@@ -234,7 +235,7 @@ class PtspVisit(models.Model):
             self._prepare_case_values(), self._start_step()
         )
         self._tell_case(case)
-        # The door has checked who opens; the visit may be of a colleague's queue.
+        # The door has checked the user; the visit may belong to a colleague's queue.
         visit_sudo = self.sudo()
         visit_sudo.application_id = case
         visit_sudo._note_done()
@@ -253,21 +254,21 @@ class PtspVisit(models.Model):
         return True
 
     def _prepare_case_values(self):
-        """Return what the visit already knows of the applicant."""
+        """Return the data of the applicant that the visit has already."""
         values = {"applicant_name": self.visitor_name, "channel": self.channel}
         if kind := salutation.body_kind(self.visitor_name):
             values["applicant_kind"] = kind
-        # Whoever took the visit typed the contact; it goes where it is masked.
+        # The officer typed the contact already; the case masks it.
         return {**values, **self._contact_values()}
 
     def _contact_values(self):
-        """Return the contact as the fields of a case that it belongs to."""
+        """Return the contact as fields of a case."""
         seen = self._sees_contacts()
-        # Others search by what they may not read; the case masks it likewise.
+        # Other desks may search by a contact that they may not read; the case masks it.
         return contact_values(self.desk_contact if seen else self.sudo().contact)
 
     def _tell_case(self, case):
-        """Keep question and answer of the first contact with the case."""
+        """Log question and answer of the first contact on the case."""
         told = []
         if self.question:
             told.append(
@@ -282,13 +283,13 @@ class PtspVisit(models.Model):
         if told:
             body = Markup("<br/>").join(told)
             author = self.env.user.partner_id
-            # The counter tells a case that lies at another desk.
+            # The counter writes to the log of a case that is at another desk.
             case.sudo()._message_log(body=body, author_id=author.id)
 
     def _start_step(self):
-        """Return where the visitor's case starts: a start step of the own desk.
+        """Return the start step of the visitor's case at an own desk.
 
-        That is the desk of the visit for its members, else another queue of the user.
+        The desk is that of the visit for its members, else another queue of the user.
         """
         sop = self.service_id.current_sop_id
         starts = sop._definition().starts if sop else ()
@@ -308,7 +309,7 @@ class PtspVisit(models.Model):
         )
 
     def action_open_case(self):
-        """Show the case that the visit is about."""
+        """Open the case of the visit."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -319,7 +320,7 @@ class PtspVisit(models.Model):
         }
 
     def action_print_requirements(self):
-        """Print what the visitor's service requires."""
+        """Print the requirements of the visitor's service."""
         self.ensure_one()
         if not self.service_id:
             raise UserError(
@@ -339,7 +340,7 @@ class PtspVisit(models.Model):
         }
 
     def action_email_forms(self):
-        """Ask for the address, then send what the service requires."""
+        """Open the dialogue that sends the forms of the service to an address."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -355,7 +356,7 @@ class PtspVisit(models.Model):
         }
 
     def _note_forms_sent(self, address):
-        """Note that forms were sent; of the address only a mask is kept.
+        """Note that forms were sent; only a mask of the address is kept.
 
         :param str address: an e-mail address
         """
@@ -365,6 +366,6 @@ class PtspVisit(models.Model):
         self._with_door().write({"forms_sent_at": now, "forms_sent_to": masked})
 
     def _known_address(self):
-        """Return the e-mail address of the visitor, for those who may read it."""
+        """Return the e-mail address of the visitor if the user may read it."""
         known = self._sees_contacts()
         return known and self._contact_values().get("applicant_email", False)

@@ -5,9 +5,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-# How often a number is tried that somebody else takes at the same moment.
+# How many numbers are tried when others take them at the same moment.
 MAX_CLIMB = 200
-# What a visitor or an officer can have said; desk and channel are only proposed.
+# Fields that somebody typed; desk and channel are only proposed.
 TYPED = (
     "visitor_name",
     "desk_contact",
@@ -22,8 +22,8 @@ TYPED = (
 class PtspVisitQueue(models.AbstractModel):
     """The queue of a desk: numbers drawn, printed and passed on to another desk.
 
-    A number is taken when a visit is really kept, and two desks or machines that draw
-    at the same moment get two numbers.
+    A number is taken when a visit is really saved. Two desks or machines that draw at
+    the same moment get two numbers.
     """
 
     _name = "ptsp.visit.queue"
@@ -47,7 +47,7 @@ class PtspVisitQueue(models.AbstractModel):
         help="The queue that the visitor is passed on to: where the next step begins.",
     )
     date = fields.Date(required=True, readonly=True, locked=True, index=True)
-    # Both are given by SQL right after the visit is kept, hence never required.
+    # SQL writes both right after the visit is saved, so they cannot be required.
     number = fields.Integer("Queue Number", readonly=True, locked=True, copy=False)
     ticket = fields.Char("Number", readonly=True, locked=True, copy=False)
     arrived_at = fields.Datetime(required=True, readonly=True, locked=True)
@@ -67,7 +67,7 @@ class PtspVisitQueue(models.AbstractModel):
 
     @api.model
     def _own_desks(self):
-        """Return the queues that the current user keeps."""
+        """Return the desks of the queues that the current user works at."""
         desks = self._queue_desks()
         return desks & desks._of_user(self.env.user)
 
@@ -80,7 +80,11 @@ class PtspVisitQueue(models.AbstractModel):
     @api.depends_context("uid")
     @api.depends("desk_id")
     def _compute_next_desk_id(self):
-        """An officer of another queue takes the visitor; the own one passes on."""
+        """Compute the next desk of the visitor.
+
+        The officers of the visit's queue pass the visitor on to a later queue; an
+        officer of another queue takes the visitor over to the own one.
+        """
         desks, own = self._queue_desks(), self._own_desks()
         for visit in self:
             if visit.desk_id in own:
@@ -93,7 +97,7 @@ class PtspVisitQueue(models.AbstractModel):
 
     @api.model
     def _queue_desks(self):
-        """Return the desks where cases start: each has a queue of its own."""
+        """Return the desks where cases start; each has an own queue."""
         domain = [("is_start", "=", True), ("sop_id.state", "=", "effective")]
         steps = self.env["ptsp.sop.step"].search(
             domain + [("sop_id.company_id", "=", self.env.company.id)]
@@ -125,10 +129,10 @@ class PtspVisitQueue(models.AbstractModel):
         return visits
 
     def web_save(self, vals, specification, next_id=None):
-        """Keep a visit from the screen, once there is something to keep.
+        """Save a visit from the screen only if something was typed.
 
-        A form that is left or loaded again saves itself; nobody has come yet then, and
-        no number is used up.
+        A form that is left or loaded again saves itself. Nobody has come then, so no
+        number is used up.
         """
         if not self and not any(vals.get(name) for name in TYPED):
             raise UserError(
@@ -142,8 +146,8 @@ class PtspVisitQueue(models.AbstractModel):
     def _take_number(self):
         """Take the next number of the desk's queue today.
 
-        As in a register, a number that another transaction takes at this moment is
-        waited for and then climbed over (``ptsp.register._next``).
+        As in a register, this waits for another transaction that takes a number at the
+        same moment and then tries the next number (``ptsp.register._next``).
         """
         self.env.flush_all()
         first = self._last_number() + 1
@@ -182,7 +186,7 @@ class PtspVisitQueue(models.AbstractModel):
         return True
 
     def _queue_letter(self):
-        """Return the letter that people know a desk's queue by."""
+        """Return the letter of a desk's queue."""
         desks = self._queue_desks()
         position = desks.ids.index(self.desk_id.id) if self.desk_id in desks else 25
         return chr(ord("A") + position)
@@ -190,7 +194,7 @@ class PtspVisitQueue(models.AbstractModel):
     # === AT THE DESK === #
 
     def action_draw(self):
-        """Draw the next number of the own queue for somebody who just came in.
+        """Draw the next number of the own queue for somebody who has come in.
 
         :return: the visit, to print the number and to fill it in when it is called
         """
@@ -210,15 +214,15 @@ class PtspVisitQueue(models.AbstractModel):
         return report.report_action(self)
 
     def action_pass_on(self):
-        """Let the visitor go on to the next queue, with all that is known so far.
+        """Pass the visitor on to the next queue, with everything known so far.
 
         :return: the new visit, with its own number
         :raise UserError: when there is no queue to go to, or the visit went on already
         """
         self.ensure_one()
         self._check_pass_on()
-        # The desk that passes on does not keep the other queue, and it may not change
-        # a visit of a colleague's queue that it takes over.
+        # The desk that passes on has no rights on the other queue, and may not change a
+        # visit of a colleague's queue that it takes over.
         visit_sudo = self.sudo()
         further_sudo = visit_sudo._with_door().create(
             [{**visit_sudo._prepare_pass_on(), "desk_id": self.next_desk_id.id}]
@@ -252,7 +256,7 @@ class PtspVisitQueue(models.AbstractModel):
             )
 
     def _prepare_pass_on(self):
-        """Return what goes with the visitor to the next desk."""
+        """Return the values that go with the visitor to the next desk."""
         return {
             "passed_from_id": self.id,
             "channel": self.channel,
