@@ -5,3 +5,4 @@ from . import test_report_figures
 from . import test_report_files
 from . import test_report_officer
 from . import test_report_signing
+from . import test_ten_cases_by_hand
