@@ -329,7 +329,7 @@ class _Account:
 
     @property
     def limit(self) -> Fraction:
-        """Where the account closes: the end, or the last day's end while open."""
+        """The close of the account: the end, or the last day's end while open."""
         return Fraction(self.last.index + 1) if self.is_open else self.until
 
 

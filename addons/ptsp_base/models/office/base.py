@@ -76,7 +76,7 @@ class Base(models.AbstractModel):
         """Tell whether the office works: no addon is being installed or removed."""
         if not self.env.registry.ready:
             return False
-        # Whoever deletes may know which addons there are.
+        # Everybody who deletes may know which addons there are.
         modules_sudo = self.env["ir.module.module"].sudo()
         return not modules_sudo.search_count([("state", "=", "to remove")], limit=1)
 

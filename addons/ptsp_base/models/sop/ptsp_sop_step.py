@@ -27,7 +27,7 @@ class PtspSopStep(models.Model):
     _rec_names_search = ["title", "code"]
     _check_company_auto = True
 
-    # What and where
+    # Number, title and place
     number = fields.Integer(
         required=True,
         aggregator=False,

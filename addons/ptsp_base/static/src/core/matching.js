@@ -1,5 +1,5 @@
 /**
- * Whether the texts together hold every word that a person typed to search, in any
+ * Tells whether the texts together contain every word that a person typed, in any
  * order.
  *
  * @param {string} typed
@@ -13,7 +13,8 @@ export function matches(typed, ...texts) {
 }
 
 /**
- * The choices that hold every word that was typed; those whose label does come first.
+ * Returns the choices with every typed word; those with all of them in the label come
+ * first.
  *
  * @param {string} typed
  * @param {{label: string, help: string}[]} choices

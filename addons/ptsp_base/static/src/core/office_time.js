@@ -1,7 +1,7 @@
 import { user } from "@web/core/user";
 
-// Texts of the server name times of the office. A computer that is set to another zone
-// must not show another time in the field beside them.
+// Texts of the server contain the office's time. A field beside them must show the same
+// time, even on a computer with another time zone.
 if (user.tz) {
     luxon.Settings.defaultZone = user.tz;
 }

@@ -3,12 +3,12 @@ import { FormController } from "@web/views/form/form_controller";
 import { FormRenderer } from "@web/views/form/form_renderer";
 import { formView } from "@web/views/form/form_view";
 
-/** What the web client calls a form that has its messages beside it. */
+/** The web client's name for a form with its messages beside it. */
 const BESIDE = "o_xxl_form_view h-100";
 
 /**
- * A form that needs the whole width: it shows what is written beside its result, and
- * the messages below.
+ * A form that needs the whole width: it shows the input beside its result, and the
+ * messages below.
  */
 export class WideFormController extends FormController {
     get className() {

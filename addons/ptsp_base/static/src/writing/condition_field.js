@@ -7,7 +7,7 @@ import { DomainField, domainField } from "@web/views/fields/domain/domain_field"
 import { ConditionFieldSelector } from "./condition_field_selector";
 import { ConditionScope } from "./condition_scope";
 
-/** Fields that a new condition may begin with: the usual ones, if there are any. */
+/** The fields for the first line of a new condition: the usual ones, if any. */
 function usualFields(fieldDefs, scope) {
     const usual = scope.first.filter(
         (name) => name in fieldDefs && fieldDefs[name].type === "selection"
@@ -38,7 +38,7 @@ class ConditionSelector extends DomainSelector {
     }
 }
 
-/** A condition on the case: it is asked what a case of this service can answer. */
+/** Edits a condition on the case, with the fields that a case of this service has. */
 export class ConditionField extends DomainField {
     static template = "ptsp_base.ConditionField";
     static components = { ...DomainField.components, ConditionSelector };

@@ -2,15 +2,15 @@ import { ModelFieldSelector } from "@web/core/model_field_selector/model_field_s
 import { ModelFieldSelectorPopover } from "@web/core/model_field_selector/model_field_selector_popover";
 
 /**
- * The list of fields of a condition: the usual ones, the others with one click. The
- * scope comes with the filter, as core hands on no other property.
+ * The list of fields of a condition. It shows the usual fields, and the others after
+ * one click. The scope comes with the filter, because core passes on no other property.
  */
 class ConditionFieldPopover extends ModelFieldSelectorPopover {
     static template = "ptsp_base.ConditionFieldPopover";
 
     setup() {
         const [name] = (this.props.path || "").toString().split(".");
-        // A condition that asks a less usual field shows where that field is.
+        // A condition on a less usual field shows the place of that field.
         this.showsAll = Boolean(name) && !this.props.filter.scope.isUsual(name);
         super.setup();
     }

@@ -1,11 +1,11 @@
 import { sortBy } from "@web/core/utils/arrays";
 
 /**
- * Which fields of a case a condition is offered, and in which order.
+ * The fields of a case that a condition may choose from, in order.
  *
- * Fields of the service's own form and those that conditions usually ask come first;
- * the many others are offered when a person asks for them. Fields that the forms of
- * other services have are never offered: no case of this service has them.
+ * Fields of the service's own form and those that conditions usually test come first.
+ * The many others are offered when a person asks for them. Fields of other services'
+ * forms are never offered, because no case of this service has them.
  */
 export class ConditionScope {
     /**

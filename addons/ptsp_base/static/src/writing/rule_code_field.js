@@ -5,8 +5,8 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { ranked } from "../core/matching";
 
 /**
- * Chooses a guard or an effect from a list in which each has a sentence on what it
- * does; the record provides the list.
+ * Chooses a guard or an effect from a list that explains each in a sentence. The
+ * record provides the list.
  */
 export class RuleCodeField extends Component {
     static template = "ptsp_base.RuleCodeField";
@@ -18,7 +18,7 @@ export class RuleCodeField extends Component {
         onMounted(() => this.showChosen());
     }
 
-    /** Scrolls the list to what was chosen before, so that it is seen at once. */
+    /** Scrolls the list to the former choice, so that it is visible at once. */
     showChosen() {
         const chosen = this.list.el.querySelector(".active");
         if (chosen) {

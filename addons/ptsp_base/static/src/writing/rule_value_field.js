@@ -5,8 +5,8 @@ import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 /**
- * The further parameter of a guard or an effect: chosen where only a few words are
- * possible, typed otherwise.
+ * The further parameter of a guard or an effect. It is chosen if only a few words are
+ * possible, and typed otherwise.
  */
 export class RuleValueField extends Component {
     static template = "ptsp_base.RuleValueField";
