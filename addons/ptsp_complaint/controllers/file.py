@@ -5,13 +5,13 @@ from odoo.http import content_disposition, request
 
 
 class ComplaintFileController(http.Controller):
-    """Serves the files of complaints to who may read them."""
+    """Serves files of complaints to people who may read the complaint."""
 
     @http.route(
         "/ptsp/complaint/file/<int:file_id>", type="http", auth="user", methods=["GET"]
     )
     def file(self, file_id):
-        """Serve one file; a missing one and one that is hidden get the same answer."""
+        """Return one file; missing and hidden files get the same answer."""
         file = request.env["ptsp.complaint.file"].browse(file_id).exists()
         try:
             content = file._bytes() if file else b""

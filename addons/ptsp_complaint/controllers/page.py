@@ -9,7 +9,7 @@ from odoo.addons.ptsp_public.controllers.light import LIGHT, pages, respond
 
 FORM, TRACKING = "ptsp_complaint.form_page", "ptsp_complaint.tracking_page"
 NOT_INDEXED = [("X-Robots-Tag", "noindex")]
-# Odoo's own guard needs a session; the form carries a token of ours.
+# Odoo's own check of forms needs a session, so the form carries a token of ours.
 ASKED = {**LIGHT, "methods": ["POST"], "csrf": False}
 FILE, TRACK, ACT = "complaint", "complaint tracking", "complaint act"
 TYPED = {
@@ -23,17 +23,17 @@ TYPED = {
     "permohonan": "case",
 }
 CONTACT = ("name", "phone", "email", "address")
-# Takes the code that the QR code of a slip holds after "#", and sends the form.
+# Script that puts the code after "#" of the address into the form and sends it.
 SCRIPT = "tracking.js"
 VERBS = ("complete", "comment", "close", "withdraw", "reopen")
 
 
 class ComplaintController(http.Controller):
-    """Complaints of the public: filed, followed, answered, without a log-in."""
+    """Public pages to file, follow and answer a complaint without a log-in."""
 
     @http.route("/pengaduan", **LIGHT)
     def form(self, **_others):
-        """Ask what somebody complains of."""
+        """Show the form for a new complaint."""
         return self._ask({})
 
     @http.route("/pengaduan", **ASKED)
@@ -96,7 +96,7 @@ class ComplaintController(http.Controller):
         )
 
     def _ask(self, form, status=200, **why):
-        """Show the form, with what was typed and why it is asked again."""
+        """Show the form, with the typed values and why it is shown again."""
         key = secrets.token_urlsafe(16)
         token = pages().env["ptsp.form.guard"]._token(FILE, key)
         typed = {name: form.get(name, "")[:20_000] for name in TYPED}
@@ -104,7 +104,7 @@ class ComplaintController(http.Controller):
         shown = {"key": key, "token": token, "form": {**typed, **ticked}, **why}
         return respond(FORM, shown, status=status, headers=NOT_INDEXED)
 
-    # === FOLLOWED === #
+    # === FOLLOWING === #
 
     @http.route("/pengaduan/lacak", **LIGHT)
     def track(self, nomor="", **_others):
@@ -113,7 +113,7 @@ class ComplaintController(http.Controller):
 
     @http.route("/pengaduan/lacak", **ASKED)
     def show(self, nomor="", kode="", token="", **_others):
-        """Say how it stands; wrong, missing and locked get the same answer."""
+        """Show the state of a complaint; wrong and locked codes get the same page."""
         env = pages().env
         if not env["ptsp.form.guard"]._accepts(request.httprequest, TRACK, token):
             return self._ask_secret(nomor, stale=True, status=400)
@@ -125,7 +125,7 @@ class ComplaintController(http.Controller):
 
     @http.route("/pengaduan/lacak/kirim", **ASKED)
     def act(self, nomor="", token="", tindakan="", **form):
-        """Do what the complainant may do: complete, answer, close, withdraw, reopen."""
+        """Complete, answer, close, withdraw or reopen a complaint."""
         env, form = pages().env, _texts(form)
         found = self._opened(env, nomor, token)
         if not found:
@@ -143,7 +143,7 @@ class ComplaintController(http.Controller):
 
     @http.route("/pengaduan/lacak/surat", **ASKED)
     def letter(self, nomor="", token="", **_others):
-        """Give the signed letter to the complainant."""
+        """Return the signed letter to the complainant."""
         found = self._opened(pages().env, nomor, token)
         signed = found and found.letter_ids.filtered(lambda one: one.state == "signed")
         if not signed:
@@ -160,7 +160,7 @@ class ComplaintController(http.Controller):
         )
 
     def _opened(self, env, number, token):
-        """Return the complaint that a page with this token has shown, or none."""
+        """Return the complaint whose page carried this token, or none."""
         company = env["ptsp.public.page"]._company()
         found = env["ptsp.complaint"].search(
             [
@@ -198,5 +198,5 @@ class ComplaintController(http.Controller):
 
 
 def _texts(form):
-    """Return the fields without the uploads, which Odoo puts among them."""
+    """Return the fields of a form without the uploads that Odoo mixes into them."""
     return {name: text for name, text in form.items() if isinstance(text, str)}

@@ -13,9 +13,9 @@ class MailActivity(models.Model):
 
     @api.constrains("user_id", "res_model_id", "res_id")
     def _check_complaint_reader(self):
-        """Let nobody be asked about a complaint who may not read it."""
+        """Refuse activities on a complaint for users who may not read it."""
         about = self.env["ptsp.complaint.about"]
-        for activity in self.sudo():  # who is asked is checked, whoever asks
+        for activity in self.sudo():  # the assigned user is checked, not the acting one
             if activity.res_model != COMPLAINT or not activity.user_id:
                 continue
             complaint = self.env[COMPLAINT].browse(activity.res_id)
@@ -32,7 +32,7 @@ class MailActivity(models.Model):
         if not hidden:
             return refused
         rest = self - refused[0] if refused else self
-        elevated = rest.sudo()  # whose complaint it is decides who reads it
+        elevated = rest.sudo()  # the complaint decides who may read it
         closed = elevated.filtered(
             lambda one: one.res_model == COMPLAINT and one.res_id in hidden
         ).sudo(False)

@@ -6,7 +6,7 @@ from .ptsp_complaint_persons import FIELDS
 
 
 class PtspAnonymisationComplaint(models.AbstractModel):
-    """Who complained is forgotten some time after it was closed; the rest remains."""
+    """Removes the complainants of complaints closed long ago; the rest remains."""
 
     _name = "ptsp.anonymisation.complaint"
     _description = "Who filed complaints that are closed"

@@ -40,7 +40,7 @@ ARGUMENTS = {
 
 
 class PtspApi(models.AbstractModel):
-    """Complaints for other systems: filed, and followed by number and secret."""
+    """Lets other systems file complaints, and follow them by number and secret."""
 
     _inherit = "ptsp.api"
 
@@ -121,7 +121,7 @@ class PtspApi(models.AbstractModel):
         """
         reference = self._text("reference", reference)
         tracking = self.env["ptsp.complaint.tracking"]
-        # One caller is one address: the user, whatever network the calls come from.
+        # Wrong tries are counted for the calling user, not for a network address.
         caller = f"user {self.env.uid}"
         secret = self._text("secret", secret)
         found = tracking._open(reference, secret, caller, self.env.company)
@@ -136,7 +136,7 @@ class PtspApi(models.AbstractModel):
 
     @api.model
     def _complained_contact(self, contact, anonymous):
-        """Return who complains; refuse it of somebody who stays unknown."""
+        """Return the contact, or refuse one for an anonymous complaint."""
         if anonymous and contact:
             raise misfit(
                 self.env._(
@@ -162,7 +162,7 @@ class PtspApi(models.AbstractModel):
 
         :raise UserError: when nobody of the office has it
         """
-        users_sudo = self.env["res.users"].sudo()  # who complains knows a log-in
+        users_sudo = self.env["res.users"].sudo()  # complainants may name a log-in
         if not login:
             return users_sudo
         found = users_sudo.search(

@@ -8,16 +8,16 @@ STATES = {"signed": "valid", "void": "cancelled"}
 
 
 class PtspAuthenticity(models.AbstractModel):
-    """Anybody checks an outcome letter: number, date and signer, nothing of the rest.
+    """Lets anybody with its code check an outcome letter.
 
-    Neither who complains nor what about is told, whoever holds the code.
+    The page tells number, date and signer, but neither complainant nor subject.
     """
 
     _inherit = "ptsp.authenticity"
 
     @api.model
     def _tell_other(self, code):
-        # The code is the right to ask.
+        # The code gives the right to ask.
         letters_sudo = self.env["ptsp.complaint.letter"].sudo()
         letter_sudo = code and letters_sudo.search(
             [("verify_code", "=", code), ("state", "in", list(STATES))], limit=1

@@ -5,7 +5,7 @@ from odoo.addons.ptsp_public.models.page.ptsp_public_page import COMPLAINTS
 
 
 class PtspCatalogue(models.AbstractModel):
-    """The service standard tells the ways to complain that the office has."""
+    """The page of a service lists the office's ways to complain."""
 
     _inherit = "ptsp.catalogue"
 

@@ -35,11 +35,11 @@ KEPT = [("on_time", "On time"), ("late", "Late")]
 
 
 class PtspComplaint(models.Model):
-    """A complaint, its two clocks and what became of it.
+    """A complaint with its two clocks and its outcome.
 
-    Everything is written by ``ptsp.complaint.door`` alone. It has no chatter: what is
-    said of a complaint stands in its events, which nobody changes. An officer whom it
-    is about sees none of it (``ptsp.complaint.hidden``).
+    Only ``ptsp.complaint.door`` writes it. A complaint has no chatter: its history is
+    its events, which nobody changes. An officer whom it is about sees nothing of it
+    (``ptsp.complaint.hidden``).
     """
 
     _name = "ptsp.complaint"
@@ -51,7 +51,7 @@ class PtspComplaint(models.Model):
     _check_company_auto = True
     _locked_fields = "all"
     _complaint_field = "id"
-    # Who may look may be asked to act; nobody writes a complaint itself.
+    # Users who may read a complaint may get activities on it; nobody has write access.
     _mail_post_access = "read"
 
     reference = fields.Char("Number", required=True, readonly=True, index=True)
@@ -182,7 +182,7 @@ class PtspComplaint(models.Model):
             }
 
     def _clock_words(self, dates, clock, met, now):
-        """Return a clock for people: a sentence and how alarming it is."""
+        """Return a clock in words, with its level of urgency."""
         due = self[f"{clock}_due_at"]
         if met:
             late = bool(due) and met > due
@@ -202,28 +202,28 @@ class PtspComplaint(models.Model):
         return {"text": text, "level": self.due_level or "none"}
 
     def _moment_words(self, moment):
-        """Return a stored moment as people of the office read it."""
+        """Return a stored moment in words, in the office's time zone."""
         office_sudo = self.company_id.sudo()  # the time zone is no secret
         return moment_words(self.env, moment, office_sudo.ptsp_tz)
 
     # === ACTIVITIES === #
 
     def message_post_with_source(self, *args, **kwargs):
-        """Keep nothing of an activity that was ticked off: there is no chatter."""
+        """Post no message when an activity is done, as there is no chatter."""
         return self.env["mail.message"]
 
     def message_notify(self, **kwargs):
-        """Send no mail of an activity: it would tell of the complaint."""
+        """Send no mail about an activity, as it would reveal the complaint."""
         return self.env["mail.message"]
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        """Follow nothing: a complaint has no followers, whoever is asked about it."""
+        """Add no followers; a complaint has none, even users with activities on it."""
         return True
 
     # === ACTIONS === #
 
     def action_act(self):
-        """Open the dialogue of the verb that the button names."""
+        """Open the dialogue of the verb in the button's context."""
         self.ensure_one()
         self.check_access("read")
         return self._open_act(self.env.context.get("complaint_verb"))
@@ -232,7 +232,8 @@ class PtspComplaint(models.Model):
         """Return the dialogue of the verb that moves a card to another column.
 
         :param str state: the column
-        :return: ``action``, or a refusal in one sentence
+        :return: dict with the ``action``
+        :raise UserError: when no verb leads there, in one sentence
         """
         self.ensure_one()
         self.check_access("read")
@@ -251,7 +252,10 @@ class PtspComplaint(models.Model):
         }
 
     def action_identity(self):
-        """Open who complains; the look is noted (handlers only)."""
+        """Open the dialogue that shows the complainant and notes the look.
+
+        For handlers only.
+        """
         self.ensure_one()
         self.env["ptsp.complaint.persons"]._check_may_look(self)
         return {
@@ -264,7 +268,7 @@ class PtspComplaint(models.Model):
         }
 
     def action_recode(self):
-        """Open the dialogue that gives a new code in place of a lost one."""
+        """Open the dialogue that replaces a lost code."""
         self.ensure_one()
         self.env["ptsp.complaint.secret"]._check_may_renew(self)
         return {

@@ -7,7 +7,10 @@ SUPERVISOR = "ptsp_base.group_ptsp_supervisor"
 
 
 class PtspComplaintAbout(models.AbstractModel):
-    """Whom complaints are about: the one place that knows."""
+    """Decides whom complaints are about, and who may know of them.
+
+    All other models ask this one.
+    """
 
     _name = "ptsp.complaint.about"
     _description = "Whom Complaints Are About"
@@ -16,7 +19,7 @@ class PtspComplaintAbout(models.AbstractModel):
     def _hidden_ids(self):
         """Return the ids of the complaints that are about the user.
 
-        By SQL, because it is asked before anything is read.
+        It uses SQL because rights are checked with it, so it cannot use the ORM itself.
         """
         complaints = self.env["ptsp.complaint"]
         complaints.sudo().flush_model(["about_user_ids", "about_lane_ids"])
@@ -43,7 +46,7 @@ class PtspComplaintAbout(models.AbstractModel):
 
     @api.model
     def _is_about(self, complaint, user):
-        """Tell whether a complaint is about a user, also as member of a desk."""
+        """Tell whether a complaint is about a user, or a desk of the user."""
         ids = self.with_user(user)._hidden_ids()
         return complaint.id in ids
 
@@ -55,19 +58,19 @@ class PtspComplaintAbout(models.AbstractModel):
 
     @api.model
     def _handlers(self, complaint):
-        """Return the active handlers of an office who may know of a complaint."""
-        group_sudo = self.env.ref(HANDLER).sudo()  # who handles is no secret here
+        """Return the active handlers of the office who may know of a complaint."""
+        group_sudo = self.env.ref(HANDLER).sudo()  # names of handlers are no secret
         return self._knowing(complaint, group_sudo.all_user_ids)
 
     @api.model
     def _supervisors(self, complaint):
-        """Return the supervisors of an office who may know of a complaint."""
-        group_sudo = self.env.ref(SUPERVISOR).sudo()  # who supervises is no secret here
+        """Return the active supervisors of the office who may know of a complaint."""
+        group_sudo = self.env.ref(SUPERVISOR).sudo()  # their names are no secret
         return self._knowing(complaint, group_sudo.all_user_ids)
 
     @api.model
     def _knowing(self, complaint, users):
-        """Return those of some users who may read a complaint."""
+        """Return the active ones of some users who may read a complaint."""
         office = complaint.company_id
         return users.filtered(
             lambda user: (

@@ -8,10 +8,10 @@ UNITS = [("working", "Working days"), ("calendar", "Calendar days")]
 
 
 class PtspComplaintClass(models.Model):
-    """A class of complaints with its terms, as the office's rule has them.
+    """A class of complaints with its terms.
 
-    Terms differ from rule to rule and change: they are data, with their source and a
-    mark of how sure it is (DESIGN, facts).
+    Legal rules name different terms and change, so terms are data of the office, each
+    with its source and how sure that is.
     """
 
     _name = "ptsp.complaint.class"
@@ -91,7 +91,7 @@ class PtspComplaintClass(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
-        # Whether a class was used does not depend on who asks.
+        # Complaints that the user may not read count too.
         complaints_sudo = self.env["ptsp.complaint"].sudo()
         if complaints_sudo.search_count([("class_id", "in", self.ids)], limit=1):
             raise UserError(
@@ -99,7 +99,7 @@ class PtspComplaintClass(models.Model):
             )
 
     def _terms(self):
-        """Return the terms as a complaint keeps them: later changes are for others."""
+        """Return the terms for a complaint to keep, whatever changes later."""
         return {
             name: self[name]
             for name in (
@@ -110,9 +110,9 @@ class PtspComplaintClass(models.Model):
 
     @api.model
     def _of_new(self, company, day):
-        """Return the class of a complaint of which nobody has said one.
+        """Return the class of a new complaint that nobody has classified yet.
 
-        :param day: on which it is filed, in the office's time
+        :param day: the day of filing, in the office's time zone
         """
         classes = self.search(
             [

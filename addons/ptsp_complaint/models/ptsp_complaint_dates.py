@@ -9,18 +9,18 @@ from odoo.addons.ptsp_base.tools.moments import aware, naive
 from ..tools.calendar_days import every_day
 
 MOST_DAYS = 400
-# After a follow-up a complaint is closed by itself when nobody answers for so long.
+# Working days after an answer; if the complainant is silent, the complaint is closed.
 SILENT_DAYS = 10
-# From calm to alarming, as of cases.
+# Levels of urgency in rising order, as for cases.
 LEVELS = ["none", "paused", "on_time", "due_soon", "due_today", "overdue"]
 HORIZON = timedelta(days=800)
 
 
 class PtspComplaintDates(models.AbstractModel):
-    """When a complaint is due: the only place that computes its dates.
+    """Computes all dates of a complaint.
 
-    The arithmetic is ``ptsp_base.tools.promise``; terms in calendar days are counted
-    by it on a calendar without closed days.
+    The arithmetic is that of ``ptsp_base.tools.promise``. Terms in calendar days use it
+    with a calendar without closed days.
     """
 
     _name = "ptsp.complaint.dates"
@@ -28,9 +28,9 @@ class PtspComplaintDates(models.AbstractModel):
 
     @api.model
     def _prepare_values(self, complaint):
-        """Return the fields of both clocks as the ledger gives them.
+        """Return the fields of both clocks, computed from the stored moments.
 
-        :param complaint: with elevated rights
+        :param complaint: the complaint, with elevated rights
         """
         now, terms = complaint._ptsp_now(), complaint.terms
         pauses = complaint.pause_ids
@@ -58,10 +58,10 @@ class PtspComplaintDates(models.AbstractModel):
 
     @api.model
     def _level(self, complaint, now, values=None):
-        """Return how alarming a complaint is: the worse level of its open clocks.
+        """Return the urgency of a complaint: the worse level of its open clocks.
 
         :param datetime now: naive UTC
-        :param values: the dates; those of the complaint where not given
+        :param values: the dates; if left out, those of the complaint
         """
         values = complaint if values is None else values
         tz = complaint.company_id.ptsp_tz
@@ -90,7 +90,7 @@ class PtspComplaintDates(models.AbstractModel):
 
     @api.model
     def _is_kept(self, complaint, clock):
-        """Tell whether a clock was met in time; None while that is open."""
+        """Tell whether a clock was met in time; None while it is not met."""
         met = dict(self._clocks(complaint))[clock]
         due = complaint[f"{clock}_due_at"]
         if not met or not due:
@@ -154,17 +154,17 @@ class PtspComplaintDates(models.AbstractModel):
 
     @api.model
     def _office_calendar(self, complaint):
-        # Dates are counted for people who may not read calendars.
+        # Users whose complaints are counted may have no right to read calendars.
         return complaint.company_id._ptsp_calendar().sudo()
 
     @api.model
     def _silent_at(self, complaint):
-        """Return from when on silence after a follow-up closes a complaint."""
+        """Return the moment after which silence closes an answered complaint."""
         return self._due(complaint, complaint.answered_at, SILENT_DAYS, "working")
 
     @api.model
     def _complete_due(self, complaint):
-        """Return until when the complainant may complete it."""
+        """Return the moment until which the complainant may complete it."""
         days = complaint.terms["complete_days"]
         return self._due(complaint, complaint.asked_at, days, "working")
 

@@ -34,17 +34,16 @@ EVENTS = {
 
 
 class PtspComplaintDoor(models.AbstractModel):
-    """Files complaints and moves them: nothing else writes them.
+    """Files complaints and moves them; nothing else writes them.
 
-    Who acts is a handler, the complainant (``outside``, found by reference and secret
-    or by a link) or the scheduled action. A refusal is one sentence and
-    changes nothing.
+    A handler acts, or the complainant (``outside``, found by number and secret or by a
+    link), or the scheduled action. A refusal is one sentence and changes nothing.
     """
 
     _name = "ptsp.complaint.door"
     _description = "Door of Complaints"
 
-    # === FILED === #
+    # === FILING === #
 
     @api.model
     def _file(self, company, channel, subject, text, **more):
@@ -54,10 +53,10 @@ class PtspComplaintDoor(models.AbstractModel):
         :param more: ``anonymous``, ``confidential``, ``contact`` (dict of name, phone,
             email, address), ``about_text``, ``about_users``, ``about_lanes``,
             ``service``, ``lane``, ``application``, ``external_ticket``, ``files``
-            (pairs of name and bytes), ``filed_at`` (naive UTC, of paper),
-            ``form_key``
-        :return: the complaint with elevated rights, and its secret, told only here
-        :raise UserError: what is wrong, in one sentence
+            (pairs of name and bytes), ``filed_at`` (naive UTC, for complaints on
+            paper), ``form_key``
+        :return: the complaint with elevated rights, and its secret, which is not stored
+        :raise UserError: when something is wrong, in one sentence
         """
         typed = self.env["ptsp.complaint.typed"]
         values = typed._prepare_filed(company, channel, subject, text, more)
@@ -65,7 +64,7 @@ class PtspComplaintDoor(models.AbstractModel):
         files = typed._check_files(more.get("files") or [])
         secrets = self.env["ptsp.complaint.secret"]
         secret = secrets._new()
-        # Who files has no rights; what was told was checked above.
+        # People who file have no rights; their values were checked above.
         complaints_sudo = self.env["ptsp.complaint"].sudo()
         entry_sudo = self._book(company)._take(subject="Pengaduan")
         reference = entry_sudo.number
@@ -93,8 +92,8 @@ class PtspComplaintDoor(models.AbstractModel):
 
     @api.model
     def _book(self, company, code=REGISTER, pattern=PATTERN):
-        """Return a register of the office's complaints, made when it is missing."""
-        # A register is a book of the office; whoever files takes a number from it.
+        """Return a register of the office's complaints; make it if missing."""
+        # Everybody who files a complaint takes a number from the register.
         registers_sudo = self.env["ptsp.register"].sudo()
         domain = [("company_id", "=", company.id), ("code", "=", code)]
         found = registers_sudo.with_context(active_test=False).search(domain, limit=1)
@@ -109,26 +108,26 @@ class PtspComplaintDoor(models.AbstractModel):
             }
         )
 
-    # === MOVED === #
+    # === MOVING === #
 
     @api.model
     def _act(self, complaint, code, values=None, *, outside=False, silent=False):
-        """Do something with a complaint: the only way in which it changes.
+        """Do a verb with a complaint. No complaint changes in another way.
 
-        :param str code: of ``VERBS``
-        :param dict values: what the verb needs: ``text`` (told to the complainant),
+        :param str code: a code of ``VERBS``
+        :param dict values: values of the verb: ``text`` (told to the complainant),
             ``reason``, ``class_id``, ``component_id``, ``service_id``, ``lane_id``,
             ``user_id``, ``agency_name``, ``about_user_ids``, ``about_lane_ids``,
             ``reference``, ``files``
-        :param bool outside: the complainant acts, and was found by the secret
-        :param bool silent: the scheduled action acts
-        :raise UserError: what is in the way, in one sentence
+        :param bool outside: whether the complainant acts, found by secret or link
+        :param bool silent: whether the scheduled action acts
+        :raise UserError: when something is in the way, in one sentence
         """
         complaint.ensure_one()
         values = dict(values or {})
         if not (outside or silent):
             self._check_handler(complaint)
-        complaint_sudo = complaint.sudo()  # who may act was checked
+        complaint_sudo = complaint.sudo()  # the acting person was checked
         self._lock(complaint_sudo)
         self._check_possible(complaint_sudo, code, outside=outside)
         values = self._check_values(complaint_sudo, code, values)
@@ -155,7 +154,7 @@ class PtspComplaintDoor(models.AbstractModel):
 
     @api.model
     def _check_handler(self, complaint):
-        """Refuse everybody but handlers whom the complaint is not about."""
+        """Refuse users who are no handlers, or whom the complaint is about."""
         complaint.check_access("read")
         if not self.env.user.has_group(HANDLER):
             raise AccessError(self.env._("Only handlers of complaints act on them."))
@@ -172,7 +171,7 @@ class PtspComplaintDoor(models.AbstractModel):
 
     @api.model
     def _check_possible(self, complaint, code, outside=False):
-        """Refuse a verb that is not possible from where a complaint stands."""
+        """Refuse a verb that is not possible in the state of a complaint."""
         verb = VERBS.get(code)
         states = dict(complaint._fields["state"]._description_selection(self.env))
         state = states[complaint.state]
@@ -194,7 +193,7 @@ class PtspComplaintDoor(models.AbstractModel):
 
     @api.model
     def _check_values(self, complaint_sudo, code, values):
-        """Return tidy values; refuse what is missing or does not fit."""
+        """Return tidy values, or refuse missing and unfit ones."""
         typed = self.env["ptsp.complaint.typed"]
         for name in ("text", "reason", "agency_name"):
             check = typed._required if name in VERBS[code].needs else typed._tidy
@@ -212,7 +211,7 @@ class PtspComplaintDoor(models.AbstractModel):
 
     @api.model
     def _check_assigned(self, complaint_sudo, user_id):
-        """Refuse a handler who must not know of the complaint, without saying why."""
+        """Refuse a handler who must not know of the complaint, without a reason."""
         handlers = self.env["ptsp.complaint.about"]._handlers(complaint_sudo)
         if user_id not in handlers.ids:
             raise refusal(
@@ -318,7 +317,7 @@ class PtspComplaintDoor(models.AbstractModel):
             )
         return case
 
-    # === WRITTEN === #
+    # === WRITING === #
 
     @api.model
     def _set(self, complaint_sudo, changes):
@@ -327,14 +326,14 @@ class PtspComplaintDoor(models.AbstractModel):
 
     @api.model
     def _turn_pauses(self, complaint_sudo, code, before, after):
-        """Begin and end what the settlement does not count."""
+        """Begin and end pauses, which the settlement does not count."""
         kinds = {"waiting": "completeness", "answered": "answered", "closed": "closed"}
         kind, now = kinds.get(after), complaint_sudo._ptsp_now()
         running = complaint_sudo.pause_ids._running()
         if running.kind == (kind or False):
             return
         running._with_door().write({"ended_at": now})
-        # The database allows one open pause, so the end of the earlier one goes first.
+        # The database allows one open pause, so the earlier one must end first.
         running.flush_recordset()
         if kind and before in OPEN:
             complaint_sudo.pause_ids._with_door().create(
@@ -343,7 +342,7 @@ class PtspComplaintDoor(models.AbstractModel):
 
     @api.model
     def _recount(self, complaint_sudo):
-        """Set every date of both clocks from the ledger."""
+        """Compute all dates of both clocks anew and write the changed ones."""
         dates = self.env["ptsp.complaint.dates"]
         complaint_sudo.invalidate_recordset(["pause_ids"])
         values = dates._prepare_values(complaint_sudo)
@@ -360,7 +359,7 @@ class PtspComplaintDoor(models.AbstractModel):
             days = dates._days_until(complaint_sudo, met)
             if complaint_sudo[f"{clock}_kept"] != kept:
                 changes[f"{clock}_kept"] = kept
-            # What is open again keeps its days: a nought would spoil every mean.
+            # A clock that is open again keeps its days; a zero would spoil all means.
             if met and complaint_sudo[f"{clock}_days"] != days:
                 changes[f"{clock}_days"] = days
         return changes

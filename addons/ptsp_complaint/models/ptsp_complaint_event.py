@@ -28,7 +28,7 @@ KINDS = [
     ("recoded", "New code given at the counter"),
     ("attached", "File received"),
 ]
-# What the complainant reads of it, besides that it happened.
+# Kinds of events whose text the complainant may read.
 TEXT_TOLD = frozenset(
     "filed asked completed replied answered commented handed_over unactionable"
     " withdrawn reopened".split()
@@ -37,12 +37,12 @@ TOLD = TEXT_TOLD | set(
     "accepted taken_back closed closed_silent lettered recoded".split()
 )
 
-# What the office says to the complainant.
+# Kinds of events by which the office speaks to the complainant.
 ANSWERS = frozenset({"asked", "replied", "answered", "handed_over", "unactionable"})
 
 
 class PtspComplaintEvent(models.Model):
-    """One thing that happened to a complaint; rows are added and never changed."""
+    """One event of a complaint. Rows are added and never changed."""
 
     _name = "ptsp.complaint.event"
     _description = "Event of a Complaint"
@@ -66,7 +66,7 @@ class PtspComplaintEvent(models.Model):
     state_after = fields.Char()
 
     def _told(self):
-        """Return what the complainant reads, oldest first, as plain values."""
+        """Return the events that the complainant reads, oldest first, as dicts."""
         labels = dict(self._fields["kind"]._description_selection(self.env))
         return [
             {
@@ -82,16 +82,16 @@ class PtspComplaintEvent(models.Model):
         ]
 
     def _answers(self):
-        """Return what the office told the complainant in words, oldest first."""
+        """Return the office's answers to the complainant, oldest first."""
         return [one for one in self._told() if one["kind"] in ANSWERS and one["text"]]
 
     @api.model
     def _add(self, complaint, kind, **values):
-        """Add a row; only the door of complaints does.
+        """Add an event to a complaint.
 
         :param values: ``text``, ``reason``, ``user_id``, the states before and after
         """
-        # Only the process writes what happened.
+        # Users have no right to write events.
         return (
             self.sudo()
             ._with_door()

@@ -7,10 +7,10 @@ from odoo.exceptions import UserError
 
 
 class PtspComplaintFile(models.Model):
-    """A file of a complaint: what came with it, and the letter that answers it.
+    """A file of a complaint: evidence of the complainant, or the outcome letter.
 
-    Kept as it came, with its hash, never changed or deleted. The field itself is
-    closed to everybody; ``_bytes`` alone serves it, to who may read the complaint.
+    It is kept as received, with its hash, and never changed or deleted. Nobody may read
+    the field itself; only ``_bytes`` serves it to users who may read the complaint.
     """
 
     _name = "ptsp.complaint.file"
@@ -37,12 +37,12 @@ class PtspComplaintFile(models.Model):
 
     @api.model
     def _keep(self, complaint, kind, file):
-        """Keep a file that ``ptsp.upload`` has checked.
+        """Store a file that ``ptsp.upload`` has checked.
 
         :param dict file: filename, content and mimetype
         """
         content = file["content"]
-        # Only the process writes files.
+        # Users have no right to write files.
         return (
             self.sudo()
             ._with_door()
@@ -60,15 +60,15 @@ class PtspComplaintFile(models.Model):
         )
 
     def _bytes(self):
-        """Return the content, compared with the hash of the day it was kept.
+        """Return the content after comparing it with its stored hash.
 
-        :raise AccessError: to whoever may not read the complaint
-        :raise UserError: when the content is not the one that was kept
+        :raise AccessError: when the user may not read the complaint
+        :raise UserError: when the content is not the one that was stored
         """
         self.ensure_one()
         self.check_access("read")
         self.env["ptsp.case.destroyed"]._require_kept(self.complaint_id.application_id)
-        # The field is closed to everybody; the reader was checked.
+        # Nobody may read the field, but the user was checked above.
         file_sudo = self.sudo().with_context(bin_size=False)
         content = base64.b64decode(file_sudo.content or b"")
         if hashlib.sha256(content).hexdigest() != file_sudo.sha256:

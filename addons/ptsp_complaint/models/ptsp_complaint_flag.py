@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspComplaintFlag(models.Model):
-    """One rung of the ladder that a complaint has reached: told once."""
+    """A rung of the ladder that a complaint has reached, reported once."""
 
     _name = "ptsp.complaint.flag"
     _description = "Reminder of a Complaint"

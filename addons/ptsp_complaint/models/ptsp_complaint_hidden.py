@@ -5,17 +5,17 @@ from odoo.fields import Domain
 
 
 class PtspComplaintHidden(models.AbstractModel):
-    """Records of a complaint, hidden from the officers whom it is about.
+    """Hides records of a complaint from the officers whom it is about.
 
-    Whatever the groups of such an officer are: handler, administrator, auditor. Rules
-    of Odoo could be switched off by who keeps the settings; this cannot. Only code that
-    acts as the superuser sees all, and asks ``_is_about`` before it shows anything.
+    It does so whatever groups the officer has: handler, administrator or auditor.
+    Administrators could switch off record rules, but not this code. Only code that runs
+    as superuser sees all records; it asks ``_is_about`` before it shows anything.
     """
 
     _name = "ptsp.complaint.hidden"
     _description = "Records of a Complaint"
 
-    # The field that leads to the complaint.
+    # Name of the field that leads to the complaint.
     _complaint_field = "complaint_id"
 
     def _check_access(self, operation):
@@ -44,13 +44,13 @@ class PtspComplaintHidden(models.AbstractModel):
         if not ids:
             return self.browse()
         field = self._complaint_field
-        elevated = self.sudo()  # whose complaint it is decides who reads it
+        elevated = self.sudo()  # the complaint decides who may read it
         if field == "id":
             return self.browse([one.id for one in elevated if one.id in ids])
         return self.browse([one.id for one in elevated if one[field].id in ids])
 
     def _hidden_error(self, operation):
-        """Say the same as of a record that others may read and the user may not."""
+        """Return an error that does not reveal why the record is closed."""
         return AccessError(
             self.env._("You have no access to this, or it is not there (any more).")
         )

@@ -3,10 +3,11 @@ from odoo import fields, models
 
 
 class PtspComplaintIdentity(models.Model):
-    """Who complains. Nobody has rights on this model, administrators neither.
+    """The complainant of a complaint.
 
-    ``ptsp.complaint.persons`` alone reads it, for handlers, and notes each look. No
-    other model points here: it is not found by searching, exporting or RPC.
+    Nobody has rights on this model, not even administrators. Only
+    ``ptsp.complaint.persons`` reads it for handlers, and notes each look. No other
+    model has a field for it, so it cannot be found by searching, exporting or RPC.
     """
 
     _name = "ptsp.complaint.identity"

@@ -10,10 +10,11 @@ SILENCE = "ptsp_complaint.ir_cron_close_silent_complaints"
 
 
 class PtspComplaintLadder(models.AbstractModel):
-    """Keeps the levels of complaints fresh, and tells who is late, each rung once.
+    """Keeps the urgency of complaints up to date, and reports late ones.
 
-    First the handler is told, then the desk that answers for complaints and its
-    superiors, one per working day. Whom a complaint is about is never told.
+    Each rung is reported once: first to the handler, then to the desk that answers for
+    complaints and to its superiors, one per working day. An officer whom the complaint
+    is about gets no report.
     """
 
     _name = "ptsp.complaint.ladder"
@@ -22,9 +23,9 @@ class PtspComplaintLadder(models.AbstractModel):
 
     @api.model
     def _cron_watch(self):
-        """Bring levels up to date and tell people (every ten minutes).
+        """Bring levels up to date and report late complaints (every ten minutes).
 
-        Each complaint in a savepoint of its own; a second run finds nothing to do.
+        Each complaint has a savepoint of its own. A second run finds nothing to do.
         """
         open_sudo = self._open_complaints()
         stale = self._select_each(open_sudo, self._is_stale)
@@ -32,7 +33,7 @@ class PtspComplaintLadder(models.AbstractModel):
 
     @api.model
     def _open_complaints(self):
-        # Scheduled actions look after all complaints.
+        # Scheduled actions watch all complaints, also those hidden from users.
         return self.env["ptsp.complaint"].sudo().search([("state", "!=", "closed")])
 
     def _is_stale(self, complaint_sudo):
@@ -52,7 +53,7 @@ class PtspComplaintLadder(models.AbstractModel):
     # === RUNGS === #
 
     def _targets(self, complaint_sudo):
-        """Return what can be late: key, when it is due soon, when it is due."""
+        """Return the terms that can be late: key, due-soon moment, due moment."""
         one, dates = complaint_sudo, self.env["ptsp.complaint.dates"]
         if one.state == "closed":
             return []
@@ -66,7 +67,7 @@ class PtspComplaintLadder(models.AbstractModel):
         ]
 
     def _missing(self, complaint_sudo):
-        """Return the rungs that were reached and not told: key, due, rung, users."""
+        """Return reached rungs that were not reported: key, due, rung, users."""
         known = {(f.key, f.due_at, f.rung) for f in complaint_sudo.flag_ids}
         found = []
         for key, soon, due in self._targets(complaint_sudo):
@@ -94,7 +95,10 @@ class PtspComplaintLadder(models.AbstractModel):
         return [(f"overdue_{rung}", tellers[rung]) for rung in range(top + 1)]
 
     def _tellers(self, complaint_sudo):
-        """Return who is told at each rung, lowest first; none whom it is about."""
+        """Return the users to tell at each rung, lowest first.
+
+        Officers whom the complaint is about are left out.
+        """
         about = self.env["ptsp.complaint.about"]
         handlers = about._handlers(complaint_sudo)
         first = complaint_sudo.user_id & handlers or handlers
@@ -107,7 +111,7 @@ class PtspComplaintLadder(models.AbstractModel):
         return rungs
 
     def _raise(self, complaint_sudo, key, due, rung, users):
-        """Keep a rung and put it on the lists of its people."""
+        """Record a rung, and give its users an activity."""
         for user in users:
             spoken = complaint_sudo.with_context(
                 lang=user.lang, mail_activity_quick_update=True
@@ -131,7 +135,10 @@ class PtspComplaintLadder(models.AbstractModel):
 
     @api.model
     def _tell_if_nobody_handles(self, complaint_sudo):
-        """Tell supervisors of a complaint that no handler may read: it is about all."""
+        """Tell the supervisors if no handler may read the complaint.
+
+        It is about all handlers then.
+        """
         about = self.env["ptsp.complaint.about"]
         if about._handlers(complaint_sudo):
             return
@@ -164,7 +171,7 @@ class PtspComplaintLadder(models.AbstractModel):
 
     @api.model
     def _settle(self, complaint_sudo):
-        """Take off people's lists what is met or closed, and what is not theirs."""
+        """Remove activities that are settled, or whose user may no longer read it."""
         about = self.env["ptsp.complaint.about"]
         open_ = {(key, due) for key, _soon, due in self._targets(complaint_sudo)}
         told = complaint_sudo.flag_ids.filtered(
@@ -179,7 +186,7 @@ class PtspComplaintLadder(models.AbstractModel):
 
     @api.model
     def _cron_close_silent(self):
-        """Close what was answered and got no answer for ten working days (hourly)."""
+        """Close answered complaints after ten working days of silence (hourly)."""
         answered_sudo = self._open_complaints().filtered(
             lambda one: one.state == "answered"
         )
@@ -200,7 +207,7 @@ class PtspComplaintLadder(models.AbstractModel):
     # === FAILURES === #
 
     def _tell_failure(self, cron, record, document, error, user):
-        """Tell administrators, but none whom the complaint is about."""
+        """Tell an administrator of a failure, unless the complaint is about them."""
         if self.env["ptsp.complaint.about"]._is_about(record, user):
             return
         super()._tell_failure(cron, record, document, error, user)

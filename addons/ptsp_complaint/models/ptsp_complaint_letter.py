@@ -62,7 +62,7 @@ class PtspComplaintLetter(models.Model):
             letter.may_sign = self.env.user in signers and letter.state == "draft"
 
     def write(self, vals):
-        """Write the text of a draft; a signed letter stays as it was signed."""
+        """Refuse changes of the text of a letter that is not a draft."""
         if "body" in vals and any(letter.state != "draft" for letter in self):
             raise UserError(
                 self.env._(

@@ -16,7 +16,7 @@ MOST_BODY = 20_000
 
 
 class PtspComplaintLetters(models.AbstractModel):
-    """Begins, signs and voids letters on complaints; nothing else writes them."""
+    """Begins, signs and voids outcome letters; nothing else writes them."""
 
     _name = "ptsp.complaint.letters"
     _description = "Letters on Complaints"
@@ -25,10 +25,10 @@ class PtspComplaintLetters(models.AbstractModel):
     def _begin(self, complaint):
         """Begin the letter of a complaint that was answered.
 
-        :raise UserError: when nothing was answered yet
+        :raise UserError: when there is no answer yet
         """
         self.env["ptsp.complaint.door"]._check_handler(complaint)
-        complaint_sudo = complaint.sudo()  # who may begin it was checked
+        complaint_sudo = complaint.sudo()  # the user was checked
         answers = complaint_sudo.event_ids.filtered(
             lambda event: event.kind in ("answered", "unactionable", "handed_over")
         ).sorted("id")
@@ -44,23 +44,23 @@ class PtspComplaintLetters(models.AbstractModel):
 
     @api.model
     def _signers(self, company):
-        """Return who may sign: the members of the signing desk, else the head's."""
-        lanes_sudo = self.env["ptsp.lane"].sudo()  # who signs is no secret
+        """Return the members of the signing desk, which is by default the head's."""
+        lanes_sudo = self.env["ptsp.lane"].sudo()  # names of signers are no secret
         lane_sudo = company.sudo().ptsp_complaint_signer_id
         return (lane_sudo or lanes_sudo._head_desk(company)).sudo()._workers()
 
     @api.model
     def _sign(self, letter):
-        """Sign a draft: freeze its text, number it, keep its file.
+        """Sign a draft: freeze its text, number it and store its file.
 
-        :raise UserError: in one sentence, when that is not possible
+        :raise UserError: when that is not possible, in one sentence
         """
         letter.check_access("read")
         if self.env.user not in self._signers(letter.company_id):
             raise AccessError(
                 self.env._("Members of the desk that signs on complaints sign this.")
             )
-        letter_sudo = letter.sudo()  # who may sign was checked
+        letter_sudo = letter.sudo()  # the signer was checked
         letter_sudo.lock_for_update(allow_referencing=True)
         body = tidy_text(letter_sudo.body or "")
         if letter_sudo.state != "draft" or is_blank(body) or len(body) > MOST_BODY:
@@ -79,7 +79,7 @@ class PtspComplaintLetters(models.AbstractModel):
                 "verify_code": self.env["ptsp.letter"]._new_verify_code(),
             }
         )
-        self._pdf(letter_sudo)  # what cannot be printed takes no number
+        self._pdf(letter_sudo)  # a letter that cannot be printed takes no number
         self._number(letter_sudo)
 
     @api.model
@@ -95,7 +95,7 @@ class PtspComplaintLetters(models.AbstractModel):
 
     @api.model
     def _number(self, letter_sudo):
-        """Number a signed letter and keep its file."""
+        """Number a signed letter and store its file."""
         complaint_sudo = letter_sudo.complaint_id
         door = self.env["ptsp.complaint.door"]
         register_sudo = door._book(letter_sudo.company_id, REGISTER, PATTERN)
@@ -131,27 +131,27 @@ class PtspComplaintLetters(models.AbstractModel):
 
     @api.model
     def _void(self, letter, reason):
-        """Void a letter with its number; a signer of today does it, with a reason."""
+        """Void a letter and its number with a reason, as one of the present signers."""
         letter.check_access("read")
         if self.env.user not in self._signers(letter.company_id):
             raise AccessError(
                 self.env._("Members of the desk that signs on complaints void this.")
             )
         reason = self.env["ptsp.complaint.typed"]._required("reason", reason, MOST_BODY)
-        letter_sudo = letter.sudo()  # who may void was checked
+        letter_sudo = letter.sudo()  # the signer was checked
         if letter_sudo.state != "signed":
             raise refusal(self.env._("Only a signed letter is void."))
         letter_sudo.register_entry_id._void(reason)
         letter_sudo._with_door().write({"state": "void", "void_reason": reason})
-        # The database allows one letter at a time: this one makes room first.
+        # The database allows one letter that is not void, so this one must end first.
         letter_sudo.flush_recordset()
 
-    # === PRINTED === #
+    # === PRINTING === #
 
     @api.model
     def _signer_words(self, company):
-        """Return the signer as printed: name, rank and NIP of the day."""
-        user_sudo = self.env.user.sudo()  # the own details, as they are printed
+        """Return the signer for printing, with the present name, rank and NIP."""
+        user_sudo = self.env.user.sudo()  # users may not read all of these fields
         lane_sudo = company.sudo().ptsp_complaint_signer_id
         lane_sudo = lane_sudo or self.env["ptsp.lane"].sudo()._head_desk(company)
         return {
@@ -164,7 +164,7 @@ class PtspComplaintLetters(models.AbstractModel):
 
     @api.model
     def _content(self, letter_sudo):
-        """Return what was signed, as plain values."""
+        """Return the signed content as plain values."""
         return {
             "body": letter_sudo.body,
             "complaint": letter_sudo.complaint_id.reference,
@@ -181,7 +181,7 @@ class PtspComplaintLetters(models.AbstractModel):
 
     @api.model
     def _prepare(self, letter_sudo):
-        """Return what the page of the letter places, in Indonesian."""
+        """Return the values of the printed letter, in Indonesian."""
         complaint_sudo, company = letter_sudo.complaint_id, letter_sudo.company_id
         return {
             **self.env["ptsp.case.paper"]._frame(company, "TANGGAPAN PENGADUAN"),
@@ -208,18 +208,18 @@ class PtspComplaintLetters(models.AbstractModel):
 
     @api.model
     def _seal(self, letter_sudo):
-        """Return what is printed of the QR code: none before it has an address."""
+        """Return QR code and address, both empty without code or public address."""
         company = letter_sudo.company_id
         if not (letter_sudo.verify_code and company.ptsp_public_url):
             return {"qr": "", "verify_url": ""}
         address = f"{company._ptsp_public_url()}/V/{letter_sudo.verify_code}"
-        # In capitals the code has the fewest and largest dots.
+        # Capitals make a QR code with fewer and larger dots.
         qr = self.env["ir.actions.report"]._ptsp_qr_data_uri(address.upper())
         return {"qr": qr, "verify_url": address}
 
     @api.model
     def _addressee(self, complaint_sudo):
-        """Return to whom it goes; who asked for confidence is not named on paper."""
+        """Return the addressee; confidential complainants are not named on paper."""
         who = self.env["ptsp.complaint.persons"]._open(complaint_sudo)
         if complaint_sudo.anonymous or not who.get("name"):
             return [

@@ -7,15 +7,16 @@ from odoo.exceptions import AccessError
 from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_base.tools.visible import tidy_line, without_titles
 
-# A shorter word of a name says nothing: "Sri", "Nur".
+# Shorter words of a name are too common to tell people apart, such as "Sri" and "Nur".
 SHORTEST = 4
 
 
 class PtspComplaintNaming(models.AbstractModel):
-    """Finds out whom a complaint is about, and changes who that is.
+    """Finds out whom a complaint is about, and changes it.
 
-    A citizen writes a name, not a log-in. Until a handler has said whom it means, all
-    officers of that name are kept from it: rather one too many.
+    A citizen writes a name, not a log-in. Until a handler says which officer is meant,
+    the complaint is hidden from all officers of that name, rather from too many than
+    from too few.
     """
 
     _name = "ptsp.complaint.naming"
@@ -25,9 +26,9 @@ class PtspComplaintNaming(models.AbstractModel):
     def _named(self, company, more):
         """Return users and desks whom a new complaint is about.
 
-        :raise UserError: when whoever enters it may be meant, and would get its code
+        :raise UserError: when it may be about the user, who would get its code
         """
-        users_sudo = self.env["res.users"].sudo()  # whose name it is, is looked up
+        users_sudo = self.env["res.users"].sudo()  # complainants have no rights
         lanes_sudo = self.env["ptsp.lane"].sudo()
         users = users_sudo.union(more.get("about_users") or users_sudo)
         lanes = lanes_sudo.union(more.get("about_lanes") or lanes_sudo)
@@ -46,7 +47,7 @@ class PtspComplaintNaming(models.AbstractModel):
     def _meant(self, company, text):
         """Return the officers who may be meant by a text.
 
-        :param str text: as a citizen typed it
+        :param str text: the words of a citizen
         """
         users_sudo = self.env["res.users"].sudo()  # names are compared, not shown
         said = set(_words(text if isinstance(text, str) else ""))
@@ -65,11 +66,11 @@ class PtspComplaintNaming(models.AbstractModel):
 
     @api.model
     def _prepare_changes(self, complaint_sudo, values):
-        """Return the fields that another answer to "about whom" writes.
+        """Return the fields to write when a handler names whom it is about.
 
-        Whoever is named loses the complaint at once, as its handler too.
+        A named officer loses access at once, and is no longer its handler.
 
-        :raise AccessError: when a person would free herself or himself
+        :raise AccessError: when users name themselves
         """
         users_sudo = self.env["res.users"].sudo().browse(values["about_user_ids"])
         lanes_sudo = self.env["ptsp.lane"].sudo().browse(values["about_lane_ids"])

@@ -18,8 +18,8 @@ EVENTS = {
 class PtspComplaintNotices(models.AbstractModel):
     """Tells complainants by e-mail that something happened to their complaint.
 
-    A message holds the number and where to read more, nothing of what was said. Who
-    stays unknown gets none, and who asked for confidence neither: the page tells them.
+    A message holds the number and where to read more, but nothing of the content.
+    Anonymous and confidential complainants get no messages and read the page instead.
     """
 
     _name = "ptsp.complaint.notices"
@@ -27,7 +27,7 @@ class PtspComplaintNotices(models.AbstractModel):
 
     @api.model
     def _tell_of(self, complaint_sudo, code):
-        """Tell of a verb of the door, where the complainant is told of it."""
+        """Send notices of a verb of the door, if the complainant is told of it."""
         if code == "ask":
             self._send_link(complaint_sudo)
         elif code in EVENTS:
@@ -35,16 +35,16 @@ class PtspComplaintNotices(models.AbstractModel):
 
     @api.model
     def _tell(self, complaint_sudo, event, link=None):
-        """Post the notices of an event, as the office words it.
+        """Post the notices of an event, in the office's wording.
 
         :param link: a one-time link that the message carries
         :return: the notices with elevated rights
         """
-        notices = self.env["ptsp.notice"].sudo()  # whoever acts has people told
+        notices = self.env["ptsp.notice"].sudo()  # the acting person may have no rights
         who = self.env["ptsp.complaint.persons"]._open(complaint_sudo)
         if complaint_sudo.anonymous or not who.get("email"):
             return notices
-        # Wordings hold for everybody; few may read them.
+        # Few people may read wordings, but they apply to everybody.
         rules_sudo = self.env["ptsp.notice.rule"].sudo()._of(complaint_sudo, event)
         wording = self.env["ptsp.notice.wording"]
         facts = {"tautan": "{link}"} if link else {}
@@ -66,9 +66,9 @@ class PtspComplaintNotices(models.AbstractModel):
 
     @api.model
     def _send_link(self, complaint_sudo):
-        """Ask for more by a link that opens once, where there is an address."""
+        """Ask for more by a one-time link, if there is an e-mail address."""
         who = self.env["ptsp.complaint.persons"]._open(complaint_sudo)
-        # Whoever asks for more has the link made.
+        # Handlers have no rights on links.
         links_sudo = self.env["ptsp.link"].sudo()
         links_sudo._of(PURPOSE, complaint_sudo)._revoke()
         if not who.get("email"):

@@ -43,7 +43,7 @@ class PtspComplaintPause(models.Model):
         return self.filtered(lambda pause: not pause.ended_at)
 
     def _as_intervals(self):
-        """Return the pauses as ``promise.Pause``, which the arithmetic takes."""
+        """Return the pauses as ``promise.Pause`` for the clock engine."""
         return [
             promise.Pause(aware(pause.started_at), aware(pause.ended_at), pause.kind)
             for pause in self

@@ -8,32 +8,33 @@ FIELDS = ("name", "phone", "email", "address")
 
 
 class PtspComplaintPersons(models.AbstractModel):
-    """Keeps who complains, and shows it to handlers: the one place that reads it."""
+    """Stores complainants, and shows them to handlers; nothing else reads them."""
 
     _name = "ptsp.complaint.persons"
     _description = "Complainants"
 
     @api.model
     def _names(self):
-        """Return the parts of a contact."""
+        """Return the names of the parts of a contact."""
         return FIELDS
 
     @api.model
     def _keep(self, complaint, contact):
-        """Keep who complains; nothing at all where nothing was told.
+        """Store the complainant, unless the contact is empty.
 
         :param dict contact: tidy texts by name of ``FIELDS``
+        :return: whether anything was stored
         """
         told = {name: contact[name] for name in FIELDS if contact.get(name)}
         if told:
-            # Nobody has rights on it; whoever files tells it.
+            # Nobody has rights on this model, but everybody may file a complaint.
             identities_sudo = self.env["ptsp.complaint.identity"].sudo()
             identities_sudo._with_door().create({"complaint_id": complaint.id, **told})
         return bool(told)
 
     @api.model
     def _check_may_look(self, complaint):
-        """Refuse everybody but handlers whom the complaint is not about."""
+        """Refuse users who are no handlers, or whom the complaint is about."""
         complaint.ensure_one()
         complaint.check_access("read")
         if not self.env.user.has_group(HANDLER):
@@ -43,7 +44,7 @@ class PtspComplaintPersons(models.AbstractModel):
 
     @api.model
     def _look(self, complaint):
-        """Return who complains, and note that the user looked at it.
+        """Return the complainant, and note that the user looked.
 
         :return: dict of texts by name of ``FIELDS``; empty for anonymous complaints
         """
@@ -56,7 +57,7 @@ class PtspComplaintPersons(models.AbstractModel):
 
     @api.model
     def _told(self, complaint):
-        """Return who complains, for the process: messages and the letter's address."""
+        """Return the complainant without noting a look; for the process only."""
         identity_sudo = (
             self.env["ptsp.complaint.identity"]
             .sudo()
@@ -66,5 +67,5 @@ class PtspComplaintPersons(models.AbstractModel):
 
     @api.model
     def _open(self, complaint):
-        """Return who complains where that is no secret; empty for confidential ones."""
+        """Return the complainant, or an empty dict for a confidential complaint."""
         return {} if complaint.confidential else self._told(complaint)

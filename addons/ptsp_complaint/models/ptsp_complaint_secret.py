@@ -11,7 +11,7 @@ from odoo.tools.misc import hmac as signed
 from odoo.addons.ptsp_base.models.office.refusal import refusal
 from odoo.addons.ptsp_rekomendasi.models.letter.ptsp_letter import CODE_LETTERS
 
-# Sixty bits, typed in three groups.
+# Twelve letters hold sixty bits; they are written in three groups.
 LENGTH = 12
 SCOPE = "ptsp.complaint"
 PAGE = "/pengaduan/lacak"
@@ -21,8 +21,8 @@ SLIP = "ptsp_complaint.paper_slip"
 class PtspComplaintSecret(models.AbstractModel):
     """Makes the code with which a complaint is followed, and prints it on a slip.
 
-    Only a hash of a code is kept. The code itself is shown when it is made, and stands
-    on the slip that is printed from that dialogue.
+    Only a hash of a code is stored. The code itself is shown once when it is made, and
+    printed on the slip from that dialogue.
     """
 
     _name = "ptsp.complaint.secret"
@@ -34,32 +34,32 @@ class PtspComplaintSecret(models.AbstractModel):
 
     @api.model
     def _grouped(self, secret):
-        """Return a code as people read it: ``ABCD-EFGH-JKLM``."""
+        """Return a code in groups for people, such as ``ABCD-EFGH-JKLM``."""
         return f"{secret[:4]}-{secret[4:8]}-{secret[8:]}"
 
     @api.model
     def _hashed(self, company, reference, secret):
-        """Return what is kept of a code: a hash with the key of this server."""
-        # The server's own secret makes a copy of the database useless for guessing.
+        """Return the hash of a code to store."""
+        # The hash uses a secret parameter of the server, which users may not read.
         elevated = self.env["ir.config_parameter"].sudo().env
         return signed(elevated, SCOPE, (company.id, reference, secret))
 
     @api.model
     def _is(self, company, reference, secret, kept):
-        """Tell whether a code is the one of which a hash is kept.
+        """Tell whether a code fits a stored hash.
 
-        :param str secret: as typed, in whatever letters and groups
-        :param str kept: the hash; empty for a number that is not there
+        :param str secret: the code as typed, in any letters and groups
+        :param str kept: the stored hash; empty for an unknown number
         """
         typed = re.sub(r"[\s-]", "", str(secret or ""))[: 2 * LENGTH].upper()
         hashed = self._hashed(company, reference, typed)
         return bool(kept) & hmac.compare_digest(hashed.encode(), kept.encode())
 
-    # === GIVEN ANEW === #
+    # === NEW CODE === #
 
     @api.model
     def _check_may_renew(self, complaint):
-        """Refuse a new code where nobody can show whose complaint it is."""
+        """Refuse a new code if nobody can prove to be the complainant."""
         self.env["ptsp.complaint.door"]._check_handler(complaint)
         if complaint.anonymous:
             raise refusal(
@@ -78,15 +78,15 @@ class PtspComplaintSecret(models.AbstractModel):
 
     @api.model
     def _renew(self, complaint):
-        """Give a new code to a complainant who stands at the counter.
+        """Give a new code to a complainant at the counter.
 
-        The old code is dead from then on, and the complaint keeps who gave the new one.
+        The old code ends, and an event notes who gave the new one.
 
         :return: the new code
-        :raise UserError: in one sentence, when none is given
+        :raise UserError: when no code can be given, in one sentence
         """
         self._check_may_renew(complaint)
-        complaint_sudo = complaint.sudo()  # who may act was checked
+        complaint_sudo = complaint.sudo()  # the user was checked
         secret = self._new()
         hashed = self._hashed(
             complaint_sudo.company_id, complaint_sudo.reference, secret
@@ -96,16 +96,16 @@ class PtspComplaintSecret(models.AbstractModel):
         events._add(complaint_sudo, "recoded", user_id=self.env.uid)
         return self._grouped(secret)
 
-    # === PRINTED === #
+    # === PRINTING === #
 
     @api.model
     def _slip(self, reference, secret):
-        """Return the slip with number and code as a PDF, for whoever knows both.
+        """Return the slip with number and code as a PDF, for users who know both.
 
         :raise AccessError: when the code is not the one of the complaint
         """
         company = self.env.company
-        # The code is the right to print it; officers at the counter read no complaint.
+        # The code gives the right to print; officers at the counter may read nothing.
         complaints_sudo = self.env["ptsp.complaint"].sudo()
         found_sudo = complaints_sudo.search(
             [("reference", "=", reference), ("company_id", "=", company.id)], limit=1
@@ -118,10 +118,10 @@ class PtspComplaintSecret(models.AbstractModel):
 
     @api.model
     def _prepare_slip(self, complaint_sudo, secret):
-        """Return what the slip prints; of the complaint only its number."""
+        """Return the values of the slip, which shows only the complaint's number."""
         company = complaint_sudo.company_id
         address = f"{company._ptsp_public_url()}{PAGE}"
-        # Browsers keep what stands after "#" to themselves.
+        # Browsers do not send the part after "#" to the server.
         number = quote(complaint_sudo.reference, safe="")
         url = f"{address}?nomor={number}#{secret}"
         moments = company._ptsp_paper_moments()

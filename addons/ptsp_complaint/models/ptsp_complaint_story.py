@@ -5,14 +5,17 @@ from ..tools.complaint_flow import verbs_from
 
 
 class PtspComplaintStory(models.AbstractModel):
-    """What a complainant reads of the own complaint. Called with elevated rights."""
+    """Texts about a complaint that its complainant may read.
+
+    Complaints must come with elevated rights.
+    """
 
     _name = "ptsp.complaint.story"
     _description = "What a Complainant Reads"
 
     @api.model
     def _tell(self, complaint):
-        """Return what the page shows: where it stands, both clocks, the answers."""
+        """Return the values of the page: state, both clocks, and answers."""
         labels = {
             name: dict(complaint._fields[name]._description_selection(self.env))
             for name in ("state", "outcome")
@@ -41,7 +44,7 @@ class PtspComplaintStory(models.AbstractModel):
 
     @api.model
     def _sentence(self, complaint):
-        """Say what happens next, to the complainant."""
+        """Return the sentence that tells the complainant what happens next."""
         sentences = {
             "verification": self.env._("We read it and say what we do with it."),
             "work": self.env._("We are working on it."),
@@ -76,7 +79,7 @@ class PtspComplaintStory(models.AbstractModel):
 
     @api.model
     def _asked(self, complaint):
-        """Return what the office asked for last, while it waits."""
+        """Return the office's last question, while it waits for the complainant."""
         if complaint.state != "waiting":
             return ""
         asked = complaint.event_ids.filtered(lambda e: e.kind == "asked").sorted("id")
@@ -84,6 +87,6 @@ class PtspComplaintStory(models.AbstractModel):
 
     @api.model
     def _uploads(self, files):
-        """Return what was uploaded as pairs of name and bytes."""
+        """Return the uploaded files as pairs of name and bytes."""
         sent = files.getlist("berkas") if files else []
         return [(one.filename, one.read()) for one in sent if one.filename]

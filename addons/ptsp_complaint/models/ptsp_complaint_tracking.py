@@ -5,20 +5,21 @@ from odoo import api, models
 
 PURPOSE, FILED = "complaint", "complaint filed"
 ANY = "any"
-# So many wrong tries are free for a number at an address, then it is locked.
+# After this many wrong tries of a network address for a number, it must wait.
 FREE = 5
 LOCK = timedelta(minutes=15)
 MOST_LETTERS = 80
-# An office and a mobile network share an address: a flood is more than they file.
+# Complaints of one network address within the time below. Many people of an office or a
+# mobile network share an address, so the limit is high.
 MOST_FILED = 30
 FLOOD = timedelta(minutes=10)
 
 
 class PtspComplaintTracking(models.AbstractModel):
-    """Finds a complaint by its number and secret, for whoever has both.
+    """Finds a complaint for people who have its number and secret.
 
-    A wrong secret, a missing number and a locked one get the same answer after the
-    same work. Called with elevated rights: strangers have none.
+    A wrong secret, an unknown number and a locked number get the same answer after the
+    same work. The pages call it with elevated rights, as strangers have none.
     """
 
     _name = "ptsp.complaint.tracking"
@@ -28,13 +29,13 @@ class PtspComplaintTracking(models.AbstractModel):
     def _open(self, number, secret, address, company=None):
         """Return the complaint with a number and a secret, or none.
 
-        :param str number: as typed
-        :param str secret: as typed, in whatever letters and groups
-        :param str address: of whoever asks
+        :param str number: the number as typed
+        :param str secret: the secret as typed, in any letters and groups
+        :param str address: network address of the asker, or the calling user
         """
         company = company or self.env["ptsp.public.page"]._company()
         number = " ".join(str(number or "")[:MOST_LETTERS].split()).upper()
-        # The secret is the right to ask.
+        # The secret gives the right to ask.
         complaints_sudo = self.env["ptsp.complaint"].sudo()
         found = complaints_sudo.search(
             [("reference", "=", number), ("company_id", "=", company.id)], limit=1
@@ -56,7 +57,7 @@ class PtspComplaintTracking(models.AbstractModel):
 
     @api.model
     def _flood_wait(self, address):
-        """Return how many seconds an address waits that filed very many."""
+        """Return how many seconds a network address waits after too many complaints."""
         wait = self.env["ptsp.miss"]._wait_in_window(
             FILED, ANY, address or "", MOST_FILED, FLOOD
         )
@@ -64,5 +65,5 @@ class PtspComplaintTracking(models.AbstractModel):
 
     @api.model
     def _note_filed(self, address):
-        """Count a form that was sent, whatever became of it."""
+        """Count a form that was sent, even if it is refused."""
         self.env["ptsp.miss"]._note(FILED, ANY, address or "")

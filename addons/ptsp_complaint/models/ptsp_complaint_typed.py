@@ -9,7 +9,7 @@ MOST_SUBJECT, MOST_TEXT, MOST_LINE, MOST_FILES = 200, 20_000, 200, 5
 
 
 class PtspComplaintTyped(models.AbstractModel):
-    """What people type into a complaint: tidied, or refused in one sentence."""
+    """Tidies the texts that people type into a complaint, or refuses them."""
 
     _name = "ptsp.complaint.typed"
     _description = "What Is Typed into Complaints"
@@ -52,7 +52,7 @@ class PtspComplaintTyped(models.AbstractModel):
     def _check_new_ticket(self, company, ticket):
         if not ticket:
             return
-        # Whether a ticket is known does not depend on who asks.
+        # Tickets of complaints that the user may not read count too.
         known_sudo = self.env["ptsp.complaint"].sudo()
         if known_sudo.search_count(
             [("company_id", "=", company.id), ("external_ticket", "=", ticket)], limit=1
@@ -65,7 +65,7 @@ class PtspComplaintTyped(models.AbstractModel):
 
     @api.model
     def _prepare_about(self, company, more):
-        """Return what and whom a complaint is about."""
+        """Return the fields that say what and whom a complaint is about."""
         users, lanes = self.env["ptsp.complaint.naming"]._named(company, more)
         return {
             "about_text": self._tidy("about", more.get("about_text"), MOST_LINE),
@@ -91,7 +91,7 @@ class PtspComplaintTyped(models.AbstractModel):
                 "channel",
             )
 
-    # === WHAT IS TYPED === #
+    # === TYPED TEXTS === #
 
     @api.model
     def _tidy(self, name, text, most, lines=False):
@@ -134,7 +134,7 @@ class PtspComplaintTyped(models.AbstractModel):
 
     @api.model
     def _tidy_contact(self, contact, anonymous):
-        """Return who complains as it is kept: nothing of who stays unknown."""
+        """Return the contact to store, which is empty for an anonymous complaint."""
         names = self.env["ptsp.complaint.persons"]._names()
         if not isinstance(contact, dict) or set(contact) - set(names):
             raise misfit(

@@ -12,11 +12,10 @@ OF_A_COMPLAINT = (
 
 
 class PtspDataSubject(models.AbstractModel):
-    """A person asks for the own complaints too: a handler of complaints gives them out.
+    """A request for personal data also gives the person's own complaints.
 
-    Whoever answers the request without handling complaints is told nothing of them, and
-    a handler nothing of those about herself or himself. Each one found is a look at who
-    complains, and is noted like any other.
+    Only a handler of complaints gets them, without those that are about the handler.
+    Each complaint found counts as a look at the complainant and is noted.
     """
 
     _inherit = "ptsp.data.subject"
@@ -26,7 +25,7 @@ class PtspDataSubject(models.AbstractModel):
         sections = super()._sections(company, kind, value)
         complaints = self._complaints(company, kind, value)
         title = self.env._("Complaints")
-        # Readers of the log would learn that the person has complained.
+        # The audit log is left out (False): its readers would learn of the complaint.
         return [
             *sections,
             self._section("complaints", title, complaints, self._complaint_row, False),
@@ -34,7 +33,7 @@ class PtspDataSubject(models.AbstractModel):
 
     @api.model
     def _complaints(self, company, kind, value):
-        """Return the complaints of a person of which the user may know."""
+        """Return the complaints of a person that the user may know."""
         complaints = self.env["ptsp.complaint"]
         if kind not in ("email", "phone"):
             return complaints
@@ -43,13 +42,13 @@ class PtspDataSubject(models.AbstractModel):
             order="complaint_id",
         )
         check = CHECKS[FIELDS[kind]]
-        # A contact is kept as it was typed, so that its plain form is compared.
+        # Contacts are stored as typed, so their plain forms are compared.
         own = identities.filtered(lambda one: check(one[kind]).value == value)
         return self._told_of(own.complaint_id)
 
     @api.model
     def _told_of(self, complaints):
-        """Return those of some complaints whose complainant the user may know."""
+        """Return the complaints whose complainant the user may know."""
         about = self.env["ptsp.complaint.about"]
         if not self.env.user.has_group(HANDLER):
             return complaints.browse()
@@ -74,7 +73,7 @@ class PtspDataSubject(models.AbstractModel):
             row.append({"key": "files", "label": self.env._("Files"), "text": names})
         return row
 
-    # === MESSAGES AND LINKS NAME WHO COMPLAINS === #
+    # === MESSAGES AND LINKS, WHICH NAME THE COMPLAINANT === #
 
     @api.model
     def _notices(self, company, kind, value):

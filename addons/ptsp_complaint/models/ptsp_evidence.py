@@ -17,7 +17,7 @@ CHANNELS = {
 
 
 class PtspEvidence(models.AbstractModel):
-    """What complaints prove to an evaluator: counts, never a name or a text."""
+    """Gives counts of complaints as proofs for an evaluator, never names or texts."""
 
     _inherit = "ptsp.evidence"
 
@@ -34,18 +34,18 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _complaint_counts(self, moment, group, period, filters):
-        """Count complaints by a field; a moment of theirs lies in the period.
+        """Count complaints of a period by a field.
 
-        :param str moment: name of the moment
-        :param str group: name of the field
-        :return: pairs of a value and a count, and the last day in the office's time
+        :param str moment: name of the field whose moment must lie in the period
+        :param str group: name of the field to count by
+        :return: pairs of value and count, and the last day in the office's time zone
         """
         office_zone = zone(self.env["res.company"].browse(filters.company_id).ptsp_tz)
         first, end = (
             time_of_day(day, time.min, office_zone)
             for day in (period.first, period.last + timedelta(days=1))
         )
-        # Only numbers are told, and those do not depend on whom a complaint is about.
+        # Only counts are told, and they include complaints that the user may not read.
         complaints_sudo = self.env["ptsp.complaint"].sudo()
         rows = complaints_sudo._read_group(
             [
@@ -62,7 +62,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_complaint_means(self, period, filters):
-        """Tell by which ways complaints came."""
+        """Return how many complaints came by each channel."""
         rows, day = self._complaint_counts("filed_at", "channel", period, filters)
         return [
             self._proof(f"Pengaduan melalui {CHANNELS[way]}: {count}", day=day)
@@ -71,7 +71,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_complaint_speed(self, period, filters):
-        """Tell how many first replies were in time."""
+        """Return how many first replies were in time."""
         found = self._complaint_counts(
             "first_replied_at", "reply_kept", period, filters
         )
@@ -79,7 +79,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_complaint_settled(self, period, filters):
-        """Tell how many complaints were settled in time."""
+        """Return how many complaints were settled in time."""
         found = self._complaint_counts("settled_at", "settle_kept", period, filters)
         return self._prove_complaint_time("Pengaduan selesai tepat waktu", *found)
 
@@ -95,7 +95,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_complaint_kept(self, period, filters):
-        """Tell how many complaints were entered, each with a number."""
+        """Return how many complaints were registered, each with a number."""
         rows, day = self._complaint_counts("filed_at", "state", period, filters)
         count = sum(number for _state, number in rows)
         if not count:

@@ -11,7 +11,7 @@ MODEL = "ptsp.complaint"
 
 
 class PtspFigures(models.AbstractModel):
-    """Complaints as tiles: settled in time, open, overdue."""
+    """Tiles of complaints: settled in time, open, overdue."""
 
     _inherit = "ptsp.figures"
 
@@ -74,7 +74,7 @@ class PtspFigures(models.AbstractModel):
 
     @api.model
     def _complaints_kept(self, period, filters):
-        """Return which share of the complaints settled in a period was in time."""
+        """Return the share of complaints settled in time, of those of a period."""
         zone = ZoneInfo(self.env["res.company"].browse(filters.company_id).ptsp_tz)
         end = time_of_day(period.last + timedelta(days=1), time.min, zone)
         domain = (

@@ -7,7 +7,7 @@ from .ptsp_complaint_notices import PURPOSE
 
 
 class PtspLink(models.Model):
-    """Links to complainants are seen by handlers alone: they name who complains."""
+    """Only handlers see links to complainants, as they name the complainant."""
 
     _inherit = "ptsp.link"
 
@@ -25,7 +25,7 @@ class PtspLink(models.Model):
 
     def _filter_closed_to_user(self):
         """Return the links to complainants that the user may not see."""
-        elevated = self.sudo()  # what a link is for decides who sees it
+        elevated = self.sudo()  # the purpose of a link decides who may see it
         about = elevated.filtered(lambda one: one.purpose == PURPOSE)
         if not about:
             return self.browse()

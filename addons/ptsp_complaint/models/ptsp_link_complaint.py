@@ -5,7 +5,7 @@ from .ptsp_complaint_notices import PURPOSE
 
 
 class PtspLinkComplaint(models.AbstractModel):
-    """A link by which a complainant completes a complaint, once."""
+    """A link with which a complainant completes a complaint once."""
 
     _name = PURPOSE
     _description = "Link to Complete a Complaint"

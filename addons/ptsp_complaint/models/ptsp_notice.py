@@ -18,7 +18,7 @@ EVENTS = {
 
 
 class PtspNotice(models.Model):
-    """Messages about complaints are read by handlers alone: they name who complains."""
+    """Only handlers read notices about complaints, as they name the complainant."""
 
     _inherit = "ptsp.notice"
 
@@ -49,8 +49,8 @@ class PtspNotice(models.Model):
         return closed, lambda: closed._make_access_error(operation)
 
     def _filter_open_to_user(self):
-        """Return the notices that are about no complaint, or about one to be read."""
-        elevated = self.sudo()  # whose complaint it is decides who reads it
+        """Return the notices that the user may read as to their complaint, if any."""
+        elevated = self.sudo()  # the complaint decides who may read it
         about = elevated.filtered("complaint_id")
         if not about:
             return self

@@ -5,7 +5,7 @@ from .ptsp_notice import EVENTS
 
 
 class PtspNoticeRule(models.Model):
-    """The office words its messages to complainants too."""
+    """The office can also change the wording of notices to complainants."""
 
     _inherit = "ptsp.notice.rule"
 

@@ -5,7 +5,7 @@ from odoo.addons.ptsp_public.tools import notice_wording
 
 
 class PtspNoticeWording(models.AbstractModel):
-    """What the wording of a message about a complaint may name."""
+    """The placeholders in the wording of a notice about a complaint."""
 
     _inherit = "ptsp.notice.wording"
 
@@ -23,7 +23,7 @@ class PtspNoticeWording(models.AbstractModel):
     def _compose_of_complaint(self, rule, complaint_sudo, facts):
         """Return subject and text of a notice about a complaint.
 
-        :param dict facts: what only this event knows
+        :param dict facts: values that only this event knows, by placeholder
         """
         office, complaint = complaint_sudo.company_id, complaint_sudo
         complaint = complaint.with_context(lang="id_ID")

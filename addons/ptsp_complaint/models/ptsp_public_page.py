@@ -5,7 +5,7 @@ PATH = "/pengaduan"
 
 
 class PtspPublicPage(models.AbstractModel):
-    """All public pages lead to the page on which complaints are filed."""
+    """All public pages link to the page for filing a complaint."""
 
     _inherit = "ptsp.public.page"
 

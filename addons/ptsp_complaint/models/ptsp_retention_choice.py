@@ -16,7 +16,8 @@ class PtspRetentionChoice(models.AbstractModel):
         objection = super()._objection(case, but)
         if objection or not self._with_open_complaint(case):
             return objection
-        # It does not tell which of both: complaints are hidden from whom they name.
+        # The sentence does not reveal that there is a complaint, as it may be about the
+        # reader.
         return self.env._(
             "A complaint or another matter about %(case)s is still open; the papers are"
             " needed until it is closed.",
@@ -24,7 +25,7 @@ class PtspRetentionChoice(models.AbstractModel):
         )
 
     def _with_open_complaint(self, cases):
-        # Whoever destroys may not know of it, and it counts all the same.
+        # Complaints count even if the user who destroys archives may not read them.
         complaints_sudo = self.env["ptsp.complaint"].sudo()
         still_open = complaints_sudo.search(
             [("application_id", "in", cases.ids), ("state", "!=", "closed")]

@@ -3,13 +3,13 @@ from odoo import models
 
 
 class PtspRetentionLine(models.Model):
-    """The berita acara lists what was submitted besides the papers of a case, too."""
+    """The *berita acara* also lists the files of complaints about a case."""
 
     _inherit = "ptsp.retention.line"
 
     def _files_of(self, case):
-        # All of it goes, whatever the person who lists may read. It is not told that
-        # there was a complaint: it may be about who reads the list.
+        # All files are destroyed, also those that the user may not read. The list does
+        # not reveal that there was a complaint, as it may be about the reader.
         files_sudo = self.env["ptsp.complaint.file"].sudo()
         files_sudo = files_sudo.search([("complaint_id.application_id", "=", case.id)])
         return [

@@ -15,10 +15,10 @@ CASE = "complaint_id.application_id"
 
 
 class PtspRetentionWiping(models.AbstractModel):
-    """What was submitted about a case besides its papers goes with its archive.
+    """Texts and files of complaints about a case are destroyed with its archive.
 
-    Number, class, dates, outcome and hashes stay. Whoever reads what goes does not
-    learn from it that there was a complaint.
+    Number, class, dates, outcome and hashes stay. The names of the destroyed parts do
+    not reveal that there was a complaint.
     """
 
     _inherit = "ptsp.retention.wiping"

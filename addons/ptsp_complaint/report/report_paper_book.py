@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperBook(models.AbstractModel):
-    """Gives the register's template its one dict."""
+    """Gives the template of the printed register its values."""
 
     _name = "report.ptsp_complaint.paper_book"
     _description = "Register of Complaints on Paper"

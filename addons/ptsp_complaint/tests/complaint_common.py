@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""People around a complaint: handlers, the officer complained about, the others."""
+"""The base class of tests of complaints, with the people around them."""
 
 from contextlib import nullcontext
 
@@ -8,7 +8,7 @@ from freezegun import freeze_time
 from odoo.addons.ptsp_rekomendasi.tests.common import MONDAY, PtspCase
 
 HANDLER = "ptsp_base.group_ptsp_officer,ptsp_complaint.group_ptsp_complaint_handler"
-# All that an officer of the office can be at once.
+# All groups that an officer can have at once.
 EVERYTHING = (
     f"{HANDLER},ptsp_base.group_ptsp_supervisor,ptsp_base.group_ptsp_admin,"
     "ptsp_base.group_ptsp_identity,base.group_system"
@@ -16,7 +16,7 @@ EVERYTHING = (
 
 
 class ComplaintCase(PtspCase):
-    """A handler, a colleague who handles too, and one whom complaints are about."""
+    """Two handlers of complaints, and an officer whom complaints are about."""
 
     @classmethod
     def setUpClass(cls):
@@ -38,7 +38,7 @@ class ComplaintCase(PtspCase):
 
     @classmethod
     def file(cls, channel="page", at=MONDAY, **more):
-        """File a complaint at a moment; return it and its secret."""
+        """File a complaint at a moment; return the complaint and its secret."""
         more.setdefault("contact", {"name": "Siti Rahmah", "email": "siti@example.org"})
         with cls.moment(at):
             return cls.door._file(
@@ -47,7 +47,7 @@ class ComplaintCase(PtspCase):
 
     @staticmethod
     def moment(at):
-        """Let it be a moment in the office's time zone (WITA); None: the real one."""
+        """Set the time to a moment in the office's time zone (WITA); None keeps it."""
         if at is None:
             return nullcontext()
         day, clock = at.split()
@@ -58,7 +58,7 @@ class ComplaintCase(PtspCase):
         return freeze_time(f"{day} {shift:02d}:{minute}:00")
 
     def act(self, complaint, code, at=MONDAY, user=None, outside=False, **values):
-        """Do something with a complaint as the handler, or as the complainant."""
+        """Do a verb with a complaint, as a handler or as the complainant."""
         door = self.door if outside else self.door.with_user(user or self.handler)
         one = complaint.sudo(False).with_env(door.env)
         with self.moment(at):

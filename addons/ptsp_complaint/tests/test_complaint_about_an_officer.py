@@ -23,7 +23,7 @@ SECRET_WORDS = "Pegawai itu meminta uang rokok"
 
 @tagged("post_install", "-at_install")
 class TestComplaintAboutAnOfficer(ComplaintCase):
-    """The officer complained about has every group of the office and sees nothing."""
+    """The officer complained about sees nothing, even with all groups of the office."""
 
     @classmethod
     def setUpClass(cls):
@@ -67,7 +67,7 @@ class TestComplaintAboutAnOfficer(ComplaintCase):
         return paper.getvalue()
 
     def of(self, model, user):
-        """Return the records of the complaint, as a user has them in hand by id."""
+        """Return the records of the complaint for a user who knows their ids."""
         field = MODELS[model]
         found = self.env[model].sudo().search([(field, "=", self.complaint.id)])
         return self.env[model].with_user(user).browse(found.ids)

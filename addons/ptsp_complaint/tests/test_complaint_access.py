@@ -10,7 +10,7 @@ PERSONAS = (
 )
 NOBODY = dict.fromkeys(PERSONAS, "")
 READ = {**NOBODY, "handler": "r", "supervisor": "r", "auditor": "r"}
-# Letters differ: a handler writes the text of a draft.
+# Letters are the exception, as a handler writes the text of a draft.
 RIGHTS = {
     "ptsp.complaint": READ,
     "ptsp.complaint.event": READ,
@@ -31,7 +31,7 @@ RIGHTS = {
     "ptsp.complaint.book": {**NOBODY, "handler": "rwc", "supervisor": "rwc"},
     "ptsp.complaint.lapor": {**NOBODY, "handler": "rwcu"},
 }
-# What every officer of the office enters at the counter.
+# Dialogues with which every officer enters complaints at the counter.
 for name, rights in {
     "ptsp.complaint.entry": "rwcu",
     "ptsp.complaint.receipt": "rwc",
@@ -46,7 +46,7 @@ for name, rights in {
 
 @tagged("post_install", "-at_install")
 class TestComplaintAccess(ComplaintCase):
-    """Create, read, write and delete, for every kind of user and every model."""
+    """Each kind of user has exactly the expected rights on each model."""
 
     @classmethod
     def setUpClass(cls):

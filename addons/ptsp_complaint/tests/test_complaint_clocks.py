@@ -9,7 +9,7 @@ from .complaint_common import ComplaintCase
 
 @tagged("post_install", "-at_install")
 class TestComplaintClocks(ComplaintCase):
-    """Two clocks on the office's calendar, with the terms that the class has."""
+    """Two clocks run on the office's calendar, by the terms of the class."""
 
     def setUp(self):
         super().setUp()
@@ -35,14 +35,17 @@ class TestComplaintClocks(ComplaintCase):
         self.assertTrue(all(classes.mapped("legal_source")))
 
     def test_both_clocks_by_hand(self):
-        """Filed Monday 11 January 2027, 9.00; Thursday ends at 19.00 (11.00 UTC)."""
+        """It is filed on Monday 11 January 2027 at 9.00.
+
+        Thursday ends at 19.00 (11.00 UTC).
+        """
         self.assertEqual(self.complaint.reply_due_at, datetime(2027, 1, 14, 11))
         self.assertFalse(self.complaint.settle_due_at, "it is not complete yet")
         self.act(self.complaint, "accept", class_id=self.of("ringan"))
         self.assertEqual(self.complaint.settle_due_at, datetime(2027, 1, 13, 11))
         self.act(self.complaint, "classify", class_id=self.of("tanpa_pemeriksaan"))
         self.assertEqual(self.complaint.settle_due_at, datetime(2027, 1, 29, 3))
-        # Sixty working days would end in April: sixty calendar days end before.
+        # Sixty working days would end in April, but sixty calendar days end before.
         self.act(self.complaint, "classify", class_id=self.of("dengan_pemeriksaan"))
         self.assertEqual(self.complaint.outer_due_at, datetime(2027, 3, 12, 16))
         self.assertEqual(self.complaint.settle_due_at, self.complaint.outer_due_at)
@@ -57,7 +60,7 @@ class TestComplaintClocks(ComplaintCase):
         )
         self.assertFalse(self.complaint.paused)
         self.assertEqual(self.complaint.state, "work")
-        # Two whole days more: Friday, and Monday in place of the shorter Friday's end.
+        # The pause adds two whole days: Friday, and Monday as Friday is shorter.
         self.assertEqual(self.complaint.settle_due_at, datetime(2027, 1, 15, 3))
 
     def test_levels_follow_the_time_and_people_are_told_once(self):

@@ -14,7 +14,7 @@ HEAD = "tiket,jenis,judul,isi,pelapor,surel,anonim,rahasia\n"
 
 @tagged("post_install", "-at_install")
 class TestComplaintDesk(ComplaintCase):
-    """What officers enter, print, exchange and count."""
+    """Officers enter, print, exchange and count complaints."""
 
     def complaints(self):
         return self.env["ptsp.complaint"].search([("company_id", "=", self.company.id)])
@@ -215,7 +215,7 @@ class TestComplaintDesk(ComplaintCase):
         self.assertTrue(pdf.startswith(b"%PDF"))
 
     def test_tiles_count_by_hand(self):
-        """Of three settled complaints two were in time; one is open and overdue."""
+        """Three complaints are settled, two of them in time; a fourth is overdue."""
         period = Period(date(2027, 1, 1), date(2027, 1, 31))
         minor = self.env["ptsp.complaint.class"].search([("code", "=", "ringan")]).id
         for day in ("2027-01-12", "2027-01-13", "2027-01-20"):
@@ -247,7 +247,7 @@ class TestComplaintDesk(ComplaintCase):
     # === LETTERS === #
 
     def check_code(self, letter, state):
-        """Check that the code of a letter tells number, date and signer alone."""
+        """Check that the code of a letter tells only number, date and signer."""
         checks = self.env["ptsp.authenticity"].sudo()
         code = letter.verify_code.lower()
         self.assertFalse(checks._find(code), "it is the letter of no case")

@@ -12,7 +12,7 @@ YEAR = Period(date(2027, 1, 1), date(2027, 12, 31))
 
 @tagged("post_install", "-at_install")
 class TestComplaintEvidence(ComplaintCase):
-    """Complaints prove to an evaluator how they are taken and answered."""
+    """Counts of complaints prove to an evaluator how the office handles them."""
 
     def told(self, prover, period=YEAR):
         evidence = self.env["ptsp.evidence"].with_user(self.supervisor)

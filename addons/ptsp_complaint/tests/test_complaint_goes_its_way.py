@@ -7,7 +7,7 @@ from .complaint_common import ComplaintCase
 
 @tagged("post_install", "-at_install")
 class TestComplaintGoesItsWay(ComplaintCase):
-    """A complaint is filed, worked on, answered and closed, by the door alone."""
+    """A complaint is filed, worked on, answered and closed, only through its door."""
 
     def setUp(self):
         super().setUp()

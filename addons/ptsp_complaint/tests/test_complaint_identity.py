@@ -10,7 +10,7 @@ CONTACT = {"name": NAME, "email": EMAIL, "phone": "0812-777-1234"}
 
 @tagged("post_install", "-at_install")
 class TestComplaintIdentity(ComplaintCase):
-    """Who complains is kept apart, shown to handlers, and each look is noted."""
+    """Complainants are stored apart and shown to handlers, and each look is noted."""
 
     def found_in_database(self, text):
         """Return the tables that hold a text anywhere."""
@@ -108,7 +108,7 @@ class TestComplaintIdentity(ComplaintCase):
         self.assertIn(complaint, kind._due(self.company, later))
         kind._anonymise(complaint)
         self.assertNotIn(complaint, kind._due(self.company, later))
-        # Messages have a term of their own.
+        # Notices have a term of their own, so they still hold the name.
         self.assertEqual(self.found_in_database(NAME), ["ptsp_notice"])
         self.assertTrue(complaint.text)
 

@@ -10,7 +10,7 @@ TELEPHONE = 360
 
 @tagged("post_install", "-at_install")
 class TestComplaintInABrowser(InABrowser, ComplaintCase, HttpCase):
-    """A citizen on a telephone files a complaint, stays unknown, and follows it."""
+    """A citizen on a telephone files an anonymous complaint and follows it."""
 
     def test_a_complaint_is_filed_and_followed(self):
         with self.browser(TELEPHONE) as page:

@@ -48,7 +48,7 @@ class TestComplaintPages(ComplaintCase, HttpCase):
             answer, html = self.page(path)
             self.assertEqual(answer.status_code, 200)
             self.assertLessEqual(len(html.encode()), 60_000)
-            # One of ours takes the code that a printed QR code brings.
+            # Only the tracking page has a script, which reads the code after "#".
             self.assertEqual(html.count("<script"), 1 if path == TRACK else 0)
             self.assertFalse(answer.cookies)
             self.assertIn('lang="id"', html)

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A calendar on which every day counts, for terms in calendar days.
 
-The promise engine counts working days; on this calendar all days are such.
+The clock engine counts working days; on this calendar every day is one.
 """
 
 from datetime import date, time

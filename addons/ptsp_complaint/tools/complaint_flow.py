@@ -1,23 +1,24 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Which verb leads a complaint from where to where; plain data, without a database."""
+"""The verbs of complaints and the states between which they lead, as plain data."""
 
 from typing import NamedTuple
 
 STATES = ("verification", "work", "answered", "waiting", "closed", "not_ours")
 OPEN = frozenset(STATES) - {"closed"}
-# What lies with the complainant or is answered stops no longer waiting for the office.
+# Special targets of a verb: the state stays, or the former one comes back.
 SAME = ""
 BACK = "back"
 
 
 class Verb(NamedTuple):
-    """What somebody does with a complaint.
+    """An action on a complaint.
 
-    :ivar before: the states in which it may be done
-    :ivar after: the state it leads to; ``SAME`` for none, ``BACK`` for the one before
-    :ivar needs: names of the values without which it is refused
+    :ivar before: the states in which it is possible
+    :ivar after: the state to which it leads; ``SAME`` keeps the state, ``BACK`` brings
+        back the one before
+    :ivar needs: names of the values that it requires
     :ivar outside: whether the complainant may do it
-    :ivar outcome: how the complaint ends by it
+    :ivar outcome: the outcome of the complaint, if the verb ends it
     """
 
     before: frozenset
@@ -63,7 +64,7 @@ VERBS = {
     ),
     "link": _verb("verification work answered waiting not_ours", needs="reference"),
 }
-# Dropping a card on a column means one of these, the first that is possible.
+# Column -> verbs for a card that is dropped there; the first possible one is taken.
 DROPS = {
     "work": ("accept", "take_back", "complete", "reopen"),
     "answered": ("answer",),
@@ -74,7 +75,7 @@ DROPS = {
 
 
 def verbs_from(state, outside=False):
-    """Return the verbs that a complaint in a state knows, in the order of the table.
+    """Return the verbs that are possible in a state, in the order of the table.
 
     >>> verbs_from("answered", outside=True)
     ['comment', 'withdraw', 'close']
@@ -105,7 +106,7 @@ def dropped(state, target):
 def target(state, code, before=""):
     """Return the state after a verb.
 
-    :param str before: the state in which the complainant was asked
+    :param str before: the state in which the complainant was asked for more
 
     >>> target("waiting", "complete", "work"), target("work", "reply")
     ('work', 'work')

@@ -10,7 +10,7 @@ NAMES = (
 
 
 class PtspComplaintAct(models.TransientModel):
-    """The dialogue of one verb of a complaint: what it needs, and a button."""
+    """The dialogue for one verb of a complaint, with the values that it needs."""
 
     _name = "ptsp.complaint.act"
     _description = "Act on a Complaint"
@@ -65,7 +65,7 @@ class PtspComplaintAct(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
-        """Begin with what the complaint has."""
+        """Take default values from the complaint."""
         values = super().default_get(fields)
         complaint = self.env["ptsp.complaint"].browse(values.get("complaint_id") or 0)
         if complaint.exists():
@@ -87,7 +87,7 @@ class PtspComplaintAct(models.TransientModel):
             act.user_domain = [["id", "in", handlers.ids]]
 
     def action_apply(self):
-        """Do it, or say in one sentence what is in the way."""
+        """Do the verb, or refuse it in one sentence."""
         self.ensure_one()
         values = {
             name: self[name].id if self._fields[name].relational else self[name]

@@ -17,9 +17,9 @@ WHO = {
 
 
 class PtspComplaintBook(models.TransientModel):
-    """Prints the register of complaints; who complains never stands on it.
+    """Prints the register of complaints, never with the complainants.
 
-    It has what the person who prints it may read: nothing about herself or himself.
+    It lists the complaints that the user may read, so none that are about the user.
     """
 
     _name = "ptsp.complaint.book"
@@ -56,7 +56,7 @@ class PtspComplaintBook(models.TransientModel):
         )
 
     def _prepare_book(self):
-        """Return what the register prints, in Indonesian."""
+        """Return the values of the printed register, in Indonesian."""
         complaints = self._complaints().with_context(lang="id_ID")
         span = f"{indonesian.date_text(self.first)} - {indonesian.date_text(self.last)}"
         return self.env["ptsp.case.paper"]._frame(

@@ -10,7 +10,7 @@ CONTACT = ("name", "phone", "email", "address")
 
 
 class PtspComplaintEntry(models.TransientModel):
-    """A complaint that came by telephone, paper or mouth, as an officer enters it."""
+    """The dialogue to enter a complaint made by telephone, on paper or in person."""
 
     _name = "ptsp.complaint.entry"
     _description = "Enter a Complaint"
@@ -59,6 +59,6 @@ class PtspComplaintEntry(models.TransientModel):
             application=case,
             filed_at=self.filed_at,
         )
-        # Nothing of who complains stays behind in the dialogue.
+        # The dialogue must not keep the complainant's data.
         self.unlink()
         return self.env["ptsp.complaint.receipt"]._show(complaint, secret)

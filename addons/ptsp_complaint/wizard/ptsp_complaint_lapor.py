@@ -16,15 +16,16 @@ OUT = ("tiket", "nomor", "judul", "klasifikasi", "keadaan", "tanggapan", "selesa
 NEW, ANSWER = "laporan", "tanggapan"
 MOST_BYTES, MOST_ROWS = 5_000_000, 2_000
 YES = ("1", "ya", "y", "true")
-# A sheet runs what begins so; a quotation mark before it makes it a text.
+# Spreadsheets run cells that begin with these as formulas, unless a quotation mark
+# comes first.
 FORMULA = ("=", "+", "-", "@", "\t")
 
 
 class PtspComplaintLapor(models.TransientModel):
-    """Takes complaints over from SP4N-LAPOR! as CSV, and gives what became of them.
+    """Imports complaints from SP4N-LAPOR! as CSV, and exports their outcomes.
 
-    A row is a new report (``laporan``) or what the complainant answered
-    (``tanggapan``). Either all rows are taken or none; a trial only tells.
+    A row is a new report (``laporan``) or an answer of the complainant (``tanggapan``).
+    Either all rows are imported or none; a trial run changes nothing.
     """
 
     _name = "ptsp.complaint.lapor"
@@ -37,11 +38,11 @@ class PtspComplaintLapor(models.TransientModel):
     out_name = fields.Char()
 
     def action_try(self):
-        """Tell what each row would do, and change nothing."""
+        """Check all rows without changing anything."""
         return self._run(dry_run=True)
 
     def action_take(self):
-        """Take all rows over, or none."""
+        """Import all rows, or none."""
         return self._run(dry_run=False)
 
     def _run(self, dry_run):
@@ -56,7 +57,7 @@ class PtspComplaintLapor(models.TransientModel):
             self.env.invalidate_all()
         self.report = self._told(rows, troubles, dry_run)
         if done:
-            # Who reported stays in the complaints alone.
+            # The dialogue must not keep the complainants' data.
             self.write({"file": False, "filename": False})
         return self._again()
 
@@ -69,7 +70,7 @@ class PtspComplaintLapor(models.TransientModel):
     def _rows(self, content):
         """Return the rows of a CSV file as dicts.
 
-        :raise UserError: when it is none, in one sentence
+        :raise UserError: when it is not a valid CSV file, in one sentence
         """
         if not content or len(content) > MOST_BYTES:
             raise UserError(self.env._("Choose a CSV file of at most 5 MB."))
@@ -94,7 +95,7 @@ class PtspComplaintLapor(models.TransientModel):
 
     @api.model
     def _take(self, rows):
-        """Take rows over; return what is wrong, by place (line of the file)."""
+        """Import rows; return pairs of a line of the file and what is wrong there."""
         troubles = []
         for place, row in enumerate(rows, start=2):
             try:
@@ -157,9 +158,9 @@ class PtspComplaintLapor(models.TransientModel):
     # === OUT === #
 
     def action_give(self):
-        """Make the CSV of what became of the reports from SP4N-LAPOR!.
+        """Make the CSV file with the outcomes of reports from SP4N-LAPOR!.
 
-        It has no identity, and only what the person may read.
+        It names no complainant, and has only complaints that the user may read.
         """
         self.ensure_one()
         self._check_handler()
@@ -206,6 +207,6 @@ class PtspComplaintLapor(models.TransientModel):
 
 
 def _plain(text):
-    """Return a text that no sheet takes for a formula."""
+    """Return a text that no spreadsheet takes for a formula."""
     text = str(text or "")
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -5,7 +5,7 @@ from ..models.ptsp_complaint_persons import FIELDS
 
 
 class PtspComplaintLook(models.TransientModel):
-    """Shows who complains, to handlers; nothing of it is kept, but that they looked."""
+    """Shows the complainant to a handler. Only the look is stored, as an event."""
 
     _name = "ptsp.complaint.look"
     _description = "Who Complains"
@@ -15,7 +15,7 @@ class PtspComplaintLook(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
-        """Look it up once, when the dialogue opens; the look is noted."""
+        """Read the complainant when the dialogue opens, and note the look."""
         values = super().default_get(fields)
         complaint = self.env["ptsp.complaint"].browse(values.get("complaint_id") or 0)
         if "told" in fields and complaint.exists():

@@ -7,7 +7,7 @@ from ..models.ptsp_complaint_secret import PAGE
 
 
 class PtspComplaintReceipt(models.TransientModel):
-    """Shows the number and the secret of a new complaint once; neither is kept here."""
+    """Shows number and secret of a complaint once; the dialogue stores neither."""
 
     _name = "ptsp.complaint.receipt"
     _description = "Number and Secret of a Complaint"
@@ -19,7 +19,7 @@ class PtspComplaintReceipt(models.TransientModel):
 
     @api.model
     def _show(self, complaint, secret):
-        """Return the action that shows both to the officer who entered it."""
+        """Return the action that shows number and secret to the officer."""
         office_sudo = complaint.company_id.sudo()  # the address is public
         url = f"{office_sudo._ptsp_public_url()}{PAGE}".split("//", 1)[-1]
         return {
@@ -39,9 +39,9 @@ class PtspComplaintReceipt(models.TransientModel):
         }
 
     def action_print(self):
-        """Open the slip with number and code, from what the dialogue shows.
+        """Open the slip with the number and code that the dialogue shows.
 
-        The code is in no record: it comes back with the button, and is compared.
+        No record holds the code. The button sends it back, and it is checked again.
         """
         shown = self.env.context
         pdf = self.env["ptsp.complaint.secret"]._slip(

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 
 class PtspComplaintRecode(models.TransientModel):
-    """Gives a new code in place of a lost one, to a complainant at the counter."""
+    """Replaces a lost code for a complainant at the counter."""
 
     _name = "ptsp.complaint.recode"
     _inherit = ["ptsp.complaint.look"]
@@ -16,14 +16,14 @@ class PtspComplaintRecode(models.TransientModel):
 
     @api.model
     def _lines(self, complaint):
-        """Look up who complains only where a new code can be given."""
+        """Show the complainant only if a new code can be given."""
         self.env["ptsp.complaint.secret"]._check_may_renew(complaint)
         return super()._lines(complaint)
 
     def action_give(self):
         """Give the new code, and show it once.
 
-        :raise UserError: in one sentence, when none is given
+        :raise UserError: when no code can be given, in one sentence
         """
         self.ensure_one()
         if not self.card_seen:

@@ -6,7 +6,7 @@ from odoo.addons.ptsp_base.models.office.refusal import within
 
 
 class PtspComplaintSlips(models.TransientModel):
-    """Enters the slips of a suggestion box one after the other, with the keyboard."""
+    """Enters the slips of a suggestion box, many at once, with the keyboard."""
 
     _name = "ptsp.complaint.slips"
     _description = "Slips of the Suggestion Box"
@@ -14,12 +14,12 @@ class PtspComplaintSlips(models.TransientModel):
     line_ids = fields.One2many("ptsp.complaint.slips.line", "slips_id", "Slips")
 
     def action_file(self):
-        """File all slips, or none when one of them is not taken."""
+        """File all slips, or none if one of them is refused."""
         self.ensure_one()
         self.env["ptsp.complaint.entry"]._check_officer()
         if not self.line_ids:
             raise UserError(self.env._("Enter at least one slip."))
-        filed = self.env["ptsp.complaint"].sudo()  # numbers alone are told
+        filed = self.env["ptsp.complaint"].sudo()  # only the numbers are shown
         for place, line in enumerate(self.line_ids, start=1):
             try:
                 with within(f"line_ids.{place}"):
@@ -30,7 +30,7 @@ class PtspComplaintSlips(models.TransientModel):
                         "Slip %(place)s: %(problem)s", place=place, problem=error
                     )
                 ) from error
-        # What people wrote stays in the complaints alone.
+        # The dialogue must not keep the texts of the slips.
         self.line_ids.unlink()
         return self._told(filed.mapped("reference"))
 

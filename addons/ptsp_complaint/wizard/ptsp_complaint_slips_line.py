@@ -25,7 +25,7 @@ class PtspComplaintSlipsLine(models.TransientModel):
     day = fields.Date("Taken Out", help="Of the box; empty: today.")
 
     def _file(self):
-        """File the slip as received when the box was opened."""
+        """File the slip as received on the day when the box was opened."""
         self.ensure_one()
         company, filed_at = self.env.company, False
         if self.day and self.day != company._ptsp_today():

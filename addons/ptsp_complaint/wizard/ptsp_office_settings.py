@@ -9,7 +9,7 @@ OFFICE_DESK = "[('kind', '=', 'office'), ('company_id', '=', company_id)]"
 
 
 class PtspOfficeSettings(models.TransientModel):
-    """What the office sets about complaints."""
+    """The office settings of complaints."""
 
     _inherit = "ptsp.office.settings"
 

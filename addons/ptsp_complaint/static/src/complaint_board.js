@@ -8,7 +8,7 @@ import { BoardModel } from "@ptsp_rekomendasi/board/board_model";
 import { BoardRenderer } from "@ptsp_rekomendasi/board/board_renderer";
 import { sentenceOf } from "@ptsp_rekomendasi/case/sentence";
 
-/** Complaints move through their door: a drop asks which dialogue it needs. */
+/** Dropping a card opens the dialogue of the verb that leads to the new column. */
 export class ComplaintBoardController extends KanbanController {
     setup() {
         super.setup();
@@ -36,7 +36,7 @@ export class ComplaintBoardController extends KanbanController {
     }
 }
 
-/** Columns are states; other groupings only show. */
+/** Cards can be moved only while columns are states. */
 export class ComplaintBoardRenderer extends BoardRenderer {
     get canMoveRecords() {
         return this.props.list.groupByField?.name === "state";
