@@ -1,7 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.tools import SQL
 
-# What hangs on records that the addon brought along, and would keep them.
+# Tables whose rows refer to records that came with the addon and would keep them from
+# being deleted.
 USED = [
     "ptsp_evidence_file",
     "ptsp_evidence_line",
@@ -13,7 +14,7 @@ USED = [
 
 
 def uninstall_hook(env):
-    """Empty the tables of the addon, which go with it anyhow, in one go."""
+    """Empty these tables at once, as they are removed with the addon anyhow."""
     env["mail.activity"].search([("res_model", "in", _models())]).unlink()
     tables = SQL(", ").join(SQL.identifier(table) for table in USED)
     env.cr.execute(SQL("TRUNCATE %s CASCADE", tables))

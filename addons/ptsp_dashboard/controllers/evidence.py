@@ -8,16 +8,16 @@ from odoo.http import content_disposition, request
 
 
 class EvidenceController(http.Controller):
-    """Evidence packs and what is in them, for those who may read them."""
+    """Serves evidence packs and their files to users who may read them."""
 
     @http.route("/ptsp/evidence/<int:pack_id>", type="http", auth="user", readonly=True)
     def pack(self, pack_id):
-        """Serve the pack of a year as a ZIP file.
+        """Return the pack of a year as a ZIP file.
 
-        It waits on the disk, not in the memory, for it may be larger than that.
+        The ZIP file is made on the disk, as it may be larger than the memory.
         """
         pack = self._readable("ptsp.evidence.pack", pack_id)
-        # It is open until the answer is sent.
+        # The file stays open until the answer is sent.
         file = tempfile.TemporaryFile("w+b")  # noqa: SIM115
         pack._write_archive(file)
         length = file.seek(0, 2)
@@ -33,7 +33,7 @@ class EvidenceController(http.Controller):
         "/ptsp/evidence/file/<int:file_id>", type="http", auth="user", readonly=True
     )
     def file(self, file_id):
-        """Serve a file that somebody added, compared with its hash."""
+        """Return a file that somebody added, after comparing it with its hash."""
         file = self._readable("ptsp.evidence.file", file_id)
         content = file._bytes()
         kind = file.mimetype or "application/octet-stream"
@@ -42,7 +42,7 @@ class EvidenceController(http.Controller):
         )
 
     def _readable(self, model, record_id):
-        """Return a record; a missing and a forbidden one get the same answer."""
+        """Return a record; missing and forbidden records get the same answer."""
         record = request.env[model].browse(record_id).exists()
         if not record or not record.has_access("read"):
             raise request.not_found()

@@ -7,14 +7,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ReportController(http.Controller):
-    """Reports as sheets, for those who may read them."""
+    """Serves reports as spreadsheets to users who may read them."""
 
     @http.route("/ptsp/report/<int:report_id>", type="http", auth="user", readonly=True)
     def report(self, report_id):
-        """Serve a report as an XLSX file."""
+        """Return a report as an XLSX file."""
         report = request.env["ptsp.report"].browse(report_id).exists()
         if not report or not report.has_access("read"):
-            # One that is missing and one that is forbidden get the same answer.
+            # Missing and forbidden reports get the same answer.
             raise request.not_found()
         try:
             name, content = report._prepare_xlsx()

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperEvidence(models.AbstractModel):
-    """Gives the cover list of an evidence pack its one dict."""
+    """Gives the template of an evidence pack's cover list its values."""
 
     _name = "report.ptsp_dashboard.paper_evidence"
     _description = "Cover List of Evidence"

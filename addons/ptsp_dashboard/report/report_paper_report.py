@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperReport(models.AbstractModel):
-    """Gives the page of a report its one dict."""
+    """Gives the template of a printed report its values."""
 
     _name = "report.ptsp_dashboard.paper_report"
     _description = "Report of the Office"

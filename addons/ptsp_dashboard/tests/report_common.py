@@ -66,13 +66,13 @@ class ReportCase(PtspCase):
         return case
 
     def draft(self, kind="recap", user=None, **values):
-        """Return a report of January (or of the half-year) as a supervisor makes it."""
+        """Return a new report of January 2027, made by a supervisor."""
         reports = self.env["ptsp.report"].with_user(user or self.supervisor)
         values = {"date_from": "2027-01-01", "date_to": "2027-01-31", **values}
         return reports.create({"kind": kind, **values})
 
     def signed(self, report):
-        """Let two people check and sign a report."""
+        """Have a report checked by one person and signed by another."""
         with self.at(SIGNED_ON):
             report.with_user(self.supervisor).action_check()
             report.with_user(self.head).action_sign()

@@ -16,14 +16,14 @@ class PtspEvidenceAdd(models.TransientModel):
     filename = fields.Char()
 
     def action_add(self):
-        """Keep the file with the indicator.
+        """Store the file with the indicator.
 
-        :raise UserError: in one sentence, when there is no file or it is not taken
+        :raise UserError: when there is no file or it is refused, in one sentence
         """
         self.ensure_one()
         if not self.content:
             raise UserError(self.env._("File: choose the file that is the evidence."))
-        # A transient binary comes back as base64 bytes.
+        # The binary field of a dialogue returns base64 as bytes.
         content = self.with_context(bin_size=False).content.decode()
         upload = self.env["ptsp.upload"]
         file = upload._check(

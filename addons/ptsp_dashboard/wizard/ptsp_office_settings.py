@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class PtspOfficeSettings(models.TransientModel):
-    """Which book numbers the reports."""
+    """The office settings name the register of reports."""
 
     _inherit = "ptsp.office.settings"
 

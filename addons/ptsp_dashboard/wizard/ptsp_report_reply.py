@@ -12,7 +12,7 @@ class PtspReportReply(models.TransientModel):
     reply = fields.Text("Answer", required=True)
 
     def action_reply(self):
-        """Keep the answer."""
+        """Save the answer."""
         self.ensure_one()
         self.report_id._set_reply(self.reply.strip())
         return {"type": "ir.actions.act_window_close"}

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What people choose from in instruments, and how sure a statement of a rule is."""
+"""Choices of instruments: provers, and how sure a statement of a rule is."""
 
 SURENESS = [
     ("seen", "Seen in the regulation"),

@@ -14,7 +14,7 @@ CHANNELS = {
 
 
 class PtspEvidence(models.AbstractModel):
-    """What the SOPs, the working hours, the visits and the digests prove."""
+    """Gives proofs from SOPs, working hours, visits and digests."""
 
     _inherit = "ptsp.evidence"
 
@@ -49,7 +49,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_standard(self, period, company):
-        """Tell how many components the standard of each service has."""
+        """Return how many components the standard of each service has."""
         proofs = []
         for sop in self._sops_in_effect(period, company):
             parts = sop._prepare_leaflet()["parts"]
@@ -67,7 +67,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_review(self, period, company):
-        """Tell which revisions took effect in the period."""
+        """Return the revisions that took effect in the period."""
         sops = self._sops_in_effect(period, company)
         return [
             self._proof(
@@ -81,7 +81,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_hours(self, period, company):
-        """Tell the hours of service of a week."""
+        """Return the weekly hours of service."""
         calendar = company._ptsp_calendar()
         spans = calendar.attendance_ids.filtered(
             lambda span: span.day_period != "lunch"
@@ -101,7 +101,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _visits(self, period, company, groups):
-        """Return visits of the period by a group: value, count, last day."""
+        """Return visits of the period by groups: value, count, last day."""
         return self.env["ptsp.visit"]._read_group(
             [
                 ("company_id", "=", company.id),
@@ -116,7 +116,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_queue(self, period, company):
-        """Tell how many queue numbers each desk served."""
+        """Return how many queue numbers each desk served."""
         return [
             self._proof(f"Antrean {desk.name}: {count} nomor dilayani", day=last)
             for desk, count, last in self._visits(period, company, ["desk_id"])
@@ -124,7 +124,7 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_consultation(self, period, company):
-        """Tell how many questions came by each way."""
+        """Return how many visits came by each channel."""
         return [
             self._proof(
                 f"Konsultasi {CHANNELS.get(way, way)}: {count} kunjungan", day=last
@@ -134,8 +134,8 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _prove_security(self, period, company):
-        """Tell of the daily digests, by which a later change of records shows."""
-        # How many digests there are is no secret; what they say is for auditors.
+        """Return the number of daily digests, which reveal later changes of records."""
+        # The number of digests is no secret; only auditors may read them.
         digests = self.env["ptsp.digest"].sudo()
         domain = [("company_id", "=", company.id), ("day", ">=", period.first)]
         [[count, newest]] = digests._read_group(

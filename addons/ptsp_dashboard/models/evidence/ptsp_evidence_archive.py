@@ -16,21 +16,21 @@ HEADINGS = "Aspek;Kode;Indikator;Bukti;Nomor;Tanggal;Berkas".split(";")
 class PtspEvidenceArchive(models.AbstractModel):
     """Writes the evidence pack of a year: cover list, index, and every file.
 
-    Files are read one after the other into a ZIP file that lies on the disk.
+    Files are read one after the other into a ZIP file on the disk.
     """
 
     _name = "ptsp.evidence.archive"
     _description = "ZIP File of an Evidence Pack"
 
     def _archive_name(self):
-        """Return under which name the ZIP file is saved."""
+        """Return the name of the ZIP file."""
         purpose = self.instrument_id.purpose
         return f"bukti-{purpose}-{self.year}.zip"
 
     def _write_archive(self, stream):
         """Write the pack as a ZIP file.
 
-        :param stream: a binary file that can be sought in
+        :param stream: a seekable binary file
         """
         self.ensure_one()
         self.check_access("read")
@@ -47,7 +47,7 @@ class PtspEvidenceArchive(models.AbstractModel):
             archive.writestr(SUMS, "".join(f"{one}\n" for one in sums))
 
     def _write_line(self, archive, line, sums):
-        """Add the files of an indicator; return its rows of the index."""
+        """Add the files of an indicator, and return its rows of the index."""
         indicator = line.indicator_id
         head = [line.aspect_id.name, indicator.code, indicator.name]
         rows = []
@@ -66,7 +66,7 @@ class PtspEvidenceArchive(models.AbstractModel):
         sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}")
 
     def _free_path(self, archive, code, name):
-        """Return a path in the folder of an indicator that no file has yet."""
+        """Return an unused path in the folder of an indicator."""
         folder = re.sub(r"[^A-Za-z0-9.-]+", "-", code).strip(".-") or "bukti"
         name = re.sub(r"[^\w. ()-]+", "-", name).strip(" .") or "berkas"
         taken, path, number = set(archive.namelist()), f"bukti/{folder}/{name}", 1
@@ -78,7 +78,7 @@ class PtspEvidenceArchive(models.AbstractModel):
     # === COVER LIST === #
 
     def _prepare_cover(self):
-        """Return what the cover list prints."""
+        """Return the values of the cover list."""
         self.ensure_one()
         instrument = self.instrument_id
         aspects = [
@@ -104,7 +104,7 @@ class PtspEvidenceArchive(models.AbstractModel):
         )
 
     def _lines_by_aspect(self):
-        """Return every aspect of the instrument with its lines, empty ones too."""
+        """Return every aspect of the instrument with its lines, also empty ones."""
         lines = self.line_ids.grouped("aspect_id")
         none = self.line_ids.browse()
         aspects = self.instrument_id.aspect_ids

@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 
 
 class PtspEvidenceFile(models.Model):
-    """A file that a person added as evidence, kept as it came with its SHA-256."""
+    """A file that a person added as evidence, kept as received with its SHA-256."""
 
     _name = "ptsp.evidence.file"
     _description = "File of Evidence"
@@ -31,15 +31,15 @@ class PtspEvidenceFile(models.Model):
 
     @api.model
     def _keep(self, line, what, day, file):
-        """Keep a file that was checked with an indicator of a pack.
+        """Store a checked file with an indicator of a pack.
 
-        :param dict file: as ``ptsp.upload._check`` returned it
+        :param dict file: the result of ``ptsp.upload._check``
         :return: the file
         """
         self.check_access("create")
         content = file["content"]
         return (
-            self.sudo()  # the content is closed to everybody; the person was checked
+            self.sudo()  # nobody has rights on the content; the user was checked
             ._with_door()
             .create(
                 {
@@ -57,13 +57,13 @@ class PtspEvidenceFile(models.Model):
         )
 
     def _bytes(self):
-        """Return the content, compared with its hash.
+        """Return the content after comparing it with its hash.
 
-        :raise UserError: when the content is not the one that was kept
+        :raise UserError: when the content is not the one that was stored
         """
         self.ensure_one()
         self.check_access("read")
-        # The field is closed to everybody; the reader was checked.
+        # Nobody may read the field, but the user was checked above.
         file_sudo = self.sudo().with_context(bin_size=False)
         content = base64.b64decode(file_sudo.content or b"")
         if hashlib.sha256(content).hexdigest() != self.sha256:
@@ -76,7 +76,7 @@ class PtspEvidenceFile(models.Model):
         return content
 
     def action_open_file(self):
-        """Give the file as it was added."""
+        """Download the file as it was added."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
@@ -85,7 +85,7 @@ class PtspEvidenceFile(models.Model):
         }
 
     def action_remove(self):
-        """Take files out of the pack again."""
+        """Remove files from the pack."""
         self.check_access("unlink")
         self._with_door().unlink()
         return {"type": "ir.actions.client", "tag": "soft_reload"}

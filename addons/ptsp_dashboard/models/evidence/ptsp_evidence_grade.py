@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspEvidenceGrade(models.Model):
-    """A grade of an instrument and the score from which on it is given."""
+    """A grade of an instrument, with the lowest score that earns it."""
 
     _name = "ptsp.evidence.grade"
     _description = "Grade of an Instrument"

@@ -6,7 +6,7 @@ from .evidence_words import PROVERS, SURENESS
 
 
 class PtspEvidenceIndicator(models.Model):
-    """One thing that an evaluator asks, and what of the system can prove it."""
+    """One thing that an evaluator asks, with the prover that can prove it."""
 
     _name = "ptsp.evidence.indicator"
     _description = "Indicator of an Instrument"

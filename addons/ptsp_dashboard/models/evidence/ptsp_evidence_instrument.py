@@ -7,10 +7,11 @@ from .evidence_words import SURENESS
 
 
 class PtspEvidenceInstrument(models.Model):
-    """By what an office is evaluated: aspects, indicators and grades, from a day on.
+    """The aspects, indicators and grades by which an office is evaluated.
 
-    Written by service administrators. What comes with the addon is marked incomplete
-    where the regulation itself was not seen; a successor is another instrument.
+    An instrument is valid from a day on; its successor is another record. Service
+    administrators write it. Those that come with the addon are marked incomplete if the
+    regulation itself was not seen.
     """
 
     _name = "ptsp.evidence.instrument"
@@ -70,9 +71,9 @@ class PtspEvidenceInstrument(models.Model):
     def _of_day(self, purpose, day, company):
         """Return the instrument by which an office is evaluated on a day.
 
-        :param str purpose: a value of the field
-        :param date day: the last day of what is evaluated
-        :return: the one that began last, an office's own before one for all; or none
+        :param str purpose: a value of the field ``purpose``
+        :param date day: the last day of the evaluated period
+        :return: the newest one, an office's own before one for all offices; or none
         """
         domain = Domain("purpose", "=", purpose) & Domain("valid_from", "<=", day)
         domain &= Domain("valid_to", "=", False) | Domain("valid_to", ">=", day)

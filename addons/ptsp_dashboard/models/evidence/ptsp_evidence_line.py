@@ -9,7 +9,7 @@ _logger = logging.getLogger(__name__)
 
 
 class PtspEvidenceLine(models.Model):
-    """An indicator in the pack of a year: what the records prove, and added files."""
+    """An indicator in the pack of a year, with proofs from records and added files."""
 
     _name = "ptsp.evidence.line"
     _description = "Indicator of a Pack"
@@ -44,7 +44,7 @@ class PtspEvidenceLine(models.Model):
             line.proven = bool(told)
 
     def _told(self):
-        """Return what proves the indicator: text, number, day, file name.
+        """Return the proofs of the indicator: text, number, day, file name.
 
         :rtype: list[dict]
         """
@@ -60,7 +60,7 @@ class PtspEvidenceLine(models.Model):
     def _files_of_proofs(self):
         """Return a pair of name and bytes for each row of ``_told``, or None.
 
-        Read one after the other, so that no two files lie in the memory.
+        Files are read one after the other, so that the memory holds only one.
         """
         self.ensure_one()
         for proof in self.proofs or []:
@@ -70,7 +70,7 @@ class PtspEvidenceLine(models.Model):
 
     @api.model
     def _file_of_record(self, model, record_id):
-        """Return the file by which a record proves something, where it has one."""
+        """Return the file of a record that proves something, or None."""
         # The addon of the record may have been removed since.
         if model not in self.env or not hasattr(self.env[model], "_evidence_file"):
             return None
@@ -90,7 +90,7 @@ class PtspEvidenceLine(models.Model):
         }
 
     def _gather(self, period, filters):
-        """Ask the records once more what they prove; a failure stays with this line.
+        """Gather the proofs from the records anew, and keep a failure on this line.
 
         :param Period period: the year
         :param Filters filters: the office
@@ -108,7 +108,7 @@ class PtspEvidenceLine(models.Model):
         self._with_door().write({"proofs": proofs, "problem": problem})
 
     def action_add_file(self):
-        """Ask for a file that proves the indicator."""
+        """Open the dialogue that asks for a file which proves the indicator."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

@@ -10,10 +10,10 @@ FIRST_YEAR = 2015
 
 
 class PtspEvidencePack(models.Model):
-    """What proves the indicators of an instrument for one year, as a ZIP file.
+    """The proofs of all indicators of an instrument for one year, as a ZIP file.
 
-    Supervisors and administrators gather it, as often as they like; what the records
-    prove is told anew each time, files that people added stay.
+    Supervisors and administrators gather it as often as they like. Proofs from records
+    are made anew each time; files that people added stay.
     """
 
     _name = "ptsp.evidence.pack"
@@ -102,7 +102,7 @@ class PtspEvidencePack(models.Model):
     # === GATHERING === #
 
     def action_gather(self):
-        """Ask all records what they prove in the year; added files stay.
+        """Gather the proofs of the year from all records; added files stay.
 
         :raise UserError: when the instrument has no indicator
         """
@@ -123,12 +123,12 @@ class PtspEvidencePack(models.Model):
         self._with_door().write({"gathered_at": self._ptsp_now()})
 
     def _period(self):
-        """Return the days of the year that have come."""
+        """Return the year as a period, until today if it is not over."""
         last = min(date(self.year, 12, 31), self.company_id._ptsp_today())
         return Period(date(self.year, 1, 1), last)
 
     def _match_lines(self, indicators):
-        """Give each indicator its line, in the order of the instrument."""
+        """Make one line for each indicator, in the order of the instrument."""
         gone = self.line_ids.filtered(
             lambda line: line.indicator_id not in indicators and not line.file_ids
         )
@@ -147,12 +147,12 @@ class PtspEvidencePack(models.Model):
                 )
         self.invalidate_recordset(["line_ids"])
 
-    # === GIVING IT OUT === #
+    # === DOWNLOAD === #
 
     def action_download(self):
-        """Give the pack as a ZIP file.
+        """Download the pack as a ZIP file.
 
-        :raise UserError: before anything was gathered
+        :raise UserError: when nothing was gathered yet
         """
         self.ensure_one()
         if not self.gathered_at:

@@ -3,7 +3,7 @@ from odoo import models
 
 
 class PtspSop(models.Model):
-    """The service standard of a revision is evidence."""
+    """A revision gives its service standard as a file of evidence."""
 
     _inherit = "ptsp.sop"
 

@@ -1,19 +1,19 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Whose time it was: each moment of a stretch has one cause."""
+"""Divides a stretch of time among causes, so that each moment has one cause."""
 
 from odoo.addons.ptsp_base.tools.intervals import intersect, normalise, subtract
 
-# Where two hold at once the first counts: who waits for papers works on nothing else.
+# If two causes hold at once the first of these counts.
 CAUSES = ("pickup", "applicant", "agency", "other")
 
 
 def split(start, end, spans):
-    """Return what part of a stretch each cause had, and what is left to the office.
+    """Return the parts of a stretch that each cause had; the office has the rest.
 
-    :param start: when it begins; any type that can be compared
-    :param end: when it ends
-    :param dict spans: cause -> pairs of start and end, in any order; an end may be
-        empty, which is the end of the stretch
+    :param start: begin of the stretch, of any type that can be compared
+    :param end: end of the stretch
+    :param dict spans: cause -> pairs of start and end, in any order; an empty end means
+        the end of the stretch
     :return: cause -> list of pairs that do not overlap, ``office`` included
 
     >>> parts = split(0, 10, {"applicant": [(2, 4)], "agency": [(3, 6), (9, None)]})

@@ -19,7 +19,7 @@ TOLD = ("key", "label", "value", "unit", "count")
 
 
 class PtspApi(models.AbstractModel):
-    """The tiles of the dashboard, for other systems."""
+    """Lets other systems read the tiles of the dashboard."""
 
     _inherit = "ptsp.api"
 

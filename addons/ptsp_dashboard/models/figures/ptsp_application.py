@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspApplication(models.Model):
-    """A case is found by why it was sent back. Nothing of it is written here."""
+    """Lets people find cases by the reasons of their returns; writes no case."""
 
     _inherit = "ptsp.application"
 

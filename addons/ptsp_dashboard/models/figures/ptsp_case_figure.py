@@ -3,13 +3,12 @@ from odoo import fields, models
 
 
 class PtspCaseFigure(models.Model):
-    """Whose time a decided case took, worked out once: one row for each case.
+    """The stored times of a decided case by cause, one row for each case.
 
-    The row holds as long as the case has the same stop and the same end; a case that
-    was reopened, or handed over since, gets another one at night. Until then, and for
-    cases without a row, ``ptsp.figure.keeper`` works the same values out when somebody
-    asks. All days are working days in the hours that the case is counted by, parts of
-    a day included.
+    A row is valid while the case has the same stop and the same end. A case that was
+    reopened or handed over since gets a new row at night. Until then, and for cases
+    without a row, ``ptsp.figure.keeper`` computes the same values when somebody asks.
+    All days are working days by the calendar of the case, parts of a day included.
     """
 
     _name = "ptsp.case.figure"

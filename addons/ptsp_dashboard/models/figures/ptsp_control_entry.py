@@ -3,11 +3,12 @@ from odoo import models
 
 
 class PtspControlEntry(models.Model):
-    """Visits are counted by the day on which they ended: indexes, no fields."""
+    """Adds indexes for counting visits by the day on which they ended."""
 
     _inherit = "ptsp.control.entry"
 
-    # In the words of domains: PostgreSQL takes no other for the same condition.
+    # The condition is written as domains write it (IS TRUE); else PostgreSQL does not
+    # use the index.
     _figures_left = models.Index(
         "(left_at, application_id, step_code) INCLUDE"
         ' (working_minutes, standard_minutes, officer_id, "window")'

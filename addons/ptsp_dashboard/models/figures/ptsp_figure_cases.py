@@ -6,16 +6,17 @@ from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools.moments import time_of_day, zone
 
-# A promise is kept or broken by a letter; who withdraws does neither.
+# Outcomes of cases that count as decided: a letter keeps or breaks the promise, while a
+# withdrawal does neither.
 BY_LETTER = (False, "issued", "refused")
 
 
 class PtspFigureCases(models.AbstractModel):
-    """Which cases a figure is about, as domains that a person can open.
+    """Domains of the cases behind each figure, which people can open as a list.
 
-    Every figure of the office counts what one of these finds, so a number and the list
-    behind it are the same. Cases of former years never count: they are no work of these
-    desks. A period is of days in the office's time zone, both ends included.
+    Every figure of the office counts the records of such a domain, so a number and the
+    list behind it agree. Cases of former years never count, as today's desks did not
+    work on them. A period has days in the office's time zone, both ends included.
 
     How to call it: ``env["ptsp.figure.cases"]._received(period, filters)`` with
     ``Period`` and ``Filters`` of ``ptsp_rekomendasi.tools.figures_asked``; the answer
@@ -29,7 +30,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _moments(self, period, filters):
-        """Return when a period begins and when the next one does, naive UTC."""
+        """Return the begin of a period and the begin of the next one, naive UTC."""
         office_zone = zone(self._office(filters).ptsp_tz)
         return tuple(
             time_of_day(day, time.min, office_zone)
@@ -38,9 +39,9 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _within(self, name, period, filters):
-        """Return the domain of a moment that lies in a period.
+        """Return the domain that a moment lies in a period.
 
-        :param str name: of a stored moment, of any model
+        :param str name: name of a stored Datetime field of any model
         """
         first, end = self._moments(period, filters)
         return Domain(name, ">=", str(first)) & Domain(name, "<", str(end))
@@ -54,11 +55,11 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _all(self, filters, by_desk=True):
-        """Return the cases of an office that the filters let through.
+        """Return the cases of an office that fit the filters.
 
-        A desk narrows to the cases that it had in hand at any time.
+        A desk as a filter keeps the cases that the desk had at any time.
 
-        :param bool by_desk: whether desks narrow them at all
+        :param bool by_desk: whether to filter by desks at all
         """
         found = Domain("company_id", "=", filters.company_id)
         found &= Domain("imported", "=", False)
@@ -72,7 +73,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _at_desks(self, filters):
-        """Return the visits at the desks of the filters: on ``ptsp.control.entry``."""
+        """Return the visits at the filtered desks, on ``ptsp.control.entry``."""
         lanes = list(filters.lane_ids)
         if not lanes:
             return Domain.TRUE
@@ -83,7 +84,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _received(self, period, filters):
-        """Return what came in: registered, with the receipt in the period."""
+        """Return the registered cases with their receipt in the period."""
         return (
             self._all(filters)
             & Domain("registration_no", "!=", False)
@@ -92,7 +93,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _decided(self, period, filters):
-        """Return what was answered by a letter: the clock stopped in the period."""
+        """Return the cases answered by a letter, whose clock stopped in the period."""
         return (
             self._all(filters)
             & Domain("received_at", "!=", False)
@@ -102,15 +103,15 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _kept(self, verdict, period, filters):
-        """Return what was answered on time or late.
+        """Return the decided cases that were on time or late.
 
-        :param str verdict: ``on_time`` or ``late``, as it was decided at the stop
+        :param str verdict: ``on_time`` or ``late``, as noted when the clock stopped
         """
         return self._decided(period, filters) & Domain("promise_kept", "=", verdict)
 
     @api.model
     def _closed(self, outcome, period, filters):
-        """Return what ended in the period with an outcome, such as ``issued``."""
+        """Return the cases that ended in the period with this outcome."""
         return (
             self._all(filters)
             & Domain("outcome", "=", outcome)
@@ -119,7 +120,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _collected(self, period, filters):
-        """Return the letters that were handed over in the period."""
+        """Return the cases whose letter was handed over in the period."""
         return (
             self._all(filters)
             & Domain("outcome", "in", ["issued", "refused"])
@@ -131,14 +132,14 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _first_time_right(self, period, filters):
-        """Return what was decided without having been sent back by any desk."""
+        """Return the decided cases that no desk had sent back."""
         return self._decided(period, filters) & Domain("return_count", "=", 0)
 
     @api.model
     def _returned(self, period, filters, step_code=None):
-        """Return what was sent back in the period, once or more often.
+        """Return the cases that were sent back in the period at least once.
 
-        :param str step_code: only from this step
+        :param str step_code: count only returns from this step
         """
         visits = self._returning_visits(period, filters)
         if step_code:
@@ -149,7 +150,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _returning_visits(self, period, filters):
-        """Return the visits that ended with a return: on ``ptsp.control.entry``."""
+        """Return the visits that ended with a return, on ``ptsp.control.entry``."""
         return (
             Domain("sealed", "=", True)
             & Domain("transition_kind", "=", "return")
@@ -170,19 +171,19 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _returned_otherwise(self, items, period, filters):
-        """Return what was sent back although no requirement was wanting.
+        """Return the cases that were sent back although no requirement was wanting.
 
-        :param items: those of ``ptsp.figure.counts._returns`` with the reason ``other``
+        :param items: items of ``ptsp.figure.counts._returns`` with the reason ``other``
         """
         live_ids = sorted({one for item in items for one in item["live_ids"]})
         other = Domain("reason", "=", "other")
         return self._returned_why(other, live_ids, period, filters)
 
     def _returned_why(self, reasons, live_ids, period, filters):
-        """Return what was sent back for reasons, stored or worked out just now.
+        """Return the cases that were sent back for reasons, stored or live.
 
-        :param Domain reasons: on ``ptsp.return.figure``
-        :param list live_ids: of the cases whose reasons are not stored yet
+        :param Domain reasons: domain on ``ptsp.return.figure``
+        :param list live_ids: ids of cases whose reasons are not stored yet
         """
         visits = self._returning_visits(period, filters)
         reasons &= self._within("left_at", period, filters)
@@ -194,16 +195,16 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _of_cases(self, filters):
-        """Return the visits of the cases that count: on ``ptsp.control.entry``."""
+        """Return the visits of the cases that count, on ``ptsp.control.entry``."""
         return Domain("application_id", "any", list(self._all(filters, by_desk=False)))
 
     # === NOW === #
 
     @api.model
     def _open_now(self, filters):
-        """Return what was received and waits for its decision now.
+        """Return the received cases that wait for their decision now.
 
-        Desks narrow to what lies on them.
+        A desk as a filter keeps the cases that are at the desk now.
         """
         found = (
             self._all(filters, by_desk=False)
@@ -217,7 +218,9 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _open_then(self, moment, filters):
-        """Return what waited for its decision at a past moment, of all desks.
+        """Return the cases that waited for their decision at a past moment.
+
+        As for periods, a desk keeps the cases that it had at any time.
 
         :param datetime moment: naive UTC
         """
@@ -231,7 +234,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _not_collected(self, filters):
-        """Return the letters that are ready now and not collected."""
+        """Return the cases whose letter is ready now and not collected."""
         found = (
             self._all(filters, by_desk=False)
             & Domain("ready_at", "!=", False)
@@ -243,7 +246,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _late_now(self, filters):
-        """Return what is past its promise now, and whose count is not paused."""
+        """Return the cases past their promise now, without paused ones."""
         now = self._office(filters)._ptsp_now()
         return (
             self._open_now(filters)
@@ -255,7 +258,7 @@ class PtspFigureCases(models.AbstractModel):
     def _opinion_overdue(self, filters, agency_id=None):
         """Return the cases for which an agency's answer is overdue now.
 
-        :param int agency_id: of this agency only
+        :param int agency_id: count only requests to this agency
         """
         asked = self._overdue_requests(filters)
         if agency_id:
@@ -268,7 +271,7 @@ class PtspFigureCases(models.AbstractModel):
 
     @api.model
     def _overdue_requests(self, filters):
-        """Return the requests whose answer is overdue now: on ``ptsp.opinion``."""
+        """Return the requests whose answer is overdue now, on ``ptsp.opinion``."""
         now = self._office(filters)._ptsp_now().replace(microsecond=0)
         asked = Domain("state", "in", ["requested", "delivered"])
         return asked & Domain("due_at", "<", str(now))

@@ -11,13 +11,13 @@ OUTCOMES = ("issued", "refused", "withdrawn", "lapsed", "replaced")
 
 
 class PtspFigureCounts(models.AbstractModel):
-    """The figures of the office, as plain numbers for tiles and for reports.
+    """Computes the figures of the office as plain numbers for tiles and reports.
 
     How to call it: ``env["ptsp.figure.counts"]._summary(period, filters)`` with
     ``Period`` and ``Filters`` of ``ptsp_rekomendasi.tools.figures_asked``. The caller's
-    own rights apply: whoever reads no case counts none. Days are working days in the
-    office's hours, parts of a day included; False stands where there is nothing to
-    count from. What happened within the hour is in it.
+    own rights apply: a user who may read no case counts none. Days are working days in
+    the office's hours, parts of a day included. A value is False if there is nothing to
+    compute it from. Figures are always up to date.
     """
 
     _name = "ptsp.figure.counts"
@@ -25,7 +25,7 @@ class PtspFigureCounts(models.AbstractModel):
 
     @api.model
     def _summary(self, period, filters):
-        """Return what a recap tells of a period (SOP T).
+        """Return the figures of a recap of a period (SOP T).
 
         :return: ``received``, ``returned`` (cases sent back), ``issued``, ``refused``,
             ``withdrawn``, ``lapsed``, ``replaced`` (by their closing), ``decided``,
@@ -56,8 +56,8 @@ class PtspFigureCounts(models.AbstractModel):
     def _by_service(self, period, filters):
         """Return service -> ``_summary`` of it alone, in the order of services.
 
-        Services of the office that are in use, narrowed by the filters; those nobody
-        applied for are in it with zeros.
+        These are the office's services in use that fit the filters, with zeros for
+        those without any application.
 
         :rtype: dict
         """
@@ -85,7 +85,7 @@ class PtspFigureCounts(models.AbstractModel):
 
     @api.model
     def _promise(self, period, filters):
-        """Return how many were decided, on time and late, and the share on time."""
+        """Return how many cases were decided, on time and late, and the share."""
         decided = self.env["ptsp.figure.cases"]._decided(period, filters)
         counts = dict(
             self.env["ptsp.application"]._read_group(
@@ -103,7 +103,7 @@ class PtspFigureCounts(models.AbstractModel):
 
     @api.model
     def _pace(self, period, filters):
-        """Return how long decided cases took: mean, half of them, nine of ten."""
+        """Return how long decided cases took: mean, median and 90th percentile."""
         decided = self.env["ptsp.figure.cases"]._decided(period, filters)
         rows, left_out = self.env["ptsp.figure.keeper"]._times(decided)
         days = [row[0] or 0 for row in rows]
@@ -119,11 +119,11 @@ class PtspFigureCounts(models.AbstractModel):
 
     @api.model
     def _causes(self, period, filters):
-        """Return whose time it was, in working days of all cases together.
+        """Return the working days that each cause took, of all cases together.
 
-        ``office``, ``applicant``, ``agency`` and ``other`` are of what was decided in
-        the period, from receipt to stop; ``pickup`` is of what was collected in it,
-        from the letter's being ready. Each with ``days`` and ``cases``.
+        ``office``, ``applicant``, ``agency`` and ``other`` count the cases decided in
+        the period, from receipt to stop. ``pickup`` counts the letters collected in the
+        period, since they were ready. Each cause has ``days`` and ``cases``.
 
         :return: cause -> dict
         """
@@ -148,7 +148,7 @@ class PtspFigureCounts(models.AbstractModel):
 
     @api.model
     def _returns(self, period, filters):
-        """Return what files were sent back for, the most frequent first.
+        """Return the reasons for which files were sent back, most frequent first.
 
         :return: list of dicts: ``service_id``, ``requirement_key`` (empty where no
             requirement was wanting), ``requirement_text``, ``reason`` (``missing``,
@@ -168,7 +168,7 @@ class PtspFigureCounts(models.AbstractModel):
             key = (service, row["requirement_key"] or "", row["reason"], label)
             found[key].append(row)
         told = [self._told_return(key, same) for key, same in found.items()]
-        # Requirements first: what went back to a desk for another reason comes last.
+        # Wanting requirements come first, and other reasons last.
         return sorted(
             told,
             key=lambda item: (
@@ -216,7 +216,7 @@ class PtspFigureCounts(models.AbstractModel):
             ],
             order="id",
         )
-        # Rows, no records: there may be tens of thousands.
+        # Plain rows are read instead of records, as there may be tens of thousands.
         names = ("agency_id", "delivered_at", "arrived_at")
         self.env["ptsp.opinion"].flush_model(names)
         rows = self.env.execute_query(
@@ -237,7 +237,8 @@ class PtspFigureCounts(models.AbstractModel):
     def _days_by_agency(self, rows, calendar):
         """Return agency id -> working days of each of its answers.
 
-        :param rows: agency, moments of delivery and arrival (naive UTC)
+        :param rows: tuples of agency id, moment of delivery, moment of arrival (naive
+            UTC)
         """
         days = defaultdict(list)
         if not rows:

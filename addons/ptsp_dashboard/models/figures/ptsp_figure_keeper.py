@@ -6,20 +6,21 @@ from odoo.tools import SQL
 
 _logger = logging.getLogger(__name__)
 
-# So many cases are worked out and committed together.
+# Number of cases that are computed and committed together.
 BATCH = 500
-# So many are worked out for somebody who waits; the night does the others.
+# Number of cases that are computed at most while a user waits; others are left to the
+# night.
 LIVE = 1500
 TIMES = "office_days", "applicant_days", "agency_days", "other_days", "pickup_days"
 
 
 class PtspFigureKeeper(models.AbstractModel):
-    """Keeps the figures of cases: stored at night, worked out live until then.
+    """Stores the figures of cases at night, and computes missing ones when asked.
 
-    A stored row counts only while it agrees with its case, so nothing has to be told:
-    what is new, reopened or closed since has no row that counts, is worked out for
-    whoever asks, and is stored in the night. Deleting rows is always safe; the next
-    run makes them again.
+    A stored row counts only while it agrees with its case, so no event has to update
+    it. A case that is new, or was reopened or closed since, has no valid row: its
+    figures are computed live until the night stores them. Deleting rows is always safe,
+    as the next run makes them again.
     """
 
     _name = "ptsp.figure.keeper"
@@ -31,10 +32,11 @@ class PtspFigureKeeper(models.AbstractModel):
     def _times(self, domain):
         """Return the times of decided cases, stored and live.
 
-        :param Domain domain: of the cases; only those with a receipt and a stop count
-        :return: list of tuples: days in all, at the office, with the applicant, with
-            agencies, otherwise paused, and until collected; second, how many cases are
-            left out because too many are not stored yet
+        :param Domain domain: domain of cases; only those with a receipt and a stop
+            count
+        :return: a list of tuples (days in all, at the office, with the applicant, with
+            agencies, otherwise paused, until collected), and the number of cases left
+            out because too many are not stored yet
         :rtype: tuple[list, int]
         """
         ids = self._subquery(domain)
@@ -60,7 +62,7 @@ class PtspFigureKeeper(models.AbstractModel):
         return [*stored, *live], left_out
 
     def _live(self, ids):
-        """Return cases without a row that counts, elevated, and how many more."""
+        """Return cases without a valid row, as superuser, and how many more exist."""
         missing = self.env.execute_query(
             SQL(
                 """
@@ -73,7 +75,7 @@ class PtspFigureKeeper(models.AbstractModel):
                 ids=ids,
             )
         )
-        # The reader may see the case; opinions and pauses of it are added up only.
+        # The user may read the cases; their opinions and pauses are only added up.
         cases_sudo = self.env["ptsp.application"].sudo()
         worked = cases_sudo.browse(row[0] for row in missing[:LIVE])
         return worked, max(len(missing) - LIVE, 0)
@@ -82,10 +84,10 @@ class PtspFigureKeeper(models.AbstractModel):
     def _reasons(self, visits):
         """Return why files were sent back, stored and live.
 
-        :param Domain visits: of the visits that ended with a return
-        :return: list of dicts with ``application_id``, ``requirement_key``,
+        :param Domain visits: domain of visits that ended with a return
+        :return: a list of dicts with ``application_id``, ``requirement_key``,
             ``requirement_text``, ``reason``, ``transition_label`` and ``live`` (not
-            stored yet); second, how many returns are left out
+            stored yet), and the number of returns that are left out
         :rtype: tuple[list, int]
         """
         ids = self._subquery(visits, "ptsp.control.entry")
@@ -100,7 +102,7 @@ class PtspFigureKeeper(models.AbstractModel):
             )
         )
         missing = self._returns_without_row(SQL("e.id IN %s", ids), LIVE + 1)
-        # The reader may see the visit; verdicts of it are added up only.
+        # The user may read the visits; the verdicts are only added up.
         entries_sudo = self.env["ptsp.control.entry"].sudo()
         worked = entries_sudo.browse(missing[:LIVE])
         live = [
@@ -110,12 +112,12 @@ class PtspFigureKeeper(models.AbstractModel):
         return [*stored, *live], max(len(missing) - LIVE, 0)
 
     def _subquery(self, domain, model="ptsp.application"):
-        """Return the ids of a domain as the reader may see them, as a subquery."""
+        """Return the ids of a domain, by the user's rights, as a subquery."""
         query = self.env[model]._search(domain, order="id")
         return query.subselect()
 
     def _valid(self):
-        """Return the condition under which row ``f`` holds for case ``a``."""
+        """Return the SQL condition under which row ``f`` is valid for case ``a``."""
         return SQL(
             "f.application_id = a.id AND f.stopped_at = a.stopped_at"
             " AND f.closed_at IS NOT DISTINCT FROM a.closed_at"
@@ -141,11 +143,10 @@ class PtspFigureKeeper(models.AbstractModel):
 
     @api.model
     def _cron_keep(self):
-        """Store what is not stored yet, in batches that are committed one by one.
+        """Store missing figures, in batches that are committed one by one.
 
-        A run that is broken off goes on with the next one: what was stored is stored.
-        A case whose records cannot be read is left to the next run and told in the
-        log; its figures are then worked out live.
+        If a run is interrupted, the next one continues. A case whose records cannot be
+        read is logged and left to the next run; its figures are then computed live.
         """
         self._keep(self._cases_without_row, self._keep_times)
         self._keep(self._returns_to_store, self._keep_reasons)
@@ -153,7 +154,7 @@ class PtspFigureKeeper(models.AbstractModel):
     def _keep(self, select, store):
         """Store batch after batch until nothing is left or the time is up.
 
-        :param select: function of a last id and a limit; it returns ids above it
+        :param select: function of an id and a limit; it returns ids above that id
         :param store: function of a list of ids
         """
         last = 0
@@ -165,7 +166,7 @@ class PtspFigureKeeper(models.AbstractModel):
                 return
 
     def _store_each(self, ids, store):
-        """Store a batch at once; when that fails, one by one, so one fails alone."""
+        """Store a batch at once, or one by one when that fails."""
         try:
             with self.env.cr.savepoint():
                 store(ids)
@@ -194,7 +195,7 @@ class PtspFigureKeeper(models.AbstractModel):
         return [row[0] for row in rows]
 
     def _keep_times(self, ids):
-        # The scheduled action counts for the office, whoever started it.
+        # The scheduled action counts for the office, whichever user started it.
         figures_sudo = self.env["ptsp.case.figure"].sudo()
         figures_sudo.search([("application_id", "in", ids)]).unlink()
         cases_sudo = self.env["ptsp.application"].sudo().browse(ids)
@@ -204,15 +205,15 @@ class PtspFigureKeeper(models.AbstractModel):
         return self._returns_without_row(SQL("e.id > %s", last), limit)
 
     def _keep_reasons(self, ids):
-        # The scheduled action counts for the office, whoever started it.
+        # The scheduled action counts for the office, whichever user started it.
         entries_sudo = self.env["ptsp.control.entry"].sudo().browse(ids)
         values = self.env["ptsp.figure.source"]._reasons(entries_sudo)
         self.env["ptsp.return.figure"].sudo().create(values)
 
     @api.model
     def _rebuild(self):
-        """Forget every stored figure; the scheduled action makes them anew."""
-        # Rows are no one's work: they follow from the cases.
+        """Delete all stored figures; the scheduled action makes them anew."""
+        # No information is lost, as all rows are computed from the cases.
         self.env.cr.execute("TRUNCATE ptsp_case_figure, ptsp_return_figure")
         self.env.invalidate_all()
         self.env.ref("ptsp_dashboard.ir_cron_keep_figures").sudo()._trigger()

@@ -6,14 +6,14 @@ from odoo.fields import Domain
 
 from odoo.addons.ptsp_base.tools.moments import aware, time_of_day, zone
 
-# Ages of what waits, in working days since the receipt: up to so many each.
+# Upper ends of the age groups of waiting cases, in working days since the receipt.
 AGES = (5, 10, 20)
-# Far enough back for that many working days, whatever holidays lie between.
+# Far enough back to hold as many working days, even with many holidays.
 LOOKED_BACK = timedelta(days=150)
 
 
 class PtspFigureLate(models.AbstractModel):
-    """What waits now: by age, by desk, and what is past its promise and why.
+    """The cases that wait now, by age and by desk, and why cases are late.
 
     How to call it: ``env["ptsp.figure.late"]._worst(filters)`` with ``Filters`` of
     ``ptsp_rekomendasi.tools.figures_asked``.
@@ -26,11 +26,11 @@ class PtspFigureLate(models.AbstractModel):
 
     @api.model
     def _ages(self, day, filters):
-        """Return the ages of what waits on a day, youngest first.
+        """Return the age groups of waiting cases on a day, youngest first.
 
-        :param date day: of the office
-        :return: list of (least, most, domain of ``received_at``); most is None for the
-            oldest; in working days after the day of the receipt
+        :param date day: a day of the office
+        :return: list of (least, most, domain of ``received_at``), in working days after
+            the day of the receipt; most is None for the oldest group
         """
         office = self.env["ptsp.figure.cases"]._office(filters)
         working = office._ptsp_calendar()._ptsp_working_calendar(day - LOOKED_BACK, day)
@@ -45,9 +45,9 @@ class PtspFigureLate(models.AbstractModel):
 
     @api.model
     def _by_desk(self, domain):
-        """Return desk -> how many of the cases lie there, the most first.
+        """Return desk -> number of these cases at the desk, the most first.
 
-        :param Domain domain: of open cases
+        :param Domain domain: domain of open cases
         """
         groups = self.env["ptsp.application"]._read_group(
             domain, ["desk_id"], ["__count"]
@@ -58,19 +58,19 @@ class PtspFigureLate(models.AbstractModel):
 
     @api.model
     def _worst(self, filters, limit=10):
-        """Return the cases that are late longest, and why.
+        """Return the cases that have been late longest, and why.
 
         :return: list of dicts: ``case`` (record), ``days_late`` (working days),
-            ``desk`` (where it lies), ``desk_days`` (since when, working days),
+            ``desk`` (where the case is now), ``desk_days`` (working days there),
             ``holder`` (name or empty), ``days`` (cause -> working days since the
-            receipt) and ``cause`` (the one that took most of them)
+            receipt) and ``cause`` (the one with most of these days)
         """
         cases = self.env["ptsp.application"].search(
             self.env["ptsp.figure.cases"]._late_now(filters),
             order="due_at, id",
             limit=limit,
         )
-        # The reader may see the case; opinions and pauses of it are added up only.
+        # The user may read the cases; their opinions and pauses are only added up.
         return [self._why(case) for case in cases.sudo()]
 
     def _why(self, case):

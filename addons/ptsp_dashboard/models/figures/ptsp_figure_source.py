@@ -7,19 +7,19 @@ from odoo.addons.ptsp_base.tools.moments import aware
 
 from .causes import split
 
-# What a pause was about; every other kind was ordered, or named by the SOP.
+# Kinds of pauses by cause; all other kinds were ordered, or defined by the SOP.
 APPLICANT_PAUSES = ("return", "payment")
 AGENCY_PAUSES = ("agency",)
-# A verdict that a requirement is still wanting.
+# Verdicts by which a requirement is still wanting.
 WANTING = ("missing", "wrong")
 LONGEST_TEXT = 160
 
 
 class PtspFigureSource(models.AbstractModel):
-    """Works out the figures of single cases from their own records.
+    """Computes the figures of single cases from their own records.
 
-    Reads the control sheet, the pauses, the opinions and the verdicts of a case; writes
-    nothing. What ``ptsp.figure.keeper`` stores is what this returns.
+    It reads the control sheet, the pauses, the opinions and the verdicts of a case and
+    writes nothing. ``ptsp.figure.keeper`` stores the results.
     """
 
     _name = "ptsp.figure.source"
@@ -31,10 +31,10 @@ class PtspFigureSource(models.AbstractModel):
     def _times(self, cases):
         """Return the values of ``ptsp.case.figure`` of decided cases.
 
-        The whole is what was decided at the stop (``worked_days``); of it each cause
-        has its part, and the office the rest.
+        All days together are those counted at the stop (``worked_days``). Each cause
+        has its part of them, and the office has the rest.
 
-        :param cases: elevated, with a receipt and a stop
+        :param cases: cases with elevated rights, a receipt and a stop
         :rtype: list[dict]
         """
         return [self._times_of(case) for case in cases]
@@ -58,8 +58,8 @@ class PtspFigureSource(models.AbstractModel):
     def _days(self, case, until):
         """Return how many working days of a case each cause had.
 
-        :param case: elevated, with a receipt
-        :param datetime until: where counting ends, naive UTC
+        :param case: a case with elevated rights and a receipt
+        :param datetime until: the moment at which counting ends, naive UTC
         :return: cause -> working days, ``office`` included, rounded to two decimals
         """
         calendar = self._calendar(case)
@@ -78,7 +78,7 @@ class PtspFigureSource(models.AbstractModel):
         }
 
     def _pickup_days(self, case):
-        """Return the working days from the letter's being ready to its handover."""
+        """Return the working days from the moment the letter was ready to handover."""
         if not (case.ready_at and case.closed_at and case.ready_at < case.closed_at):
             return 0
         calendar = self._calendar(case)
@@ -87,13 +87,16 @@ class PtspFigureSource(models.AbstractModel):
 
     @api.model
     def _calendar(self, case):
-        """Return the working time that a case is counted by."""
+        """Return the calendar of working time by which a case is counted."""
         hours = self.env["ptsp.case.dates"]._calendar(case)
         last = case.closed_at or case._ptsp_now()
         return hours._ptsp_working_calendar(case.received_at, last)
 
     def _spans(self, case):
-        """Return cause -> when it held, as pairs of aware moments; None is open."""
+        """Return cause -> times when it held, as pairs of aware moments.
+
+        The end is None while the cause still holds.
+        """
         spans = {"applicant": [], "agency": [], "other": [], "pickup": []}
         for pause in case.pause_ids:
             cause = self._cause_of(pause)
@@ -118,12 +121,12 @@ class PtspFigureSource(models.AbstractModel):
 
     @api.model
     def _reasons(self, entries):
-        """Return the values of ``ptsp.return.figure`` of visits that ended so.
+        """Return the values of ``ptsp.return.figure`` for visits ended by a return.
 
-        A requirement was wanting when the last verdict on it until the return says so,
-        whoever gave it.
+        A requirement counts as wanting if the last verdict on it before the return says
+        so, whichever desk gave it.
 
-        :param entries: sealed visits that ended with a return, elevated
+        :param entries: sealed visits that ended with a return, with elevated rights
         :rtype: list[dict]
         """
         entries.application_id.requirement_ids.verdict_ids.fetch(["at", "verdict"])

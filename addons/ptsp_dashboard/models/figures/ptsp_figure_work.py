@@ -2,17 +2,17 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-# By what visits are added up: table and column.
+# Columns by which visits are added up: pairs of table and column.
 SERVICE_AND_STEP = (("a", "service_id"), ("e", "step_code"))
 OFFICER = (("e", "officer_id"),)
 
 
 class PtspFigureWork(models.AbstractModel):
-    """What desks and officers did, from the sealed visits of the control sheets.
+    """Figures of the work of desks and officers, from sealed visits of control sheets.
 
     A visit counts in the period in which it ended. Minutes are working minutes between
-    taking and leaving, time on hold left out; the standard is the most that the SOP
-    allows for the step.
+    taking and leaving, without time on hold. The standard is the longest time that the
+    SOP allows for the step.
 
     How to call it: ``env["ptsp.figure.work"]._steps(period, filters)`` with ``Period``
     and ``Filters`` of ``ptsp_rekomendasi.tools.figures_asked``.
@@ -23,7 +23,7 @@ class PtspFigureWork(models.AbstractModel):
 
     @api.model
     def _steps(self, period, filters):
-        """Return each step of each service, the slowest against its standard first.
+        """Return all steps of all services, slowest against the standard first.
 
         :return: list of dicts: ``service_id``, ``step_code``, ``step_number``,
             ``step_title``, ``visits``, ``cases``, ``minutes`` (of all visits),
@@ -41,13 +41,13 @@ class PtspFigureWork(models.AbstractModel):
 
     @api.model
     def _officers(self, period, filters):
-        """Return what each officer did: one dict for each, most visits first.
+        """Return the figures of each officer, most visits first.
 
         :return: list of dicts: ``officer_id``, ``visits``, ``cases``, ``minutes``,
-            ``standard``, ``over``, ``kept``, ``missed``, ``mean``, ``ratio`` as
-            ``_steps`` has them, and ``sent_back`` (visits that this officer ended by a
-            return) and ``came_back`` (times that a file came back to a step which this
-            officer had done)
+            ``standard``, ``over``, ``kept``, ``missed``, ``mean``, ``ratio`` as in
+            ``_steps``, ``sent_back`` (visits that this officer ended by a return) and
+            ``came_back`` (times that a file came back to a step that this officer had
+            done)
         """
         rows = self._grouped(period, filters, OFFICER)
         back = self._came_back(period, filters)
@@ -69,9 +69,9 @@ class PtspFigureWork(models.AbstractModel):
         return {"mean": mean, "ratio": ratio}
 
     def _grouped(self, period, filters, keys, officer=None):
-        """Return what visits had in them, by the columns ``keys``.
+        """Return the sums over visits, grouped by the columns ``keys``.
 
-        Visits are added up by case first: to count different cases of many visits
+        Visits are added up by case first, as counting the distinct cases of many visits
         takes PostgreSQL several times as long.
         """
         whose = SQL("TRUE")
@@ -110,7 +110,7 @@ class PtspFigureWork(models.AbstractModel):
         )
 
     def _named(self, rows):
-        """Add number and title of each step, as the newest revision has them."""
+        """Add number and title of each step from the newest revision."""
         names = self.env.execute_query(
             SQL(
                 """
@@ -130,7 +130,7 @@ class PtspFigureWork(models.AbstractModel):
         return rows
 
     def _visits(self, period, filters):
-        """Return the condition of the visits ``e`` of cases ``a`` that count."""
+        """Return the SQL condition for visits ``e`` of cases ``a`` that count."""
         cases = self.env["ptsp.figure.cases"]
         first, end = cases._moments(period, filters)
         parts = [
@@ -149,7 +149,7 @@ class PtspFigureWork(models.AbstractModel):
         return SQL(" AND ").join(parts)
 
     def _sent_back(self, period, filters):
-        """Return officer -> how many visits the officer ended by a return."""
+        """Return officer -> number of visits that the officer ended by a return."""
         rows = self.env.execute_query(
             SQL(
                 """
@@ -163,10 +163,10 @@ class PtspFigureWork(models.AbstractModel):
         return dict(rows)
 
     def _came_back(self, period, filters):
-        """Return officer -> how often a file came back to what the officer had done.
+        """Return officer -> how often a file came back to a step of the officer.
 
-        A return leads to a step; the officer of the last visit there before it had it
-        done. The office asking the applicant is no such return: nobody had done it.
+        A return leads to a step, and counts for the officer of the last visit there. A
+        return to the applicant counts for nobody.
         """
         rows = self.env.execute_query(
             SQL(
@@ -177,9 +177,9 @@ class PtspFigureWork(models.AbstractModel):
         return dict(rows)
 
     def _returns_to_officers(self, period, filters):
-        """Return the FROM and WHERE of returns ``e`` to what ``earlier`` had done.
+        """Return FROM and WHERE of returns ``e`` to a step that ``earlier`` had done.
 
-        What an officer recorded on behalf of the applicant is not the officer's work.
+        Visits that an officer recorded on behalf of others are not the officer's work.
         """
         return SQL(
             """
@@ -202,10 +202,10 @@ class PtspFigureWork(models.AbstractModel):
 
     @api.model
     def _officer_steps(self, period, filters, officer):
-        """Return each step of each service that one officer did, by their order.
+        """Return the steps of all services that one officer did, in their order.
 
         :param officer: the account of the officer
-        :return: list of dicts as of ``_steps``
+        :return: list of dicts as from ``_steps``
         """
         rows = self._named(self._grouped(period, filters, SERVICE_AND_STEP, officer))
         return sorted(
@@ -215,7 +215,7 @@ class PtspFigureWork(models.AbstractModel):
 
     @api.model
     def _officer_returns(self, period, filters, officer):
-        """Return each time that a file came back to what one officer had done.
+        """Return each time that a file came back to a step of one officer.
 
         :param officer: the account of the officer
         :return: list of dicts, oldest first: ``reference`` of the case, ``left_at``

@@ -3,7 +3,8 @@ from odoo import api, models
 
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters
 
-# Which tiles are counted at once, and which of all visits and answers of a period.
+# Makers of tiles -> part of the page: "first" counts quickly, "rest" reads all visits
+# and answers of a period.
 PARTS = {
     "flow": "first",
     "delay": "first",
@@ -14,7 +15,7 @@ PARTS = {
 
 
 class PtspFigures(models.AbstractModel):
-    """The figures of the core itself, beside those that satellites add."""
+    """Adds the tiles of the core's figures; satellites add their own."""
 
     _inherit = "ptsp.figures"
 
@@ -30,7 +31,7 @@ class PtspFigures(models.AbstractModel):
 
     @api.model
     def _days_taken(self, service, period):
-        # The public is told the same, whoever looks: only numbers leave here.
+        # The public page shows the same numbers to everybody, and nothing else.
         elevated = self.sudo().env
         office = service.sudo().company_id
         filters = Filters(office.id, (service.id,))

@@ -3,10 +3,10 @@ from odoo import fields, models
 
 
 class PtspReturnFigure(models.Model):
-    """Why a file was sent back: one row for each requirement that was wanting then.
+    """A reason why a file was sent back, one row for each wanting requirement.
 
-    A return for which no requirement was found wanting has one row with the words of
-    the move. Rows follow from sealed visits, which never change, so a row is final.
+    A return without a wanting requirement has one row with the words of the move. Rows
+    are computed from sealed visits, which never change, so a row is final.
     """
 
     _name = "ptsp.return.figure"

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspTilesAgencies(models.AbstractModel):
-    """How fast agencies answered."""
+    """Makes the tile on how fast agencies answered."""
 
     _name = "ptsp.tiles.agencies"
     _description = "Tiles: Agencies"

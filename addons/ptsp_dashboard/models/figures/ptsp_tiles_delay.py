@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 
 class PtspTilesDelay(models.AbstractModel):
-    """Who is late and why: cases, desks and agencies."""
+    """Makes the tiles on late cases, desks and agencies, and why they are late."""
 
     _name = "ptsp.tiles.delay"
     _description = "Tiles: Late and Why"
@@ -30,7 +30,7 @@ class PtspTilesDelay(models.AbstractModel):
             better="less",
             rows=[
                 self._row(
-                    # A desk is named to readers who may not read desks.
+                    # The page names desks even to users who may not read them.
                     desk.sudo().name or self.env._("No desk"),
                     count,
                     count,
@@ -66,7 +66,7 @@ class PtspTilesDelay(models.AbstractModel):
         )
 
     def _why_words(self, late):
-        """Say in one sentence where a late case lies and whose time it was."""
+        """Return a sentence on where a late case is and which causes took its time."""
         words, number = self._cause_words(), self.env["ptsp.dashboard.words"]._number
         shares = ", ".join(
             self.env._(

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspTilesFlow(models.AbstractModel):
-    """What came in, what went out, and what waits."""
+    """Makes the tiles on received, decided and waiting cases."""
 
     _name = "ptsp.tiles.flow"
     _description = "Tiles: In, Out and Waiting"
@@ -132,7 +132,7 @@ class PtspTilesFlow(models.AbstractModel):
         for label, aged, counts in by_age:
             there = counts.get(desk, 0)
             parts.append(self._row(label, there, there, [*aged, *at_desk]))
-        # A desk is named to readers who may not read desks.
+        # The page names desks even to users who may not read them.
         name = desk.sudo().name or self.env._("No desk")
         return self._row(name, count, count, [*domain, *at_desk], rows=parts)
 

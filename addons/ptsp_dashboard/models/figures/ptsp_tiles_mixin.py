@@ -5,9 +5,10 @@ CASES = "ptsp.application"
 
 
 class PtspTilesMixin(models.AbstractModel):
-    """What the makers of tiles share: each number is counted by the domain beside it.
+    """Methods that the makers of tiles share.
 
-    Such a maker has ``_tiles(period, filters)``, which returns its tiles.
+    A maker has ``_tiles(period, filters)``, which returns its tiles. Each number comes
+    with the domain that counts it.
     """
 
     _name = "ptsp.tiles.mixin"
@@ -23,9 +24,9 @@ class PtspTilesMixin(models.AbstractModel):
 
     @api.model
     def _tile(self, key, label, value, domain, **more):
-        """Return a tile of cases; ``count`` is what its domain finds unless given.
+        """Return a tile of cases; its ``count`` is the value unless given.
 
-        :param Domain domain: on ``ptsp.application``
+        :param Domain domain: domain of the counted ``ptsp.application``
         """
         more.setdefault("count", value)
         return self.env["ptsp.figures"]._tile(
@@ -36,9 +37,9 @@ class PtspTilesMixin(models.AbstractModel):
     def _row(self, label, value, count, domain, note="", rows=()):
         """Return a row of a tile.
 
-        :param Domain domain: of the cases that the row counts
+        :param Domain domain: domain of the cases that the row counts
         :param str note: a sentence about the row
-        :param rows: its own parts, for a stacked bar
+        :param rows: parts of the row, for a stacked bar
         """
         return {
             "label": label,
@@ -59,7 +60,7 @@ class PtspTilesMixin(models.AbstractModel):
 
     @api.model
     def _cause_words(self):
-        """Return cause -> its name for people, in the order in which they are shown."""
+        """Return cause -> its name for people, in the order of the page."""
         return {
             "office": self.env._("Office"),
             "applicant": self.env._("Applicant"),
@@ -70,7 +71,7 @@ class PtspTilesMixin(models.AbstractModel):
 
     @api.model
     def _left_out_words(self, count):
-        """Say how many cases are not in a figure yet, or an empty text."""
+        """Return a sentence on cases that a figure leaves out, or an empty text."""
         if not count:
             return ""
         return self.env._(
@@ -80,5 +81,5 @@ class PtspTilesMixin(models.AbstractModel):
         )
 
     def _agency_name(self, agency):
-        # An agency is named to readers who may not read agencies.
+        # The page names agencies even to users who may not read them.
         return agency.sudo().name

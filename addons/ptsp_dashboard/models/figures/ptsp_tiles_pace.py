@@ -5,7 +5,7 @@ from odoo import api, models
 
 
 class PtspTilesPace(models.AbstractModel):
-    """How long it took, and whose time it was."""
+    """Makes the tiles on how long cases took and which causes took the time."""
 
     _name = "ptsp.tiles.pace"
     _description = "Tiles: Time"
@@ -109,7 +109,7 @@ class PtspTilesPace(models.AbstractModel):
             step["step_code"], service.id, period, filters
         )
         return self._row(
-            # A service is named to readers who may not read services.
+            # The page names services even to users who may not read them.
             f"{service.sudo().code} {step['step_number']}. {title}",
             round(100 * step["ratio"]),
             step["cases"],

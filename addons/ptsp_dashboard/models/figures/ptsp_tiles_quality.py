@@ -2,12 +2,12 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-# More rows than these no one reads; the list behind the tile has them all.
+# Rows of a tile at most; the list behind the tile has all cases.
 ROWS = 15
 
 
 class PtspTilesQuality(models.AbstractModel):
-    """What went through at once, and why files were sent back."""
+    """Makes the tiles on cases right the first time and on reasons of returns."""
 
     _name = "ptsp.tiles.quality"
     _description = "Tiles: Right the First Time"
@@ -49,7 +49,7 @@ class PtspTilesQuality(models.AbstractModel):
         return (round(100 * right / decided, 1) if decided else False), decided
 
     def _returns(self, period, filters):
-        """Return two tiles: which requirements were wanting, and the other reasons."""
+        """Return two tiles on returns: by wanting requirement, and by other reasons."""
         cases = self._cases()
         told = self.env["ptsp.figure.counts"]._returns(period, filters)
         other = [item for item in told if item["reason"] == "other"]
@@ -93,8 +93,8 @@ class PtspTilesQuality(models.AbstractModel):
         ]
 
     def _return_words(self, item):
-        """Return what was wanting in which service, or the words of the move."""
-        # A service is named to readers who may not read services.
+        """Return the service with its wanting requirement or the words of the move."""
+        # The page names services even to users who may not read them.
         service = self.env["ptsp.service"].browse(item["service_id"]).sudo().code
         if item["reason"] == "other":
             return f"{service}: {item['transition_label']}"

@@ -7,13 +7,13 @@ from odoo.exceptions import AccessError
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 
 WEEKLY = "ptsp_dashboard.digest_weekly"
-# Where the mail leads to.
+# The action that the links of the mail open.
 PAGE = "ptsp_dashboard.ptsp_dashboard_action"
 KPIS = ("kpi_ptsp_received", "kpi_ptsp_decided", "kpi_ptsp_late")
 
 
 class DigestDigest(models.Model):
-    """The weekly mail to the head has the figures of the page."""
+    """Adds figures of the page to the weekly mail to the head."""
 
     _inherit = "digest.digest"
 
@@ -44,7 +44,7 @@ class DigestDigest(models.Model):
                 digest[f"kpi_ptsp_{name}_value"] = applications.search_count(domain)
 
     def _ptsp_period(self):
-        """Return the days of the mail's column, the day of sending included."""
+        """Return the days of a column of the mail, the day of sending included."""
         today = self.env.company._ptsp_today()
         end = self.env.context.get("end_datetime")
         start = self.env.context.get("start_datetime")
@@ -57,7 +57,7 @@ class DigestDigest(models.Model):
         return {**actions, **dict.fromkeys(KPIS, PAGE)}
 
     def _action_send(self, update_periodicity=True):
-        # Whoever heads the office when it is sent gets it.
+        # The mail goes to the person who heads the office at the moment of sending.
         weekly = self.env.ref(WEEKLY, raise_if_not_found=False)
         for digest in self & weekly if weekly else self.browse():
             head = (digest.company_id or self.env.company).ptsp_head_id

@@ -5,7 +5,10 @@ PAGE = "ptsp_dashboard.menu_ptsp_dashboard"
 
 
 class IrUiMenu(models.Model):
-    """The menu of the page is shown to whom the page opens: no group names the head."""
+    """Hides the menu of the dashboard from users who may not open the page.
+
+    The menu cannot use groups for this, as no group stands for the head.
+    """
 
     _inherit = "ir.ui.menu"
 

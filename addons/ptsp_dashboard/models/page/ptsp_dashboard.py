@@ -6,18 +6,18 @@ from odoo.addons.ptsp_base.models.office.refusal import misfit
 from odoo.addons.ptsp_base.models.office.screen_days import day_words
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters
 
-# Who may open the page; whoever heads an office may, too.
+# Groups that may open the page; the head of an office may open it too.
 GROUPS = ("supervisor", "admin", "auditor")
-# Tiles whose rows are parts of a whole; those of others are compared with each other.
+# Tiles whose rows are parts of a whole; in other tiles rows are compared.
 SHARES = ("causes", "on_time", "first_time_right", "backlog")
-# Of these the rows are sentences to read.
+# Tiles whose rows are sentences, without a chart.
 TABLES = ("late_cases", "days")
 
 
 class PtspDashboard(models.AbstractModel):
-    """What the page of the head shows: every addon's tiles, with words and charts.
+    """The page of the head: the tiles of all addons, with words and charts.
 
-    Reads only, with the rights of whoever opens it.
+    It only reads, with the rights of the user who opens it.
     """
 
     _name = "ptsp.dashboard"
@@ -32,13 +32,14 @@ class PtspDashboard(models.AbstractModel):
             ``last_year`` or ``free``
         :param first: first day of a free period, ``YYYY-MM-DD``
         :param last: last day of a free period
-        :param narrowed: ``{"services", "sectors", "lanes"}`` with ids; absent is all
-        :param str part: ``first`` for the tiles that are counted at once, ``rest`` for
-            the others; all when left out
+        :param narrowed: dict of ids of ``services``, ``sectors``, ``lanes``; a missing
+            key means all
+        :param str part: ``first`` for the tiles that count quickly, ``rest`` for the
+            others; all tiles when left out
         :return: ``period`` (name, first, last, words), ``office``, ``head`` (a
             sentence), ``choices`` and ``tiles``, each also with ``shown``,
             ``compared``, ``verdict`` and ``chart``
-        :raise UserError: in one sentence, when the period or a filter is none
+        :raise UserError: when the period or a filter is not valid, in one sentence
         """
         self._require_reader()
         office = self.env.company
@@ -69,11 +70,11 @@ class PtspDashboard(models.AbstractModel):
 
     @api.model
     def _may_read(self, offices):
-        """Tell whether the page is for the user: by a group, or as the head of one."""
+        """Tell whether the user may open the page, by a group or as the head."""
         user = self.env.user
         if any(user.has_group(f"ptsp_base.group_ptsp_{name}") for name in GROUPS):
             return True
-        # Who heads the office is no secret, and few may read offices.
+        # The head of an office is no secret, but few people may read offices.
         return user in offices.sudo().ptsp_head_id
 
     def _require_reader(self):
@@ -88,7 +89,7 @@ class PtspDashboard(models.AbstractModel):
     # === FILTERS === #
 
     def _choices(self, office):
-        """Return what the page can be narrowed to: services, sectors, desks."""
+        """Return the choices of the page: periods, services, sectors and desks."""
         own = [("company_id", "=", office.id)]
         services = self.env["ptsp.service"].search(own)
         lanes = self.env["ptsp.lane"].search([*own, ("kind", "=", "office")])
@@ -149,7 +150,7 @@ class PtspDashboard(models.AbstractModel):
         }
 
     def _chart(self, tile):
-        """Return how the rows of a tile are drawn: bars, stack, share or not at all."""
+        """Return how to draw the rows of a tile: bars, stack, share or "" for none."""
         rows = tile["rows"]
         if not rows or tile["key"] in TABLES or not any(row["value"] for row in rows):
             return ""

@@ -8,20 +8,20 @@ from odoo.addons.ptsp_base.models.office.screen_days import day_words
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Period
 
 DAY = timedelta(days=1)
-# No office has figures of other years.
+# Years that a period may have.
 YEARS = range(2000, 2101)
 NAMES = ("month", "last_month", "half", "last_half", "year", "last_year", "free")
 
 
 class PtspDashboardPeriod(models.AbstractModel):
-    """The periods that the page offers, by the office's own calendar day."""
+    """The periods that the page offers, counted from the office's present day."""
 
     _name = "ptsp.dashboard.period"
     _description = "Periods of the Dashboard"
 
     @api.model
     def _choices(self):
-        """Return name -> words of the periods, in the order of the page."""
+        """Return name -> words of each period, in the order of the page."""
         words = (
             self.env._("This month"),
             self.env._("Last month"),
@@ -35,13 +35,13 @@ class PtspDashboardPeriod(models.AbstractModel):
 
     @api.model
     def _period(self, name, first, last, today):
-        """Return a period by its name; a present one goes until today.
+        """Return a period by its name; a present one ends today.
 
         :param str name: one of ``NAMES``
-        :param first: of a free period, ``YYYY-MM-DD``
-        :param last: of a free period, ``YYYY-MM-DD``
-        :param date today: of the office
-        :raise ValidationError: in one sentence, when it is no period
+        :param first: first day of a free period, ``YYYY-MM-DD``
+        :param last: last day of a free period, ``YYYY-MM-DD``
+        :param date today: the office's present day
+        :raise ValidationError: when it is not a valid period, in one sentence
         """
         if name not in NAMES:
             raise misfit(

@@ -4,14 +4,14 @@ from odoo.tools.misc import formatLang
 
 
 class PtspDashboardWords(models.AbstractModel):
-    """How figures are told: numbers as people write them, and the comparison."""
+    """Words for figures: numbers in the user's language, and comparisons."""
 
     _name = "ptsp.dashboard.words"
     _description = "Words of the Dashboard"
 
     @api.model
     def _number(self, value):
-        """Return a number as it is written in the reader's language, or a dash."""
+        """Return a number in the user's language, or a dash if there is none."""
         if value is False or value is None:
             return "–"
         digits = 0 if float(value).is_integer() else 1
@@ -21,10 +21,10 @@ class PtspDashboardWords(models.AbstractModel):
 
     @api.model
     def _compared(self, tile):
-        """Say how a tile differs from the period before, and whether that is good.
+        """Return how a tile differs from the period before, and whether that is good.
 
-        :param dict tile: as ``ptsp.figures._tiles`` returns it
-        :return: sentence (empty where there is nothing to compare) and ``good``,
+        :param dict tile: a tile from ``ptsp.figures._tiles``
+        :return: a sentence (empty if there is nothing to compare), and ``good``,
             ``bad`` or an empty text
         """
         value, before = tile["value"], tile["before"]

@@ -10,13 +10,13 @@ from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 from .report_words import KINDS, period_words
 
 CRON = "ptsp_dashboard.ir_cron_evaluations"
-# What proves that an evaluation was done which no report of this addon answers.
+# Kind of evaluation -> prover, for kinds that no report of this addon ticks off.
 PROVERS = {"skm": "skm_method"}
 REMINDER = "ptsp_dashboard.mail_activity_type_evaluation"
 
 
 class PtspEvaluationDue(models.Model):
-    """One evaluation of one period in the calendar: running, due, overdue or done."""
+    """An evaluation of one period in the calendar: running, due, overdue or done."""
 
     _name = "ptsp.evaluation.due"
     _description = "Evaluation of a Period"
@@ -106,7 +106,7 @@ class PtspEvaluationDue(models.Model):
 
     @api.model
     def _cron_evaluations(self):
-        """Bring the calendar of each office up to date and remind of what is near."""
+        """Bring the calendar of each office up to date, and send due reminders."""
         groups = self.env["ptsp.service"]._read_group([], ["company_id"])
         companies = self.env["res.company"].union(*(one for (one,) in groups))
         self._serve_each(CRON, companies, self._bring_up_to_date)
@@ -116,7 +116,10 @@ class PtspEvaluationDue(models.Model):
 
     @api.model
     def _bring_up_to_date(self, company):
-        """Enter the periods of an office that are not in its calendar yet."""
+        """Enter missing periods into the calendar of an office.
+
+        Evaluations that other records prove to be done are ticked off.
+        """
         today = company._ptsp_today()
         known = {
             (due.plan_id, due.date_from)
@@ -149,7 +152,7 @@ class PtspEvaluationDue(models.Model):
         due._match_report()
 
     def _match_report(self):
-        """Tick off what a report that was signed before answers."""
+        """Tick the evaluation off if its report was signed before."""
         found = self.env["ptsp.report"]._signed_in(
             self.company_id, [self.kind], self.date_to, self.date_to
         )
@@ -157,9 +160,9 @@ class PtspEvaluationDue(models.Model):
             self._note_signed(report)
 
     def _match_proof(self, today):
-        """Tick off what the records of another addon prove to be done.
+        """Tick the evaluation off if records of another addon prove that it is done.
 
-        :param date today: in the office
+        :param date today: the office's present day
         """
         period = Period(self.date_from, self.date_to)
         filters = Filters(self.company_id.id)
@@ -169,13 +172,13 @@ class PtspEvaluationDue(models.Model):
             self._finish({"note": proofs[-1]["what"]}, today)
 
     def _is_near(self):
-        """Tell whether somebody is reminded by now."""
+        """Tell whether it is time for the reminder."""
         before = timedelta(days=self.plan_id.remind_days)
         today = self.company_id._ptsp_today()
         return self.date_to < today and self.due_on - before <= today
 
     def _remind(self):
-        """Give each person at the responsible desk a task, once."""
+        """Give each person at the responsible desk an activity, only once."""
         self.ensure_one()
         lanes = self.env["ptsp.lane"]
         desk = self.plan_id.lane_id or lanes._head_desk(self.company_id)
@@ -193,9 +196,10 @@ class PtspEvaluationDue(models.Model):
 
     @api.model
     def _note_signed(self, report):
-        """Tick off what a signed report answers: same kind, same period.
+        """Tick off the evaluations of the same kind and period as a signed report.
 
-        Sheets answer once every officer who worked in the period has a signed one.
+        Sheets of officers do so only when every officer who worked in the period has a
+        signed one.
 
         :param report: a signed ``ptsp.report``
         """
@@ -217,7 +221,7 @@ class PtspEvaluationDue(models.Model):
 
     @api.model
     def _is_whole(self, report):
-        """Tell whether a report leaves nobody out."""
+        """Tell whether the evaluation is complete with this report."""
         if report.kind != "officer":
             return True
         period = Period(report.date_from, report.date_to)
@@ -226,7 +230,7 @@ class PtspEvaluationDue(models.Model):
             one["officer_id"]
             for one in work._officers(period, Filters(report.company_id.id))
         }
-        # Programs that file applications have no sheet.
+        # Accounts of programs that file applications have no sheet.
         officers = self.env.ref("ptsp_base.group_ptsp_officer").sudo().all_user_ids
         signed = self.env["ptsp.report"]._signed_in(
             report.company_id, ["officer"], report.date_to, report.date_to
@@ -235,13 +239,13 @@ class PtspEvaluationDue(models.Model):
         return worked.intersection(officers.ids) <= set(same.user_id.ids)
 
     def _finish(self, values, day):
-        # Whoever signs need not be whose tasks these are.
+        # The signer may have no rights on other people's activities.
         dues_sudo = self.sudo()
         dues_sudo._with_door().write({**values, "done_on": day})
         dues_sudo.activity_unlink([REMINDER])
 
     def action_done(self):
-        """Ask what was done, for what no report of the system answers."""
+        """Open the dialogue to tick off an evaluation that has no report here."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -253,10 +257,11 @@ class PtspEvaluationDue(models.Model):
         }
 
     def _tick_off(self, note):
-        """Tick off by hand.
+        """Tick the evaluation off by hand.
 
-        :param str note: what was done and where it lies
-        :raise UserError: when it is done, or a report of the system answers it
+        :param str note: what was done and where the papers are
+        :raise UserError: when it is done already, has a report of its own, or its
+            period is not over
         """
         self.ensure_one()
         self.check_access("write")
@@ -284,7 +289,7 @@ class PtspEvaluationDue(models.Model):
         self._finish({"note": note, "done_by_id": self.env.uid}, today)
 
     def action_report(self):
-        """Open the report of this kind and period, or a new one; sheets as a list."""
+        """Open the report of this kind and period or a new one; sheets as a list."""
         self.ensure_one()
         same = {
             "company_id": self.company_id.id,

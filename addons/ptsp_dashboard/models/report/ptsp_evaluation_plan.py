@@ -20,9 +20,9 @@ OTHER_KINDS = [
 
 
 class PtspEvaluationPlan(models.Model):
-    """An evaluation that the office repeats: what, how often, due when, whose task.
+    """An evaluation that the office repeats: what, how often, when due, whose task.
 
-    Written by service administrators. Those of section T of the SOPs come with the
+    Service administrators write the plans. Those of section T of the SOPs come with the
     addon, for the first office.
     """
 
@@ -77,13 +77,13 @@ class PtspEvaluationPlan(models.Model):
 
     @api.model
     def _of_company(self, company):
-        """Return the plans that hold for an office."""
+        """Return the plans that apply to an office."""
         return self.search(Domain("company_id", "in", [False, company.id]))
 
     def _periods(self, today):
-        """Return the periods from the first that is asked for to the present one.
+        """Return the periods from the plan's first one to the present one.
 
-        :param date today: in the office
+        :param date today: the office's present day
         :rtype: list[Period]
         """
         self.ensure_one()
@@ -101,5 +101,5 @@ class PtspEvaluationPlan(models.Model):
         return date(day.year, day.month - (day.month - 1) % months, 1)
 
     def _due_on(self, period):
-        """Return the last day on which an evaluation of a period is in time."""
+        """Return the last day for an evaluation of a period."""
         return period.last + relativedelta(days=self.days_after)

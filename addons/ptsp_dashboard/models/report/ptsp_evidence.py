@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspEvidence(models.AbstractModel):
-    """What signed reports prove."""
+    """Gives signed reports as proofs."""
 
     _inherit = "ptsp.evidence"
 
@@ -13,7 +13,7 @@ class PtspEvidence(models.AbstractModel):
         if prover != "evaluation":
             return proofs
         company = self.env["res.company"].browse(filters.company_id)
-        # A sheet is about one person, and evidence names nobody.
+        # Sheets of officers are left out, as evidence must not name people.
         reports = self.env["ptsp.report"]._signed_in(
             company, ["recap", "half", "stars"], period.first, period.last
         )

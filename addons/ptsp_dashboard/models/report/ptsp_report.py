@@ -6,7 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from .report_words import KINDS, period_words
 
-# How many months the period of each kind has.
+# Kind of report -> months of its period.
 MONTHS = {"recap": 1, "half": 6, "officer": 6, "stars": 12}
 ANSWER_ACTIVITY = "ptsp_dashboard.mail_activity_type_answer"
 
@@ -14,10 +14,10 @@ ANSWER_ACTIVITY = "ptsp_dashboard.mail_activity_type_answer"
 class PtspReport(models.Model):
     """A report of the office for a period: recap, evaluation, sheet, self-assessment.
 
-    A draft shows the figures of the dashboard as they are now. Once checked or signed
-    it says for good what it said then; whatever is wrong in it is corrected by another
-    report that names it (SOP P and T). Supervisors and administrators write reports;
-    an officer sees the own sheet; auditors read.
+    A draft shows the present figures of the dashboard. Checking or signing freezes its
+    content; mistakes are then corrected by another report that names it (SOP P and T).
+    Supervisors and administrators write reports, auditors read them, and an officer
+    sees the own sheet.
     """
 
     _name = "ptsp.report"
@@ -110,11 +110,11 @@ class PtspReport(models.Model):
 
     @api.depends("kind")
     def _compute_dates(self):
-        """Propose the last period that is over: a month, a half-year, a year."""
+        """Propose the last period that is over: a month, a half-year or a year."""
         for report in self:
             months = MONTHS[report.kind or "recap"]
             today = (report.company_id or self.env.company)._ptsp_today()
-            # The first month of the period that today lies in.
+            # The first month of the present period.
             month = today.month - (today.month - 1) % months
             begin = today.replace(month=month, day=1)
             report.date_from = begin - relativedelta(months=months)
@@ -159,9 +159,9 @@ class PtspReport(models.Model):
             report._require_subject()
 
     def _require_subject(self):
-        """Refuse a report about nobody and nothing.
+        """Refuse a report that lacks its officer or instrument, or has idle services.
 
-        :raise ValidationError: in one sentence
+        :raise ValidationError: says in one sentence what is wrong
         """
         if self.kind == "officer" and not self.user_id:
             raise ValidationError(self.env._("Officer: choose whose sheet it is."))
@@ -204,7 +204,7 @@ class PtspReport(models.Model):
 
     @api.model
     def _says(self, vals):
-        """Tell whether values change what a report says, not who watches it."""
+        """Tell whether values change the content of a report."""
         told = "kind date_from date_to service_ids user_id instrument_id score_ids"
         return not {*told.split(), "reason", "company_id"}.isdisjoint(vals)
 
@@ -214,7 +214,7 @@ class PtspReport(models.Model):
             raise UserError(report._frozen_message())
 
     def _match_scores(self):
-        """Give a self-assessment one line for each criterion of its instrument."""
+        """Make one line for each criterion of a self-assessment's instrument."""
         for report in self:
             wanted = report.instrument_id.aspect_ids.indicator_ids
             wanted = wanted if report.kind == "stars" else wanted.browse()
@@ -239,7 +239,7 @@ class PtspReport(models.Model):
     # === ACTION METHODS === #
 
     def action_ask_officer(self):
-        """Ask the officer of the sheet to look at it and answer."""
+        """Give the officer of the sheet an activity to read and answer it."""
         self.ensure_one()
         self.check_access("write")
         if self.kind != "officer" or self.state != "draft":
@@ -248,7 +248,7 @@ class PtspReport(models.Model):
         self.activity_schedule(ANSWER_ACTIVITY, user_id=self.user_id.id)
 
     def action_reply(self):
-        """Ask the officer for the answer to the own sheet."""
+        """Open the dialogue in which the officer answers the own sheet."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -260,9 +260,9 @@ class PtspReport(models.Model):
         }
 
     def _set_reply(self, text):
-        """Keep what the officer answers to the own sheet.
+        """Save the officer's answer to the own sheet.
 
-        :raise UserError: for anybody else, and once the sheet is checked or signed
+        :raise UserError: for anybody else, and after the sheet was checked or signed
         """
         self.ensure_one()
         self.check_access("read")
@@ -270,14 +270,14 @@ class PtspReport(models.Model):
             raise UserError(self.env._("Only the officer of the sheet answers it."))
         if self.state != "draft":
             raise UserError(self._frozen_message())
-        report_sudo = self.sudo()  # officers write nothing else of a report
+        report_sudo = self.sudo()  # officers may write nothing else of a report
         report_sudo._with_door().write({"reply": text, "replied_at": self._ptsp_now()})
         report_sudo.activity_feedback([ANSWER_ACTIVITY], user_id=self.env.uid)
 
     def action_correct(self):
         """Begin a report that corrects this signed one, and open it.
 
-        :raise UserError: when this one is not signed, or corrected already
+        :raise UserError: when this report is not signed, or was corrected already
         """
         self.ensure_one()
         self.check_access("write")
@@ -308,7 +308,7 @@ class PtspReport(models.Model):
         return self.env.ref("ptsp_dashboard.action_report_report").report_action(self)
 
     def action_xlsx(self):
-        """Give the report as an XLSX file."""
+        """Download the report as an XLSX file."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",

@@ -19,11 +19,11 @@ DECIMAL = re.compile(r"-?\d+,\d+")
 
 
 class PtspReportContent(models.AbstractModel):
-    """What a report says: live figures while it is a draft, what was kept after.
+    """The content of a report: live figures for a draft, stored ones afterwards.
 
-    The content is one plain dict, the same for screen, paper and sheet: ``facts``
-    above, ``tables``, ``answer`` of an officer, and who signed. The kinds of reports
-    are services of their own (``ptsp.report.recap`` ...).
+    The content is one plain dict for screen, paper and spreadsheet: ``facts`` above,
+    ``tables``, ``answer`` of an officer, and who signed. Each kind of report has a
+    service model (``ptsp.report.recap`` ...).
     """
 
     _name = "ptsp.report.content"
@@ -39,25 +39,25 @@ class PtspReportContent(models.AbstractModel):
             report.content_html = report._screen()
 
     def _screen(self):
-        """Return the tables as the form shows them, or why there are none."""
+        """Return the tables for the form, or False while something is not chosen."""
         if not (self._origin and self._is_complete()):
             return False
         values = {"content": self._content()}
         return self.env["ir.qweb"]._render("ptsp_dashboard.report_tables", values)
 
     def _is_complete(self):
-        """Tell whether all is chosen that the figures need."""
+        """Tell whether everything is chosen that the figures need."""
         self.ensure_one()
         needed = {"officer": self.user_id, "stars": self.instrument_id}
         return bool(self.date_from and self.date_to and needed.get(self.kind, True))
 
-    # === WHAT IT SAYS === #
+    # === CONTENT === #
 
     def _content(self):
-        """Return what the report says: kept and compared with its hash, or live.
+        """Return the content: live for a draft, else as stored.
 
         :rtype: dict
-        :raise UserError: when what was kept was changed since
+        :raise UserError: when the stored content does not fit its hash
         """
         self.ensure_one()
         if self.state == "draft":
@@ -66,7 +66,7 @@ class PtspReportContent(models.AbstractModel):
         return json.loads(self.content)
 
     def _live_content(self):
-        """Return what the report says now; every value is a text or a whole number."""
+        """Return the present content; every value is a text or a whole number."""
         kind = self.env[f"ptsp.report.{self.kind}"]
         content = {
             "version": VERSION,
@@ -84,7 +84,7 @@ class PtspReportContent(models.AbstractModel):
         return content
 
     def _corrected_words(self):
-        """Return which signed report this one corrects, and why."""
+        """Return a sentence on which signed report this one corrects, and why."""
         old = self.corrects_id
         if not old:
             return ""
@@ -97,9 +97,9 @@ class PtspReportContent(models.AbstractModel):
         return self.company_id._ptsp_local_date(moment)
 
     def _figure(self, key):
-        """Return one figure of the period of all services, False where there is none.
+        """Return one figure of the report's period and services, False if none.
 
-        :param str key: of a figure in the summary, or of a tile of any addon
+        :param str key: key of a figure in the summary, or of a tile of any addon
         """
         self.ensure_one()
         asked = (
@@ -112,15 +112,15 @@ class PtspReportContent(models.AbstractModel):
         tiles = {tile["key"]: tile for tile in self.env["ptsp.figures"]._tiles(*asked)}
         return tiles[key]["value"] if key in tiles else False
 
-    # === KEPT === #
+    # === STORING === #
 
     def _sealed_values(self, content):
-        """Return the fields that keep a content: canonical JSON and its SHA-256."""
+        """Return the fields that store a content: canonical JSON and its SHA-256."""
         text = hash_chain.canonical_json(content)
         return {"content": text, "sha256": hashlib.sha256(text.encode()).hexdigest()}
 
     def _check_intact(self):
-        """Refuse to show what is not what was signed.
+        """Refuse to show a content that is not the signed one.
 
         :raise UserError: when the content does not fit its hash
         """
@@ -134,10 +134,10 @@ class PtspReportContent(models.AbstractModel):
                 )
             )
 
-    # === PAPER AND SHEET === #
+    # === PAPER AND SPREADSHEET === #
 
     def _prepare_paper(self):
-        """Return what the page template prints."""
+        """Return the values of the printed report."""
         self.ensure_one()
         content = self._content()
         return self.env["ptsp.case.paper"]._frame(
@@ -180,11 +180,11 @@ class PtspReportContent(models.AbstractModel):
         )
 
     def _file_name(self):
-        """Return the name of the report's files, without its ending."""
+        """Return the name of the report's files, without an extension."""
         return f"laporan-{self.kind}-{self.date_from}-{self.date_to}-{self.id}"
 
     def _evidence_file(self):
-        """Return name and PDF, for the evidence pack of a year."""
+        """Return file name and PDF for the evidence pack of a year."""
         self.ensure_one()
         pdf, _kind = self.env["ir.actions.report"]._render_qweb_pdf(
             "ptsp_dashboard.action_report_report", self.ids
@@ -193,7 +193,10 @@ class PtspReportContent(models.AbstractModel):
 
     @api.model
     def _signed_in(self, company, kinds, first, last):
-        """Return the signed reports of some kinds whose period ends in a stretch."""
+        """Return signed reports of these kinds whose period ends between two days.
+
+        Reports that were corrected are left out.
+        """
         return self.search(
             Domain("company_id", "=", company.id)
             & Domain("state", "=", "signed")

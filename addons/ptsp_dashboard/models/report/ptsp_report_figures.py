@@ -5,7 +5,7 @@ from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 
 from .report_words import NONE, decimal, share
 
-# What a recap tells of each service, in the order of its columns.
+# Counts in a recap for each service, in the order of its columns.
 COUNTS = ("received", "returned", "refused", "issued", "on_time", "late")
 RECAP_COLUMNS = [
     "Layanan",
@@ -32,9 +32,9 @@ OFFICER_COLUMNS = [
 
 
 class PtspReportFigures(models.AbstractModel):
-    """Asks the figures of the dashboard for what reports tell, as tables of texts.
+    """Makes the tables of reports from the figures of the dashboard.
 
-    Nothing is counted here: a report says what the dashboard says.
+    Nothing is counted here, so reports and dashboard always agree.
     """
 
     _name = "ptsp.report.figures"
@@ -60,7 +60,7 @@ class PtspReportFigures(models.AbstractModel):
 
     @api.model
     def _recap_table(self, report):
-        """Return the recap of each service that had work, and of all together."""
+        """Return the recap of each service with any work, and of all together."""
         counts = self.env["ptsp.figure.counts"]
         period, filters = self._asked(report)
         rows = [
@@ -95,13 +95,13 @@ class PtspReportFigures(models.AbstractModel):
 
     @api.model
     def _left_out(self, report):
-        """Return how many decided cases have no times yet and are in no figure."""
+        """Return how many decided cases are left out as their times are missing."""
         period, filters = self._asked(report)
         return self.env["ptsp.figure.counts"]._summary(period, filters)["left_out"]
 
     @api.model
     def _services_without_work(self, report):
-        """Return the chosen services of which nothing happened in the period."""
+        """Return the chosen services without any work in the period."""
         period, filters = self._asked(report)
         by_service = self.env["ptsp.figure.counts"]._by_service(period, filters)
         idle = [
@@ -113,7 +113,7 @@ class PtspReportFigures(models.AbstractModel):
 
     @api.model
     def _before_table(self, report):
-        """Return the figures of all services beside those of the period before."""
+        """Return the figures of all services next to those of the period before."""
         counts = self.env["ptsp.figure.counts"]
         period, filters = self._asked(report)
         now = counts._summary(period, filters)
@@ -143,7 +143,7 @@ class PtspReportFigures(models.AbstractModel):
 
     @api.model
     def _returns_table(self, report):
-        """Return what files were sent back for, the most frequent first."""
+        """Return the reasons for which files were sent back, most frequent first."""
         words = {"missing": "belum ada", "wrong": "tidak sesuai"}
         rows = []
         for item in self.env["ptsp.figure.counts"]._returns(*self._asked(report)):
@@ -162,7 +162,7 @@ class PtspReportFigures(models.AbstractModel):
 
     @api.model
     def _steps_table(self, report):
-        """Return the steps with a standard, the slowest against it first."""
+        """Return the steps that have a standard, slowest against it first."""
         found = self.env["ptsp.figure.work"]._steps(*self._asked(report))
         codes = self._service_codes(found)
         rows = [
@@ -189,10 +189,10 @@ class PtspReportFigures(models.AbstractModel):
 
     @api.model
     def _officers_table(self, report):
-        """Return what each officer did, by name."""
+        """Return the figures of each officer, by name."""
         found = self.env["ptsp.figure.work"]._officers(*self._asked(report))
         users = self.env["res.users"].browse(officer["officer_id"] for officer in found)
-        # Who worked on files is printed on each control sheet.
+        # Officers' names are no secret, as each control sheet prints them.
         names = {user.id: user.name for user in users.sudo()}
         rows = [self._officer_row(names[one["officer_id"]], one) for one in found]
         columns = ["Petugas", *OFFICER_COLUMNS]
@@ -214,9 +214,9 @@ class PtspReportFigures(models.AbstractModel):
 
 
 def step_words(step):
-    """Return a step by its number and title.
+    """Return number and title of a step as a text.
 
-    :param dict step: as ``ptsp.figure.work`` returns one
+    :param dict step: a step from ``ptsp.figure.work``
 
     >>> step_words({"step_number": 7, "step_title": "Memeriksa  berkas"})
     '7. Memeriksa berkas'

@@ -3,9 +3,9 @@ from odoo import api, models
 
 
 class PtspReportHalf(models.AbstractModel):
-    """What the half-yearly evaluation tells: services, steps, returns, officers.
+    """Tables of the half-yearly evaluation: services, steps, returns, officers.
 
-    SOP T.1 asks that the work of the staff is evaluated every six months.
+    SOP T.1 demands an evaluation of the staff's work every six months.
     """
 
     _name = "ptsp.report.half"

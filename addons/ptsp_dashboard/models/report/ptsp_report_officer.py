@@ -12,9 +12,9 @@ NOTHING = dict.fromkeys(
 
 
 class PtspReportOfficer(models.AbstractModel):
-    """What the sheet of an officer tells, and what the officer answers (SOP T.1).
+    """Facts and tables of the sheet of an officer (SOP T.1).
 
-    The officer sees the own sheet and may answer until it is signed.
+    The officer sees the own sheet and may answer while it is a draft.
     """
 
     _name = "ptsp.report.officer"
@@ -22,8 +22,8 @@ class PtspReportOfficer(models.AbstractModel):
 
     @api.model
     def _facts(self, report):
-        """Return what stands above the tables, as label and value."""
-        # Desks of a person are no secret; officers do not read all users.
+        """Return the facts above the tables, as pairs of label and value."""
+        # A person's desks are no secret, but officers may not read all users.
         user = report.user_id.sudo()
         lanes = self.env["ptsp.lane"].sudo().search([("user_ids", "in", user.ids)])
         rows = [

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspReportRecap(models.AbstractModel):
-    """What the monthly recap tells: each service in one row (SOP P, T)."""
+    """Facts and tables of the monthly recap, with a row for each service (SOP P, T)."""
 
     _name = "ptsp.report.recap"
     _description = "Monthly Recap"
@@ -15,6 +15,6 @@ class PtspReportRecap(models.AbstractModel):
 
     @api.model
     def _facts(self, report):
-        """Return what stands above the tables, as label and value."""
+        """Return the facts above the tables, as pairs of label and value."""
         names = ", ".join(report.service_ids.mapped("name")) or "Semua layanan"
         return [["Layanan", names]]

@@ -74,10 +74,10 @@ class PtspReportScore(models.Model):
                 raise UserError(report._frozen_message())
 
     def _score(self):
-        """Return the score from 0 to 100, False where there is none.
+        """Return the score from 0 to 100, or False if there is none.
 
-        A criterion with a figure earns its share of the value for the full score. Where
-        the period has no such figure, people score it.
+        A criterion with a figure earns the share of its value for the full score. If
+        the period has no such figure, people enter the score.
         """
         self.ensure_one()
         value = self._figure_value()
@@ -87,11 +87,11 @@ class PtspReportScore(models.Model):
         return round(max(0, min(100, 100 * value / full)), 2)
 
     def _figure_value(self):
-        """Return the figure that scores the criterion, False where there is none."""
+        """Return the figure that scores the criterion, or False if there is none."""
         return self.report_id._figure(self.figure) if self.figure else False
 
     def _source_words(self):
-        """Return what the score is from, as the paper prints it."""
+        """Return the source of the score in words, for the paper."""
         self.ensure_one()
         value = self._figure_value()
         if value is False:

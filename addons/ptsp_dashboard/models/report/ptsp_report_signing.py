@@ -9,11 +9,11 @@ ADMIN = "ptsp_base.group_ptsp_admin"
 
 
 class PtspReportSigning(models.AbstractModel):
-    """Who checks and who signs a report; with the first of them it is frozen.
+    """Checks and signs reports; the first of both freezes the content.
 
-    Where the SOPs name a checker and an approver, one person checks and another
-    signs. What is kept at the check is what is signed: the figures, as canonical JSON
-    with its hash. The signature adds the number and who signed, and seals all of it.
+    If the SOPs name a checker and an approver, one person checks the report and another
+    one signs it. The check stores the figures as canonical JSON with its hash, and
+    these are signed. The signature adds number and signer, and seals it all again.
     """
 
     _name = "ptsp.report.signing"
@@ -56,7 +56,7 @@ class PtspReportSigning(models.AbstractModel):
             report.needs_check = report._sops_name_two()
 
     def _sops_name_two(self):
-        """Tell whether the SOPs in effect name who checks and who approves."""
+        """Tell whether the SOPs in effect name a checker and an approver."""
         domain = [
             ("company_id", "=", self.company_id.id),
             ("state", "=", "effective"),
@@ -67,12 +67,12 @@ class PtspReportSigning(models.AbstractModel):
             domain.append(("service_id", "in", self.service_ids.ids))
         return bool(self.env["ptsp.sop"].search_count(domain, limit=1))
 
-    # === VERBS === #
+    # === ACTIONS === #
 
     def action_check(self):
         """Confirm the figures and freeze them; another person signs.
 
-        :raise UserError: in one sentence, when it cannot be checked
+        :raise UserError: when it cannot be checked, in one sentence
         """
         self.ensure_one()
         self._require_signer()
@@ -90,7 +90,7 @@ class PtspReportSigning(models.AbstractModel):
         )
 
     def action_back_to_draft(self):
-        """Take a checked report back: its figures live again, the check is void."""
+        """Take a checked report back to draft, which voids the check."""
         self.ensure_one()
         self._require_signer()
         if self.state != "checked":
@@ -106,9 +106,9 @@ class PtspReportSigning(models.AbstractModel):
         )
 
     def action_sign(self):
-        """Sign: all is sealed, and the number is taken last (SOP P, T).
+        """Sign and seal the report; the number is taken last (SOP P, T).
 
-        :raise UserError: in one sentence, when it cannot be signed
+        :raise UserError: when it cannot be signed, in one sentence
         """
         self.ensure_one()
         self._require_signer()
@@ -134,7 +134,7 @@ class PtspReportSigning(models.AbstractModel):
         self.env["ptsp.evaluation.due"]._note_signed(self)
 
     def _seal_signed(self):
-        """Keep the whole report, with its number, who checked and who signed."""
+        """Store the whole report with its number, checker and signer."""
         now = self._ptsp_now()
         body = self._content()
         content = {
@@ -165,14 +165,14 @@ class PtspReportSigning(models.AbstractModel):
         """Return a signature in words: name, title, rank, NIP, moment."""
         if not user:
             return {}
-        lanes = self.env["ptsp.lane"].sudo()  # members of desks are read elevated
+        lanes = self.env["ptsp.lane"].sudo()  # users may not read members of all desks
         desk = lanes._head_desk(self.company_id)
         if user not in desk.user_ids:
             domain = [("user_ids", "in", user.ids), ("kind", "=", "office")]
             desk = lanes.search(
                 [*domain, ("company_id", "=", self.company_id.id)], limit=1
             )
-        user_sudo = user.sudo()  # what papers print of a person is no secret
+        user_sudo = user.sudo()  # papers print these details, so they are no secret
         if not desk:
             own = ("ptsp_signing_name", "ptsp_position", "ptsp_rank", "ptsp_nip")
             name, title, rank, nip = (user_sudo[field] or "" for field in own)
@@ -187,9 +187,10 @@ class PtspReportSigning(models.AbstractModel):
     # === WHO AND WHEN === #
 
     def _require_signer(self):
-        """Refuse those who sign no reports, and the officer of the sheet.
+        """Refuse users who may not sign reports, and the officer of the sheet.
 
         :raise AccessError: for others than supervisors and administrators
+        :raise UserError: for the officer of the sheet
         """
         self.check_access("write")
         user = self.env.user
@@ -212,9 +213,9 @@ class PtspReportSigning(models.AbstractModel):
             )
 
     def _require_signable(self):
-        """Refuse what has no figures yet, or figures that still change.
+        """Refuse a report whose figures are missing or may still change.
 
-        :raise UserError: naming what is missing
+        :raise UserError: says what is missing
         """
         self._check_dates()
         self._check_subject()
@@ -236,7 +237,7 @@ class PtspReportSigning(models.AbstractModel):
             )
 
     def _frozen_message(self):
-        """Return in one sentence why the report cannot be changed."""
+        """Return a sentence on why the report cannot be changed."""
         self.ensure_one()
         if self.state == "checked":
             return self.env._(

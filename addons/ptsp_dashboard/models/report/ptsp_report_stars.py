@@ -5,9 +5,9 @@ from .report_words import NONE, decimal
 
 
 class PtspReportStars(models.AbstractModel):
-    """What the self-assessment tells: each criterion with its score (SOP T.2).
+    """Facts and tables of the self-assessment: criteria with scores (SOP T.2).
 
-    A criterion that a figure scores takes it from the dashboard; people score the
+    Some criteria take their score from a figure of the dashboard; people score the
     others and name the evidence.
     """
 
@@ -16,7 +16,7 @@ class PtspReportStars(models.AbstractModel):
 
     @api.model
     def _facts(self, report):
-        """Return what stands above the tables, as label and value."""
+        """Return the facts above the tables, as pairs of label and value."""
         instrument = report.instrument_id
         facts = [["Instrumen", instrument.name], ["Dasar", instrument.source or NONE]]
         if instrument.incomplete:
@@ -45,10 +45,10 @@ class PtspReportStars(models.AbstractModel):
 
     @api.model
     def _result(self, report):
-        """Return the score of the whole and its grade."""
+        """Return the rows of the total score and its grade."""
         whole, weighted = self._whole(report)
         missing = len(report.score_ids.filtered(lambda one: one._score() is False))
-        # A part of the criteria earns no grade.
+        # There is no grade before all criteria have a score.
         whole_known = whole is not False and not missing
         grade = report.instrument_id._grade(whole) if whole_known else ""
         way = "berbobot" if weighted else "rata-rata aspek, bobot belum dimuat"
@@ -59,11 +59,11 @@ class PtspReportStars(models.AbstractModel):
 
     @api.model
     def _whole(self, report):
-        """Return the score of the whole, and whether the aspects were weighted.
+        """Return the total score, and whether the aspects were weighted.
 
-        The mean of the scored criteria of each aspect, by the weights of the aspects;
-        where no weight is known each aspect counts alike. Aspects without any score
-        are left out. False where nothing is scored.
+        The total is the mean over aspects, by their weights, of the mean score of their
+        criteria. If no weight is known, all aspects count alike. Aspects without any
+        score are left out. The total is False if nothing has a score.
         """
         means = {}
         for aspect, scores in report.score_ids.grouped("aspect_id").items():

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How reports print numbers and periods: Indonesian words, exact values.
+"""Words of reports: numbers and periods in Indonesian.
 
-A report is kept as JSON with one text for each value, so numbers with decimals are
+A report is stored as JSON with one text for each value, so numbers with decimals are
 texts with a comma.
 """
 
@@ -16,7 +16,7 @@ KINDS = [
     ("officer", "Sheet of an Officer"),
     ("stars", "Star Rating"),
 ]
-# Figures that score a criterion, in words.
+# Key of a figure that scores a criterion -> its words.
 FIGURES = {
     "on_time_share": "persen tepat waktu",
     "mean_days": "rata-rata hari kerja",
@@ -31,7 +31,7 @@ TITLES = {
 
 
 def decimal(value, digits=2):
-    """Return a number as papers print it; a dash where there is none.
+    """Return a number for papers, or a dash if there is none.
 
     >>> decimal(3.5), decimal(0), decimal(False), decimal(12.345, 1)
     ('3,50', '0,00', '–', '12,3')
@@ -51,7 +51,7 @@ def share(part, whole):
 
 
 def period_words(first, last):
-    """Return a period in words: a month or half-year or year by its name.
+    """Return a period in words; a month, half-year or year has its name.
 
     >>> from datetime import date
     >>> period_words(date(2027, 1, 1), date(2027, 1, 31))

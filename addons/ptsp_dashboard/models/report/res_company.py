@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
-    """Which book numbers the reports of the office, and who sees the page's menu."""
+    """An office has a register for its reports, and a head who sees the dashboard."""
 
     _inherit = "res.company"
 
@@ -18,6 +18,6 @@ class ResCompany(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if "ptsp_head_id" in vals:
-            # Menus are kept for each person; that of the page is shown to the head.
+            # Odoo caches the menus of each user, and the head sees one more.
             self.env.registry.clear_cache()
         return result

@@ -19,7 +19,7 @@ NOW = "2028-01-10 09:00"
 
 @tagged("post_install", "-at_install")
 class TestEvidencePack(ReportCase):
-    """The ZIP file of a year: each indicator with its proof, or that there is none."""
+    """The ZIP file of a year names the proofs of each indicator, or that none exist."""
 
     @classmethod
     def setUpClass(cls):

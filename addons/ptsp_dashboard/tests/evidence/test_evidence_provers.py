@@ -12,7 +12,7 @@ YEAR = Period(date(2027, 1, 1), date(2027, 12, 31))
 
 @tagged("post_install", "-at_install")
 class TestEvidenceProvers(ReportCase):
-    """What the records of the core prove in a year."""
+    """The records of the core prove what they should in a year."""
 
     def proofs(self, prover, period=YEAR):
         filters = Filters(self.company.id)

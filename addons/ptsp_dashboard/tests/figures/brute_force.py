@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The figures of the office once more: plain Python over whole tables, no domains."""
+"""Computes the figures of the office again, in plain Python over whole tables."""
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,7 +19,7 @@ def local(moment):
 
 
 def share_of_days(start, end, closed):
-    """Return the working days between two stored moments, hour by hour of each day."""
+    """Return the working days between two stored moments, by the hours of each day."""
     total, day = 0.0, local(start)
     while day <= local(end):
         if day.weekday() in HOURS and day not in closed:
@@ -35,7 +35,7 @@ def share_of_days(start, end, closed):
 
 
 def nearest_rank(values, percent):
-    """Return the first value that so many per cent do not exceed; False of none."""
+    """Return the first value that this share does not exceed; False without values."""
     for value in sorted(values):
         if 100 * sum(one <= value for one in values) >= percent * len(values):
             return value
@@ -70,7 +70,7 @@ class BruteForce:
         return found
 
     def figures(self, first, last):
-        """Return the same figures as ``ptsp.figure.counts`` does."""
+        """Return the same figures as ``ptsp.figure.counts``."""
         received = [
             case
             for case in self.cases
@@ -121,7 +121,10 @@ class BruteForce:
         return self.kept[case["id"]]
 
     def _sweep(self, case):
-        """Go from mark to mark; between two marks each cause holds or does not."""
+        """Return days by cause, going from mark to mark.
+
+        Between two marks each cause holds the whole time or not at all.
+        """
         start, end = case["received_at"], case["stopped_at"]
         spans = self._spans(case, end)
         marks = sorted({start, end, *(mark for _c, a, b in spans for mark in (a, b))})
@@ -157,5 +160,5 @@ class BruteForce:
 
 
 def some_day(rng):
-    """Return a day on which the scattered cases may have been worked."""
+    """Return a random day in the range of the scattered cases."""
     return date(2026, 6, 20) + rng.randrange(290) * DAY

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Copies of played cases at random moments, made by SQL: no office plays hundreds."""
+"""Copies played cases to random moments by SQL, as playing hundreds takes too long."""
 
 from odoo.tools import SQL
 
@@ -10,8 +10,8 @@ MOMENTS = "timestamp without time zone"
 def scatter(env, cases, times, rng):
     """Copy cases with their visits, pauses and opinions, moved by random seconds.
 
-    :param cases: recordset of the sources
-    :param int times: how many copies of each
+    :param cases: the cases to copy
+    :param int times: how many copies to make of each
     :param rng: ``random.Random``
     """
     env.flush_all()

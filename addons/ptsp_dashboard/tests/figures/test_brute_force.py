@@ -20,7 +20,7 @@ SAMPLE, ALL = 40, 1000
 
 @tagged("post_install", "-at_install")
 class TestBruteForce(ApiCase):
-    """Figures from the tables are those that plain Python finds in the records."""
+    """Figures by SQL equal those that plain Python computes from all records."""
 
     @classmethod
     def setUpClass(cls):

@@ -11,7 +11,7 @@ JANUARY = Period(date(2027, 1, 1), date(2027, 1, 31))
 
 @tagged("post_install", "-at_install")
 class TestFigureCounts(ApiCase):
-    """The described cases, counted by hand."""
+    """Figures of the described cases equal those counted by hand."""
 
     @classmethod
     def setUpClass(cls):

@@ -16,7 +16,7 @@ ALL = Period(date(2026, 12, 1), date(2027, 3, 31))
 
 @tagged("post_install", "-at_install")
 class TestTiles(ApiCase):
-    """A tile opens exactly what it counts; so does each row of it."""
+    """A tile and each of its rows open exactly the records that they count."""
 
     @classmethod
     def setUpClass(cls):
@@ -34,7 +34,7 @@ class TestTiles(ApiCase):
         context = {"ptsp_moment": Moment(self.office.moment), "lang": "en_US"}
         env = self.env(user=self.people[login], context=context)
         tiles = env["ptsp.figures"]._tiles(period, Filters(env.company.id, **narrowed))
-        # Those of satellites have tests of their own.
+        # Tiles of satellites have tests of their own.
         return [tile for tile in tiles if tile["model"] == "ptsp.application"]
 
     def assert_opens_what_it_counts(self, tiles):

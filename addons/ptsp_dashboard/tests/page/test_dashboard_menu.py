@@ -8,7 +8,7 @@ MENU = "ptsp_dashboard.menu_ptsp_dashboard"
 
 @tagged("post_install", "-at_install")
 class TestDashboardMenu(ApiCase):
-    """The menu shows the page to whom the page opens."""
+    """The menu shows the page to users who may open it, and to no others."""
 
     def sees(self, login):
         user = self.env["res.users"].search([("login", "=", login)])

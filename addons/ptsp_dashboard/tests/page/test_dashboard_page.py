@@ -11,7 +11,7 @@ from odoo.addons.ptsp_rekomendasi.tests.demonstration_common import words
 
 @tagged("post_install", "-at_install")
 class TestDashboardPage(ApiCase):
-    """What the head sees: periods, filters, comparisons, refusals."""
+    """The page offers periods, filters and comparisons, and refuses wrong ones."""
 
     @classmethod
     def setUpClass(cls):

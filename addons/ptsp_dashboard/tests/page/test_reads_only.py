@@ -8,7 +8,7 @@ from odoo.addons.ptsp_rekomendasi.tests.common import PtspCase
 
 ROOMS = [Path(__file__).parents[2] / "models" / name for name in ("figures", "page")]
 WRITING = {"write", "create", "unlink", "copy", "_write", "toggle_active", "_with_door"}
-# It alone stores, and only rows of its own two models.
+# Only this file stores anything, and only rows of its own two models.
 KEEPER = "ptsp_figure_keeper.py"
 
 

@@ -10,7 +10,7 @@ from ..report_common import SIGNED_ON, ReportCase
 
 @tagged("post_install", "-at_install")
 class TestEvaluationCalendar(ReportCase):
-    """Which evaluation is due when, who is reminded, and what ticks it off."""
+    """The calendar knows what is due when, reminds people and ticks off."""
 
     @classmethod
     def setUpClass(cls):

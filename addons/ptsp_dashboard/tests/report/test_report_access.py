@@ -19,7 +19,7 @@ EXPECTED = {
 
 @tagged("post_install", "-at_install")
 class TestReportAccess(TransactionCase):
-    """Who reads and who writes reports, the calendar and the evidence."""
+    """Each role has its rights on reports, the calendar and the evidence."""
 
     def test_each_role_has_what_its_work_needs(self):
         users = {

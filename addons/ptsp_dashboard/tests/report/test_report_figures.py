@@ -12,7 +12,7 @@ SERVICE = "Rekomendasi Pembuatan Video Dokumenter"
 
 @tagged("post_install", "-at_install")
 class TestReportFigures(ReportCase):
-    """Every figure of each report, counted by hand on three cases."""
+    """Every figure of each report equals the one counted by hand on three cases."""
 
     def setUp(self):
         super().setUp()
@@ -59,10 +59,10 @@ class TestReportFigures(ReportCase):
     def test_an_evaluation_sets_steps_against_their_standard(self):
         half = self.draft("half")
         title = "Langkah terhadap baku waktunya"
-        # Four visits of registration: 15, 8, 0 and 0 minutes, 10 are allowed for each.
+        # Registration had four visits of 15, 8, 0 and 0 minutes; each may take 10.
         registration = self.row(half, title, "PAR-06 6.")
         self.assertEqual(registration, [4, 23, 40, 1, "100,0"])
-        # The records office: one of the two was numbered after its window.
+        # The records office numbered one of the two letters after its window.
         numbering = self.row(half, title, "PAR-06 15.")
         self.assertEqual(numbering, [2, 0, 30, 0, "50,0"])
 
@@ -118,7 +118,7 @@ class TestReportFigures(ReportCase):
         by_hand[1].entered = 0
         self.assertEqual(by_figure._score(), 50)  # half was on time
         result = dict(self.rows(stars, "Hasil"))
-        # (50 + 90 + 0) / 3, for no weight of an aspect is known
+        # The total is (50 + 90 + 0) / 3, as no weight of an aspect is known.
         whole = "Nilai keseluruhan (rata-rata aspek, bobot belum dimuat)"
         self.assertEqual(result[whole], "46,67")
         self.assertEqual(result["Tingkat"], "belum dapat ditentukan")
@@ -129,7 +129,7 @@ class TestReportFigures(ReportCase):
         for score in stars.score_ids.filtered(lambda one: not one.figure):
             score.entered = 90
         result = dict(self.rows(stars, "Hasil"))
-        # (50 + 6 x 90) / 7
+        # The total is (50 + 6 x 90) / 7.
         whole = "Nilai keseluruhan (rata-rata aspek, bobot belum dimuat)"
         self.assertEqual((result[whole], result["Tingkat"]), ("84,29", "80 ke atas"))
 

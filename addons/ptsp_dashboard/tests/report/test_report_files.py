@@ -7,14 +7,14 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 @tagged("post_install", "-at_install")
 class TestReportFiles(HttpCase):
-    """Sheets and evidence packs go to who may read them, and to nobody else."""
+    """Only users who may read them get spreadsheets and evidence packs."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.supervisor = cls._person("supervisor")
         cls.officer = cls._person("officer")
-        # A sheet of zeros needs no case.
+        # A sheet with zeros is enough, so no case is needed.
         reports = cls.env["ptsp.report"].with_user(cls.supervisor)
         cls.report = reports.create({"kind": "officer", "user_id": cls.officer.id})
         cls.recap = reports.create({"kind": "recap"})

@@ -12,7 +12,7 @@ from ..report_common import SIGNED_ON, ReportCase
 
 @tagged("post_install", "-at_install")
 class TestReportOfficer(ReportCase):
-    """An officer sees the own sheet alone, and answers it before it is signed."""
+    """An officer sees only the own sheet, and answers it before it is signed."""
 
     def setUp(self):
         super().setUp()

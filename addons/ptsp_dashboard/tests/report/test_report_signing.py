@@ -10,7 +10,7 @@ from ..report_common import SIGNED_ON, ReportCase
 
 @tagged("post_install", "-at_install")
 class TestReportSigning(ReportCase):
-    """A signed report says for good what it said when it was signed."""
+    """A signed report keeps its content for good."""
 
     def setUp(self):
         super().setUp()

@@ -17,7 +17,7 @@ const EVERYTHING = {
     sectors: [],
     lanes: [],
 };
-// From which width on the tiles stand in so many columns.
+// Pairs of least width and number of columns.
 const WIDTHS = [
     [1200, 3],
     [768, 2],
@@ -59,7 +59,7 @@ export class Dashboard extends Component {
         return !this.state.counting && this.state.page.tiles.every((tile) => !tile.count);
     }
 
-    /** What the page is narrowed to, in words: paper shows no filters. */
+    /** The filters in words, because paper does not show the fields. */
     get narrowedTo() {
         const { choices } = this.state.page;
         return FILTERS.flatMap((name) =>
@@ -69,12 +69,12 @@ export class Dashboard extends Component {
             .join(", ");
     }
 
-    /** Tiles of one number stand in a row of their own, above those with parts. */
+    /** Tiles with one number only; they have a row of their own above the others. */
     get numbers() {
         return this.state.page.tiles.filter((tile) => !tile.rows.length);
     }
 
-    /** Each tile goes where there is most room; it stays there when others join. */
+    /** Puts each tile into the shortest column, where it stays when others join. */
     get columns() {
         const columns = Array.from({ length: this.state.columns }, () => []);
         const lines = columns.map(() => 0);
@@ -114,7 +114,7 @@ export class Dashboard extends Component {
         });
     }
 
-    /** An address that asks for what there is not still leads to a page. */
+    /** Opens the page, even if the address asks for something that does not exist. */
     async start() {
         await this.load();
         const { page, sentence } = this.state;
@@ -125,7 +125,7 @@ export class Dashboard extends Component {
         }
     }
 
-    /** What is counted at once is shown at once; the rest joins when it comes. */
+    /** Shows quick tiles at once, and adds the others when they arrive. */
     async load() {
         const number = ++this.number;
         Object.assign(this.state, { busy: true, counting: true });
@@ -147,7 +147,7 @@ export class Dashboard extends Component {
             return;
         }
         if (page && this.state.page) {
-            // One of each key: an addon may give a tile with both parts.
+            // An addon may send a tile with both parts, so each key is kept once.
             const tiles = [...page.tiles, ...this.state.page.tiles];
             const byKey = new Map(tiles.map((tile) => [tile.key, tile]));
             this.state.page.tiles = [...byKey.values()].sort(
@@ -157,7 +157,7 @@ export class Dashboard extends Component {
         this.state.counting = false;
     }
 
-    /** Only the newest question is answered; a refused one leaves the page as it is. */
+    /** Ignores answers to older questions; after a refusal the page stays as it is. */
     async ask(part, number) {
         const { period, first, last } = this.asked;
         const narrowed = Object.fromEntries(FILTERS.map((name) => [name, this.asked[name]]));

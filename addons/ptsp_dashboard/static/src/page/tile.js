@@ -1,12 +1,13 @@
 import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
-// What is read at a glance; the other rows are a click away.
+// Rows that are shown at first; a click shows the others.
 const ROWS_AT_FIRST = 6;
-// How many shades tell parts apart: in colour, in print and for those who see none.
+// Number of shades that tell parts apart, also in print and for people who see no
+// colours.
 const SHADES = 5;
 
-/** About how many lines of text a tile is high. */
+/** Returns the approximate height of a tile in lines of text. */
 export function linesOf({ chart, rows }) {
     const row = chart === "share" || !chart ? 1.5 : 2.5;
     return rows
@@ -36,7 +37,7 @@ export class Tile extends Component {
         return this.props.tile.verdict === "good" ? _t("Better") : _t("Worse");
     }
 
-    /** Rows behind the button are in the page all the same: paper shows them. */
+    /** Whether some rows are hidden; they stay in the page, as paper shows them. */
     get isLong() {
         return this.props.tile.rows.length > ROWS_AT_FIRST + 1;
     }
@@ -51,19 +52,19 @@ export class Tile extends Component {
         return chart === "stack" ? rows[0].rows : [];
     }
 
-    /** Few parts are far apart: of two, one is light and one is dark. */
+    /** Returns the shade of a part; few parts get shades that differ much. */
     shade(index, { length }) {
         const step = length > 1 && length < SHADES ? (SHADES - 2) / (length - 1) : 1;
         return `o_ptsp_shade_${Math.round(index * step) % SHADES}`;
     }
 
-    /** How long the bar of a row is, of the longest one. */
+    /** Returns the length of a row's bar as a share of the longest one. */
     width(row) {
         const longest = Math.max(...this.props.tile.rows.map((one) => one.value));
         return `width: ${(100 * row.value) / longest}%`;
     }
 
-    /** How much of its bar a part takes. */
+    /** Returns the share that a part takes of its bar. */
     grow(part) {
         return `flex-grow: ${part.value}`;
     }

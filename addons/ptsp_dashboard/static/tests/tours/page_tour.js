@@ -1,4 +1,4 @@
-/** The page of the head: no word of a language stands in a trigger. */
+/** Tour of the head's page. Triggers hold no words, so it runs in any language. */
 import { browser } from "@web/core/browser/browser";
 import { tours } from "@ptsp_rekomendasi/../tests/tours/patience";
 
