@@ -1,4 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import bundle
 from . import event_log
 from . import exchange
 from . import file

@@ -5,3 +5,4 @@ from . import test_lived
 from . import test_month_list
 from . import test_outage_list
 from . import test_former_cases
+from . import test_case_bundle
