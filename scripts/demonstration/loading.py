@@ -24,7 +24,7 @@ HORIZON = timedelta(days=400)
 
 
 class OfficeInUse(Exception):
-    """The database has cases of its own."""
+    """The database has real cases."""
 
 
 class Demonstration:

@@ -28,7 +28,7 @@ class People:
         self.users = env["res.users"].with_context(no_reset_password=True)
 
     def load(self):
-        """Create missing people and make each a member of the own desk."""
+        """Create missing people, each as a member of a desk."""
         people = read_part("people.yaml")["people"]
         known = self.users.search([("login", "in", [one["login"] for one in people])])
         logins = set(known.mapped("login"))

@@ -243,7 +243,7 @@ class TestDatabases:
     def prepare_assets(self, addon):
         """Make the files that browsers load, if a test of ``addon`` uses one.
 
-        Otherwise each of these tests makes them anew.
+        Otherwise each of these tests makes them again.
         """
         if any((ADDONS / addon / "tests").rglob("test_screens_*.py")):
             self.databases.run_script(self.name(addon), PREGENERATE_ASSETS)

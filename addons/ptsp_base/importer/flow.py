@@ -12,7 +12,7 @@ A flow file (format ptsp-flow/1) holds a definition of format ptsp-sop/4 in whic
 - ``day_to: {share: 57}`` is that part of the promise, in percent, rounded up, in the
   unit of the promise; ``$window`` is this window in words, ``$promise`` the promise.
 
-Steps are numbered anew, and moves to steps that are not there are left out. Only the
+Steps are renumbered, and moves to missing steps are left out. Only the
 file says which step belongs to which option.
 """
 

@@ -115,7 +115,7 @@ class CheckItem:
 
 @dataclass(frozen=True)
 class Step:
-    """A row of the SOP's matrix, at which cases stand."""
+    """A row of the SOP's matrix; a case is always at one step."""
 
     id: int
     number: int

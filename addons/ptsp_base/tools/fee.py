@@ -75,7 +75,7 @@ class Line:
     """A line of the fee in a definition.
 
     :ivar kind: levy (retribusi), tax (pajak) or none (tidak dipungut)
-    :ivar way: how its amount comes about: fixed, tariff, formula, or outside, where
+    :ivar way: the rule for its amount: fixed, tariff, formula, or outside, where
         another office assesses it and the amount is typed in
     :ivar choice: the field whose choice finds the row of the tariff
     :ivar measure: the number field whose range finds the row of the tariff

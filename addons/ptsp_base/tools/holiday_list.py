@@ -27,7 +27,7 @@ def plain_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListedHoliday:
-    """A holiday as the list has it now.
+    """A holiday in the present list.
 
     :ivar day: local day
     :ivar name: with the mark of an estimate where the list has one

@@ -216,7 +216,7 @@ class Transition:
     :ivar sequence: place among the moves of the step
     :ivar primary: whether it is the usual next move
     :ivar condition: a domain on the case, as text; empty for always
-    :ivar needs_reason: whether whoever makes it says why
+    :ivar needs_reason: whether the person who makes it gives a reason
     """
 
     code: str
@@ -240,7 +240,7 @@ class PauseKind:
     :ivar code: how effects name it
     :ivar label: how people call it
     :ivar set_by: codes of the lanes whose members begin and end it
-    :ivar needs_reason: whether whoever begins it says why
+    :ivar needs_reason: whether the person who begins it gives a reason
     :ivar has_limit: whether it ends by itself
     """
 

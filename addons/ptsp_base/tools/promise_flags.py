@@ -57,7 +57,7 @@ def level(
     :param soon_at: from when on it is due soon; None for never
     :param due_at: when it is due; None while there is no target
     :param tz: IANA name of the office's time zone, for "today"
-    :param paused: whether the clock stands; a paused target has no level
+    :param paused: whether the clock is stopped; a paused target has no level
     :param by_hour: whether the target was counted in hours or minutes: it is never due
         today, for then it would be due today from its start on
     :return: ``overdue`` strictly after the due moment, ``due_today`` on its local

@@ -88,7 +88,7 @@ class PtspPaperDraft(models.TransientModel):
         return self._reopen()
 
     def action_confirm_all(self):
-        """Confirm all guesses as they stand."""
+        """Confirm all guesses without changes."""
         self.line_ids.confirmed = True
         return self._reopen()
 

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 class PtspRegulationReview(models.TransientModel):
     """A place in an SOP that cites replaced law, with advice on what to do there.
 
-    The list is made anew each time it is opened, over the SOPs in use.
+    Opening the list builds it again from the SOPs in use.
     """
 
     _name = "ptsp.regulation.review"

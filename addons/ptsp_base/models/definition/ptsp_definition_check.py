@@ -159,7 +159,7 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _catalogue_entries(self, kind, data, key):
-        """Yield the entries of a section of the catalogue, wherever it stands."""
+        """Yield the entries of a section of the catalogue, anywhere in the file."""
         place = ("catalogue",) if kind == formats.SOP else ()
         catalogue = data.get("catalogue") if place else data
         for number, entry in entries(

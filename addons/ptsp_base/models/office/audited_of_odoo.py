@@ -21,9 +21,9 @@ class Whole:
     """The parts of a model that the log shows.
 
     :param kind: of the log's lines
-    :param only: names of the fields that are told; all stored ones when empty
+    :param only: names of the fields that are logged; all stored ones if empty
     :param without: names of fields that Odoo writes by itself
-    :param domain: which records are told of
+    :param domain: the records that are logged
     """
 
     kind: str

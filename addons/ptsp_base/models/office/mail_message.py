@@ -39,7 +39,7 @@ class MailMessage(models.Model):
     def _checked_own(self, vals):
         """Return the values of a message that its author writes on one of our records.
 
-        :raise AccessError: to whoever writes as somebody else, at another time, or
+        :raise AccessError: if the user writes as somebody else, at another time, or
             what only the system says
         """
         if not str(vals.get("model") or "").startswith("ptsp."):
@@ -65,7 +65,7 @@ class MailMessage(models.Model):
 
         This is the only place with that rule: threads and tracked changes call it too.
 
-        :raise AccessError: if any of the messages stands there
+        :raise AccessError: if any of the messages is on such a record
         """
         if self.env.su:
             return

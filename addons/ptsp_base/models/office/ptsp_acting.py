@@ -429,7 +429,7 @@ class PtspActing(models.Model):
     def _on_day(self, user, lane, day):
         """Return the term by which a user acts for a desk on a day, as superuser.
 
-        A user who also works there as a member for a sector signs in the own name.
+        A member of the desk with a sector signs as such, not as an acting official.
         """
         terms_sudo, lane_sudo = self.sudo(), lane.sudo()  # everybody may know who acts
         bound = lane_sudo.company_id.ptsp_sector_ids.user_ids

@@ -285,7 +285,7 @@ class PtspLane(models.Model):
         return tuple(first[:1]) if clear else ()
 
     def _count_below(self):
-        """Return how many desks stand below this one, directly or not."""
+        """Return how many desks are below this one, directly or not."""
         return self.search_count([("id", "child_of", self.id)]) - 1
 
     def _holder(self):

@@ -141,7 +141,7 @@ class ResCompany(models.Model):
     def _inverse_ptsp_head(self):
         """Write the details of the head on the person, who stores them."""
         for company in self:
-            # the link below computes these fields anew
+            # the link below recomputes these fields
             entered = {own: company[name] for name, own in HEAD_DETAILS.items()}
             head = company._ptsp_present_head() or company.ptsp_head_id
             if head:
@@ -367,6 +367,6 @@ class ResCompany(models.Model):
 
 @cache
 def neutral_emblem():
-    """Return the shield that stands in for an office's own emblem."""
+    """Return the shield that replaces a missing emblem."""
     with file_open("ptsp_base/static/img/emblem.svg", "rb") as file:
         return "data:image/svg+xml;base64," + base64.b64encode(file.read()).decode()

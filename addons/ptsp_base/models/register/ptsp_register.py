@@ -216,7 +216,7 @@ class PtspRegister(models.Model):
         :param date: date of the number in the office's time; default today
         :param str subject: what the number is for
         :param check: called with the date of a reserved number before it is used; it
-            raises where the paper cannot bear that date
+            raises if the paper cannot have that date
         :param extra_vals: further fields of the entry
         :return: the new `ptsp.register.entry`
         :raise UserError: when the pattern is wrong or repeats an existing number
@@ -287,11 +287,11 @@ class PtspRegister(models.Model):
         The number must belong to a period in which the system gave no number. Numbers
         may be missing; ``_former_gaps`` lists them.
 
-        :param str number: as it stands on the paper
+        :param str number: as written on the paper
         :param day: its date, in the office's time
         :param str subject: what it was used for
         :return: the entry
-        :raise UserError: in one sentence, when the number cannot stand there
+        :raise UserError: in one sentence, when the number does not fit there
         """
         self.ensure_one()
         try:

@@ -264,10 +264,10 @@ class PtspService(models.Model):
     def _acting_term(self, user, lanes):
         """Return the term by which a user works for this service at desks, if any.
 
-        A user who is also a member there works in the own name for the services of the
-        own sector.
+        A user who is also a member there acts for nobody in services of the user's
+        sector.
 
-        :return: the ``ptsp.acting``, as superuser; empty for work in the own name
+        :return: the ``ptsp.acting``, as superuser; empty for work in the user's name
         """
         # Everybody may know who acts and who works in which sector.
         acting_sudo, service_sudo = self.env["ptsp.acting"].sudo(), self.sudo()

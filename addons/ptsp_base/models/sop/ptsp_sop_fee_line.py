@@ -197,12 +197,12 @@ class PtspSopFeeLine(models.Model):
             )
 
     def try_sample(self, sample=False):
-        """Return what the line comes to with sample answers; nothing is kept.
+        """Return the amount for sample answers; nothing is stored.
 
         :param str sample: a line such as ``luas = 12,5`` for each answer; the sample of
             the form when left out
         :return: dict with ``amount`` in rupiah and ``basis``, how it came about, and
-            ``problem``, one sentence, where it comes to nothing
+            ``problem``, one sentence, where there is no amount
         """
         self.ensure_one()
         self.check_access("read")

@@ -143,7 +143,7 @@ class PtspSopPaperMixin(models.AbstractModel):
         return [regulation.code for regulation in self._lint_regulations()]
 
     def _paper_requirements(self):
-        """Return the requirements as lines of the section that carries them."""
+        """Return the requirements as lines of the section that prints them."""
         components = self.env["ptsp.standard.component"]._of_company(self.company_id)
         carrying = components.filtered(lambda part: part.source == "requirements")
         letters = [letter for part in carrying for letter in part._section_letters()]
@@ -214,7 +214,7 @@ class PtspSopPaperMixin(models.AbstractModel):
         return {"measures": matrix.measures, "pages": pages}
 
     def _paper_notes(self):
-        """Return the meaning of the marks that stand in the matrix."""
+        """Return the meaning of the marks in the matrix."""
         found = {mark for step in self.step_ids for mark in step._paper_marks()}
         return [(mark, text) for mark, text in words.NOTES if mark in found]
 

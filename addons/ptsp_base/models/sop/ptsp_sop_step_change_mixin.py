@@ -49,7 +49,7 @@ class PtspSopStepChangeMixin(models.AbstractModel):
         }
 
     def _usual_move(self):
-        """Return the move by which a case usually goes on from here."""
+        """Return the usual move of a case from this step."""
         self.ensure_one()
         onward = self.transition_ids.filtered(
             lambda move: move.kind == "forward" and move.target in ("step", "outcome")

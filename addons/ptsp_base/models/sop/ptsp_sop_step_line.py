@@ -66,7 +66,7 @@ class PtspSopStepLine(models.Model):
         return []
 
     def _printed(self):
-        """Return the line as it stands in its cell."""
+        """Return the line as printed in its cell."""
         self.ensure_one()
         indent = "    " * (self.level or 0)
         return indent + " ".join(filter(None, [self.label, self.text]))
