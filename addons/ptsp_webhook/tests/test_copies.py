@@ -10,7 +10,7 @@ from .common import WebhookCase
 
 @tagged("post_install", "-at_install")
 class TestCopies(WebhookCase):
-    """What happens to events when a database is copied or restored."""
+    """A copied database sends nothing, and a restored one gives events new ids."""
 
     def test_a_copy_tells_nobody_and_signs_nothing(self):
         for query in get_neutralization_queries(["ptsp_webhook"]):

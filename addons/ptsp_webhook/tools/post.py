@@ -34,7 +34,7 @@ class Answer:
 
 
 class _Deadline:
-    """Ends a connection when its time is over, whatever it is waiting for.
+    """Ends a connection when its time is over, even while it waits for something.
 
     The timeout of a socket begins anew with each byte, so a receiver that sends single
     bytes slowly could hold a connection for ever.
