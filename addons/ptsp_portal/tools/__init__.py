@@ -1,2 +1,2 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the portal computes, in plain Python without Odoo."""
+"""Computations of the portal, in plain Python without Odoo."""

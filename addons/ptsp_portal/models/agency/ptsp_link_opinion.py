@@ -70,10 +70,10 @@ class PtspLinkOpinion(models.AbstractModel):
 
     @api.model
     def _page_after(self, link, done):
-        """Show the answer for a last look, or say what was done with it.
+        """Return the answer for a last look, or a sentence on what was done with it.
 
-        Only what is so now is said: the word stands in an address, and a reload may
-        come much later.
+        The page tells only the present state, because ``done`` comes from the address
+        and a reload may come much later.
         """
         case, request = self._opened(link)
         answers = request.env["ptsp.agency.answer"]

@@ -186,7 +186,7 @@ class PtspHomeCase(models.AbstractModel):
 
     @api.model
     def _papers(self, case):
-        """Return the requirements with files; of a destroyed archive none is left."""
+        """Return the requirements with files, or none if the archive was destroyed."""
         if case.destroyed_at:
             return []
         return [line for line in case.requirement_ids if line.file_ids]

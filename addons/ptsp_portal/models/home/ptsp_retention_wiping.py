@@ -11,7 +11,7 @@ _lt = LazyTranslate(__name__)
 
 
 class PtspRetentionWiping(models.AbstractModel):
-    """What was typed and sent at home goes with the archive of its case."""
+    """Answers and files from home are destroyed with the archive of their case."""
 
     _inherit = "ptsp.retention.wiping"
 
