@@ -1,2 +1,2 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What public pages say, in plain Python without Odoo."""
+"""Texts and addresses of public pages, in plain Python without Odoo."""

@@ -12,7 +12,7 @@ _lt = LazyTranslate(__name__)
 
 
 class PtspRetentionWiping(models.AbstractModel):
-    """Whom a case was told to, and who held a link, goes with its archive."""
+    """Addresses and texts of notices and link holders are destroyed with an archive."""
 
     _inherit = "ptsp.retention.wiping"
 
@@ -34,7 +34,7 @@ class PtspRetentionWiping(models.AbstractModel):
 
     def _of_links(self, cases):
         """Return the domain of links about cases, or about what belongs to them."""
-        links = self.env["ptsp.link"].sudo()  # all of it goes, whoever destroys
+        links = self.env["ptsp.link"].sudo()  # all links, whatever the user may read
         names = [name for [name] in links._read_group([], ["res_model"])]
         return Domain.OR(
             Domain("res_model", "=", name)
@@ -46,7 +46,7 @@ class PtspRetentionWiping(models.AbstractModel):
     def _ids_about(self, name, cases):
         if name == cases._name:
             return cases.ids
-        records = self.env[name].sudo()  # the same
+        records = self.env[name].sudo()  # all records, for the same reason
         if "application_id" not in records._fields:
             return []
         return records.search([("application_id", "in", cases.ids)]).ids
