@@ -82,9 +82,9 @@ class PtspComplaintAbout(models.AbstractModel):
 
     @api.model
     def _who_handles(self, complaint_sudo):
-        """Say to the complainant who deals with a complaint about officers.
+        """Return the sentence that tells a complainant who deals with the complaint.
 
-        :return: a sentence; empty where it is about no officer of the office
+        :return: a sentence; empty if it is about no officer of the office
         """
         if not (complaint_sudo.about_user_ids or complaint_sudo.about_lane_ids):
             return ""

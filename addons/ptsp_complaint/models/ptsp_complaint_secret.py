@@ -40,7 +40,8 @@ class PtspComplaintSecret(models.AbstractModel):
     @api.model
     def _hashed(self, company, reference, secret):
         """Return the hash of a code to store."""
-        # The hash uses a secret parameter of the server, which users may not read.
+        # The server's own secret makes a copied database useless for guessing codes.
+        # Users may not read this secret.
         elevated = self.env["ir.config_parameter"].sudo().env
         return signed(elevated, SCOPE, (company.id, reference, secret))
 

@@ -23,7 +23,7 @@ class PtspComplaintTyped(models.AbstractModel):
         if filed_at > now:
             raise misfit(self.env._("It cannot be filed in the future."), "filed_at")
         self._check_channel(channel)
-        class_sudo = self.env["ptsp.complaint.class"].sudo()  # for whoever files
+        class_sudo = self.env["ptsp.complaint.class"].sudo()  # filers have no rights
         class_sudo = class_sudo._of_new(company, company._ptsp_local_date(filed_at))
         if not class_sudo:
             raise refusal(

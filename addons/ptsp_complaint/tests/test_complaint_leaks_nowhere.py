@@ -8,20 +8,20 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 from .complaint_common import EVERYTHING, HANDLER, MONDAY, ComplaintCase
 
-# Words that stand in this complaint alone.
+# Words that occur in this complaint and nowhere else.
 TEXT, FILE, ANSWER = "uangrokokterselubung", "kuitansirahasia", "tindaklanjuttertutup"
 NAME, EMAIL, PHONE = "Zulaikha Pelapor", "zulaikha@example.org", "0811-2233-4455"
 WORDS = (TEXT, FILE, ANSWER)
 WHO = (NAME, EMAIL, PHONE, "+6281122334455")
-# The book of numbers has no gap: it tells that a number was taken, and nothing else.
+# Registers have no gaps, so they reveal that a number was taken, but nothing else.
 NUMBERS = {"ptsp.register.entry", "ptsp.register"}
-# Only the newest rows can tell of a complaint that was just filed.
+# Only the newest rows can reveal a complaint that was just filed.
 NEWEST = 20
 
 
 @tagged("post_install", "-at_install")
 class TestComplaintLeaksNowhere(ComplaintCase, HttpCase):
-    """Every model of the database, as every kind of officer complained about."""
+    """No model reveals a complaint to the officer whom it is about, of any kind."""
 
     @classmethod
     def setUpClass(cls):
@@ -79,7 +79,7 @@ class TestComplaintLeaksNowhere(ComplaintCase, HttpCase):
     # === EVERY MODEL === #
 
     def readable(self, user):
-        """Return the models that a user may read at all, with a table of their own."""
+        """Return the models with a table of their own that a user may read."""
         for name, model in self.env.registry.items():
             if model._abstract or not model._auto or model._table_query:
                 continue
@@ -88,7 +88,7 @@ class TestComplaintLeaksNowhere(ComplaintCase, HttpCase):
                 yield records
 
     def newest(self, records):
-        """Return what a user reads of the newest rows: field by field, as texts."""
+        """Return the texts that a user reads in all fields of the newest rows."""
         found = records.with_context(active_test=False)
         found = found.search([], order="id desc", limit=NEWEST)
         names = [
@@ -105,10 +105,10 @@ class TestComplaintLeaksNowhere(ComplaintCase, HttpCase):
         try:
             return str(found.read([name], load=None))
         except AccessError:
-            return ""  # it is made of what the user may not read
+            return ""  # the field is computed from data that the user may not read
 
     def test_the_words_are_found_by_who_may_know(self):
-        """The sweep finds what it looks for, where it may be found."""
+        """The search finds these words in places that the user may read."""
         told = self.newest(self.env["ptsp.complaint"].with_user(self.handler))
         self.assertIn(TEXT, told)
         told = self.newest(self.env["ptsp.complaint.event"].with_user(self.handler))
@@ -118,7 +118,7 @@ class TestComplaintLeaksNowhere(ComplaintCase, HttpCase):
 
     def test_no_model_tells_of_it(self):
         words = self.words()
-        # The groups of the others are among those of "everything".
+        # "everything" has the groups of all other personas too.
         for persona in ("auditor", "everything", "settings"):
             swept = 0
             for records in self.readable(self.personas[persona]):
@@ -129,7 +129,7 @@ class TestComplaintLeaksNowhere(ComplaintCase, HttpCase):
             self.assertGreater(swept, 20, persona)
 
     def test_no_other_handler_finds_who_complains_but_by_a_look(self):
-        """Handlers see messages and links; nobody else sees who complains at all."""
+        """Only handlers see the complainant, in messages and links."""
         for user in (self.supervisor, self.auditor):
             for records in self.readable(user):
                 told = self.newest(records)
@@ -159,7 +159,7 @@ class TestComplaintLeaksNowhere(ComplaintCase, HttpCase):
             self.assertFalse(own.search(domain), persona)
 
     def test_searching_by_any_field_counts_the_same_with_and_without_it(self):
-        """Neither a domain, a group nor a sum tells that one is hidden."""
+        """Neither a domain, a group nor a sum reveals that a complaint is hidden."""
         for persona in ("handler", "head", "auditor", "everything"):
             own = self.env["ptsp.complaint"].with_user(self.personas[persona])
             for domain in (

@@ -33,7 +33,7 @@ class PtspComplaintReceipt(models.TransientModel):
                 "default_secret": secret,
                 "default_address": url,
                 "default_who": self.env["ptsp.complaint.about"]._who_handles(
-                    complaint.sudo()  # who deals with it is told to the complainant
+                    complaint.sudo()  # the complainant is told, not the user
                 ),
             },
         }
