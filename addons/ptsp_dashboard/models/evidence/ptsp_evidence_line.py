@@ -102,7 +102,7 @@ class PtspEvidenceLine(models.Model):
                 with self.env.cr.savepoint():
                     evidence = self.env["ptsp.evidence"]
                     proofs = evidence._proofs(prover, period, filters)
-            except Exception as error:  # whatever it is, the other indicators go on
+            except Exception as error:  # the other indicators must go on
                 _logger.exception("The proofs of %s cannot be gathered", prover)
                 problem = f"{type(error).__name__}: {error}"[:200]
         self._with_door().write({"proofs": proofs, "problem": problem})

@@ -17,7 +17,7 @@ class PtspFigureCounts(models.AbstractModel):
     ``Period`` and ``Filters`` of ``ptsp_rekomendasi.tools.figures_asked``. The caller's
     own rights apply: a user who may read no case counts none. Days are working days in
     the office's hours, parts of a day included. A value is False if there is nothing to
-    compute it from. Figures are always up to date.
+    compute it from. Events of the last hour are included.
     """
 
     _name = "ptsp.figure.counts"

@@ -7,8 +7,8 @@ from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 
 from ..report_common import SIGNED_ON, ReportCase
 
-# All were received on Tuesday 12 January at 9.00. A day has 11 hours (8 to 19), Friday
-# has 3 (8 to 11): ten hours of Tuesday are 0.91 of a day.
+# All cases were received on Tuesday 12 January at 9.00. A day has 11 hours (8 to 19),
+# and Friday has 3 (8 to 11), so ten hours of Tuesday are 0.91 of a day.
 NUMBERED = {
     "2027-01-12 11:12": 0.20,  # 2.2 of 11 hours
     "2027-01-12 14:30": 0.50,  # 5.5 of 11
@@ -21,15 +21,15 @@ NUMBERED = {
     "2027-01-18 13:30": 4.41,  # 0.91, two days, Friday, 5.5 of 11
     "2027-01-19 08:00": 4.91,  # 0.91, two days, Friday, Monday
 }
-# 0.20 0.50 0.91 1.00 1.50 | 2.00 2.50 3.41 4.41 4.91: the promise is one day after the
-# day of the receipt, until the office closes: Wednesday 13 January, 19.00. The fifth of
-# ten is what half of them took, the ninth what nine of ten took.
+# In order: 0.20 0.50 0.91 1.00 1.50 | 2.00 2.50 3.41 4.41 4.91. The promise ends one
+# day after the day of the receipt when the office closes: on Wednesday 13 January at
+# 19.00. The fifth of ten is the time of half of them, the ninth that of nine of ten.
 TOTAL = 21.34
 
 
 @tagged("post_install", "-at_install")
 class TestTenCasesByHand(ReportCase):
-    """Ten decided cases: tiles and recap say what paper and pencil say."""
+    """Tiles and recap of ten decided cases equal the figures counted by hand."""
 
     @classmethod
     def setUpClass(cls):
@@ -50,7 +50,8 @@ class TestTenCasesByHand(ReportCase):
 
     def test_times_until_the_letter(self):
         self.assertEqual(self.tiles["days"]["count"], 10)
-        # in all: half, 9 of 10; at the office alone: the same, nobody else had them
+        # Half and 9 of 10 cases: in all, and at the office alone. Both are the same, as
+        # nobody else had the cases.
         self.assertEqual(self.values("days"), [1.50, 4.41, 1.50, 4.41])
 
     def test_five_of_ten_kept_the_promise(self):
