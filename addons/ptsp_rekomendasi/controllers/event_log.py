@@ -14,14 +14,14 @@ class EventLogController(http.Controller):
         "/ptsp/event_log/<int:export_id>", type="http", auth="user", readonly=True
     )
     def event_log(self, export_id):
-        """Serve the log that a dialogue of the same user asks for.
+        """Serve the log that the user asked for in a dialogue.
 
-        It waits on the disk, not in the memory, for it may be larger than that.
+        The log is written to the disk first, because it may not fit into memory.
         """
         export = request.env["ptsp.event.export"].browse(export_id)
         if not export.exists() or not export.has_access("read"):
             raise request.not_found()
-        # It is open until the answer is sent.
+        # The file stays open until the response is sent.
         file = tempfile.TemporaryFile("w+b")  # noqa: SIM115
         with open(file.fileno(), "w", encoding="utf-8", closefd=False) as text:
             name = export._write(text)

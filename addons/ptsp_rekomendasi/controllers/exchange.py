@@ -7,7 +7,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ExchangeController(http.Controller):
-    """Lists as files, for whoever asked for them in a dialogue."""
+    """Lists as files, for the user who asked for them in a dialogue."""
 
     @http.route("/ptsp/month/<int:export_id>", type="http", auth="user", readonly=True)
     def month(self, export_id):

@@ -5,17 +5,17 @@ from odoo.http import content_disposition, request
 
 from ..tools.uploads import JPEG, PDF, PNG
 
-# What every browser shows by itself. Everything else, office documents above all, is
+# Types that every browser shows by itself. Other files, such as office documents, are
 # saved and opened by the person's own program.
 SHOWN = (PDF, JPEG, PNG)
 
 
 class FileController(http.Controller):
-    """Files of cases, for those who may read them."""
+    """Serves files of cases to users who may read them."""
 
     @http.route("/ptsp/file/<int:file_id>", type="http", auth="user", readonly=True)
     def case_file(self, file_id, download=None):
-        """Serve a file of a case, compared with its hash."""
+        """Serve a file of a case after comparing it with its hash."""
         file = request.env["ptsp.file"].browse(file_id).exists()
         if not file or not file.has_access("read"):
             # A file that is missing and one that is forbidden get the same answer.

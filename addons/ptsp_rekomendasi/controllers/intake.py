@@ -8,7 +8,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class IntakeController(http.Controller):
-    """Empty lists of applications, for officers."""
+    """Serves empty lists of applications to officers."""
 
     @http.route(
         "/ptsp/intake/template/<int:service_id>",
@@ -25,7 +25,7 @@ class IntakeController(http.Controller):
         try:
             content = request.env["ptsp.case.intake"]._template(service)
         except UserError:
-            # There is no SOP in effect whose columns the list could have.
+            # The service has no SOP in effect from which the columns follow.
             raise request.not_found() from None
         name = f"{service.code}.xlsx"
         return request.make_response(

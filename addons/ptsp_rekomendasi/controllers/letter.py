@@ -5,7 +5,7 @@ from odoo.http import content_disposition, request
 
 
 class LetterController(http.Controller):
-    """Letters as files, for those who may read them."""
+    """Serves letters as files to users who may read them."""
 
     @http.route("/ptsp/letter/<int:letter_id>/pdf", type="http", auth="user")
     def letter_pdf(self, letter_id, copy=None, download=None):
@@ -15,7 +15,7 @@ class LetterController(http.Controller):
 
     @http.route("/ptsp/letter/<int:letter_id>/preview", type="http", auth="user")
     def letter_preview(self, letter_id):
-        """Serve the letter as it would be printed now; a draft says so."""
+        """Serve the letter as it would be printed now; a draft is marked as such."""
         letter = self._find(letter_id)
         return self._respond(letter, letter._preview_pdf())
 

@@ -8,7 +8,7 @@ from .letter import LetterController
 
 
 class PapersController(LetterController):
-    """Papers of one case or many in one file, as ``?ids=1,2``, ready to be printed."""
+    """Serves papers of one or many cases in one file, as ``?ids=1,2``, for printing."""
 
     @http.route("/ptsp/letters", type="http", auth="user")
     def letters(self, ids=""):
@@ -31,7 +31,7 @@ class PapersController(LetterController):
 
     @http.route("/ptsp/labels", type="http", auth="user")
     def labels(self, ids="", start="1"):
-        """Serve folder labels, eight on a sheet; the first one at a place of it."""
+        """Serve folder labels, eight on a sheet, from a chosen place on."""
         cases = self._readable_of("ptsp.application", ids)
         labels = request.env["ptsp.letter.labels"]
         place = int(start) if start.isdecimal() and len(start) < 3 else 0
@@ -47,9 +47,9 @@ class PapersController(LetterController):
         return self._respond_made(lambda: lists._print_of(cases))
 
     def _readable_of(self, model, ids):
-        """Return the records that were asked for, in that order.
+        """Return the requested records, in that order.
 
-        What is missing and what is forbidden get the same answer.
+        Missing and forbidden records get the same answer.
         """
         parts = ids.split(",")
         plain = all(part.isdecimal() and len(part) < 10 for part in parts)

@@ -22,11 +22,11 @@ class ReportPaperCheckForm(models.AbstractModel):
         return {"letter": self._prepare_paper(case, (data or {}).get("form"))}
 
     def _prepare_paper(self, case, form=None):
-        """Return what the check forms print, JSON-plain.
+        """Return the values of the check forms as plain JSON values.
 
-        :param str form: title of the one that is wanted; all of them when left out
+        :param str form: title of the wanted form; all forms when left out
         """
-        # A paper shows the whole case to whoever may print it.
+        # The paper shows the whole case to every user who may print it.
         visits = case.sudo().check_ids._visits_by_form()
         titles = [form] if form in visits else list(visits)
         title = titles[0] if len(titles) == 1 else NO_FORM
@@ -65,9 +65,9 @@ class ReportPaperCheckForm(models.AbstractModel):
         }
 
     def _prepare_evidence(self, entry, item, check, moments):
-        """Return who put initials or signature on the letter at this visit.
+        """Return the initials or signature put on the letter at this visit.
 
-        Nobody ticks these items: the letter itself shows them.
+        Nobody ticks these items, because the letter itself shows them.
         """
         role = {"initialled": "initial", "signed": "signature"}.get(item.part)
         if check or not role:
@@ -105,7 +105,7 @@ class ReportPaperCheckForm(models.AbstractModel):
         }
 
     def _earlier_results(self, checks, newest):
-        """Return what was recorded at the same visit before and was changed."""
+        """Return the earlier results of the same visit that were changed."""
         return [
             ": ".join(
                 filter(None, [f"Semula {RESULT_WORDS[check.result]}", check.note])

@@ -4,12 +4,12 @@ from odoo import api, models
 from ..tools.indonesian import initials
 
 WINDOW_WORDS = {"kept": "Ya", "missed": "Tidak", "none": "-"}
-# Texts of a row that are printed as they are.
+# Fields of an entry that are printed unchanged.
 PRINTED_NAMES = ("handed_over_by", "received_by", "on_behalf", "acting_as", "note")
 
 
 class ReportPaperControlSheet(models.AbstractModel):
-    """Prints the process-control sheet of a case, one row for each visit."""
+    """Prints the control sheet of a case, one row for each entry."""
 
     _name = "report.ptsp_rekomendasi.paper_control_sheet"
     _description = "Process-Control Sheet"
@@ -20,7 +20,7 @@ class ReportPaperControlSheet(models.AbstractModel):
         return {"letter": self._prepare_paper(case)}
 
     def _prepare_paper(self, case):
-        """Return what the control sheet prints, JSON-plain."""
+        """Return the values of the control sheet as plain JSON values."""
         paper = self.env["ptsp.case.paper"]
         moments = case.company_id._ptsp_paper_moments()
         entries = case.entry_ids.sorted("sequence")
@@ -70,14 +70,14 @@ class ReportPaperControlSheet(models.AbstractModel):
         }
 
     def _own_desk(self, entry):
-        """Return the desk that recorded the visit, where it is not the lane itself."""
+        """Return the desk that recorded the visit, if it is not the lane itself."""
         return entry.desk_name if entry.desk_name != entry.lane_name else ""
 
     def _result_words(self, entry):
         return " → ".join(filter(None, [entry.transition_label, entry.to_label]))
 
     def _custody_texts(self, entry, moments):
-        """Return the changes of hands that the columns of the row do not show."""
+        """Return the changes of hands that the columns do not show."""
         texts = []
         for change in entry._later_custody():
             given = moments.short(change["given_at"])
@@ -91,7 +91,7 @@ class ReportPaperControlSheet(models.AbstractModel):
         return texts
 
     def _act_texts(self, entry):
-        """Return what was done; the closing move's label and note stand above it."""
+        """Return the acts, without label and note of the closing move above them."""
         said = (entry.transition_label, entry.note, None, "")
         texts = []
         for act in entry._told_acts():

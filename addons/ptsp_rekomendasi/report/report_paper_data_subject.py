@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperDataSubject(models.AbstractModel):
-    """Gives the page of a person's data its one dict."""
+    """Prepares the page of a person's data."""
 
     _name = "report.ptsp_rekomendasi.paper_data_subject"
     _description = "Personal Data Held by the Office"

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperDeliveryList(models.AbstractModel):
-    """Gives the delivery list's template its one dict."""
+    """Prepares the delivery list."""
 
     _name = "report.ptsp_rekomendasi.paper_delivery_list"
     _description = "Delivery List"

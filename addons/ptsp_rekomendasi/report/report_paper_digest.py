@@ -5,7 +5,7 @@ from ..tools import indonesian
 
 
 class ReportPaperDigest(models.AbstractModel):
-    """Gives the page for the safe its one dict."""
+    """Prepares the page of a digest that is kept in the safe."""
 
     _name = "report.ptsp_rekomendasi.paper_digest"
     _description = "Daily Digest for the Safe"

@@ -26,7 +26,7 @@ class ReportPaperMonitoring(models.AbstractModel):
         return {"letter": self._prepare_paper(case)}
 
     def _prepare_paper(self, case):
-        """Return what the monitoring form prints, JSON-plain."""
+        """Return the values of the monitoring form as plain JSON values."""
         moments = case.company_id._ptsp_paper_moments()
         return self.env["ptsp.case.paper"]._case_frame(
             case,
@@ -43,10 +43,10 @@ class ReportPaperMonitoring(models.AbstractModel):
         )
 
     def _place_words(self, case, moments):
-        """Return at which step and desk the file lies, and since when."""
+        """Return the step and the desk of the file, and since when it is there."""
         if case.outcome:
             return "Selesai"
-        # A paper shows the whole case to whoever may print it.
+        # The paper shows the whole case to every user who may print it.
         step, desk = case.step_id.sudo(), case.desk_id.sudo()
         since = moments.short(case.arrived_at)
         return f"Langkah {step.number}, {desk.name}, sejak {since}"

@@ -5,7 +5,7 @@ from .report_paper_digest import in_groups
 
 
 class ReportPaperProof(models.AbstractModel):
-    """Gives the page of a proof its one dict."""
+    """Prepares the page of a proof."""
 
     _name = "report.ptsp_rekomendasi.paper_proof"
     _description = "Proof of One Case"

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperQueueNumber(models.AbstractModel):
-    """Prints the number that a visitor waits with, on a slip of 80 mm."""
+    """Prints a visitor's queue number on a slip of 80 mm."""
 
     _name = "report.ptsp_rekomendasi.paper_queue_number"
     _description = "Queue Number"

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperRegisterBook(models.AbstractModel):
-    """Gives the register book's template its one dict."""
+    """Prepares the register book."""
 
     _name = "report.ptsp_rekomendasi.paper_register_book"
     _description = "Register Book"

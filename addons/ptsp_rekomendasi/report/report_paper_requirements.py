@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class ReportPaperRequirements(models.AbstractModel):
-    """Prints what a visitor asks about a service, on one page."""
+    """Prints the requirements of a service for a visitor, on one page."""
 
     _name = "report.ptsp_rekomendasi.paper_requirements"
     _description = "Sheet of Requirements"
@@ -14,7 +14,7 @@ class ReportPaperRequirements(models.AbstractModel):
         return {"letter": self._prepare_paper(service)}
 
     def _prepare_paper(self, service):
-        """Return what the printed requirements show, JSON-plain."""
+        """Return the values of the printed requirements as plain JSON values."""
         requirements = service._prepare_requirements()
         return self.env["ptsp.case.paper"]._frame(
             service.company_id,

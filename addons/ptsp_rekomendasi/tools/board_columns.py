@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""In which column of a board a case lies: the rule, stated once as a table.
+"""The rule for the column of a case on a board, stated once as a table.
 
-A board is that of some lanes, mostly of one desk. The table tells by five facts about
-a case and these lanes; searches, groups, cards and counters are all made from it.
+A board belongs to some lanes, mostly to one desk. The table decides by five facts
+about a case and these lanes; searches, groups, cards and counters are all made from it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A line of the table: the column, and what is so of the cases in it.
+    """A line of the table: the column, and the facts about its cases.
 
-    None stands for a fact that does not matter.
+    None means that a fact does not matter.
     """
 
     column: str
@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
     @property
     def facts(self) -> dict[str, str | bool]:
-        """The facts that matter in this line, by name.
+        """Return the facts that matter in this line, by name.
 
         >>> Row("in_hand", "in_hand", True, None, None).facts
         {'state': 'in_hand', 'at_desk': True, 'asked': False}
@@ -40,10 +40,10 @@ class Row(NamedTuple):
         return {name: value for name, value in named.items() if value is not None}
 
 
-# What is asked of a lane beside the file, such as a signature, stands before all else,
-# wherever the case lies.
-# A desk that only records for a lane outside the office, and watches it, has the case
-# among the watched until somebody takes it in hand. No case fits two lines.
+# A request to a lane beside the file, such as a signature, comes before all else,
+# wherever the case is.
+# A desk that records for a lane outside the office and watches it has the case in the
+# watched column until somebody takes it in hand. No case fits two lines.
 TABLE = (
     Row("signature", None, None, None, None, asked=True),
     Row("waiting", "waiting", True, True, None),
@@ -75,10 +75,10 @@ def column_of(**facts: str | bool) -> str | None:
 
 
 def conditions(column: str) -> tuple[dict, list[dict]]:
-    """Return what makes a case lie in a column.
+    """Return the conditions for a case to be in a column.
 
-    :return: the facts that all its lines share, and what each line has beside them;
-        an index serves the shared ones best
+    :return: the facts that all lines of the column share, and the further facts of each
+        line; an index serves the shared ones best
 
     >>> conditions("watched")[0]
     {'watched': True, 'asked': False}

@@ -1,21 +1,21 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Values that arrive from other systems: what of them no record could keep.
+"""Finds values from other systems that no record can keep.
 
-JSON carries lone halves of characters, NUL, numbers without an end and lists within
-lists within lists; PostgreSQL and people do not.
+JSON may contain lone halves of characters, NUL, infinite numbers and deeply nested
+lists; PostgreSQL and people cannot handle these.
 """
 
 from collections.abc import Mapping
 
 CHARACTER, NUMBER, DEPTH, SIZE, KIND = "character", "number", "depth", "size", "kind"
-# Beyond it a number of JSON is not exact any more.
+# Above this a number in JSON is no longer exact.
 MOST = 2**53
 MOST_NESTED = 12
 MOST_VALUES = 20_000
 
 
 def problem(value):
-    """Return what of a value no record can keep, or an empty text.
+    """Return a code for what no record can keep of a value, or an empty text.
 
     :return: one of the codes of this module
     :rtype: str
@@ -52,7 +52,7 @@ def _problem_of_scalar(item):
     if isinstance(item, str):
         return "" if _is_text(item) else CHARACTER
     if isinstance(item, int | float):
-        # Neither infinite nor no number at all.
+        # This excludes infinite numbers and NaN.
         return "" if -MOST <= item <= MOST else NUMBER
     return KIND
 

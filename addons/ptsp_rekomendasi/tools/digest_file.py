@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The file of an office's digests outside the database, to which lines are only added.
+"""The file of an office's digests outside the database; lines are only added to it.
 
-``digests.jsonl`` has one line of JSON for each digest. The leaves that a digest found
-new or changed lie beside it in a file of their own, which is complete before the line
-that names it is written, and whose SHA-256 stands in that line. A program that is
-killed in between leaves a file that no line names; the next try writes it again.
+``digests.jsonl`` has one line of JSON for each digest. The new and changed leaves of a
+digest are in a file of their own beside it. That file is complete before the line that
+names it is written, and the line has its SHA-256. A program that is killed in between
+leaves a file that no line names; the next try writes it again.
 """
 
 import fcntl
@@ -19,10 +19,10 @@ LINES = "digests.jsonl"
 
 
 class DigestFileError(ValueError):
-    """A file that does not go on where the office's digests go on.
+    """The file cannot be continued with this digest, or cannot be read.
 
     :ivar code: ``taken`` (another digest has that number), ``gap`` (the digest before
-        is not there), ``unreadable`` (a line is no JSON)
+        is missing), ``unreadable`` (a line is no JSON)
     :ivar number: number of the digest
     """
 
@@ -37,8 +37,8 @@ def append(folder: Path, digest: Mapping, leaves: Iterable[Mapping]) -> bool:
 
     :param digest: plain values with ``number``, ``previous`` and ``digest``
     :param leaves: plain values of each leaf that the digest found new or changed
-    :return: whether it was written now; False when it stands there already
-    :raise DigestFileError: when the file does not end where this digest goes on
+    :return: True if it was written now; False if the file has it already
+    :raise DigestFileError: when the file does not end with the digest before
     :raise OSError: when the folder cannot be written
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,7 +70,7 @@ def read(folder: Path) -> list[dict]:
 
 
 def read_leaves(folder: Path, line: Mapping) -> list[dict] | None:
-    """Return the leaves of one line; None when their file is gone or was changed."""
+    """Return the leaves of one line; None if their file is missing or changed."""
     try:
         content = (folder / Path(line["leaves"]["file"]).name).read_bytes()
     except (FileNotFoundError, KeyError, TypeError):
@@ -82,7 +82,7 @@ def read_leaves(folder: Path, line: Mapping) -> list[dict] | None:
 
 @contextmanager
 def _locked(path: Path):
-    """Open the lines for reading and adding, for one program at a time."""
+    """Open the file of lines for reading and adding, for one program at a time."""
     with open(path, "a+", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
@@ -90,7 +90,7 @@ def _locked(path: Path):
 
 
 def _parsed(text: str) -> Iterator[dict]:
-    """Read whole lines; half a last line was cut off while it was written."""
+    """Yield whole lines; an incomplete last line was cut off during writing."""
     for number, row in enumerate(text.split("\n")[:-1], start=1):
         try:
             line = json.loads(row)
@@ -115,13 +115,13 @@ def _write_leaves(folder: Path, number: int, leaves: Iterable[Mapping]) -> dict:
 
 
 def _write_line(file, line: Mapping) -> None:
-    """Add a line in one write and have it on the disk."""
+    """Add a line in one write and flush it to the disk."""
     os.write(file.fileno(), line_text(line).encode())
     os.fsync(file.fileno())
 
 
 def _drop_half_line(file, text: str) -> None:
-    """Cut off what a program that was killed wrote of its last line."""
+    """Remove the incomplete last line of a program that was killed."""
     whole = text[: text.rfind("\n") + 1]
     if whole != text:
         os.truncate(file.name, len(whole.encode()))

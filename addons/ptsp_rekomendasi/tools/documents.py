@@ -1,8 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Whether a paper that was handed in can be opened, and photographs made into papers.
+"""Checks whether a file can be opened, and makes photographs into papers.
 
-Reading stops at the structure: the pages of a PDF must be there, what is drawn on them
-is not drawn here.
+Only the structure is read: the pages of a PDF must exist, but they are not rendered.
 """
 
 import io
@@ -22,14 +21,15 @@ from .uploads import HEIC, JPEG, PDF, PNG, TIFF
 
 PICTURES = (JPEG, PNG, TIFF, HEIC)
 PASSWORD, DAMAGED, NO_PAGE = "password", "damaged", "no_page"
-# Viewers look for the end of a PDF here; mail gateways add lines behind it.
+# Viewers look for the end mark of a PDF in so many last bytes, because mail gateways
+# add lines behind it.
 TAIL_BYTES = 2048
 MOST_PIXELS = 150_000_000
 JPEG_QUALITY = 85
 # A4 at 150 dots per inch, the long and the short side of a photographed page.
 PAGE_PIXELS = (1754, 1240)
 _LENGTH_OF_LINEAR = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
-# What a damaged or hostile file makes the libraries raise.
+# Errors that a damaged or hostile file makes the libraries raise.
 BROKEN_FILE = (
     PyPdfError,
     Image.DecompressionBombError,
@@ -52,7 +52,7 @@ pillow_heif.register_heif_opener()
 
 
 def document_problem(content: bytes, kind: str) -> str:
-    """Return why nobody can open a file, or an empty text.
+    """Return why a file cannot be opened, or an empty text.
 
     :param kind: the real type, see ``uploads.real_type``
     :return: ``password``, ``damaged`` or ``no_page``
@@ -65,8 +65,8 @@ def document_problem(content: bytes, kind: str) -> str:
 def pdf_problem(content: bytes) -> str:
     """Return why a PDF cannot be opened, or an empty text.
 
-    A password of the owner alone (against printing or copying) keeps nobody from
-    reading; one of the user does.
+    The owner's password alone (against printing or copying) does not prevent reading;
+    the user's password does.
 
     >>> pdf_problem(b"%PDF-1.7" + bytes(100)), pdf_problem(b"%PDF-1.4 %%EOF")
     ('damaged', 'damaged')
@@ -92,12 +92,12 @@ def _is_cut_off(content: bytes) -> bool:
 
 
 def _with_end(content: bytes) -> bytes:
-    """Return a PDF whose table of objects is found, or else made, by the reader."""
+    """Return a PDF with an end mark, so that the reader finds or rebuilds its table."""
     return content if b"startxref" in content else content + b"\nstartxref\n0\n%%EOF"
 
 
 def _is_page(page: object) -> bool:
-    """Tell whether a page is there with what is drawn on it; an empty one is."""
+    """Tell whether a page exists with all its content; it may be empty."""
     contents = page.get("/Contents")
     if contents is None:
         return True
@@ -117,7 +117,7 @@ def _is_picture(content: bytes) -> bool:
 
 @contextmanager
 def _whole_pictures_only() -> Iterator[None]:
-    """Let Pillow refuse half a picture; other code of the server may ask it not to."""
+    """Make Pillow refuse truncated pictures, whatever other code has set."""
     with _PILLOW:
         before = ImageFile.LOAD_TRUNCATED_IMAGES
         ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -128,9 +128,9 @@ def _whole_pictures_only() -> Iterator[None]:
 
 
 def _opened(content: bytes) -> Image.Image:
-    """Open a picture that is not larger than a camera makes one.
+    """Open a picture that is not larger than a camera's.
 
-    :raise ValueError: when it is
+    :raise ValueError: when it is larger
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -142,12 +142,12 @@ def _opened(content: bytes) -> Image.Image:
 
 
 def as_jpeg(content: bytes) -> bytes:
-    """Return a photograph that browsers cannot show as one that they can."""
+    """Return a photograph as JPEG, which browsers can show."""
     return _saved(_upright(content), "JPEG", quality=JPEG_QUALITY)
 
 
 def pictures_as_pdf(contents: Sequence[bytes]) -> bytes:
-    """Return photographs as the pages of one PDF, upright and of a page's size.
+    """Return photographs as upright pages of one PDF, in the size of a page.
 
     :param contents: pictures that ``document_problem`` found sound, in their order
     """
@@ -163,7 +163,7 @@ def pictures_as_pdf(contents: Sequence[bytes]) -> bytes:
 
 
 def _upright(content: bytes) -> Image.Image:
-    """Return a picture as the camera was held, on white where it is transparent."""
+    """Return a picture upright, with white instead of transparency."""
     picture = ImageOps.exif_transpose(_opened(content))
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         picture = picture.convert("RGBA")

@@ -5,9 +5,10 @@
 def percentile(values, share):
     """Return the smallest value that ``share`` per cent of the values do not exceed.
 
-    The nearest rank: always one of the values, so it can be told to anybody.
+    It takes the nearest rank: the result is always one of the values, which is easy to
+    explain.
 
-    :return: the value, or False of an empty list
+    :return: the value, or False for an empty list
 
     >>> percentile([5, 1, 3, 2, 4], 50), percentile([1, 2, 3], 90), percentile([], 50)
     (3, 3, False)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What somebody wants figures of: a period, and which cases."""
+"""The period and the cases for which figures are asked."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,15 +29,15 @@ class Period:
 
     @property
     def days(self):
-        """How many days it has."""
+        """Return the number of days."""
         return (self.last - self.first).days + 1
 
     @property
     def before(self):
-        """The period that this one is compared with.
+        """Return the period with which this one is compared.
 
-        Of what begins with a month, the same part of as many months before, for months
-        are of different lengths; of anything else the same number of days.
+        For a period that begins with a month it is the same part of as many months
+        before, because months differ in length; else the same number of days before.
         """
         if self.first.day != 1:
             return Period(self.first - self.days * DAY, self.first - DAY)
@@ -50,14 +50,14 @@ class Period:
 
 
 def _months(day):
-    """Return how many months lie before a day's own since the calendar began."""
+    """Return the number of months before a day's own since the calendar began."""
     return day.year * 12 + day.month - 1
 
 
 def _day_of(month, day):
-    """Return a day of a month, or its last one where it has no such day.
+    """Return a day of a month, or the last day of a shorter month.
 
-    :param int month: as ``_months`` counts
+    :param int month: the number that ``_months`` returns
     """
     first = date(month // 12, month % 12 + 1, 1)
     following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
@@ -66,10 +66,10 @@ def _day_of(month, day):
 
 @dataclass(frozen=True)
 class Filters:
-    """Which cases count: those of one office, narrowed where ids are given.
+    """The cases that count: those of one office, limited by ids if there are any.
 
-    ``part`` is for a screen that shows what is counted at once before what takes
-    longer: ``first``, ``rest``, or empty for all tiles.
+    ``part`` is for a screen that shows quick figures before slow ones: ``first``,
+    ``rest``, or empty for all tiles.
 
     >>> Filters(company_id=1).service_ids
     ()
@@ -84,5 +84,5 @@ class Filters:
     part: str = ""
 
     def wants(self, part):
-        """Tell whether tiles of a part are asked for."""
+        """Tell whether the tiles of a part are wanted."""
         return self.part in ("", part)

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What can become late about a case, and which rung of the ladder it has reached."""
+"""Targets of a case that can become late, and the rungs they have reached."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 class Target(NamedTuple):
     """Something that is due: a promise, a step, an opinion, an answer to silence.
 
-    ``kind`` is one of ``ptsp.flag``, ``key`` tells it from others of the same case,
-    and ``lane`` (a record) is the desk that is told first. Moments are naive UTC. What
-    is counted ``by_hour`` is not told for being due today.
+    ``kind`` is one of ``ptsp.flag``, ``key`` tells it apart from others of the same
+    case, and ``lane`` (a record) is the desk that is told first. Moments are naive UTC.
+    A target that counts ``by_hour`` is not reported for being due today.
     """
 
     kind: str

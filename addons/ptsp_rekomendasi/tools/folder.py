@@ -11,7 +11,7 @@ from .uploads import PDF
 
 
 def as_pdf(content: bytes, kind: str) -> bytes:
-    """Return a file as a PDF, or nothing where it cannot be one.
+    """Return a file as a PDF, or empty bytes if it cannot be one.
 
     :param content: the file
     :param kind: its type, read from the content
@@ -33,7 +33,7 @@ def _plain(content: bytes) -> bytes:
 
 
 def pages(content: bytes) -> int:
-    """Return how many pages a PDF has."""
+    """Return the number of pages of a PDF."""
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted:
         reader.decrypt("")
@@ -41,7 +41,7 @@ def pages(content: bytes) -> int:
 
 
 def joined(contents: Sequence[bytes]) -> bytes:
-    """Return PDF files one after the other, as one file."""
+    """Return PDF files joined into one file."""
     writer = PdfWriter()
     for content in contents:
         reader = PdfReader(io.BytesIO(content))

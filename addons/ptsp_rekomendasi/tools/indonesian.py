@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Dates and numbers in Indonesian words, as letters print them.
 
-Letters are Indonesian whatever the language of the screen, and a paper printed again
-must be the same paper: so these do not depend on installed languages or libraries.
+Letters are Indonesian in every language of the screen, and a paper printed again must
+be the same. So these functions do not depend on installed languages or libraries.
 num2words says "satu juta satu ribu" where letters say "satu juta seribu".
 
 >>> number_words(2027)
@@ -49,7 +49,7 @@ def number_words(number):
 
 
 def rupiah_words(amount):
-    """Return an amount of money in words; what is below a rupiah is left out.
+    """Return an amount of money in words, without fractions of a rupiah.
 
     >>> rupiah_words(1_250_000)
     'satu juta dua ratus lima puluh ribu rupiah'
@@ -72,7 +72,7 @@ def date_text(day):
 
 
 def short_date_text(day):
-    """Return a date as a narrow column prints it.
+    """Return a date in short, for narrow columns.
 
     >>> short_date_text(date(2027, 8, 1))
     '1 Agu 2027'
@@ -120,5 +120,5 @@ def counted(number, noun):
 
 
 def initials(name):
-    """Return the initials of a name, which stand for the paraf of a recorded visit."""
+    """Return the initials of a name, as the paraf of a recorded visit."""
     return "".join(word[0] for word in name.split()[:3]).upper()

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Values that every transport can carry: JSON-RPC, XML-RPC and /json/2 alike."""
+"""Makes values that every transport can carry: JSON-RPC, XML-RPC and /json/2."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

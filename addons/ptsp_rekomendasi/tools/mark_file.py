@@ -1,10 +1,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The file of marks of an office's audit log outside the database.
 
-Each line of the log is marked as soon as it is committed: what the next digest will say
-of it is added to ``audit-marks.jsonl``. Lines are short and written at once, so that
-programs that write at the same time need not wait for each other, and nobody waits for
-the disk: a mark that a power cut takes is missing, and says nothing false.
+Each line of the log is marked as soon as it is committed: the text that the next digest
+will have of it is added to ``audit-marks.jsonl``. Lines are short and written at once,
+so that programs need not wait for each other or for the disk. A mark that is lost in a
+power cut is only missing.
 """
 
 import json
@@ -18,9 +18,9 @@ MARKS = "audit-marks.jsonl"
 
 
 class MarkFileError(ValueError):
-    """A line that is no mark.
+    """A line of the file is no mark.
 
-    :ivar number: of the line
+    :ivar number: number of the line
     """
 
     def __init__(self, number: int):
@@ -31,7 +31,7 @@ class MarkFileError(ValueError):
 def append(folder: Path, texts: Mapping[str, str]) -> None:
     """Add a mark for each line of the log.
 
-    :param texts: key of the line -> what a digest says of it
+    :param texts: key of the line -> its text in a digest
     :raise OSError: when the folder cannot be written
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -45,9 +45,9 @@ def append(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def read(folder: Path) -> dict[str, str]:
-    """Return all marks: key of the line -> what a digest says of it.
+    """Return all marks: key of the line -> its text in a digest.
 
-    :raise MarkFileError: when a line is no mark; half a last one was cut off
+    :raise MarkFileError: when a line is no mark; an incomplete last line is ignored
     """
     try:
         text = (folder / MARKS).read_text(encoding="utf-8")

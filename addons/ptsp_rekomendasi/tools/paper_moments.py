@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Stored moments as the papers of an office print them."""
+"""Prints stored moments on the papers of an office."""
 
 from . import indonesian
 
@@ -21,9 +21,9 @@ class PaperMoments:
     """
 
     def __init__(self, local, zone_word):
-        """Keep how the office reads a moment.
+        """Remember the office's time and the name of its zone.
 
-        :param local: turns a stored moment into the time of the office
+        :param local: function that turns a stored moment into the office's time
         :param str zone_word: short name of its time zone, such as ``WITA``
         """
         self.local = local

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a move asks the person who makes it."""
+"""Questions that a move asks the person who makes it."""
 
 
 def question(name, label, kind="char", **options):

@@ -1,8 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How a record may differ between two moments, as far as its leaves in digests tell.
+"""Decides which differences of a record between two moments are faults.
 
-Life goes on between two digests: cases get further rows, drafts are corrected, reserved
-numbers are used, letters are declared void. What the process never does is a *fault*.
+Records change between two digests: cases get further entries, drafts are corrected,
+reserved numbers are used, letters are declared void. A change that the process never
+makes is a *fault*.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,10 +28,10 @@ NUMBER_STATES = {
 
 
 def fault(before: Leaf, after: Leaf) -> str:
-    """Return the code of what the process never does to a record, or nothing.
+    """Return the code of a fault between two leaves of a record, or nothing.
 
-    :param before: what an earlier leaf says of the record
-    :param after: what a later leaf, or the record itself, says
+    :param before: an earlier leaf of the record
+    :param after: a later leaf, or the present text of the record
 
     >>> case = {"kind": "case", "count": 3, "head": "a"}
     >>> fault(case, case | {"count": 4, "head": "b"})
@@ -39,7 +40,7 @@ def fault(before: Leaf, after: Leaf) -> str:
     'shorter'
     """
     if before.get("gone"):
-        return ""  # that it was gone is a fault of its own
+        return ""  # its absence was reported as another fault
     if after.get("gone"):
         return "gone"
     return FAULTS[str(before["kind"])](before, after)
@@ -70,7 +71,7 @@ def _fault_of_letter(before: Leaf, after: Leaf) -> str:
 
 
 def _signatures_stay(before: Leaf, after: Leaf) -> bool:
-    """Tell whether no signature is gone; one is void only before the number."""
+    """Tell whether all signatures remain; one becomes void only before the number."""
     valid, void = set(after["signatures"]), set(after["void_signatures"])
     if not set(before["void_signatures"]) <= void:
         return False

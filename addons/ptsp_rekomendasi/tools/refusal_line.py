@@ -1,4 +1,4 @@
-"""The one line of JSON in which a refusal reaches another system."""
+"""The line of JSON that carries a refusal to another system."""
 
 import json
 
@@ -9,7 +9,7 @@ def write(code, field, message):
     """Return the line of a refusal.
 
     :param str code: one of ``ptsp_base.tools.refusal_codes``
-    :param field: name of what is wrong, or False
+    :param field: name of the wrong field, or False
     :param str message: the sentence for people
 
     >>> write("unknown", "reference", "There is no case “X”.")
@@ -20,7 +20,7 @@ def write(code, field, message):
 
 
 def read(text):
-    """Return code, field and message of a line as a dict; None if it is none.
+    """Return code, field and message of a line as a dict; None for other text.
 
     >>> read('{"code": "busy", "field": false, "message": "Try again."}')["code"]
     'busy'

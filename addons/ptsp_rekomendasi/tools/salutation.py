@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How a letter addresses whom it is written to (tata naskah dinas).
+"""The salutation of a letter's addressee (tata naskah dinas).
 
 A person is *Sdr.*, a body is addressed by its *Pimpinan*; before a title or an office
 stands nothing but *Yth.*, which the layout prints.
@@ -15,7 +15,7 @@ A name that says it is a body is addressed so, whatever was ticked for it:
 ('Pimpinan PT. Kurir Etam', 'Pimpinan Yayasan Arsip')
 """
 
-# What a name may begin with that is an office, and stands alone.
+# First words of names that are offices and need no form of address.
 OFFICES = frozenset(
     """
     pimpinan ketua kepala direktur presiden gubernur bupati walikota wali camat lurah
@@ -29,9 +29,9 @@ TITLES = OFFICES | frozenset(
     nyonya nona
     """.split()
 )
-# These are titles where a point follows; without it they begin many names.
+# Titles only if a point follows; without it many names begin like this.
 WITH_POINT = frozenset("h hj kh rm rr ra r dr ns ps sr st ir apt ny pj plt plh".split())
-# A body says in its first word what it is: a business entity, or another one.
+# First words of the names of bodies: business entities, then others.
 BUSINESSES = frozenset("pt cv ud perum perumda perseroan koperasi firma".split())
 COMMUNITIES = frozenset(
     "yayasan perkumpulan komunitas sanggar himpunan paguyuban perhimpunan".split()
@@ -39,7 +39,7 @@ COMMUNITIES = frozenset(
 
 
 def body_kind(name):
-    """Return which kind of body a name says it is, or False for any other name.
+    """Return the kind of body that a name says it is, or False for other names.
 
     >>> body_kind("PT Enggang"), body_kind("cv. Maju"), body_kind("Sanggar Ulap Doyo")
     ('company', 'company', 'community')
@@ -58,10 +58,10 @@ def _first_word(name):
 
 
 def addressed(name, person):
-    """Return a name as it stands behind *Yth.*
+    """Return a name in the form that follows *Yth.*
 
     :param str name: as the applicant writes it
-    :param bool person: a person, not a company or another body
+    :param bool person: whether it is a person, not a company or another body
     """
     first, word = name.partition(" ")[0], _first_word(name)
     if not person or body_kind(name):

@@ -13,7 +13,7 @@ SAMPLES = {
 
 
 def sample_applicant():
-    """Return what a case needs to know of an applicant."""
+    """Return the data of an invented applicant."""
     return {
         "applicant_kind": "company",
         "applicant_name": "PT Contoh Pemohon",

@@ -1,8 +1,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What changed between two wordings of a letter, word by word.
+"""Compares two wordings of a letter, word by word.
 
-Plain Python: the wordings come in as HTML, the changes go out as plain pieces that a
-screen marks. Paragraphs that stayed as they were are left out.
+The wordings come in as HTML, the changes go out as plain pieces that a screen marks.
+Unchanged paragraphs are left out.
 """
 
 import difflib
@@ -68,7 +68,7 @@ def changes(old, new):
 def pairs(old, new):
     """Return the changed paragraphs as pairs of the old text and the new one.
 
-    What has no partner is all gone or all new, and its partner empty.
+    A paragraph without a partner is all gone or all new; its partner is empty.
 
     >>> pairs(["Sama", "Kota Samarinda"], ["Sama", "Kota Bontang", "Tambahan"])
     [('Kota Samarinda', 'Kota Bontang'), ('', 'Tambahan')]
@@ -83,7 +83,7 @@ def pairs(old, new):
 
 
 def _pieces(old, new):
-    """Mark a whole paragraph as gone or new, or else compare it word by word."""
+    """Return a whole paragraph as gone or new, or compare it word by word."""
     if not old:
         return [("added", new)]
     return _words(old, new) if new else [("removed", old)]

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What became different between the values of a letter then and now.
+"""Compares the values of a letter then and now.
 
 Values are named lists of texts. Plain Python: nothing here knows a case.
 
@@ -10,14 +10,14 @@ Values are named lists of texts. Plain Python: nothing here knows a case.
 import re
 from html import escape
 
-# A shorter value stands in a text by chance.
+# Shorter values are not replaced, because they may occur in a text by chance.
 REPLACED_LENGTH = 3
 _TAG = re.compile(r"(<[^>]+>)")
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{15,16}(?!\d)")
 
 
 def differing(old, new):
-    """Return where two lists of named values differ, in the order of the new one.
+    """Return the differences of two lists of named values, in the order of the new one.
 
     :param list old: pairs of a name and a list of texts
     :param list new: the same, of today
@@ -38,7 +38,7 @@ def differing(old, new):
 
 
 def without_consequences(found):
-    """Leave out what differs only because an earlier value is part of it.
+    """Leave out values that differ only because an earlier value is part of them.
 
     >>> name, text = ("Nama", "Ali", "Budi"), ("Isi", "Yth. Ali", "Yth. Budi")
     >>> without_consequences([name, text])
@@ -57,13 +57,13 @@ def without_consequences(found):
 
 
 def replaced(html, values):
-    """Return a text with new values in place of the old, and what was not found.
+    """Return a text with new values in place of old ones, and those not found.
 
     Only texts between tags change, and only whole words.
 
     :param str html: the text
     :param list values: triples of a name, the old text and the new one
-    :return: the new text, and the names with the new text of what is not in it
+    :return: the new text, and names with new values whose old ones were not found
 
     >>> replaced("<p>Yth. PT A &amp; B</p>", [("Nama", "PT A & B", "PT C")])
     ('<p>Yth. PT C</p>', [])
@@ -98,7 +98,7 @@ def replaced(html, values):
 def masked(text, mask):
     """Return a text whose identity numbers show their last digits only.
 
-    :param mask: how a number is shown to who may not read it
+    :param mask: function that hides a number from users who may not read it
 
     >>> masked("NIK 6472055101900003, no. 12", lambda number: f"..{number[-4:]}")
     'NIK ..0003, no. 12'

@@ -1,9 +1,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What people type line by line: points of a list, and persons with institutions."""
+"""Reads texts typed line by line: points of a list, persons with institutions."""
 
 import re
 
-# "1.", "12)", "a.", "(3)", "-", "•": what people number their lines with.
+# Marks that people put before lines, such as "1.", "12)", "a.", "(3)", "-", "•".
 ORDINAL = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–•*])\s+", re.IGNORECASE)
 # "S.H.", "M. Si", "S.Farm".
 DOTTED_TITLE = re.compile(
@@ -27,7 +27,7 @@ def points(text):
     """
     lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
     if len([line for line in lines if ORDINAL.match(line)]) < min(2, len(lines)):
-        # One line that begins with a letter and a dot is a name, not a list.
+        # A single line that begins with a letter and a dot is a name, not a list.
         return [re.sub(r"^(?:\d{1,2}[.)]|[-–•*])\s+", "", line) for line in lines]
     if len(lines) == 1:
         return [re.sub(r"^(?:\d{1,2}[.)]|[-–•*])\s+", "", lines[0])]
@@ -35,7 +35,7 @@ def points(text):
 
 
 def person_of(line):
-    """Return name and institution of a line; semicolon and comma part them alike.
+    """Return name and institution of a line, separated by a semicolon or comma.
 
     Titles belong to the name.
 
@@ -57,7 +57,7 @@ def person_of(line):
 
 
 def _is_title(part):
-    """Return whether a part of a name is an academic title.
+    """Tell whether a part of a name is an academic title.
 
     >>> [_is_title(part) for part in ("S.H.", "M. Si", "SE", "BPS", "CV. Maju", "")]
     [True, True, True, False, False, False]

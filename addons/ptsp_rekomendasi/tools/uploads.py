@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Which files an office takes, and whether a file is what its name says."""
+"""Decides which files an office takes, and checks that names fit the content."""
 
 import io
 import re
@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
-# Real type -> the endings its name may have; the first is given to a bare name.
+# Real type -> allowed endings of the name; a name without one gets the first.
 EXTENSIONS = {
     PDF: (".pdf",),
     JPEG: (".jpg", ".jpeg"),
@@ -32,11 +32,11 @@ EXTENSIONS = {
     ODS: (".ods",),
 }
 MAX_NAME = 120
-# What the photographs of telephones begin with, after four bytes of length.
+# First bytes of telephones' photographs, after four bytes of length.
 _HEIC_BRANDS = re.compile(rb"....ftyp(heic|heix|heim|heis|mif1|msf1)", re.DOTALL)
 _ARCHIVE_TYPES = {"application/zip", "application/x-zip", "application/octet-stream"}
 _PART_TYPES = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
-# What a damaged or hostile archive makes the standard library raise.
+# Errors that a damaged or hostile archive makes the standard library raise.
 BROKEN_ARCHIVE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -53,7 +53,7 @@ _MACROS = re.compile(r"(^|/)(vbaProject\.bin|Basic/.+)$", re.IGNORECASE)
 
 
 class UploadProblem(NamedTuple):
-    """Why a file is refused: ``empty``, ``too_big``, ``type`` or ``disguised``."""
+    """The reason of a refusal: ``empty``, ``too_big``, ``type`` or ``disguised``."""
 
     code: str
     extension: str = ""
@@ -95,8 +95,8 @@ def extension_of(name: str) -> str:
 def real_type(content: bytes, sniffed: str) -> str:
     """Return the type of a file by its content.
 
-    :param sniffed: what libmagic says of it; it knows office files as plain archives
-        when their parts come in an unusual order
+    :param sniffed: type by libmagic, which takes office files for plain archives when
+        their parts have an unusual order
     """
     if _HEIC_BRANDS.match(content):
         return HEIC

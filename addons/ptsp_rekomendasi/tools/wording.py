@@ -26,15 +26,15 @@ PLACEHOLDERS = frozenset(
     """.split()
 )
 
-# Known only when the letter is numbered: they stay in the frozen wording until then.
+# Placeholders filled at the numbering; until then the frozen wording keeps them.
 LATE = frozenset({"nomor", "tanggal", "berlaku_sampai"})
 
-# Lists and tables; an empty one leaves no gap.
+# Placeholders of lists and tables; an empty one leaves no gap.
 BLOCKS = frozenset(
     "isian kekurangan syarat_pertek dasar_hukum perbaikan rincian_biaya".split()
 )
 
-# Known of a request to an agency or of a meeting, not of every case.
+# Placeholders about a request to an agency or a meeting, which not every case has.
 OF_SUBJECT = frozenset(
     """
     nomor_pertek tanggal_pertek hasil_pertek nomor_pengantar tanggal_pengantar
@@ -42,16 +42,17 @@ OF_SUBJECT = frozenset(
     """.split()
 )
 
-# Known once the fee of the case is assessed.
+# Placeholders with a value once the fee of the case is assessed.
 OF_FEE = frozenset(
     "rincian_biaya jumlah_biaya terbilang dasar_biaya kode_bayar batas_bayar".split()
 )
 
-# An applicant need not give them. A letter leaves them out, or says that there is none.
+# Placeholders of data that an applicant need not give. A letter leaves them out, or
+# says that there is none.
 OPTIONAL = frozenset({"alamat_pemohon", "kota_pemohon"})
 NONE = "-"
 
-# Printed where a case has no such value: a drafter sees the gap and fills it.
+# Printed for a missing value, so that a drafter sees the gap and fills it.
 GAP = "………………"
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -65,7 +66,7 @@ def placeholders(text):
 
 
 def unknown_placeholders(text):
-    """Return what stands in braces and is no known name, in order."""
+    """Return the unknown names in braces, in order."""
     return [name for name in placeholders(text) if name not in PLACEHOLDERS]
 
 
@@ -83,16 +84,16 @@ def missing(text, values):
 
 
 def has_stray_brace(text):
-    """Return whether a brace is left open or closed without its other half."""
+    """Tell whether a brace has no other half."""
     return bool(re.search(r"[{}]", _PLACEHOLDER.sub("", text or "")))
 
 
 def fill(text, values, escape=escape_html):
     """Replace the known placeholders of ``text`` in one pass.
 
-    A value cannot bring placeholders of its own into effect. Names in ``LATE`` that
-    have no value yet are left standing; other missing values become ``GAP``, and those
-    in ``OPTIONAL`` go with the comma before them or become ``NONE``.
+    Placeholders inside a value are not replaced. Names in ``LATE`` without a value are
+    kept; other missing values become ``GAP``, and those in ``OPTIONAL`` are removed
+    with the comma before them or become ``NONE``.
 
     >>> fill("{nomor}, {kota_pemohon}, di {alamat_pemohon}", {"nomor": "1"})
     '1, di -'
@@ -111,7 +112,7 @@ def fill(text, values, escape=escape_html):
         return str(value) if hasattr(value, "__html__") else escape(str(value))
 
     def last_replacement(match):
-        """A list or table follows the words that lead to it, or takes them away."""
+        """Put a list after its leading words, or remove both if it is empty."""
         start, _tag, lead, name, end = match.groups()
         value = values.get(name)
         if name in BLOCKS and not value:
@@ -129,7 +130,7 @@ def fill(text, values, escape=escape_html):
 
 
 def _instead(name):
-    """Return what is printed for a placeholder that has no value."""
+    """Return the text for a placeholder without a value."""
     if name in BLOCKS:
         return ""
     return NONE if name in OPTIONAL else GAP

@@ -3,15 +3,15 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-# So many wrong rows are told at once.
+# The most wrong rows that one message names.
 MOST_TOLD = 10
 
 
 class PtspBankList(models.TransientModel):
-    """A bank's list of payments, beside the cases they are for.
+    """A bank's list of payments, with the case that each payment is for.
 
-    Only what fits exactly is chosen beforehand; a person confirms. Each payment is
-    recorded by the move of its case, so that one that is refused keeps no other.
+    Only exact matches are chosen beforehand; a person confirms. The move of its case
+    records each payment, so that a refused one does not stop the others.
     """
 
     _name = "ptsp.bank.list"
@@ -47,7 +47,7 @@ class PtspBankList(models.TransientModel):
         }
 
     def action_record(self):
-        """Record the chosen payments, and show what came of each."""
+        """Record the chosen payments, and show the result of each."""
         self.ensure_one()
         chosen = self.line_ids.filtered(lambda line: line.chosen and not line.done)
         if not chosen:

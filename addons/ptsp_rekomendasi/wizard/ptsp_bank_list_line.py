@@ -33,7 +33,7 @@ class PtspBankListLine(models.TransientModel):
     result = fields.Text(readonly=True)
 
     def _record(self):
-        """Record the payment by the move of its case; say what came of it."""
+        """Record the payment by the move of its case, and keep the result."""
         self.ensure_one()
         amount = Decimal(str(self.amount))
         words = self.words or ""

@@ -13,10 +13,10 @@ PAPER = "ptsp_rekomendasi.action_report_data_subject"
 
 
 class PtspDataRequest(models.TransientModel):
-    """A person asks which data the office holds, or has them corrected.
+    """A person's request to see the data that the office holds, or to correct them.
 
-    For administrators, with a reason; each use is a line of the audit log, without the
-    number or address that was searched.
+    Administrators use it and give a reason. Each use is a line of the audit log,
+    without the number or address that was searched.
     """
 
     _name = "ptsp.data.request"
@@ -37,7 +37,7 @@ class PtspDataRequest(models.TransientModel):
     filename = fields.Char(readonly=True)
 
     def action_export(self):
-        """Make a file with all that is held: readable, and for other systems."""
+        """Make a file with all data held, for people and for other systems."""
         self.ensure_one()
         sections = self._sections()
         counts = self._counts(sections)
@@ -65,7 +65,7 @@ class PtspDataRequest(models.TransientModel):
         }
 
     def action_correct(self):
-        """Open the person's cases, in which data are corrected with a trace."""
+        """Open the person's cases, where a correction of data is recorded."""
         self.ensure_one()
         subject = self._subject()
         cases = subject._cases(self.env.company, self.kind, self._value())
@@ -83,7 +83,7 @@ class PtspDataRequest(models.TransientModel):
         }
 
     def _subject(self):
-        """Return the service, elevated: administrators answer for all that is held."""
+        """Return the service, elevated: administrators answer for all data held."""
         self.check_access("write")
         return self.env["ptsp.data.subject"].sudo().with_context(lang=self._lang())
 
@@ -100,7 +100,7 @@ class PtspDataRequest(models.TransientModel):
         return self._subject()._sections(self.env.company, self.kind, self._value())
 
     def _counts(self, sections):
-        """Return how much was found, in words; an empty text for nothing."""
+        """Return the numbers of rows found, in words; an empty text for nothing."""
         return ", ".join(
             f"{section['title']}: {len(section['rows'])}"
             for section in sections
@@ -124,7 +124,7 @@ class PtspDataRequest(models.TransientModel):
         return packed.getvalue()
 
     def _prepare_page(self):
-        """Return what the readable page prints."""
+        """Return the values of the readable page."""
         self.ensure_one()
         return self.env["ptsp.case.paper"]._frame(
             self.env.company,
@@ -134,7 +134,7 @@ class PtspDataRequest(models.TransientModel):
         )
 
     def _log(self, what, found):
-        """Keep who asked for what and why; the number stands there masked."""
+        """Log who asked for what and why, with the number masked."""
         subject = self.env["ptsp.data.subject"]
         label = dict(self._fields["kind"]._description_selection(self.env))[self.kind]
         masked = subject._masked(self.kind, self._value())

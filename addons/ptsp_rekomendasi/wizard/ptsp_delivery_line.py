@@ -8,7 +8,7 @@ from ..tools import indonesian
 
 
 class PtspDeliveryLine(models.TransientModel):
-    """One request on a delivery list, and what came of it."""
+    """One request on a delivery list, with the result of its delivery."""
 
     _name = "ptsp.delivery.line"
     _description = "Line of a Delivery List"
@@ -30,7 +30,7 @@ class PtspDeliveryLine(models.TransientModel):
 
     @api.depends("opinion_id")
     def _compute_letter_id(self):
-        """The first letter written about a request is what it was sent with."""
+        """Compute the cover letter: the first numbered letter about the request."""
         for line in self:
             line.letter_id = line.application_id.letter_ids.filtered(
                 lambda letter, opinion=line.opinion_id: (
@@ -39,16 +39,16 @@ class PtspDeliveryLine(models.TransientModel):
             ).sorted("id")[:1]
 
     def _receiver(self):
-        """Return who received it; a name for the list stands for one agency only."""
+        """Return the receiver; the list's own name counts only for a single agency."""
         one = not self.list_id.several_agencies
         return self.received_by or (one and self.list_id.received_by) or ""
 
     def _answers(self, case):
-        """Return what the delivering move asks, of each agency of a case.
+        """Return the answers to the delivering move, for each agency of a case.
 
-        One name for the whole list stands for one agency only.
+        One name for the whole list counts only for a single agency.
 
-        :raise UserError: when a line names nobody
+        :raise UserError: when a line has no receiver
         """
         suffixed = len(self.agency_id) > 1
         answers = {}

@@ -7,11 +7,11 @@ from ..tools import indonesian
 
 
 class PtspDeliveryList(models.TransientModel):
-    """One trip of the liaison with the files of many cases.
+    """One trip of the liaison officer with the files of many cases.
 
-    Printed before the trip, a page for each agency; filled in after it. Each case is
-    then moved by its own door: one that may not move keeps no other from it, and says
-    why. The screen asks for one case after the other, each in its own transaction.
+    It is printed before the trip, with a page for each agency, and filled in after it.
+    Then each case moves through the door: a refused case does not stop the others and
+    says why. The screen asks for one case after the other, each in its own transaction.
     """
 
     _name = "ptsp.delivery.list"
@@ -70,12 +70,12 @@ class PtspDeliveryList(models.TransientModel):
     @api.model
     def _requests_to_deliver(self, case):
         """Return the open requests of a case that are not at their agency yet."""
-        # The list shows every request that is to be delivered.
+        # The list shows every request that has to be delivered.
         return case.sudo().opinion_ids._filter_to_deliver()
 
     @api.model
     def _prepare_lines(self, cases):
-        """Return a line for each request, and one for a case without any."""
+        """Return a line for each request, and one for each case without a request."""
         cases.check_access("read")
         lines = []
         for case in cases:
@@ -89,7 +89,7 @@ class PtspDeliveryList(models.TransientModel):
     # === ACTIONS === #
 
     def action_print(self):
-        """Print the list to be carried and signed."""
+        """Print the list that is carried along and signed."""
         self.ensure_one()
         if not self.line_ids.opinion_id:
             raise UserError(
@@ -100,7 +100,7 @@ class PtspDeliveryList(models.TransientModel):
         ).report_action(self, config=False)
 
     def action_record(self):
-        """Record what was handed over, case by case, and show what came of it."""
+        """Record the deliveries case by case, and show the results."""
         self.ensure_one()
         for case_id in self.get_cases_to_record():
             self.record_case(case_id)
@@ -125,7 +125,7 @@ class PtspDeliveryList(models.TransientModel):
     def record_case(self, case_id):
         """Record the delivery of one case on its lines, or why it was refused.
 
-        :return: whether there was anything to record
+        :return: True if there was anything to record
         """
         self.ensure_one()
         lines = self._lines_to_record().filtered(
@@ -143,7 +143,7 @@ class PtspDeliveryList(models.TransientModel):
         return True
 
     def _deliver(self, case, lines):
-        """Move one case by its own door."""
+        """Move one case through the door."""
         move = self._delivery_move(case)
         if not move:
             raise UserError(
@@ -168,8 +168,8 @@ class PtspDeliveryList(models.TransientModel):
     def _print_of(self, cases):
         """Return file name and PDF of the list of several cases.
 
-        It names what waits to be delivered, and of a case without any what was
-        delivered last, with who received it.
+        It names the requests to deliver. For a case without any it names the last
+        deliveries and their receivers.
 
         :raise UserError: when none of them has a request
         """
@@ -200,7 +200,7 @@ class PtspDeliveryList(models.TransientModel):
         return "Daftar Pengantaran.pdf", pdf
 
     def _prepare_paper(self):
-        """Return what the delivery list prints: a page for each agency."""
+        """Return the values of the delivery list: a page for each agency."""
         self.ensure_one()
         company = self.env.company
         lines = self.line_ids.filtered("opinion_id")

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 
 class PtspEventExport(models.TransientModel):
-    """Asks which cases an event log is to have, and gives the file.
+    """Asks for the cases of an event log, and gives the file.
 
     For supervisors and auditors.
     """
@@ -27,7 +27,7 @@ class PtspEventExport(models.TransientModel):
     closed = fields.Boolean("Closed Cases Only")
 
     def action_export(self):
-        """Give the file, or say that there is no such case."""
+        """Download the file, or refuse if no case fits."""
         self.ensure_one()
         if not self.env["ptsp.event.log"]._count(self._domain()):
             raise UserError(
@@ -45,7 +45,7 @@ class PtspEventExport(models.TransientModel):
         )
 
     def _write(self, stream):
-        """Write the log to a stream that takes text; return its name as a file."""
+        """Write the log to a text stream; return the name of its file."""
         self.ensure_one()
         log = self.env["ptsp.event.log"]
         log._write(stream, self.form, self._domain())

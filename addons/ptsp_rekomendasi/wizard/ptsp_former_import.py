@@ -10,8 +10,8 @@ MOST_TOLD = 1_000
 class PtspFormerImport(models.TransientModel):
     """A list of cases of former years that a supervisor brings in.
 
-    Trying it tells what is wrong with each row and keeps nothing. A longer list is
-    brought in by ``scripts/import_history``.
+    A try reports the errors of each row and keeps nothing. ``scripts/import_history``
+    brings longer lists in.
     """
 
     _name = "ptsp.former.import"
@@ -37,7 +37,7 @@ class PtspFormerImport(models.TransientModel):
     line_ids = fields.One2many("ptsp.former.import.line", "import_id", readonly=True)
 
     def action_template(self):
-        """Give the empty list."""
+        """Download the empty list."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
@@ -46,7 +46,7 @@ class PtspFormerImport(models.TransientModel):
         }
 
     def action_try(self):
-        """Tell what is wrong with each row; nothing is kept."""
+        """Report the errors of each row; nothing is kept."""
         self.ensure_one()
         told, lines = self._bring_in(keep=False)
         good = sum(bool(one["reference"]) for one in told)
@@ -60,7 +60,7 @@ class PtspFormerImport(models.TransientModel):
         return self._reopen()
 
     def action_bring_in(self):
-        """Bring the good rows in, and tell the gaps of their registers."""
+        """Bring the good rows in, and report the gaps of their registers."""
         self.ensure_one()
         told, lines = self._bring_in(keep=True)
         gaps = self.env["ptsp.former.list"]._gap_sentences(self.service_id)

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspFormerImportLine(models.TransientModel):
-    """What is wrong with a row of a list of former cases."""
+    """An error of a row in a list of former cases."""
 
     _name = "ptsp.former.import.line"
     _description = "Trouble in a List of Former Cases"

@@ -6,23 +6,23 @@ from odoo.fields import Command
 from odoo.addons.ptsp_base.tools import sheet_file
 
 CRON = "ptsp_rekomendasi.ir_cron_file_intakes"
-# So many rows are filed while the person waits; more are filed in the background.
+# The most rows that are filed while the person waits; more go to the background.
 AT_ONCE = 100
-# So many in one go of the scheduled action, then it is told how far it is.
+# Rows of one round of the scheduled action, after which the progress is shown.
 IN_ONE_GO = 500
 MOST_TOLD = 1_000
 
 
 class Refused(Exception):
-    """Takes back all rows of a list of which one was refused."""
+    """Undoes all rows of a list because one was refused."""
 
 
 class PtspIntake(models.TransientModel):
-    """A list of applications that an officer files: read, looked at, then filed.
+    """A list of applications that an officer reads in, checks and files.
 
-    Reading changes nothing and tells what is wrong with which cell. Each good row is
-    then filed by the door with the officer's own rights, or all of them or none. What
-    was filed before is not filed again. A long list is filed by a scheduled action.
+    Reading changes nothing and reports the errors of each cell. Then the door files
+    each good row with the officer's own rights; the officer may ask for all rows or
+    none. Rows filed before are not filed again. A scheduled action files a long list.
     """
 
     _name = "ptsp.intake"
@@ -67,7 +67,7 @@ class PtspIntake(models.TransientModel):
     # === BUTTONS === #
 
     def action_template(self):
-        """Give the empty list of the service."""
+        """Download the empty list of the service."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
@@ -76,7 +76,7 @@ class PtspIntake(models.TransientModel):
         }
 
     def action_read(self):
-        """Read the list and tell the trouble of each row; nothing is filed."""
+        """Read the list and report the errors of each row; nothing is filed."""
         self.ensure_one()
         rows = self._rows()
         wrong = [row for row in rows if row.troubles]
@@ -117,14 +117,14 @@ class PtspIntake(models.TransientModel):
             raise UserError(self.env._("The list has no row that can be filed."))
         self.state = "waiting"
         if self.good_count > AT_ONCE:
-            # People may not see scheduled actions; this one files their list.
+            # Officers may not see scheduled actions, but this one files their list.
             self.env.ref(CRON).sudo()._trigger()
         else:
             self._file_some()
         return self._reopen()
 
     def action_refresh(self):
-        """Show how far it is."""
+        """Show the progress."""
         return self._reopen()
 
     def _reopen(self):
@@ -148,7 +148,7 @@ class PtspIntake(models.TransientModel):
 
     @api.model
     def _cron_file(self):
-        """File some rows of each list that waits, as the officer who handed it in."""
+        """File some rows of each waiting list with its officer's rights."""
         waiting = self.search([("state", "=", "waiting")], order="id")
         self._serve_each(CRON, waiting, lambda one: one._as_officer()._file_some())
         if self.search_count([("state", "=", "waiting")], limit=1):
@@ -161,7 +161,7 @@ class PtspIntake(models.TransientModel):
         )
 
     def _file_some(self):
-        """File the next rows; note those that are refused."""
+        """File the next rows, and note the refused ones."""
         rows = self._rows_to_file()
         some = rows if self.whole else rows[:IN_ONE_GO]
         told = self._file_whole(some) if self.whole else self._file(some)
@@ -177,7 +177,7 @@ class PtspIntake(models.TransientModel):
             "line_ids": [Command.create(line) for line in lines],
         }
         if len(some) == len(rows):
-            # What applicants said is kept on the cases alone.
+            # Data of applicants stay on the cases alone.
             values |= {"state": "done", "content": False}
         self.write(values)
 
@@ -194,7 +194,7 @@ class PtspIntake(models.TransientModel):
         return intake._file(self.service_id, rows, self.channel)
 
     def _file_whole(self, rows):
-        """File all rows, or none where one is refused."""
+        """File all rows, or none if one is refused."""
         told = []
         try:
             with self.env.cr.savepoint():
@@ -206,9 +206,9 @@ class PtspIntake(models.TransientModel):
         return told
 
     def _prepare_refusals(self, refusals):
-        """Return the lines that say which cell a refusal is about.
+        """Return lines that name the cell of each refusal.
 
-        One that is about no cell is told of the row's first one.
+        A refusal without a cell is shown at the row's first cell.
 
         :param list refusals: pairs of the row's number and the error
         """

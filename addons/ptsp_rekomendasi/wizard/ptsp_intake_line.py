@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspIntakeLine(models.TransientModel):
-    """What is wrong with a cell of a list of applications."""
+    """An error of a cell in a list of applications."""
 
     _name = "ptsp.intake.line"
     _description = "Trouble in a List of Applications"

@@ -43,7 +43,7 @@ class PtspLetterAmend(models.TransientModel):
     def _compute_warning(self):
         orders = self.env["ptsp.letter.amendment"]
         for wizard in self:
-            case_sudo = wizard.application_id.sudo()  # its calendar is not shown
+            case_sudo = wizard.application_id.sudo()  # only its calendar is read
             late = case_sudo and orders._is_late(case_sudo, wizard.found_on)
             wizard.warning = late and orders._late_words()
 

@@ -7,7 +7,7 @@ from odoo.fields import Command
 
 
 class PtspLived(models.TransientModel):
-    """Shows how cases were handled in a period, against the SOPs they ran by.
+    """Compares the handling of cases in a period with the SOPs that they ran by.
 
     For supervisors and auditors; it reads only.
     """
@@ -44,7 +44,7 @@ class PtspLived(models.TransientModel):
             dialogue.display_name = self.env._("Lived Against Written")
 
     def action_compare(self):
-        """Replay the cases and show what was found."""
+        """Replay the cases and show the deviations."""
         self.ensure_one()
         if self.date_to < self.date_from:
             raise UserError(self.env._("The last day lies before the first one."))

@@ -31,7 +31,7 @@ class PtspLivedLine(models.TransientModel):
     case_ids = fields.Json(readonly=True)
 
     def action_open_cases(self):
-        """Show the cases that were handled so."""
+        """Show the cases with this deviation."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

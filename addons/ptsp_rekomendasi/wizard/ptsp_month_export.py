@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 
 
 class PtspMonthExport(models.TransientModel):
-    """Asks which month is wanted under SiCANTIK's field names; for supervisors."""
+    """Exports a month under SiCANTIK's field names; for supervisors."""
 
     _name = "ptsp.month.export"
     _description = "Export of a Month for SiCANTIK"
@@ -28,7 +28,7 @@ class PtspMonthExport(models.TransientModel):
         return self.env.company._ptsp_today() - relativedelta(months=1)
 
     def action_export(self):
-        """Give the file, or say that there is no such case."""
+        """Download the file, or refuse if the month has no case."""
         self.ensure_one()
         if not self.env["ptsp.month.list"]._cases(self.day):
             raise UserError(

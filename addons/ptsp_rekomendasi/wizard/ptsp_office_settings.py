@@ -6,7 +6,7 @@ from ..tools import uploads
 
 
 class PtspOfficeSettings(models.TransientModel):
-    """What the office sets about archive, pickup, and applicants who keep silent."""
+    """Settings of the office about archive, pickup, and silent applicants."""
 
     _inherit = "ptsp.office.settings"
 
@@ -59,12 +59,12 @@ class PtspOfficeSettings(models.TransientModel):
         return super().action_save()
 
     def _check_emblem(self):
-        """Refuse an emblem that is no picture which every letter can show.
+        """Refuse an emblem that is no picture for every letter.
 
         :raise UserError: in one sentence, when the file is not taken
         """
         emblem = self.with_context(bin_size=False).logo
-        # Few may read offices; the emblem that is there already is not judged again.
+        # Few users may read offices. The present emblem is not checked again.
         if emblem and emblem != self.env.company.sudo().logo:
             label = self._fields["logo"]._description_string(self.env)
             self.env["ptsp.upload"]._checked(

@@ -6,7 +6,7 @@ from odoo.addons.ptsp_base.tools.visible import tidy_line
 
 
 class PtspOpenWizard(models.TransientModel):
-    """The few questions asked before a case is opened; the door opens it.
+    """Asks a few questions before the door opens a case.
 
     Everything else about the applicant is entered on the case itself.
     """
@@ -89,7 +89,7 @@ class PtspOpenWizard(models.TransientModel):
 
     @api.depends("service_id")
     def _compute_stopped_text(self):
-        """Name the stopped services before a person has chosen one."""
+        """Compute the names of stopped services, shown before a service is chosen."""
         stopped = self.env["ptsp.service"].search(
             [("current_sop_id", "!=", False), ("open", "=", False)]
         )
@@ -111,7 +111,7 @@ class PtspOpenWizard(models.TransientModel):
 
     @api.depends("allowed_stage_ids")
     def _compute_stage_id(self):
-        """Suggest the desk's own step: people mostly come with their file in hand."""
+        """Suggest the desk's own step, because most people bring their file along."""
         for wizard in self:
             if wizard.stage_id not in wizard.allowed_stage_ids:
                 own = wizard.allowed_stage_ids.filtered(
@@ -121,7 +121,7 @@ class PtspOpenWizard(models.TransientModel):
 
     @api.depends("service_id", "applicant_name")
     def _compute_parent_id(self):
-        """Suggest the applicant's newest case of this service that came to nothing."""
+        """Suggest the applicant's newest lapsed or replaced case of this service."""
         cases = self.env["ptsp.application"]
         for wizard in self:
             name = tidy_line(wizard.applicant_name)

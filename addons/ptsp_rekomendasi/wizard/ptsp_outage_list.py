@@ -9,7 +9,7 @@ from odoo.addons.ptsp_base.tools import sheet_file
 
 
 class PtspOutageList(models.TransientModel):
-    """Shows what became of the numbers that were reserved for an outage."""
+    """Shows the numbers that were reserved for an outage, with their present state."""
 
     _name = "ptsp.outage.list"
     _description = "Reconcile After an Outage"
@@ -37,7 +37,7 @@ class PtspOutageList(models.TransientModel):
             dialogue.display_name = self.env._("Reconcile After an Outage")
 
     def action_look(self):
-        """List the numbers, those that are still open first."""
+        """List the numbers, open ones first."""
         self.ensure_one()
         outage = self.env["ptsp.outage"]
         entries = self._entries()
@@ -58,7 +58,7 @@ class PtspOutageList(models.TransientModel):
         return True
 
     def action_export(self):
-        """Give the list as XLSX."""
+        """Download the list as XLSX."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",

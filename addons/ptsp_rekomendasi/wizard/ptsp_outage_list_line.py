@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspOutageListLine(models.TransientModel):
-    """A number that was reserved for an outage, and the case that bears it."""
+    """A number that was reserved for an outage, and its case."""
 
     _name = "ptsp.outage.list.line"
     _description = "Number of an Outage"
@@ -25,7 +25,7 @@ class PtspOutageListLine(models.TransientModel):
     application_id = fields.Many2one("ptsp.application", "Case", readonly=True)
 
     def action_open(self):
-        """Open the number, where its keeper settles it."""
+        """Open the number, so that its keeper can settle it."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

@@ -3,16 +3,16 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-# So many lines fit on a screen; the others come once these are done.
+# The most lines on the screen; the others follow once these are done.
 LIMIT = 200
 
 
 class PtspPersonWork(models.TransientModel):
-    """What a person who was transferred or has retired still holds, and who gets it.
+    """Hands on what a person who was transferred or has retired still holds.
 
-    Files in hand go by the door to a colleague of their desk, or back on its pile;
-    tasks, pending signatures among them, go to the colleague. What the person's desks
-    watch is shown with who else watches it. Each line fails alone and says why.
+    Files in hand go through the door to a colleague of their desk, or back on its pile.
+    Tasks, pending signatures among them, go to the colleague. Cases that the person's
+    desks watch are shown with the other watchers. Each line fails alone and says why.
     """
 
     _name = "ptsp.person.work"
@@ -65,7 +65,7 @@ class PtspPersonWork(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
-        """Propose the person, when only one still holds something."""
+        """Propose the person if only one still holds something."""
         defaults = super().default_get(fields)
         people = self._people_who_left()
         if "user_id" in fields and len(people) == 1:
@@ -76,11 +76,11 @@ class PtspPersonWork(models.TransientModel):
 
     @api.model
     def _people_who_left(self):
-        """Return who holds files of a desk that he or she left, or tasks when gone."""
+        """Return people with files of a desk they left, or inactive with tasks."""
         cases = self.env["ptsp.application"]
         holding, offers = self.env["ptsp.case.holding"], self.env["ptsp.case.offers"]
         held = cases.search([("holder_id", "!=", False), ("outcome", "=", False)])
-        # Cases that stand alike are worked by the same people.
+        # Cases with the same key have the same acting users.
         alike = held.grouped(lambda case: (case.holder_id, offers._acting_key(case)))
         people = self.env["res.users"]
         for same in alike.values():
@@ -89,7 +89,7 @@ class PtspPersonWork(models.TransientModel):
         return people | tasks.user_id.with_env(self.env)
 
     def _prepare_lines(self):
-        """Return the lines of the chosen person: files, tasks, what is watched."""
+        """Return the lines of the chosen person: files, tasks and watched cases."""
         cases = self.env["ptsp.application"]
         held = cases.search(
             [("holder_id", "=", self.user_id.id), ("outcome", "=", False)], limit=LIMIT
@@ -109,7 +109,7 @@ class PtspPersonWork(models.TransientModel):
     @api.model
     def _tasks(self, domain):
         """Return tasks of cases, elevated."""
-        # Tasks of others are not everybody's to read; a supervisor sorts them out.
+        # Users may not read tasks of others, but a supervisor sorts them out here.
         activities_sudo = self.env["mail.activity"].sudo()
         return activities_sudo.search(
             [("res_model", "=", "ptsp.application"), *domain], limit=LIMIT
@@ -141,7 +141,7 @@ class PtspPersonWork(models.TransientModel):
     # === HANDED ON === #
 
     def action_hand_on(self):
-        """Hand on what is listed, line by line, and show what came of it.
+        """Hand the listed work on, line by line, and show the results.
 
         :raise UserError: when no person is chosen or no reason is given
         """

@@ -6,7 +6,7 @@ SIGN_ACTIVITY = "ptsp_rekomendasi.mail_activity_type_sign"
 
 
 class PtspPersonWorkLine(models.TransientModel):
-    """One file or task of a person who left, and what became of it."""
+    """One file or task of a person who left, with the result of handing it on."""
 
     _name = "ptsp.person.work.line"
     _description = "File or Task of a Person Who Left"
@@ -21,16 +21,17 @@ class PtspPersonWorkLine(models.TransientModel):
     )
     application_id = fields.Many2one("ptsp.application", "Case", readonly=True)
     desk_id = fields.Many2one(related="application_id.desk_id")
-    # No link: a supervisor may not read the tasks of others.
+    # The task is no Many2one, because a supervisor may not read tasks of others.
     activity_id = fields.Integer("Task", readonly=True)
     what = fields.Char(readonly=True)
     done = fields.Boolean(readonly=True)
     result = fields.Char(readonly=True)
 
     def _hand_on(self, colleague, reason):
-        """Hand one line on; say on it what came of it.
+        """Hand one line on, and keep the result.
 
-        :param colleague: who gets it; nobody puts a file back on its desk's pile
+        :param colleague: the new holder; without one a file goes back on its desk's
+            pile
         :param str reason: kept on the control sheet
         """
         self.ensure_one()
@@ -46,7 +47,7 @@ class PtspPersonWorkLine(models.TransientModel):
             self.write({"done": True, "result": result})
 
     def _hand_file(self, colleague, reason):
-        """Give the file into the colleague's hand, or put it back, by the door."""
+        """Give the file to the colleague or put it back, through the door."""
         case = self.application_id
         if case.holder_id != self.work_id.user_id:
             return self.env._("It has moved on already.")
@@ -59,7 +60,7 @@ class PtspPersonWorkLine(models.TransientModel):
     def _hand_task(self, colleague, reason):
         """Give the task to the colleague, who must be able to do it."""
         person = self.work_id.user_id
-        # Tasks of others are not everybody's to read; a supervisor sorts them out.
+        # Users may not read tasks of others, but a supervisor sorts them out here.
         activity_sudo = self.env["mail.activity"].sudo().browse(self.activity_id)
         own = activity_sudo.exists().filtered(
             lambda task: task.user_id == person and task.res_model == "ptsp.application"
@@ -78,7 +79,7 @@ class PtspPersonWorkLine(models.TransientModel):
         return self.env._("With %(user)s now.", user=colleague.name)
 
     def _require_signatory(self, task, colleague):
-        """A signature is asked of somebody at a desk that it is waited for.
+        """Refuse to hand a pending signature to a colleague of another desk.
 
         :raise UserError: when the colleague works at no such desk
         """

@@ -29,7 +29,7 @@ class PtspRecordProof(models.TransientModel):
         return self.env["ptsp.digest"].search(domain, limit=1)
 
     def action_make(self):
-        """Make the file and show it, to be downloaded."""
+        """Make the file and offer it for download."""
         self.ensure_one()
         text = json.dumps(self._proof(), indent=2, sort_keys=True, ensure_ascii=False)
         self.write(
@@ -56,7 +56,7 @@ class PtspRecordProof(models.TransientModel):
         )
 
     def _prepare_page(self):
-        """Return what the page of the proof prints."""
+        """Return the values of the page of the proof."""
         self.ensure_one()
         proof, digest = self._proof(), self.digest_id
         return self.env["ptsp.case.paper"]._case_frame(

@@ -17,7 +17,7 @@ class PtspRegisterBook(models.TransientModel):
 
     @api.model
     def _selection_period(self):
-        """Return the periods in which any register holds numbers, newest first."""
+        """Return the periods in which any register has numbers, newest first."""
         periods = self.env["ptsp.register.entry"]._read_group([], ["period"])
         return [(period, period) for (period,) in sorted(periods, reverse=True)]
 
@@ -36,7 +36,7 @@ class PtspRegisterBook(models.TransientModel):
         ).report_action(self)
 
     def _prepare_book(self):
-        """Return what the register book prints."""
+        """Return the values of the register book."""
         self.ensure_one()
         entries = self.env["ptsp.register.entry"].search(
             [("register_id", "=", self.register_id.id), ("period", "=", self.period)],
@@ -69,6 +69,6 @@ class PtspRegisterBook(models.TransientModel):
         return len(entries.filtered(lambda entry: entry.state == state))
 
     def _lost_numbers(self, entries):
-        """Return the sequence numbers that are missing; there should be none."""
+        """Return the missing sequence numbers; there should be none."""
         present = set(entries.mapped("sequence"))
         return sorted(set(range(1, max(present, default=0) + 1)) - present)

@@ -5,16 +5,15 @@ from odoo.fields import Command
 
 from odoo.addons.ptsp_base.tools.visible import is_blank
 
-# So many cases fit on a screen; the others come once these are done.
+# The most cases on the screen; the others follow once these are done.
 LIMIT = 200
 
 
 class PtspRevisionMove(models.TransientModel):
-    """Open cases of older revisions: which can go over to the present one.
+    """Moves open cases of older revisions to the present one.
 
-    Nothing is chosen beforehand. Each chosen case goes over by its own door, on the
-    screen in a request of its own, so that one that may not go over keeps no other,
-    and each line says what came of it.
+    No case is chosen beforehand. Each chosen case moves through the door, in a request
+    of its own. A refused case does not stop the others, and each line shows its result.
     """
 
     _name = "ptsp.revision.move"
@@ -107,7 +106,7 @@ class PtspRevisionMove(models.TransientModel):
         return notes or [self.env._("Nothing changes for this case.")]
 
     def action_choose_all(self):
-        """Choose every case that can go over."""
+        """Choose every case that can be moved."""
         self.ensure_one()
         self.line_ids.filtered(lambda line: not line.problem and not line.done).write(
             {"chosen": True}
@@ -115,13 +114,13 @@ class PtspRevisionMove(models.TransientModel):
         return self._reopen()
 
     def action_move(self):
-        """Let the chosen cases go over, and show what came of each."""
+        """Move the chosen cases, and show the result of each."""
         for case_id in self.get_cases_to_record():
             self.record_case(case_id)
         return self._reopen()
 
     def get_cases_to_record(self):
-        """Return the ids of the cases that were chosen and have not gone over yet.
+        """Return the ids of the chosen cases that are not moved yet.
 
         :raise UserError: when none is chosen, or no reason is given
         """
@@ -139,9 +138,9 @@ class PtspRevisionMove(models.TransientModel):
         return self.line_ids.filtered(lambda line: line.chosen and not line.done)
 
     def record_case(self, case_id):
-        """Let one chosen case go over; its line says what came of it.
+        """Move one chosen case; its line keeps the result.
 
-        :return: whether the case was chosen
+        :return: True if the case was chosen
         """
         self.ensure_one()
         line = self._chosen_lines().filtered(

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 
 class PtspRevisionMoveLine(models.TransientModel):
-    """One open case of an older revision, and whether it can go over."""
+    """One open case of an older revision, and whether it can be moved."""
 
     _name = "ptsp.revision.move.line"
     _description = "Case to Move to the Present Revision"
@@ -26,7 +26,7 @@ class PtspRevisionMoveLine(models.TransientModel):
     result = fields.Text(readonly=True)
 
     def _move(self, reason):
-        """Let the case go over by its own door; say what came of it."""
+        """Move the case through the door, and keep the result."""
         self.ensure_one()
         case = self.application_id
         sop = case.service_id.current_sop_id

@@ -16,10 +16,10 @@ MAX_ACTS = 200
 class PtspSandbox(models.TransientModel):
     """A case of a revision that is only tried: it leaves no trace.
 
-    What is kept is the list of acts. Each look plays them again in a transaction of
-    its own that is never committed, with the same verbs of the one door that real
-    cases use; so no number is used and nobody is told. In a trial one user acts for
-    all desks, and only there. For service administrators.
+    Only the list of acts is kept. Each look plays them again in a transaction of its
+    own that is never committed, with the same verbs of the door as real cases. So no
+    number is used and nobody is told. Only in a trial one user acts for all desks. It
+    is for service administrators.
     """
 
     _name = "ptsp.sandbox"
@@ -45,12 +45,12 @@ class PtspSandbox(models.TransientModel):
             sandbox.state = sandbox._look() if sandbox.id else False
 
     def act(self, verb, payload=None):
-        """Do one thing more and show how the case stands then.
+        """Add one act and return the new state of the case.
 
         :param str verb: open, judge, check, move, pause, resume or wait
-        :param dict payload: what the verb needs
-        :return: the state after it
-        :raise UserError: as for a real case; the trial stays where it was
+        :param dict payload: arguments of the verb
+        :return: the state after the act
+        :raise UserError: as for a real case; the trial keeps its state
         """
         self.ensure_one()
         self.check_access("write")
@@ -79,9 +79,9 @@ class PtspSandbox(models.TransientModel):
         return self._look()
 
     def preview_letter(self, place):
-        """Return a paper that the tried case has, as it would be printed.
+        """Return a paper of the tried case in its printed form.
 
-        :param int place: among the papers that the state lists, from 0
+        :param int place: place among the papers of the state, from 0
         :return: dict with ``html``, or ``problem``, one sentence
         """
         self.ensure_one()
@@ -99,9 +99,9 @@ class PtspSandbox(models.TransientModel):
     # === PLAYING === #
 
     def _look(self, acts=None, strict=False):
-        """Play the acts and return how the case stands, JSON-plain.
+        """Play the acts and return the state of the case as plain JSON values.
 
-        :param bool strict: raise what refuses the last act, instead of showing it
+        :param bool strict: raise the refusal of the last act instead of returning it
         """
         acts = list(self.acts or []) if acts is None else acts
         with self._trial() as trial:
@@ -113,7 +113,7 @@ class PtspSandbox(models.TransientModel):
                 return {"problem": str(error), "acts": [], "starts": []}
 
     def _play(self, acts):
-        """Play the acts inside the trial; return how the case stands."""
+        """Play the acts inside the trial; return the state of the case."""
         return self.env["ptsp.sandbox.view"]._describe(self, *self._played(acts))
 
     def _played(self, acts):
@@ -229,15 +229,15 @@ class PtspSandbox(models.TransientModel):
         return case.env["ptsp.case.pausing"]
 
     def _end_pauses(self, case, now):
-        """End the pauses that have reached their limit, as the office's clock does."""
+        """End the pauses that have reached their limit, like the scheduled action."""
         if case:
             case = case.with_context(**{MOMENT_KEY: Moment(aware(now))})
-            # The clock of the office ends pauses, whoever began them.
+            # The scheduled action ends the pauses of every user.
             case_sudo = case.sudo()
             case_sudo.env["ptsp.case.pausing"]._end_at_limit(case_sudo)
 
     def _later(self, now, payload):
-        """Return a later moment: so many working hours, or the start of a later day."""
+        """Return a moment some working hours later, or the start of a later day."""
         hours, days = (payload.get(unit) for unit in ("hours", "days"))
         days = days if isinstance(days, int) and 0 < days <= 60 else 1
         company = self.sop_id.company_id

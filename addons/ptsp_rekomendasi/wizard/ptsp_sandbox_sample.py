@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 from ..tools.sandbox_sample import sample_applicant, sample_values
 
-# What a person may say of the invented applicant, in the order of the dialogue.
+# Fields of the invented applicant that a person may change, in dialogue order.
 APPLICANT = (
     "applicant_kind",
     "applicant_name",
@@ -19,7 +19,7 @@ READ = {"integer": int, "float": float}
 class PtspSandboxSample(models.AbstractModel):
     """The invented application of a trial, which a person may change before it opens.
 
-    A condition on the applicant or on a field of the form is tried with it.
+    Changes of it try out conditions on the applicant or on a field of the form.
     """
 
     _name = "ptsp.sandbox.sample"
@@ -27,7 +27,7 @@ class PtspSandboxSample(models.AbstractModel):
 
     @api.model
     def _questions(self, sop, today):
-        """Return what the sample consists of, as a move describes what it asks for.
+        """Return the values of the sample in the form of a move's questions.
 
         :param date today: the office's day, for limits that say ``today``
         """
@@ -38,7 +38,7 @@ class PtspSandboxSample(models.AbstractModel):
             for name in APPLICANT
         ]
         answers = sample_values(sop.form_definition or [], sop.form_limits, today)
-        # What the form works out is no answer of anybody.
+        # Fields that the form works out have no answers.
         return questions + [
             self._form_question(item, answers[item["name"]])
             for item in sop.form_definition or []
@@ -73,10 +73,9 @@ class PtspSandboxSample(models.AbstractModel):
     def _values(self, sop, today, given=None):
         """Return the values of the case that a trial opens.
 
-        :param dict given: answers to ``_questions`` by name; the sample's own without.
-            What a person emptied is not sent by the dialogue, so what is missing in a
-            given sample is empty.
-        :raise UserError: naming what the sample does not have
+        :param dict given: answers to ``_questions`` by name; the sample's own without
+            it. The dialogue does not send emptied answers, so a missing one is empty.
+        :raise UserError: with the name that the sample does not have
         """
         questions = self._questions(sop, today)
         if given is None:
@@ -111,7 +110,7 @@ class PtspSandboxSample(models.AbstractModel):
 
     @api.model
     def _read(self, kind, answer):
-        """Return a typed number as a number; what is none is refused by the case."""
+        """Return a typed number as a number; the case refuses any other text."""
         if kind not in READ or not isinstance(answer, str):
             return answer
         try:

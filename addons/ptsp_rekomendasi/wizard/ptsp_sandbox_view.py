@@ -8,14 +8,14 @@ from odoo.addons.ptsp_base.tools.moments import naive
 
 
 class PtspSandboxView(models.AbstractModel):
-    """How the trial of a revision is worded for its screen. Reads only."""
+    """Words the trial of a revision for its screen; it only reads."""
 
     _name = "ptsp.sandbox.view"
     _description = "Words of a Trial"
 
     @api.model
     def _describe(self, sandbox, case, now, told):
-        """Return how the case stands, JSON-plain.
+        """Return the state of the case as plain JSON values.
 
         :param list told: a sentence for each act
         """
@@ -117,10 +117,10 @@ class PtspSandboxView(models.AbstractModel):
 
     @api.model
     def _by_place(self, asked):
-        """Return a question whose records are named by their place: -1, -2 ...
+        """Return a question that names records by their place: -1, -2 ...
 
-        Each look plays the trial anew: what the case itself made, such as a payment,
-        has another id each time, but stands at the same place.
+        Each look plays the trial again. A record of the case, such as a payment, has a
+        new id each time, but the same place.
         """
         if asked["type"] != "many2one":
             return asked
@@ -133,7 +133,7 @@ class PtspSandboxView(models.AbstractModel):
 
     @api.model
     def _chosen(self, case, move, values):
-        """Return the values of a move with the records that places stand for."""
+        """Return the values of a move with ids of records instead of places."""
         chosen = dict(values)
         for asked in case._questions_of(move):
             place = chosen.get(asked["name"])
@@ -154,7 +154,7 @@ class PtspSandboxView(models.AbstractModel):
 
     @api.model
     def _describe_fees(self, case):
-        """Return what was assessed and paid, in words; empty before."""
+        """Return the assessed and paid sums in words; empty before the assessment."""
         fees = self.env["ptsp.case.fee"]
         lines = fees._lines(case)
         if not lines:

@@ -8,7 +8,7 @@ TEMPLATE = "ptsp_rekomendasi.mail_template_visit_forms"
 
 
 class PtspVisitMail(models.TransientModel):
-    """Sends a visitor what a service requires (SOP step 2, remark).
+    """Sends a visitor the requirements of a service (SOP step 2, remark).
 
     The address is used once and kept with the visit only in a masked form.
     """
@@ -30,7 +30,7 @@ class PtspVisitMail(models.TransientModel):
             raise UserError(self.env._("Enter the e-mail address as name@example.org."))
         visit.service_id = self.service_id
         visit._note_forms_sent(address)
-        # Officers may not write mails themselves; this one has a fixed wording.
+        # Officers have no right to write mails; this one has a fixed wording.
         template_sudo = self.env.ref(TEMPLATE).sudo()
         template_sudo.send_mail(
             visit.id,
@@ -39,7 +39,7 @@ class PtspVisitMail(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
     def _attachments(self):
-        """Return the blank forms of the service, kept with the visit as sent."""
+        """Return the blank forms of the service as attachments kept with the visit."""
         letters = self.service_id._blank_forms()
         return [
             Command.create(

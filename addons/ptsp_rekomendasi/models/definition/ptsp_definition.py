@@ -10,7 +10,7 @@ _logger = logging.getLogger(__name__)
 
 SEED_FOLDER = "ptsp_rekomendasi/data/sop"
 CATALOGUE = "catalogue.yaml"
-# Beside the SOPs lies the list of what carries each of their lines.
+# Files beside the SOPs; coverage.yaml lists what implements each line of them.
 NOT_SOPS = {CATALOGUE, "coverage.yaml"}
 
 
@@ -31,8 +31,9 @@ class PtspDefinition(models.AbstractModel):
     def _load_seeds(self):
         """Load the shipped catalogue and SOPs, on install and on every upgrade.
 
-        What exists is skipped whole, so nothing an administrator changed is touched.
-        The catalogue comes again at the end: its agencies name services of the SOPs.
+        Existing definitions are skipped whole, so that no change of an administrator is
+        touched. The catalogue is loaded again at the end, because its agencies name
+        services of the SOPs.
         """
         catalogue = self._seed_text(CATALOGUE)
         self._check_seed(CATALOGUE, self._load_catalogue(catalogue))

@@ -12,10 +12,10 @@ from .ptsp_sop_rule_mixin import NAME_A_PAUSE
 
 
 class PtspDefinitionCheck(models.AbstractModel):
-    """What a definition file must not say of a case, its letters and its rules.
+    """Checks a definition file for errors about a case, its letters and its rules.
 
-    The records refuse the same when they are written; here each is told at once and
-    with its place.
+    The records refuse the same errors when they are written; here all errors are
+    reported at once and with their places.
     """
 
     _inherit = "ptsp.definition.check"
@@ -58,7 +58,7 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _part_problems(self, data):
-        """Yield the parts of check forms that there are not."""
+        """Yield the unknown parts of check forms."""
         known = dict(self.env["ptsp.sop.step.line"]._selection_part())
         for path, entry in self._parted(data):
             part = text_of(entry, "part")
@@ -124,7 +124,7 @@ class PtspDefinitionCheck(models.AbstractModel):
 
     @api.model
     def _body_problems(self, kind, data):
-        """Tell what in the wording of a letter cannot be printed."""
+        """Yield the parts of a letter's wording that cannot be printed."""
         for path, letter in self._catalogue_entries(kind, data, "letter_types"):
             body = text_of(letter, "body")
             try:

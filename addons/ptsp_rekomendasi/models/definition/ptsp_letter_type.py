@@ -12,7 +12,7 @@ TEMPLATES = tuple(
 
 
 class PtspLetterType(models.Model):
-    """On which pages a definition may have its letters printed."""
+    """The page templates that a definition may use for its letters."""
 
     _inherit = "ptsp.letter.type"
 
@@ -20,7 +20,7 @@ class PtspLetterType(models.Model):
     def _templates(self):
         """Return the page templates of letters, by external id. An extension point.
 
-        No other view is laid out as a letter, whoever names it.
+        No other view can be used for a letter.
 
         :rtype: frozenset
         """

@@ -8,7 +8,7 @@ from ...tools import wording
 
 
 class PtspSop(models.Model):
-    """The open cases of a revision, and of those that it replaced."""
+    """The open cases of a revision and its predecessors, and checks of its letters."""
 
     _inherit = "ptsp.sop"
 
@@ -45,7 +45,7 @@ class PtspSop(models.Model):
         return sorted(found, key=lambda finding: finding["severity"])
 
     def _lint_fee_words(self):
-        """Return the letters that print of a fee what no fee line of the SOP says."""
+        """Return findings on letters that print fee data which no fee line has."""
         if not self.fee_line_ids:
             return []
         known = {
@@ -71,7 +71,7 @@ class PtspSop(models.Model):
         ]
 
     def _lint_last_day(self):
-        """Return the letters that print a last valid day which nothing gives them."""
+        """Return findings on letters that print a last valid day they do not have."""
         rule = self._validity_rule()
         return [
             {
@@ -95,7 +95,7 @@ class PtspSop(models.Model):
         return wording.placeholders(" ".join(texts))
 
     def _lint_letter_type(self, letter):
-        """Add whether the wording has a place for the assessed fee."""
+        """Add whether the wording has a placeholder for the assessed fee."""
         told = wording.OF_FEE.intersection(self._placeholders_of(letter))
         return replace(super()._lint_letter_type(letter), tells_fee=bool(told))
 
@@ -111,7 +111,7 @@ class PtspSop(models.Model):
         }
 
     def action_move_open_cases(self):
-        """Show the open cases of older revisions, to move chosen ones to this one."""
+        """Open the dialogue that moves open cases of older revisions to this one."""
         self.ensure_one()
         if self.state != "effective":
             raise UserError(self._wrong_state_message())

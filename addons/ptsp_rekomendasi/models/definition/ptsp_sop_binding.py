@@ -7,7 +7,7 @@ LIFTING = frozenset(["lift_decision", "override_opinion"])
 
 
 class PtspSopBinding(models.AbstractModel):
-    """What the check says of decisions that bind, and of what closes by itself."""
+    """Checks of a revision on binding decisions and on moves that close by silence."""
 
     _name = "ptsp.sop.binding"
     _description = "Check of Decisions That Bind"
@@ -21,7 +21,7 @@ class PtspSopBinding(models.AbstractModel):
         ]
 
     def _never_lifted(self, sop):
-        """Warn where a decision may bind for ever: nobody in the SOP lifts it."""
+        """Warn of decisions that no move of the SOP ever lifts."""
         moves = sop.step_ids.transition_ids
         lifted = LIFTING.intersection(moves.effect_ids.mapped("code"))
         binding = moves.filtered(self._may_bind)[:1]
@@ -50,7 +50,7 @@ class PtspSopBinding(models.AbstractModel):
         return bool(BINDING & codes or (refuses and "draft_letter" not in codes))
 
     def _closing_filed(self, sop):
-        """Refuse a move by which an application that was handed in closes itself."""
+        """Refuse moves by which an application that was handed in closes by silence."""
         wrong = sop.step_ids.transition_ids.filtered(
             lambda move: move.on_silence == "close" and move.step_id.checks_requirements
         )
@@ -70,7 +70,7 @@ class PtspSopBinding(models.AbstractModel):
         ]
 
     def _unasked_parts(self, sop):
-        """Refuse a guard that asks a part of the check form which has no items."""
+        """Refuse guards on a part of the check form that has no items."""
         findings = []
         for move in sop.step_ids.transition_ids:
             parts = set(move.step_id.line_ids.mapped("part"))

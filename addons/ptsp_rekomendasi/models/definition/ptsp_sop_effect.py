@@ -5,7 +5,7 @@ from odoo.tools import ormcache
 from ...catalogue import EFFECTS
 from .ptsp_sop_guard import translated
 
-# What effects do with a letter that is drafted before them on the same move.
+# Values of ``does`` of effects that use a letter drafted earlier in the same move.
 ON_A_DRAFT = ("edit", "initial", "sign", "keep", "number", "use")
 
 

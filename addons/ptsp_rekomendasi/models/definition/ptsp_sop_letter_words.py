@@ -8,7 +8,7 @@ PAPERS = "letter['papers']"
 
 
 class PtspSopLetterWords(models.AbstractModel):
-    """What the check says of letters that print what no move gives them."""
+    """Checks of a revision on letters that print values which no move gives them."""
 
     _name = "ptsp.sop.letter.words"
     _description = "Check of What Letters Print"
@@ -42,11 +42,11 @@ class PtspSopLetterWords(models.AbstractModel):
         if WANTING in wording.placeholders(str(letter.body or "")):
             return True
         view = letter.template and self.env.ref(letter.template, False)
-        # Whoever checks a revision may not read views.
+        # Users who check a revision may not read views.
         return bool(view) and PAPERS in view.sudo().arch
 
     def _reasons(self, sop):
-        """Refuse letters that print a reason which nobody in the SOP is asked for."""
+        """Refuse letters that print a reason for which no move asks."""
         moves = sop.step_ids.transition_ids
         drafts = moves.effect_ids.filtered(
             lambda one: one.code == "draft_letter" and self._prints_reason(one)
@@ -74,7 +74,7 @@ class PtspSopLetterWords(models.AbstractModel):
         return letter.numbered and REASON in named
 
     def _reason_asked(self, effect, moves):
-        """Tell whether the move, or one that takes the same decision, asks a reason."""
+        """Tell whether this move or one with the same decision asks for a reason."""
         decision = effect.letter_type_id.decision
         deciding = moves.filtered(
             lambda move: any(

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-# What conditions usually ask, in the order in which a person is offered it.
+# Fields that conditions usually use, in the order of the list on the screen.
 USUAL_FIELDS = (
     "form_values",
     "applicant_kind",
@@ -17,12 +17,12 @@ USUAL_FIELDS = (
     "registration_no",
     "return_count",
 )
-# What is so from the first step of a case to its last.
+# Fields that do not change from the first step of a case to its last.
 FIXED_FIELDS = frozenset(["form_values", "applicant_kind", "applicant_city", "channel"])
 
 
 class PtspSopPartMixin(models.AbstractModel):
-    """Conditions of the definition look at the case."""
+    """Lets conditions of the definition use the fields of a case."""
 
     _inherit = "ptsp.sop.part.mixin"
 

@@ -13,7 +13,7 @@ NAME_A_PAUSE = {"start_pause", "end_pause"}
 class PtspSopRuleMixin(models.AbstractModel):
     """The words of guards and effects, in plain language.
 
-    Some codes take one of a few words as their value; any other is a slip.
+    Some codes take one of a few words as their value; any other value is an error.
     """
 
     _inherit = "ptsp.sop.rule.mixin"

@@ -6,7 +6,7 @@ MOST_DAYS = 365
 
 
 class ResCompany(models.Model):
-    """The office says after how many days of silence it reminds, proposes, closes."""
+    """The office's days of silence until it reminds, proposes or closes."""
 
     _inherit = "res.company"
 
@@ -55,9 +55,9 @@ class ResCompany(models.Model):
                 )
 
     def _ptsp_silence_days(self, transition):
-        """Return after how many days of silence a move is proposed or made.
+        """Return the days of silence after which a move is proposed or made.
 
-        The definition says it, or else the office.
+        The definition names them, or else the office.
 
         :param transition: a transition that answers silence, record or plain data
         :rtype: list[int]

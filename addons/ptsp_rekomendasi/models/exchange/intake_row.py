@@ -5,7 +5,7 @@ from typing import NamedTuple
 class Column(NamedTuple):
     """A column of a list of applications.
 
-    :ivar key: what programs call it, such as ``applicant.name``
+    :ivar key: its name for programs, such as ``applicant.name``
     :ivar label: its heading, in the office's language
     :ivar kind: type of an own field, else ``char``
     :ivar options: pairs of code and words, where it is a choice
@@ -21,10 +21,10 @@ class Column(NamedTuple):
 
 
 class IntakeRow(NamedTuple):
-    """A row of a list of applications, read.
+    """A row that was read from a list of applications.
 
-    :ivar number: of the row in the sheet
-    :ivar item: what ``submit_applications`` takes
+    :ivar number: number of the row in the sheet
+    :ivar item: values for ``submit_applications``
     :ivar troubles: pairs of the address of a cell and a sentence
     :ivar existing: reference of the case that the row was filed as before, or empty
     """

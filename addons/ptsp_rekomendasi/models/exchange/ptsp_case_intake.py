@@ -26,10 +26,10 @@ READ_AS = {
 class PtspCaseIntake(models.AbstractModel):
     """Reads lists of applications and files each row as a case.
 
-    The columns follow from the definition of the service. Reading tells the trouble of
-    every row with the address of its cell and changes nothing. A row is filed by
-    ``submit_applications``; its own reference, or else its content, tells it from rows
-    that were filed before.
+    The columns follow from the definition of the service. Reading reports the troubles
+    of every row with the address of the cell and changes nothing.
+    ``submit_applications`` files a row; its own reference, or else its content, tells
+    it apart from rows filed before.
     """
 
     _name = "ptsp.case.intake"
@@ -170,7 +170,7 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _placed(self, headings, columns):
-        """Return the column of each heading, None for one that is empty."""
+        """Return the column of each heading, None for an empty heading."""
         known = {}
         for column in reversed(columns):
             known[sheet_values.key(column.label)] = column
@@ -224,7 +224,7 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _value(self, sop, column, text):
-        """Return what a cell says, checked as a case checks it.
+        """Return the value of a cell, checked like data of a case.
 
         :raise ToolError: when it cannot be read
         :raise ValidationError: when it does not fit
@@ -254,7 +254,7 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _item(self, values):
-        """Return the values of a row as ``submit_applications`` takes them."""
+        """Return the values of a row in the form of ``submit_applications``."""
         parts = {"applicant": {}, "details": {}, "given": {}}
         item = {}
         for key, value in values.items():
@@ -274,13 +274,13 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _fingerprint(self, item):
-        """Return a reference that follows from what a row says."""
+        """Return a reference that is made from the content of a row."""
         text = json.dumps(item, sort_keys=True, ensure_ascii=False, default=str)
         return f"SHA-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 
     @api.model
     def _without_twins(self, rows, columns):
-        """Return the rows; one that repeats an earlier one says so."""
+        """Return the rows; a repeated row gets a trouble that says so."""
         place = next(
             (i for i, one in enumerate(columns) if one and one.key == REFERENCE), 0
         )
@@ -296,7 +296,7 @@ class PtspCaseIntake(models.AbstractModel):
 
     @api.model
     def _known(self, service, rows):
-        """Return the rows, each with the case that it was filed as before."""
+        """Return the rows with the case that each was filed as before, if any."""
         cases = self.env["ptsp.application"].with_context(active_test=False)
         found = {}
         for some in split_every(1_000, [row.item[REFERENCE] for row in rows], list):
@@ -313,9 +313,9 @@ class PtspCaseIntake(models.AbstractModel):
     def _file(self, service, rows, channel):
         """File rows, each in a savepoint of its own.
 
-        :param list rows: of ``IntakeRow``
-        :param str channel: how the list came in
-        :return: what ``submit_applications`` tells of each of them
+        :param list rows: list of ``IntakeRow``
+        :param str channel: the channel by which the list came in
+        :return: the answers of ``submit_applications`` for each of them
         """
         filing = self.env["ptsp.api"]
         sop = filing._sop(service)

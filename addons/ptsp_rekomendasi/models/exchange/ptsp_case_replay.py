@@ -22,9 +22,9 @@ VISITS = """
 
 
 class PtspCaseReplay(models.AbstractModel):
-    """Compares what was done with closed cases with the SOPs that they ran by.
+    """Compares the visits of closed cases with the SOPs that they ran by.
 
-    Reads only, by SQL and in batches. For supervisors and auditors.
+    It only reads, by SQL and in batches, for supervisors and auditors.
     """
 
     _name = "ptsp.case.replay"
@@ -36,9 +36,9 @@ class PtspCaseReplay(models.AbstractModel):
 
         :param date_from: first day in the office's time
         :param date_to: last day
-        :param service: of one service only
-        :return: dict with ``cases``; ``fitting``, how many did nothing but what is
-            written; ``fitness``, the mean from 0 to 1; ``deviations``, the most
+        :param service: only cases of this service
+        :return: dict with ``cases``; ``fitting``, how many did only what is written;
+            ``fitness``, the mean from 0 to 1; ``deviations``, the most
             frequent ones as pairs of ``replay.Deviation`` and the ids of their cases
             (a case once for each time)
         :raise AccessError: for others than supervisors and auditors
@@ -106,7 +106,7 @@ class PtspCaseReplay(models.AbstractModel):
 
     @api.model
     def _sentence(self, deviation):
-        """Say what was done otherwise than written, in one sentence."""
+        """Return a sentence on what was done otherwise than written."""
         # The definition decides, also for users who may not read it.
         definition = self.env["ptsp.sop"].sudo().browse(deviation.sop)._definition()
         words = {

@@ -26,7 +26,7 @@ VISITS = """
     FROM ptsp_control_entry
     WHERE application_id = ANY(%s) ORDER BY application_id, sequence
 """
-# Case, kind, id, what the thing says of itself, and when it was dealt with.
+# Columns: case, kind, id, three texts of the thing, and when it was dealt with.
 THINGS = (
     """
     SELECT l.application_id, 'letter', l.id, t.code, l.number, l.state,
@@ -50,11 +50,12 @@ THINGS = (
 
 
 class PtspEventLog(models.AbstractModel):
-    """Gives the control sheets of an office as an event log for process mining.
+    """Exports the control sheets of an office as an event log for process mining.
 
-    Read by SQL in batches of cases and written to a stream, so that a log of years
-    needs little memory. Officers appear under pseudonyms, the same in each log of the
-    office; nothing of applicants is in it. Supervisors and auditors may have it.
+    SQL reads them in batches of cases and writes them to a stream, so that a log of
+    years needs little memory. Officers appear under pseudonyms, which are the same in
+    each log of the office; the log has no data of applicants. Supervisors and auditors
+    may have it.
     """
 
     _name = "ptsp.event.log"
@@ -62,7 +63,7 @@ class PtspEventLog(models.AbstractModel):
 
     @api.model
     def _require_reader(self):
-        """Refuse whoever is neither supervisor nor auditor."""
+        """Refuse users who are neither supervisor nor auditor."""
         if not self.env.su and not any(map(self.env.user.has_group, READERS)):
             raise AccessError(
                 self.env._("Event logs are for supervisors and auditors.")
@@ -72,9 +73,9 @@ class PtspEventLog(models.AbstractModel):
     def _write(self, stream, form, domain=(), progress=None):
         """Write the log of the user's offices to a stream.
 
-        :param stream: takes text
+        :param stream: a stream for text
         :param str form: ``xes`` or ``ocel``
-        :param domain: of the cases, such as those of ``_domain``
+        :param domain: domain of the cases, such as one of ``_domain``
         :param progress: called with the number of cases written so far
         :return: how many cases and how many events were written
         :raise AccessError: for others than supervisors and auditors
@@ -97,14 +98,14 @@ class PtspEventLog(models.AbstractModel):
 
     @api.model
     def _domain(self, date_from=False, date_to=False, service=None, closed=False):
-        """Return the domain of the cases that were begun in a period.
+        """Return the domain of the cases that began in a period.
 
         :param date_from: first day in the office's time, or False
         :param date_to: last day
-        :param service: of one service only
+        :param service: only cases of this service
         :param bool closed: only cases that are closed
         """
-        # Of cases of former years the control sheet tells nothing but where from.
+        # The control sheet of a case of former years has only its origin.
         domain = [
             ("company_id", "in", self.env.companies.ids),
             ("imported", "=", False),
@@ -126,20 +127,20 @@ class PtspEventLog(models.AbstractModel):
 
     @api.model
     def _count(self, domain=()):
-        """Return how many cases a log of this domain has."""
+        """Return the number of cases in a log of this domain."""
         self._require_reader()
         return self.env["ptsp.application"].search_count(list(domain))
 
     @api.model
     def _suffix(self, form):
-        """Return the ending of the name of a log in a format."""
+        """Return the file name's ending for a format."""
         return event_log.WRITERS[form].suffix
 
     @api.model
     def _batches(self, domain=(), things=False):
         """Yield the cases as lists of ``event_log.Case``, in order of their ids.
 
-        :param bool things: with letters, opinions and requirements
+        :param bool things: include letters, opinions and requirements
         """
         self._require_reader()
         self.env.flush_all()
@@ -229,8 +230,8 @@ class PtspEventLog(models.AbstractModel):
 
     @api.model
     def _rows(self, query, ids):
-        # Whoever may have the log sees all cases of the offices; the columns are read
-        # by SQL, as records of a million visits would not fit into the memory.
+        # Readers of the log may see all cases of the offices. The columns are read by
+        # SQL, because records of a million visits would not fit into memory.
         return self.env.execute_query(SQL(query, ids))
 
     # === PSEUDONYMS === #
@@ -238,7 +239,7 @@ class PtspEventLog(models.AbstractModel):
     @api.model
     def _secret(self):
         """Return the key of the office's pseudonyms; it never leaves the database."""
-        # Parameters are the administrators'; nothing of this one is told.
+        # Only administrators read parameters; this one is never shown.
         parameters = self.env["ir.config_parameter"].sudo()
         return (parameters.get_param("database.secret") or "").encode()
 

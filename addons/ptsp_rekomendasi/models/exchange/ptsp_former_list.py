@@ -16,14 +16,14 @@ DAYS = ("registered_on", "letter_on", "closed_on")
 
 
 class Undone(Exception):
-    """Takes back what was only tried."""
+    """Undoes rows that were only tried."""
 
 
 class PtspFormerList(models.AbstractModel):
     """Reads lists of cases of former years and brings each in by the door.
 
-    A row is tried by bringing it in and taking that back, so that what is told is what
-    the door and the registers say.
+    A row is tried by bringing it in and undoing that, so that the messages are those of
+    the door and the registers.
     """
 
     _name = "ptsp.former.list"
@@ -64,10 +64,10 @@ class PtspFormerList(models.AbstractModel):
 
     @api.model
     def _read(self, content):
-        """Return the rows of a list, each with what cannot be read in it.
+        """Return the rows of a list, each with its troubles.
 
         :param content: CSV or XLSX, in base64
-        :return: list of ``IntakeRow``; ``item`` is what the door takes
+        :return: list of ``IntakeRow``; ``item`` has the values for the door
         :raise UserError: when the file itself, or a heading, is wrong
         """
         intake = self.env["ptsp.case.intake"]
@@ -87,7 +87,7 @@ class PtspFormerList(models.AbstractModel):
             if column is None:
                 continue
             try:
-                # No own field is among the columns, so no revision is asked.
+                # There are no own fields among the columns, so no revision is needed.
                 value = intake._value(None, column, row.cells[index])
             except (ToolError, ValidationError) as error:
                 problem = (
@@ -108,9 +108,9 @@ class PtspFormerList(models.AbstractModel):
     def _bring_in(self, service, rows, source, *, keep=True, progress=None):
         """Bring rows in, each in a savepoint of its own.
 
-        :param list rows: of ``IntakeRow``, without those that cannot be read
-        :param str source: where they come from
-        :param bool keep: else they are only tried
+        :param list rows: list of ``IntakeRow``, only those that can be read
+        :param str source: where the cases come from
+        :param bool keep: if false, the rows are only tried
         :param progress: called with the number of rows done so far
         :return: list of dicts with ``row``, ``reference`` (False where it was refused)
             and ``error``, a sentence that names the row, or False
@@ -160,7 +160,7 @@ class PtspFormerList(models.AbstractModel):
 
     @api.model
     def _gap_sentences(self, service):
-        """Say which numbers of former years are missing in the office's registers."""
+        """Return sentences on missing numbers of former years in the registers."""
         registers = self.env["ptsp.register"].search(
             [("company_id", "=", service.company_id.id)]
         )

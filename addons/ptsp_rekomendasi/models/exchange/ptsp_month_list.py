@@ -14,7 +14,7 @@ from ..case.ptsp_application_identity import IDENTITY
 
 SUPERVISOR = "ptsp_base.group_ptsp_supervisor"
 AT_ONCE = 500
-# As SiCANTIK Cloud names them in what it gives other systems.
+# Field names that SiCANTIK Cloud uses towards other systems.
 FIELDS = """
     id instansi_id no_permohonan jenis_izin jenis_izin_id jenis_permohonan
     jenis_proses_id nama_proses status nama alamat lokasi_izin no_hp email
@@ -34,10 +34,10 @@ OPEN, DONE, NEW = "Proses", "Selesai", "Baru"
 
 
 class PtspMonthList(models.AbstractModel):
-    """Gives the cases that were received in a month under SiCANTIK's field names.
+    """Exports the cases received in a month under SiCANTIK's field names.
 
-    Reads only, with the supervisor's own rights. Telephone numbers and e-mail addresses
-    are left empty unless they are asked for by somebody who may read them; files are
+    It only reads, with the supervisor's own rights. Telephone numbers and e-mail
+    addresses are left empty unless a user who may read them asks for them; files are
     never named. Days and times are the office's.
     """
 
@@ -69,9 +69,10 @@ class PtspMonthList(models.AbstractModel):
     def _rows(self, cases, contacts=False, progress=None):
         """Return one list of texts for each case, in the order of ``FIELDS``.
 
-        :param bool contacts: with telephone numbers and e-mail addresses
-        :param progress: called with the number of cases told so far
-        :raise AccessError: when contacts are asked for by one who may not read them
+        :param bool contacts: include telephone numbers and e-mail addresses
+        :param progress: called with the number of finished cases
+        :raise AccessError: when the user asks for contacts without the right to read
+            them
         """
         if contacts and not self.env.su and not self.env.user.has_group(IDENTITY):
             raise AccessError(
@@ -113,7 +114,7 @@ class PtspMonthList(models.AbstractModel):
 
     @api.model
     def _standing(self, case):
-        """Return where a case stands, or how it ended."""
+        """Return the present step of a case, or how it ended."""
         if case.outcome:
             return {"nama_proses": DONE, "status": STATUS.get(case.outcome, DONE)}
         step = case.step_id
@@ -125,7 +126,7 @@ class PtspMonthList(models.AbstractModel):
 
     @api.model
     def _moments(self, case, letter):
-        """Return days, and times where SiCANTIK has them, on the office's clock."""
+        """Return days, and times if SiCANTIK has them, in the office's time."""
         zone = case.company_id._ptsp_zone()
         told = {}
         for name, moment in (
@@ -147,7 +148,7 @@ class PtspMonthList(models.AbstractModel):
 
     @api.model
     def _file(self, rows, form):
-        """Return rows as a file that calculates nothing.
+        """Return rows as a file whose cells are never formulas.
 
         :param str form: ``csv`` or ``xlsx``
         """

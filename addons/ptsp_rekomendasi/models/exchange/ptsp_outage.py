@@ -12,10 +12,10 @@ COLUMNS = "register number state reserved_because case used_for date settled_by"
 
 
 class PtspOutage(models.AbstractModel):
-    """Lists the numbers that were reserved for an outage, and what became of each.
+    """Lists the numbers that were reserved for an outage, with their present state.
 
     A number is used (by a letter of a case, or on a paper that the register names),
-    void, or still open. Reads only; for supervisors.
+    void, or still open. The list only reads; it is for supervisors.
     """
 
     _name = "ptsp.outage"
@@ -25,8 +25,8 @@ class PtspOutage(models.AbstractModel):
     def _entries(self, date_from, date_to):
         """Return the numbers that were reserved in a period, in their order.
 
-        Also those that were used or voided since: a number that was settled is one
-        that had been reserved, and so is a void one that no letter bore.
+        They include numbers that were used or voided since: a number that was settled
+        had been reserved, and so had a void number without a letter.
 
         :param date_from: first day in the office's time
         :param date_to: last day
@@ -55,7 +55,7 @@ class PtspOutage(models.AbstractModel):
 
     @api.model
     def _case_of(self, entry):
-        """Return the case that bears a number, by its letter or its registration."""
+        """Return the case of a number, by its letter or its registration number."""
         case = entry.letter_ids.application_id[:1]
         if case:
             return case

@@ -8,12 +8,12 @@ from ...tools.questions import question
 
 
 class PtspCaseEffects(models.AbstractModel):
-    """What moves do to the fees of a case."""
+    """Effects of moves on the fees of a case."""
 
     _inherit = "ptsp.case.effects"
 
     def _effect_assess_fees(self, case, effect, values, note):
-        """Work the fee out and keep it with its basis."""
+        """Compute the fee and keep it with its basis."""
         lines = self.env["ptsp.case.fee"]._assess(case)
         return "; ".join(f"{line.label}: {fee.rupiah(line.amount)}" for line in lines)
 
@@ -39,7 +39,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_record_external_assessment(self, case, effect, values, note):
-        """Keep number, date and amount that another office assessed."""
+        """Record number, date and amount of another office's assessment."""
         fees = self.env["ptsp.case.fee"]
         lines = fees._outside(case)
         wanted = values.get("fee_line")
@@ -85,7 +85,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_record_payment(self, case, effect, values, note):
-        """Keep a payment; parts add up."""
+        """Record a payment; several part payments add up."""
         fees = self.env["ptsp.case.fee"]
         amount = fees._amount(values["payment_amount"])
         if not amount:
@@ -109,7 +109,7 @@ class PtspCaseEffects(models.AbstractModel):
         ]
 
     def _effect_reverse_payment(self, case, effect, values, note):
-        """Take a payment back that was recorded by mistake."""
+        """Reverse a payment that was recorded by mistake."""
         payment = case.fee_payment_ids.browse(values["payment_id"])
         reason = values["payment_reason"]
         self.env["ptsp.case.fee"]._take_back(case, payment, reason)

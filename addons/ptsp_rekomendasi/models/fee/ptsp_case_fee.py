@@ -17,7 +17,7 @@ PAID_BACK = "fee_paid_back"
 
 
 class PtspCaseFee(models.AbstractModel):
-    """What a case costs and what was paid: assessing, paying, taking back."""
+    """Fees and payments of a case: assessing, paying, reversing."""
 
     _name = "ptsp.case.fee"
     _description = "Fees of a Case"
@@ -25,7 +25,7 @@ class PtspCaseFee(models.AbstractModel):
     # === READING === #
 
     def _lines(self, case):
-        """Return the assessments that count."""
+        """Return the valid assessments."""
         return case.fee_assessment_ids._valid()
 
     def _due(self, case):
@@ -37,17 +37,17 @@ class PtspCaseFee(models.AbstractModel):
         return sum(map(_exact, case.fee_payment_ids.mapped("amount")), Decimal(0))
 
     def _open(self, case):
-        """Return what is still to be paid, exact."""
+        """Return the sum that is still to be paid, exact."""
         return self._due(case) - self._paid(case)
 
     def _unassessed(self, case):
-        """Return the fee lines of the SOP that were not assessed yet, plain."""
+        """Return the fee lines of the SOP without an assessment, as plain data."""
         known = set(self._lines(case).mapped("key"))
         lines = case._definition().fee_lines
         return [line for line in lines if line.key not in known]
 
     def _outside(self, case):
-        """Return the fee lines that another office assesses, plain."""
+        """Return the fee lines that another office assesses, as plain data."""
         return [
             line
             for line in case._definition().fee_lines
@@ -60,7 +60,7 @@ class PtspCaseFee(models.AbstractModel):
         """Assess every line that this office assesses; earlier ones are replaced.
 
         :return: the new assessments
-        :raise UserError: naming the line, what is missing and the remedy
+        :raise UserError: with the line, what is missing and the remedy
         """
         definition = case._definition()
         outside = self._outside(case)
@@ -91,7 +91,7 @@ class PtspCaseFee(models.AbstractModel):
         )
 
     def _take_over(self, case, line, values):
-        """Keep an assessment of another office in place of an earlier one."""
+        """Record another office's assessment, which replaces an earlier one."""
         return self._keep(
             case,
             [
@@ -117,10 +117,10 @@ class PtspCaseFee(models.AbstractModel):
         return made
 
     def _after_replaced(self, case, reason):
-        """Act when assessments were replaced by others. An extension point.
+        """Act after assessments were replaced by others. An extension point.
 
         :param case: the case, locked and elevated
-        :param str reason: what became of the sum, a sentence
+        :param str reason: a sentence on the change of the sum
         """
 
     def _anew_words(self, before, after):
@@ -148,14 +148,14 @@ class PtspCaseFee(models.AbstractModel):
     def _due_on(self, case, date):
         """Return the last day of payment: the office's day and the term of the SOP.
 
-        :param date: of another office's assessment; today where this office assesses
+        :param date: date of another office's assessment; empty means today
         """
         days = case._definition().fee_due_days
         begin = fields.Date.to_date(date) or case._ptsp_today()
         return begin + timedelta(days=days) if days else False
 
     def _record(self, case, amount, values):
-        """Keep a payment; too much is refused with what is still open."""
+        """Record a payment; refuse more than the open sum, and name that sum."""
         number = values["payment_receipt"]
         self._refuse_used(case, number)
         left = self._open(case)
@@ -180,9 +180,9 @@ class PtspCaseFee(models.AbstractModel):
         )
 
     def _refuse_used(self, case, number):
-        """Refuse a receipt that pays already, here or for another case.
+        """Refuse a receipt that is recorded already, here or for another case.
 
-        Spaces, signs and the case of letters make no other number.
+        Spaces, signs and capital letters do not make a different number.
         """
         key = receipt_key(number)
         if not key:
@@ -206,16 +206,16 @@ class PtspCaseFee(models.AbstractModel):
             )
 
     def _of_receipt(self, company, key):
-        """Return the standing payment of a receipt in the office, or none."""
-        # A receipt that was used for a case that the person may not read is used.
+        """Return the valid payment of a receipt in the office, or none."""
+        # Receipts of cases that the user may not read count too.
         payments_sudo = self.env["ptsp.fee.payment"].sudo()
         domain = [("company_id", "=", company.id), ("receipt_key", "=", key)]
         return payments_sudo.search(domain, limit=1)
 
     def _take_back(self, case, payment, reason):
-        """Take a payment back by a row of its own, with the reason.
+        """Reverse a payment by a row of its own, with the reason.
 
-        Its receipt may then be recorded again, where it belongs.
+        Its receipt may then be recorded again for the right case.
         """
         payment._with_door().write({"receipt_key": False})
         return self._add(
@@ -242,9 +242,9 @@ class PtspCaseFee(models.AbstractModel):
         return made
 
     def _amount(self, text):
-        """Return an amount that a person wrote, such as 1.250.000,50.
+        """Return an amount from a typed text such as 1.250.000,50.
 
-        :raise UserError: when it is none
+        :raise UserError: when the text is no amount
         """
         plain = str(text or "").strip().removeprefix("Rp").strip()
         try:
@@ -258,11 +258,11 @@ def _exact(amount):
 
 
 def _substance(line):
-    """Return what a letter about an assessment rests on."""
+    """Return the values on which a letter about an assessment is based."""
     return line.key, line.amount, line.basis, line.account, line.number, line.date
 
 
 def _of_line(line):
-    """Return what an assessment keeps of its line in the SOP."""
+    """Return the values that an assessment copies from its line in the SOP."""
     names = ("key", "label", "kind", "regulation", "office", "account")
     return {name: getattr(line, name) for name in names}

@@ -7,7 +7,7 @@ from ...tools.blockers import blocker, unless
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """What must be true before a move, about fees."""
+    """Guards about fees."""
 
     _inherit = "ptsp.case.guards"
 
@@ -24,7 +24,7 @@ class PtspCaseGuards(models.AbstractModel):
         )
 
     def _guard_paid(self, case, guard):
-        """Require that all that was assessed is paid in full."""
+        """Require that the assessed sum is paid in full."""
         missing = self._guard_fees_assessed(case, guard)
         left = self.env["ptsp.case.fee"]._open(case)
         if missing or left == 0:
@@ -52,7 +52,7 @@ class PtspCaseGuards(models.AbstractModel):
         return bool(wanted.intersection(move.effect_codes))
 
     def _resolves_paid(self, case, guard, move):
-        """Tell whether a move does what is next: assess, record or take back."""
+        """Tell whether a move is the next one needed: assess, record or reverse."""
         fees = self.env["ptsp.case.fee"]
         if fees._unassessed(case):
             return self._resolves_fees_assessed(case, guard, move)

@@ -3,11 +3,11 @@ from odoo import api, fields, models
 
 
 class PtspFeeAssessment(models.Model):
-    """One line of what a case costs, frozen with how its amount came about.
+    """One line of a case's fee, frozen with the basis of its amount.
 
-    Made by the move that assesses (``assess_fees``), or typed in where another office
-    assessed it (``record_external_assessment``). Nobody changes one: a new assessment
-    takes its place and leaves it as *replaced*.
+    The move that assesses makes it (``assess_fees``), or an officer types in what
+    another office assessed (``record_external_assessment``). Nobody changes one: a new
+    assessment replaces it and leaves it as *replaced*.
     """
 
     _name = "ptsp.fee.assessment"
@@ -52,5 +52,5 @@ class PtspFeeAssessment(models.Model):
             line.amount_due = line.amount if line.state == "valid" else 0
 
     def _valid(self):
-        """Return the assessments that count."""
+        """Return the valid assessments."""
         return self.filtered(lambda line: line.state == "valid")

@@ -5,8 +5,8 @@ from odoo import fields, models
 class PtspFeePayment(models.Model):
     """A payment that was made for a case; the counter takes no cash.
 
-    Rows are only added. A mistake is set right by a row with the opposite amount that
-    names the row it takes back, and why.
+    Rows are only added. A mistake is corrected by a row with the opposite amount, which
+    names the reversed row and the reason.
     """
 
     _name = "ptsp.fee.payment"
@@ -49,7 +49,7 @@ class PtspFeePayment(models.Model):
     )
 
     def _standing(self):
-        """Return the payments that were not taken back."""
+        """Return the payments that were not reversed."""
         taken_back = self.reversed_id
         return self.filtered(
             lambda payment: payment not in taken_back and not payment.reversed_id

@@ -3,11 +3,11 @@ from odoo import api, models
 
 
 class PtspEvidence(models.AbstractModel):
-    """What proves to an evaluator that the office did what an indicator asks.
+    """Proofs for an evaluator that the office did what an indicator asks.
 
-    The core proves nothing of its own. Each addon that holds records which prove
-    something extends ``_proofs``; ``ptsp_dashboard`` gathers them into the evidence
-    pack of a year. A prover that no installed addon knows gives no proof and no error.
+    The core has no proofs of its own. Each addon with records that prove something
+    extends ``_proofs``; ``ptsp_dashboard`` gathers them into the evidence pack of a
+    year. A prover that no installed addon knows gives no proof and no error.
     """
 
     _name = "ptsp.evidence"
@@ -15,13 +15,13 @@ class PtspEvidence(models.AbstractModel):
 
     @api.model
     def _proofs(self, prover, period, filters):
-        """Return what proves one thing in a period, the oldest first.
+        """Return the proofs of one thing in a period, the oldest first.
 
-        An extension point: take what ``super()`` gives and add what ``_proof`` makes
-        where ``prover`` is one of the addon's own. It reads and writes nothing, and
-        names no person.
+        An extension point: add results of ``_proof`` to those of ``super()`` if
+        ``prover`` is one of the addon's own. Implementations write nothing and name no
+        person.
 
-        :param str prover: what is to be proven, such as ``standard``, ``skm_method``
+        :param str prover: the thing to prove, such as ``standard``, ``skm_method``
             or ``complaint_speed``
         :param Period period: days in the office's time zone, both ends included
         :param Filters filters: the office
@@ -34,9 +34,9 @@ class PtspEvidence(models.AbstractModel):
         """Return one proof; every value in it is plain.
 
         :param str what: what was done, in a sentence or a name, without a person's name
-        :param str number: of the document, where it has one
-        :param date day: of the document or of the last of what is counted
-        :param record: the record that proves it, where there is one; when its model has
+        :param str number: number of the document, if it has one
+        :param date day: date of the document or of the last counted record
+        :param record: the record that proves it, if there is one; when its model has
             ``_evidence_file``, the name and the bytes that it returns go into the pack
         """
         return {

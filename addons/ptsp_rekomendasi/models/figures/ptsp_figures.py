@@ -3,9 +3,9 @@ from odoo import api, models
 
 
 class PtspFigures(models.AbstractModel):
-    """What the office is measured by, as tiles for whoever shows them.
+    """The figures by which the office is measured, as tiles.
 
-    The core knows no figure of its own. Each addon that has one extends ``_tiles``;
+    The core has no figures of its own. Each addon with a figure extends ``_tiles``;
     ``ptsp_dashboard`` shows them all.
     """
 
@@ -16,22 +16,22 @@ class PtspFigures(models.AbstractModel):
     def _tiles(self, period, filters):
         """Return the tiles of a period, in the order in which they are shown.
 
-        An extension point: take what ``super()`` gives and add what ``_tile`` makes.
-        It reads and writes nothing. A tile is of one part of the screen only: ask
-        ``filters.wants("first")`` before counting, or ``"rest"`` where it takes long.
+        An extension point: add results of ``_tile`` to those of ``super()``.
+        Implementations write nothing. A tile belongs to one part of the screen: ask
+        ``filters.wants("first")`` before counting, or ``"rest"`` if it takes long.
 
         :param Period period: days in the office's time zone, both ends included
-        :param Filters filters: the office, and what narrows its cases
+        :param Filters filters: the office, and limits on its cases
         :rtype: list[dict]
         """
         return []
 
     @api.model
     def _days_taken(self, service, period):
-        """Return how long each case took that was decided in a period, if it is kept.
+        """Return the days that each case decided in a period took, if they are kept.
 
         An extension point: the core keeps no such table and returns None. Public pages
-        tell what is made of it, so an answer does not depend on who asks.
+        show the result, so it must not depend on the user.
 
         :param service: the service whose cases count
         :param Period period: days in the office's time zone, both ends included
@@ -45,9 +45,9 @@ class PtspFigures(models.AbstractModel):
 
         :param str key: its name for other systems, such as ``received``
         :param str label: its name for people
-        :param value: a number, or False where there is nothing to count from
-        :param str unit: what the number counts, in words or signs
-        :param int count: how many cases (answers, complaints) stand behind it
+        :param value: a number, or False if there is nothing to count
+        :param str unit: the unit of the number, in words or signs
+        :param int count: number of cases (answers, complaints) behind it
         :param more: ``domain`` and ``model`` of just those records; ``before``, the
             value of the period before; ``better``: ``more`` or ``less``; ``note``, a
             sentence that belongs to the value; ``rows``, its parts, each with label,

@@ -3,7 +3,7 @@ from odoo import api, models
 
 
 class PtspAudit(models.Model):
-    """Each line is marked outside the database as soon as it is committed."""
+    """Has each line marked outside the database once it is committed."""
 
     _inherit = "ptsp.audit"
 

@@ -15,8 +15,8 @@ WAITING = "ptsp.audit.mark"
 class PtspAuditMark(models.AbstractModel):
     """Marks each line of the audit log outside the database once it is committed.
 
-    A digest is made each night; between two of them the marks show that a line was
-    deleted, changed or put in. They lie beside the file of digests.
+    A digest is made each night. Between two digests the marks show that a line was
+    deleted, changed or put in. The file of marks lies beside the file of digests.
     """
 
     _name = "ptsp.audit.mark"
@@ -24,7 +24,7 @@ class PtspAuditMark(models.AbstractModel):
 
     @api.model
     def _plan(self, lines):
-        """Have lines marked after the commit; those that are undone get no mark.
+        """Mark lines after the commit; lines of an undone transaction get no mark.
 
         :param lines: new lines of the audit log
         """
@@ -37,9 +37,9 @@ class PtspAuditMark(models.AbstractModel):
 
     @api.model
     def _mark(self, registry, ids):
-        """Mark the lines that were committed; who waits for the answer never fails.
+        """Mark the committed lines; a failure is only logged, so that no request fails.
 
-        :param ids: of the lines that the transaction made, undone ones among them
+        :param ids: ids of the lines that the transaction made, undone ones included
         """
         try:
             with registry.cursor() as cr:

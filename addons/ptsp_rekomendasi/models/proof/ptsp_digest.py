@@ -11,17 +11,16 @@ VERSION = 3
 
 
 class PtspDigest(models.Model):
-    """One hash a day over everything that must not change unseen.
+    """One hash a day over all records that must not change unseen.
 
     It is the root of a Merkle tree whose leaves are the heads of all control sheets,
     the letters with their files and signatures, the numbers of all registers, and the
     lines of the audit log. Each digest is chained to the one before and brought out of
-    the database; whoever has one of them can show later what was changed, taken away
-    or added.
+    the database. A person who has one of them can show later what was changed, taken
+    away or added.
 
     Digests of version 2 do not cover the audit log. Those of version 1 were made before
-    leaves were kept: they are chained like all others, and nothing else can be checked
-    by them.
+    leaves were kept: only their place in the chain can be checked.
     """
 
     _name = "ptsp.digest"
@@ -69,7 +68,7 @@ class PtspDigest(models.Model):
 
     @api.model
     def _cron_digest(self):
-        """Make today's digest of each office once, and bring out what is not yet."""
+        """Make today's digest of each office once, and bring waiting digests out."""
         self._serve_each(
             CRON,
             self.env["res.company"].search(Domain.TRUE),
@@ -82,7 +81,7 @@ class PtspDigest(models.Model):
     def _not_brought_out(self):
         unmailed = Domain("mailed_at", "=", False)
         unmailed &= Domain("company_id.ptsp_digest_email", "!=", False)
-        # Who enters an address gets the digests from now on, not those of years.
+        # A newly entered address gets digests from now on, not those of earlier years.
         unmailed &= Domain(
             "day", ">=", fields.Date.subtract(self._ptsp_today(), days=7)
         )
@@ -90,10 +89,11 @@ class PtspDigest(models.Model):
 
     @api.model
     def _bring_out(self, digest):
-        """Bring a digest out of the database, and tell which ways were closed."""
+        """Bring a digest out of the database, and report the ways that failed."""
         errors = self.env["ptsp.digest.outside"]._send_out(digest)
         if errors:
-            # What went the other way is kept, so the failure is not raised.
+            # The other way may have worked and must be kept, so the failure is not
+            # raised.
             told = errors[0]
             if len(errors) > 1:
                 told = UserError("\n".join(map(str, errors)))
@@ -135,7 +135,7 @@ class PtspDigest(models.Model):
 
     def _count_kinds(self):
         """Return how many records of each kind the digest covers."""
-        # Each record has one place, at which any number of its leaves may stand.
+        # Each record has one place, which may have any number of leaves.
         groups = self.env["ptsp.digest.leaf"]._read_group(
             [("company_id", "=", self.company_id.id)],
             ["kind"],
@@ -146,7 +146,7 @@ class PtspDigest(models.Model):
     # === SEAL === #
 
     def _sealed(self):
-        """Return what the seal of the digest covers, JSON-plain."""
+        """Return the values that the digest's seal covers, as plain JSON values."""
         self.ensure_one()
         counts = ["case", "letter", "number", "register"]
         if self.version > 2:
@@ -173,7 +173,7 @@ class PtspDigest(models.Model):
         return self.env["ptsp.record.check"]._begin(self.env.company)
 
     def action_view_leaves(self):
-        """Open what the digest found new or changed."""
+        """Open the leaves that this digest added."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

@@ -4,8 +4,8 @@ from odoo.tools import SQL
 
 from odoo.addons.ptsp_base.tools import merkle
 
-# Compares what the records say now with the newest leaf at each place, and adds those
-# that differ. New records get the places after the last.
+# Compares the present texts of the records with the newest leaf at each place, and
+# adds those that differ. New records get the places after the last one.
 CHANGED_LEAVES = """
     WITH newest AS (
         SELECT DISTINCT ON (position) position, kind, key, hash,
@@ -44,11 +44,11 @@ def as_leaf_hash(text):
 
 
 class PtspDigestLeaf(models.Model):
-    """What a digest found new or changed: the text of one record as it was that day.
+    """The text of one record that was new or changed when a digest was made.
 
-    A record has one place in the tree for good; a digest's tree holds, at each place,
-    the newest leaf up to that digest. So a digest keeps only what changed, and every
-    earlier tree can be built again.
+    A record keeps its place in the tree. A digest's tree holds at each place the newest
+    leaf up to that digest. So a digest stores only changes, and every earlier tree can
+    be built again.
     """
 
     _name = "ptsp.digest.leaf"
@@ -85,7 +85,7 @@ class PtspDigestLeaf(models.Model):
 
     @api.model
     def _add_changed(self, digest):
-        """Keep what is new or changed since the digest before, all in the database.
+        """Add leaves for new and changed records by SQL alone.
 
         A record that is gone keeps its place; its leaf says that it is gone.
 
@@ -135,7 +135,7 @@ class PtspDigestLeaf(models.Model):
     def _of_record(self, digest, kind, key):
         """Return the leaf of a record in a digest, or none.
 
-        :param digest: the digest whose tree is asked
+        :param digest: the digest whose tree is searched
         """
         domain = [
             ("company_id", "=", digest.company_id.id),

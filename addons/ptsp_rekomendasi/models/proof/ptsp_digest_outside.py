@@ -17,11 +17,12 @@ DEFAULT_FOLDER = "ptsp_digests"
 
 
 class PtspDigestOutside(models.AbstractModel):
-    """Brings each digest out of the database: to a file, and by mail if wished.
+    """Brings each digest out of the database: to a file, and by mail if wanted.
 
-    The folder is the server's matter (``ptsp_digest_folder`` in ``odoo.conf``; else it
-    lies beside the file store): whoever administers the office on the screen cannot
-    point it elsewhere. Databases and offices have a folder of their own in it.
+    The server's configuration names the folder (``ptsp_digest_folder`` in
+    ``odoo.conf``; the default is beside the file store), so that an administrator on
+    the screen cannot point it elsewhere. Each database and office has its own folder in
+    it.
     """
 
     _name = "ptsp.digest.outside"
@@ -34,24 +35,24 @@ class PtspDigestOutside(models.AbstractModel):
         :rtype: pathlib.Path
         """
         base = config.get(FOLDER_OPTION) or Path(config["data_dir"], DEFAULT_FOLDER)
-        # A database that is made anew under the same name has digests of its own; by
-        # its mark they are told apart, and only administrators may read that.
+        # A new database under the same name has digests of its own. The database's uuid
+        # tells the two apart, and only administrators may read it.
         parameters = self.env["ir.config_parameter"].sudo()
         mark = (parameters.get_param("database.uuid") or "")[:8]
         return Path(base) / f"{self.env.cr.dbname}-{mark}" / str(company.id)
 
     @api.model
     def _line(self, digest):
-        """Return a digest as the file and proofs tell it: all that its seal covers."""
+        """Return a digest for file and proofs, with all that its seal covers."""
         line = {"digest": digest.digest, "previous": digest.previous}
         return {**digest._sealed(), **line, "office_name": digest.company_id.name}
 
     @api.model
     def _send_out(self, digest):
-        """Write a digest to the file and mail it; what was done is not done again.
+        """Write a digest to the file and mail it; finished ways are not repeated.
 
-        A way that fails does not keep the digest from the other one: each has a
-        savepoint of its own, and the next run tries again what failed.
+        A failure of one way does not stop the other: each has its own savepoint, and
+        the next run tries the failed way again.
 
         :return: the errors of the ways that failed
         """
@@ -63,7 +64,7 @@ class PtspDigestOutside(models.AbstractModel):
                     bring_out(digest)
             except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
                 raise
-            except Exception as error:  # whatever it is, the digest goes the other way
+            except Exception as error:  # any failure must leave the other way open
                 _logger.exception("%s was not brought out", digest)
                 failed.append(error)
         return failed

@@ -10,8 +10,8 @@ FORMAT = "ptsp-proof/1"
 class PtspDigestProof(models.AbstractModel):
     """The proof that the record of one case is covered by a digest.
 
-    ``scripts/verify_proof`` checks it without this system: a court compares the digest
-    with the one that was printed, mailed or written outside, and needs nothing else.
+    ``scripts/verify_proof`` checks it without this system. A court only needs to
+    compare the digest with the one that was printed, mailed or written outside.
     """
 
     _name = "ptsp.digest.proof"
@@ -23,8 +23,8 @@ class PtspDigestProof(models.AbstractModel):
 
         :param str reference: tracking reference or registration number of the case
         :param int number: number of the digest; the newest one when left out
-        :return: JSON-plain: the leaf with its place, the path to the root, the digest
-            with all that its seal covers, and the sealed rows that lead to the leaf
+        :return: plain JSON values: the leaf with its place, the path to the root, the
+            digest with all that its seal covers, and the sealed entries up to the leaf
         :raise UserError: when there is no such case or digest, or the digest is older
             than the case
         """

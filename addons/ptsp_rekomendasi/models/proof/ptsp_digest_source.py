@@ -2,9 +2,9 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-# What a signature is recognised by: everything but whether it still counts.
+# The values that identify a signature: all but whether it is void.
 SIGNED = "role name title user_id lane_id acting_id at content_hash".split()
-# The columns of a line of the audit log, all of them.
+# All columns of a line of the audit log.
 LOGGED = """
     id company_id at kind user_name user_login user_number model res_id subject summary
     old new address way
@@ -23,7 +23,7 @@ def as_moment(expression):
 def as_object(**values):
     """Return SQL for canonical JSON: keys sorted, no spaces, as ``hash_chain`` writes.
 
-    :param values: SQL of JSON texts
+    :param values: SQL expressions that give JSON texts
     """
     parts = [SQL("%s || %s", f'"{name}":', values[name]) for name in sorted(values)]
     return SQL("'{' || %s || '}'", SQL(" || ',' || ").join(parts))
@@ -34,10 +34,10 @@ def as_sha256(expression):
 
 
 class PtspDigestSource(models.AbstractModel):
-    """What the daily digest covers: one text for each record, made in the database.
+    """The records that the daily digest covers: one text each, made in the database.
 
-    The texts of a hundred thousand cases are made in seconds, for no record is loaded.
-    An addon that keeps evidence of its own extends ``_queries`` and the rules of
+    SQL makes the texts of a hundred thousand cases in seconds, without loading records.
+    An addon with evidence of its own extends ``_queries`` and the rules of
     ``tools.record_changes``.
     """
 
@@ -46,7 +46,7 @@ class PtspDigestSource(models.AbstractModel):
 
     @api.model
     def _queries(self, company):
-        """Return for each kind of record a query of its keys and texts.
+        """Return for each kind of record a query for its keys and texts.
 
         :param company: the office
         :return: dict of kind to SQL with the columns ``key`` and ``text``
@@ -61,7 +61,7 @@ class PtspDigestSource(models.AbstractModel):
 
     @api.model
     def _read_texts(self, company, kind):
-        """Return what each record of a kind says now: key -> text."""
+        """Return the present text of each record of a kind: key -> text."""
         self.env.flush_all()
         query = self._queries(company)[kind]
         return dict(self.env.execute_query(query))
@@ -85,7 +85,7 @@ class PtspDigestSource(models.AbstractModel):
     def _query_letters(self, company):
         """Return the query of the letters, with the hash of the scan of each.
 
-        It looks for signatures and scans once for all letters.
+        It reads signatures and scans once for all letters.
         """
         text = as_object(
             kind=SQL("""'"letter"'"""),
@@ -160,8 +160,8 @@ class PtspDigestSource(models.AbstractModel):
     def _query_registers(self, company):
         """Return the query of the registers, each with its periods.
 
-        A number of former years is covered by itself alone: others of its period may
-        be written later.
+        Numbers of former years are covered one by one only, because others of the same
+        period may be added later.
         """
         numbers = SQL("string_agg(sequence || ' ' || number, E'\\n' ORDER BY sequence)")
         text = as_object(
@@ -182,9 +182,9 @@ class PtspDigestSource(models.AbstractModel):
 
     @api.model
     def _query_audit(self, company, ids=None):
-        """Return the query of the audit log; who and when name a line that is gone.
+        """Return the query of the audit log; person and time identify a missing line.
 
-        :param ids: of the lines that are meant; all when None
+        :param ids: ids of the wanted lines; all when None
         """
         columns = {name: SQL.identifier(name) for name in LOGGED}
         columns["at"] = as_moment(columns["at"])

@@ -4,12 +4,12 @@ from odoo import api, fields, models
 from odoo.addons.ptsp_base.models.office.screen_days import moment_words
 
 CRON = "ptsp_rekomendasi.ir_cron_check_records"
-# More records than this are checked by a scheduled action: nobody waits for the page.
+# A scheduled action checks more records than this, so that no page has to wait.
 AT_ONCE = 5_000
 
 
 class PtspRecordCheck(models.Model):
-    """A check of all records of an office against its digests, and what it found."""
+    """A check of all records of an office against its digests, with its findings."""
 
     _name = "ptsp.record.check"
     _description = "Check of the Records"
@@ -56,7 +56,7 @@ class PtspRecordCheck(models.Model):
         :param company: the office
         """
         self.check_access("read")
-        # Who may read checks may ask for one; nobody writes in it.
+        # Users who may read checks may begin one; nobody may write them.
         check = (
             self.sudo()
             ._with_door()
@@ -86,14 +86,14 @@ class PtspRecordCheck(models.Model):
 
     @api.model
     def _cron_check(self):
-        """Make the checks that wait."""
+        """Run the waiting checks."""
         waiting = self.search([("state", "=", "waiting")], order="id")
         self._serve_each(CRON, waiting, lambda check: check._run(), lock=True)
 
     # === CHECKING === #
 
     def _run(self):
-        """Check the records of the office and keep what was found."""
+        """Check the records of the office and keep the findings."""
         self.ensure_one()
         asking = self.with_context(lang=self.user_id.lang)
         findings, counts = asking._findings(self.company_id)
@@ -110,9 +110,9 @@ class PtspRecordCheck(models.Model):
 
     @api.model
     def _against(self, findings):
-        """Return what speaks against the records: not a missing mark or a berita acara.
+        """Return the findings against the records.
 
-        What was destroyed by a signed berita acara is told, and is no finding.
+        A missing mark is none, nor is a record that a signed berita acara destroyed.
         """
         harmless = ("unmarked", "destroyed")
         return [finding for finding in findings if finding["sort"] not in harmless]
@@ -121,7 +121,7 @@ class PtspRecordCheck(models.Model):
     def _findings(self, company, folder=None):
         """Check an office without keeping anything.
 
-        :param folder: where the file of digests lies, if not where the server writes it
+        :param folder: folder of the file of digests, if not the server's own
         :return: findings as plain data (``ptsp.record.words``), and counts
         """
         office = self.with_company(company).env

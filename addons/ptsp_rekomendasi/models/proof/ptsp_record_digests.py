@@ -22,7 +22,7 @@ class PtspRecordDigests(models.AbstractModel):
     def _check(self, company, folder=None):
         """Check the chain of digests, their trees, and the file outside.
 
-        :param folder: where the file lies, if not where the server writes it
+        :param folder: folder of the file, if not the server's own
         :return: findings, and the leaves that only the file outside has: (kind, key) ->
             list of (number of the digest, text)
         """
@@ -51,14 +51,14 @@ class PtspRecordDigests(models.AbstractModel):
         return findings
 
     def _seal_of(self, previous, sealed):
-        """Return the seal, or nothing for what no process can have sealed."""
+        """Return the seal, or nothing for values that no process can have sealed."""
         try:
             return hash_chain.seal(previous or "", sealed)
         except hash_chain.ChainError:
             return ""
 
     def _trees(self, digests):
-        """Build the tree of each digest from that of the digest before."""
+        """Build the tree of each digest from the one before, and check it."""
         findings, tree = [], merkle.Tree()
         for digest in digests.filtered(lambda digest: digest.version > 1):
             rows = self.env.execute_query(
@@ -120,8 +120,8 @@ class PtspRecordDigests(models.AbstractModel):
     def _marks(self, company, folder=None):
         """Read the marks of the audit log outside the database.
 
-        :param folder: where their file lies, if not where the server writes it
-        :return: findings, and what each mark says: key of the line -> text
+        :param folder: folder of their file, if not the server's own
+        :return: findings, and the text of each mark: key of the line -> text
         """
         folder = folder or self.env["ptsp.digest.outside"]._folder(company)
         try:
@@ -130,7 +130,7 @@ class PtspRecordDigests(models.AbstractModel):
             return [self._unreadable_mark(error.number)], {}
 
     def _lines(self, lines):
-        """Check that each line is whole and goes on from the one before."""
+        """Check that each line is whole and follows the one before."""
         findings, before = [], None
         for line in lines:
             sealed = {k: v for k, v in line.items() if k not in NOT_SEALED}

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class PtspRecordFinding(models.Model):
-    """One thing that a check of the records found."""
+    """One finding of a check of the records."""
 
     _name = "ptsp.record.finding"
     _description = "Finding of a Check of the Records"

@@ -11,9 +11,9 @@ from odoo.tools import SQL, split_every
 from ...tools.record_changes import UNDECIDED, fault
 
 BATCH = 500
-# What was done while a digest was being made may bear a time before it.
+# Records made during the making of a digest may have an earlier time.
 TOLERANCE = timedelta(hours=1)
-# When each record came into being, by the office's clock.
+# Kind of record -> query for the time when each record was made.
 MADE_AT = {
     "case": """
         SELECT c.reference, min(e.arrived_at) FROM ptsp_application c
@@ -32,7 +32,7 @@ MADE_AT = {
 
 
 class PtspRecordLive(models.AbstractModel):
-    """Compares the records as they are with all that the digests say of them."""
+    """Compares the present records with all that the digests say of them."""
 
     _name = "ptsp.record.live"
     _description = "Check of the Records"
@@ -44,7 +44,7 @@ class PtspRecordLive(models.AbstractModel):
 
         :param company: the office
         :param dict only_outside: leaves that only the file outside has
-        :param dict marks: of the audit log: key of the line -> what it said
+        :param dict marks: marks of the audit log: key of the line -> its text
         :return: findings, and how many records of each kind were looked at
         """
         newest = self.env["ptsp.digest"].search(
@@ -66,7 +66,7 @@ class PtspRecordLive(models.AbstractModel):
         return findings, counts
 
     def _told(self, company, kind, only_outside):
-        """Return what the digests said of each record: key -> [(number, text)]."""
+        """Return the texts of each record in the digests: key -> [(number, text)]."""
         rows = self.env.execute_query(
             SQL(
                 "SELECT leaf.key, digest.number, leaf.text"
@@ -107,7 +107,7 @@ class PtspRecordLive(models.AbstractModel):
     # === AGAINST THE DIGESTS === #
 
     def _compare(self, kind, live, told, newest):
-        """Find what differs from the digests in a way that the process never does."""
+        """Return the differences from the digests that the process never makes."""
         findings = []
         for key, versions in told.items():
             now = live.get(key)
@@ -127,7 +127,7 @@ class PtspRecordLive(models.AbstractModel):
         return findings
 
     def _first_fault(self, story):
-        """Return the first fault, the last digest before it, and the leaf there."""
+        """Return the first fault, the last digest before it, and its leaf."""
         leaves = [(number, json.loads(text)) for number, text in story]
         for (_number, before), (number, after) in pairwise(leaves):
             code = fault(before, after)
@@ -136,7 +136,7 @@ class PtspRecordLive(models.AbstractModel):
         return None
 
     def _added_since(self, company, kind, live, told, newest):
-        """Find records that are dated before a digest which does not have them."""
+        """Return findings on records dated before a digest that does not have them."""
         unknown = live.keys() - told.keys()
         if not unknown or kind not in MADE_AT or not newest.at:
             return []
@@ -150,7 +150,7 @@ class PtspRecordLive(models.AbstractModel):
     # === AGAINST THE MARKS OF THE AUDIT LOG === #
 
     def _marked(self, told, marks, newest):
-        """Return what marks say of lines that no digest has yet, as ``_told`` does."""
+        """Return the marks of lines that no digest has yet, as ``_told`` does."""
         return {
             key: [(newest.number + 1, text)]
             for key, text in marks.items()
@@ -158,9 +158,9 @@ class PtspRecordLive(models.AbstractModel):
         }
 
     def _without_mark(self, live, told, marks):
-        """Name lines that no digest has yet and that were not marked.
+        """Return findings on lines that neither a digest nor a mark has.
 
-        Lines from before the first mark were written by a server that marked none.
+        Lines before the first mark were written by a server that made no marks.
         """
         first = min(map(int, marks), default=None)
         return [
@@ -199,13 +199,13 @@ class PtspRecordLive(models.AbstractModel):
             return self._rows_put_before(case, subject, known, newest)
         story = [(number, json.dumps(leaf)) for number, leaf in known]
         if self._first_fault([*story, (newest.number + 1, self._leaf_now(case))]):
-            return []  # the leaves alone tell it
+            return []  # the comparison of leaves has found it already
         return [self._changed(subject, "resealed", since)]
 
     def _resealed_since(self, rows, known, newest):
-        """Return the last digest that has other rows than the sheet has now, or None.
+        """Return the last digest whose entries differ from the sheet's, or None.
 
-        :param known: number and leaf of the digests that have rows of the case
+        :param known: number and leaf of the digests that have entries of the case
         """
         heads = {row.sequence: row.hash for row in rows if row.sealed}
         others = [
@@ -215,7 +215,7 @@ class PtspRecordLive(models.AbstractModel):
         ]
         if not others:
             return None
-        # A later digest may have the sheet as it was made then.
+        # A later digest may have been made from the changed sheet.
         after = known[others[-1] + 1 :]
         return after[0][0] - 1 if after else newest.number
 
@@ -224,7 +224,7 @@ class PtspRecordLive(models.AbstractModel):
         return json.dumps(head)
 
     def _rows_put_before(self, case, subject, known, newest):
-        """Find a row that says it was closed before a digest which does not have it."""
+        """Return a finding on an entry closed before a digest that does not have it."""
         count = known[-1][1]["count"] if known else 0
         later = case.entry_ids.filtered(lambda row: row.sealed and row.sequence > count)
         first = later.sorted("sequence")[:1]
@@ -255,9 +255,9 @@ class PtspRecordLive(models.AbstractModel):
         return findings
 
     def _fault_of_letter(self, letter, printed):
-        """Return what is wrong within a letter itself, or nothing.
+        """Return the code of a fault within a letter itself, or nothing.
 
-        :param bytes printed: its printed file, as the file store has it
+        :param bytes printed: its printed file from the file store
         """
         if letter.content_hash and letter._content_digest() != letter.content_hash:
             return "content_hash"
@@ -302,7 +302,8 @@ class PtspRecordLive(models.AbstractModel):
     # === REGISTERS: NO GAP === #
 
     def _look_inside_register(self, company, told, newest):
-        # Books of former years may have gaps; the system counts on behind their last.
+        # Books of former years may have gaps; the system's own numbers follow their
+        # last.
         rows = self.env.execute_query(
             SQL(
                 "SELECT register_id, period, array_agg(sequence ORDER BY sequence),"
@@ -325,7 +326,7 @@ class PtspRecordLive(models.AbstractModel):
         return findings
 
     def _is_told(self, company, key):
-        """Tell whether a digest has a number, so that it is named already."""
+        """Tell whether a digest has the number, so that another finding names it."""
         domain = [("company_id", "=", company.id), ("kind", "=", "number")]
         leaves = self.env["ptsp.digest.leaf"]
         return leaves.search_count([*domain, ("key", "=", key)], limit=1)

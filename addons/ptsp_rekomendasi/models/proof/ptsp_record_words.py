@@ -6,7 +6,7 @@ from odoo.tools import format_datetime
 
 
 class PtspRecordWords(models.AbstractModel):
-    """What a check of the records says: one sentence for each finding."""
+    """The sentences of a check of the records, one for each finding."""
 
     _name = "ptsp.record.words"
     _description = "Words of a Check of the Records"
@@ -17,8 +17,8 @@ class PtspRecordWords(models.AbstractModel):
 
         :param str sort: ``missing``, ``changed``, ``added``, ``digest``, ``outside``,
             ``unmarked``, ``destroyed``
-        :param str sentence: what was found
-        :param int since: number of the last digest that still fits; 0 if none tells
+        :param str sentence: the finding in words
+        :param int since: number of the last digest that still fits; 0 if unknown
         """
         return {"sort": sort, "sentence": sentence, "since": since}
 
@@ -26,10 +26,10 @@ class PtspRecordWords(models.AbstractModel):
 
     @api.model
     def _subject(self, kind, key, leaf):
-        """Return how people call a record.
+        """Return the name of a record in words.
 
-        :param str key: by which the digests know it
-        :param dict leaf: what the newest leaf says of it
+        :param str key: key of the record in the digests
+        :param dict leaf: newest leaf of the record
         """
         if kind == "case":
             return self.env._("case %(case)s", case=key)
@@ -55,10 +55,10 @@ class PtspRecordWords(models.AbstractModel):
         )
 
     def _logged_line(self, key, leaf):
-        """Return how a line of the audit log is called: by number, time and person."""
+        """Return the name of a line of the audit log: its number, time and person."""
         if not leaf.get("at"):
             return self.env._("line no. %(number)s of the audit log", number=key)
-        zone = self.env.company.sudo().ptsp_tz  # whoever checks need not read offices
+        zone = self.env.company.sudo().ptsp_tz  # auditors need not read offices
         at = datetime.fromisoformat(leaf["at"]).replace(tzinfo=None)
         return self.env._(
             "line no. %(number)s of the audit log (%(at)s, by %(who)s)",
@@ -112,7 +112,7 @@ class PtspRecordWords(models.AbstractModel):
         return self._finding("changed", sentence, since)
 
     def _what(self):
-        """Return in words what the codes of faults mean."""
+        """Return the codes of faults with their meaning in words."""
         return {
             "shorter": self.env._("rows were taken away"),
             "resealed": self.env._("the rows are not those that were sealed"),
@@ -163,7 +163,7 @@ class PtspRecordWords(models.AbstractModel):
 
     @api.model
     def _of_digest(self, code, number, record=""):
-        """Return what is wrong with a digest in the database."""
+        """Return the finding of a code about a digest in the database."""
         said = {"number": number, "record": record}
         sentences = {
             "missing": self.env._(
@@ -187,7 +187,7 @@ class PtspRecordWords(models.AbstractModel):
 
     @api.model
     def _of_outside(self, code, number, folder=""):
-        """Return what is wrong with the file outside, or beside it in the database."""
+        """Return the finding of a code about the file outside the database."""
         said = {"number": number, "folder": folder}
         sentences = {
             "absent": self.env._(

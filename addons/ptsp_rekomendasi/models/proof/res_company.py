@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
-    """Where the office's daily digests go besides the file on the server."""
+    """The e-mail address for the office's daily digests."""
 
     _inherit = "res.company"
 

@@ -8,7 +8,7 @@ from odoo import models
 from ...tools.sandbox_key import in_sandbox
 from .ptsp_sandbox_rules import TRIAL_MARK
 
-# A browser's page has no margins of its own and knows no running header.
+# A page in a browser needs margins and has no running header.
 SCREEN_STYLE = Markup(
     "<style>@media screen {"
     " html { background: #e9ecef; zoom: 0.72 } .copy, .foot { display: none }"
@@ -18,23 +18,23 @@ SCREEN_STYLE = Markup(
 
 
 class PtspLetter(models.Model):
-    """Trials render no PDF, and wait for nobody; a sample is a page or a file."""
+    """Letters in trials render no PDF and wait for nobody."""
 
     _inherit = "ptsp.letter"
 
     def _awaited_lane(self):
-        """One user acts for all desks, so no letter waits for a signature."""
+        """Return no desk in a trial, in which one user acts for all desks."""
         lane = super()._awaited_lane()
         return lane.browse() if in_sandbox(self.env.context) else lane
 
     def _person_signing(self, desk):
-        """One user acts for all desks; the papers show the people of the office."""
+        """Return the expected signer in a trial; papers show the office's people."""
         if not in_sandbox(self.env.context):
             return super()._person_signing(desk)
         return self._expected_signer(desk) or self.env.user
 
     def _signer_missing(self, desk):
-        """A trial is to be seen to its end, also in an office without members yet."""
+        """Report nothing in a trial, which runs even in an office without members."""
         return "" if in_sandbox(self.env.context) else super()._signer_missing(desk)
 
     def _render_after_commit(self):
@@ -43,7 +43,7 @@ class PtspLetter(models.Model):
         return self._with_door().write({"pdf_sha256": TRIAL_MARK})
 
     def _try_to_print(self):
-        """Nothing of a trial is signed; its wording was tried when it was saved."""
+        """Skip the trial print in a trial; the wording was tried when it was saved."""
         return None if in_sandbox(self.env.context) else super()._try_to_print()
 
     def _prepare_sample(self, as_pdf):

@@ -4,12 +4,12 @@ from odoo.exceptions import UserError
 
 from ...tools.sandbox_sample import sample_applicant, sample_values
 
-# What of a letter type may be tried before it is saved.
+# Fields of a letter type that may be tried before they are saved.
 PREVIEWED = frozenset({"body", "subject", "title", "layout", "paper"})
 
 
 class PtspLetterType(models.Model):
-    """The wording of a letter, looked at on a case that does not exist."""
+    """Shows the wording of a letter on a sample case."""
 
     _name = "ptsp.letter.type"
     _inherit = ["ptsp.letter.type", "ptsp.trial.mixin"]
@@ -25,7 +25,7 @@ class PtspLetterType(models.Model):
         """Return the letter of a sample case with a wording that is not saved yet.
 
         :param dict values: body, subject, title, layout and paper as typed
-        :param bool as_pdf: the printed file instead of a page for the screen
+        :param bool as_pdf: return the printed file instead of a page for the screen
         :return: dict with ``html`` or ``pdf`` (base64), or ``problem``, one sentence
         """
         self.ensure_one()
@@ -41,7 +41,7 @@ class PtspLetterType(models.Model):
                 return {"problem": str(error)}
 
     def _draft_sample(self, typed):
-        """Draft a letter of this type for a sample case; inside a trial only."""
+        """Draft a letter of this type for a sample case; only within a trial."""
         self.write(typed)
         sop = self._sample_sop()
         if not sop:
@@ -66,7 +66,7 @@ class PtspLetterType(models.Model):
         return self.env["ptsp.letter"]._draft(case, self)
 
     def _sample_sop(self):
-        """Return the revision on which the letter is shown: one that uses it."""
+        """Return the revision for the sample case, if possible one with the letter."""
         rules = self.env["ptsp.sop.effect"]
         using = rules.search([("letter_type_id", "=", self.id)]).sop_id
         effective = [

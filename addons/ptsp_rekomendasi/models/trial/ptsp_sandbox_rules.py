@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What is different while a case is only being tried (see ``ptsp.sandbox``).
+"""Exceptions for cases that are only tried (see ``ptsp.sandbox``).
 
-Each exception asks for the key in the context, which no client can send.
+Each exception needs the key in the context, which no client can send.
 """
 
 from odoo import api, models
@@ -13,7 +13,7 @@ TRIAL_MARK = "COBA"
 
 
 class PtspApplication(models.Model):
-    """In a trial one user acts for all desks, and no reference is used up."""
+    """Lets one user act for all desks in a trial, and uses up no reference."""
 
     _inherit = "ptsp.application"
 
@@ -30,12 +30,12 @@ class PtspApplication(models.Model):
     def _next_reference(self, company):
         if not in_sandbox(self.env.context):
             return super()._next_reference(company)
-        # A database sequence moves on even when everything else is undone.
+        # A database sequence goes on even when everything else is undone.
         count = self.search_count([("reference", "=like", f"{TRIAL_MARK}-%")])
         return f"{TRIAL_MARK}-{count + 1}"
 
     def _pretend_registered(self):
-        """Let the case of a trial look like one that was registered just now."""
+        """Make the case of a trial look as if it had just been registered."""
         if not in_sandbox(self.env.context):
             raise UserError(self.env._("A case is registered at its own step."))
         now = self._ptsp_now()
@@ -51,7 +51,7 @@ class PtspApplication(models.Model):
 
 
 class PtspCaseGuards(models.AbstractModel):
-    """In a trial one user acts for all desks, so nobody counts as the same person."""
+    """Ignores in a trial that the same user worked another step."""
 
     _inherit = "ptsp.case.guards"
 
@@ -62,7 +62,10 @@ class PtspCaseGuards(models.AbstractModel):
 
 
 class PtspCasePausing(models.AbstractModel):
-    """In a trial one user sets what any desk may set; what only moves set stays so."""
+    """Lets one user set in a trial the pauses that any desk may set.
+
+    Pauses that only moves set stay with the moves.
+    """
 
     _inherit = "ptsp.case.pausing"
 
@@ -73,7 +76,7 @@ class PtspCasePausing(models.AbstractModel):
 
 
 class PtspRegister(models.Model):
-    """A trial shows the number that would be next and stands in nobody's way."""
+    """Shows the next number in a trial, under an own period that blocks nobody."""
 
     _inherit = "ptsp.register"
 

@@ -27,7 +27,7 @@ class PtspSop(models.Model):
         }
 
     def _pretend_effective(self):
-        """Let the revision be in effect, and its service open, within a trial."""
+        """Make the revision effective and its service open, within a trial."""
         self.ensure_one()
         if not in_sandbox(self.env.context):
             raise UserError(
@@ -39,12 +39,13 @@ class PtspSop(models.Model):
             return
         former = self.service_id.sop_ids.filtered(lambda s: s.state == "effective")
         former._with_door().write({"state": "superseded"})
-        # Before the new one: the database allows one effective revision per service.
+        # This comes first, because the database allows one effective revision per
+        # service.
         former.flush_recordset(["state"])
         self._with_door().write(
             {"state": "effective", "definition_key": secrets.token_hex(8)}
         )
 
     def _keeps_definition(self):
-        """What is read of a revision in a trial is forgotten with the trial."""
+        """Keep no definition in the cache that was read within a trial."""
         return not in_sandbox(self.env.context) and super()._keeps_definition()

@@ -7,16 +7,16 @@ from ...tools.sandbox_key import CONTEXT_KEY, SandboxKey
 
 
 class PtspTrialMixin(models.AbstractModel):
-    """Things that are tried with the verbs of real cases and leave no trace."""
+    """Records that can be tried with the verbs of real cases, without a trace."""
 
     _name = "ptsp.trial.mixin"
     _description = "Trial Without a Trace"
 
     @contextmanager
     def _trial(self):
-        """Give the records in a transaction of its own, which is undone at the end.
+        """Yield the records in an own transaction that is undone at the end.
 
-        It is never committed, so no number, row, message or e-mail comes of it.
+        It is never committed, so no number, row, message or e-mail remains.
         """
         self.env.flush_all()
         with self.env.registry.cursor() as cr:

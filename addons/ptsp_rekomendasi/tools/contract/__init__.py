@@ -1,1 +1,1 @@
-"""The shapes of the public contract: what its methods take and answer with."""
+"""The shapes of the arguments and answers of the public contract."""

@@ -1,4 +1,4 @@
-"""What the arguments of the public contract are: one meaning for each name."""
+"""The arguments of the public contract; a name has one meaning everywhere."""
 
 from .case_shapes import APPLICANT_KINDS, CASE, CHANNELS, RESULTS, VERDICTS
 from .shapes import (

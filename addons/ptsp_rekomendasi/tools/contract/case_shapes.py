@@ -1,4 +1,4 @@
-"""The shape of a case, as ``get_application`` tells it."""
+"""The shape of a case in the answer of ``get_application``."""
 
 from .shapes import (
     ANYTHING,

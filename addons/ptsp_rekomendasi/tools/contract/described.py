@@ -1,4 +1,4 @@
-"""A method of the contract as its pages describe it, read from its own code."""
+"""Describes a method of the contract for its pages, from its own code."""
 
 import inspect
 import re
@@ -34,9 +34,9 @@ class Method:
 
 
 def describe(name, call, contract, groups):
-    """Return what a method of the contract is.
+    """Return the description of a method of the contract.
 
-    :param call: the method, as ``exposed`` made it
+    :param call: the method with its ``exposed`` decorator
     :param dict contract: ``arguments`` and ``results``
     :param groups: the short names of the groups that may call it
     """
@@ -64,7 +64,7 @@ def describe(name, call, contract, groups):
 
 
 def _read(doc):
-    """Return the text of a docstring and what it tells of arguments and the answer."""
+    """Return the text of a docstring, and its words on arguments and the answer."""
     told, rest, words = {}, [], None
     for line in _ROLE.sub(r"`\1`", doc.replace("``", "`")).splitlines():
         field = _FIELD.match(line.strip())

@@ -1,4 +1,4 @@
-"""Shapes that occur in many places: published once, and referred to elsewhere."""
+"""Shapes that occur in many places; they are published once and referred to."""
 
 from .arguments import APPLICANT, ARGUMENTS, FILE, POWER
 from .case_shapes import (
@@ -40,8 +40,8 @@ NAMED = {
 def refer(shape, place, *, itself=False):
     """Return a shape whose named parts are references.
 
-    :param str place: of a reference, with ``{}`` for the name
-    :param bool itself: whether the shape as a whole is kept as it is
+    :param str place: address of a reference, with ``{}`` for the name
+    :param bool itself: keep the outermost shape and refer only to its parts
 
     >>> refer({"items": CASE}, "{}.json")
     {'items': {'$ref': 'case.json'}}

@@ -11,7 +11,7 @@ def document(methods, codes, version):
     """Return the OpenAPI 3.1 document of the contract.
 
     :param methods: :class:`described.Method` of each
-    :param dict codes: what each code of a refusal means
+    :param dict codes: code of a refusal -> its meaning
     :param str version: of the contract
     """
     return {

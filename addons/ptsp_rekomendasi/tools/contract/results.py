@@ -1,4 +1,4 @@
-"""What each method of the public contract answers with."""
+"""The answers of the methods of the public contract."""
 
 from .case_shapes import BLOCKER, CASE, CLOCK_STATE, ENTRY, OUTCOMES
 from .service_shapes import EXPLANATION, LENGTH, SERVICE, SHORT_SERVICE

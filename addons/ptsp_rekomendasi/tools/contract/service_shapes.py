@@ -1,4 +1,4 @@
-"""The shapes of services and due dates, as the contract tells them."""
+"""The shapes of services and due dates in the contract."""
 
 from .shapes import (
     ANYTHING,

@@ -1,4 +1,4 @@
-"""Words to write JSON Schemas with, as short as what they describe."""
+"""Short functions to write JSON Schemas with."""
 
 from functools import partial
 
@@ -18,13 +18,13 @@ NONE = {"const": False}
 def record(**fields):
     """Return the shape of an object that has all these fields.
 
-    Others may be added to the contract at any time: a client passes them over.
+    Further fields may be added to the contract at any time, and clients ignore them.
     """
     return {"type": "object", "properties": fields, "required": sorted(fields)}
 
 
 def given(required=(), **fields):
-    """Return the shape of an object that a client gives, of which little is needed."""
+    """Return the shape of an object that a client sends, with few required fields."""
     shape = {"type": "object", "properties": fields, "additionalProperties": False}
     return {**shape, "required": sorted(required)} if required else shape
 
@@ -49,17 +49,17 @@ def either(*shapes):
     return {"anyOf": list(shapes)}
 
 
-# XML-RPC knows no null: what is absent is False.
+# XML-RPC has no null, so False stands for an absent value.
 maybe = partial(either, NONE)
 
 
 def said(shape, description):
-    """Return a shape with what it means."""
+    """Return a shape with its description."""
     return {**shape, "description": description}
 
 
 def strict(shape):
-    """Return a shape that takes no field which it does not name; for tests.
+    """Return a shape that refuses fields it does not name; for tests.
 
     >>> strict(record(code=TEXT))["additionalProperties"]
     False
