@@ -154,6 +154,35 @@ class TestDestructionDone(RetentionCase):
         self.assertTrue(other.destroyed_at)
         self.assertRecordValues(made, [{"state": "destroyed", "failed_count": 0}])
 
+    def test_the_same_file_of_another_case_stays(self):
+        other = self.closed_case()
+        kept = self.env["ptsp.file"]._keep(
+            other,
+            "requirement",
+            {"filename": "KTP Siti.png", "content": PNG, "mimetype": "image/png"},
+        )
+        self.env["ptsp.retention.wiping"]._wipe(self.case)
+        self.assertFalse(self.file._stored_bytes())
+        self.assertEqual(kept._stored_bytes(), PNG)
+        self.assertEqual(other.sudo().applicant_name, "PT Enggang Kirim Nusantara")
+
+    def test_a_case_whose_destruction_fails_keeps_everything(self):
+        before = self.kept()
+
+        def fail(*args):
+            raise ValueError("disk full")
+
+        self.patch(type(self.env["ptsp.retention.wiping"]), "_blank", fail)
+        with self.at(LATER):
+            made = self.approved()
+            with self.assertLogs("odoo.addons.ptsp_rekomendasi", "WARNING"):
+                made.with_user(self.head).action_destroy()
+        self.assertEqual(self.kept(), before)
+        self.assertFalse(self.case.destroyed_at)
+        self.assertTrue(self.file._is_intact() and self.letter._serve_pdf())
+        self.assertIn("disk full", made.line_ids.failure)
+        self.assertEqual(made.state, "approved")
+
     def test_a_file_that_came_after_the_signatures_is_not_destroyed(self):
         with self.at(LATER):
             made = self.approved()
