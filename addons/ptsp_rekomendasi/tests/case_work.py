@@ -13,7 +13,7 @@ from odoo.addons.ptsp_base.tools.definition import Rule, Transition
 from .case_builder import CaseBuilder
 
 OFFICE_TZ = ZoneInfo("Asia/Makassar")
-# One empty page.
+# A PDF with one empty page.
 PDF = (
     b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
     b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"

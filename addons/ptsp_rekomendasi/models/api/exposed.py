@@ -6,7 +6,7 @@ from odoo.addons.ptsp_base.models.office.called import CHECKS_ITSELF
 
 from ...tools.json_plain import plain
 
-# What every changing method takes besides its own arguments.
+# The argument that every changing method has besides its own.
 KEY = "idempotency_key"
 
 
@@ -26,11 +26,12 @@ def exposed(right, *, changing=False):
     def decorate(method):
         signature = _contract_signature(method, changing)
 
-        # An argument may be named ``self`` by a careless client.
+        # A careless client may name an argument ``self``, so it is positional only.
         @functools.wraps(method)
         def call(self, /, *args, **kwargs):
             if not self.env.context.get("lang"):
-                # Odoo keeps it by user, so that no call reads the user for it.
+                # Odoo caches this context by user, so that no call reads the user for
+                # it.
                 context = self.env["res.users"].context_get()
                 self = self.with_context(lang=context.get("lang"))
             with self._errors_in_one_line(method.__name__):
@@ -42,7 +43,7 @@ def exposed(right, *, changing=False):
                 return plain(method(self, **given))
 
         call.__signature__ = signature
-        # Its own sentence says more than that of other methods.
+        # The contract checks arguments itself, with a better sentence than elsewhere.
         setattr(call, CHECKS_ITSELF, True)
         call.ptsp_right, call.ptsp_changing = right, changing
         return call

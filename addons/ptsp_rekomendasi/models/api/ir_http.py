@@ -12,7 +12,7 @@ from odoo.addons.ptsp_base.tools import refusal_codes
 from ...tools import refusal_line
 
 CONTRACT = "/json/2/ptsp.api/"
-# What Odoo refuses before a method of the contract is reached.
+# Codes for refusals of Odoo before a method of the contract is reached.
 CODES = {
     HTTPStatus.BAD_REQUEST: refusal_codes.ARGUMENTS,
     HTTPStatus.UNAUTHORIZED: refusal_codes.ACCESS,

@@ -16,9 +16,9 @@ YEARS = range(2000, 2101)
 
 
 class PtspApiArguments(models.AbstractModel):
-    """What every method of the facade does first: who asks, and with what.
+    """Checks of caller and arguments that every method of the facade begins with.
 
-    Reads only; each check raises one sentence that says what to give instead.
+    They only read; each check raises one sentence that says what to give instead.
     """
 
     _name = "ptsp.api.arguments"
@@ -29,7 +29,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _groups(self):
-        """Return who may call what. An extension point: change what super() returns.
+        """Return the groups of each right. An extension point: change super()'s result.
 
         The rights on the records themselves come on top.
 
@@ -67,7 +67,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _bind(self, name, signature, args, kwargs):
-        """Return the arguments of a call by name, those left out too.
+        """Return all arguments of a call by name, including those left out.
 
         :raise UserError: when they do not fit the method, or no record can keep one
         """
@@ -96,7 +96,7 @@ class PtspApiArguments(models.AbstractModel):
     def _check_carried(self, name, value):
         """Refuse a value that no record can keep, wherever it lies in an argument.
 
-        :param str name: of the argument
+        :param str name: name of the argument
         """
         found = carried.problem(value)
         if found:
@@ -136,7 +136,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _service(self, code):
-        """Return the service of this code, or say which there are."""
+        """Return the service of this code, or raise an error that names the codes."""
         code = self._text("service_code", code, required=True)
         offices = [("company_id", "in", self.env.companies.ids)]
         services = self.env["ptsp.service"].search(offices)
@@ -216,7 +216,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _choice(self, name, value, choices, *, default=False):
-        """Return one of ``choices``."""
+        """Return the value if it is one of ``choices``, else refuse it."""
         value = self._text(name, value) or default
         if value and value not in choices:
             raise refusal(
@@ -334,7 +334,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _moment(self, name, value, company):
-        """Return an aware moment; one without an offset is of the office's clock."""
+        """Return an aware moment; without an offset it is in the office's time."""
         try:
             moment = datetime.fromisoformat(self._text(name, value, required=True))
         except ValueError:
@@ -361,7 +361,7 @@ class PtspApiArguments(models.AbstractModel):
 
     @api.model
     def _local(self, moment, company):
-        """Return a stored (naive UTC) or aware moment on the office's clock."""
+        """Return a stored (naive UTC) or aware moment in the office's time."""
         if not moment:
             return False
         if moment.tzinfo is None:

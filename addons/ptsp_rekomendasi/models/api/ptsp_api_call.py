@@ -9,8 +9,8 @@ DAYS_KEPT = 30
 class PtspApiCall(models.Model):
     """A changing call of the public contract that was made under a key.
 
-    Nobody reads it but the contract itself, which gives the caller the same answer
-    when the same call comes again.
+    Only the contract itself reads it, to give the caller the same answer when the same
+    call comes again.
     """
 
     _name = "ptsp.api.call"
@@ -36,7 +36,7 @@ class PtspApiCall(models.Model):
 
     @api.model
     def _keep(self, key, body_hash, answer):
-        """Keep what a call of this user answered, for thirty days."""
+        """Keep the answer to a call of this user for thirty days."""
         self.sudo().create(  # nobody has rights on calls
             {
                 "user_id": self.env.uid,

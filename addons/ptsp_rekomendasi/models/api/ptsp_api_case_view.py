@@ -3,7 +3,7 @@ import base64
 
 from odoo import api, models
 
-# Lists of a case that are told, and have nothing in most cases.
+# Lists of a case in the answer that are empty for most cases.
 OFTEN_EMPTY = (
     "child_ids decision_ids pause_ids opinion_ids power_ids check_ids"
     " fee_assessment_ids letter_ids"
@@ -14,9 +14,9 @@ VALUE_KEYS = "name label type required choices help default".split()
 
 
 class PtspApiCaseView(models.AbstractModel):
-    """How the public contract words a case, its control sheet and its letters.
+    """Describes a case, its control sheet and its letters for the public contract.
 
-    Reads only, with the caller's own rights.
+    It only reads, with the caller's own rights.
     """
 
     _name = "ptsp.api.case.view"
@@ -25,9 +25,9 @@ class PtspApiCaseView(models.AbstractModel):
 
     @api.model
     def _describe_case(self, case, names=False):
-        """Return what the contract tells of a case.
+        """Return the values of a case in the contract.
 
-        :param names: of the fields that the client wants; all when left out
+        :param names: names of the wanted fields; all when left out
         """
         told = {**self._who_asks_what(case), **self._where_it_stands(case)}
         wanted = self._names("fields", names, told) if names else told
@@ -37,7 +37,7 @@ class PtspApiCaseView(models.AbstractModel):
 
     @api.model
     def _who_asks_what(self, case):
-        """Return how to tell each thing that a case begins with, by name."""
+        """Return functions for the values that a case begins with, by name."""
         sop = case.sop_id
         return {
             "reference": lambda: case.reference,
@@ -60,7 +60,7 @@ class PtspApiCaseView(models.AbstractModel):
 
     @api.model
     def _where_it_stands(self, case):
-        """Return how to tell each thing that becomes of a case, by name."""
+        """Return functions for the values that change in a case's life, by name."""
         return {
             "step": lambda: self._describe_case_step(case),
             "work_state": lambda: case.work_state,
@@ -155,7 +155,8 @@ class PtspApiCaseView(models.AbstractModel):
             "stopped_at": self._local(case.stopped_at, office),
             "due_at": self._local(case.due_at, office),
             "step_due_at": self._local(case.step_due_at, office),
-            # Minutes of work at this step and those of the SOP; absent untaken.
+            # Minutes of work at this step and those of the SOP; False before the
+            # taking.
             "touch": self.env["ptsp.case.touch"]
             ._spent(case, case._ptsp_now())
             .get(case.id, False),
@@ -170,9 +171,9 @@ class PtspApiCaseView(models.AbstractModel):
                 }
                 for pause in case.pause_ids
             ],
-            # What the caller may begin or end here.
+            # The pauses that the caller may begin or end here.
             "pause_kinds": self.env["ptsp.case.pausing"]._offers(case),
-            # Few who may ask read the working hours.
+            # Few callers may read the working hours.
             "warnings": self.env["ptsp.case.dates"]._year_warnings(case.sudo()),
         }
 
@@ -215,7 +216,7 @@ class PtspApiCaseView(models.AbstractModel):
         """Return what was assessed, what was paid, and what is still open."""
         fees = self.env["ptsp.case.fee"]
         may_read = self.env["ptsp.fee.assessment"].has_access("read")
-        # Nothing is paid where nothing was assessed.
+        # Without an assessment there are no payments.
         if not (may_read and case.fee_assessment_ids):
             return {"lines": [], "payments": [], "due": 0.0, "paid": 0.0, "open": 0.0}
         lines = fees._lines(case._filtered_access("read"))
@@ -278,7 +279,7 @@ class PtspApiCaseView(models.AbstractModel):
     @api.model
     def _moves_with_targets(self, case):
         """Return the caller's moves, with a number for a step they lead to."""
-        # What screens add to a move costs time and is not told here.
+        # Values that screens add to a move cost time and are left out here.
         moves = [case._describe_move(move) for move in case._available_transitions()]
         for move in moves:
             if str(move["to"]).isdecimal():
@@ -366,7 +367,7 @@ class PtspApiCaseView(models.AbstractModel):
 
     @api.model
     def _describe_letter_file(self, letter):
-        pdf = letter._serve_pdf()  # makes the file if need be, and checks its hash
+        pdf = letter._serve_pdf()  # makes the file if necessary, and checks its hash
         return {
             "type": letter.letter_type_id.code,
             "number": letter.number,

@@ -31,25 +31,25 @@ from ...tools import refusal_line
 
 _logger = logging.getLogger(__name__)
 
-# The class of an error says its code where the error itself says none; XML-RPC gives
-# each class its own number, so a class is kept.
+# The class of an error decides its code if the error itself has none. XML-RPC gives
+# each class its own number, so the class is kept.
 CODES = (
     (AccessError, refusal_codes.ACCESS),
     (MissingError, refusal_codes.UNKNOWN),
     (ValidationError, refusal_codes.INVALID),
     (UserError, refusal_codes.REFUSED),
 )
-# Somebody may have taken the same number, or removed a record, at the same moment.
+# Errors after another call took the same number or removed a record at the same time.
 RACES = (ExclusionViolation, ForeignKeyViolation, UniqueViolation)
-# Odoo makes a call that lost a race again, with the same cursor, so many times.
+# How often a call lost a race, by its cursor: Odoo repeats it with the same cursor.
 _tries = weakref.WeakKeyDictionary()
 
 
 class PtspApiErrors(models.AbstractModel):
-    """How the public contract words what goes wrong: one line of JSON, never more.
+    """Turns every error of the public contract into one line of JSON.
 
-    XML-RPC carries one text of an error, so code, field and sentence share a line,
-    which is the same on every transport.
+    XML-RPC carries a single text for an error, so code, field and sentence share a
+    line, which is the same on every transport.
     """
 
     _name = "ptsp.api.errors"
@@ -57,18 +57,18 @@ class PtspApiErrors(models.AbstractModel):
 
     @contextlib.contextmanager
     def _errors_in_one_line(self, method):
-        """Let every error of a call leave as one line; see ``docs/api/errors.md``.
+        """Raise every error of a call as one line; see ``docs/api/errors.md``.
 
-        A call that lost a race goes on to Odoo, which makes it again; only the last
-        loss is told.
+        A call that lost a race is raised to Odoo, which repeats it; only the last loss
+        is reported.
 
-        :param str method: for the log
+        :param str method: name of the method, for the log
         """
         try:
             yield
             _tries.pop(self.env.cr, None)
         except ReadOnlySqlTransaction:
-            # Odoo makes the call again with a cursor that may write.
+            # Odoo repeats the call with a cursor that may write.
             raise
         except UserError as error:
             raise self._as_line(error) from error
@@ -81,7 +81,7 @@ class PtspApiErrors(models.AbstractModel):
             if self._is_tried_again(error):
                 raise ConcurrencyError(str(error)) from error
             raise self._contradiction(error) from error
-        except Exception as error:  # whatever it is, the client is told of it alike
+        except Exception as error:  # the client gets every error in the same form
             number = uuid.uuid4().hex[:8]
             _logger.exception("%s failed under the number %s", method, number)
             raise self._failure(number) from error
@@ -97,10 +97,10 @@ class PtspApiErrors(models.AbstractModel):
 
     @api.model
     def _is_tried_again(self, error):
-        """Tell whether a contradiction may come from a lost race, and is tried again.
+        """Tell whether a contradiction may come from a lost race and is retried.
 
-        Who lost a race to the same number or name finds it taken when the call is made
-        again; what contradicts the stored then is no race.
+        A call that lost a race for a number or name finds it taken when it is repeated;
+        a contradiction that remains is no race.
         """
         if not isinstance(error, RACES) or _tries.get(self.env.cr):
             _tries.pop(self.env.cr, None)
@@ -110,7 +110,7 @@ class PtspApiErrors(models.AbstractModel):
 
     @api.model
     def _contradiction(self, error):
-        """Return the line for what contradicts the stored and will do so again."""
+        """Return the line for data that contradict the stored ones for good."""
         message = self.env._(
             "The office holds something that contradicts this (%(rule)s); correct what"
             " you send.",
@@ -120,7 +120,7 @@ class PtspApiErrors(models.AbstractModel):
 
     @api.model
     def _as_line(self, error):
-        """Return the error of a refusal with its line in place of its sentence."""
+        """Return the error of a refusal with the line instead of the sentence."""
         kind = next(kind for kind, _code in CODES if isinstance(error, kind))
         field = getattr(error, "field", False)
         return self._line(kind, self._code_of(error), field, str(error))

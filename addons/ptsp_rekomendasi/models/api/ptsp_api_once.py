@@ -14,7 +14,7 @@ from .exposed import KEY
 
 
 class PtspApiOnce(models.AbstractModel):
-    """How the public contract makes a call once, however often it is sent.
+    """Makes a call of the public contract only once, however often it is sent.
 
     A client that got no answer cannot know whether its call arrived. It sends the call
     again under the same key, and gets the answer of the first one.
@@ -26,11 +26,11 @@ class PtspApiOnce(models.AbstractModel):
 
     @api.model
     def _call_once(self, method, given, key):
-        """Make a changing call, or return what it answered under this key before.
+        """Make a changing call, or return its earlier answer under this key.
 
         A refused call leaves no trace of its key: it may be corrected and sent again.
 
-        :param method: of the contract
+        :param method: the method of the contract
         :param dict given: its arguments, by name
         :param key: the caller's text for this call, or False
         :raise UserError: when the caller used the key for another call
@@ -41,7 +41,7 @@ class PtspApiOnce(models.AbstractModel):
         if kept:
             return self._answer_of(kept, body)
         answer = plain(method(self, **given))
-        # What the database refuses is told as well as what the office refuses.
+        # Flushing here reports refusals of the database like those of the office.
         self.env.flush_all()
         if key:
             self.env["ptsp.api.call"]._keep(key, body, answer)
@@ -65,7 +65,7 @@ class PtspApiOnce(models.AbstractModel):
     def _kept_call(self, key):
         """Return the call that this user made under this key, if any.
 
-        Two calls under one key queue up here.
+        The second of two calls under one key waits here.
         """
         calls = self.env["ptsp.api.call"]
         found_sudo = calls._find(key)
@@ -81,14 +81,14 @@ class PtspApiOnce(models.AbstractModel):
 
     @api.model
     def _made_meanwhile(self, name, query):
-        """Wait for a concurrent call of this name; tell if it left what is looked for.
+        """Wait for a concurrent call of this name; tell whether it was made.
 
-        The later one may look at the past, as its transaction began before the first
-        one's end; it then starts anew, as Odoo does for every lost race. Advisory locks
-        and the view of a new transaction have no ORM counterpart.
+        The later transaction may not see the earlier one's result, because it began
+        before that one's end. It then starts again, as Odoo does after a lost race.
+        Advisory locks and the view of a new transaction have no ORM counterpart.
 
-        :param str name: of what must be made once
-        :param query: that finds a row when it was made
+        :param str name: name of the thing that must be made once
+        :param query: query that finds a row if the thing was made
         """
         digest = hashlib.sha256(name.encode()).digest()
         number = int.from_bytes(digest[:8], "big", signed=True)

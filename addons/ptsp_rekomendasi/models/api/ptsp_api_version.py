@@ -4,8 +4,8 @@ from odoo.modules.module import Manifest
 
 from .exposed import exposed
 
-# The first number changes when something that was there is gone or means another
-# thing; the second one when something is added.
+# The first number changes when something is removed or gets another meaning, the
+# second one when something is added.
 CONTRACT = "1.0"
 
 

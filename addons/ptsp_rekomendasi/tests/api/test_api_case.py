@@ -87,7 +87,8 @@ class TestApiCase(ApiCase):
         self.assertEqual(asked["result"]["type"], "selection")
         self.assertTrue(asked["result"]["required"])
         self.assertIn("recommended", [code for code, _ in asked["result"]["choices"]])
-        # What an agency sends itself arrives now; its own people are not asked when.
+        # An agency's own answer arrives now, so its people are not asked for the
+        # arrival.
         self.assertNotIn("arrived_at", asked)
         self.assertEqual(asked["opinion_file"]["type"], "binary")
         self.assertFalse(asked["conditions"]["required"])
@@ -184,7 +185,7 @@ class TestApiCase(ApiCase):
         own = {"lane": "VERIFIKASI", "yours": True}
         asked = resolved_by("verifikasi", "batalkan_pertek")["opinion_requested"]
         self.assertIn({"code": "tambah_pertek", **own}, asked)
-        # Nobody's move fills in a form.
+        # No move of anybody fills in a check form.
         forms = resolved_by("verifikasi", "minta_pertek")
         self.assertIn({"code": "tambah_pertek", **own}, forms.pop("opinion_requested"))
         self.assertTrue(forms)

@@ -56,7 +56,7 @@ class TestApiExamples(HttpCase, ApiCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # Whoever calls from outside meets the office at the moment of its cases.
+        # Calls from outside see the office at the time of its cases.
         cls.clock = Path(cls.enterClassContext(tempfile.TemporaryDirectory())) / "now"
         cls.startClassPatcher(_environment(CLOCK_FILE_VARIABLE, str(cls.clock)))
         cls.sections = sections()
@@ -230,7 +230,7 @@ class TestApiExamples(HttpCase, ApiCase):
         self.assertIn('login("integrasi")', second)
         names = self.run_python(second, print=lambda *words: None)
         self.assertEqual(names["case"]["step"]["code"], "daftar")
-        # How to log in is printed with an address that is nobody's.
+        # The printed log-in has an example address, which is replaced here.
         for printed, here in (
             ("ptsp.example.go.id", "127.0.0.1"),
             ("jsonrpc+ssl", "jsonrpc"),

@@ -35,7 +35,7 @@ class TestApiOnce(ApiCase):
         before = self.traces()
         self.call("cs", "take", reference=first["reference"])
         self.assertEqual(self.file("K-1"), first)
-        # What the case has become meanwhile is not in the answer of the first call.
+        # Later changes of the case do not appear in the answer of the first call.
         self.call("cs", "release", reference=first["reference"])
         self.assertEqual(self.traces()[0], before[0])
 

@@ -9,7 +9,7 @@ from ..api_common import APPLICANT, ApiCase
 SERVICE = "KOM-03"
 PDF_TYPED = {"key": "npwp", "filename": "a.pdf", "content": "aGFsbG8="}
 POWER = {"kind": "signing", "giver": "Budi Santoso", "holder": "Ani Lestari"}
-# What is sent wrongly, and how the refusal names it.
+# Wrong arguments, with code and field of the refusal.
 WRONG = (
     ({"applicant": {**APPLICANT, "name": " "}}, "missing", "applicant.name"),
     ({"applicant": {**APPLICANT, "nik": "12"}}, "invalid", "applicant.nik"),

@@ -3,7 +3,7 @@ from odoo.tests import tagged
 
 from ..api_common import ApiCase
 
-# What a case is read with that nothing was found about yet; fewer is better.
+# Queries to read a new case; fewer is better.
 MOST_QUERIES = 20
 
 

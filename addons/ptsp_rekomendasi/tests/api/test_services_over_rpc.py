@@ -37,7 +37,7 @@ class ServiceOverRpc(TransportCase):
         for code, login in cls.desks.items():
             lane = cls.env["ptsp.lane"].search([("code", "=", code)])
             lane.user_ids = cls.office.person(login)
-        # How people let a draft take effect is told elsewhere.
+        # Another test shows how people make a draft effective.
         sop._import_warnings(make_effective=True)
 
     @classmethod

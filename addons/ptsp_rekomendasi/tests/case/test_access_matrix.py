@@ -4,8 +4,8 @@ from odoo.tests import new_test_user, tagged
 
 from ..common import MONDAY, PtspCase
 
-# Who reads what of a case; nobody creates, deletes or writes any of it past the
-# door, but for the data of the case by the desk that works it.
+# Models of a case and their readers. Nobody creates, deletes or writes any of them past
+# the door, except that the desk of the case changes its data.
 CASE_MODELS = [
     "ptsp.application",
     "ptsp.application.requirement",

@@ -7,7 +7,7 @@ from odoo.tests import new_test_user, tagged
 from ..case_work import PDF
 from ..common import PtspCase
 
-# What is no record of a case: who writes the record writes the file, and nobody else.
+# Files outside cases, which only the writers of their record may write.
 OPEN = {
     ("ptsp.acting", "decree_file"),
     ("ptsp.opinion.draft", "scan"),

@@ -9,7 +9,7 @@ from odoo.addons.ptsp_base.tools import hash_chain
 
 from ..common import MONDAY, PtspCase
 
-# What is stored in a row and is no evidence itself, and why not.
+# Stored fields of an entry that are no evidence, and the reason.
 NO_EVIDENCE = {
     "sealed": "says that there is a seal; a row without one is not in the chain",
     "payload": "is what the hash covers",

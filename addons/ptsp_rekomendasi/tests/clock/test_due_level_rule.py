@@ -100,7 +100,7 @@ class TestDueLevelRule(PtspCase):
                 wanted = self.cases.filtered(lambda c, x=level: expected[c] == x)
                 found = self.cases.search([(name, "=", True)]) & self.cases
                 if level == "due_today":
-                    # What counts hours may fall due today without that level.
+                    # Dates counted in hours may be due today without that level.
                     found, wanted = self.by_day(found), self.by_day(wanted)
                 self.assertEqual(found, wanted, name)
                 told = self.cases.filtered(name)

@@ -13,7 +13,7 @@ from ..common import MONDAY, PtspCase
 from ..exchange_common import empty_office, example_text
 from ..hypothesis_common import StrategiesAlone
 
-# What may be asked of a case of the example, and what may not.
+# Conditions that are valid for a case of the example; invalid ones follow.
 GOOD = (
     "[]",
     "[('channel', '=', 'online')]",

@@ -7,7 +7,7 @@ from ..common import PtspCase
 from ..exchange_common import example_text
 
 PROMISE = "3 (tiga) jam kerja sejak berkas lengkap diregistrasi."
-# How an office writes the time of a step -> what its window is.
+# Time of a step in an office's words -> its window.
 TIMES = [
     ("15 menit, paling lambat 1 jam kerja", (0, 1, "hours", 15)),
     ("Paling lama 2 jam kerja 10 - 20 menit", (0, 2, "hours", 20)),

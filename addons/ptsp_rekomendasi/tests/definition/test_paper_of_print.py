@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from ..common import PtspCase
 from ..exchange_common import example_text, paper_files
 
-# What no printed SOP has; where a section says the same in its own words, those are.
+# Parts that no printed SOP has, or that a section says in its own words.
 NOT_PRINTED = {"service.sector", "promise.text", "fee.text", "validity.text"}
 LEAST_TEXTS = 80
 WINDOW = ("day_from", "day_to", "unit", "max_minutes")

@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from ..common import PtspCase
 from ..exchange_common import example_text
 
-# What the definition says of a service and a section may say in other words.
+# Parts of a definition that a section may say in other words.
 SAID = ("promise", "fee", "validity")
 
 
@@ -38,7 +38,7 @@ class TestPaperSaysAll(PtspCase):
                 self.assertEqual(made[part]["text"], self.data[part]["text"])
         length = [self.data["promise"][key] for key in ("amount", "unit")]
         self.assertEqual([made["promise"][key] for key in ("amount", "unit")], length)
-        # Nothing becomes a section that was none.
+        # The import makes no sections that did not exist.
         sections = {clause["section"] for clause in self.data["clauses"]}
         known = {clause["section"] for clause in made["clauses"] if clause.get("lines")}
         self.assertLessEqual(known, sections | {"G"})

@@ -16,7 +16,7 @@ from ..common import MONDAY, PtspCase
 from ..random_service.desks import Desks
 from ..random_service.service import random_service
 
-# How many definitions that pass the check are lived, and how many lives each has.
+# The number of tried definitions that pass the check, and of lives of each.
 EVERYTHING = os.environ.get("PTSP_EVERYTHING")
 DEFINITIONS = int(os.environ.get("PTSP_SERVICES", "500" if EVERYTHING else "12"))
 FIRST = int(os.environ.get("PTSP_SEED", "1"))
@@ -41,7 +41,7 @@ class TestRandomServices(PtspCase):
         cls.colleague = cls.new_officer("penolong")
         lanes = cls.env["ptsp.lane"].search([("code", "in", list(cls.users))])
         lanes.user_ids |= cls.colleague
-        # Whoever signs needs a position that is printed.
+        # A signer needs a position that is printed.
         for lane in lanes:
             cls.users[lane.code].ptsp_position = lane.name
         cls.colleague.ptsp_position = "Sekretaris"

@@ -19,7 +19,7 @@ DEAD = {
         ("G.1", "UU 13/1985"): "UU 10/2020",
     },
 }
-# What the office must know although neither SOP cites it.
+# Regulations that the office must have although neither SOP cites them.
 KNOWN = [
     *("UU 27/2022", "UU 1/2024", "PP 28/2025", "Permenkominfo 11/2022"),
     *("PermenPANRB 14/2017", "PermenPANRB 62/2018", "PermenPANRB 29/2022"),

@@ -13,7 +13,7 @@ from ..common import MONDAY, PtspCase
 from ..demonstration_common import player
 from ..exchange_common import example_text
 
-# Who of the demonstration works at the new desks.
+# New desk -> login of the demonstration's person who works there.
 DESKS = {
     "LOKET_RISET": "cs",
     "PENELAAH": "verifikasi",
@@ -205,7 +205,7 @@ class TestThirdServiceThroughTheContract(ApiCase):
         for code, login in DESKS.items():
             lane = self.env["ptsp.lane"].with_user(administrator)
             lane.search([("code", "=", code)]).user_ids = self.office.person(login)
-        # How people let a draft take effect is told elsewhere.
+        # Another test shows how people make a draft effective.
         sop.sudo()._import_warnings(make_effective=True)
         self.assertEqual(sop.state, "effective")
 

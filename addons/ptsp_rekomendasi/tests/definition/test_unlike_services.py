@@ -186,7 +186,7 @@ class TestBillboard(UnlikeService):
         self.assertEqual(case.outcome, "issued")
         self.assertIn("Rp430.000,00", text)
         self.assertIn("Pajak Reklame", text)
-        # What the applicant chose is told in the words of the form.
+        # The applicant's choice is printed in the words of the form.
         self.assertIn("bila Jenis Reklame = Papan/Billboard, selain itu", text)
         self.assertIn("a.n. Kepala Dinas", text)
 

@@ -310,7 +310,7 @@ class TestWorkedExamplesThroughTheContract(ApiCase):
         lanes = self.env["ptsp.lane"].with_user(administrator)
         for code, login in self.DESKS.items():
             lanes.search([("code", "=", code)]).user_ids = self.office.person(login)
-        # How people let a draft take effect is told elsewhere.
+        # Another test shows how people make a draft effective.
         sop.sudo()._import_warnings(make_effective=True)
         self.assertEqual(sop.state, "effective")
 

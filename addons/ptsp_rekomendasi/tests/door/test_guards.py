@@ -36,7 +36,7 @@ steps:
         primary: true, guards: [{code: opinions_in}, {code: clearance},
         {code: different_person, value: periksa}]}]}
 """
-# Where each case needs an opinion, something has to record it.
+# A service that needs an opinion for each case needs a move that records it.
 RECORDED = (
     "       {code: cabut,",
     """       {code: catat, label: Catat Pertek, kind: act, to: stay,

@@ -30,7 +30,7 @@ class TestMovesMatrix(PtspCase):
             yield case, step
 
     def test_each_move_is_offered_to_its_lane_and_to_no_other(self):
-        # What silence closes is closed by nobody's hand.
+        # No person makes a move that closes a case by silence.
         lanes = self.env["ptsp.lane"]
         for code in ("KOM-03", "PAR-06"):
             for case, step in self._each_step(code):

@@ -14,11 +14,11 @@ from ..lives.events import OfficeEvents
 from ..lives.machine import RandomLife
 from ..lives.services import STARTS, load_examples
 
-# How many lives are played: few each time, many in the long tests.
+# The number of lives: few in usual runs, many in the long tests.
 LIVES = int(os.environ.get("PTSP_LIVES", "20"))
 SEED = int(os.environ.get("PTSP_LIVES_SEED", "0"))
 STEPS = 15
-# What a few lives come to see, and what many do.
+# Numbers of lives from which USUAL and EVERYTHING must have occurred.
 FEW, MANY = 20, 1000
 USUAL = ("closed", "signed", "issued", "promised a day")
 EVERYTHING = (

@@ -89,7 +89,7 @@ class TestFormerCases(ProofCase):
         self.assertEqual(len(entries), 4)
         self.assertIn("missing: 1, 3-4.", found.gaps)
         self.assertIn("missing: 1-2.", found.gaps)
-        # What the system gives itself goes on as before.
+        # The system's own numbers go on as before.
         with self.at(MONDAY):
             before = self.letters._last_sequence("2027")
             self.assertEqual(self.letters._take().sequence, before + 1)

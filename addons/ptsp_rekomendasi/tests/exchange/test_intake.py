@@ -92,7 +92,7 @@ class TestIntake(PtspCase):
         with self.assertRaisesRegex(UserError, "Nothing was filed: 1 cells"):
             found.action_file()
         self.assertFalse(self._cases())
-        # What only the door refuses takes back the others too.
+        # A refusal that only the door finds undoes the other rows too.
         api = type(self.env["ptsp.api"])
         file_one = api._file_case
 
@@ -111,7 +111,7 @@ class TestIntake(PtspCase):
         self.assertFalse(self._cases())
 
     def test_the_same_list_twice_files_nothing_twice(self):
-        # One row has a reference of its own, the other is told by what it says.
+        # One row has its own reference, the other is recognised by its content.
         rows = [self._row("A-1"), self._row(name="PT Tanpa Nomor")]
         self._list(*rows).action_file()
         self.assertEqual(len(self._cases()), 2)

@@ -9,7 +9,7 @@ from ..common import MONDAY, PtspCase
 from .paper_boxes import Paper
 
 ADDRESS = "https://ptsp.example.go.id"
-# One white point: what an addon with a page of verification would bring.
+# An image of one white point, in place of the code of an addon.
 CODE = (
     "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 )

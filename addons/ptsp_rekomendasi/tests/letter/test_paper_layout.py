@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from ..common import MONDAY, PtspCase
 from .paper_boxes import Paper
 
-# What people paste: no space, wide letters, addresses of pages, other scripts.
+# Pasted texts without spaces, with wide letters, addresses or other scripts.
 UNBROKEN = {
     "title": "W" * 120,
     "applicant_name": "A" * 110,

@@ -103,7 +103,7 @@ class TestPapersTogether(PtspCase, HttpCase):
                 self.assertEqual(answer.status_code, 404)
         forbidden = self.opened(f"/ptsp/letters?ids={letter.id}", stranger)
         self.assertEqual(forbidden.status_code, 404)
-        # Nothing waits for a delivery, and the place is none of a sheet.
+        # No request waits for a delivery, a sheet has no place 9, and the form is none.
         case_id = self.cases[0].id
         for path in (
             f"/ptsp/deliveries?ids={case_id}",

@@ -3,10 +3,10 @@
 
 from datetime import timedelta
 
-# How an applicant may be called; nothing else in a life bears one of these names.
+# Names of applicants; nothing else in a life has one of these names.
 APPLICANTS = ("PT Borneo Antar Surat", "Hj. Norhayati", "CV Nur'aini & Anak, Tbk.")
 NAMES = ("Rahmadi", "Ir. Siti Ma'rifah, M.Si.", "Dayak & Kutai")
-# What runs by itself; at night all of it does.
+# Scheduled actions; all of them run at night.
 CRONS = (
     ("ptsp.case.level", "_cron_flag_due"),
     ("ptsp.case.ladder", "_cron_climb_ladder"),

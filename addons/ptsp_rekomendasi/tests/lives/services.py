@@ -11,7 +11,7 @@ RESEARCH = {
     "tanggal_mulai": "2027-02-01",
     "tanggal_selesai": "2027-06-30",
 }
-# What the screen of a new service asks, as an administrator would answer.
+# Answers of an administrator on the screen of a new service.
 FLOW = {
     "service_code": "UJI-01",
     "service_name": "Rekomendasi Uji Coba",

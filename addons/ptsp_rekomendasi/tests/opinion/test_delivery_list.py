@@ -106,7 +106,7 @@ class TestDeliveryList(PtspCase):
             other = trip.line_ids.filtered(lambda own: own.agency_id != self.agency)
             other.received_by = "Sekretariat"
             trip.action_record()
-            # One name for the list stands for one agency only.
+            # One name for the whole list counts only for a single agency.
             self.assertFalse(any(trip.line_ids.mapped("done")))
             self.assertIn(self.agency.name, trip.line_ids[0].result)
             (trip.line_ids - other).received_by = "Staf TU"

@@ -48,7 +48,7 @@ class Desks:
         self.distances = distances
         self._open(service)
         for self.turn in range(MOST_TURNS):
-            # Who judged at will until nothing was possible judges as is due.
+            # Desks first judge at random; later they judge as the case requires.
             self.dutiful = self.turn >= AT_WILL
             if not (self._pass_on() or self._pass_on_dutifully()):
                 return "nobody can move"
@@ -162,7 +162,7 @@ class Desks:
                 for item in offered["blockers"]:
                     self._remove(user, item, depth)
                 if self.case.step_id.code != step:
-                    # What was asked for first leads away itself.
+                    # The move that was needed first has itself left the step.
                     return True
                 offered = self._offered(user, code) or offered
             if self._advance(user, offered, again=number > 0):

@@ -3,7 +3,7 @@
 
 from .writing import NEXT
 
-# Who calls a meeting may send papers to be repaired, and may lift that again.
+# The desk that calls a meeting may order a repair, and may lift that order again.
 REPAIRED = {"needs_reason": True, "guards": ["order_overrules"]}
 
 

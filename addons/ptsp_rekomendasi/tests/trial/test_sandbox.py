@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...tools.sandbox_key import CONTEXT_KEY
 from ..common import MONDAY, PtspCase
 
-# What a case can leave behind, in this office's tables and in Odoo's.
+# Patterns of tables, of this system and of Odoo, where a case can leave rows.
 WATCHED = ("ptsp\\_%", "mail\\_%", "ir\\_sequence%", "ir\\_attachment", "bus\\_bus")
 WATCHED += ("calendar\\_event", "res\\_partner", "res\\_users")
 # The trial's own record, which keeps the list of acts.
