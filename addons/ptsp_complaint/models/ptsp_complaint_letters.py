@@ -36,6 +36,7 @@ class PtspComplaintLetters(models.AbstractModel):
             raise refusal(
                 self.env._("Answer the complaint first; the letter tells the answer.")
             )
+        self._check_somebody_signs(complaint_sudo)
         letters_sudo = self.env["ptsp.complaint.letter"].sudo()
         letter_sudo = letters_sudo._with_door().create(
             {"complaint_id": complaint.id, "body": answers[-1].text}
@@ -48,6 +49,20 @@ class PtspComplaintLetters(models.AbstractModel):
         lanes_sudo = self.env["ptsp.lane"].sudo()  # names of signers are no secret
         lane_sudo = company.sudo().ptsp_complaint_signer_id
         return (lane_sudo or lanes_sudo._head_desk(company)).sudo()._workers()
+
+    @api.model
+    def _check_somebody_signs(self, complaint_sudo):
+        """Refuse a letter that nobody could sign: it is about all who sign."""
+        signers_sudo = self._signers(complaint_sudo.company_id)
+        about = self.env["ptsp.complaint.about"]
+        meant = [about._is_about(complaint_sudo, user) for user in signers_sudo]
+        if meant and all(meant):
+            raise refusal(
+                self.env._(
+                    "Nobody of the desk that signs on complaints may read this one:"
+                    " have an administrator name another desk in the settings."
+                )
+            )
 
     @api.model
     def _sign(self, letter):

@@ -307,6 +307,18 @@ class TestComplaintAboutAnOfficer(ComplaintCase):
                 self.assertIn(sentence, about._who_handles(complaint))
                 self.assertFalse(complaint.activity_ids.user_id & meant)
 
+    def test_a_letter_about_all_who_sign_asks_for_another_desk(self):
+        complaint, _secret = self.file(about_users=self.head_lane.user_ids)
+        self.act(complaint, "answer", text="Sudah.")
+        letters = self.env["ptsp.complaint.letters"].with_user(self.handler)
+        own = complaint.sudo(False).with_user(self.handler)
+        with self.assertRaisesRegex(UserError, "name another desk"):
+            letters._begin(own)
+        lane = self.env["ptsp.lane"].search([("code", "=", "KASI")], limit=1)
+        lane.user_ids = self.other_handler
+        self.company.ptsp_complaint_signer_id = lane
+        self.assertTrue(letters._begin(own))
+
     def test_nobody_enters_a_complaint_about_the_own_person(self):
         clerk = self.users["CS_HELPDESK"]
         clerk.name = "Bambang Sutrisno"
