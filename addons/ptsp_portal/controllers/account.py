@@ -15,11 +15,11 @@ class AccountController(http.Controller):
     """Pages on which applicants log in with a one-time code and log out."""
 
     @http.route("/masuk", **OPEN_GET)
-    def login(self, lanjut="", **_rest):
+    def login(self, lanjut="", habis="", **_rest):
         """Ask for the e-mail address or the telephone number."""
         if request.env.user._is_portal():
             return request.redirect(way_on(lanjut))
-        return self._login_page("", "", lanjut)
+        return self._login_page("", "", lanjut, over=bool(habis))
 
     @http.route("/masuk/kirim", **OPEN_POST)
     def send(self, kontak="", lanjut="", **_rest):
@@ -83,8 +83,9 @@ class AccountController(http.Controller):
 
     # === PAGES === #
 
-    def _login_page(self, asked, problem, way, status=200):
+    def _login_page(self, asked, problem, way, status=200, over=False):
         values = {
+            "over": over,
             "asked": asked,
             "problem": problem,
             "way": way_on(way),

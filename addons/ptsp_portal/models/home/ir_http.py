@@ -24,6 +24,10 @@ class IrHttp(models.AbstractModel):
             return
         if user._is_internal():
             raise werkzeug.exceptions.Forbidden
-        path = request.httprequest.path if request.httprequest.method == "GET" else ""
-        where = f"/masuk?lanjut={quote(path, safe='/')}" if path else "/masuk"
+        if request.httprequest.method == "GET":
+            path = quote(request.httprequest.path, safe="/")
+            where = f"/masuk?lanjut={path}"
+        else:
+            # Who sent something must learn that it did not arrive.
+            where = "/masuk?habis=1"
         werkzeug.exceptions.abort(request.redirect(where))

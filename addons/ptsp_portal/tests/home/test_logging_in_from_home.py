@@ -92,6 +92,14 @@ class TestLoggingInFromHome(AtHome):
         self.assertFalse(self.account())
         self.assertIn("/masuk", self.url_open("/my/permohonan").url)
 
+    def test_who_sends_after_being_logged_out_learns_that_it_did_not_arrive(self):
+        said = "belum sampai kepada kami"
+        self.assertNotIn(said, self.url_open("/my/permohonan").text)
+        path = "/my/permohonan/draf/1/kirim"
+        page = self.url_open(path, data={"csrf_token": "x"})
+        self.assertIn("/masuk", page.url)
+        self.assertIn(said, page.text)
+
     def test_a_code_is_good_once_and_ten_minutes(self):
         code = self.drawn(ANNOUNCED)
         found = self.codes._find_valid(ANNOUNCED, code)
