@@ -30,6 +30,10 @@ class TestComplaintInABrowser(InABrowser, ComplaintCase, HttpCase):
             page.click("button[type=submit]")
             self.assertIn("Verifikasi", page.inner_text(".state"))
             self.look(page)
+            # The QR code of a slip opens it without typing.
+            page.goto(f"/pengaduan/lacak?nomor={number}#{secret}")
+            page.wait_for_selector("#uraian")
+            self.assertNotIn(secret, page.url)
             page.fill("#uraian", "Sudah selesai.")
             page.click("text=Cabut Pengaduan")
             self.assertIn("Dicabut", page.inner_text("main"))
