@@ -1,11 +1,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The guards and effects that an SOP may use on a case.
 
-What each one needs (``params``), asks the person for (``asks``) and is made true by
-(``satisfied_by``), so that the linter, the screens and RPC reason about a revision
-without knowing the code behind it; the keys are those of ``ptsp.sop.rule.mixin``, and
-``values`` lists the words that a text value may be. The code is in
-``ptsp.case.guards`` and ``ptsp.case.effects``.
+Each entry says what its guard or effect needs (``params``), asks the person for
+(``asks``) and is made true by (``satisfied_by``). So the linter, the screens and RPC
+reason about a revision without knowing the code behind it. The keys are those of
+``ptsp.sop.rule.mixin``, and ``values`` lists the possible words of a text value. The
+code is in ``ptsp.case.guards`` and ``ptsp.case.effects``.
 """
 
 from odoo.tools.translate import LazyTranslate

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The guards that an SOP may use on a case; ``catalogue`` says what each key is."""
+"""The guards that an SOP may use on a case; ``catalogue`` explains the keys."""
 
 from odoo.tools.translate import LazyTranslate
 

@@ -5,7 +5,7 @@ from odoo.addons.ptsp_base.migration_help import refresh_crons
 
 
 def migrate(cr, version):
-    """Let scheduled actions call methods by their present names."""
+    """Make scheduled actions call methods by their present names."""
     env = api.Environment(cr, SUPERUSER_ID, {})
     refresh_crons(
         env,

@@ -9,7 +9,7 @@ RENAMED = [
 
 
 def migrate(cr, version):
-    """Let what fields hold go over to their present names."""
+    """Rename columns, so that renamed fields keep their values."""
     for table, before, now in RENAMED:
         if column_exists(cr, table, before) and not column_exists(cr, table, now):
             rename_column(cr, table, before, now)

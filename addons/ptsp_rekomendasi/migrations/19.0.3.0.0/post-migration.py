@@ -4,7 +4,7 @@ from odoo.tools.sql import column_exists
 
 
 def migrate(cr, version):
-    """Let earlier decisions bind open cases, and count each sheet of special paper."""
+    """Make earlier decisions bind open cases, and count sheets of special paper."""
     keep_sheets(cr)
     env = api.Environment(cr, SUPERUSER_ID, {})
     cases = env["ptsp.application"].search([("outcome", "=", False)])
@@ -19,7 +19,7 @@ def migrate(cr, version):
 
 
 def bind_opinions(case):
-    """Bind by the newest negative answer of each agency, unless it was overruled."""
+    """Bind a case by each agency's newest negative answer, unless overruled."""
     if case.opinion_override:
         return
     meeting = newest_meeting(case)
@@ -34,7 +34,7 @@ def bind_opinions(case):
 
 
 def bind_meeting(case):
-    """Bind by what the newest meeting decided."""
+    """Bind a case by the decision of its newest meeting."""
     meeting = newest_meeting(case)
     if meeting:
         meeting._bind_decision()
@@ -46,7 +46,7 @@ def newest_meeting(case):
 
 
 def bind_superior(case):
-    """Bind by a refusal of a desk above the one that drafts."""
+    """Bind a case by a refusal of a desk above the drafting one."""
     drafting = {
         move.step.desk_id
         for move in case._definition().transitions
@@ -67,7 +67,7 @@ def bind_superior(case):
 
 
 def keep_sheets(cr):
-    """Let each sheet that a letter names be counted by itself."""
+    """Make a record for each sheet that a letter names."""
     present = """
         INSERT INTO ptsp_letter_sheet
             (letter_id, company_id, serial, state, round, content_hash, at,

@@ -6,8 +6,8 @@ BATCH = 1000
 
 
 def migrate(cr, version):
-    """Decide once what the figures read of cases whose clock stopped before."""
-    # The dates that open cases have now are those that the applicants were told.
+    """Fix the values that figures read of cases whose clock stopped earlier."""
+    # Applicants of open cases were told the present dates.
     cr.execute(
         "UPDATE ptsp_application SET told_due_at = due_at"
         " WHERE outcome IS NULL AND told_due_at IS NULL"

@@ -14,13 +14,13 @@ RENAMED = [
     ("ptsp_opinion", "requested_by", "requested_by_id"),
 ]
 
-# An acting official works at the desk, too; offices keep a rule that they changed.
+# Acting officials work at the desk too. A rule that an office changed is kept.
 VISITS_BEFORE = '[("desk_id.user_ids", "in", user.ids)]'
 VISITS_NOW = '[("desk_id.is_mine", "=", True)]'
 
 
 def migrate(cr, version):
-    """Let what fields hold go over to their present names, and a rule to acting."""
+    """Rename columns to keep values, and renew a rule for acting officials."""
     for table, before, now in RENAMED:
         if column_exists(cr, table, before) and not column_exists(cr, table, now):
             rename_column(cr, table, before, now)

@@ -37,8 +37,8 @@ KEEP = """
 def migrate(cr, version):
     """Make a ``ptsp.file`` of every file of a case, with its SHA-256.
 
-    A file gets the number of its attachment, so that verdicts go on knowing which file
-    was the newest when they were given.
+    A file gets the id of its attachment, because verdicts refer by it to the newest
+    file at their time.
     """
     move_papers(cr)
     for column in COLUMNS:
@@ -65,7 +65,7 @@ def keep(cr, kind, source):
 
 
 def move_papers(cr):
-    """Move what was handed in for a requirement."""
+    """Move files that were handed in for a requirement."""
     if not table_exists(cr, PAPERS):
         return
     keep(
@@ -88,14 +88,14 @@ def move_papers(cr):
 
 
 def move_column(cr, kind, table, old, new):
-    """Move what a column named, such as the letter of an agency."""
+    """Move files that a column named, such as the letter of an agency."""
     if column_exists(cr, table, old):
         keep(cr, kind, f"SELECT {old}, application_id, NULL FROM {table}")
         cr.execute(f"UPDATE {table} SET {new} = {old} WHERE {old} IS NOT NULL")
 
 
 def move_field(cr, kind, table, model, field, name, new):
-    """Move what a record kept in a binary field of its own."""
+    """Move files that a record kept in its own binary field."""
     if not column_exists(cr, table, name):
         return
     held = f"res_model = '{model}' AND res_field = '{field}'"
@@ -117,7 +117,7 @@ def move_field(cr, kind, table, model, field, name, new):
 
 
 def move_proofs_of_heirs(cr):
-    """Move what lies on a case itself and in no message."""
+    """Move attachments of a case itself that are in no message."""
     keep(
         cr,
         "heirs",
@@ -135,7 +135,7 @@ def move_proofs_of_heirs(cr):
 
 
 def hash_files(cr):
-    """Give each file its hash; one whose content is lost stays without and says so."""
+    """Give each file its hash; log files whose content is lost and leave them."""
     env = api.Environment(cr, SUPERUSER_ID, {})
     cr.execute("SELECT id FROM ptsp_file WHERE sha256 IS NULL")
     for (number,) in cr.fetchall():

@@ -3,7 +3,7 @@ from odoo.tools.sql import table_exists
 
 
 def migrate(cr, version):
-    """Let the digests that were made before go on as those of version 1, in order."""
+    """Keep the earlier digests as those of version 1, in their order."""
     if not table_exists(cr, "ptsp_chain_digest") or table_exists(cr, "ptsp_digest"):
         return
     cr.execute("ALTER TABLE ptsp_chain_digest RENAME TO ptsp_digest")

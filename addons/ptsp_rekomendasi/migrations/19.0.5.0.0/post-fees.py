@@ -5,8 +5,8 @@ from psycopg2.extras import Json
 
 from odoo.addons.ptsp_base.tools.bank_list import receipt_key
 
-# What e-mails said of the fee before -> what they say now. Wordings belong to the
-# office: only these sentences are replaced, and only where they still stand.
+# Earlier sentences about the fee in e-mails -> present ones. The office owns its
+# wordings, so only these sentences are replaced where they are unchanged.
 WORDS = [
     (
         re.compile(
@@ -29,13 +29,13 @@ WORDS = [
 
 
 def migrate(cr, version):
-    """Let e-mails say the fee truly, and let each receipt pay once."""
+    """Correct the fee in e-mails, and make each receipt pay only once."""
     renew_words(cr)
     key_receipts(cr)
 
 
 def renew_words(cr):
-    """Replace what the e-mails of this addon said of the fee, in every language."""
+    """Replace sentences about the fee in this addon's e-mails, in every language."""
     cr.execute(
         """
         SELECT t.id, t.body_html FROM mail_template t JOIN ir_model_data d
@@ -59,9 +59,9 @@ def _renewed(body):
 
 
 def key_receipts(cr):
-    """Give the payments that stand the key of their receipt; the first one keeps it.
+    """Give valid payments the key of their receipt; of equal ones the first gets it.
 
-    Payments that were recorded before receipts were compared in the whole office.
+    These payments were recorded before receipts were compared in the whole office.
     """
     cr.execute(
         """

@@ -3,7 +3,7 @@ import yaml
 
 from odoo.tools import file_open
 
-# What the register of regulations did not have before, so nobody can have changed it.
+# Columns that are new in the register of regulations, so nobody has changed them.
 WORDS = ("advice", "source", "certainty", "valid_from", "valid_until")
 
 

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 
 def migrate(cr, version):
-    """Let the kind of a pause be a text, for an SOP names kinds of its own.
+    """Turn the kind of a pause into a text, because SOPs name kinds of their own.
 
     The codes stay as they are stored. Only the list of choices goes: Odoo would look
     for a selection field when it removes them.

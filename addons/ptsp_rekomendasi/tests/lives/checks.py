@@ -17,7 +17,7 @@ class LifeChecks:
     """Looks at one case, and at the registers, after each step of its life.
 
     :param env: of the superuser
-    :param case: the case whose life it is
+    :param case: the case that is followed
     """
 
     def __init__(self, env, case):

@@ -1,15 +1,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What was decided on a case and binds, read from what the office wrote down.
+"""Binding decisions on a case, read from the records of the office.
 
-Meetings, agencies' answers and the control sheet tell it; what the addon itself keeps
-of decisions (``ptsp.decision``) is never looked at.
+It reads meetings, agencies' answers and the control sheet, and never the addon's own
+record of decisions (``ptsp.decision``).
 """
 
 from typing import NamedTuple
 
 
 class Bond(NamedTuple):
-    """One decision that binds: who decided what, and the lowest desk to lift it."""
+    """One binding decision: source, verdict, and the lowest desk that may lift it."""
 
     source: str
     about: int
@@ -18,10 +18,10 @@ class Bond(NamedTuple):
 
 
 class BindingDecisions:
-    """Follows what binds one case, from one look to the next.
+    """Follows the binding decisions of one case, from one look to the next.
 
     :param sql: takes a query and its values and returns rows
-    :param case: the case whose life it is
+    :param case: the case that is followed
     """
 
     def __init__(self, sql, case):
@@ -72,7 +72,7 @@ class BindingDecisions:
     # === WHAT MUST HOLD === #
 
     def _nothing_contradicts(self):
-        """No hand and no number comes to a letter that says otherwise."""
+        """Check that no letter against a decision is initialled, signed or numbered."""
         for role, what in self._new_hands():
             assert not self.standing, (
                 f"{role} on {what}, which contradicts {self.standing}"
@@ -80,7 +80,7 @@ class BindingDecisions:
             self.counted.add(f"{role} on what nothing forbids")
 
     def closed_as_decided(self):
-        """A case ends as its letter says."""
+        """Check that a case ends as its letter says."""
         outcome = self.case.outcome
         if outcome not in ("issued", "refused"):
             return

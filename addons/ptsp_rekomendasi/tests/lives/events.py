@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What happens in an office beside the work on a case."""
+"""Events in an office beside the work on a case."""
 
 from datetime import timedelta
 
@@ -19,10 +19,10 @@ CRONS = (
 
 
 class OfficeEvents:
-    """Lets one thing happen in the office; each is named by its method.
+    """Makes one event happen in the office; each is named by its method.
 
     :param work: the test case whose persons work (``CaseWork``)
-    :param case: the case whose life it is
+    :param case: the case that is followed
     :param draw: takes a list and returns one of its items
     :param frozen: the clock of the life
     """
@@ -56,7 +56,7 @@ class OfficeEvents:
         self.frozen = frozen
 
     def happen(self, name):
-        """Let it happen; return False where it could not."""
+        """Make the event happen; return False if it could not."""
         return getattr(self, name)() is not False
 
     # === DATA OF THE CASE === #
@@ -229,7 +229,7 @@ class OfficeEvents:
         self._recount()
 
     def night_falls(self):
-        """The day ends, and at midnight runs what runs by itself."""
+        """The day ends, and the scheduled actions run at midnight."""
         today = self.case._ptsp_today()
         self._wait_for(today + timedelta(days=1))
 

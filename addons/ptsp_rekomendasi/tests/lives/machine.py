@@ -32,7 +32,7 @@ STARTS = (
 )
 # Minutes that pass before the next thing happens.
 WAITS = (1, 20, 90, 300, 900, 1440, 3000, 7200)
-# After so many deeds a life may be brought to its end, in at most so many moves.
+# The number of acts after which a life may be ended, and the most moves for that.
 LONG_STORY, MOST_MOVES = 20, 25
 DESK_VERBS = ("_door_take", "_door_release", "_door_hold", "_door_resume")
 
@@ -61,8 +61,8 @@ def desks_of(test):
 class RandomLife(RuleBasedStateMachine):
     """A case that is worked by its desks while things happen in the office.
 
-    ``test`` is the test case; whatever a life does is rolled back at its end. In
-    ``seen`` all lives count what they came to see, in ``failures`` what did not hold.
+    ``test`` is the test case; a life is rolled back at its end. All lives count events
+    in ``seen``, and add what did not hold to ``failures``.
     """
 
     test = None

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The services whose cases are lived: every seeded one, and every example there is."""
+"""The services of the random lives: every seeded one, and every example."""
 
 from ..exchange_common import example_text
 
@@ -27,7 +27,7 @@ FLOW = {
     "register": "REKOM",
     "letter_code": "surat_uji_coba",
 }
-# Service and first step, and what its form needs beside what each case has.
+# Service, first step, and the answers that its form needs beyond the usual ones.
 STARTS = (
     ("KOM-03", "minta_informasi", {}),
     ("KOM-03", "isi_berkas", {}),

@@ -35,7 +35,8 @@ export class BoardController extends KanbanController {
         return params;
     }
 
-    /** What is refused is said in a sentence; the board then shows how things stand. */
+    /** Shows the sentence of a refusal, and then loads the present state of the board.
+    */
     async guarded(act) {
         try {
             await act();
@@ -53,7 +54,7 @@ export class BoardController extends KanbanController {
         return this.guarded(() => this.verbs.call(resId, method));
     }
 
-    /** What is asked beside the file is read first, then done. */
+    /** Opens the papers of a request beside the file before it is carried out. */
     onCardAsked(resId, verb) {
         this.dialog.add(BatchDialog, {
             caseIds: [resId],
@@ -62,7 +63,7 @@ export class BoardController extends KanbanController {
         });
     }
 
-    /** What is missing for a move is asked on the click, for that case alone. */
+    /** The blockers of a move are read on the click, for that case alone. */
     onCardMove(resId, { id }) {
         return this.guarded(async () => {
             const args = [[resId], id];
@@ -93,7 +94,7 @@ export class BoardController extends KanbanController {
         }
     }
 
-    /** Onto the own column takes the case, onto a colleague's hands it over. */
+    /** A drop on the own column takes the case, on a colleague's hands it over. */
     async dropOnOfficer(resId, userId) {
         if (!userId) {
             await this.verbs.call(resId, "action_release");

@@ -3,13 +3,13 @@ import { FreshModel } from "./fresh_model";
 /** Grouping fields on whose columns a card may be dropped. */
 export const DROP_FIELDS = ["board_state", "work_state", "stage_id", "holder_id"];
 
-/** The column of cases that lie elsewhere; no card goes there or leaves it by hand. */
+/** Column of cases at other desks; no card is dragged into it or out of it. */
 export const WATCHED = "watched";
 
 /**
  * Cards move through the door of the case: a drop asks the server, which moves the
- * case, wants a dialogue first, or refuses with a sentence. The card itself is never
- * written, so nothing has to be put back when it stays.
+ * case, asks for a dialogue first, or refuses with a sentence. The client never writes
+ * the card, so nothing has to be undone when the case stays.
  */
 export class BoardGroupList extends FreshModel.DynamicGroupList {
     async moveRecord(dataRecordId, dataGroupId, refId, targetGroupId) {
@@ -33,7 +33,8 @@ export class BoardModel extends FreshModel {
         await this.unfoldNobody();
     }
 
-    /** By officer, what nobody has in hand counts most; the server folds it. */
+    /** Grouped by officer, cases in nobody's hand matter most; the server folds them.
+    */
     async unfoldNobody() {
         const { root } = this;
         const byOfficer = root.isGrouped && root.groupByField.name === "holder_id";

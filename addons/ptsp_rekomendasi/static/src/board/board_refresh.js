@@ -4,9 +4,9 @@ import { useBus, useService } from "@web/core/utils/hooks";
 
 /** Several changes within this time reload a screen once. */
 const REFRESH_DELAY = 1500;
-/** Said on the web client's own bus by what changed cases from another screen. */
+/** Event on the web client's own bus when another screen changed cases. */
 export const CASES_CHANGED = "PTSP:CASES-CHANGED";
-/** Said there just before a person does something to a case oneself. */
+/** Event on that bus just before the person changes a case. */
 export const OWN_CHANGE = "PTSP:OWN-CHANGE";
 
 /**
@@ -47,8 +47,8 @@ export function useLaneChanges(concerns, callback, busy = () => false) {
 }
 
 /**
- * Keeps a view of cases fresh without reloading the page: never under the hand of
- * somebody who drags, chooses cases or answers a dialogue.
+ * Keeps a view of cases fresh without reloading the page, but never while the person
+ * drags a card, chooses cases or answers a dialogue.
  *
  * @param {Object} model of the view
  * @param {Object} context of the view; names the lane of a lane's own board

@@ -2,7 +2,7 @@ import { KanbanHeader } from "@web/views/kanban/kanban_header";
 import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
 import { DROP_FIELDS, WATCHED } from "./board_model";
 
-/** Columns are the office's own: nobody folds, edits or deletes them here. */
+/** The server defines the columns: nobody folds, edits or deletes them here. */
 export class BoardHeader extends KanbanHeader {
     static template = "ptsp_rekomendasi.BoardHeader";
 }

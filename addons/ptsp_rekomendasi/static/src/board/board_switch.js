@@ -10,10 +10,10 @@ const CHOICES = [
     { name: "group_holder", field: "holder_id", label: _t("By Officer") },
 ];
 
-/** Of desks that carry files to agencies. */
+/** The grouping of desks that carry files to agencies. */
 const AGENCY = { name: "group_agency", field: "agency_text", label: _t("By Agency") };
 
-/** What the columns of a board are: one click for each usual choice. */
+/** Switches the columns of a board: one click for each usual choice. */
 export class BoardSwitch extends Component {
     static template = "ptsp_rekomendasi.BoardSwitch";
     static props = {};
@@ -22,7 +22,7 @@ export class BoardSwitch extends Component {
         useBus(this.env.searchModel, "update", () => this.render());
     }
 
-    /** By agency only where somebody looks at it so: most desks carry nothing there. */
+    /** "By agency" is offered only if it is in use, because few desks deliver files. */
     get choices() {
         const byAgency = this.isActive(AGENCY) || this.env.searchModel.defaultGroupBy?.[0];
         return byAgency === true || byAgency === AGENCY.field ? [AGENCY, ...CHOICES] : CHOICES;

@@ -3,12 +3,12 @@ import { Component } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-/** More ways on than this are found in the case itself. */
+/** The most moves on a card; further ones are on the form of the case. */
 const SHOWN_MOVES = 2;
 
 /**
- * The buttons of a card: take, resume, the ways forward. The board carries them out: a
- * card may be drawn anew while the server still answers.
+ * The buttons of a card: take, resume, the forward moves. The board carries them out,
+ * because a card may be rendered again while the server still answers.
  */
 export class CardVerbsField extends Component {
     static template = "ptsp_rekomendasi.CardVerbsField";
@@ -22,7 +22,7 @@ export class CardVerbsField extends Component {
         return (this.card.moves || []).slice(0, SHOWN_MOVES);
     }
 
-    /** What is asked of the own desk beside the file: one button for each kind. */
+    /** Requests to the own desk beside the file: one button for each kind. */
     get asked() {
         const own = (this.card.asked || []).filter((one) => one.verb);
         return own.filter(

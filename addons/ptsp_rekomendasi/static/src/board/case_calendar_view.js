@@ -2,7 +2,7 @@ import { registry } from "@web/core/registry";
 import { CalendarModel } from "@web/views/calendar/calendar_model";
 import { calendarView } from "@web/views/calendar/calendar_view";
 
-/** A calendar is a plan: a case that is closed is not due any more. */
+/** The calendar leaves out closed cases, which are not due any more. */
 export class CaseCalendarModel extends CalendarModel {
     computeDomain(data) {
         return [...super.computeDomain(data), ["outcome", "=", false]];

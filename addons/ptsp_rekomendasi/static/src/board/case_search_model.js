@@ -6,7 +6,7 @@ const SCAN = "ptsp.case.scan";
 
 /**
  * A scanner types the number of a folder into the search field and presses Enter: the
- * case opens. Whatever is no whole number of a case is searched as usual.
+ * case opens. Any other text is searched as usual.
  */
 export class CaseSearchModel extends SearchModel {
     async addAutoCompletionValues(searchItemId, autocompleteValue) {

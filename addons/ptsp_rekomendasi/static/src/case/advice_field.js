@@ -3,7 +3,7 @@ import { Component } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-/** What superiors advised, on top of the form of those who decide after them. */
+/** The advice of superiors, on top of the form of those who decide after them. */
 export class AdviceField extends Component {
     static template = "ptsp_rekomendasi.AdviceField";
     static props = { ...standardFieldProps };

@@ -8,7 +8,7 @@ import { tellDone } from "./print_now";
 const MODEL = "ptsp.application";
 const PANEL = "ptsp.case.move.panel";
 
-/** The dialogue in which a desk says why it lays a case aside. */
+/** The dialogue that asks why a case is put on hold. */
 export function holdQuestion() {
     return {
         label: _t("Put on Hold"),
@@ -20,7 +20,7 @@ export function holdQuestion() {
 }
 
 /**
- * What a person does to a case, for any screen: each verb is one call of the door
+ * Verbs of a person on a case, for any screen: each verb is one call of the door
  * on the server, then ``reload``.
  *
  * @param {(resId: number) => Promise} reload
@@ -48,7 +48,7 @@ export function useCaseVerbs(reload) {
         });
     }
 
-    /** Open the move that would remove what is missing, as it stands now. */
+    /** Opens the move that would remove a blocker, in its present state. */
     async function openRemedy(resId, { id }) {
         openMove(resId, await orm.call(MODEL, "get_move", [[resId], id]));
     }
@@ -72,8 +72,8 @@ export function useCaseVerbs(reload) {
 }
 
 /**
- * The verbs on the form of a case. What was typed is saved before each of them: after a
- * verb the form is read anew, and what is not saved would be gone without a word.
+ * The verbs on the form of a case. The form is saved before each of them, because it is
+ * loaded again after a verb, and unsaved changes would be lost without a word.
  *
  * @param {Component} field a field of the form
  * @param {(resId: number) => Promise} [reload]

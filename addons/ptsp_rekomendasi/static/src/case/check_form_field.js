@@ -23,7 +23,7 @@ export class CheckFormField extends JudgedLines {
         return this.panel.can_check;
     }
 
-    /** Of a file that came back often there are many: only the newest is in the way. */
+    /** Earlier forms are folded but for the newest, because a file may return often. */
     get newest() {
         return this.panel.earlier.slice(0, 1);
     }

@@ -16,12 +16,12 @@ export function labelOf(code) {
     return VERDICTS.find((verdict) => verdict.code === code)?.label.toString() || "";
 }
 
-/** The checklist: one click per verdict, files beside it, what other desks found. */
+/** The checklist: one click for a verdict, with files and other desks' findings. */
 export class ChecklistField extends JudgedLines {
     static template = "ptsp_rekomendasi.ChecklistField";
     static components = { PreviewPane };
     static choices = VERDICTS;
-    /** Given by the requirement's own condition. */
+    /** A verdict that the requirement's own condition gives. */
     static passive = [{ code: "na", label: _t("Not Required"), color: "secondary" }];
     static verb = "action_set_verdicts";
     static word = "verdict";
@@ -61,7 +61,7 @@ export class ChecklistField extends JudgedLines {
         return this.lines.flatMap((line) => line.files);
     }
 
-    /** The file beside the lines; gone when the case shown is another one. */
+    /** The file beside the lines; it disappears when another case is shown. */
     get shown() {
         return this.files.find((file) => file.id === this.state.shown);
     }

@@ -8,10 +8,10 @@ import { useFormVerbs } from "./case_hook";
 
 const PAUSING = "ptsp.case.pausing";
 
-/** Only what needs attention is coloured. */
+/** Levels with a colour: only those that need attention. */
 const COLORS = { due_today: "o_ptsp_today", overdue: "text-danger" };
 
-/** Every day that was counted or left out on the way to a due date. */
+/** The days that were counted or left out on the way to a due date. */
 export class Ledger extends Component {
     static template = "ptsp_rekomendasi.Ledger";
     static props = { ledger: Object };
@@ -23,7 +23,7 @@ export class LedgerDialog extends Component {
     static props = { close: Function, ledger: Object };
 }
 
-/** The clock at the top of the form: what is left, until when, and why. */
+/** The clock at the top of the form: the time left, the due date, and its reason. */
 export class ClockField extends Component {
     static template = "ptsp_rekomendasi.ClockField";
     static props = { ...standardFieldProps };

@@ -3,17 +3,18 @@ import { Component } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-/** Whether a visit took more minutes than the SOP allows; it may set no limit. */
+/** Returns whether a visit took more minutes than the SOP allows, if it has a limit. */
 export function isTooLong({ minutes, standard }) {
     return Boolean(standard) && minutes > standard;
 }
 
-/** How much of the allowed minutes a visit took, in percent, as a bar shows it. */
+/** Returns the share of the allowed minutes that a visit took, in percent, for a bar.
+*/
 export function shareOf({ minutes, standard }) {
     return Math.min(100, Math.round((100 * minutes) / standard));
 }
 
-/** The process-control sheet: where the file was, with whom, how long, what came out. */
+/** The control sheet: the file's visits with desk, officer, time and result. */
 export class ControlSheetField extends Component {
     static template = "ptsp_rekomendasi.ControlSheetField";
     static props = { ...standardFieldProps };
@@ -22,7 +23,7 @@ export class ControlSheetField extends Component {
         return this.props.record.data[this.props.name] || { rows: [] };
     }
 
-    /** The newest visit first: that is what one looks for on a screen. */
+    /** The newest visit comes first, because people usually look for it. */
     get rows() {
         return [...this.sheet.rows].reverse();
     }

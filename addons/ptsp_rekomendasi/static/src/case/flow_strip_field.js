@@ -11,7 +11,7 @@ const WORDS = {
     ahead: _t("still to come"),
 };
 
-/** The flow as a strip of steps: where the case is, and how often it was where. */
+/** The flow as a strip of steps: the place of the case, and its visits to each step. */
 export class FlowStripField extends Component {
     static template = "ptsp_rekomendasi.FlowStripField";
     static props = { ...standardFieldProps };
@@ -28,7 +28,7 @@ export class FlowStripField extends Component {
         return step.times > 1 ? `${step.times}×` : "";
     }
 
-    /** Read aloud and shown on hover: what the number alone does not say. */
+    /** Text for screen readers and on hover that explains the number. */
     title(step) {
         const parts = [`${step.number}. ${step.stage}`, step.desk, WORDS[step.state]];
         if (step.times > 1) {

@@ -6,8 +6,8 @@ import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 /**
- * A letter beside the work: shown in a frame, not in another window, and printed from
- * there. Of labels the place of the first one on its sheet is chosen.
+ * A letter beside the work: it is shown in a frame instead of another window, and
+ * printed from there. For labels the place of the first one on its sheet is chosen.
  */
 export class LetterDialog extends Component {
     static template = "ptsp_rekomendasi.LetterDialog";

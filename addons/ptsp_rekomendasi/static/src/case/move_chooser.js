@@ -1,7 +1,7 @@
 import { Component } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 
-/** Asks which of several moves is meant when more than one leads to a column. */
+/** Asks for one of several moves when more than one leads to a column. */
 export class MoveChooser extends Component {
     static template = "ptsp_rekomendasi.MoveChooser";
     static components = { Dialog };

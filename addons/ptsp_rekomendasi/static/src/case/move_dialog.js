@@ -9,7 +9,7 @@ import { bundlesOf, openBundle } from "./print_now";
 import { sentenceOf } from "./sentence";
 import { badDateIn } from "../date/typed_date_service";
 
-/** What speaks against a move may depend on the day that is chosen. */
+/** Types of answers on which the warnings about a move may depend. */
 const DATED = ["date", "datetime"];
 
 /** A text of more lines than this needs the whole width. */
@@ -17,7 +17,7 @@ const ROOMY = 8;
 
 /**
  * Asks for what a move needs (reason, values, confirmation) and carries it out;
- * of a move that is not possible yet it says what is missing.
+ * for a blocked move it says what is missing.
  */
 export class MoveDialog extends Component {
     static template = "ptsp_rekomendasi.MoveDialog";
@@ -27,10 +27,10 @@ export class MoveDialog extends Component {
         move: Object,
         /** (note, values) => Promise; a refusal of the server is shown here. */
         submit: Function,
-        /** Name under which this browser keeps what is typed and not sent. */
+        /** Name under which this browser keeps the unsent text. */
         draft: { type: String, optional: true },
         onDone: { type: Function, optional: true },
-        /** (values) => Promise of what speaks against the move with these answers. */
+        /** (values) => Promise of the warnings about the move with these answers. */
         warn: { type: Function, optional: true },
         /** Opens a move of this person that would remove what is missing. */
         onRemedy: { type: Function, optional: true },

@@ -2,10 +2,10 @@ import { browser } from "@web/core/browser/browser";
 import { user } from "@web/core/user";
 import { isEmpty, prepareValues } from "./answers";
 
-/** A draft that nobody came back to for this long is forgotten (ms). */
+/** Drafts older than this are forgotten (ms). */
 const LIFE = 3 * 24 * 3600 * 1000;
 const PREFIX = "ptsp-draft:";
-/** Files are too large, and what is marked private stays in no browser. */
+/** Answers that are not kept: files are too large, private ones stay in no browser. */
 const isKept = (spec) => spec.type !== "binary" && !spec.private;
 
 const keyOf = (name) => `${PREFIX}${user.userId}:${name}`;
@@ -22,7 +22,7 @@ function forgetOld(storage) {
 }
 
 /**
- * What a person typed into a dialogue and has not sent yet, or null.
+ * Returns what a person typed into a dialogue and has not sent yet, or null.
  *
  * @param {string} name of the draft: the case and the move
  * @returns {{ note: string, values: Object } | null}
@@ -32,12 +32,12 @@ export function readDraft(name) {
         forgetOld(browser.localStorage);
         return JSON.parse(browser.localStorage.getItem(keyOf(name)));
     } catch {
-        // A browser without storage keeps no drafts, and works otherwise.
+        // A browser without storage keeps no drafts; all else works.
         return null;
     }
 }
 
-/** Keep what is typed so far; it survives a reload and a lost server. */
+/** Keeps the typed text; it survives a reload and a lost server. */
 export function writeDraft(name, specs, note, values) {
     const kept = prepareValues(specs.filter(isKept), values);
     try {
@@ -48,7 +48,7 @@ export function writeDraft(name, specs, note, values) {
         const draft = { at: Date.now(), note, values: kept };
         browser.localStorage.setItem(keyOf(name), JSON.stringify(draft));
     } catch {
-        // Full or switched off: what is typed stays on the screen alone.
+        // The storage is full or switched off: the text stays on the screen only.
     }
 }
 
@@ -56,11 +56,11 @@ export function dropDraft(name) {
     try {
         browser.localStorage.removeItem(keyOf(name));
     } catch {
-        // There was none.
+        // There was no draft.
     }
 }
 
-/** The questions with what was typed before in place of what is proposed. */
+/** Returns the questions with earlier typed answers instead of proposed ones. */
 export function withDraft(specs, draft) {
     if (!draft) {
         return specs;

@@ -8,10 +8,10 @@ import { labelOf } from "./checklist_field";
 import { LetterDialog } from "./letter_links";
 import { forwardMoves, groupMoves, isBlocked, mainMoves, suggestNote } from "./move_order";
 
-/** More acts than this hide behind a button: most days need only the first. */
+/** The most acts that are shown; further ones are behind a button. */
 const SHOWN_ACTS = 3;
 
-/** Kinds of a move in the order in which a desk thinks of them. */
+/** Kinds of moves in the usual order of a desk's work. */
 const GROUPS = [
     { name: "act", kinds: ["act"], title: _t("Also at this step"), style: "btn-secondary" },
     {
@@ -42,7 +42,7 @@ export class MovesField extends Component {
         this.state = useState({ more: false });
     }
 
-    /** Offered where the letter is not in the page already. */
+    /** The letter is offered here if the page does not show it already. */
     get letter() {
         const { letter_panel: letter, review } = this.props.record.data;
         return review ? false : letter;
@@ -95,7 +95,7 @@ export class MovesField extends Component {
         });
     }
 
-    /** What is saved may change what stands in the way of the move. */
+    /** Saved changes may remove blockers of the move. */
     async onMove(move) {
         if (await this.props.record.save()) {
             const { resId } = this.props.record;

@@ -1,12 +1,11 @@
 import { _t } from "@web/core/l10n/translation";
 import { Component } from "@odoo/owl";
 
-/** What a browser shows by itself, apart from PDF, which the web client's viewer shows. */
+/** Types that a browser shows by itself; PDF is shown by the web client's viewer. */
 const PICTURES = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 
 /**
- * A file beside the work, in the page: leafing through several of them needs no other
- * window.
+ * Shows files beside the work in the same page, so that no other window is needed.
  */
 export class PreviewPane extends Component {
     static template = "ptsp_rekomendasi.PreviewPane";

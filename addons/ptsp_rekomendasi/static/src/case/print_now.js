@@ -3,13 +3,14 @@ import { session } from "@web/session";
 import { LetterDialog } from "./letter_links";
 
 /**
- * A paper to be printed, as the server tells it: its address serves those of several
+ * A paper to be printed, as the server describes it: its address serves those of
+ * several
  * cases in one file.
  *
  * @typedef {{ title: string, route: string, id: number, places?: number }} Paper
  */
 
-/** Parts of a list, none of them longer than one file of papers may be. */
+/** Splits a list into parts, none longer than the limit of papers in one file. */
 function partsOf(ids) {
     const { most } = session.ptsp_printing;
     const parts = [];
@@ -64,8 +65,8 @@ export function openBundle(dialog, { title, url, places }) {
 let closeLast = null;
 
 /**
- * Says what a move brought about, with a button for each paper that it made or that is
- * needed now. Such a message stays until it is closed or the next one comes.
+ * Shows the result of a move, with a button for each paper that it made or that is
+ * needed now. The message stays until it is closed or the next one comes.
  *
  * @param {{ dialog: Object, notification: Object }} services
  * @param {{ sentence: string, papers: Paper[] }} done

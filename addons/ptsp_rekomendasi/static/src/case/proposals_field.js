@@ -4,7 +4,7 @@ import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { useFormVerbs } from "./case_hook";
 
-/** What silence proposes to this person now: the reason, and the move as a button. */
+/** Moves proposed because of silence: the reason, and the move as a button. */
 export class ProposalsField extends Component {
     static template = "ptsp_rekomendasi.ProposalsField";
     static props = { ...standardFieldProps };

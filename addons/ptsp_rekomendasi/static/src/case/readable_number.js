@@ -1,5 +1,6 @@
 /**
- * Whether a text can be read as one number only. Odoo drops every thousands separator:
+ * Returns whether a text has only one reading as a number. Odoo drops every thousands
+ * separator:
  * "1.5" would become 15 in Indonesian.
  *
  * @param {(text: string) => number} parse Odoo's own reader of the field's type

@@ -14,7 +14,7 @@ export const RESULT_COLORS = {
 };
 
 /**
- * The letter beside what it rests on: the check form of the step, what changed since
+ * The letter beside its grounds: the check form of the step, the changes since
  * this desk had it, the opinions and the papers; any of these files replaces the
  * letter in the frame with one click.
  */
@@ -61,7 +61,7 @@ export class ReviewField extends Component {
         return this.props.record.save();
     }
 
-    /** The letter in the frame is fetched anew with the case. */
+    /** The letter in the frame is loaded again together with the case. */
     reload() {
         return this.props.record.load();
     }

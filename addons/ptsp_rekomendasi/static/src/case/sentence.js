@@ -9,8 +9,8 @@ const REFUSALS = [
 ];
 
 /**
- * The sentence of a refusal of the server, or that it is away; any other error is
- * thrown on.
+ * Returns the sentence of a refusal, or one that the server cannot be reached; any
+ * other error is thrown again.
  *
  * @param {Error} error
  * @returns {string}

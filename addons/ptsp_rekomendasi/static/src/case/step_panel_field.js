@@ -10,7 +10,7 @@ const SECTIONS = [
     { kind: "remark", title: _t("Mind") },
 ];
 
-/** What the SOP tells the desk to do at the step where the case stands. */
+/** The SOP's instructions to the desk for the present step. */
 export class StepPanelField extends Component {
     static template = "ptsp_rekomendasi.StepPanelField";
     static props = { ...standardFieldProps };
@@ -19,7 +19,7 @@ export class StepPanelField extends Component {
         return this.props.record.data[this.props.name];
     }
 
-    /** Who reads a letter needs the words of the SOP only now and then. */
+    /** Readers of a letter rarely need the words of the SOP, so they are folded. */
     get folded() {
         return Boolean(this.props.record.data.review?.first);
     }

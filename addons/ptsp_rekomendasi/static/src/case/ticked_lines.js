@@ -14,7 +14,7 @@ export function partLines(text, choices) {
     };
 }
 
-/** The text of what is ticked and added. */
+/** Returns the text of the ticked and the added lines. */
 export function joinLines(ticked, added) {
     return [...ticked, ...(added ? [added] : [])].join("\n");
 }

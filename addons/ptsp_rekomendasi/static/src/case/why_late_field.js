@@ -3,7 +3,7 @@ import { Component } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-/** Which visits and answers took longer than they might; open where somebody decides. */
+/** Visits and answers that took too long; open for people who decide. */
 export class WhyLateField extends Component {
     static template = "ptsp_rekomendasi.WhyLateField";
     static props = { ...standardFieldProps };

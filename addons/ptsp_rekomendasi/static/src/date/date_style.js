@@ -5,16 +5,16 @@ import { formatDate, formatDateTime } from "@web/views/fields/formatters";
 
 const DAY = "d MMM yyyy";
 
-/** A day as every screen words it: "29 Nov 2026", this year's too. */
+/** Returns a day in the words of all screens: "29 Nov 2026", with this year too. */
 export function dayWords(day) {
     return day ? day.toFormat(DAY) : "";
 }
 
 /**
- * A moment as every screen words it: "29 Nov 2026 14.30".
+ * Returns a moment in the words of all screens: "29 Nov 2026 14.30".
  *
  * @param {luxon.DateTime} moment
- * @param {Object} [options] as of the client's own formatter
+ * @param {Object} [options] those of the client's own formatter
  */
 export function momentWords(moment, options = {}) {
     const { showDate = true, showTime = true, showSeconds = false, tz = "default" } = options;

@@ -1,6 +1,6 @@
 const { DateTime } = luxon;
 
-/** Beginnings of the months as people write them, Indonesian and English. */
+/** Typed beginnings of the names of months, Indonesian and English. */
 const MONTHS = [
     ["jan"],
     ["feb", "peb"],
@@ -32,7 +32,7 @@ function yearOf(text, today) {
     return text.length === 2 ? 2000 + Number(text) : Number(text);
 }
 
-/** Day, month and year of a text without a time; false for anything else. */
+/** Returns day, month and year of a text without a time, or false. */
 function partsOf(text, monthFirst, today) {
     const iso = text.match(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/);
     if (iso) {
@@ -53,12 +53,12 @@ function partsOf(text, monthFirst, today) {
 }
 
 /**
- * What a person typed as a date: "29 November 2026", "29-11-2026", "29/11", "besok",
- * each also with a time ("29/11 14.30").
+ * Reads a typed date: "29 November 2026", "29-11-2026", "29/11", "besok", each also
+ * with a time ("29/11 14.30").
  *
  * @param {string} text
  * @param {Object} [options]
- * @param {boolean} [options.monthFirst] whether numbers stand as month/day
+ * @param {boolean} [options.monthFirst] whether numbers are month/day
  * @param {luxon.DateTime} [options.today]
  * @returns {{ date: luxon.DateTime, timed: boolean } | false}
  */

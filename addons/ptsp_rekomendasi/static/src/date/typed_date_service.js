@@ -9,10 +9,10 @@ const INPUTS = [
 ].join(", ");
 const BAD = "o_ptsp_bad_date";
 const LEAVING_KEYS = ["Enter", "Tab"];
-/** What the client understands by itself: "+3d", "-1m", "today". */
+/** Forms that the client reads by itself: "+3d", "-1m", "today". */
 const SMART = /^[+-=]?\s*\d*\s*[dwmyHM]?$|^(?:today|now)$/;
 
-/** The sentence about a date that nobody understands; it names what was typed. */
+/** Returns the sentence about an unreadable date, with the typed text. */
 export function badDateSentence(text) {
     return _t("“%(text)s” is no date. Write it as %(example)s or 29 November 2026.", {
         text,
@@ -20,15 +20,15 @@ export function badDateSentence(text) {
     });
 }
 
-/** Whether a date that nobody understands stands somewhere inside. */
+/** Returns whether there is an unreadable date inside an element. */
 export function badDateIn(root) {
     const input = root?.querySelector(`.${BAD}`);
     return input ? badDateSentence(input.value) : "";
 }
 
 /**
- * Dates as people write them. What is typed is put into the form that the client reads,
- * before it reads; what nobody understands stays where it is, with a sentence.
+ * Reads typed dates. A typed text is turned into the client's own form before the
+ * client reads it; an unreadable text stays in the input, with a sentence.
  */
 export const typedDateService = {
     dependencies: ["notification"],
@@ -38,7 +38,8 @@ export const typedDateService = {
         function refuse(input, text) {
             close();
             close = notification.add(badDateSentence(text), { type: "danger" });
-            // The client puts the old value back; what was typed is there to be mended.
+            // The client restores the old value; the typed text is put back to be
+            // corrected.
             setTimeout(() => {
                 if (input.isConnected) {
                     input.value = text;

@@ -13,7 +13,7 @@ const LEVEL_COLOURS = {
     none: "#adb5bd",
 };
 
-/** Which colour belongs to a label of a due level; undefined for any other label. */
+/** Returns the colour for the label of a due level; undefined for other labels. */
 export function colourOf(label, selection) {
     const parts = String(label).split(" / ");
     const level = (selection || []).find(([, name]) => parts.includes(name));
@@ -21,7 +21,7 @@ export function colourOf(label, selection) {
 }
 
 export class CaseGraphModel extends GraphModel {
-    /** Desks are no moments: a line from one to the next would say nothing. */
+    /** A line chart over desks has no meaning, because desks have no order in time. */
     _getLineOverlayDataset() {
         const first = this.metaData.groupBy[0];
         const type = first && this.metaData.fields[first.fieldName]?.type;

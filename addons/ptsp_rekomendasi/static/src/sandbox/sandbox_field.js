@@ -11,7 +11,7 @@ import { choicesOf } from "../case/value_kind";
 
 const MODEL = "ptsp.sandbox";
 
-/** A paper of a trial, as it would be printed. */
+/** A paper of a trial in its printed form. */
 class PaperDialog extends Component {
     static template = "ptsp_rekomendasi.SandboxPaper";
     static components = { Dialog };
@@ -19,8 +19,8 @@ class PaperDialog extends Component {
 }
 
 /**
- * A case that is only tried. The server plays the acts again after each one and
- * says how the case stands; nothing is kept but the list of acts.
+ * A case that is only tried. The server plays all acts again after each one and returns
+ * the state of the case; only the list of acts is kept.
  */
 export class SandboxField extends Component {
     static template = "ptsp_rekomendasi.SandboxField";
@@ -45,12 +45,12 @@ export class SandboxField extends Component {
         return this.local.case;
     }
 
-    /** The usual move first, then those of the desk, then what other desks may do. */
+    /** The moves: the usual one first, then those of the desk, then of other desks. */
     get moves() {
         return this.state.moves || [];
     }
 
-    /** The invented application, line by line, as the case will be opened with it. */
+    /** The invented application with which the case will be opened, line by line. */
     get sampleLines() {
         return (this.state.sample || []).map((spec) => {
             const value = this.local.sample ? this.local.sample[spec.name] : spec.default;
@@ -117,7 +117,7 @@ export class SandboxField extends Component {
         }
     }
 
-    /** What a person clicks at once; a refusal is shown beside it. */
+    /** Carries out a click without a dialogue; a refusal is shown beside the button. */
     async act(verb, payload = {}) {
         try {
             await this.call("act", verb, payload);
@@ -134,7 +134,8 @@ export class SandboxField extends Component {
         });
     }
 
-    /** Begin or end a pause that a desk may set; a reason is asked where it is needed. */
+    /** Begins or ends a pause that a desk may set; asks for a reason if one is needed.
+    */
     onPause(kind) {
         if (kind.running || !kind.needs_reason) {
             return this.act(kind.running ? "resume" : "pause", { code: kind.code });

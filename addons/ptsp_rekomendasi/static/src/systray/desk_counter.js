@@ -8,13 +8,13 @@ import { CASES_CHANGED, OWN_CHANGE, useLaneChanges } from "../board/board_refres
 const MODEL = "ptsp.application";
 const BOARD = "ptsp.case.board";
 const MY_DESK = "ptsp_rekomendasi.ptsp_application_action_my_desk";
-/** The bus tells of an own change within this time (ms). */
+/** The bus reports a change of this person within this time (ms). */
 const ECHO = 6000;
 const OFFICER = "ptsp_base.group_ptsp_officer";
 
 /**
- * How much waits on the own desks, on every screen; one key opens what is to be done
- * next, from the board as from inside a case.
+ * Shows on every screen how much waits at the own desks. One key opens the next case,
+ * from the board as well as from inside a case.
  */
 export class DeskCounter extends Component {
     static template = "ptsp_rekomendasi.DeskCounter";
@@ -41,12 +41,12 @@ export class DeskCounter extends Component {
         Object.assign(this.state, await this.orm.silent.call(BOARD, "get_desk_counter"));
     }
 
-    /** What a person did oneself is no news. */
+    /** Changes that the person made are not announced. */
     get isOwnChange() {
         return Date.now() - (this.ownChange || 0) < ECHO;
     }
 
-    /** What arrived meanwhile is said, whatever screen is open. */
+    /** Announces new cases on every screen. */
     async recount() {
         const before = this.state.waiting;
         await this.count();
@@ -63,7 +63,7 @@ export class DeskCounter extends Component {
         this.action.doAction(MY_DESK, { clearBreadcrumbs: true });
     }
 
-    /** The case on the screen, if one is. */
+    /** The case on the screen, if there is one. */
     get currentId() {
         const props = this.action.currentController?.props || {};
         return props.type === "form" && props.resModel === MODEL ? props.resId : false;

@@ -12,7 +12,7 @@ class VisitPanel extends Component {
     }
 }
 
-/** Cases that may be this visitor's, each joined with one click. */
+/** Cases that may belong to this visitor, each joined with one click. */
 export class VisitMatches extends VisitPanel {
     static template = "ptsp_rekomendasi.VisitMatches";
 
@@ -29,7 +29,7 @@ export class VisitMatches extends VisitPanel {
     }
 }
 
-/** What a visitor is told about the own case. */
+/** The status of a case for the visitor. */
 export class VisitCase extends VisitPanel {
     static template = "ptsp_rekomendasi.VisitCase";
 

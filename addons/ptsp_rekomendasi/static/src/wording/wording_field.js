@@ -22,7 +22,7 @@ export class WordingField extends HtmlField {
         this.showLater = useDebounced(() => this.show(), PAUSE);
         onMounted(() => this.show());
         useRecordObserver((record) => {
-            // Read, so that a change of one of them shows the letter anew.
+            // These are read so that a change of one of them renders the letter again.
             PREVIEWED.forEach((name) => record.data[name]);
             this.showLater();
         });
