@@ -9,7 +9,7 @@ from odoo.http import content_disposition, request
 
 
 class BundleController(http.Controller):
-    """Archive bundles as files, for those who may read all of a case."""
+    """Serves archive bundles as files to users who may read all of a case."""
 
     @http.route("/ptsp/bundles", type="http", auth="user")
     def bundles(self, ids=""):
@@ -18,13 +18,13 @@ class BundleController(http.Controller):
         It waits on the disk, not in the memory, for it may be larger than that.
         """
         cases = self._cases(ids)
-        # It is open until the answer is sent.
+        # The file stays open until the response is sent.
         file = tempfile.TemporaryFile("w+b")  # noqa: SIM115
         try:
             name = request.env["ptsp.case.bundle"]._write(file, cases)
         except UserError:
             file.close()
-            # What is missing and what is forbidden get the same answer.
+            # Missing and forbidden cases get the same answer.
             raise request.not_found() from None
         length = file.seek(0, 2)
         file.seek(0)

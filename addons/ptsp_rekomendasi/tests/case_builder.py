@@ -3,7 +3,7 @@ from contextlib import nullcontext
 
 
 class CaseBuilder:
-    """A case that does not exist yet, and where it is to stand.
+    """A case that does not exist yet, with the step where it will be.
 
     ``cls.new_case("KOM-03").on(MONDAY).at("periksa_kasi")`` opens it and lets the
     persons at the desks make the usual moves.
@@ -18,14 +18,14 @@ class CaseBuilder:
         self.moment = None
 
     def on(self, text):
-        """Let all happen at one moment of the office; without it, it happens now."""
+        """Do everything at one moment of the office; the default is now."""
         self.moment = text
         return self
 
     def at(self, step, **answers):
         """Return the case at a step, given by its code or number.
 
-        :param answers: to what the moves on the way ask, by name
+        :param answers: answers to the moves on the way, by name
         """
         with self.work.at(self.moment) if self.moment else nullcontext():
             case = self.work.open_case(self.service_code, **self.vals)

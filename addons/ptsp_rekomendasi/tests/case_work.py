@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How the persons at the desks open a case, work on it and pass it on."""
+"""Verbs by which the persons at the desks open, work and pass on a case."""
 
 import base64
 import itertools
@@ -36,12 +36,12 @@ RECEIPTS = itertools.count(1)
 
 
 def scan(filename="pindaian.pdf", content=PDF):
-    """Return a file as a move takes it."""
+    """Return a file in the form of an answer to a move."""
     return {"filename": filename, "content": base64.b64encode(content).decode()}
 
 
 def kept_file(filename="akta.pdf", content=PDF, mimetype="application/pdf"):
-    """Return a file as ``ptsp.upload`` returns one that it has checked."""
+    """Return a file in the form that ``ptsp.upload`` returns after its checks."""
     return {"filename": filename, "content": content, "mimetype": mimetype}
 
 
@@ -69,7 +69,7 @@ class CaseWork:
 
     @classmethod
     def at(cls, text):
-        """Let the body of a ``with`` happen at a moment of the office."""
+        """Run the body of a ``with`` at a moment of the office."""
         return freeze_time(cls.moment(text))
 
     # === A NEW CASE === #
@@ -110,7 +110,7 @@ class CaseWork:
 
     @classmethod
     def transition(cls, case, code):
-        """Return the move of this code where the case stands, as plain data."""
+        """Return the move of this code at the case's step, as plain data."""
         for move in case._step().transitions:
             if move.code == code:
                 return move
@@ -125,9 +125,10 @@ class CaseWork:
 
     @classmethod
     def person(cls, case, transition=None):
-        """Return who acts: the transition's own lane, or the desk.
+        """Return the person who acts: of the transition's lane, else of the desk.
 
-        Of an agency, that works at no desk, whoever may act, else the desk.
+        For an agency, which works at no desk, it is a user who may act, else the
+        desk's.
         """
         named = transition and cls.env["ptsp.lane"]._of_move(transition)[:1]
         if named and named.code not in cls.users:
@@ -158,7 +159,7 @@ class CaseWork:
 
     @classmethod
     def examine(cls, case):
-        """Judge the papers and fill in the check form, where the step wants it."""
+        """Judge the papers and fill in the check form if the step needs it."""
         if case.step_id.checks_requirements:
             cls.judge(case)
         if case._check_items():
@@ -166,7 +167,7 @@ class CaseWork:
 
     @classmethod
     def move(cls, case, code, note=None, user=None, **values):
-        """Make a move as the person who may."""
+        """Make a move as a person who may make it."""
         transition = cls.transition(case, code)
         actor = case.with_user(user or cls.person(case, transition))
         if "record_person" in transition.effect_codes:
@@ -183,7 +184,7 @@ class CaseWork:
 
     @classmethod
     def print_sheet(cls, case):
-        """Print the sheet that is signed by hand, where that was not done yet."""
+        """Print the sheet that is signed by hand, unless it is printed already."""
         letter = case._product_letter()._filter_signed_by_hand()
         ready = letter and not letter._not_ready_for_sheet_message()
         codes = [move.code for move in case._transitions()]
@@ -193,14 +194,14 @@ class CaseWork:
 
     @classmethod
     def guard_codes(cls, case, code):
-        """Return the codes of what keeps the case from a move."""
+        """Return the codes of the blockers of a move."""
         transition = cls.transition(case, code)
         actor = case.with_user(cls.person(case, transition))
         return [blocker["code"] for blocker in actor._blockers(transition)]
 
     @classmethod
     def answers(cls, case, transition, **values):
-        """Return values for all that a move asks, the given ones first."""
+        """Return answers to all questions of a move, the given ones first."""
         actor = case.with_user(cls.person(case, transition)).sudo()
         given = {}
         for spec in actor._questions_of(transition):
@@ -232,13 +233,13 @@ class CaseWork:
 
     @classmethod
     def printed_sheet(cls, case):
-        """Return what the control sheet of a case prints."""
+        """Return the values of a case's printed control sheet."""
         report = case.env["report.ptsp_rekomendasi.paper_control_sheet"]
         return report._prepare_paper(case)
 
     @classmethod
     def take_number(cls, case):
-        """Number and date the letter, where the step's main move waits for that."""
+        """Number and date the letter if the step's main move waits for that."""
         moves = case._step().transitions
         numbers = [move for move in moves if "number_letter" in move.effect_codes]
         main = [move for move in moves if move.primary]
@@ -248,21 +249,21 @@ class CaseWork:
 
     @classmethod
     def take_registration(cls, case, main):
-        """Give the registration number, where the step's main move waits for that."""
+        """Give the registration number if the step's main move waits for that."""
         waits = "registered" in [guard.code for guard in main.guards]
         if waits and not case.registration_no:
             cls.move(case, "daftarkan")
 
     @classmethod
     def sign_papers(cls, case):
-        """Let the signing desks sign what waits for them."""
+        """Sign all waiting papers as their signing desks."""
         for letter in case.letter_ids._filter_awaited().sorted("id"):
             signer = cls.users[letter.awaits_lane_id.code]
             letter.with_user(signer)._sign_awaited()
 
     @classmethod
     def prepare(cls, case, transition, **values):
-        """Let the desks make the moves that remove what keeps a case from a move."""
+        """Make the moves that remove the blockers of a move."""
         for _act in range(5):
             actor = case.with_user(cls.person(case, transition))
             blockers = case.env["ptsp.case.remedies"]._explain(actor, transition)
@@ -287,7 +288,7 @@ class CaseWork:
 
     @classmethod
     def bring_to(cls, case, step, **values):
-        """Let a case take the usual moves until it stands at a step.
+        """Make the usual moves until the case is at a step.
 
         :param step: the code of the step, or its number
         """

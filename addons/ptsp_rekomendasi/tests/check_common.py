@@ -8,7 +8,7 @@ from .exchange_common import example_text
 
 
 class CheckCase(PtspCase):
-    """Changes the example of a definition, and looks at what the check tells of it."""
+    """Changes the example definition, and reads the findings of the check."""
 
     @classmethod
     def setUpClass(cls):
@@ -16,7 +16,7 @@ class CheckCase(PtspCase):
         cls.example = yaml.safe_load(example_text())
 
     def _found(self, change):
-        """Return what is told of the example after a change, as (severity, path)."""
+        """Return the findings on the example after a change, as (severity, path)."""
         data = copy.deepcopy(self.example)
         steps = {step["code"]: step for step in data["steps"]}
         for step in steps.values():

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What all tests of this addon share: people at their desks, and a way to work."""
+"""Base of all tests of this addon: people at their desks, and verbs to work."""
 
 import base64
 
@@ -21,7 +21,7 @@ PNG = base64.b64decode(
     "AABJRU5ErkJggg=="
 )
 
-# These tell no time, and what they do may take its time while it stands still.
+# These libraries report no times, so the frozen clock need not reach them.
 freezegun.configure(
     extend_ignore_list=[
         *("PIL", "chardet", "cryptography", "docutils", "fontTools", "hypothesis"),
@@ -32,7 +32,7 @@ freezegun.configure(
 
 
 class PtspCase(CaseWork, KeptCaches, TransactionCase):
-    """Persons of every desk, each the only member of it, and verbs to work a case.
+    """One person at every desk, and verbs to work a case.
 
     ``cls.users[lane code]`` is an officer who belongs to that lane only, the least
     privileged person who may act there.
@@ -43,9 +43,9 @@ class PtspCase(CaseWork, KeptCaches, TransactionCase):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         cls.company = cls.env.company
-        # Whatever the machine's own date is, the years of the tests have holidays.
+        # The years of the tests have holidays, whatever the machine's date is.
         cls.company._ptsp_calendar()._ptsp_load_holidays([2026, 2027])
-        # Without a whole letterhead nothing is signed.
+        # Nothing is signed without a complete letterhead.
         cls.company.write(
             {
                 "ptsp_address": "Jalan Uji 1",
@@ -106,7 +106,7 @@ class PtspCase(CaseWork, KeptCaches, TransactionCase):
 
     @classmethod
     def load_sop(cls, text):
-        """Import a definition and let it take effect; return the revision."""
+        """Import a definition and make it effective; return the revision."""
         result = cls.env["ptsp.definition"]._load_file(text, make_effective=True)
         assert not result["errors"], result["errors"]
         return result["sop"]

@@ -1,7 +1,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The described cases and who plays them, for tests.
 
-They are no part of the addon: ``scripts/serve`` shows them in an office of their own.
+They are not part of the addon: ``scripts/serve`` shows them in an office of their own.
 """
 
 import sys

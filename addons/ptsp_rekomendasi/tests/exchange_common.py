@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The examples of further services, and offices that have nothing yet."""
+"""The examples of further services, and empty offices."""
 
 import importlib.util
 from pathlib import Path

@@ -7,7 +7,7 @@ from hypothesis.internal.conjecture import providers
 class StrategiesAlone:
     """Mixed into a test case whose random values come from its strategies alone.
 
-    Else Hypothesis reads the source of all modules of Odoo in search of interesting
+    Otherwise Hypothesis searches the source of all Odoo modules for interesting
     constants, which takes longer than many examples.
     """
 

@@ -27,11 +27,11 @@ class LetterCase(PtspCase):
         }
 
     def acting(self, lane_code):
-        """Return the case as the door hands it to the effects of a desk's move."""
+        """Return the case in the environment of the effects of a desk's move."""
         return self.case.with_user(self.users[lane_code]).sudo()
 
     def acting_letter(self, lane_code):
-        """Return the case's letter as the effects of a desk's move get it."""
+        """Return the case's letter in the environment of a desk's effects."""
         return self.acting(lane_code)._require_product_letter()
 
     def lane(self, code):
@@ -73,7 +73,7 @@ class LetterCase(PtspCase):
         return letter
 
     def received(self, text="2026-01-05 08:00"):
-        """Say when the file of the case was received: a refusal names that day."""
+        """Set when the file of the case was received, which refusals name."""
         self.case.sudo()._with_door().write({"received_at": self.moment(text)})
 
     def asked_opinion(self):

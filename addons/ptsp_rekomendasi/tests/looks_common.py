@@ -8,12 +8,12 @@ EMAIL = "rina@film.example"
 
 
 class LooksCase(PtspCase):
-    """Two cases with personal data, and people who may see them or not."""
+    """Two cases with personal data, and people with and without rights to it."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # The log speaks the language of the office.
+        # The log is written in the office's language.
         cls.env.company.partner_id.lang = "en_US"
         cls.auditor = cls.new_officer("auditor", "ptsp_base.group_ptsp_auditor")
         cls.knowing = cls.new_officer("tahu", IDENTITY)
@@ -30,7 +30,7 @@ class LooksCase(PtspCase):
         self.last = self.env["ptsp.audit"].search([], limit=1).id
 
     def looks(self):
-        """Return the lines of what was done since the last call of this method."""
+        """Return the lines of the audit log since the last call of this method."""
         self.env.cr.precommit.run()  # a request ends with its transaction
         log = self.env["ptsp.audit"].with_user(self.auditor)
         lines = log.search([("id", ">", self.last)], order="id")
@@ -38,7 +38,7 @@ class LooksCase(PtspCase):
         return lines
 
     def look(self, kind):
-        """Return the only line, of a kind."""
+        """Return the only new line, which must be of a kind."""
         lines = self.looks()
         self.assertEqual(lines.mapped("kind"), [kind], lines.mapped("summary"))
         return lines

@@ -25,7 +25,7 @@ class ProofCase(PtspCase):
 
     def setUp(self):
         super().setUp()
-        # Scheduled actions commit; a test's cursor must not.
+        # Scheduled actions commit, which the cursor of a test must not do.
         crons = type(self.env["ir.cron"])
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
         folder = tempfile.TemporaryDirectory()
@@ -54,7 +54,7 @@ class ProofCase(PtspCase):
         self.env.invalidate_all()
 
     def wipe(self, table, *ids):
-        """Delete rows, and before them all rows that must not be left without them."""
+        """Delete rows, and first the rows that refer to them."""
         self.env.flush_all()
         self.env.cr.execute(
             """
@@ -74,7 +74,7 @@ class ProofCase(PtspCase):
         self.tamper(f"DELETE FROM {table} WHERE id IN %s", ids)
 
     def findings(self):
-        """Return what a check finds: (sort, since, sentence)."""
+        """Return the findings of a check: (sort, since, sentence)."""
         found, _counts = self.env["ptsp.record.check"]._findings(self.company)
         return [(one["sort"], one["since"], one["sentence"]) for one in found]
 

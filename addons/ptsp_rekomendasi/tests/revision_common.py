@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the tests of revised SOPs share: the next revision, changed as a test likes."""
+"""Base of the tests of revised SOPs: the next revision, changed by a test."""
 
 import yaml
 
@@ -7,7 +7,7 @@ from .common import PtspCase
 
 
 class PtspRevisionCase(PtspCase):
-    """An administrator, and a way to let the next revision take effect."""
+    """An administrator, and a method that makes the next revision effective."""
 
     @classmethod
     def setUpClass(cls):
@@ -18,9 +18,9 @@ class PtspRevisionCase(PtspCase):
 
     @classmethod
     def revise(cls, sop, change=None):
-        """Let a copy of a revision take effect in its place.
+        """Make a changed copy of a revision effective in its place.
 
-        :param change: takes the draft and changes it
+        :param change: function that changes the draft
         :return: the new revision
         """
         draft = cls.env["ptsp.sop"].browse(sop.sudo().action_new_draft()["res_id"])
@@ -33,7 +33,7 @@ class PtspRevisionCase(PtspCase):
 
     @classmethod
     def asking(cls, form):
-        """Return a change that gives a draft this application form.
+        """Return a function that gives a draft this application form.
 
         :param str form: the part ``form`` of a definition file
         """

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the browser tests share: people who can log in, and where they go."""
+"""Base of the browser tests: people who can log in, and their first pages."""
 
 from odoo.addons.ptsp_base.tests.browser_common import PATIENCE, BrowserCase
 
@@ -9,7 +9,8 @@ from .common import PtspCase
 class OfficeOnScreen(PtspCase, BrowserCase):
     """Officers open the office in a real browser, each with the rights of one desk.
 
-    They read the language of the office: their tours know no word of any language.
+    They use the office's language, because their tours contain no words of any
+    language.
     """
 
     @classmethod
@@ -20,16 +21,16 @@ class OfficeOnScreen(PtspCase, BrowserCase):
 
     @classmethod
     def let_in(cls, *users):
-        """Let people log in: a browser takes the login as password."""
+        """Enable people to log in: the browser uses the login as password."""
         for user in users:
             user.write({"password": user.login, "tz": "Asia/Makassar"})
 
     def walk(self, tour, lane, path="/odoo/meja-saya"):
-        """Let the officer of a desk take a tour."""
+        """Run a tour as the officer of a desk."""
         self.tour(tour, self.users[lane], path)
 
     def tour(self, tour, user, path):
-        """Let a person take a tour."""
+        """Run a tour as a person."""
         self.start_tour(path, tour, login=user.login, timeout=PATIENCE)
 
 

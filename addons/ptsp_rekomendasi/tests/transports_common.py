@@ -14,11 +14,11 @@ DEPRECATED = ("odoo.addons.rpc.controllers.xmlrpc", "odoo.addons.rpc.controllers
 
 
 class Fault(Exception):
-    """What a client sees of a refusal, whatever the transport."""
+    """A refusal as a client of any transport sees it."""
 
 
 class XmlRpc:
-    """The oldest transport: knows no None and no long integers."""
+    """The oldest transport, which has no None and no long integers."""
 
     def __init__(self, test):
         self.test = test
@@ -35,7 +35,7 @@ class XmlRpc:
 
 
 class JsonRpc:
-    """What ``odoorpc`` speaks."""
+    """The transport of ``odoorpc``."""
 
     def __init__(self, test):
         self.test = test

@@ -3,13 +3,13 @@
 
 
 def question(name, label, kind="char", **options):
-    """Return one question of a move, JSON-plain.
+    """Return one question of a move as plain JSON values.
 
     >>> question("place", "Place", required=False)["required"]
     False
 
-    :param str name: of the answer among the values of the move
-    :param str label: what the person reads
+    :param str name: name of the answer among the values of the move
+    :param str label: words that the person reads
     :param str kind: char, text, date, datetime, selection, binary, many2one, boolean
     :param options: required (default true), choices, help, default, past (a moment
         or day that cannot lie in the future), rows (lines that a long text has on the

@@ -81,8 +81,8 @@ class PtspCaseSilentClosing(models.AbstractModel):
         )
 
     def _last_sign_of_life(self, case):
-        """Return when anything last happened to a case, whoever did it."""
-        # Every sign of life counts, whoever asks.
+        """Return the moment of the case's last event, whoever caused it."""
+        # Every sign of life counts, whatever the user may read.
         changes = self.env["ptsp.change"].sudo()
         newest = changes.search(
             [("application_id", "=", case.id)], order="id desc", limit=1

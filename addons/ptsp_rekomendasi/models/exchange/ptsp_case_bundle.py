@@ -28,7 +28,7 @@ class PtspCaseBundle(models.AbstractModel):
     _name = "ptsp.case.bundle"
     _description = "Archive Bundle of a Case"
 
-    # So many cases in one file; whoever waits for it wants no more.
+    # The most cases in one file, because a person waits for it.
     _most = 100
 
     # === WHO AND WHICH === #
@@ -48,7 +48,7 @@ class PtspCaseBundle(models.AbstractModel):
 
     @api.model
     def _require(self, cases):
-        """Refuse who may not read all of a case, too many, and destroyed archives."""
+        """Refuse users who may not read all, too many cases, and destroyed ones."""
         cases.check_access("read")
         user = self.env.user
         if not (any(map(user.has_group, READERS)) and user.has_group(IDENTITY)):
@@ -82,10 +82,10 @@ class PtspCaseBundle(models.AbstractModel):
             return self._name_of(cases)
         with ZipFile(stream, "w", ZIP_STORED) as outer:
             for case in cases:
-                # A member that is written while it is made; it may be large.
+                # The member is written while it is made, because it may be large.
                 with outer.open(self._name_of(case), "w", force_zip64=True) as inner:
                     self._write_case(inner, case)
-                case.env.invalidate_all()  # not all of them in the memory
+                case.env.invalidate_all()  # frees the memory of this case
         return f"arsip-{self.env.company._ptsp_today()}.zip"
 
     def _name_of(self, case):
@@ -186,7 +186,7 @@ class PtspCaseBundle(models.AbstractModel):
         )
 
     def _case(self, case, letters, files):
-        """Return what is known of a case besides its files, JSON-plain."""
+        """Return the data of a case besides its files, as plain JSON values."""
         contract = self.env["ptsp.api"].sudo()  # the reader was checked for all of it
         return plain(
             {
@@ -202,7 +202,7 @@ class PtspCaseBundle(models.AbstractModel):
         return in_zone(moment, case.company_id._ptsp_zone()).isoformat()
 
     def _note(self, case, digest):
-        """Keep in the audit log who took the bundle, and the hash of its manifest."""
+        """Log in the audit log who took the bundle, and the hash of its manifest."""
         self.env["ptsp.audit"]._add(
             [
                 {

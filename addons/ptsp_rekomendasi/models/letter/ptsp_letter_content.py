@@ -27,7 +27,7 @@ class PtspLetterContent(models.AbstractModel):
     # === CONTENT === #
 
     def _prepare_content(self, values, extra=None):
-        """Return the values that the layout prints, JSON-plain.
+        """Return the values that the layout prints, as plain JSON values.
 
         :param dict values: values of the placeholders, see :meth:`_wording_values`
         :param dict extra: values that only this letter knows

@@ -30,7 +30,7 @@ OWN_PART_FIRST = frozenset(
 FOLLOWED = frozenset(["letter_receipt"])
 # Papers that ask their addressee for an answer.
 ANSWERED = frozenset(["letter_cover"])
-# Papers on which whoever was served reads where to rate the service.
+# Papers that tell the applicant where to rate the service.
 RATED = frozenset(["letter_handover"])
 ALL_COPIES = "all"
 DRAFT_MARK = "DRAF"

@@ -1,5 +1,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Random services as an administrator might write them, and people who work them.
+"""Random services like those of an administrator, and people who work them.
 
 ``service`` composes a definition from parts that each write a few steps (``filing``,
 ``fees``, ``advice``, ``forum``, ``answer``, ``ending``); ``disturbing`` changes it as

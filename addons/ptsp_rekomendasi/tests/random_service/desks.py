@@ -9,7 +9,7 @@ from odoo.addons.ptsp_rekomendasi.tools.wording import GAP
 from ..case_work import PDF, SHEETS
 from .filing import answers
 
-# After so many turns at will the desks bring a case to its end.
+# Turns at random, after which the desks bring a case to its end, and the most turns.
 AT_WILL, MOST_TURNS = 8, 60
 MOST_TRIES, DEEPEST = 3, 3
 NUMBERS = itertools.count(1)
@@ -18,8 +18,9 @@ NUMBERS = itertools.count(1)
 class Desks:
     """The people of an office, who work one case by the public contract alone.
 
-    They know what ``get_application`` shows them. A refused move is tried again after
-    what its blockers ask for: verdicts, results of a check form, acts of any desk, a
+    They know only the answers of ``get_application``. A refused move is repeated after
+    the things that its blockers ask for: verdicts, results of a check form, acts of any
+    desk, a
     look at a letter.
 
     :param test: the test case, whose ``users`` sit at the desks, and whose
@@ -43,7 +44,7 @@ class Desks:
     def live(self, service, distances):
         """Open a case and work it; return how it ended.
 
-        :param distances: of each step from an outcome, by its code
+        :param distances: distance of each step from an outcome, by its code
         """
         self.distances = distances
         self._open(service)
@@ -79,11 +80,11 @@ class Desks:
         return was_at_will and self._pass_on()
 
     def _hopes(self):
-        """Tell whether the desks still want another end than closing the case."""
+        """Tell whether the desks still try to end the case without closing it."""
         return self.turn < MOST_TURNS // 2
 
     def _pass_on(self):
-        """Make one move that leads away, and what it needs before; tell whether."""
+        """Make a move that leaves the step, after its needs; tell if it was made."""
         if self._at_will() and self.chance.random() < 0.3:
             self._set_pause()
         moves = self._offers()
@@ -108,7 +109,7 @@ class Desks:
         return any(self._make(code) for code in codes)
 
     def _reluctance(self, move):
-        """Return a figure that is the higher, the later a move is tried."""
+        """Return a rank of a move; moves with a low rank are tried first."""
         if move["kind"] == "withdraw" or (move["kind"] == "close" and self._hopes()):
             return 1000
         if self._at_will():
@@ -119,7 +120,7 @@ class Desks:
     # === ONE MOVE === #
 
     def _offers(self):
-        """Return the moves that anybody at a desk sees, by code."""
+        """Return the moves that any person at a desk sees, by code."""
         moves = self.case._transitions()
         people = {self.test.person(self.case, move) for move in moves}
         found = {}
@@ -141,7 +142,7 @@ class Desks:
         return None
 
     def _view(self, user):
-        """Return what a person sees of the case; anew only after a change."""
+        """Return a person's view of the case, read again only after a change."""
         if user not in self.views:
             reference = self.case.reference
             view = self._api(user).get_application(reference=reference)
@@ -149,10 +150,10 @@ class Desks:
         return self.views[user]
 
     def _make(self, code, depth=0):
-        """Make a move, after what it waits for; tell whether it was made."""
+        """Make a move after removing its blockers; tell whether it was made."""
         step = self.case.step_id.code
         for number in range(MOST_TRIES):
-            # The last one to try is a colleague: some moves want another person.
+            # A colleague tries last, because some moves need another person.
             colleague = number == MOST_TRIES - 1
             user = self.test.colleague if colleague else self._person(code)
             offered = user and self._offered(user, code)

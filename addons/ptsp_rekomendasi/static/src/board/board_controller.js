@@ -35,8 +35,7 @@ export class BoardController extends KanbanController {
         return params;
     }
 
-    /** Shows the sentence of a refusal, and then loads the present state of the board.
-    */
+    /** Shows the sentence of a refusal, and then loads the present state of the board. */
     async guarded(act) {
         try {
             await act();

@@ -33,8 +33,7 @@ export class BoardModel extends FreshModel {
         await this.unfoldNobody();
     }
 
-    /** Grouped by officer, cases in nobody's hand matter most; the server folds them.
-    */
+    /** Grouped by officer, cases in nobody's hand matter most; the server folds them. */
     async unfoldNobody() {
         const { root } = this;
         const byOfficer = root.isGrouped && root.groupByField.name === "holder_id";

@@ -8,8 +8,7 @@ export function isTooLong({ minutes, standard }) {
     return Boolean(standard) && minutes > standard;
 }
 
-/** Returns the share of the allowed minutes that a visit took, in percent, for a bar.
-*/
+/** Returns the share of the allowed minutes that a visit took, in percent, for a bar. */
 export function shareOf({ minutes, standard }) {
     return Math.min(100, Math.round((100 * minutes) / standard));
 }

@@ -134,8 +134,7 @@ export class SandboxField extends Component {
         });
     }
 
-    /** Begins or ends a pause that a desk may set; asks for a reason if one is needed.
-    */
+    /** Begins or ends a pause that a desk may set; asks for a reason if one is needed. */
     onPause(kind) {
         if (kind.running || !kind.needs_reason) {
             return this.act(kind.running ? "resume" : "pause", { code: kind.code });
