@@ -30,7 +30,7 @@ class TestApiCase(ApiCase):
             cls.played[number, stop] = view, cls.office.moment
 
     def played_to(self, number, stop):
-        """Return what ``play`` returned of a case, at the moment when it lay there."""
+        """Return the result of ``play`` for a case, at the moment of that stop."""
         view, moment = self.played[number, stop]
         self.office.enter(moment)
         return copy.deepcopy(view)

@@ -116,7 +116,7 @@ class TestApiErrors(ApiCase):
         self.assertEqual((line["code"], error.http_status), ("busy", 409))
 
     def lose(self, error, times):
-        """Let a call meet an error so often; return what it raised each time."""
+        """Make a call fail several times; return the error raised each time."""
         api = self.env["ptsp.api"].with_user(self.office.person("cs"))
         raised = []
         with patch.object(type(api), "_describe_case", side_effect=error):

@@ -150,7 +150,7 @@ class TestApiExamples(HttpCase, ApiCase):
             self.call(login, "set_verdicts", reference=reference, verdicts=verdicts)
 
     def replacements(self, state):
-        """Return what stands at hand for the things that the examples name."""
+        """Return the real values for the placeholders of the examples."""
         document = base64.b64encode(paper_document("kom_03")).decode()
         replaced = {DOCUMENT: document}
         if state:

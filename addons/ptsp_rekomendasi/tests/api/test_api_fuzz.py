@@ -148,7 +148,7 @@ class TestApiFuzz(FuzzCase):
         self.tell_figures()
 
     def tell_figures(self):
-        """Say how many calls of each method were answered and refused."""
+        """Print how many calls of each method were answered and refused."""
         if COUNT == FEW:
             return
         told = {key for key, _how in self.figures}

@@ -103,7 +103,7 @@ class TestApiTransports(TransportCase):
         return case
 
     def bring_to_verification(self, do, case):
-        """Let the desks work; return results for the check form of verification."""
+        """Work the case at its desks; return results for verification's check form."""
         do("cs", "take", **case)
         do("cs", "hold", **case, reason="Menunggu telepon")
         do("cs", "resume", **case)

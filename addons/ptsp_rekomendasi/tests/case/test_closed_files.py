@@ -47,7 +47,7 @@ class TestClosedFiles(PtspCase):
         return [each for each in self.stored_fields() if each not in OPEN]
 
     def found(self, attachments, domain):
-        """Return what somebody finds; who may read no case is refused instead."""
+        """Return the attachments a user finds; none when the search is refused."""
         try:
             return attachments.search(domain)
         except AccessError:

@@ -48,7 +48,7 @@ class TestCheckForms(PtspCase):
         return case.check_panel
 
     def printed(self, case, *form):
-        """Return what the check forms print, or the one that is named."""
+        """Return the values of all printed check forms, or of the named one."""
         report = self.env["report.ptsp_rekomendasi.paper_check_form"]
         return report._prepare_paper(case, *form)
 

@@ -22,7 +22,7 @@ class TestRepairs(PtspCase):
             cls.move(cls.case, "kembalikan", note="Lihat catatan.")
 
     def hand_in(self, **values):
-        """Let the desk hand in the repaired file with exactly these answers."""
+        """Hand in the repaired file at the desk with exactly these answers."""
         move = self.transition(self.case, "serahkan_perbaikan")
         desk = self.case.with_user(self.users["CS_HELPDESK"])
         given = {"person": self.case.applicant_name, **values}

@@ -39,9 +39,9 @@ class TestFailingAlone(PtspCase):
     # === MADE TO FAIL === #
 
     def spoil(self, service, verb, case=None, error=None):
-        """Let a verb of a service fail for one case, after it has done its work.
+        """Make a verb of a service fail for one case, after it has done its work.
 
-        :param error: function that fails; a sentence of ours without it
+        :param error: function that fails; without it a UserError is raised
         """
         bad = case or self.bad
         models = type(self.env[service])
@@ -68,7 +68,7 @@ class TestFailingAlone(PtspCase):
         return case.flag_ids.filtered(lambda flag: flag.rung == "overdue_0")
 
     def reports(self, user=None, active_test=True):
-        """Return what a person was told about failures."""
+        """Return a person's activities about failures."""
         activities = self.env["mail.activity"].with_context(active_test=active_test)
         return activities.search(
             [

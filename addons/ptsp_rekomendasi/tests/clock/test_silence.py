@@ -33,7 +33,7 @@ class TestSilence(PtspCase):
         self.patch(crons, "_commit_progress", lambda *args, **kwargs: 3600)
 
     def asked(self, moment, lane="CS_HELPDESK"):
-        """Return what the members of a lane are asked after a run at this moment."""
+        """Return the proposals to a lane's member after a run at this moment."""
         with self.at(moment):
             self.env["ptsp.case.ladder"]._cron_climb_ladder()
         activities = self.case.activity_ids.filtered(

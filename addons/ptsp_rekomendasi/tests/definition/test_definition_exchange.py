@@ -32,7 +32,7 @@ class TestDefinitionExchange(PtspCase):
         return services.current_sop_id
 
     def _fingerprint(self):
-        """Return what any change to any definition would alter."""
+        """Return fingerprints that any change to any definition would alter."""
         self.env.flush_all()
         prints = {}
         for table in TABLES:

@@ -107,11 +107,11 @@ class TestRandomServices(PtspCase):
     # === TIME === #
 
     def tick(self):
-        """Let the time of a move pass."""
+        """Move the clock by the time of a move."""
         self.frozen.tick(MOVE_TAKES)
 
     def office_now(self, kind):
-        """Return the present day or moment as the public contract takes it."""
+        """Return the present day or moment in the form of the public contract."""
         now = datetime.now(UTC).astimezone(OFFICE_TZ)
         return now.isoformat()[: 10 if kind == "date" else 25]
 

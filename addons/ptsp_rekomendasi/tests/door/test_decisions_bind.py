@@ -24,7 +24,7 @@ class BoundCase(RefusalCase):
             cls.examine(cls.case)
 
     def meet(self, decision, note=WHY, day="2027-01-15"):
-        """Let the forum meet at the wish of the desk that has the file."""
+        """Hold a joint meeting that the desk with the file has called."""
         start = f"{day}T10:00"
         with self.at("2027-01-14 10:00"):
             self.move(
@@ -42,7 +42,7 @@ class BoundCase(RefusalCase):
             self.examine(self.case)
 
     def remedies(self, case, move, lane):
-        """Return what resolves the decisions that keep a move back."""
+        """Return the moves that lift the decisions which block a move."""
         moves = case.with_user(self.users[lane]).get_moves()
         blockers = next(one for one in moves if one["code"] == move)["blockers"]
         return {

@@ -45,7 +45,7 @@ class TestMoveWarnings(PtspCase):
         return next(move for move in moves if move["code"] == code)
 
     def asked(self, case, code, lane, **values):
-        """Return what the dialogue shows when something was filled in."""
+        """Return the warnings that the dialogue shows for these answers."""
         panel = self.env["ptsp.case.move.panel"].with_user(self.users[lane])
         move = self.transition(case, code)
         with self.at(MONDAY):

@@ -17,7 +17,7 @@ class TestPromiseTold(PtspCase):
             self.forward(case, arrived_at="2027-01-20T10:00")
 
     def mails(self, case):
-        """Return what was sent to the applicant; officers get mails of their own."""
+        """Return the mails to the applicant, without those to officers."""
         return self.env["mail.mail"].search(
             [
                 ("model", "=", "ptsp.application"),
@@ -27,7 +27,7 @@ class TestPromiseTold(PtspCase):
         )
 
     def told(self, case):
-        """Return who is to tell the applicant."""
+        """Return the users who have the task to tell the applicant."""
         telling = case.activity_ids.filtered(
             lambda own: "Tell the applicant" in (own.summary or "")
         )

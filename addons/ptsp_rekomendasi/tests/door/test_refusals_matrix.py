@@ -193,7 +193,7 @@ class TestRefusalsMatrix(PtspCase):
         self.assertEqual(self._traces(case), before)
 
     def _traces(self, case):
-        """Return what a move would leave behind."""
+        """Return the values that a move would change."""
         self.env.flush_all()
         case.invalidate_recordset()
         case.entry_ids.invalidate_recordset()
@@ -263,7 +263,7 @@ class TestRefusalsMatrix(PtspCase):
         return lambda case: case.sudo()._with_door().write({"decision": decision})
 
     def _let_paper_wait(self, case, transition):
-        """Have the paper written that the transition signs, by an act of the step."""
+        """Write the paper that the transition signs, by an act of the step."""
         [signs] = [rule for rule in transition.effects if rule.code == "sign_paper"]
         writes = next(
             move

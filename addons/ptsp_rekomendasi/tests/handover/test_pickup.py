@@ -25,7 +25,7 @@ class TestPickup(PtspCase):
                 pickup._remind(case)
 
     def mails(self):
-        """Return what was sent to the applicant since the letter is ready."""
+        """Return the mails to the applicant since the letter was ready."""
         return self.sent_about(self.case) - self.told
 
     @classmethod

@@ -26,7 +26,7 @@ class TestLetterSeal(PtspCase):
         cls.kinds = cls.env["ptsp.letter.type"].search([])
 
     def printed(self, kind):
-        """Return what is printed of a letter of the case: its text and HTML."""
+        """Return the printed text of a letter of the case, and its layout values."""
         letters = self.env["ptsp.letter"]
         with self.at(MONDAY):
             letter = letters._compose_in_memory(

@@ -10,7 +10,7 @@ class TestPaperSigning(OpinionCase):
     """A paper that the office lets another desk sign waits for it, and so the file."""
 
     def signed_by(self, code, lane):
-        """Let the office have a paper signed by a desk."""
+        """Make a desk the signing desk of a paper."""
         letter_type = self.env["ptsp.letter.type"].search([("code", "=", code)])
         letter_type.sign_lane_id = self.lane(lane)
         return letter_type
@@ -131,7 +131,7 @@ class TestPaperSigning(OpinionCase):
     # === AN ACT OF THE SIGNING DESK === #
 
     def remedies(self, case, code):
-        """Return what would remove what keeps the file from a move of its desk."""
+        """Return the moves that would remove the blockers of a move of its desk."""
         transition = self.transition(case, code)
         actor = case.with_user(self.person(case, transition))
         found = actor.env["ptsp.case.remedies"]._explain(actor, transition)

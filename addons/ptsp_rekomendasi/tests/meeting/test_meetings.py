@@ -173,7 +173,7 @@ class TestMeetings(PtspCase):
         self.refused(self.case, "catat_hasil_rapat", "Plan the meeting first")
 
     def question(self, name):
-        """Return what the dialogue that closes the meeting asks under a name."""
+        """Return a question of the dialogue that concludes the meeting."""
         move = self.transition(self.case, "catat_hasil_rapat")
         specs = {spec["name"]: spec for spec in self.case.sudo()._questions_of(move)}
         return specs[name]

@@ -31,7 +31,7 @@ class TestAuditMarks(ProofCase):
         self.postcommit.clear()
 
     def change(self):
-        """Have a line written; return it."""
+        """Cause a line of the audit log; return it."""
         with self.at("2027-01-13 09:00"):
             if self.auditor in self.desk.user_ids:
                 self.desk.user_ids -= self.auditor
@@ -40,7 +40,7 @@ class TestAuditMarks(ProofCase):
         return self.env["ptsp.audit"].search([], limit=1)
 
     def logged(self):
-        """Have a line written and committed; return it."""
+        """Cause a line of the audit log and commit it; return it."""
         line = self.change()
         self.commit()
         return line

@@ -129,7 +129,7 @@ class TestDigestsOutside(ProofCase):
         self.assertIn("post", told.note)
 
     def close_the_folder(self):
-        """Let the server write digests where no folder can be."""
+        """Point the folder of digests at a place where no folder can be."""
         outside = type(self.env["ptsp.digest.outside"])
         self.patch(outside, "_folder", lambda _self, company: self.lines / "no")
 

@@ -66,7 +66,7 @@ class TestBoardColumnRule(PtspCase):
 
     @classmethod
     def ask_for_signatures(cls, cases, desk):
-        """Let a paper of each case wait for the signature of a desk, twice for some."""
+        """Make a paper of each case wait for a desk's signature, twice for some."""
         letter_type = cls.env["ptsp.letter.type"].search([("code", "=", "undangan")])
         cls.env["ptsp.letter"]._with_door().create(
             [
@@ -84,7 +84,7 @@ class TestBoardColumnRule(PtspCase):
 
     @classmethod
     def counts_of(cls, user):
-        """Return what the overview counts for each desk, as a user sees it."""
+        """Return the overview's figures for each desk, as a user sees them."""
         cls.env.invalidate_all()
         return {
             desk: {

@@ -69,7 +69,7 @@ class TestScreensAccessible(OfficeOnScreen):
         cls.axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
     def check_page(self, path, lane, shown):
-        """Let axe-core look at a page once something on it is shown."""
+        """Check a page with axe-core once an element on it is shown."""
         script = SCRIPT % {
             "core": json.dumps(CORE),
             "rules": json.dumps(RULES),

@@ -34,16 +34,16 @@ class TestScreensDays(OfficeOnScreen):
         return self.bring_to(case, step, agency_id=self.agency.id, **values)
 
     def yesterday(self):
-        """Let the body of a ``with`` happen on the day before.
+        """Run the body of a ``with`` on the day before.
 
-        What is dated in the browser is then not before it: when it is night in the
-        office, the browser still has the day before.
+        Dates from the browser are then not before it: when it is night in the office,
+        the browser still has the day before.
         """
         moment = fields.Datetime.now() - timedelta(days=1)
         return self.at(moment.strftime("%Y-%m-%d %H:%M"))
 
     def day(self, tour, lane, path="/odoo/meja-saya", user=None):
-        """Let a desk do its day's work."""
+        """Run the tour of a desk's day."""
         self.tour(f"ptsp_day_{tour}", user or self.users[lane], path)
 
     # === BEFORE REGISTRATION === #
