@@ -36,14 +36,15 @@ class PtspApplication(models.Model):
     )
 
     @api.depends(
-        *("channel", "account_id", "external_ref"),
-        *("power_ids.kind", "power_ids.holder_contact"),
+        *("channel", "account_id", "power_ids.kind", "power_ids.holder_contact")
     )
     def _compute_origin(self):
         for case in self:
             if case.account_id:
                 case.origin = "proxy" if case._is_filed_by_proxy() else "home"
-            elif case.external_ref or case.channel == "online":
+            elif case.channel == "online":
+                # Nobody filed it on the pages, so another system did; the reference of
+                # such a system may stand on a case of the counter too.
                 case.origin = "system"
             else:
                 case.origin = "counter"

@@ -14,8 +14,8 @@ class TestOrigin(FilingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.counter = cls.open_case("PAR-06")
-        cls.system = cls.open_case("PAR-06", external_ref="SIMBG-1")
+        cls.counter = cls.open_case("PAR-06", external_ref="ANTREAN-1")
+        cls.system = cls.open_case("PAR-06", external_ref="SIMBG-1", channel="online")
 
     def setUp(self):
         super().setUp()
