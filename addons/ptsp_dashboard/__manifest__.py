@@ -17,6 +17,7 @@
         "data/ptsp_evaluation_data.xml",
         "report/paper_evidence.xml",
         "report/paper_report.xml",
+        "views/digest_templates.xml",
         "views/ptsp_report_views.xml",
         "views/ptsp_evaluation_views.xml",
         "views/ptsp_evidence_views.xml",

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import format_date
 
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 
@@ -55,6 +56,15 @@ class DigestDigest(models.Model):
     def _compute_kpis_actions(self, company, user):
         actions = super()._compute_kpis_actions(company, user)
         return {**actions, **dict.fromkeys(KPIS, PAGE)}
+
+    def _is_of_head(self):
+        """Tell whether this is the weekly mail to the head of the office."""
+        return self == self.env.ref(WEEKLY, raise_if_not_found=False)
+
+    def _ptsp_day_text(self):
+        """Return the office's day in words, in the language of the mail."""
+        day = (self.company_id or self.env.company)._ptsp_today()
+        return format_date(self.env, day, date_format="d MMMM y")
 
     def _action_send(self, update_periodicity=True):
         # The mail goes to the person who heads the office at the moment of sending.

@@ -26,6 +26,24 @@ class TestDigest(ApiCase):
         sent = "".join((mails.search([]) - before).mapped("body_html"))
         self.assertIn("/odoo/action-ptsp_dashboard.ptsp_dashboard_action", sent)
 
+    def test_the_mail_holds_figures_only_and_is_in_the_language_of_the_head(self):
+        self.env["res.lang"]._activate_lang("id_ID")
+        self.kadis.lang = "id_ID"
+        mails = self.env["mail.mail"]
+        before = mails.search([])
+        self.weekly.action_send_manual()
+        sent = "".join((mails.search([]) - before).mapped("body_html"))
+        day = self.weekly.with_context(lang="id_ID")._ptsp_day_text()
+        for wanted in (day, "Kepala kantor menerima surel ini", "Lihat Angka"):
+            self.assertIn(wanted, sent)
+        for unwanted in ("Open Report", "Connect", "Unsubscribe", 'tip_title"'):
+            self.assertNotIn(unwanted, sent)
+
+    def test_another_digest_keeps_its_hints(self):
+        other = self.env["digest.digest"].create({"name": "Lain"})
+        self.assertFalse(other._is_of_head())
+        self.assertTrue(self.weekly._is_of_head())
+
     def test_its_figures_are_those_of_the_period(self):
         digest = self.weekly.with_user(self.kadis).with_context(
             start_datetime=datetime(2027, 1, 10), end_datetime=datetime(2027, 1, 31)
