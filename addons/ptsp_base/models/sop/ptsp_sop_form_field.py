@@ -87,7 +87,9 @@ class PtspSopFormField(models.Model):
     )
     decimals = fields.Integer(help="How many decimals a number may have; 0: any.")
     money = fields.Boolean(
-        "Amount in Rupiah", help="Shown in groups, such as Rp 1.500.000."
+        "Amount in Rupiah",
+        help="Shown in groups, such as Rp 1.500.000; not below 0 unless a least value"
+        " is set.",
     )
     pattern = fields.Char(
         help="Regular expression that the whole text fits, such as [A-Z]{2}-[0-9]{4}."
