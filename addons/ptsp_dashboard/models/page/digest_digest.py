@@ -1,10 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import timedelta
+from functools import partial
 
 from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import format_date
 
+from odoo.addons.ptsp_base.tools.moments import aware
 from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 
 WEEKLY = "ptsp_dashboard.digest_weekly"
@@ -19,39 +21,53 @@ class DigestDigest(models.Model):
     _inherit = "digest.digest"
 
     kpi_ptsp_received = fields.Boolean("Cases Received")
-    kpi_ptsp_received_value = fields.Integer(compute="_compute_kpi_ptsp")
+    kpi_ptsp_received_value = fields.Integer(compute="_compute_kpi_ptsp_received_value")
     kpi_ptsp_decided = fields.Boolean("Cases Decided")
-    kpi_ptsp_decided_value = fields.Integer(compute="_compute_kpi_ptsp")
+    kpi_ptsp_decided_value = fields.Integer(compute="_compute_kpi_ptsp_decided_value")
     kpi_ptsp_late = fields.Boolean("Cases Decided Late")
-    kpi_ptsp_late_value = fields.Integer(compute="_compute_kpi_ptsp")
+    kpi_ptsp_late_value = fields.Integer(compute="_compute_kpi_ptsp_late_value")
 
-    def _compute_kpi_ptsp(self):
-        cases, applications = (
-            self.env["ptsp.figure.cases"],
-            self.env["ptsp.application"],
-        )
+    # The platform reads one figure after the other for several periods, and forgets the
+    # one that it has read: each figure is computed by itself.
+
+    def _compute_kpi_ptsp_received_value(self):
+        self._count_cases("received", self.env["ptsp.figure.cases"]._received)
+
+    def _compute_kpi_ptsp_decided_value(self):
+        self._count_cases("decided", self.env["ptsp.figure.cases"]._decided)
+
+    def _compute_kpi_ptsp_late_value(self):
+        kept = self.env["ptsp.figure.cases"]._kept
+        self._count_cases("late", partial(kept, "late"))
+
+    def _count_cases(self, name, domain_of):
+        """Set one figure of each mail.
+
+        :param str name: of the figure
+        :param domain_of: gives the domain of its cases for a period and filters
+        """
+        applications = self.env["ptsp.application"]
         if not applications.has_access("read"):
             raise AccessError(self.env._("This person reads no cases."))
         period = self._ptsp_period()
         for digest in self:
             office = digest.company_id or self.env.company
-            filters = Filters(office.id)
-            found = {
-                "received": cases._received(period, filters),
-                "decided": cases._decided(period, filters),
-                "late": cases._kept("late", period, filters),
-            }
-            for name, domain in found.items():
-                digest[f"kpi_ptsp_{name}_value"] = applications.search_count(domain)
+            domain = domain_of(period, Filters(office.id))
+            digest[f"kpi_ptsp_{name}_value"] = applications.search_count(domain)
 
     def _ptsp_period(self):
         """Return the days of a column of the mail, the day of sending included."""
-        today = self.env.company._ptsp_today()
+        office = self.env.company
         end = self.env.context.get("end_datetime")
         start = self.env.context.get("start_datetime")
-        last = end.date() if end else today
-        first = start.date() + timedelta(days=1) if start else last
+        last = self._office_day(office, end) if end else office._ptsp_today()
+        first = self._office_day(office, start) + timedelta(days=1) if start else last
         return Period(min(first, last), last)
+
+    def _office_day(self, office, moment):
+        """Return the day of an aware or naive (UTC) moment on the office's clock."""
+        moment = moment if moment.tzinfo else aware(moment)
+        return moment.astimezone(office._ptsp_zone()).date()
 
     def _compute_kpis_actions(self, company, user):
         actions = super()._compute_kpis_actions(company, user)

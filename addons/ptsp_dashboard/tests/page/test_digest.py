@@ -1,9 +1,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from freezegun import freeze_time
 
 from odoo.tests import tagged
 
 from odoo.addons.ptsp_rekomendasi.tests.api_common import ApiCase
+from odoo.addons.ptsp_rekomendasi.tools.figures_asked import Filters, Period
 
 
 @tagged("post_install", "-at_install")
@@ -52,3 +55,40 @@ class TestDigest(ApiCase):
         self.assertEqual(digest.kpi_ptsp_received_value, 2)
         self.assertEqual(digest.kpi_ptsp_decided_value, 2)
         self.assertEqual(digest.kpi_ptsp_late_value, 0)
+
+    def test_each_column_counts_its_own_days(self):
+        office, digest = self.env.company, self.weekly.with_user(self.kadis)
+        last = date(2027, 1, 31)
+        counted = {name: [] for name in ("received", "decided", "late")}
+        with freeze_time("2027-01-31 06:00:00"):
+            told = {
+                kpi["kpi_name"]: kpi for kpi in digest._compute_kpis(office, self.kadis)
+            }
+        cases = self.env["ptsp.figure.cases"].with_user(self.kadis)
+        applications = self.env["ptsp.application"].with_user(self.kadis)
+        filters = Filters(office.id)
+        for days in (1, 7, 30):
+            period = Period(last - timedelta(days=days - 1), last)
+            for name, domain in (
+                ("received", cases._received(period, filters)),
+                ("decided", cases._decided(period, filters)),
+                ("late", cases._kept("late", period, filters)),
+            ):
+                counted[name].append(applications.search_count(domain))
+        for name, counts in counted.items():
+            kpi = told[f"kpi_ptsp_{name}"]
+            columns = [int(kpi[f"kpi_col{number}"]["value"]) for number in (1, 2, 3)]
+            self.assertEqual(columns, counts, name)
+        self.assertEqual(counted["received"][0], 0)
+        self.assertEqual(counted["received"][2], 2)
+
+    def test_a_mail_at_dawn_ends_with_the_day_of_the_office(self):
+        # It is 07.00 of Monday in Samarinda, and Sunday night in UTC.
+        end = datetime(2027, 1, 31, 23)
+        digest = self.weekly.with_context(
+            start_datetime=end - timedelta(days=7), end_datetime=end
+        )
+        period = digest._ptsp_period()
+        self.assertEqual(
+            (period.first, period.last), (date(2027, 1, 26), date(2027, 2, 1))
+        )
