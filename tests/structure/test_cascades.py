@@ -74,8 +74,7 @@ REASONS = {
     # ptsp_complaint
     "ptsp.complaint.slips.line.slips_id": DIALOGUE,
     # ptsp_skm
-    "ptsp.skm.element.scheme_id": SCHEME,
-    "ptsp.skm.category.scheme_id": SCHEME,
+    "ptsp.skm.scheme.part.scheme_id": SCHEME,
     # ptsp_webhook
     "ptsp.webhook.attempt.delivery_id": "The log of a delivery goes with it, 30 days"
     " after it was done.",

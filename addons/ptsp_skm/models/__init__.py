@@ -1,5 +1,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ptsp_skm_scheme
+from . import ptsp_skm_scheme_part
 from . import ptsp_skm_element
 from . import ptsp_skm_category
 from . import ptsp_survey_response

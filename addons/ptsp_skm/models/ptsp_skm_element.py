@@ -14,11 +14,9 @@ class PtspSkmElement(models.Model):
 
     _name = "ptsp.skm.element"
     _description = "Element of the Satisfaction Survey"
+    _inherit = ["ptsp.skm.scheme.part"]
     _order = "scheme_id, sequence, code"
 
-    scheme_id = fields.Many2one(
-        "ptsp.skm.scheme", required=True, index=True, ondelete="cascade"
-    )
     sequence = fields.Integer(default=10, help="The place in the questionnaire.")
     code = fields.Char(required=True, help="As the rule names the element, such as U1.")
     name = fields.Char(required=True)
@@ -39,22 +37,6 @@ class PtspSkmElement(models.Model):
     def _check_share(self):
         if any(element.share < 1 for element in self):
             raise ValidationError(self.env._("An element has a share of 1 or more."))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        elements = super().create(vals_list)
-        elements.scheme_id._check_unused()
-        return elements
-
-    def write(self, vals):
-        self.scheme_id._check_unused()
-        result = super().write(vals)
-        self.scheme_id._check_unused()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_unused(self):
-        self.scheme_id._check_unused()
 
     def _answers(self):
         """Return the points of the scale with their words, the lowest first."""
